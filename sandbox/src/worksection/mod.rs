@@ -1,0 +1,5 @@
+//! An emulated Worksection.
+
+/// A handle to the emulated Worksection.
+#[derive(Clone)]
+pub struct Worksection;

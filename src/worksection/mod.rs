@@ -1,0 +1,1 @@
+//! The Worksection API client.
