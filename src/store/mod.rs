@@ -1,1 +1,231 @@
-//! Records on disk.
+//! Records that survive: sealed, typed tables over a small key-value [`Store`]. The store is
+//! sled in `DATA_DIR` ([`embedded`]); the trait assumes neither one process nor one machine, so
+//! a shared store can stand in its place. Uses nothing else of the bot.
+
+mod embedded;
+mod key;
+mod table;
+mod vault;
+
+use std::{fmt, io, path::PathBuf, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+
+pub use self::{
+    key::{InvalidKey, SecretKey},
+    table::{Change, Records, Table, Updated},
+    vault::{Opened, Vault},
+};
+
+/// Bytes under keys. Whatever returned `Ok` is kept, through a kill and a power failure.
+///
+/// Every operation is atomic for its key, among all tasks and instances. An expired record is
+/// absent for every one of them. An error of a write leaves open whether it was made.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// The value under `key`.
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Sets the value, and forgets it after `ttl`.
+    async fn put(&self, key: &str, value: Vec<u8>, ttl: Option<Duration>)
+    -> Result<(), StoreError>;
+
+    /// Removes the record; `true` if it was there.
+    async fn delete(&self, key: &str) -> Result<bool, StoreError>;
+
+    /// Sets the value only where there is none; `true` if it did.
+    async fn put_if_absent(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<bool, StoreError>;
+
+    /// Replaces the value (`None` removes it) only while it is `expected`; `true` if it did.
+    async fn compare_and_swap(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        expiry: Expiry,
+    ) -> Result<bool, StoreError>;
+
+    /// All records whose key begins with `prefix`, in no promised order and not at one moment:
+    /// records that change meanwhile are there or not.
+    async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+
+    /// Gives back the space of expired records; how many there were. A store that does this by
+    /// itself keeps this default.
+    async fn sweep(&self) -> Result<usize, StoreError> {
+        Ok(0)
+    }
+
+    /// Whether the store answers.
+    async fn ping(&self) -> Result<(), StoreError>;
+
+    /// Finishes what is under way and lets go of the store. The last call: later ones fail.
+    async fn close(&self) -> Result<(), StoreError>;
+}
+
+/// When a replaced record expires.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// As it was before: a record that lives on keeps its end.
+    Unchanged,
+    /// Not by itself.
+    Never,
+    /// After this time from now.
+    After(Duration),
+}
+
+impl From<Option<Duration>> for Expiry {
+    fn from(ttl: Option<Duration>) -> Self {
+        ttl.map_or(Self::Never, Self::After)
+    }
+}
+
+/// Why an operation of a store failed. Holds neither keys nor values.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// A record did not open: sealed by a foreign key, for another place, or damaged.
+    #[error("a record of `{table}` cannot be opened: foreign key, moved or damaged")]
+    Sealed {
+        /// Its table.
+        table: &'static str,
+    },
+    /// A record opened, but is not what this version of the program keeps there, or a value
+    /// cannot be written as one.
+    #[error("a record of `{table}` does not have the expected form")]
+    Form {
+        /// Its table.
+        table: &'static str,
+    },
+    /// The disk, or a quota on it, is full.
+    #[error("the disk of the store is full")]
+    Full,
+    /// What the store reads back is not what it wrote.
+    #[error("the store is damaged")]
+    Damaged,
+    /// [`Store::close`] was called.
+    #[error("the store is closed")]
+    Closed,
+    /// The system refused.
+    #[error("the store cannot be reached: {0}")]
+    Io(io::ErrorKind),
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            kind => Self::Io(kind),
+        }
+    }
+}
+
+/// Why the store did not open. Nothing on disk was changed; each is one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process holds it.
+    #[error("DATA_DIR: {} is in use by another process; stop that one, or set another DATA_DIR", .0.display())]
+    InUse(PathBuf),
+    /// No permission, no directory, no space.
+    #[error("DATA_DIR: {} cannot be written ({why}); set DATA_DIR to a directory of this user on a disk with free space", .path.display())]
+    NotWritable {
+        /// What could not be written.
+        path: PathBuf,
+        /// The system's reason.
+        why: io::Error,
+    },
+    /// There is a store, and no key.
+    #[error("SECRET_KEY: {} holds a store, but its key is missing; set SECRET_KEY, or put secret.key back from a backup", .0.display())]
+    KeyMissing(PathBuf),
+    /// `secret.key` is there but is no key.
+    #[error("SECRET_KEY: {} cannot be read as a key ({why}); set SECRET_KEY, or put the file back from a backup", .path.display())]
+    KeyUnreadable {
+        /// The key file.
+        path: PathBuf,
+        /// Why not.
+        why: io::Error,
+    },
+    /// Neither key opens the store.
+    #[error("SECRET_KEY: neither this key nor SECRET_KEY_PREVIOUS opens the store in {}; set the key that sealed it", .0.display())]
+    WrongKey(PathBuf),
+    /// The files are not as the store left them.
+    #[error("DATA_DIR: the store in {} is damaged ({why}) and was left as it is; put it back from a backup, or move it away to start anew", .path.display())]
+    Damaged {
+        /// The store's directory.
+        path: PathBuf,
+        /// What is wrong.
+        why: String,
+    },
+    /// The store opened and then failed.
+    #[error("DATA_DIR: {0}; try again, or put DATA_DIR back from a backup")]
+    Failed(#[from] StoreError),
+}
+
+/// Where the time comes from, as milliseconds since 1970; tests set their own.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> u64 + Send + Sync>);
+
+impl Clock {
+    /// A clock of one's own.
+    pub fn new(millis: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(millis))
+    }
+
+    fn now(&self) -> u64 {
+        (self.0)()
+    }
+}
+
+impl Default for Clock {
+    /// The system's clock.
+    fn default() -> Self {
+        Self::new(|| {
+            chrono::Utc::now()
+                .timestamp_millis()
+                .try_into()
+                .unwrap_or(0)
+        })
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+/// What [`open`] needs to know.
+#[derive(Debug, Clone)]
+pub struct StoreSettings {
+    /// `DATA_DIR`: holds `store/` and, where no key is set, `secret.key`.
+    pub data_dir: PathBuf,
+    /// `SECRET_KEY`; wins over `secret.key`.
+    pub secret_key: Option<SecretKey>,
+    /// `SECRET_KEY_PREVIOUS`.
+    pub previous_key: Option<SecretKey>,
+    /// By which records expire.
+    pub clock: Clock,
+}
+
+impl StoreSettings {
+    /// The store in `data_dir`, with the key found or generated there.
+    pub fn new(data_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            data_dir: data_dir.into(),
+            secret_key: None,
+            previous_key: None,
+            clock: Clock::default(),
+        }
+    }
+}
+
+/// Opens the store, or creates it where there is none.
+pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
+    let (store, key) = embedded::open(settings.clone()).await?;
+    let records = Records::new(Arc::new(store), &key, settings.previous_key.as_ref());
+    records.store().sweep().await?;
+    Ok(records)
+}

@@ -1,0 +1,178 @@
+//! The open store on disk: sled, the large values, the ledger and the mark, changed in batches.
+//! Blocking; owned by the one thread that writes.
+
+use std::{
+    fs::File,
+    io,
+    os::unix::fs::FileExt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+use super::{
+    batch::{Batch, Write},
+    large::LargeFiles,
+    record::{Body, Ledger, Record},
+};
+use crate::store::{Clock, StoreError};
+
+/// Holds the number of the last batch that was acknowledged.
+pub(super) const MARK: &str = "acknowledged";
+
+/// Enough for sled: values are small, and the large ones lie beside it.
+const CACHE_BYTES: u64 = 16 << 20;
+/// How often sled tidies its file, in milliseconds.
+const TIDY_MS: u64 = 1_000;
+
+/// The part of the store that is read, from any thread, and that changes are prepared against.
+#[derive(Clone)]
+pub(super) struct Pages {
+    pub(super) db: sled::Db,
+    pub(super) large: LargeFiles,
+    pub(super) clock: Clock,
+}
+
+/// The part that writes.
+pub(super) struct Disk {
+    pages: Pages,
+    /// sled's file once more: sled hands its writes to the system, this makes them durable.
+    log: File,
+    mark: File,
+    ledger: Ledger,
+    /// Why writing has stopped: after a failed flush, what sled holds is not what the disk holds.
+    failed: Option<StoreError>,
+}
+
+impl Pages {
+    /// The record under `key`, unless its time is over.
+    pub(super) fn live(&self, key: &str) -> Result<Option<Record>, StoreError> {
+        let Some(raw) = self.db.get(key)? else {
+            return Ok(None);
+        };
+        let record = Record::decode(&raw)?;
+        Ok(record.is_live(self.clock.now()).then_some(record))
+    }
+
+    /// The value of a record; `None` when it was replaced since the record was read.
+    pub(super) fn value(&self, record: Record) -> Result<Option<Vec<u8>>, StoreError> {
+        match record.body {
+            Body::Inline(value) => Ok(Some(value)),
+            Body::File(file) => self.large.read(file),
+        }
+    }
+
+    /// The value under `key`.
+    pub(super) fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut gone = None;
+        while let Some(record) = self.live(key)? {
+            // A file that is gone was replaced, unless the record still names it.
+            if gone.is_some() && gone == record.file() {
+                return Err(StoreError::Damaged);
+            }
+            gone = record.file();
+            if let Some(value) = self.value(record)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The keys under `prefix` that hold a record, and whether it is live.
+    pub(super) fn keys(&self, prefix: &str) -> Result<Vec<(String, bool)>, StoreError> {
+        let now = self.clock.now();
+        let mut keys = Vec::new();
+        for entry in self.db.scan_prefix(prefix) {
+            let (key, raw) = entry?;
+            if key != Ledger::KEY {
+                let key = String::from_utf8(key.to_vec()).map_err(|_| StoreError::Damaged)?;
+                keys.push((key, Record::decode(&raw)?.is_live(now)));
+            }
+        }
+        Ok(keys)
+    }
+}
+
+impl Disk {
+    /// Opens the files in `dir` for good. Only after a rehearsal: sled mends by cutting off.
+    pub(super) fn open(dir: &Path, clock: Clock) -> Result<Self, sled::Error> {
+        let db = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE_BYTES)
+            .flush_every_ms(Some(TIDY_MS))
+            .open()?;
+        let ledger = db.get(Ledger::KEY)?;
+        let ledger = ledger.and_then(|raw| Ledger::decode(&raw));
+        Ok(Self {
+            log: File::open(dir.join("db"))?,
+            mark: File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(dir.join(MARK))?,
+            pages: Pages {
+                db,
+                large: LargeFiles::of(dir),
+                clock,
+            },
+            ledger: ledger.unwrap_or_default(),
+            failed: None,
+        })
+    }
+
+    pub(super) fn pages(&self) -> &Pages {
+        &self.pages
+    }
+
+    pub(super) fn ledger(&self) -> Ledger {
+        self.ledger
+    }
+
+    /// Makes these changes in their order, all of them or none, and answers when they are
+    /// durable. A change that cannot be prepared leaves the others be.
+    pub(super) fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<bool, StoreError>> {
+        if let Some(error) = &self.failed {
+            return vec![Err(error.clone()); writes.len()];
+        }
+        let mut batch = Batch::new(&self.pages);
+        let prepared: Vec<_> = writes
+            .into_iter()
+            .map(|write| guard(|| batch.prepare(write)))
+            .collect();
+        let (entries, obsolete) = batch.finish(&mut self.ledger);
+        if let Err(error) = guard(|| self.flush(entries)) {
+            tracing::error!(%error, "the store cannot be written any more");
+            self.failed = Some(error.clone());
+            return vec![Err(error); prepared.len()];
+        }
+        for file in obsolete {
+            self.pages.large.remove(file);
+        }
+        prepared
+    }
+
+    fn flush(&self, entries: Option<sled::Batch>) -> Result<(), StoreError> {
+        let Some(entries) = entries else {
+            return Ok(());
+        };
+        self.pages.db.apply_batch(entries)?;
+        self.pages.db.flush()?;
+        self.log.sync_data()?;
+        // Not synced: an older mark is just as true, and tells of a little less.
+        let mark = self.ledger.batches.to_be_bytes();
+        Ok(self.mark.write_all_at(&mark, 0)?)
+    }
+}
+
+/// Runs sled, which panics over files that it does not understand.
+pub(super) fn guard<R>(work: impl FnOnce() -> Result<R, StoreError>) -> Result<R, StoreError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(StoreError::Damaged))
+}
+
+impl From<sled::Error> for StoreError {
+    fn from(error: sled::Error) -> Self {
+        match error {
+            sled::Error::Io(error) if error.kind() != io::ErrorKind::NotFound => error.into(),
+            _ => Self::Damaged,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Large values, each a file of its own beside sled. sled writes values of this size to files
+//! without syncing them, and again whenever a neighbour of theirs changes.
+
+use std::{
+    collections::HashSet,
+    fs::{self, File},
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::store::StoreError;
+
+/// Values over this size (in bytes) are large. sled keeps up to 17 values in a page and spills
+/// pages over 128 KiB into files, so this keeps every page well below that.
+pub(super) const LARGE: usize = 4 * 1024;
+
+const DIR: &str = "large";
+
+/// Encoded length of a [`LargeFile`].
+pub(super) const FILE_BYTES: usize = 16;
+
+/// A large value by its file: written once, never changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct LargeFile {
+    id: u64,
+    length: u32,
+    crc: u32,
+}
+
+impl LargeFile {
+    pub(super) fn encode(self) -> [u8; FILE_BYTES] {
+        let value =
+            (u128::from(self.id) << 64) | (u128::from(self.length) << 32) | u128::from(self.crc);
+        value.to_be_bytes()
+    }
+
+    pub(super) fn decode(raw: [u8; FILE_BYTES]) -> Self {
+        let value = u128::from_be_bytes(raw);
+        Self {
+            id: (value >> 64) as u64,
+            length: (value >> 32) as u32,
+            crc: value as u32,
+        }
+    }
+
+    /// Whether it may hold `value`: the content itself is compared where that matters.
+    pub(super) fn resembles(self, value: &[u8]) -> bool {
+        self.length as usize == value.len() && self.crc == crc(value)
+    }
+}
+
+/// The directory of large values.
+#[derive(Debug, Clone)]
+pub(super) struct LargeFiles {
+    dir: PathBuf,
+}
+
+impl LargeFiles {
+    /// Those in the store at `dir`.
+    pub(super) fn of(dir: &Path) -> Self {
+        Self { dir: dir.join(DIR) }
+    }
+
+    /// Whether this directory in a store is theirs.
+    pub(super) fn are_in(dir: &Path) -> bool {
+        dir.file_name().is_some_and(|name| name == DIR)
+    }
+
+    pub(super) fn create(&self) -> io::Result<()> {
+        fs::create_dir(&self.dir)
+    }
+
+    /// Writes a value; it is on disk when this returns.
+    pub(super) fn write(&self, value: &[u8]) -> Result<LargeFile, StoreError> {
+        let written = LargeFile {
+            id: rand::random(),
+            length: u32::try_from(value.len()).map_err(|_| StoreError::Full)?,
+            crc: crc(value),
+        };
+        let path = self.path(written);
+        let write = || {
+            let mut file = File::create_new(&path)?;
+            file.write_all(value)?;
+            file.sync_all()?;
+            File::open(&self.dir)?.sync_all()
+        };
+        write().inspect_err(|_| self.remove(written))?;
+        Ok(written)
+    }
+
+    /// Reads a value; `None` when there is no such file (any more).
+    pub(super) fn read(&self, file: LargeFile) -> Result<Option<Vec<u8>>, StoreError> {
+        match fs::read(self.path(file)) {
+            Ok(value) if file.resembles(&value) => Ok(Some(value)),
+            Ok(_) => Err(StoreError::Damaged),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the file is there in its full length.
+    pub(super) fn has(&self, file: LargeFile) -> bool {
+        fs::metadata(self.path(file)).is_ok_and(|found| found.len() == u64::from(file.length))
+    }
+
+    /// Removes a value. What stays for some reason is removed by [`Self::keep_only`].
+    pub(super) fn remove(&self, file: LargeFile) {
+        let _ = fs::remove_file(self.path(file));
+    }
+
+    /// Removes what a crash has left behind: all but `known`.
+    pub(super) fn keep_only(&self, known: &HashSet<LargeFile>) -> io::Result<()> {
+        let known: HashSet<_> = known.iter().map(|&file| self.path(file)).collect();
+        for entry in fs::read_dir(&self.dir)? {
+            let path = entry?.path();
+            if !known.contains(&path) {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn path(&self, file: LargeFile) -> PathBuf {
+        self.dir.join(format!("{:016x}", file.id))
+    }
+}
+
+fn crc(value: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(value);
+    crc.sum()
+}

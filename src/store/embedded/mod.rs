@@ -1,0 +1,162 @@
+//! The store on sled, in `DATA_DIR/store`, for one process: `open` opens or creates it, one
+//! thread (`writer`) changes it in batches on `disk`, reads come from any task.
+//!
+//! **Damage.** sled 0.34 mends what it cannot read by cutting it off: it may panic, drop the end
+//! of its log, or open empty, and it writes while it does so. So every opening is rehearsed on a
+//! copy first (`rehearsal`), which stays small since large values lie in files of their own. The
+//! copy has to hold the sentinel that the key sealed, records that add up to the ledger written
+//! with every batch, and no fewer batches than the mark outside sled has acknowledged. Only then
+//! are the files themselves opened; a torn end after a kill passes, since nothing acknowledged
+//! is missing. Someone who accepts a loss after a power failure on a disk that lies about its
+//! cache removes the mark (`store/acknowledged`).
+
+mod batch;
+mod disk;
+mod large;
+mod open;
+mod record;
+mod rehearsal;
+mod writer;
+
+use std::{
+    sync::{PoisonError, RwLock},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use tokio::{sync::watch, task::spawn_blocking};
+
+use self::{
+    batch::Action,
+    disk::{Pages, guard},
+    writer::Queue,
+};
+use super::{Expiry, Store, StoreError};
+
+pub(super) use self::open::open;
+
+/// See the module.
+pub(super) struct Embedded {
+    /// `None` once closed.
+    open: RwLock<Option<Open>>,
+    /// Closes when the writer has let go of the files.
+    finished: watch::Receiver<()>,
+}
+
+#[derive(Clone)]
+struct Open {
+    pages: Pages,
+    queue: Queue,
+}
+
+impl Embedded {
+    fn open(&self) -> Result<Open, StoreError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.clone().ok_or(StoreError::Closed)
+    }
+
+    async fn write(&self, key: &str, action: Action) -> Result<bool, StoreError> {
+        let queue = self.open()?.queue;
+        queue.write(key, action).await
+    }
+
+    /// Reads on a blocking thread: for what may take long.
+    async fn read<R: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Pages) -> Result<R, StoreError> + Send + 'static,
+    ) -> Result<R, StoreError> {
+        let pages = self.open()?.pages;
+        let task = spawn_blocking(move || guard(|| read(&pages))).await;
+        task.unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+#[async_trait]
+impl Store for Embedded {
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let pages = self.open()?.pages;
+        match guard(|| pages.live(key))? {
+            None => Ok(None),
+            Some(record) if record.file().is_none() => guard(|| pages.value(record)),
+            Some(_) => {
+                let key = key.to_owned();
+                self.read(move |pages| pages.get(&key)).await
+            }
+        }
+    }
+
+    async fn put(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        self.write(key, Action::Put(value, ttl.into())).await?;
+        Ok(())
+    }
+
+    async fn delete(&self, key: &str) -> Result<bool, StoreError> {
+        self.write(key, Action::Delete).await
+    }
+
+    async fn put_if_absent(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        self.write(key, Action::Insert(value, ttl.into())).await
+    }
+
+    async fn compare_and_swap(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        expiry: Expiry,
+    ) -> Result<bool, StoreError> {
+        self.write(key, Action::Swap(expected.to_vec(), new, expiry))
+            .await
+    }
+
+    async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let prefix = prefix.to_owned();
+        self.read(move |pages| {
+            let mut records = Vec::new();
+            for (key, _) in pages.keys(&prefix)? {
+                if let Some(value) = pages.get(&key)? {
+                    records.push((key, value));
+                }
+            }
+            Ok(records)
+        })
+        .await
+    }
+
+    async fn sweep(&self) -> Result<usize, StoreError> {
+        let keys = self.read(|pages| pages.keys("")).await?;
+        let queue = self.open()?.queue;
+        let expired = keys.into_iter().filter(|(_, live)| !live);
+        let swept = expired.map(|(key, _)| queue.clone().write_owned(key, Action::Expire));
+        let swept = futures_util::future::try_join_all(swept).await?;
+        Ok(swept.into_iter().filter(|&swept| swept).count())
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        self.write("", Action::Nothing).await?;
+        Ok(())
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        let open = self
+            .open
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        drop(open);
+        // Ends when the writer, with nothing left to do, drops its end.
+        let mut finished = self.finished.clone();
+        while finished.changed().await.is_ok() {}
+        Ok(())
+    }
+}

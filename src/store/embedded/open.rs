@@ -1,0 +1,237 @@
+//! Opening the store in `DATA_DIR`, or creating it: the lock, the key, the rehearsal, the files.
+
+use std::{
+    fs::{self, DirBuilder, File},
+    io,
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
+    sync::RwLock,
+    thread,
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    fs::{FlockOperation, Mode, flock},
+    process::umask,
+};
+use tokio::task::spawn_blocking;
+
+use super::{
+    Embedded, Open,
+    batch::{Action, Write},
+    disk::Disk,
+    large::LargeFiles,
+    rehearsal::{Unsound, rehearse, remove},
+    writer,
+};
+use crate::store::{Clock, Expiry, OpenError, SecretKey, StoreError, StoreSettings, Vault};
+
+/// The record that tells whether a key is the store's. No table's: those have a `/` in the key.
+pub(super) const SENTINEL: &str = "sentinel";
+pub(super) const SENTINEL_TEXT: &[u8] = b"worksection-bot";
+
+/// How long sled's own lock may outlive a store that this process has just closed.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// Opens the store, or creates it where there is none; with the key that seals it.
+pub(in crate::store) async fn open(
+    settings: StoreSettings,
+) -> Result<(Embedded, SecretKey), OpenError> {
+    let task = spawn_blocking(move || open_blocking(&settings)).await;
+    task.unwrap_or(Err(StoreError::Closed.into()))
+}
+
+fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
+    // sled creates its files with the permissions that the umask leaves: none for others.
+    umask(Mode::RWXG | Mode::RWXO);
+    let place = Place::new(&settings.data_dir);
+    let lock = place.lock()?;
+    let exists = place
+        .store
+        .try_exists()
+        .map_err(not_writable(&place.store))?;
+    let key = match (&settings.secret_key, exists) {
+        (Some(key), _) => Some(key.clone()),
+        (None, _) => place.read_key()?,
+    };
+    let key = match (key, exists) {
+        (Some(key), true) => key,
+        (None, true) => return Err(OpenError::KeyMissing(place.data_dir)),
+        (key, false) => place.create(key)?,
+    };
+    let vault = Vault::new(&key, settings.previous_key.as_ref());
+    let disk = place.open(&vault, &settings.clock)?;
+    let pages = disk.pages().clone();
+    let started = writer::start(disk, lock).map_err(not_writable(&place.store))?;
+    let (queue, finished) = started;
+    let open = RwLock::new(Some(Open { pages, queue }));
+    Ok((Embedded { open, finished }, key))
+}
+
+/// What lies where in `DATA_DIR`.
+struct Place {
+    data_dir: PathBuf,
+    store: PathBuf,
+    /// A store being created.
+    partial: PathBuf,
+    /// The copy of the rehearsal.
+    scratch: PathBuf,
+    key: PathBuf,
+}
+
+impl Place {
+    fn new(data_dir: &Path) -> Self {
+        Self {
+            data_dir: data_dir.to_owned(),
+            store: data_dir.join("store"),
+            partial: data_dir.join("store.partial"),
+            scratch: data_dir.join("store.rehearsal"),
+            key: data_dir.join("secret.key"),
+        }
+    }
+
+    /// Makes sure that `DATA_DIR` is there and this process is alone in it. The lock is on the
+    /// directory itself, so another process learns of it without touching a file.
+    fn lock(&self) -> Result<File, OpenError> {
+        let create = || {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&self.data_dir)?;
+            File::open(&self.data_dir)
+        };
+        let dir = create().map_err(not_writable(&self.data_dir))?;
+        match flock(&dir, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(dir),
+            Err(rustix::io::Errno::WOULDBLOCK) => Err(OpenError::InUse(self.data_dir.clone())),
+            Err(error) => Err(not_writable(&self.data_dir)(error.into())),
+        }
+    }
+
+    fn read_key(&self) -> Result<Option<SecretKey>, OpenError> {
+        SecretKey::read(&self.key).map_err(|why| OpenError::KeyUnreadable {
+            path: self.key.clone(),
+            why,
+        })
+    }
+
+    /// Creates an empty store, and its key unless there is one. The store gets its name last, so
+    /// one that has it is complete.
+    fn create(&self, key: Option<SecretKey>) -> Result<SecretKey, OpenError> {
+        let generated = key.is_none();
+        let key = key.unwrap_or_else(SecretKey::generate);
+        let create = || {
+            remove(&self.partial)?;
+            self.fill_partial(&key)?;
+            if generated {
+                key.write(&self.key)?;
+            }
+            fs::rename(&self.partial, &self.store)?;
+            File::open(&self.data_dir)?.sync_all()
+        };
+        match create() {
+            Ok(()) => Ok(key),
+            Err(why) => {
+                // Back to how it was; whatever cannot be removed was not created either.
+                let _ = remove(&self.partial);
+                if generated {
+                    let _ = fs::remove_file(&self.key);
+                }
+                Err(not_writable(&self.data_dir)(why))
+            }
+        }
+    }
+
+    fn fill_partial(&self, key: &SecretKey) -> io::Result<()> {
+        DirBuilder::new().mode(0o700).create(&self.partial)?;
+        LargeFiles::of(&self.partial).create()?;
+        let mut disk = Disk::open(&self.partial, Clock::default()).map_err(other)?;
+        seal_sentinel(&mut disk, &Vault::new(key, None)).map_err(other)?;
+        drop(disk);
+        sync_all(&self.partial)
+    }
+
+    /// Rehearses, then opens the files themselves.
+    fn open(&self, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
+        let sound =
+            rehearse(&self.store, &self.scratch, vault).map_err(|unsound| match unsound {
+                Unsound::Copy(why) => not_writable(&self.scratch)(why),
+                Unsound::Damaged(why) => self.damaged(why),
+                Unsound::WrongKey => OpenError::WrongKey(self.data_dir.clone()),
+            })?;
+        let mut disk = self.open_files(clock)?;
+        if disk.ledger() != sound.ledger {
+            return Err(self.damaged("it opens otherwise than its copy".to_owned()));
+        }
+        let large = LargeFiles::of(&self.store);
+        large
+            .keep_only(&sound.large)
+            .map_err(not_writable(&self.store))?;
+        if sound.stale {
+            seal_sentinel(&mut disk, vault)?;
+        }
+        Ok(disk)
+    }
+
+    fn open_files(&self, clock: &Clock) -> Result<Disk, OpenError> {
+        let start = Instant::now();
+        loop {
+            match Disk::open(&self.store, clock.clone()) {
+                Ok(disk) => return Ok(disk),
+                // The only such error of sled: its lock. Nobody but us has a right to it.
+                Err(sled::Error::Io(why)) if why.kind() == io::ErrorKind::Other => {
+                    if start.elapsed() > LINGER {
+                        return Err(OpenError::InUse(self.data_dir.clone()));
+                    }
+                    thread::sleep(Duration::from_millis(5));
+                }
+                Err(sled::Error::Io(why)) => return Err(not_writable(&self.store)(why)),
+                Err(error) => return Err(self.damaged(error.to_string())),
+            }
+        }
+    }
+
+    fn damaged(&self, why: String) -> OpenError {
+        OpenError::Damaged {
+            path: self.store.clone(),
+            why,
+        }
+    }
+}
+
+fn seal_sentinel(disk: &mut Disk, vault: &Vault) -> Result<(), StoreError> {
+    let sealed = vault.seal("", SENTINEL, SENTINEL_TEXT);
+    let write = Write {
+        key: SENTINEL.to_owned(),
+        action: Action::Put(sealed, Expiry::Never),
+    };
+    disk.commit(vec![write])
+        .into_iter()
+        .try_for_each(|done| done.map(drop))
+}
+
+/// Makes a directory tree durable.
+fn sync_all(dir: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync_all(&entry.path())?;
+        } else {
+            File::open(entry.path())?.sync_all()?;
+        }
+    }
+    File::open(dir)?.sync_all()
+}
+
+fn not_writable(path: &Path) -> impl FnOnce(io::Error) -> OpenError {
+    let path = path.to_owned();
+    move |why| OpenError::NotWritable { path, why }
+}
+
+fn other(error: impl Into<StoreError>) -> io::Error {
+    match error.into() {
+        StoreError::Full => io::ErrorKind::StorageFull.into(),
+        StoreError::Io(kind) => kind.into(),
+        error => io::Error::other(error),
+    }
+}

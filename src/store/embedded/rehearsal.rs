@@ -1,0 +1,177 @@
+//! Opening the store on a copy of its files, to learn without changing anything whether sled
+//! understands them and whether they are complete.
+
+use std::{
+    collections::HashSet,
+    fs, io, panic,
+    path::Path,
+    sync::{Once, mpsc},
+    thread,
+    time::Duration,
+};
+
+use super::{
+    disk::MARK,
+    large::{LargeFile, LargeFiles},
+    open::{SENTINEL, SENTINEL_TEXT},
+    record::{Ledger, Record},
+};
+use crate::store::{StoreError, Vault};
+
+/// sled can wait for itself forever over files that it does not understand.
+const PATIENCE: Duration = Duration::from_secs(60);
+const THREAD: &str = "store rehearsal";
+
+/// A store that may be opened.
+pub(super) struct Sound {
+    pub(super) ledger: Ledger,
+    /// The large values that its records refer to.
+    pub(super) large: HashSet<LargeFile>,
+    /// The previous key sealed the sentinel.
+    pub(super) stale: bool,
+}
+
+/// What keeps a store from being opened.
+pub(super) enum Unsound {
+    Copy(io::Error),
+    Damaged(String),
+    WrongKey,
+}
+
+/// Rehearses the store in `dir` in the directory `scratch`, which does not outlive this.
+pub(super) fn rehearse(dir: &Path, scratch: &Path, vault: &Vault) -> Result<Sound, Unsound> {
+    remove(scratch).map_err(Unsound::Copy)?;
+    let sound = copy(dir, scratch)
+        .map_err(Unsound::Copy)
+        .and_then(|()| read(scratch))
+        .and_then(|records| judge(dir, &records, vault));
+    remove(scratch).map_err(Unsound::Copy)?;
+    sound
+}
+
+/// Removes a directory, if it is there.
+pub(super) fn remove(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+type Raw = Vec<(sled::IVec, sled::IVec)>;
+
+/// All that sled finds in `scratch`. On a thread of its own, as sled may panic or hang.
+fn read(scratch: &Path) -> Result<Raw, Unsound> {
+    quiet_panics();
+    let scratch = scratch.to_owned();
+    let (sender, records) = mpsc::sync_channel(1);
+    let open = move || {
+        let db = sled::Config::new()
+            .path(&scratch)
+            .cache_capacity(1 << 20)
+            .flush_every_ms(None)
+            .open()?;
+        let records = db.iter().collect::<sled::Result<Raw>>();
+        drop(db);
+        records
+    };
+    thread::Builder::new()
+        .name(THREAD.to_owned())
+        .spawn(move || sender.send(open()))
+        .map_err(Unsound::Copy)?;
+    match records.recv_timeout(PATIENCE) {
+        Ok(Ok(records)) => Ok(records),
+        Ok(Err(error)) => Err(match StoreError::from(error) {
+            StoreError::Full => Unsound::Copy(io::ErrorKind::StorageFull.into()),
+            _ => damaged("sled cannot read its files"),
+        }),
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(damaged("sled cannot read its files")),
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(damaged("sled does not come to an end of it")),
+    }
+}
+
+fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
+    let files = LargeFiles::of(dir);
+    let mut ledger = None;
+    let mut sentinel = None;
+    let mut found = Ledger::default();
+    let mut large = HashSet::new();
+    for (key, raw) in records {
+        if key == Ledger::KEY {
+            ledger = Ledger::decode(raw);
+            continue;
+        }
+        found.add(key, raw);
+        let record = Record::decode(raw).map_err(|_| damaged("a record has no form"))?;
+        large.extend(record.file());
+        if key == SENTINEL.as_bytes() {
+            sentinel = Some(record);
+        }
+    }
+    let (Some(ledger), Some(sentinel)) = (ledger, sentinel) else {
+        return Err(damaged("its records are gone"));
+    };
+    if !ledger.adds_up_to(found) {
+        return Err(damaged("records are missing or old"));
+    }
+    if acknowledged(dir)? > ledger.batches {
+        return Err(damaged("the last acknowledged changes are missing"));
+    }
+    if !large.iter().all(|&file| files.has(file)) {
+        return Err(damaged("a file of a large record is missing or cut"));
+    }
+    let opened = sentinel
+        .inline()
+        .and_then(|sealed| vault.open("", SENTINEL, sealed))
+        .filter(|opened| *opened.plain == SENTINEL_TEXT)
+        .ok_or(Unsound::WrongKey)?;
+    let stale = opened.stale;
+    Ok(Sound {
+        ledger,
+        large,
+        stale,
+    })
+}
+
+/// The mark. None there means that the operator has accepted a loss; see the module above.
+fn acknowledged(dir: &Path) -> Result<u64, Unsound> {
+    match fs::read(dir.join(MARK)) {
+        Ok(mark) => match mark.try_into() {
+            Ok(mark) => Ok(u64::from_be_bytes(mark)),
+            Err(_) => Err(damaged("the file `acknowledged` is not as it was written")),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(Unsound::Copy(error)),
+    }
+}
+
+fn damaged(why: &str) -> Unsound {
+    Unsound::Damaged(why.to_owned())
+}
+
+/// Copies sled's files: all but the large values.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if !entry.file_type()?.is_dir() {
+            fs::copy(source, target)?;
+        } else if !LargeFiles::are_in(&source) {
+            copy(&source, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// A panic of sled over the copy is an answer, not a fault: it stays out of the operator's one line.
+fn quiet_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().name() != Some(THREAD) {
+                usual(info);
+            }
+        }));
+    });
+}

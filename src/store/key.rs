@@ -1,0 +1,171 @@
+//! `SECRET_KEY`: 32 bytes that never show themselves, and the `secret.key` file that holds them
+//! when the operator sets none.
+
+use std::{
+    fs::{self, OpenOptions, Permissions},
+    io::{self, Write},
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    path::Path,
+    str::FromStr,
+};
+
+use base64::{
+    Engine, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+use hmac::{Hmac, Mac};
+use rand::RngCore;
+use secrecy::{
+    ExposeSecret, SecretBox,
+    zeroize::{Zeroize, Zeroizing},
+};
+use sha2::Sha256;
+
+/// Standard base64, with or without padding; the URL-safe signs are translated beforehand.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// The 32 bytes that seal all that is stored. Has no `Debug` of its content and is wiped on drop.
+#[derive(Debug)]
+pub struct SecretKey(SecretBox<[u8; 32]>);
+
+/// A text that is no key. Says nothing of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
+pub struct InvalidKey;
+
+impl SecretKey {
+    /// A new random key.
+    pub fn generate() -> Self {
+        Self::filled(|bytes| rand::rng().fill_bytes(bytes))
+    }
+
+    /// Another key, derived for one `purpose`: keys of different purposes tell nothing of each
+    /// other or of this one.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        Hmac::<Sha256>::new_from_slice(self.0.expose_secret())
+            .expect("HMAC takes a key of any length")
+            .chain_update(purpose)
+            .finalize()
+            .into_bytes()
+            .into()
+    }
+
+    /// Reads the key file; `None` where there is none. A file that others may read is closed to
+    /// them with a warning rather than refused: refusing would not take back what was seen.
+    pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => Zeroizing::new(text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let key = text
+            .parse()
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+            let closed = fs::set_permissions(path, Permissions::from_mode(0o600)).is_ok();
+            tracing::warn!(path = %path.display(), closed, "the key file could be read by other users");
+        }
+        Ok(Some(key))
+    }
+
+    /// Writes the key file, whole or not at all, for this user only.
+    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+        let partial = path.with_extension("key.partial");
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&partial)?;
+        let text = Zeroizing::new(hex::encode(self.0.expose_secret()));
+        writeln!(file, "{}", *text)?;
+        file.sync_all()?;
+        fs::rename(&partial, path)
+    }
+
+    fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {
+        Self(SecretBox::init_with_mut(fill))
+    }
+}
+
+impl Clone for SecretKey {
+    fn clone(&self) -> Self {
+        Self::filled(|bytes| bytes.copy_from_slice(self.0.expose_secret()))
+    }
+}
+
+impl FromStr for SecretKey {
+    type Err = InvalidKey;
+
+    /// Hex, or base64 in either alphabet, padded or not; surrounding white space is ignored.
+    fn from_str(text: &str) -> Result<Self, InvalidKey> {
+        let text = text.trim();
+        let mut bytes = Zeroizing::new([0; 32]);
+        if text.len() == 64 {
+            hex::decode_to_slice(text, bytes.as_mut()).map_err(|_| InvalidKey)?;
+        } else {
+            let mut standard = text.replace('-', "+").replace('_', "/");
+            let decoded = BASE64.decode(&standard).map(Zeroizing::new);
+            standard.zeroize();
+            let decoded = decoded.map_err(|_| InvalidKey)?;
+            *bytes = <[u8; 32]>::try_from(decoded.as_slice()).map_err(|_| InvalidKey)?;
+        }
+        Ok(Self::filled(|key| key.copy_from_slice(bytes.as_ref())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_usual_spelling_is_the_same_key(bytes: [u8; 32]) {
+            let spellings = [
+                hex::encode(bytes),
+                hex::encode_upper(bytes),
+                STANDARD.encode(bytes),
+                STANDARD_NO_PAD.encode(bytes),
+                URL_SAFE.encode(bytes),
+                URL_SAFE_NO_PAD.encode(bytes),
+                format!("  {}\n", hex::encode(bytes)),
+            ];
+            for text in spellings {
+                let key: SecretKey = text.parse().unwrap();
+                prop_assert_eq!(key.0.expose_secret(), &bytes);
+            }
+        }
+
+        #[test]
+        fn any_other_length_is_refused(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            prop_assume!(bytes.len() != 32);
+            prop_assert!(hex::encode(&bytes).parse::<SecretKey>().is_err() || bytes.len() == 24);
+            prop_assert!(STANDARD.encode(&bytes).parse::<SecretKey>().is_err() || bytes.len() == 48);
+        }
+
+        #[test]
+        fn nothing_makes_parsing_panic(text: String) {
+            let _ = text.parse::<SecretKey>();
+        }
+    }
+
+    #[test]
+    fn a_key_does_not_show_itself() {
+        let key: SecretKey = "ab".repeat(32).parse().unwrap();
+        assert!(!format!("{key:?}").contains("171"));
+        assert!(!format!("{key:?}").contains("ab"));
+    }
+
+    #[test]
+    fn purposes_do_not_share_a_key() {
+        let key = SecretKey::generate();
+        assert_ne!(key.derive("webhook"), key.derive("state"));
+        assert_eq!(key.derive("webhook"), key.clone().derive("webhook"));
+    }
+}

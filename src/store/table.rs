@@ -1,0 +1,348 @@
+//! Typed tables: what the rest of the bot reads and writes. A value becomes JSON, is deflated
+//! where it is large, sealed for its place, and kept under `table/key`.
+
+use std::{
+    io::{self, Read, Write},
+    marker::PhantomData,
+    sync::Arc,
+    time::Duration,
+};
+
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use secrecy::zeroize::Zeroizing;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Expiry, SecretKey, Store, StoreError, Vault};
+
+/// First byte of what is sealed: how the JSON after it is written.
+const PLAIN: u8 = 0;
+const DEFLATED: u8 = 1;
+
+/// Values over this size are worked on beside the runtime, not on it.
+const LARGE: usize = 64 * 1024;
+
+/// The open store with its keys: makes tables. Clones share it.
+#[derive(Clone)]
+pub struct Records {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    store: Arc<dyn Store>,
+    vault: Vault,
+    key: SecretKey,
+}
+
+impl Records {
+    /// Seals into `store` by `key`; still opens what `previous` sealed.
+    pub fn new(store: Arc<dyn Store>, key: &SecretKey, previous: Option<&SecretKey>) -> Self {
+        let vault = Vault::new(key, previous);
+        let key = key.clone();
+        Self {
+            shared: Arc::new(Shared { store, vault, key }),
+        }
+    }
+
+    /// The table of this name. The name is part of the records: it never changes, and has no `/`.
+    pub fn table<T>(&self, name: &'static str) -> Table<T> {
+        debug_assert!(!name.contains('/'), "a table's name ends at the first /");
+        Table {
+            records: self.clone(),
+            name,
+            compressed: false,
+            holds: PhantomData,
+        }
+    }
+
+    /// A key for a `purpose` outside the store (signing links, the webhook's secret). It changes
+    /// when `SECRET_KEY` does.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        self.shared.key.derive(&format!("purpose/{purpose}"))
+    }
+
+    /// The store beneath, with its sealed bytes: for copying a store, and for tests.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.shared.store
+    }
+
+    /// See [`Store::sweep`]; to be called now and then.
+    pub async fn sweep(&self) -> Result<usize, StoreError> {
+        self.shared.store.sweep().await
+    }
+
+    /// See [`Store::ping`].
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.shared.store.ping().await
+    }
+
+    /// See [`Store::close`].
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.shared.store.close().await
+    }
+}
+
+/// Records of one kind under string keys. Clones share the store.
+pub struct Table<T> {
+    records: Records,
+    name: &'static str,
+    compressed: bool,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        Self {
+            records: self.records.clone(),
+            ..*self
+        }
+    }
+}
+
+/// What [`Table::update`] is to do with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change<T> {
+    /// Leave it, or its absence, as it is.
+    Keep,
+    /// Set it.
+    Put(T),
+    /// Remove it.
+    Delete,
+}
+
+/// What [`Table::update`] found and did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Updated<T> {
+    /// The record as it was.
+    pub before: Option<T>,
+    /// What was done to it.
+    pub change: Change<T>,
+}
+
+impl<T> Updated<T> {
+    /// The record as it is now.
+    pub fn after(self) -> Option<T> {
+        match self.change {
+            Change::Keep => self.before,
+            Change::Put(value) => Some(value),
+            Change::Delete => None,
+        }
+    }
+}
+
+/// A record as read: its value, and the sealed bytes that a swap must still find there.
+struct Found<T> {
+    value: T,
+    sealed: Vec<u8>,
+    stale: bool,
+}
+
+impl<T> Table<T>
+where
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    /// Deflates values before they are sealed: for large ones. Records written without this are
+    /// still read, and the other way round.
+    pub fn compressed(self) -> Self {
+        Self {
+            compressed: true,
+            ..self
+        }
+    }
+
+    /// The record under `key`. One that the previous key sealed is sealed anew on the way.
+    pub async fn get(&self, key: &str) -> Result<Option<T>, StoreError> {
+        let Some(found) = self.find(key).await? else {
+            return Ok(None);
+        };
+        self.refresh(key, found).await.map(Some)
+    }
+
+    /// Sets the record, and forgets it after `ttl`.
+    pub async fn put(&self, key: &str, value: &T, ttl: Option<Duration>) -> Result<(), StoreError> {
+        let sealed = self.seal(key, value).await?;
+        self.store().put(&self.path(key), sealed, ttl).await
+    }
+
+    /// Removes the record; `true` if it was there.
+    pub async fn delete(&self, key: &str) -> Result<bool, StoreError> {
+        self.store().delete(&self.path(key)).await
+    }
+
+    /// Sets the record only where there is none; `true` if it did.
+    pub async fn insert(
+        &self,
+        key: &str,
+        value: &T,
+        ttl: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        let sealed = self.seal(key, value).await?;
+        self.store()
+            .put_if_absent(&self.path(key), sealed, ttl)
+            .await
+    }
+
+    /// Removes the record and returns it. Of all who ask, exactly one gets it: for what may be
+    /// used once.
+    pub async fn take(&self, key: &str) -> Result<Option<T>, StoreError> {
+        while let Some(Found { value, sealed, .. }) = self.find(key).await? {
+            if self.swap(key, &sealed, None, Expiry::Never).await? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Changes the record by what it is now. When another change comes between, `change` is
+    /// asked again with the new record, so it should do nothing but decide.
+    pub async fn update(
+        &self,
+        key: &str,
+        expiry: impl Into<Expiry> + Send,
+        mut change: impl FnMut(Option<&T>) -> Change<T> + Send,
+    ) -> Result<Updated<T>, StoreError> {
+        let expiry = expiry.into();
+        loop {
+            let found = self.find(key).await?;
+            let change = change(found.as_ref().map(|found| &found.value));
+            let new = match &change {
+                Change::Put(value) => Some(self.seal(key, value).await?),
+                Change::Keep | Change::Delete => None,
+            };
+            let done = match (&change, &found, new) {
+                (Change::Keep, ..) | (Change::Delete, None, _) => true,
+                (_, Some(found), new) => self.swap(key, &found.sealed, new, expiry).await?,
+                (_, None, new) => self.create(key, new.unwrap_or_default(), expiry).await?,
+            };
+            if done {
+                let before = found.map(|found| found.value);
+                return Ok(Updated { before, change });
+            }
+        }
+    }
+
+    /// All records whose key begins with `prefix`, as [`Store::scan`] finds them. One that cannot
+    /// be opened fails the whole: a gap would look like an absence.
+    pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
+        let mut records = Vec::new();
+        for (path, sealed) in self.store().scan(&self.path(prefix)).await? {
+            let key = path[self.name.len() + 1..].to_owned();
+            let found = self.unseal(&key, sealed).await?;
+            let value = self.refresh(&key, found).await?;
+            records.push((key, value));
+        }
+        Ok(records)
+    }
+
+    async fn find(&self, key: &str) -> Result<Option<Found<T>>, StoreError> {
+        match self.store().get(&self.path(key)).await? {
+            Some(sealed) => self.unseal(key, sealed).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Seals a stale record with the current key, unless it has changed meanwhile: then whoever
+    /// changed it did that.
+    async fn refresh(&self, key: &str, found: Found<T>) -> Result<T, StoreError> {
+        if found.stale {
+            let anew = self.seal(key, &found.value).await?;
+            self.swap(key, &found.sealed, Some(anew), Expiry::Unchanged)
+                .await?;
+        }
+        Ok(found.value)
+    }
+
+    async fn swap(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        expiry: Expiry,
+    ) -> Result<bool, StoreError> {
+        let path = self.path(key);
+        self.store()
+            .compare_and_swap(&path, expected, new, expiry)
+            .await
+    }
+
+    async fn create(&self, key: &str, new: Vec<u8>, expiry: Expiry) -> Result<bool, StoreError> {
+        let ttl = match expiry {
+            Expiry::After(ttl) => Some(ttl),
+            Expiry::Never | Expiry::Unchanged => None,
+        };
+        self.store().put_if_absent(&self.path(key), new, ttl).await
+    }
+
+    async fn seal(&self, key: &str, value: &T) -> Result<Vec<u8>, StoreError> {
+        let form = StoreError::Form { table: self.name };
+        let json = Zeroizing::new(serde_json::to_vec(value).map_err(|_| form)?);
+        let (table, key) = (self.clone(), key.to_owned());
+        offload(json.len() > LARGE, move || {
+            let plain = encode(&json, table.compressed);
+            table.vault().seal(table.name, &key, &plain)
+        })
+        .await
+    }
+
+    async fn unseal(&self, key: &str, sealed: Vec<u8>) -> Result<Found<T>, StoreError> {
+        let (table, key) = (self.clone(), key.to_owned());
+        offload(sealed.len() > LARGE, move || {
+            let name = table.name;
+            let opened = table.vault().open(name, &key, &sealed);
+            let opened = opened.ok_or(StoreError::Sealed { table: name })?;
+            let value = decode(&opened.plain).map_err(|_| StoreError::Form { table: name })?;
+            let stale = opened.stale;
+            Ok(Found {
+                value,
+                sealed,
+                stale,
+            })
+        })
+        .await?
+    }
+
+    fn path(&self, key: &str) -> String {
+        format!("{}/{key}", self.name)
+    }
+
+    fn store(&self) -> &dyn Store {
+        self.records.shared.store.as_ref()
+    }
+
+    fn vault(&self) -> &Vault {
+        &self.records.shared.vault
+    }
+}
+
+/// Runs `work` here, or on a blocking thread where it takes long.
+async fn offload<R: Send + 'static>(
+    long: bool,
+    work: impl FnOnce() -> R + Send + 'static,
+) -> Result<R, StoreError> {
+    if !long {
+        return Ok(work());
+    }
+    let task = tokio::task::spawn_blocking(work).await;
+    task.map_err(|_| StoreError::Closed)
+}
+
+fn encode(json: &[u8], compressed: bool) -> Zeroizing<Vec<u8>> {
+    if !compressed {
+        return Zeroizing::new([&[PLAIN], json].concat());
+    }
+    let mut encoder = DeflateEncoder::new(vec![DEFLATED], Compression::fast());
+    let deflated = encoder.write_all(json).and_then(|()| encoder.finish());
+    Zeroizing::new(deflated.expect("writing to memory does not fail"))
+}
+
+fn decode<T: DeserializeOwned>(plain: &[u8]) -> io::Result<T> {
+    let mut inflated = Zeroizing::new(Vec::new());
+    let json = match plain.split_first() {
+        Some((&PLAIN, json)) => json,
+        Some((&DEFLATED, deflated)) => {
+            DeflateDecoder::new(deflated).read_to_end(&mut inflated)?;
+            &inflated[..]
+        }
+        _ => return Err(io::ErrorKind::InvalidData.into()),
+    };
+    Ok(serde_json::from_slice(json)?)
+}

@@ -1,0 +1,190 @@
+//! Damaged files: either the store opens with everything in it, or it is refused and every byte
+//! is left as it was.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    os::unix::fs::FileExt,
+    path::{Path, PathBuf},
+};
+
+use rand::{Rng, RngCore, SeedableRng, rngs::StdRng};
+use worksection_bot::store::{OpenError, Records, StoreSettings, Table, open};
+
+use crate::{Fixture, copy, refused};
+
+const RECORDS: u32 = 300;
+
+fn value(n: u32) -> Vec<u32> {
+    vec![n; if n % 50 == 0 { 5_000 } else { 30 }]
+}
+
+fn table(records: &Records) -> Table<Vec<u32>> {
+    records.table("values")
+}
+
+/// A store with some history, closed properly and as a kill leaves it.
+async fn stores() -> [tempfile::TempDir; 2] {
+    let killed = tempfile::tempdir().unwrap();
+    let fixture = Fixture::new().await;
+    for round in 0..3 {
+        let table = table(&fixture.records);
+        let puts = (0..RECORDS).map(async |n| {
+            let value = if round == 2 { value(n) } else { vec![round] };
+            table.put(&n.to_string(), &value, None).await.unwrap();
+        });
+        futures_util::future::join_all(puts).await;
+    }
+    copy(fixture.dir.path(), killed.path());
+    fixture.records.close().await.unwrap();
+    [fixture.dir, killed]
+}
+
+async fn is_complete(dir: &Path) {
+    let records = open(StoreSettings::new(dir)).await.unwrap();
+    for n in 0..RECORDS {
+        let found = table(&records).get(&n.to_string()).await.unwrap();
+        assert_eq!(found, Some(value(n)));
+    }
+    records.close().await.unwrap();
+}
+
+/// Refused with nothing changed, or complete. Whether it was refused.
+async fn is_safe(dir: &Path, what: &str) -> bool {
+    let probe = tempfile::tempdir().unwrap();
+    copy(dir, probe.path());
+    match open(StoreSettings::new(probe.path())).await {
+        Ok(records) => {
+            records.close().await.unwrap();
+            is_complete(dir).await;
+            false
+        }
+        Err(OpenError::Damaged { .. } | OpenError::KeyUnreadable { .. }) => {
+            refused(StoreSettings::new(dir)).await;
+            true
+        }
+        Err(error) => panic!("{what}: {error}"),
+    }
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let all = crate::contents(&dir.join("store")).into_keys();
+    all.map(PathBuf::from)
+        .filter(|path| path.is_file())
+        .collect()
+}
+
+fn truncate(path: &Path, part: f64) {
+    let file = OpenOptions::new().write(true).open(path).unwrap();
+    let length = file.metadata().unwrap().len();
+    file.set_len((length as f64 * part) as u64).unwrap();
+}
+
+fn garbage(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    StdRng::seed_from_u64(1).fill_bytes(&mut bytes);
+    fs::write(path, bytes).unwrap();
+}
+
+fn zeros(path: &Path) {
+    let length = fs::metadata(path).unwrap().len();
+    fs::write(path, vec![0; length as usize]).unwrap();
+}
+
+type Damage = fn(&Path);
+
+const DAMAGES: [(&str, Damage); 7] = [
+    ("removed", |path| fs::remove_file(path).unwrap()),
+    ("emptied", |path| truncate(path, 0.0)),
+    ("cut to half", |path| truncate(path, 0.5)),
+    ("short of its end", |path| truncate(path, 0.99)),
+    ("garbage", garbage),
+    ("zeros", zeros),
+    ("longer", |path| {
+        let file = File::options().append(true).open(path).unwrap();
+        let end = file.metadata().unwrap().len();
+        file.write_all_at(&[0x5a; 700_000], end).unwrap();
+    }),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_damage_to_every_file_is_refused_or_harmless() {
+    for (state, store) in ["closed", "killed"].into_iter().zip(stores().await) {
+        for number in 0..files(store.path()).len() {
+            for (what, damage) in DAMAGES {
+                let dir = tempfile::tempdir().unwrap();
+                copy(store.path(), dir.path());
+                let path = &files(dir.path())[number];
+                damage(path);
+                let name = path.strip_prefix(dir.path()).unwrap().display().to_string();
+                let refused = is_safe(dir.path(), &format!("{state}: {name} {what}")).await;
+                println!(
+                    "{state}: {name} {what}: {}",
+                    if refused { "refused" } else { "harmless" }
+                );
+                let fatal = name == "store/db" && !["short of its end", "longer"].contains(&what);
+                assert!(refused || !fatal, "{state}: {name} {what}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn flipped_bytes_are_refused_or_harmless() {
+    let mut random = StdRng::seed_from_u64(7);
+    let rounds = std::env::var("STORE_FLIP_ROUNDS").map_or(40, |n| n.parse().unwrap());
+    let mut refusals = 0;
+    for store in stores().await {
+        let names: Vec<_> = ["store/db", "store/conf", "store/acknowledged"]
+            .into_iter()
+            .map(String::from)
+            .collect();
+        let snapshots = files(store.path()).into_iter().filter_map(|path| {
+            let name = path.strip_prefix(store.path()).ok()?.to_str()?.to_owned();
+            name.contains("snap.").then_some(name)
+        });
+        let names: Vec<_> = names.into_iter().chain(snapshots).collect();
+        for round in 0..rounds {
+            let dir = tempfile::tempdir().unwrap();
+            copy(store.path(), dir.path());
+            let name = if round % 2 == 0 {
+                &names[0]
+            } else {
+                &names[random.random_range(0..names.len())]
+            };
+            let path = dir.path().join(name);
+            let mut bytes = fs::read(&path).unwrap();
+            let at = random.random_range(0..bytes.len());
+            bytes[at] ^= random.random_range(1..=255_u8);
+            fs::write(&path, bytes).unwrap();
+            refusals += u32::from(is_safe(dir.path(), &format!("{name} byte {at}")).await);
+        }
+    }
+    println!("{refusals} refused");
+    assert!(refusals > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_store_directory_is_refused() {
+    let fixture = Fixture::new().await;
+    fixture.records.close().await.unwrap();
+    fs::remove_dir_all(fixture.dir.path().join("store")).unwrap();
+    fs::create_dir(fixture.dir.path().join("store")).unwrap();
+    let error = refused(StoreSettings::new(fixture.dir.path())).await;
+    assert!(matches!(error, OpenError::Damaged { .. }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_kill_left_half_made_is_cleared_away() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["store.partial/large", "store.rehearsal/blobs"] {
+        fs::create_dir_all(dir.path().join(name)).unwrap();
+        fs::write(dir.path().join(name).join("1"), "half").unwrap();
+    }
+    let records = open(StoreSettings::new(dir.path())).await.unwrap();
+    records.close().await.unwrap();
+    fs::write(dir.path().join("store/large/0123456789abcdef"), "orphan").unwrap();
+    open(StoreSettings::new(dir.path())).await.unwrap();
+    assert!(!dir.path().join("store.partial").exists());
+    assert!(!dir.path().join("store.rehearsal").exists());
+    assert!(!dir.path().join("store/large/0123456789abcdef").exists());
+}
