@@ -1,0 +1,78 @@
+//! Everything in one account: lists of records, and how a record is found.
+
+use super::model::{Contact, Folder, Member, Project, Task, Team, same_text};
+
+/// Everything in one account. Tests may change it as they like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contents {
+    /// Members in the order of `get_users`.
+    pub members: Vec<Member>,
+    /// Contacts in the order of `get_contacts`.
+    pub contacts: Vec<Contact>,
+    /// Teams; the first one that is not a client's is the company's own.
+    pub teams: Vec<Team>,
+    /// Folders of contacts, the preset ones first.
+    pub folders: Vec<Folder>,
+    /// Projects.
+    pub projects: Vec<Project>,
+    /// Tasks and subtasks.
+    pub tasks: Vec<Task>,
+    /// The highest id given so far, or 0.
+    pub last_id: u64,
+}
+
+impl Default for Contents {
+    /// An account just opened: the preset folders and nothing else.
+    fn default() -> Self {
+        Self {
+            members: Vec::new(),
+            contacts: Vec::new(),
+            teams: Vec::new(),
+            folders: Folder::presets(),
+            projects: Vec::new(),
+            tasks: Vec::new(),
+            last_id: 0,
+        }
+    }
+}
+
+impl Contents {
+    /// An id that no record has yet.
+    pub fn new_id(&mut self) -> u64 {
+        let Self {
+            members,
+            contacts,
+            teams,
+            folders,
+            projects,
+            tasks,
+            last_id,
+        } = self;
+        if *last_id == 0 {
+            let taken = (members.iter().map(|m| m.id))
+                .chain(contacts.iter().map(|c| c.id))
+                .chain(teams.iter().map(|t| t.id))
+                .chain(folders.iter().map(|f| f.id))
+                .chain(projects.iter().map(|p| p.id))
+                .chain(tasks.iter().map(|t| t.id));
+            *last_id = taken.max().unwrap_or_default().max(1000);
+        }
+        *last_id += 1;
+        *last_id
+    }
+
+    /// The member with this address; case makes no difference.
+    pub fn member(&self, email: &str) -> Option<&Member> {
+        let same = |member: &&Member| same_text(&member.details.email, email);
+        self.members.iter().find(same)
+    }
+
+    pub(super) fn member_by_id(&self, id: u64) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == id)
+    }
+
+    /// The task with this id.
+    pub fn task(&self, id: u64) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+}

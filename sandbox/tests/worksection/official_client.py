@@ -1,0 +1,64 @@
+"""Worksection's official client, unchanged, against the emulator.
+
+key BASE KEY             everything that an API key can do
+code BASE CODE REDIRECT  a code for tokens and `me`; prints the tokens
+refresh BASE TOKENS      a call with an expired token, which the client refreshes by itself
+"""
+
+import json
+import sys
+
+from worksection.client import Client
+
+
+def oauth_client(base, redirect="http://127.0.0.1:9/callback"):
+    return Client(base + "/demo").set_client(
+        {
+            "client_id": "demo-client",
+            "client_secret": "demo-secret",
+            "redirect_uri": redirect,
+            "auth_url": base + "/oauth2/authorize",
+            "token_url": base + "/oauth2/token",
+            "refresh_url": base + "/oauth2/refresh",
+        }
+    )
+
+
+def key(base, api_key):
+    client = Client(base + "/demo").set_api_key(api_key)
+    members = client.members.list()
+    assert len(members) == 12, members
+    assert members[0].is_owner(), members[0]
+    invited = client.members.create("nova@demo.example", {"first_name": "Нова", "role": "guest"})
+    assert invited.is_guest() and invited.first_name == "Нова", invited
+    assert client.members.create_group("Дизайнери", {"client": 1}).client == 1
+    assert "Дизайнери" in [team.title for team in client.members.groups()]
+    contact = client.contacts.create("ira@clients.example", "Ірина Білик", {"phone": "486 09 77"})
+    assert contact.phone == "486 09 77", contact
+    assert contact.email in [c.email for c in client.contacts.list()]
+    client.contacts.create_group("Преса")
+    assert "Преса" in [folder.title for folder in client.contacts.groups()]
+    task = client.tasks.get(71001, {"extra": "subscribers"})
+    assert task.project.id == "3001" and task.user_from.email, task
+    client.tasks.subscribe(71001, "nova@demo.example")
+    client.tasks.subscribe(71002, "nova@demo.example")
+    client.tasks.unsubscribe(71002, "nova@demo.example")
+
+
+def code(base, value, redirect):
+    client = oauth_client(base, redirect)
+    tokens = client.oauth.fetch_access_token_by_auth_code(value)
+    client.set_access_token(tokens)
+    assert client.user.profile().name == "Оксана Коваль"
+    print(json.dumps(tokens))
+
+
+def refresh(base, tokens):
+    tokens = json.loads(tokens)
+    client = oauth_client(base).set_access_token(tokens)
+    assert client.user.profile().name == "Оксана Коваль"
+    assert client.get_refresh_token() != tokens["refresh_token"]
+    assert len(client.members.list()) == 13
+
+
+{"key": key, "code": code, "refresh": refresh}[sys.argv[1]](*sys.argv[2:])
