@@ -1,0 +1,210 @@
+// The messages of the chats. Each chat keeps its list in the document, and only what changed is
+// drawn: switching chats and reconnecting do not flicker.
+
+import { botAvatar, hue } from "./avatars.js";
+import { contact, file, preview } from "./cards.js";
+import { byId, calm, h, icon } from "./dom.js";
+import { keyboard } from "./keyboard.js";
+import { say } from "./links.js";
+import { richText } from "./rich-text.js";
+import { fullName, on, replyTo, room, speaker, state } from "./state.js";
+import { clock, day, t } from "./texts.js";
+
+/** The list of messages of each chat, by the chat's id. */
+const logs = new Map();
+const scroller = byId("scroller");
+const toEnd = byId("to-end");
+
+export function watchMessages() {
+  on("snapshot", drawAll);
+  on("room", showLog);
+  on("message", ({ room: of, message, fresh }) => drawLive(of, message, fresh));
+  on("deletion", ({ room: of, messageId }) => remove(of, messageId));
+  on("speaker", redraw);
+  on("language", redraw);
+  scroller.addEventListener("scroll", () => (toEnd.hidden = atEnd()), { passive: true });
+  toEnd.addEventListener("click", () => goToEnd(true));
+}
+
+/** Draws every chat from the state; messages that are drawn already stay as they are. */
+function drawAll({ restarted }) {
+  for (const [id, log] of logs) {
+    if (restarted || !state.rooms.has(id)) {
+      log.remove();
+      logs.delete(id);
+    }
+  }
+  state.rooms.forEach(fill);
+  showLog();
+}
+
+function fill(of) {
+  const log = logOf(of);
+  for (const item of log.querySelectorAll("[data-message-id]")) {
+    if (!of.messages.has(Number(item.dataset.messageId))) item.remove();
+  }
+  of.messages.forEach((message) => draw(of, message));
+  arrange(of);
+}
+
+/** Draws all anew: another person's eyes, or another language. */
+function redraw() {
+  for (const [id, log] of logs) {
+    log.replaceChildren();
+    if (state.rooms.has(id)) fill(state.rooms.get(id));
+  }
+  showLog();
+}
+
+function logOf(of) {
+  if (!logs.has(of.id)) {
+    const log = h("ol.log", { hidden: true, data: { log: of.id } });
+    logs.set(of.id, log);
+    scroller.append(log);
+  }
+  return logs.get(of.id);
+}
+
+function showLog() {
+  for (const [id, log] of logs) log.hidden = id !== state.current;
+  goToEnd(false);
+}
+
+function drawLive(of, message, fresh) {
+  const stays = of !== room() || (!atEnd() && message.from?.id !== speaker().id);
+  const item = draw(of, message);
+  arrange(of);
+  if (!calm()) item.animate(fresh ? ARRIVAL : CHANGE, { duration: fresh ? 180 : 500, easing: "ease-out" });
+  if (stays) toEnd.hidden = of === room() && atEnd();
+  else goToEnd(fresh);
+}
+
+const ARRIVAL = [{ opacity: 0, transform: "translateY(8px)" }, {}];
+const CHANGE = [{ filter: "brightness(1.06)" }, {}];
+
+/** Takes a message away, folding its place. */
+async function remove(of, messageId) {
+  const item = find(of, messageId);
+  if (!item) return;
+  item.removeAttribute("data-message-id");
+  item.inert = true;
+  if (!calm()) {
+    const height = `${item.offsetHeight}px`;
+    const fold = [{ height, opacity: 1, overflow: "hidden" }, { height: 0, opacity: 0, margin: 0, overflow: "hidden" }];
+    await item.animate(fold, { duration: 200, easing: "ease-in-out" }).finished.catch(() => {});
+  }
+  item.remove();
+  arrange(of);
+}
+
+const find = (of, messageId) => logOf(of).querySelector(`[data-message-id="${messageId}"]`);
+
+/** What each drawn message was drawn from. */
+const drawn = new WeakMap();
+
+/** Draws a message, or draws it anew in its place if it changed. */
+function draw(of, message) {
+  const source = JSON.stringify(message);
+  const item = find(of, message.message_id) ?? logOf(of).appendChild(h("li", { data: { messageId: message.message_id } }));
+  if (drawn.get(item) === source) return item;
+  const focused = item.querySelector(".key:focus")?.dataset.value;
+  item.replaceChildren(...body(message, item.querySelector(".preview")));
+  if (focused !== undefined) focusAgain(item, focused);
+  drawn.set(item, source);
+  item.dataset.side = serviceText(message) ? "service" : message.from?.id === speaker(of).id ? "out" : "in";
+  item.dataset.sender = message.from?.id ?? "";
+  item.dataset.date = message.date;
+  item.toggleAttribute("data-edited", Boolean(message.edit_date));
+  return item;
+}
+
+/** An edit drew the focused button anew: the same one, or the first, gets the focus back. */
+function focusAgain(item, value) {
+  const keys = [...item.querySelectorAll(".key")];
+  (keys.find((key) => key.dataset.value === value) ?? keys[0])?.focus();
+}
+
+/** The parts of one message; `shown` is the preview that it shows now, if any. */
+function body(message, shown) {
+  const service = serviceText(message);
+  if (service) return [h("span.service", {}, service)];
+  const text = message.text ?? message.caption;
+  const card = preview(message, shown);
+  const bubble = h("div.bubble", {},
+    sender(message), quoted(message),
+    card?.dataset.place === "above" && card,
+    message.contact && contact(message.contact),
+    message.document && file(message.document),
+    text !== undefined && h("div.text", { data: { text: "" } }, richText(text, message.entities ?? message.caption_entities)),
+    isUnknown(message, text) && h("em", {}, t("unknown")),
+    card?.dataset.place === "below" && card,
+    time(message));
+  const answer = h("button.icon-button.answer", {
+    type: "button", "aria-label": t("reply"), title: t("reply"), onclick: () => replyTo(message), data: { reply: "" },
+  }, icon("reply"));
+  return [h("div.stack", {}, bubble, answer, keyboard(message))];
+}
+
+const isUnknown = (message, text) => text === undefined && !message.contact && !message.document;
+
+function serviceText(message) {
+  const joined = message.new_chat_members?.map(fullName).join(", ");
+  if (joined) return t("joined", { name: joined });
+  if (message.left_chat_member) return t("left", { name: fullName(message.left_chat_member) });
+  if (message.new_chat_title) return message.new_chat_title;
+  if (message.group_chat_created || message.supergroup_chat_created || message.migrate_to_chat_id) return t("service");
+  return null;
+}
+
+/** Who wrote it, for a group, and through which bot. */
+function sender({ chat, from, via_bot }) {
+  const name = chat.type !== "private" && h("span.sender", { data: { hue: hue(from.id) } }, fullName(from));
+  const via = via_bot && h("span.via", {}, t("via", { name: via_bot.username }));
+  return (name || via) && h("div.from", {}, name, via);
+}
+
+/** The message that this one answers, in a line; a tap shows it. */
+function quoted({ chat, reply_to_message: original }) {
+  if (!original) return null;
+  const find = () => document.querySelector(`[data-log="${chat.id}"] [data-message-id="${original.message_id}"]`);
+  const onclick = () => find()?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  return h("button.quoted", { type: "button", onclick, data: { quoted: original.message_id } },
+    h("strong", {}, fullName(original.from ?? original.chat)), h("span", {}, summary(original)));
+}
+
+/** A message in one line. */
+export function summary(message) {
+  const { text, caption, contact: card, document: attached } = message;
+  return text ?? caption ?? (card && `👤 ${fullName(card)}`) ?? (attached && `📎 ${attached.file_name}`) ?? serviceText(message) ?? "…";
+}
+
+function time({ date, edit_date }) {
+  return h("span.time", {}, edit_date && `${t("edited")} `, h("time", { datetime: new Date(date * 1000).toISOString() }, clock(date * 1000)));
+}
+
+/** Marks where a day and where a run of one sender begins, and greets in an empty chat. */
+function arrange(of) {
+  const log = logOf(of);
+  log.querySelectorAll(".day, .intro").forEach((e) => e.remove());
+  let before = {};
+  for (const item of log.querySelectorAll("[data-message-id]")) {
+    const { sender: from, side, date } = item.dataset;
+    const today = day(date * 1000);
+    if (today !== before.today) item.before(h("li.day", {}, h("span.service", {}, today)));
+    item.toggleAttribute("data-first", today !== before.today || from !== before.from || side !== before.side);
+    before = { from, side, today };
+  }
+  if (of.messages.size === 0) log.append(intro(of));
+}
+
+function intro(of) {
+  const start = of.person && h("button.primary", { type: "button", onclick: () => say("/start", of), data: { start: "" } }, t("start"));
+  return h("li.intro", {}, botAvatar(), h("strong", {}, fullName(state.bot)), h("p", {}, state.bot.description || t("intro")), start);
+}
+
+const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+
+function goToEnd(smoothly) {
+  scroller.scrollTo({ top: scroller.scrollHeight, behavior: smoothly && !calm() ? "smooth" : "instant" });
+  toEnd.hidden = true;
+}
