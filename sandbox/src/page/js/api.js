@@ -11,8 +11,8 @@ export async function act(action, body) {
 }
 
 /** The commands that the bot offers this person in this chat, in their language. */
-export async function commands(chatId, personId) {
-  const query = new URLSearchParams({ chat_id: chatId, from: personId });
+export async function commands(room, person) {
+  const query = new URLSearchParams({ room, person });
   return answer(await fetch(`/page/commands?${query}`));
 }
 

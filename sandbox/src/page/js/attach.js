@@ -34,7 +34,7 @@ function toggle(open) {
 /** What every sending has: where, by whom, in answer to what. */
 function envelope() {
   const { id, reply } = room();
-  return { chat_id: id, from: speaker().id, reply_to: reply?.message_id };
+  return { room: id, person: speaker().id, reply_to: reply?.id };
 }
 
 async function send(action, body) {
@@ -54,8 +54,8 @@ function sendForm() {
 
 /** A person's own card carries their id, as when Telegram shares one's number. */
 function sendOwn() {
-  const { id, first_name, last_name = "", phone_number } = speaker();
-  send("contact", { ...envelope(), first_name, last_name, phone_number, user_id: id });
+  const { id, first_name, last_name, phone } = speaker();
+  send("contact", { ...envelope(), first_name, last_name, phone_number: phone, user_id: id });
 }
 
 async function sendFiles() {

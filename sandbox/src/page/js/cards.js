@@ -11,32 +11,24 @@ import { t } from "./texts.js";
  * shows the same, so that an edit does not load the photo anew.
  */
 export function preview(message, previous) {
-  const options = message.link_preview_options ?? {};
-  const url = safeUrl(previewed(message, options) ?? "");
-  if (!url || options.is_disabled || !url.protocol.startsWith("http")) return null;
-  const size = options.prefer_large_media ? "large" : "small";
-  const place = options.show_above_text ? "above" : "below";
+  const url = message.preview && safeUrl(message.preview.url);
+  if (!url?.protocol.startsWith("http")) return null;
+  const size = message.preview.small === false ? "large" : "small";
+  const place = message.preview.above_text ? "above" : "below";
   if (previous?.dataset.url === url.href && previous.dataset.size === size) {
     previous.dataset.place = place;
     return previous;
   }
-  // Only an address given on purpose is loaded as a photo: a page's own picture is not known here.
-  const photo = options.url && h("img", { src: url.href, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
+  // Who chose a size means a photo; what picture a page would show is not known here.
+  const photo = message.preview.small !== null && h("img", { src: url.href, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
   const caption = h("span.preview-host", {}, icon("link"), url.host);
   const card = h("a.preview", {
     href: url.href, target: "_blank", rel: "noopener noreferrer",
     onclick: (event) => openLink(url, event),
     data: { preview: place, place, size, url: url.href },
   }, photo, caption);
-  photo?.addEventListener("error", () => photo.remove());
+  if (photo) photo.addEventListener("error", () => photo.remove());
   return card;
-}
-
-/** The address that Telegram would preview: the one chosen, else the first in the text. */
-function previewed(message, options) {
-  if (options.url) return options.url;
-  const first = message.entities?.find((e) => e.type === "url" || e.type === "text_link");
-  return first && (first.url ?? message.text.substr(first.offset, first.length));
 }
 
 /** A shared contact, with its vCard to look at and to save. */
@@ -61,10 +53,18 @@ function download(name, type, text) {
 }
 
 /** A file, to be downloaded. */
-export function file({ file_id, file_name, file_size }) {
-  return h("a.file", { href: `/page/file/${encodeURIComponent(file_id)}`, download: file_name ?? "", data: { file: file_name ?? "" } },
+export function file({ file_id, name, size }) {
+  return h("a.file", { href: fileUrl(file_id), download: name, data: { file: name } },
     h("span.file-icon", {}, icon("file")),
-    h("span", {}, h("strong", {}, file_name ?? file_id), h("small", {}, size(file_size))));
+    h("span", {}, h("strong", {}, name), h("small", {}, readable(size))));
 }
 
-const size = (bytes = 0) => (bytes < 1024 ? `${bytes} B` : bytes < 1 << 20 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`);
+/** A picture of the message itself. */
+export function photo({ file_id, url }) {
+  const source = url === null ? fileUrl(file_id) : safeUrl(url)?.href;
+  return h("img.photo", { src: source, alt: "", loading: "lazy", referrerpolicy: "no-referrer", data: { photo: file_id } });
+}
+
+const fileUrl = (id) => `/page/file/${encodeURIComponent(id)}`;
+
+const readable = (bytes) => (bytes < 1024 ? `${bytes} B` : bytes < 1 << 20 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`);

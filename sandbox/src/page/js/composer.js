@@ -73,7 +73,7 @@ async function submit() {
   const answered = of.reply;
   fill("");
   replyTo(null);
-  if (await say(text, of, answered?.message_id)) return;
+  if (await say(text, of, answered?.id)) return;
   fill(text);
   replyTo(answered);
 }
@@ -100,9 +100,9 @@ function changeRoom() {
 function drawReply() {
   const answered = room()?.reply;
   strip.hidden = !answered;
-  field.placeholder = answered?.reply_markup?.input_field_placeholder ?? t("message");
+  field.placeholder = answered?.force_reply?.placeholder ?? t("message");
   if (!answered) return;
-  strip.dataset.replyTo = answered.message_id;
+  strip.dataset.replyTo = answered.id;
   byId("reply-name").textContent = t("reply.to", { name: fullName(answered.from) });
   byId("reply-text").textContent = summary(answered);
 }

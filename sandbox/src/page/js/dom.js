@@ -13,6 +13,11 @@ export function h(selector, properties = {}, ...children) {
   return element;
 }
 
+/** Replaces what is in an element; absent children are left out. */
+export function refill(element, ...children) {
+  element.replaceChildren(...children.flat().filter(present));
+}
+
 const present = (value) => value !== false && value !== null && value !== undefined;
 
 function set(element, name, value) {

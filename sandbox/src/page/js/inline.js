@@ -51,7 +51,7 @@ function offerName() {
 
 async function ask({ turn, query, offset, list }) {
   if (offset === "") suggest("inline", [], { head: h("p.hint", { "aria-busy": "true" }, t("inline.searching")) });
-  const question = { chat_id: room().id, from: speaker().id, query, offset };
+  const question = { room: room().id, person: speaker().id, query, offset };
   try {
     const answer = await act("inline", question);
     if (turn === last) show(answer, { turn, query, offset, list });
@@ -103,6 +103,6 @@ function option(queryId, result) {
 async function choose(queryId, result) {
   closeSuggestions();
   emit("fill", "");
-  const choice = { chat_id: room().id, from: speaker().id, inline_query_id: queryId, result_id: result.id };
+  const choice = { room: room().id, person: speaker().id, query: queryId, result: result.id };
   await act("choose", choice).catch((error) => notify(t("send.failed", { why: error.message })));
 }

@@ -7,43 +7,45 @@ import { alertText, copy, notify } from "./notices.js";
 import { emit, speaker, state } from "./state.js";
 import { t } from "./texts.js";
 
-/** The keyboard under a message, or `null`. */
-export function keyboard(message) {
-  const rows = message.reply_markup?.inline_keyboard;
-  if (!rows?.length) return null;
-  return h("div.keyboard", { data: { keyboard: message.message_id } }, rows.map((row) =>
-    h("div.keys", {}, row.map((button) => key(button, message)))));
+/** The keyboard under a message of this room, or `null`. */
+export function keyboard(of, message) {
+  if (!message.keyboard.length) return null;
+  return h("div.keyboard", { data: { keyboard: message.id } }, message.keyboard.map((row) =>
+    h("div.keys", {}, row.map((button) => key(button, of, message)))));
 }
 
-function key(button, message) {
-  const { kind, value, mark, press } = action(button, message);
+function key(button, of, message) {
+  const { kind, value, mark, press } = action(button, of, message);
   const element = h("button.key", {
     type: "button",
     onclick: () => press(element),
     data: { button: button.text, kind, value },
   }, h("span", {}, button.text), mark && icon(mark));
-  if (waiting.has(pressId(message, button))) wait(element, true);
+  if (waiting.has(pressId(of, message, button))) wait(element, true);
   return element;
 }
 
 /** What a button is and does. */
-function action(button, message) {
+function action(button, of, message) {
   const bot = `@${state.bot.username} `;
   if (button.url !== undefined) {
     return { kind: "url", value: button.url, mark: "out", press: () => openUrl(button.url) };
   }
-  if (button.copy_text) {
-    return { kind: "copy", value: button.copy_text.text, mark: "copy", press: () => copy(button.copy_text.text) };
+  if (button.copy_text !== undefined) {
+    return { kind: "copy", value: button.copy_text, mark: "copy", press: () => copy(button.copy_text) };
   }
   if (button.switch_inline_query_current_chat !== undefined) {
     const query = button.switch_inline_query_current_chat;
     return { kind: "inline", value: query, mark: "search", press: () => emit("fill", bot + query) };
   }
-  const shared = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
-  if (shared !== undefined) {
-    return { kind: "share", value: shared, mark: "share", press: () => fillElsewhere(bot + shared) };
+  if (button.switch_inline_query !== undefined) {
+    const query = button.switch_inline_query;
+    return { kind: "share", value: query, mark: "share", press: () => fillElsewhere(bot + query) };
   }
-  return { kind: "callback", value: button.callback_data, press: (element) => press(element, button, message) };
+  if (button.callback_data !== undefined) {
+    return { kind: "callback", value: button.callback_data, press: (element) => press(element, button, of, message) };
+  }
+  return { kind: "other", value: button.other, press: () => notify(t("unknown.button")) };
 }
 
 function openUrl(address) {
@@ -53,16 +55,15 @@ function openUrl(address) {
 
 /** Presses that the bot has not answered yet: an edit may draw their buttons anew meanwhile. */
 const waiting = new Set();
-const pressId = (message, button) => `${message.chat.id}/${message.message_id}/${button.callback_data}`;
+const pressId = (of, message, button) => `${of.id}/${message.id}/${button.callback_data}`;
 
-async function press(element, button, message) {
-  const id = pressId(message, button);
+async function press(element, button, of, message) {
+  const id = pressId(of, message, button);
   if (waiting.has(id)) return;
   waiting.add(id);
   wait(element, true);
   try {
-    const { chat, message_id } = message;
-    showAnswer(await act("press", { chat_id: chat.id, from: speaker().id, message_id, data: button.callback_data }));
+    await act("press", { room: of.id, person: speaker(of).id, message: message.id, button: button.text, data: button.callback_data });
   } catch {
     notify(t("press.failed"));
   } finally {
@@ -77,9 +78,11 @@ function wait(element, busy) {
   else element.removeAttribute("aria-busy");
 }
 
-function showAnswer({ text, show_alert, url }) {
-  if (url) openUrl(url);
-  if (!text) return;
-  if (show_alert) alertText(text);
-  else notify(text, "callback");
+/** What the bot answered to a press: only the one who pressed sees it. */
+export function showAnswer({ room: roomId, person, toast }) {
+  if (roomId !== state.current || person !== speaker().id) return;
+  if (toast.url) openUrl(toast.url);
+  if (!toast.text) return;
+  if (toast.alert) alertText(toast.text);
+  else notify(toast.text, "callback");
 }

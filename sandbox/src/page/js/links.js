@@ -8,7 +8,7 @@ import { t } from "./texts.js";
 /** Sends a text as whoever speaks in this chat, and says so if that fails. */
 export async function say(text, of = room(), replyTo = undefined) {
   try {
-    await act("send", { chat_id: of.id, from: speaker(of).id, text, reply_to: replyTo });
+    await act("send", { room: of.id, person: speaker(of).id, text, reply_to: replyTo });
     return true;
   } catch (error) {
     notify(t("send.failed", { why: error.message }));

@@ -2,8 +2,8 @@
 // drawn: switching chats and reconnecting do not flicker.
 
 import { botAvatar, hue } from "./avatars.js";
-import { contact, file, preview } from "./cards.js";
-import { byId, calm, h, icon } from "./dom.js";
+import { contact, file, photo, preview } from "./cards.js";
+import { byId, calm, h, icon, refill } from "./dom.js";
 import { keyboard } from "./keyboard.js";
 import { say } from "./links.js";
 import { richText } from "./rich-text.js";
@@ -22,9 +22,14 @@ export function watchMessages() {
   on("deletion", ({ room: of, messageId }) => remove(of, messageId));
   on("speaker", redraw);
   on("language", redraw);
-  scroller.addEventListener("scroll", () => (toEnd.hidden = atEnd()), { passive: true });
+  scroller.addEventListener("scroll", () => (toEnd.hidden = follows = atEnd()), { passive: true });
+  sizes.observe(scroller);
   toEnd.addEventListener("click", () => goToEnd(true));
 }
+
+/** Whether the end is in view; if so it stays there when photos load or the composer grows. */
+let follows = true;
+const sizes = new ResizeObserver(() => follows && goToEnd(false));
 
 /** Draws every chat from the state; messages that are drawn already stay as they are. */
 function drawAll({ restarted }) {
@@ -60,6 +65,7 @@ function logOf(of) {
   if (!logs.has(of.id)) {
     const log = h("ol.log", { hidden: true, data: { log: of.id } });
     logs.set(of.id, log);
+    sizes.observe(log);
     scroller.append(log);
   }
   return logs.get(of.id);
@@ -71,12 +77,11 @@ function showLog() {
 }
 
 function drawLive(of, message, fresh) {
-  const stays = of !== room() || (!atEnd() && message.from?.id !== speaker().id);
+  const stays = of !== room() || (!follows && !(fresh && message.from.id === speaker().id));
   const item = draw(of, message);
   arrange(of);
   if (!calm()) item.animate(fresh ? ARRIVAL : CHANGE, { duration: fresh ? 180 : 500, easing: "ease-out" });
-  if (stays) toEnd.hidden = of === room() && atEnd();
-  else goToEnd(fresh);
+  if (!stays) goToEnd(fresh);
 }
 
 const ARRIVAL = [{ opacity: 0, transform: "translateY(8px)" }, {}];
@@ -105,14 +110,14 @@ const drawn = new WeakMap();
 /** Draws a message, or draws it anew in its place if it changed. */
 function draw(of, message) {
   const source = JSON.stringify(message);
-  const item = find(of, message.message_id) ?? logOf(of).appendChild(h("li", { data: { messageId: message.message_id } }));
+  const item = find(of, message.id) ?? logOf(of).appendChild(h("li", { data: { messageId: message.id } }));
   if (drawn.get(item) === source) return item;
   const focused = item.querySelector(".key:focus")?.dataset.value;
-  item.replaceChildren(...body(message, item.querySelector(".preview")));
+  refill(item, ...body(of, message, item.querySelector(".preview")));
   if (focused !== undefined) focusAgain(item, focused);
   drawn.set(item, source);
-  item.dataset.side = serviceText(message) ? "service" : message.from?.id === speaker(of).id ? "out" : "in";
-  item.dataset.sender = message.from?.id ?? "";
+  item.dataset.side = serviceText(message) ? "service" : message.from.id === speaker(of).id ? "out" : "in";
+  item.dataset.sender = message.from.id;
   item.dataset.date = message.date;
   item.toggleAttribute("data-edited", Boolean(message.edit_date));
   return item;
@@ -125,57 +130,60 @@ function focusAgain(item, value) {
 }
 
 /** The parts of one message; `shown` is the preview that it shows now, if any. */
-function body(message, shown) {
+function body(of, message, shown) {
   const service = serviceText(message);
   if (service) return [h("span.service", {}, service)];
-  const text = message.text ?? message.caption;
   const card = preview(message, shown);
   const bubble = h("div.bubble", {},
-    sender(message), quoted(message),
+    sender(of, message),
+    message.forwarded && h("span.via", {}, t("forwarded")),
+    quoted(of, message),
     card?.dataset.place === "above" && card,
+    message.photo && photo(message.photo),
     message.contact && contact(message.contact),
     message.document && file(message.document),
-    text !== undefined && h("div.text", { data: { text: "" } }, richText(text, message.entities ?? message.caption_entities)),
-    isUnknown(message, text) && h("em", {}, t("unknown")),
+    message.text && h("div.text", { data: { text: "" } }, richText(message.text, message.entities)),
+    isUnknown(message) && h("em", {}, t("unknown")),
     card?.dataset.place === "below" && card,
+    message.reaction && h("span.reaction", { data: { reaction: message.reaction } }, message.reaction),
     time(message));
   const answer = h("button.icon-button.answer", {
     type: "button", "aria-label": t("reply"), title: t("reply"), onclick: () => replyTo(message), data: { reply: "" },
   }, icon("reply"));
-  return [h("div.stack", {}, bubble, answer, keyboard(message))];
+  return [h("div.stack", {}, bubble, answer, keyboard(of, message))];
 }
 
-const isUnknown = (message, text) => text === undefined && !message.contact && !message.document;
+const isUnknown = ({ text, contact, document, photo }) => !(text || contact || document || photo);
 
-function serviceText(message) {
-  const joined = message.new_chat_members?.map(fullName).join(", ");
-  if (joined) return t("joined", { name: joined });
-  if (message.left_chat_member) return t("left", { name: fullName(message.left_chat_member) });
-  if (message.new_chat_title) return message.new_chat_title;
-  if (message.group_chat_created || message.supergroup_chat_created || message.migrate_to_chat_id) return t("service");
-  return null;
+function serviceText({ service }) {
+  if (!service) return null;
+  if (service.joined) return t("joined", { name: service.joined.map(fullName).join(", ") });
+  if (service.left) return t("left", { name: service.left.name });
+  if (service.pinned !== undefined) return t("pinned");
+  return service.title ?? service.topic_created ?? t("service");
 }
 
 /** Who wrote it, for a group, and through which bot. */
-function sender({ chat, from, via_bot }) {
-  const name = chat.type !== "private" && h("span.sender", { data: { hue: hue(from.id) } }, fullName(from));
-  const via = via_bot && h("span.via", {}, t("via", { name: via_bot.username }));
+function sender(of, { from, via_bot }) {
+  const name = !of.person && h("span.sender", { data: { hue: hue(from.id) } }, from.name);
+  const via = via_bot !== null && h("span.via", {}, t("via", { name: state.bot.username }));
   return (name || via) && h("div.from", {}, name, via);
 }
 
 /** The message that this one answers, in a line; a tap shows it. */
-function quoted({ chat, reply_to_message: original }) {
+function quoted(of, { reply_to }) {
+  const original = of.messages.get(reply_to);
   if (!original) return null;
-  const find = () => document.querySelector(`[data-log="${chat.id}"] [data-message-id="${original.message_id}"]`);
-  const onclick = () => find()?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
-  return h("button.quoted", { type: "button", onclick, data: { quoted: original.message_id } },
-    h("strong", {}, fullName(original.from ?? original.chat)), h("span", {}, summary(original)));
+  const onclick = () => find(of, reply_to)?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  return h("button.quoted", { type: "button", onclick, data: { quoted: reply_to } },
+    h("strong", {}, original.from.name), h("span", {}, summary(original)));
 }
 
 /** A message in one line. */
 export function summary(message) {
-  const { text, caption, contact: card, document: attached } = message;
-  return text ?? caption ?? (card && `👤 ${fullName(card)}`) ?? (attached && `📎 ${attached.file_name}`) ?? serviceText(message) ?? "…";
+  const { contact: card, document: attached, photo: picture, text } = message;
+  const sign = (card && `👤 ${fullName(card)}`) || (attached && `📎 ${attached.name}`) || (picture && "🖼️");
+  return [sign, text].filter(Boolean).join(" ") || serviceText(message) || "…";
 }
 
 function time({ date, edit_date }) {
@@ -206,5 +214,6 @@ const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.client
 
 function goToEnd(smoothly) {
   scroller.scrollTo({ top: scroller.scrollHeight, behavior: smoothly && !calm() ? "smooth" : "instant" });
+  follows = true;
   toEnd.hidden = true;
 }

@@ -45,10 +45,14 @@ import { listen } from "./api.js";
 import { watchComposer } from "./composer.js";
 import { byId } from "./dom.js";
 import { watchInspector } from "./inspector.js";
+import { showAnswer } from "./keyboard.js";
 import { watchMessages } from "./messages.js";
 import { notify } from "./notices.js";
 import { watchRooms } from "./rooms.js";
-import { emit, on, room, show, speaker, state, takeDeletion, takeMessage, takePerson, takeSnapshot, takeTyping } from "./state.js";
+import {
+  emit, on, room, show, speaker, state,
+  takeBot, takeDeletion, takeMessage, takePerson, takeRoom, takeSnapshot, takeTyping,
+} from "./state.js";
 import { speak, spoken, t } from "./texts.js";
 import { watchTheme } from "./theme.js";
 
@@ -57,9 +61,13 @@ const root = document.documentElement;
 function receive(event) {
   switch (event.type) {
     case "snapshot": return begin(event);
-    case "message": return takeMessage(event.message);
-    case "deleted": return takeDeletion(event.chat_id, event.message_id);
-    case "typing": return takeTyping(event.chat_id);
+    case "message":
+    case "edited": return takeMessage(event.room, event.message);
+    case "deleted": return takeDeletion(event.room, event.message);
+    case "typing": return takeTyping(event.room);
+    case "toast": return showAnswer(event);
+    case "room": return takeRoom(event.room);
+    case "bot": return takeBot(event.bot);
     case "person": return takePerson(event.person);
     case "call": return emit("call", event.call);
   }
@@ -74,7 +82,7 @@ function begin(snapshot) {
 
 /** The page speaks the language of whoever speaks in the chat shown. */
 function follow() {
-  const language = spoken(speaker()?.language_code);
+  const language = spoken(speaker()?.language);
   if (language === root.lang) return;
   speak(language);
   emit("language", language);

@@ -2,7 +2,7 @@
 
 import { act } from "./api.js";
 import { botAvatar, roomAvatar, roomName } from "./avatars.js";
-import { byId, h } from "./dom.js";
+import { byId, h, refill } from "./dom.js";
 import { summary } from "./messages.js";
 import { notify } from "./notices.js";
 import { fullName, lastMessage, on, room, show, speaker, state } from "./state.js";
@@ -37,9 +37,10 @@ function drawTab(of) {
   const selected = of.id === state.current;
   tab.setAttribute("aria-selected", String(selected));
   tab.tabIndex = selected ? 0 : -1;
+  tab.setAttribute("aria-label", roomName(of));
   tab.toggleAttribute("data-unread", of.unread > 0);
   const last = lastMessage(of);
-  tab.replaceChildren(
+  refill(tab,
     roomAvatar(of),
     h("span.tab-name", {}, h("span.tab-full", {}, roomName(of)), h("span.tab-short", {}, shortName(of))),
     h("small.tab-time", {}, last && clock(last.date * 1000)),
@@ -47,7 +48,7 @@ function drawTab(of) {
     of.unread > 0 && h("span.unread", { role: "img", "aria-label": t("unread") }));
 }
 
-const shortName = (of) => (of.person ? state.people.get(of.person).first_name : of.title);
+const shortName = (of) => (of.person ? state.people.get(of.person).first_name : t("group"));
 const role = (of) => t(of.person ? state.people.get(of.person).role : "group");
 
 function drawHead() {
@@ -57,7 +58,7 @@ function drawHead() {
   byId("chat-name").textContent = of.person ? fullName(state.bot) : of.title;
   byId("scroller").setAttribute("aria-labelledby", `tab-${of.id}`);
   drawTyping(of);
-  const language = spoken(speaker().language_code);
+  const language = spoken(speaker().language);
   for (const button of languages.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-checked", String(button.dataset.language === language));
   }
@@ -71,7 +72,8 @@ function drawTyping(of) {
   const status = byId("chat-status");
   status.toggleAttribute("data-typing", Boolean(of.typing));
   const about = of.person ? t("with", { name: state.people.get(of.person).first_name }) : t("members", { n: of.members.length + 1 });
-  status.replaceChildren(of.typing ? t("typing") : about, ...(of.typing ? [h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i"))] : []));
+  const dots = of.typing && h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  refill(status, of.typing ? t("typing") : about, dots);
 }
 
 function arrows(event) {
@@ -84,5 +86,5 @@ function arrows(event) {
 }
 
 function chooseLanguage(code) {
-  act("language", { person: speaker().id, language_code: code }).catch((error) => notify(error.message));
+  act("language", { person: speaker().id, language: code }).catch((error) => notify(error.message));
 }

@@ -5,9 +5,9 @@ export const state = {
   /** Differs after each start of the server. */
   boot: null,
   bot: null,
-  /** Telegram users by id, with `role`: `manager` or `member`. */
+  /** People by id: `{ id, first_name, last_name, language, phone, role }`. */
   people: new Map(),
-  /** Chats by id: `{ id, type, title, person, members, messages, unread, typing, reply }`. */
+  /** Rooms by id: `{ id, title, person, members, messages, unread, typing, reply }`. */
   rooms: new Map(),
   /** The id of the chat that is shown. */
   current: null,
@@ -35,7 +35,7 @@ export function speaker(of = room()) {
   return state.people.get(of.person ?? state.speakers.get(of.id) ?? of.members[0]);
 }
 
-export const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
+export const fullName = ({ name, first_name, last_name }) => name ?? [first_name, last_name].filter(Boolean).join(" ");
 
 /** The private chat that this person has with the bot. */
 export const privateRoom = (person) => [...state.rooms.values()].find((r) => r.person === person);
@@ -46,7 +46,7 @@ export const groups = () => [...state.rooms.values()].filter((r) => !r.person);
 export const lastMessage = (of) => of.messages.get([...of.messages.keys()].at(-1));
 
 /** Takes over the server's whole state, keeping what belongs to the page alone. */
-export function takeSnapshot({ boot, bot, people, rooms, messages }) {
+export function takeSnapshot({ boot, bot, people, rooms }) {
   const restarted = state.boot !== null && state.boot !== boot;
   const before = restarted ? new Map() : state.rooms;
   Object.assign(state, { boot, bot, people: new Map(people.map((p) => [p.id, p])) });
@@ -54,9 +54,8 @@ export function takeSnapshot({ boot, bot, people, rooms, messages }) {
     ...{ unread: 0, typing: false, reply: null },
     ...before.get(r.id),
     ...r,
-    messages: new Map(),
+    messages: new Map(r.messages.map((m) => [m.id, m])),
   }]));
-  for (const message of messages) state.rooms.get(message.chat.id)?.messages.set(message.message_id, message);
   if (!state.rooms.has(state.current)) state.current = rooms[0]?.id ?? null;
   if (restarted) state.speakers.clear();
   state.rooms.forEach(expectAnswer);
@@ -64,12 +63,12 @@ export function takeSnapshot({ boot, bot, people, rooms, messages }) {
 }
 
 /** A message is there, or is there in a new form. */
-export function takeMessage(message) {
-  const of = state.rooms.get(message.chat.id);
-  if (!of) return;
-  const fresh = !of.messages.has(message.message_id);
-  of.messages.set(message.message_id, message);
-  if (fresh && message.from?.is_bot) {
+export function takeMessage(roomId, message) {
+  const of = state.rooms.get(roomId);
+  if (!of || message.deleted) return;
+  const fresh = !of.messages.has(message.id);
+  of.messages.set(message.id, message);
+  if (fresh && message.from.is_bot) {
     takeTyping(of.id, false);
     if (of.id !== state.current) of.unread += 1;
     expectAnswer(of);
@@ -78,27 +77,41 @@ export function takeMessage(message) {
 }
 
 /** A message is gone. */
-export function takeDeletion(chatId, messageId) {
-  const of = state.rooms.get(chatId);
+export function takeDeletion(roomId, messageId) {
+  const of = state.rooms.get(roomId);
   if (!of?.messages.delete(messageId)) return;
-  if (of.reply?.message_id === messageId) of.reply = null;
+  if (of.reply?.id === messageId) of.reply = null;
   emit("deletion", { room: of, messageId });
 }
 
 const TYPING_LASTS = 5000;
 
 /** The bot types in a chat; Telegram shows that for five seconds, or until its message. */
-export function takeTyping(chatId, typing = true) {
-  const of = state.rooms.get(chatId);
+export function takeTyping(roomId, typing = true) {
+  const of = state.rooms.get(roomId);
   if (!of) return;
   clearTimeout(of.typing);
-  of.typing = typing && setTimeout(() => takeTyping(chatId, false), TYPING_LASTS);
+  of.typing = typing && setTimeout(() => takeTyping(roomId, false), TYPING_LASTS);
   emit("typing", of);
+}
+
+/** A group has another title or other members. */
+export function takeRoom(changed) {
+  const of = state.rooms.get(changed.id);
+  if (!of) return;
+  Object.assign(of, changed);
+  emit("room", room());
+}
+
+/** The bot changed, for example its description. */
+export function takeBot(bot) {
+  state.bot = bot;
+  emit("room", room());
 }
 
 /** Somebody changed, for example their language. */
 export function takePerson(person) {
-  state.people.set(person.id, { ...state.people.get(person.id), ...person });
+  state.people.set(person.id, person);
   emit("person", person);
 }
 
@@ -121,8 +134,8 @@ export function replyTo(message) {
 /** A bot's `ForceReply` opens the reply by itself, for whom it concerns. */
 function expectAnswer(of) {
   const message = lastMessage(of);
-  if (!message?.reply_markup?.force_reply) return;
-  const asked = message.reply_to_message?.from.id;
-  if (message.reply_markup.selective && asked && asked !== speaker(of)?.id) return;
+  if (!message?.force_reply) return;
+  const asked = of.messages.get(message.reply_to)?.from.id;
+  if (message.force_reply.selective && asked !== undefined && asked !== speaker(of)?.id) return;
   of.reply = message;
 }

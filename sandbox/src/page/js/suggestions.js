@@ -1,7 +1,7 @@
 // The list above the composer: commands or inline results. The focus stays in the text field; the
 // arrows move through the list (the combobox pattern).
 
-import { byId, h } from "./dom.js";
+import { byId, h, refill } from "./dom.js";
 
 const box = byId("suggestions");
 const field = byId("text");
@@ -24,7 +24,7 @@ export function suggest(kind, items, { head, foot } = {}) {
   }, item.content));
   choices = items;
   box.dataset.kind = kind;
-  box.replaceChildren(...[head, ...options, foot].filter(Boolean));
+  refill(box, head, options, foot);
   box.hidden = false;
   box.scrollTop = 0;
   field.setAttribute("aria-expanded", "true");

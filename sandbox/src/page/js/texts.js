@@ -67,6 +67,9 @@ const TEXTS = {
     "joined": "{name} у групі",
     "left": "{name} більше не в групі",
     "service": "Службове повідомлення",
+    "pinned": "Закріплено повідомлення",
+    "forwarded": "Переслане повідомлення",
+    "unknown.button": "Кнопки цього виду тут не діють",
     "unknown": "Повідомлення цього виду тут не показується",
   },
   en: {
@@ -135,6 +138,9 @@ const TEXTS = {
     "joined": "{name} is in the group",
     "left": "{name} is not in the group any more",
     "service": "Service message",
+    "pinned": "A message was pinned",
+    "forwarded": "Forwarded message",
+    "unknown.button": "Buttons of this kind do nothing here",
     "unknown": "A message of this kind is not shown here",
   },
 };
@@ -169,7 +175,7 @@ export function translate(root) {
 }
 
 /** Hours and minutes of a moment given in milliseconds. */
-export const clock = (ms) => new Date(ms).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+export const clock = (ms) => new Date(ms).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** A day in words. */
 export function day(ms) {
