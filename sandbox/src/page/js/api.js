@@ -1,22 +1,26 @@
 // The page's talk with the server; the protocol is described in page.js.
 
+import { t } from "./texts.js";
+
 /** Tells the server what a person did and gives its answer; throws an `Error` with its words. */
 export async function act(action, body) {
-  const response = await fetch(`/page/${action}`, {
+  return answer(fetch(`/page/${action}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
-  });
-  return answer(response);
+  }));
 }
 
 /** The commands that the bot offers this person in this chat, in their language. */
 export async function commands(room, person) {
   const query = new URLSearchParams({ room, person });
-  return answer(await fetch(`/page/commands?${query}`));
+  return answer(fetch(`/page/commands?${query}`));
 }
 
-async function answer(response) {
+async function answer(request) {
+  const response = await request.catch(() => {
+    throw new Error(t("unreachable"));
+  });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(body.error ?? `HTTP ${response.status}`);
   return body;

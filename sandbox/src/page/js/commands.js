@@ -8,7 +8,8 @@ import { emit, room, speaker } from "./state.js";
 import { closeSuggestions, suggest } from "./suggestions.js";
 import { t } from "./texts.js";
 
-const TYPED = /^\/\w*$/;
+/** Also with letters that no command has: the descriptions are searched too. */
+const TYPED = /^\/[\p{L}\p{N}_]*$/u;
 
 /** Whether this text is a command being typed. */
 export const isCommand = (text) => TYPED.test(text);

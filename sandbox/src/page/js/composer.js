@@ -6,6 +6,7 @@ import { forgetCommands, isCommand, suggestCommands } from "./commands.js";
 import { forgetInline, isInline, suggestInline } from "./inline.js";
 import { say } from "./links.js";
 import { summary } from "./messages.js";
+import { replyKeyboard } from "./reply-keyboard.js";
 import { emit, fullName, on, replyTo, room, show, speaker, state } from "./state.js";
 import { closeSuggestions, listed, suggestionKey } from "./suggestions.js";
 import { t } from "./texts.js";
@@ -100,7 +101,8 @@ function changeRoom() {
 function drawReply() {
   const answered = room()?.reply;
   strip.hidden = !answered;
-  field.placeholder = answered?.force_reply?.placeholder ?? t("message");
+  const asked = answered?.force_reply ?? (room() && replyKeyboard(room()));
+  field.placeholder = asked?.placeholder ?? t("message");
   if (!answered) return;
   strip.dataset.replyTo = answered.id;
   byId("reply-name").textContent = t("reply.to", { name: fullName(answered.from) });
@@ -114,7 +116,7 @@ function drawSpeakers() {
   if (speakers.hidden) return;
   const people = of.members.map((id) => state.people.get(id)).filter(Boolean);
   speakers.replaceChildren(h("span.hint", {}, t("speaker")), ...people.map((person) => h("button.choice", {
-    type: "button", role: "radio", "aria-checked": String(person === speaker()), data: { speaker: person.id },
+    type: "button", "aria-pressed": String(person === speaker()), data: { speaker: person.id },
     onclick: () => speakAs(of, person),
   }, avatar(fullName(person), person.id), person.first_name)));
 }

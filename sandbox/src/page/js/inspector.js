@@ -39,7 +39,7 @@ function toggle(open) {
 function filter(service) {
   list.dataset.service = service;
   for (const button of panel.querySelectorAll("[data-filter]")) {
-    button.setAttribute("aria-checked", String(button.dataset.filter === service));
+    button.setAttribute("aria-pressed", String(button.dataset.filter === service));
   }
 }
 

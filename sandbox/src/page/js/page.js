@@ -5,8 +5,8 @@
 //   html[data-theme]                  light | dark; button #theme switches
 //   [role=tab][data-room=ID]          a chat; data-kind: manager | member | group; [data-unread];
 //                                     [aria-selected=true] is the one shown. The address #ID opens it
-//   #languages [data-language=uk|en]  the language of the one who speaks; [aria-checked]
-//   #speakers [data-speaker=ID]       who speaks, in a group; [aria-checked]
+//   #languages [data-language=uk|en]  the language of the one who speaks; [aria-pressed]
+//   #speakers [data-speaker=ID]       who speaks, in a group; [aria-pressed]
 //   #chat-status[data-typing]         the bot types in the chat shown
 //   [data-log=ROOM]:not([hidden])     the messages shown; [data-message-id=ID] each, with
 //                                     data-side: in | out | service, data-sender, [data-edited]
@@ -18,6 +18,7 @@
 //                                     data-value; [aria-busy] until the bot answers
 //   #composer, #text, #send           the text field; #composer[data-empty]
 //   #reply[data-reply-to=ID]          what the next message answers, #reply-cancel
+//   #reply-keyboard [data-answer=TEXT]  a keyboard in place of the person's own
 //   [data-start]                      /start, in an empty private chat
 //   #commands                         opens the list; [data-command=NAME] each
 //   [data-inline-result=ID]           an inline result; [data-inline-button=PARAMETER] above them
@@ -31,13 +32,14 @@
 //                                     [data-trouble=error|violation] says why it is red
 //   [data-filter=all|telegram|worksection], #polls (a checkbox), #clear
 //
-// PROTOCOL. Server-sent events from /page/events, JSON with a `type` each; `message`, `person` and
-// `bot` are the Bot API's Message and User:
-//   snapshot { boot, bot, people, rooms: [{ id, type, title, person, members }], messages }
-//   message { message }      new, or changed         deleted { chat_id, message_id }
-//   typing { chat_id }                               person { person }
+// PROTOCOL. Server-sent events from /page/events, JSON with a `type` each; a `message` is the
+// emulator's (sandbox/src/telegram/message.rs):
+//   snapshot { boot, bot, people, rooms: [{ id, title, person, members, messages }] }
+//   message | edited { room, message }               deleted { room, message }
+//   typing { room }                                  toast { room, person, toast }
+//   room { room } | person { person } | bot { bot }  changed
 //   call { call: { id, service, method, parameters, status, error, violation, started, duration } }
-// What people do goes to POST /page/<action> (see the calls of `act`), /page/commands and
+// What people do goes to POST /page/<action> (see the calls of `act`); /page/commands and
 // /page/file/<id> answer GET.
 
 import { watchAttachments } from "./attach.js";
@@ -48,6 +50,7 @@ import { watchInspector } from "./inspector.js";
 import { showAnswer } from "./keyboard.js";
 import { watchMessages } from "./messages.js";
 import { notify } from "./notices.js";
+import { watchReplyKeyboard } from "./reply-keyboard.js";
 import { watchRooms } from "./rooms.js";
 import {
   emit, on, room, show, speaker, state,
@@ -105,6 +108,7 @@ watchRooms();
 watchMessages();
 watchComposer();
 watchAttachments();
+watchReplyKeyboard();
 watchInspector();
 on("snapshot", ({ restarted }) => restarted && notify(t("restarted")));
 on("room", (of) => history.replaceState(null, "", `#${of.id}`));

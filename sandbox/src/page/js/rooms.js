@@ -60,7 +60,7 @@ function drawHead() {
   drawTyping(of);
   const language = spoken(speaker().language);
   for (const button of languages.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-checked", String(button.dataset.language === language));
+    button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
   languages.dataset.person = speaker().id;
 }
