@@ -31,11 +31,8 @@ function toggle(open) {
   if (open) menu.querySelector("button").focus();
 }
 
-/** What every sending has: where, by whom, in answer to what. */
-function envelope() {
-  const { id, reply } = room();
-  return { room: id, person: speaker().id, reply_to: reply?.id };
-}
+/** What every sending has: where and by whom. */
+const envelope = () => ({ room: room().id, person: speaker().id });
 
 async function send(action, body) {
   try {
@@ -54,8 +51,9 @@ function sendForm() {
 
 /** A person's own card carries their id, as when Telegram shares one's number. */
 function sendOwn() {
-  const { id, first_name, last_name, phone } = speaker();
-  send("contact", { ...envelope(), first_name, last_name, phone_number: phone, user_id: id });
+  const { id, name, phone } = speaker();
+  const [first_name, ...rest] = name.split(" ");
+  send("contact", { ...envelope(), first_name, last_name: rest.join(" "), phone_number: phone, user_id: id });
 }
 
 async function sendFiles() {

@@ -1,7 +1,7 @@
 // Faces and names of people, chats and the bot.
 
 import { h, icon } from "./dom.js";
-import { fullName, state } from "./state.js";
+import { state } from "./state.js";
 
 /** Initials on a colour that stays with the same id; `photo` lies over them. */
 export function avatar(name, id, photo) {
@@ -15,7 +15,7 @@ export const hue = (id) => Math.abs(id) % 6;
 export const botAvatar = () => h("span.avatar.bot", { "aria-hidden": "true" }, icon("bot"));
 
 /** A private chat is called by its person, a group by its title. */
-export const roomName = (room) => (room.person ? fullName(state.people.get(room.person)) : room.title);
+export const roomName = (room) => (room.person ? state.people.get(room.person).name : room.title);
 
 export const roomAvatar = (room) => (room.person
   ? avatar(roomName(room), room.person)

@@ -7,7 +7,7 @@ import { forgetInline, isInline, suggestInline } from "./inline.js";
 import { say } from "./links.js";
 import { summary } from "./messages.js";
 import { replyKeyboard } from "./reply-keyboard.js";
-import { emit, fullName, on, replyTo, room, show, speaker, state } from "./state.js";
+import { emit, firstName, on, replyTo, room, show, speaker, state } from "./state.js";
 import { closeSuggestions, listed, suggestionKey } from "./suggestions.js";
 import { t } from "./texts.js";
 
@@ -32,7 +32,7 @@ export function watchComposer() {
   on("reply", (message) => (drawReply(), message && field.focus()));
   on("message", ({ room: of }) => of === room() && drawReply());
   on("deletion", ({ room: of }) => of === room() && drawReply());
-  on("language", () => (drawReply(), drawSpeakers()));
+  for (const event of ["names", "language"]) on(event, () => (drawReply(), drawSpeakers()));
 }
 
 /** Puts a text into the field, ready to be changed or sent. */
@@ -105,7 +105,7 @@ function drawReply() {
   field.placeholder = asked?.placeholder ?? t("message");
   if (!answered) return;
   strip.dataset.replyTo = answered.id;
-  byId("reply-name").textContent = t("reply.to", { name: fullName(answered.from) });
+  byId("reply-name").textContent = t("reply.to", { name: answered.from.name });
   byId("reply-text").textContent = summary(answered);
 }
 
@@ -118,7 +118,7 @@ function drawSpeakers() {
   speakers.replaceChildren(h("span.hint", {}, t("speaker")), ...people.map((person) => h("button.choice", {
     type: "button", "aria-pressed": String(person === speaker()), data: { speaker: person.id },
     onclick: () => speakAs(of, person),
-  }, avatar(fullName(person), person.id), person.first_name)));
+  }, avatar(person.name, person.id), firstName(person))));
 }
 
 function speakAs(of, person) {

@@ -5,7 +5,7 @@ import { avatar, botAvatar } from "./avatars.js";
 import { h, icon, safeUrl } from "./dom.js";
 import { startPrivately } from "./links.js";
 import { notify } from "./notices.js";
-import { emit, fullName, room, speaker, state } from "./state.js";
+import { emit, room, speaker, state } from "./state.js";
 import { closeSuggestions, suggest, suggestMore } from "./suggestions.js";
 import { t } from "./texts.js";
 
@@ -87,22 +87,22 @@ function lead({ text, start_parameter }) {
   return h("button.lead", { type: "button", onclick, data: { inlineButton: start_parameter ?? "" } }, text);
 }
 
-function option(queryId, result) {
-  const title = result.title ?? fullName(result);
-  const photo = safeUrl(result.thumbnail_url ?? result.photo_url ?? "");
+function option(answer, result) {
+  const { title } = result;
+  const photo = safeUrl(result.thumbnail_url ?? "");
   const image = photo && h("img", { src: photo.href, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
   image?.addEventListener("error", () => image.remove());
-  const text = h("span.lines", {}, h("strong", {}, title), h("span", {}, result.description ?? result.phone_number ?? ""));
+  const text = h("span.lines", {}, h("strong", {}, title), h("span", {}, result.description ?? ""));
   return {
     content: [avatar(title, [...result.id].length + title.length, image), text, icon("send")],
     data: { inlineResult: result.id },
-    choose: () => choose(queryId, result),
+    choose: () => choose(answer, result),
   };
 }
 
-async function choose(queryId, result) {
+async function choose(answer, result) {
   closeSuggestions();
   emit("fill", "");
-  const choice = { room: room().id, person: speaker().id, query: queryId, result: result.id };
+  const choice = { room: room().id, person: speaker().id, answer, result: result.id };
   await act("choose", choice).catch((error) => notify(t("send.failed", { why: error.message })));
 }

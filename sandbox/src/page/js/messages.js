@@ -7,7 +7,7 @@ import { byId, calm, h, icon, refill } from "./dom.js";
 import { keyboard } from "./keyboard.js";
 import { say } from "./links.js";
 import { richText } from "./rich-text.js";
-import { fullName, on, replyTo, room, speaker, state } from "./state.js";
+import { botName, fullName, on, replyTo, room, speaker, state } from "./state.js";
 import { clock, day, t } from "./texts.js";
 
 /** The list of messages of each chat, by the chat's id. */
@@ -18,6 +18,7 @@ const toEnd = byId("to-end");
 export function watchMessages() {
   on("snapshot", drawAll);
   on("room", showLog);
+  on("names", () => state.rooms.forEach(arrange));
   on("message", ({ room: of, message, fresh }) => drawLive(of, message, fresh));
   on("deletion", ({ room: of, messageId }) => remove(of, messageId));
   on("speaker", redraw);
@@ -157,7 +158,7 @@ const isUnknown = ({ text, contact, document, photo }) => !(text || contact || d
 
 function serviceText({ service }) {
   if (!service) return null;
-  if (service.joined) return t("joined", { name: service.joined.map(fullName).join(", ") });
+  if (service.joined) return t("joined", { name: service.joined.map((who) => who.name).join(", ") });
   if (service.left) return t("left", { name: service.left.name });
   if (service.pinned !== undefined) return t("pinned");
   return service.title ?? service.topic_created ?? t("service");
@@ -207,7 +208,7 @@ function arrange(of) {
 
 function intro(of) {
   const start = of.person && h("button.primary", { type: "button", onclick: () => say("/start", of), data: { start: "" } }, t("start"));
-  return h("li.intro", {}, botAvatar(), h("strong", {}, fullName(state.bot)), h("p", {}, state.bot.description || t("intro")), start);
+  return h("li.intro", {}, botAvatar(), h("strong", {}, botName()), h("p", {}, speaker(of).bot_description ?? t("intro")), start);
 }
 
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

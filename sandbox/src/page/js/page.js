@@ -37,7 +37,7 @@
 //   snapshot { boot, bot, people, rooms: [{ id, title, person, members, messages }] }
 //   message | edited { room, message }               deleted { room, message }
 //   typing { room }                                  toast { room, person, toast }
-//   room { room } | person { person } | bot { bot }  changed
+//   room { room } | person { person }                changed
 //   call { call: { id, service, method, parameters, status, error, violation, started, duration } }
 // What people do goes to POST /page/<action> (see the calls of `act`); /page/commands and
 // /page/file/<id> answer GET.
@@ -53,8 +53,8 @@ import { notify } from "./notices.js";
 import { watchReplyKeyboard } from "./reply-keyboard.js";
 import { watchRooms } from "./rooms.js";
 import {
-  emit, on, room, show, speaker, state,
-  takeBot, takeDeletion, takeMessage, takePerson, takeRoom, takeSnapshot, takeTyping,
+  emit, on, show, speaker, state,
+  takeDeletion, takeMessage, takePerson, takeRoom, takeSnapshot, takeTyping,
 } from "./state.js";
 import { speak, spoken, t } from "./texts.js";
 import { watchTheme } from "./theme.js";
@@ -70,7 +70,6 @@ function receive(event) {
     case "typing": return takeTyping(event.room);
     case "toast": return showAnswer(event);
     case "room": return takeRoom(event.room);
-    case "bot": return takeBot(event.bot);
     case "person": return takePerson(event.person);
     case "call": return emit("call", event.call);
   }
@@ -103,7 +102,7 @@ function connected(live) {
 }
 
 watchTheme();
-for (const event of ["snapshot", "room", "person"]) on(event, follow);
+for (const event of ["snapshot", "room", "names"]) on(event, follow);
 watchRooms();
 watchMessages();
 watchComposer();
@@ -112,7 +111,6 @@ watchReplyKeyboard();
 watchInspector();
 on("snapshot", ({ restarted }) => restarted && notify(t("restarted")));
 on("room", (of) => history.replaceState(null, "", `#${of.id}`));
-on("person", () => emit("room", room()));
 addEventListener("hashchange", openAddressed);
 speak("uk");
 listen(receive, connected);

@@ -5,14 +5,14 @@ import { botAvatar, roomAvatar, roomName } from "./avatars.js";
 import { byId, h, refill } from "./dom.js";
 import { summary } from "./messages.js";
 import { notify } from "./notices.js";
-import { fullName, lastMessage, on, room, show, speaker, state } from "./state.js";
+import { botName, firstName, lastMessage, on, room, show, speaker, state } from "./state.js";
 import { clock, spoken, t } from "./texts.js";
 
 const list = byId("tabs");
 const languages = byId("languages");
 
 export function watchRooms() {
-  for (const event of ["snapshot", "room", "language"]) on(event, draw);
+  for (const event of ["snapshot", "room", "names", "language"]) on(event, draw);
   on("message", ({ room: of }) => drawTab(of));
   on("deletion", ({ room: of }) => drawTab(of));
   on("typing", drawTyping);
@@ -48,14 +48,14 @@ function drawTab(of) {
     of.unread > 0 && h("span.unread", { role: "img", "aria-label": t("unread") }));
 }
 
-const shortName = (of) => (of.person ? state.people.get(of.person).first_name : t("group"));
+const shortName = (of) => (of.person ? firstName(state.people.get(of.person)) : t("group"));
 const role = (of) => t(of.person ? state.people.get(of.person).role : "group");
 
 function drawHead() {
   const of = room();
   if (!of) return;
   byId("chat-avatar").replaceChildren(of.person ? botAvatar() : roomAvatar(of));
-  byId("chat-name").textContent = of.person ? fullName(state.bot) : of.title;
+  byId("chat-name").textContent = of.person ? botName() : of.title;
   byId("scroller").setAttribute("aria-labelledby", `tab-${of.id}`);
   drawTyping(of);
   const language = spoken(speaker().language);
@@ -71,7 +71,7 @@ function drawTyping(of) {
   if (of !== room()) return;
   const status = byId("chat-status");
   status.toggleAttribute("data-typing", Boolean(of.typing));
-  const about = of.person ? t("with", { name: state.people.get(of.person).first_name }) : t("members", { n: of.members.length + 1 });
+  const about = of.person ? t("with", { name: firstName(state.people.get(of.person)) }) : t("members", { n: of.members.length + 1 });
   const dots = of.typing && h("span.dots", { "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   refill(status, of.typing ? t("typing") : about, dots);
 }

@@ -5,7 +5,7 @@ export const state = {
   /** Differs after each start of the server. */
   boot: null,
   bot: null,
-  /** People by id: `{ id, first_name, last_name, language, phone, role }`. */
+  /** People by id: `{ id, name, language, phone, role, bot_name, bot_description }`. */
   people: new Map(),
   /** Rooms by id: `{ id, title, person, members, messages, unread, typing, reply }`. */
   rooms: new Map(),
@@ -17,7 +17,12 @@ export const state = {
 
 const listeners = new Map();
 
-/** Calls `listener` at each `event`; see `emit` below and in page.js for their names. */
+/**
+ * Calls `listener` at each `event`: `snapshot` (all is new), `room` (another one is shown),
+ * `message`, `deletion`, `typing`, `reply` (what is answered), `names` (of people and rooms, and
+ * their languages), `language` (the page's), `speaker` (of a group), `fill` (a text for the
+ * composer), `call` (for the inspector).
+ */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, []);
   listeners.get(event).push(listener);
@@ -35,7 +40,13 @@ export function speaker(of = room()) {
   return state.people.get(of.person ?? state.speakers.get(of.id) ?? of.members[0]);
 }
 
-export const fullName = ({ name, first_name, last_name }) => name ?? [first_name, last_name].filter(Boolean).join(" ");
+/** Of a contact, whose name comes in two parts. */
+export const fullName = ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(" ");
+
+export const firstName = (person) => person.name.split(" ")[0];
+
+/** What the bot is called in the language of the one who speaks. */
+export const botName = () => speaker()?.bot_name ?? state.bot.name;
 
 /** The private chat that this person has with the bot. */
 export const privateRoom = (person) => [...state.rooms.values()].find((r) => r.person === person);
@@ -100,19 +111,13 @@ export function takeRoom(changed) {
   const of = state.rooms.get(changed.id);
   if (!of) return;
   Object.assign(of, changed);
-  emit("room", room());
-}
-
-/** The bot changed, for example its description. */
-export function takeBot(bot) {
-  state.bot = bot;
-  emit("room", room());
+  emit("names");
 }
 
 /** Somebody changed, for example their language. */
 export function takePerson(person) {
   state.people.set(person.id, person);
-  emit("person", person);
+  emit("names");
 }
 
 /** Shows another chat, optionally with another speaker. */
