@@ -1,4 +1,14 @@
 //! A company's Worksection account in a Telegram chat. `ARCHITECTURE.md` is the map.
 
+pub mod accounts;
+pub mod app;
+pub mod chat;
+#[cfg(feature = "demo")]
+pub mod demo;
+pub mod i18n;
+pub mod people;
+pub mod settings;
 pub mod store;
+pub mod telegram;
+pub mod web;
 pub mod worksection;

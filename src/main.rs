@@ -1,1 +1,147 @@
-fn main() {}
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
+use worksection_bot::{
+    app::{self, Failure},
+    settings::{Flags, LogFormat},
+};
+
+/// A Telegram bot that puts a company's Worksection account into the chat
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the bot (what happens without a command, too)
+    Run,
+    /// Shows the bot between two emulators, with a chat page; needs no account and keeps nothing
+    #[cfg(feature = "demo")]
+    Demo {
+        /// Where the page is served, on 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// How many members the emulated account has
+        #[arg(long, default_value_t = 60)]
+        people: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    if let Err(line) = read_env_file() {
+        return fail(LogFormat::Text, &line, 2);
+    }
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => {
+            // --help and --version; a closed pipe is no concern of theirs.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            let text = error.to_string();
+            let line = text.lines().next().unwrap_or_default();
+            return fail(LogFormat::Text, &format!("{line}; see --help"), 2);
+        }
+    };
+    let format = match cli.flags.log_format() {
+        Ok(format) => format,
+        Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(format, &format!("no threads can be started: {error}"), 1),
+    };
+    let outcome = match cli.command.unwrap_or(Command::Run) {
+        Command::Run => match cli.flags.settings() {
+            Ok(settings) => {
+                log_to_stderr(format);
+                runtime.block_on(async {
+                    let listener = app::listen(&settings).await?;
+                    app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
+                })
+            }
+            Err(bad) => return fail(format, &bad.to_string(), 2),
+        },
+        #[cfg(feature = "demo")]
+        Command::Demo { port, people } => {
+            log_to_stderr(format);
+            runtime.block_on(worksection_bot::demo::run(port, people, stop_by_signal()))
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => fail(format, &failure.to_string(), Failure::exit_code(&failure)),
+    }
+}
+
+/// Reads `.env` in the working directory, if there is one. What the environment has stays.
+fn read_env_file() -> Result<(), String> {
+    match dotenvy::from_path(".env") {
+        Ok(()) => Ok(()),
+        Err(error) if error.not_found() => Ok(()),
+        Err(dotenvy::Error::LineParse(..)) => {
+            Err(".env: a line is not of the form NAME=value; .env.example shows the form".into())
+        }
+        Err(_) => Err(".env: cannot be read".into()),
+    }
+}
+
+/// One line on stderr, in the form of the log.
+fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
+    match format {
+        LogFormat::Text => eprintln!("{line}"),
+        LogFormat::Json => {
+            eprintln!("{}", serde_json::json!({ "level": "ERROR", "message": line }));
+        }
+    }
+    ExitCode::from(code)
+}
+
+fn log_to_stderr(format: LogFormat) {
+    let levels = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(levels)
+        .with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
+    // What a panic says may hold personal data: only where it happened is told.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "panic");
+    }));
+}
+
+/// Cancelled by Ctrl-C or SIGTERM.
+fn stop_by_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        use tokio::signal::{ctrl_c, unix};
+        match unix::signal(unix::SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = ctrl_c() => {}
+                _ = terminate.recv() => {}
+            },
+            // Without a handler SIGTERM ends the program at once, which it survives.
+            Err(_) => {
+                let _ = ctrl_c().await;
+            }
+        }
+        told.cancel();
+    });
+    stop
+}

@@ -1,0 +1,10 @@
+language-button = Мова / Language
+language-choose = Which language shall I speak with you?
+language-auto = As my Telegram
+language-set = Done: I speak English with you
+cancel-button = ✖️ Cancel
+cancel-done = Left. Nothing was changed.
+cancel-nothing = There is nothing to leave. /help shows what I can do.
+unlink-ask = Forget the link to <b>{ $account }</b> and everything kept for this chat?
+unlink-confirm = ✅ Forget
+unlink-done = Forgotten: the link, the directory and everything else kept for this chat.

@@ -1,0 +1,35 @@
+whois-prompt = Whom are you looking for? Send a name, e-mail, position or phone number.
+whois-prompt-hint = Name, e-mail, phone…
+whois-found =
+    { $pages ->
+        [1] Found for “{ $query }”: <b>{ $count }</b>
+       *[other] Found for “{ $query }”: <b>{ $count }</b> · page { $page } of { $pages }
+    }
+whois-nobody = Nobody found for “{ $query }”. Try another part of the name, a position or a phone number.
+whois-nobody-nearest = Nobody found for “{ $query }”. Did you mean:
+whois-save = 📇 Save to phone
+whois-refresh = 🔄 Refresh
+whois-refreshed = This is what Worksection has now
+whois-no-phone = No phone number is known, so there is nothing to save
+page-back = ⬅️
+page-on = ➡️
+back-to-list = ↩️ To the list
+back = ↩️ Back
+retry = 🔄 Try again
+age-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+age-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+age-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+note-stale = <i>As of { $age } ago</i>
+note-unavailable = <i>Worksection does not answer; this is as of { $age } ago</i>

@@ -1,0 +1,10 @@
+language-button = Мова / Language
+language-choose = Якою мовою з вами говорити?
+language-auto = Як у моєму Telegram
+language-set = Готово: говоримо українською
+cancel-button = ✖️ Скасувати
+cancel-done = Скасовано. Нічого не змінено.
+cancel-nothing = Скасовувати нічого. Що я вмію — у /help.
+unlink-ask = Забути під’єднання до <b>{ $account }</b> і все, що збережено для цього чату?
+unlink-confirm = ✅ Забути
+unlink-done = Забуто: під’єднання, довідник і все інше, що зберігалося для цього чату.

@@ -1,0 +1,38 @@
+whois-prompt = Кого шукаєте? Надішліть ім’я, пошту, посаду або телефон.
+whois-prompt-hint = Ім’я, пошта, телефон…
+whois-found =
+    { $pages ->
+        [1] За запитом «{ $query }» знайдено: <b>{ $count }</b>
+       *[other] За запитом «{ $query }» знайдено: <b>{ $count }</b> · сторінка { $page } з { $pages }
+    }
+whois-nobody = За запитом «{ $query }» нікого не знайдено. Спробуйте іншу частину імені, посаду чи телефон.
+whois-nobody-nearest = За запитом «{ $query }» нікого не знайдено. Можливо, ви мали на увазі:
+whois-save = 📇 Зберегти в телефон
+whois-refresh = 🔄 Оновити
+whois-refreshed = Це актуальні дані з Worksection
+whois-no-phone = Телефон невідомий, тож зберігати нічого
+page-back = ⬅️
+page-on = ➡️
+back-to-list = ↩️ До списку
+back = ↩️ Назад
+retry = 🔄 Спробувати ще раз
+age-minutes =
+    { $count ->
+        [one] { $count } хвилину
+        [few] { $count } хвилини
+       *[many] { $count } хвилин
+    }
+age-hours =
+    { $count ->
+        [one] { $count } годину
+        [few] { $count } години
+       *[many] { $count } годин
+    }
+age-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дні
+       *[many] { $count } днів
+    }
+note-stale = <i>Дані отримано { $age } тому</i>
+note-unavailable = <i>Worksection не відповідає; дані отримано { $age } тому</i>

@@ -1,0 +1,174 @@
+//! Which chat may use which Worksection account, and with which credential.
+
+mod profile;
+
+use std::time::{Duration, SystemTime};
+
+use hmac::{Hmac, Mac};
+use rand::{Rng, distr::Alphanumeric};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use teloxide::types::{ChatId, UserId};
+
+use crate::{
+    store::{Records, StoreError, Table},
+    worksection::{AccountName, Client, Credential, Error, User},
+};
+
+pub use profile::{Profile, Profiles};
+
+/// How long a group's deep link can be opened.
+pub const INVITATION_TTL: Duration = Duration::from_secs(10 * 60);
+
+/// A chat's link as it is kept, sealed.
+#[derive(Clone, Serialize, Deserialize)]
+struct Link {
+    account: AccountName,
+    api_key: String,
+    linked_by: UserId,
+    since: SystemTime,
+}
+
+/// The right to use an account in a chat.
+#[derive(Clone)]
+pub struct Session {
+    pub account: AccountName,
+    pub credential: Credential,
+    /// Who linked the chat.
+    pub linked_by: UserId,
+    /// Names the directory that this credential sees; says nothing about the credential.
+    pub directory: String,
+}
+
+/// A group's administrator may finish linking the group in private.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Invitation {
+    pub group: ChatId,
+    pub group_title: String,
+    pub person: UserId,
+    pub until: SystemTime,
+}
+
+/// The links of all chats.
+pub struct Accounts {
+    client: Client,
+    links: Table<Link>,
+    invitations: Table<Invitation>,
+    /// Keys the names of directories.
+    directory_key: [u8; 32],
+}
+
+impl Accounts {
+    pub fn new(client: Client, records: &Records) -> Self {
+        Self {
+            client,
+            links: records.table("links"),
+            invitations: records.table("invitations"),
+            directory_key: records.derive("directory names"),
+        }
+    }
+
+    /// The chat's link, if it has one.
+    pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
+        let link = self.links.get(&chat.to_string()).await?;
+        Ok(link.map(|link| self.session_of(&link)))
+    }
+
+    /// Tries a key with a real call. Nothing is kept yet.
+    pub async fn try_key(
+        &self,
+        account: &AccountName,
+        key: &SecretString,
+    ) -> Result<Vec<User>, Error> {
+        let credential = Credential::ApiKey(key.clone());
+        self.client.as_account(account, &credential).get_users().await
+    }
+
+    /// Keeps a key that was tried; it is on disk when this returns. Gives the new session, and the
+    /// one it replaces.
+    pub async fn link(
+        &self,
+        chat: ChatId,
+        account: AccountName,
+        key: &SecretString,
+        linked_by: UserId,
+    ) -> Result<(Session, Option<Session>), StoreError> {
+        let before = self.session(chat).await?;
+        let link = Link {
+            account,
+            api_key: key.expose_secret().to_owned(),
+            linked_by,
+            since: SystemTime::now(),
+        };
+        self.links.put(&chat.to_string(), &link, None).await?;
+        Ok((self.session_of(&link), before))
+    }
+
+    /// Forgets a chat's link. Gives what it was.
+    pub async fn unlink(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
+        let link = self.links.take(&chat.to_string()).await?;
+        Ok(link.map(|link| self.session_of(&link)))
+    }
+
+    /// Whether any chat still uses a directory.
+    pub async fn uses(&self, directory: &str) -> Result<bool, StoreError> {
+        let links = self.links.scan("").await?;
+        Ok(links.iter().any(|(_, link)| self.session_of(link).directory == directory))
+    }
+
+    /// A group that became a supergroup has a new number: its link moves along.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        if let Some(link) = self.links.get(&from.to_string()).await? {
+            self.links.put(&to.to_string(), &link, None).await?;
+            self.links.delete(&from.to_string()).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens the way to link a group in private. Gives the deep link's payload.
+    pub async fn invite(&self, invitation: &Invitation) -> Result<String, StoreError> {
+        let payload = format!("g{}", random_name(24));
+        self.invitations
+            .put(&payload, invitation, Some(INVITATION_TTL))
+            .await?;
+        Ok(payload)
+    }
+
+    /// Takes an invitation: once, and only by the person it was made for. Another person's attempt
+    /// leaves it as it is.
+    pub async fn accept(
+        &self,
+        payload: &str,
+        person: UserId,
+    ) -> Result<Option<Invitation>, StoreError> {
+        let offered = self.invitations.get(payload).await?;
+        if offered.is_none_or(|invitation| invitation.person != person) {
+            return Ok(None);
+        }
+        self.invitations.take(payload).await
+    }
+
+    fn session_of(&self, link: &Link) -> Session {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.directory_key)
+            .expect("HMAC takes a key of any length (RFC 2104)");
+        mac.update(link.account.as_str().as_bytes());
+        mac.update(b"\0");
+        mac.update(link.api_key.as_bytes());
+        Session {
+            account: link.account.clone(),
+            credential: Credential::ApiKey(link.api_key.clone().into()),
+            linked_by: link.linked_by,
+            directory: hex::encode(&mac.finalize().into_bytes()[..16]),
+        }
+    }
+}
+
+/// Letters and digits that nobody can guess.
+pub fn random_name(length: usize) -> String {
+    rand::rng()
+        .sample_iter(Alphanumeric)
+        .take(length)
+        .map(char::from)
+        .collect()
+}

@@ -1,0 +1,205 @@
+//! Builds everything once, runs it, and takes it down in order.
+
+use std::{io, sync::Arc, time::Duration};
+
+use axum::Router;
+use serde_json::json;
+use teloxide::{payloads::GetMe, types::Me};
+use tokio::{net::TcpListener, time};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::{info, warn};
+
+use crate::{
+    accounts::{Accounts, Profiles},
+    chat::{ALLOWED_UPDATES, Chat, Dialogues, House, Kept, dispatch::Dispatcher, menu},
+    people::People,
+    settings::Settings,
+    store::{self, OpenError, Records, StoreSettings},
+    telegram::{self, Bot, Polling},
+    web::{self, Probes},
+    worksection::{Client, ClientSettings},
+};
+
+/// What is under way at a stop has this long to end.
+const FAREWELL: Duration = Duration::from_secs(10);
+/// How often expired records are swept out of the store.
+const SWEEP: Duration = Duration::from_secs(3600);
+
+/// Why the program ended, in one line for its operator.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("LISTEN: cannot listen on {address}: {why}; for example LISTEN=127.0.0.1:8081")]
+    Listen { address: String, why: io::Error },
+    #[error("TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots")]
+    Token,
+    #[error("{0}")]
+    Store(#[from] OpenError),
+    #[error("{0}")]
+    Setup(String),
+}
+
+impl Failure {
+    /// 2 for a setting to mend, 1 for anything else.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Listen { .. } | Self::Token => 2,
+            Self::Store(_) | Self::Setup(_) => 1,
+        }
+    }
+}
+
+/// Opens `LISTEN`.
+pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
+    TcpListener::bind(settings.listen)
+        .await
+        .map_err(|why| Failure::Listen { address: settings.listen.to_string(), why })
+}
+
+/// Runs the bot until `stop`. `listener` also serves `more`, which the demo puts its emulators on.
+pub async fn run(
+    settings: Settings,
+    listener: TcpListener,
+    more: Router,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
+    let records = store::open(StoreSettings {
+        secret_key: settings.secret_key.clone(),
+        previous_key: settings.secret_key_previous.clone(),
+        ..StoreSettings::new(&settings.data_dir)
+    })
+    .await?;
+    let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
+        .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
+    let bot = Arc::new(bot);
+    let tasks = TaskTracker::new();
+    let web = web::router(Probes { records: records.clone(), bot: bot.clone() }).merge(more);
+    tasks.spawn(serve(listener, web, stop.clone()));
+    tasks.spawn(sweep(records.clone(), stop.clone()));
+
+    let outcome = converse(&settings, &records, bot, &tasks, stop.clone()).await;
+    stop.cancel();
+    tasks.close();
+    if time::timeout(FAREWELL, tasks.wait()).await.is_err() {
+        warn!("not everything ended in time");
+    }
+    if let Err(error) = records.close().await {
+        warn!(%error, "the store did not close properly");
+    }
+    outcome
+}
+
+async fn converse(
+    settings: &Settings,
+    records: &Records,
+    bot: Arc<Bot>,
+    tasks: &TaskTracker,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
+    let me = tokio::select! {
+        me = introduce(&bot) => me?,
+        () = stop.cancelled() => return Ok(()),
+    };
+    let house = Arc::new(house(settings, records, bot.clone(), &me)?);
+    let (menu_bot, default) = (bot.clone(), settings.default_language);
+    let menu_stop = stop.clone();
+    tasks.spawn(async move {
+        tokio::select! {
+            () = menu::set(&menu_bot, default) => {}
+            () = menu_stop.cancelled() => {}
+        }
+    });
+    info!(bot = me.username(), "ready");
+    let dispatcher = Arc::new(Dispatcher::new(Arc::new(Chat::new(house.clone()))));
+    let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
+    let polling = polling.run(stop.clone());
+    let outcome = tokio::select! {
+        outcome = polling => outcome,
+        () = patience(stop) => {
+            warn!("what was under way did not end in time; Telegram brings those updates again");
+            Ok(())
+        }
+    };
+    // Fetches under way are bounded by their own time-outs; what they fetch is not needed now.
+    let _ = time::timeout(Duration::from_secs(1), house.people.close()).await;
+    outcome.map_err(|_| Failure::Token)
+}
+
+fn house(
+    settings: &Settings,
+    records: &Records,
+    bot: Arc<Bot>,
+    me: &Me,
+) -> Result<House, Failure> {
+    let client = Client::new(ClientSettings {
+        origin: settings.worksection_url.clone(),
+        rate: settings.worksection_rate,
+    })
+    .map_err(|error| Failure::Setup(error.to_string()))?;
+    Ok(House {
+        accounts: Accounts::new(client.clone(), records),
+        profiles: Profiles::new(records),
+        people: People::new(client, records, settings.directory_ttl),
+        dialogues: Dialogues::new(records),
+        searches: Kept::new(records, "searches"),
+        failed: Kept::new(records, "failed"),
+        bot,
+        username: me.username().to_owned(),
+        default_language: settings.default_language,
+    })
+}
+
+/// Learns the bot's name, however long Telegram takes to answer, and removes a webhook that was
+/// left, since it would keep updates from a poller.
+async fn introduce(bot: &Bot) -> Result<Me, Failure> {
+    let mut told = false;
+    let me = loop {
+        match bot.call(&GetMe::new()).await {
+            Ok(me) => break me,
+            Err(telegram::Error::Unauthorized) => return Err(Failure::Token),
+            Err(error) => {
+                if !told {
+                    warn!(%error, "TELEGRAM_API_URL: Telegram does not answer; trying on");
+                    told = true;
+                }
+                time::sleep(Duration::from_secs(2)).await;
+            }
+        }
+    };
+    let patience = Duration::from_secs(10);
+    if let Err(error) = bot.post::<bool>("deleteWebhook", &json!({}), patience).await {
+        warn!(%error, "whether a webhook is set is not known");
+    }
+    Ok(me)
+}
+
+async fn serve(listener: TcpListener, web: Router, stop: CancellationToken) {
+    let stopped = stop.clone();
+    let serving = axum::serve(listener, web)
+        .with_graceful_shutdown(async move { stopped.cancelled().await });
+    tokio::select! {
+        served = serving => {
+            if let Err(error) = served {
+                warn!(%error, "the web endpoints ended");
+            }
+        }
+        // Long polls and open pages do not hold up a stop.
+        () = async { stop.cancelled().await; time::sleep(Duration::from_secs(1)).await } => {}
+    }
+}
+
+async fn sweep(records: Records, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = time::sleep(SWEEP) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = records.sweep().await {
+            warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+async fn patience(stop: CancellationToken) {
+    stop.cancelled().await;
+    time::sleep(FAREWELL).await;
+}

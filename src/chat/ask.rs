@@ -1,0 +1,116 @@
+//! Who asks, where, and in which language: what every feature may know of an update.
+
+use teloxide::types::{
+    CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId,
+};
+
+use crate::i18n::Language;
+
+/// What kind of chat it is to the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A person alone with the bot.
+    Private,
+    /// A group or a supergroup.
+    Group,
+}
+
+/// What the person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Through {
+    /// Wrote a message.
+    Message(MessageId),
+    /// Pressed a button under a message of the bot.
+    Button { query: CallbackQueryId, message: MessageId },
+}
+
+/// The circumstances of an update.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub chat: ChatId,
+    pub place: Place,
+    /// The forum topic, where the chat has topics and this is one.
+    pub thread: Option<ThreadId>,
+    pub person: UserId,
+    /// Writes as the group itself: one of its administrators, who cannot be told.
+    pub anonymous: bool,
+    /// In which the person reads the answer.
+    pub language: Language,
+    /// The language of the person's Telegram, where they made no choice of their own.
+    pub telegram_language: Language,
+    pub through: Through,
+    /// The group's name; empty in private.
+    pub chat_title: String,
+}
+
+impl Ask {
+    /// From a message; `None` where nobody asks (channels, Telegram's own posts).
+    pub fn of_message(message: &Message, language: Language) -> Option<Self> {
+        let person = message.from.as_ref()?;
+        let anonymous = is_group(&message.chat)
+            && message.sender_chat.as_ref().is_some_and(|sender| sender.id == message.chat.id);
+        let through_channel = message.sender_chat.is_some() && !anonymous;
+        if through_channel || person.is_bot && !anonymous {
+            return None;
+        }
+        Some(Self {
+            thread: message.thread_id.filter(|_| message.is_topic_message),
+            anonymous,
+            ..Self::new(&message.chat, person, language, Through::Message(message.id))?
+        })
+    }
+
+    /// From a press of a button under `message`.
+    pub fn of_press(
+        query: &teloxide::types::CallbackQuery,
+        language: Language,
+    ) -> Option<Self> {
+        let message = query.message.as_ref()?;
+        let through = Through::Button { query: query.id.clone(), message: message.id() };
+        let thread = message
+            .regular_message()
+            .and_then(|message| message.thread_id.filter(|_| message.is_topic_message));
+        Some(Self {
+            thread,
+            ..Self::new(message.chat(), &query.from, language, through)?
+        })
+    }
+
+    fn new(chat: &Chat, person: &User, language: Language, through: Through) -> Option<Self> {
+        let place = if chat.is_private() {
+            Place::Private
+        } else if is_group(chat) {
+            Place::Group
+        } else {
+            return None;
+        };
+        Some(Self {
+            chat: chat.id,
+            place,
+            thread: None,
+            person: person.id,
+            anonymous: false,
+            language,
+            telegram_language: language,
+            through,
+            chat_title: chat.title().unwrap_or_default().to_owned(),
+        })
+    }
+
+    pub fn is_private(&self) -> bool {
+        self.place == Place::Private
+    }
+
+    pub fn is_press(&self) -> bool {
+        matches!(self.through, Through::Button { .. })
+    }
+
+    /// Names this person in this chat: dialogues and the like belong to both.
+    pub fn corner(&self) -> String {
+        format!("{}/{}", self.chat, self.person)
+    }
+}
+
+fn is_group(chat: &Chat) -> bool {
+    chat.is_group() || chat.is_supergroup()
+}

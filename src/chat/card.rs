@@ -1,0 +1,165 @@
+//! A person as a card to read, and as a contact to save.
+
+use super::{cut, reply::Card};
+use crate::{
+    html,
+    i18n::{Html, Language},
+    people::{Person, PersonId},
+    text,
+    worksection::{PhoneKind, PresetFolder, Role},
+};
+
+/// Longest line of a card, in characters: Worksection's fields know no limit, a message does.
+const LINE: usize = 250;
+/// Telegram's limit for a contact's vCard, in bytes.
+const VCARD: usize = 2048;
+
+/// The card: what is needed most comes first.
+pub fn text(person: &Person, language: Language) -> Html {
+    let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
+    lines.extend(person.position.as_deref().map(|p| Html::escape(&cut(p, LINE))));
+    lines.extend(belonging(person, language));
+    if let Some(role) = &person.role {
+        lines.extend(role_name(role, language).map(|role| html!(language, "card-role", role = role)));
+    }
+    let phones = person.phones.iter().map(|(kind, phone)| {
+        html!(language, "card-phone", phone = cut(phone, LINE), kind = phone_kind(*kind, language))
+    });
+    let email = person
+        .email
+        .as_deref()
+        .filter(|_| person.has_mailbox())
+        .map(|email| html!(language, "card-email", email = cut(email, LINE)));
+    let addresses = person
+        .addresses
+        .iter()
+        .map(|address| html!(language, "card-address", address = cut(address, LINE)));
+    let reach: Vec<_> = phones.chain(email).chain(addresses).collect();
+    if !reach.is_empty() {
+        lines.push(Html::default());
+        lines.extend(reach);
+    }
+    Html::join(lines, "\n")
+}
+
+fn belonging(person: &Person, language: Language) -> Option<Html> {
+    let group = person.group.as_deref().map(|group| match person.id {
+        PersonId::Contact(_) => folder_name(group, language),
+        PersonId::Member(_) => group.to_owned(),
+    });
+    let group = group.map(|group| cut(&group, LINE));
+    let department = person.department.as_deref().map(|d| cut(d, LINE));
+    match (group, department, person.is_member()) {
+        (Some(folder), _, false) => Some(html!(language, "card-folder", folder = folder)),
+        (Some(team), Some(department), true) => {
+            Some(html!(language, "card-team-department", team = team, department = department))
+        }
+        (Some(team), None, true) => Some(html!(language, "card-team", team = team)),
+        (None, Some(department), _) => Some(html!(language, "card-department", department = department)),
+        (None, None, _) => None,
+    }
+}
+
+/// A folder as people call it: preset ones have codes for titles.
+fn folder_name(title: &str, language: Language) -> String {
+    match PresetFolder::from_code(title) {
+        Some(PresetFolder::Users) => text!(language, "folder-users"),
+        Some(PresetFolder::Default) => text!(language, "folder-default"),
+        Some(PresetFolder::TeamOnly) => text!(language, "folder-team-only"),
+        Some(PresetFolder::Hidden) => text!(language, "folder-hidden"),
+        None => title.to_owned(),
+    }
+}
+
+fn role_name(role: &Role, language: Language) -> Option<String> {
+    Some(match role {
+        Role::Owner => text!(language, "role-owner"),
+        Role::AccountAdmin => text!(language, "role-account-admin"),
+        Role::TeamAdmin => text!(language, "role-team-admin"),
+        Role::DepartmentAdmin => text!(language, "role-department-admin"),
+        Role::User => text!(language, "role-user"),
+        Role::Guest => text!(language, "role-guest"),
+        Role::Reader => text!(language, "role-reader"),
+        Role::Other(name) if name.is_empty() => return None,
+        Role::Other(name) => cut(name, LINE),
+    })
+}
+
+fn phone_kind(kind: PhoneKind, language: Language) -> String {
+    match kind {
+        PhoneKind::Main => text!(language, "phone-main"),
+        PhoneKind::Work => text!(language, "phone-work"),
+        PhoneKind::Mobile => text!(language, "phone-mobile"),
+        PhoneKind::Home => text!(language, "phone-home"),
+    }
+}
+
+/// The person as a Telegram contact, which needs a phone.
+pub fn contact(person: &Person, language: Language) -> Option<Card> {
+    let (_, phone) = person.phones.first()?;
+    let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    Some(Card {
+        phone: cut(phone, 32),
+        first_name: cut(first, 64),
+        last_name: cut(last, 64),
+        vcard: vcard(person, language),
+    })
+}
+
+/// A vCard 4.0 (RFC 6350) with all that is known, as far as Telegram's limit allows.
+fn vcard(person: &Person, language: Language) -> String {
+    let escape = |text: &str| {
+        cut(text, LINE)
+            .replace('\\', "\\\\")
+            .replace(',', "\\,")
+            .replace(';', "\\;")
+            .replace("\r\n", "\\n")
+            .replace(['\n', '\r'], "\\n")
+    };
+    let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    let mut lines = vec![
+        format!("N:{};{};;;", escape(last), escape(first)),
+        format!("FN:{}", escape(&person.name)),
+    ];
+    lines.extend(person.phones.iter().map(|(kind, phone)| {
+        let kind = match kind {
+            PhoneKind::Main => "voice",
+            PhoneKind::Work => "work",
+            PhoneKind::Mobile => "cell",
+            PhoneKind::Home => "home",
+        };
+        format!("TEL;TYPE={kind}:{}", escape(phone))
+    }));
+    let email = person.email.as_deref().filter(|_| person.has_mailbox());
+    lines.extend(email.map(|email| format!("EMAIL:{}", escape(email))));
+    lines.extend(person.position.as_deref().map(|title| format!("TITLE:{}", escape(title))));
+    let group = person.group.as_deref().map(|group| folder_name(group, language));
+    lines.extend(group.map(|group| format!("ORG:{}", escape(&group))));
+    lines.extend(person.addresses.iter().map(|address| format!("ADR:;;{};;;;", escape(address))));
+
+    let mut vcard = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
+    let end = "END:VCARD\r\n";
+    for line in lines.iter().map(|line| fold(line)) {
+        if vcard.len() + line.len() + end.len() <= VCARD {
+            vcard.push_str(&line);
+        }
+    }
+    vcard.push_str(end);
+    vcard
+}
+
+/// Breaks a line after at most 75 bytes, as RFC 6350 asks, and ends it.
+fn fold(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len() + 8);
+    let mut length = 0;
+    for c in line.chars() {
+        if length + c.len_utf8() > 75 {
+            folded.push_str("\r\n ");
+            length = 1;
+        }
+        folded.push(c);
+        length += c.len_utf8();
+    }
+    folded.push_str("\r\n");
+    folded
+}

@@ -1,0 +1,217 @@
+//! The one place where answers go out: new message or edit in place, length limits, Telegram's
+//! errors.
+
+use std::sync::Arc;
+
+use teloxide::{
+    payloads::{
+        AnswerCallbackQuery, DeleteMessage, EditMessageText, SendChatAction, SendContact,
+        SendMessage, setters::*,
+    },
+    types::{
+        CallbackQueryId, ChatAction, ChatId, ForceReply, InlineKeyboardButton,
+        InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+        ReplyParameters,
+    },
+};
+use tracing::{error, warn};
+
+use super::{
+    ask::{Ask, Through},
+    button::{Button, LONGEST},
+    cut,
+    reply::{Act, Card, Does, Key, Reply, Screen},
+};
+use crate::{
+    i18n::Html,
+    telegram::{Bot, Error, Repeat},
+};
+
+/// Telegram's limit for a message, in UTF-16 units after parsing.
+const LONGEST_TEXT: usize = 4096;
+/// Telegram's limit for a toast, in characters.
+const LONGEST_TOAST: usize = 200;
+
+/// Sends replies to where they were asked for.
+pub struct Delivery {
+    bot: Arc<Bot>,
+}
+
+impl Delivery {
+    pub fn new(bot: Arc<Bot>) -> Self {
+        Self { bot }
+    }
+
+    /// Carries a reply out. Gives the message that waits for an answer, if one does. `answered`
+    /// says that the press had its answer already.
+    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Option<MessageId> {
+        let mut prompt = None;
+        for act in reply.acts {
+            match self.act(ask, act).await {
+                Ok(shown) => prompt = shown.or(prompt),
+                Err(error) => warn!(%error, "an answer did not arrive"),
+            }
+        }
+        match (&ask.through, reply.toast) {
+            (Through::Button { query, .. }, toast) if !answered => {
+                self.answer(ask.chat, query, toast.as_deref()).await;
+            }
+            (_, Some(toast)) => {
+                let sent = self.send(ask, &Screen::new(Html::escape(&toast))).await;
+                if let Err(error) = sent {
+                    warn!(%error, "an answer did not arrive");
+                }
+            }
+            _ => {}
+        }
+        prompt
+    }
+
+    /// Ends the waiting of a pressed button.
+    pub async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
+        let mut answer = AnswerCallbackQuery::new(query.clone());
+        answer.text = toast.map(|toast| cut(toast, LONGEST_TOAST));
+        match self.bot.send(chat, &answer, Repeat::Harmless).await {
+            // A press waits for 15 s; later nobody sees the answer.
+            Ok(_) | Err(Error::QueryTooOld) => {}
+            Err(error) => warn!(%error, "a press had no answer"),
+        }
+    }
+
+    /// Shows for five seconds that something is being done.
+    pub async fn typing(&self, ask: &Ask) {
+        let mut action = SendChatAction::new(ask.chat, ChatAction::Typing);
+        action.message_thread_id = ask.thread;
+        // A courtesy: nothing is lost without it.
+        let _ = self.bot.call(&action).await;
+    }
+
+    /// Removes a message, as far as Telegram lets the bot; says whether it is gone.
+    pub async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
+        let deletion = DeleteMessage::new(chat, message);
+        match self.bot.send(chat, &deletion, Repeat::Harmless).await {
+            Ok(_) => true,
+            Err(error) => {
+                warn!(%error, "a message could not be deleted");
+                false
+            }
+        }
+    }
+
+    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<MessageId>, Error> {
+        match act {
+            Act::Show(screen) => self.show(ask, &screen).await,
+            Act::Send(screen) => self.send(ask, &screen).await,
+            Act::Tell(chat, screen) => {
+                let message = new_message(chat, &screen);
+                self.bot.send(chat, &message, Repeat::Doubles).await?;
+                Ok(None)
+            }
+            Act::Contact(card) => self.contact(ask, card).await,
+        }
+    }
+
+    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<MessageId>, Error> {
+        let Through::Button { message, .. } = ask.through else {
+            return self.send(ask, screen).await;
+        };
+        // A field that is to open for an answer needs a message of its own.
+        if screen.prompt.is_some() && !ask.is_private() {
+            return self.send(ask, screen).await;
+        }
+        let mut edit = EditMessageText::new(ask.chat, message, text(screen));
+        edit.parse_mode = Some(ParseMode::Html);
+        edit.link_preview_options = Some(preview(screen));
+        edit.reply_markup = Some(keyboard(&screen.keys));
+        match self.bot.send(ask.chat, &edit, Repeat::Harmless).await {
+            Ok(_) | Err(Error::NotModified) => Ok(screen.prompt.is_some().then_some(message)),
+            Err(Error::MessageGone) => self.send(ask, screen).await,
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<MessageId>, Error> {
+        let mut message = new_message(ask.chat, screen);
+        message.message_thread_id = ask.thread;
+        message.reply_parameters = reply_parameters(ask);
+        if let Some(hint) = screen.prompt.as_ref().filter(|_| !ask.is_private()) {
+            let field = ForceReply::new()
+                .selective()
+                .input_field_placeholder(cut(hint, 64));
+            message.reply_markup = Some(ReplyMarkup::ForceReply(field));
+        }
+        let sent = self.bot.send(ask.chat, &message, Repeat::Doubles).await?;
+        Ok(screen.prompt.is_some().then_some(sent.id))
+    }
+
+    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<MessageId>, Error> {
+        let mut contact = SendContact::new(ask.chat, card.phone, card.first_name);
+        contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
+        contact.vcard = Some(card.vcard);
+        contact.message_thread_id = ask.thread;
+        self.bot.send(ask.chat, &contact, Repeat::Doubles).await?;
+        Ok(None)
+    }
+}
+
+fn new_message(chat: ChatId, screen: &Screen) -> SendMessage {
+    let mut message = SendMessage::new(chat, text(screen));
+    message.parse_mode = Some(ParseMode::Html);
+    message.link_preview_options = Some(preview(screen));
+    if !screen.keys.is_empty() {
+        message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(&screen.keys)));
+    }
+    message
+}
+
+/// In a group an answer stands under what it answers.
+fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
+    let (Through::Message(message) | Through::Button { message, .. }) = ask.through;
+    (!ask.is_private()).then(|| ReplyParameters {
+        allow_sending_without_reply: Some(true),
+        ..ReplyParameters::new(message)
+    })
+}
+
+/// The text, which no screen should make too long; what does not fit loses its markup and its end.
+fn text(screen: &Screen) -> String {
+    let visible = screen.text.visible();
+    if visible.encode_utf16().count() <= LONGEST_TEXT {
+        return screen.text.as_str().to_owned();
+    }
+    error!("a screen is longer than a message can be");
+    Html::escape(&cut(&visible, LONGEST_TEXT / 2)).into_string()
+}
+
+fn preview(screen: &Screen) -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: screen.photo.is_none(),
+        url: screen.photo.clone(),
+        prefer_small_media: screen.photo.is_some(),
+        prefer_large_media: false,
+        show_above_text: screen.photo.is_some(),
+    }
+}
+
+fn keyboard(keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
+    let row = |keys: &Vec<Key>| keys.iter().filter_map(key).collect::<Vec<_>>();
+    InlineKeyboardMarkup::new(keys.iter().map(row).filter(|row| !row.is_empty()))
+}
+
+fn key(key: &Key) -> Option<InlineKeyboardButton> {
+    let label = key.label.clone();
+    match &key.does {
+        Does::Press(button) => press(label, button),
+        Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),
+    }
+}
+
+fn press(label: String, button: &Button) -> Option<InlineKeyboardButton> {
+    let data = button.encode();
+    if data.len() > LONGEST {
+        // One button less is better than a message that Telegram refuses.
+        error!(bytes = data.len(), "a button says more than it can hold");
+        return None;
+    }
+    Some(InlineKeyboardButton::callback(label, data))
+}

@@ -1,0 +1,74 @@
+//! `/start` and `/help`: what the bot can do, as buttons that lead on.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    house::House,
+    link,
+    reply::{Answer, Key, Screen},
+    whois,
+};
+use crate::{html, i18n::Language, text};
+
+/// Where the first screen leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Button {
+    #[serde(rename = "home")]
+    Home,
+    #[serde(rename = "find")]
+    Find,
+}
+
+/// `/start`, alone or with the payload of a deep link.
+pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
+    match payload.as_str() {
+        "link" => link::command(ask, String::new(), house).await,
+        "" => help(ask, house).await,
+        payload if ask.is_private() => link::accept(ask, payload, house).await,
+        _ => help(ask, house).await,
+    }
+}
+
+/// `/help`.
+pub async fn help(ask: Ask, house: Arc<House>) -> Answer {
+    let session = house.accounts.session(ask.chat).await?;
+    let account = session.map(|session| session.account.to_string());
+    Ok(screen(&ask, account.as_deref()).into())
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    match button {
+        Button::Home => help(ask, house).await,
+        Button::Find => whois::command(ask, String::new(), house).await,
+    }
+}
+
+/// The first screen, for a chat linked to `account` or to none.
+pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
+    let language = ask.language;
+    let change_language = Key::press(
+        text!(language, "language-button"),
+        AnyButton::Language(super::language::Button::Choose),
+    );
+    let Some(account) = account else {
+        return Screen::new(html!(language, "start-unlinked"))
+            .row([link_key(language)])
+            .row([change_language]);
+    };
+    let text = if ask.is_private() {
+        html!(language, "start-private", account = account)
+    } else {
+        html!(language, "start-group", account = account)
+    };
+    let find = Key::press(text!(language, "start-find"), AnyButton::Start(Button::Find));
+    Screen::new(text).row([find]).row([change_language])
+}
+
+/// The way to link, offered wherever there is no link.
+pub fn link_key(language: Language) -> Key {
+    Key::press(text!(language, "link-button"), AnyButton::Link(link::Button::Begin))
+}

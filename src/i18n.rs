@@ -1,0 +1,252 @@
+//! The two languages and their Fluent messages in `locales/`.
+//!
+//! [`text!`](crate::text) gives a message as plain text (buttons, toasts), [`html!`](crate::html)
+//! as Telegram's HTML with every argument escaped unless it is [`Html`] already.
+//! `tests/locales.rs` holds each use against the files.
+
+use std::{borrow::Cow, collections::HashMap, fmt};
+
+use fluent_templates::{Loader, fluent_bundle::FluentValue, langid, static_loader};
+use serde::{Deserialize, Serialize};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language the bot speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    Uk,
+    En,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::Uk, Self::En];
+
+    /// From an IETF tag as Telegram's `language_code` (`uk`, `en`, `en-GB`); `None` for any other.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next().unwrap_or(code);
+        match primary.to_ascii_lowercase().as_str() {
+            "uk" => Some(Self::Uk),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The two-letter code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Uk => "uk",
+            Self::En => "en",
+        }
+    }
+}
+
+/// Text in Telegram's HTML: what people or Worksection wrote is escaped in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Html(String);
+
+impl Html {
+    /// Takes text as it is and escapes it.
+    pub fn escape(text: &str) -> Self {
+        let mut escaped = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '<' => escaped.push_str("&lt;"),
+                '>' => escaped.push_str("&gt;"),
+                '&' => escaped.push_str("&amp;"),
+                '"' => escaped.push_str("&quot;"),
+                _ => escaped.push(c),
+            }
+        }
+        Self(escaped)
+    }
+
+    /// A link; the URL is escaped as an attribute.
+    pub fn link(url: &str, text: &str) -> Self {
+        let (url, text) = (Self::escape(url), Self::escape(text));
+        Self(format!("<a href=\"{url}\">{text}</a>"))
+    }
+
+    pub fn bold(text: &str) -> Self {
+        Self(format!("<b>{}</b>", Self::escape(text)))
+    }
+
+    /// Text that a tap copies.
+    pub fn code(text: &str) -> Self {
+        Self(format!("<code>{}</code>", Self::escape(text)))
+    }
+
+    /// Puts pieces under each other, `separator` between them.
+    pub fn join(pieces: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let pieces: Vec<_> = pieces.into_iter().map(|piece| piece.0).collect();
+        Self(pieces.join(separator))
+    }
+
+    /// The bare characters, as a reader sees them.
+    pub fn visible(&self) -> String {
+        let mut visible = String::with_capacity(self.0.len());
+        let mut in_tag = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                c if !in_tag => visible.push(c),
+                _ => {}
+            }
+        }
+        visible
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What can stand in a message's placeholder.
+pub trait Argument {
+    fn plain(self) -> FluentValue<'static>;
+    fn html(self) -> FluentValue<'static>;
+}
+
+impl Argument for &str {
+    fn plain(self) -> FluentValue<'static> {
+        FluentValue::String(Cow::Owned(self.to_owned()))
+    }
+    fn html(self) -> FluentValue<'static> {
+        Html::escape(self).html()
+    }
+}
+
+impl Argument for &String {
+    fn plain(self) -> FluentValue<'static> {
+        self.as_str().plain()
+    }
+    fn html(self) -> FluentValue<'static> {
+        self.as_str().html()
+    }
+}
+
+impl Argument for String {
+    fn plain(self) -> FluentValue<'static> {
+        FluentValue::String(Cow::Owned(self))
+    }
+    fn html(self) -> FluentValue<'static> {
+        self.as_str().html()
+    }
+}
+
+impl Argument for Html {
+    fn plain(self) -> FluentValue<'static> {
+        self.visible().plain()
+    }
+    fn html(self) -> FluentValue<'static> {
+        FluentValue::String(Cow::Owned(self.0))
+    }
+}
+
+impl Argument for usize {
+    fn plain(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+    fn html(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+}
+
+impl Argument for u64 {
+    fn plain(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+    fn html(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+}
+
+/// The arguments of one message, by name.
+pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
+
+/// Looks a message up; the macros call it.
+pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
+    let tag = match language {
+        Language::Uk => langid!("uk"),
+        Language::En => langid!("en"),
+    };
+    LOCALES.lookup_with_args(&tag, key, arguments)
+}
+
+/// What the macros make of [`lookup`]'s answer.
+pub fn trusted_html(text: String) -> Html {
+    Html(text)
+}
+
+/// A message as plain text: `text!(language, "whois-save")`, `text!(language, "page", page = 2)`.
+#[macro_export]
+macro_rules! text {
+    ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::i18n::lookup(
+            $language,
+            $key,
+            &$crate::i18n::Arguments::from([
+                $((stringify!($name).into(), $crate::i18n::Argument::plain($value))),*
+            ]),
+        )
+    };
+}
+
+/// A message as Telegram's HTML, its arguments escaped.
+#[macro_export]
+macro_rules! html {
+    ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::i18n::trusted_html($crate::i18n::lookup(
+            $language,
+            $key,
+            &$crate::i18n::Arguments::from([
+                $((stringify!($name).into(), $crate::i18n::Argument::html($value))),*
+            ]),
+        ))
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_read_from_telegrams_code() {
+        assert_eq!(Language::from_code("uk"), Some(Language::Uk));
+        assert_eq!(Language::from_code("en-GB"), Some(Language::En));
+        assert_eq!(Language::from_code("de"), None);
+        assert_eq!(Language::from_code(""), None);
+    }
+
+    #[test]
+    fn what_people_wrote_shows_as_written() {
+        let name = "<b>&\"😀";
+        assert_eq!(Html::escape(name).as_str(), "&lt;b&gt;&amp;&quot;😀");
+        assert_eq!(Html::bold(name).visible(), name);
+    }
+}

@@ -1,0 +1,455 @@
+//! What an operator can set, from flags, the environment and `.env`, checked before anything runs.
+//!
+//! Each value arrives as text and leaves as a type; what does not fit ends as one [`BadSetting`]
+//! that names the setting, the trouble and an example.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::Args;
+use secrecy::SecretString;
+use url::{Host, Url};
+
+use crate::{i18n::Language, store::SecretKey, worksection::Origin};
+
+/// All settings as they were given: the flag, else the environment variable of the same name.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Flags {
+    /// BotFather's token
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "TOKEN")]
+    telegram_bot_token: Option<String>,
+    /// A Bot API server of one's own [default: https://api.telegram.org]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    telegram_api_url: Option<String>,
+    /// How updates come in: polling or webhook [default: polling]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "HOW")]
+    updates: Option<String>,
+    /// Where the bot's own web endpoints listen [default: 127.0.0.1:8080]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// The HTTPS address at which the world reaches LISTEN; for webhooks and OAuth
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    public_url: Option<String>,
+    /// An account's origin [default: https://{account}.worksection.com]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    worksection_url: Option<String>,
+    /// Base of the OAuth endpoints [default: https://worksection.com/oauth2]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    worksection_oauth_url: Option<String>,
+    /// The OAuth application's id; without it only API keys can be linked
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "ID")]
+    worksection_client_id: Option<String>,
+    /// The OAuth application's secret
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "SECRET")]
+    worksection_client_secret: Option<String>,
+    /// Requests a second to one account [default: 1]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "NUMBER")]
+    worksection_rate: Option<String>,
+    /// The embedded store and the generated key [default: ./data]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIRECTORY")]
+    data_dir: Option<String>,
+    /// Where records are kept: sled: (in DATA_DIR) [default: sled:]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
+    store_url: Option<String>,
+    /// 32 bytes, hex or base64: seals all that is stored [default: DATA_DIR/secret.key]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "KEY")]
+    secret_key: Option<String>,
+    /// Still opens what an older key sealed; rewritten on reading
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "KEY")]
+    secret_key_previous: Option<String>,
+    /// How long a fetched directory counts as fresh [default: 5m]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "TIME")]
+    directory_ttl: Option<String>,
+    /// For people whose Telegram speaks neither Ukrainian nor English [default: uk]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "uk|en")]
+    default_language: Option<String>,
+    /// text or json; levels by RUST_LOG [default: text]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "FORMAT")]
+    log_format: Option<String>,
+}
+
+/// How updates reach the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Updates {
+    Polling,
+    Webhook,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LogFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+/// The OAuth application registered at Worksection.
+#[derive(Clone)]
+pub struct OauthApplication {
+    pub client_id: String,
+    pub client_secret: SecretString,
+}
+
+/// The settings of a running bot, all checked.
+#[derive(Clone)]
+pub struct Settings {
+    pub telegram_bot_token: SecretString,
+    pub telegram_api_url: Url,
+    pub updates: Updates,
+    pub listen: SocketAddr,
+    pub public_url: Option<Url>,
+    pub worksection_url: Origin,
+    pub worksection_oauth_url: Url,
+    pub oauth_application: Option<OauthApplication>,
+    /// Requests a second to one account.
+    pub worksection_rate: f64,
+    pub data_dir: PathBuf,
+    pub secret_key: Option<SecretKey>,
+    pub secret_key_previous: Option<SecretKey>,
+    pub directory_ttl: Duration,
+    pub default_language: Language,
+    pub log_format: LogFormat,
+}
+
+/// A setting that cannot be used. Its text is one line and repeats no secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {problem}; for example {name}={example}")]
+pub struct BadSetting {
+    pub name: &'static str,
+    pub problem: String,
+    pub example: &'static str,
+}
+
+impl BadSetting {
+    fn new(name: &'static str, problem: impl Into<String>, example: &'static str) -> Self {
+        let problem = problem.into().replace(['\n', '\r'], " ");
+        Self {
+            name,
+            problem,
+            example,
+        }
+    }
+}
+
+impl Flags {
+    /// How log lines are written; also where another setting is bad.
+    pub fn log_format(&self) -> Result<LogFormat, BadSetting> {
+        match given(&self.log_format).unwrap_or("text") {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            other => Err(BadSetting::new(
+                "LOG_FORMAT",
+                format!("{other:?} is neither text nor json"),
+                "text",
+            )),
+        }
+    }
+
+    /// Checks everything that `run` needs.
+    pub fn settings(&self) -> Result<Settings, BadSetting> {
+        let settings = Settings {
+            telegram_bot_token: self.token()?,
+            telegram_api_url: url_setting(
+                "TELEGRAM_API_URL",
+                given(&self.telegram_api_url).unwrap_or("https://api.telegram.org"),
+                "https://api.telegram.org",
+            )?,
+            updates: self.updates()?,
+            listen: self.listen()?,
+            public_url: given(&self.public_url)
+                .map(|url| url_setting("PUBLIC_URL", url, "https://bot.example.com"))
+                .transpose()?,
+            worksection_url: self.worksection_url()?,
+            worksection_oauth_url: url_setting(
+                "WORKSECTION_OAUTH_URL",
+                given(&self.worksection_oauth_url).unwrap_or("https://worksection.com/oauth2"),
+                "https://worksection.com/oauth2",
+            )?,
+            oauth_application: self.oauth_application()?,
+            worksection_rate: self.rate()?,
+            data_dir: given(&self.data_dir).unwrap_or("./data").into(),
+            secret_key: key_setting("SECRET_KEY", &self.secret_key)?,
+            secret_key_previous: key_setting("SECRET_KEY_PREVIOUS", &self.secret_key_previous)?,
+            directory_ttl: self.directory_ttl()?,
+            default_language: self.default_language()?,
+            log_format: self.log_format()?,
+        };
+        self.store_url()?;
+        if settings.updates == Updates::Webhook && settings.public_url.is_none() {
+            return Err(BadSetting::new(
+                "PUBLIC_URL",
+                "is needed for UPDATES=webhook",
+                "https://bot.example.com",
+            ));
+        }
+        Ok(settings)
+    }
+
+    fn token(&self) -> Result<SecretString, BadSetting> {
+        let bad =
+            |problem| BadSetting::new("TELEGRAM_BOT_TOKEN", problem, "123456789:AAE-from-BotFather");
+        let token =
+            given(&self.telegram_bot_token).ok_or_else(|| bad("is not set; BotFather gives one"))?;
+        let well_formed = token.split_once(':').is_some_and(|(id, secret)| {
+            !id.is_empty()
+                && id.bytes().all(|b| b.is_ascii_digit())
+                && !secret.is_empty()
+                && secret
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        });
+        if !well_formed {
+            return Err(bad("is not of the form that BotFather gives"));
+        }
+        Ok(token.into())
+    }
+
+    fn updates(&self) -> Result<Updates, BadSetting> {
+        match given(&self.updates).unwrap_or("polling") {
+            "polling" => Ok(Updates::Polling),
+            "webhook" => Ok(Updates::Webhook),
+            other => Err(BadSetting::new(
+                "UPDATES",
+                format!("{other:?} is neither polling nor webhook"),
+                "polling",
+            )),
+        }
+    }
+
+    fn listen(&self) -> Result<SocketAddr, BadSetting> {
+        let listen = given(&self.listen).unwrap_or("127.0.0.1:8080");
+        let address = listen.replacen("localhost:", "127.0.0.1:", 1);
+        address.parse().map_err(|_| {
+            BadSetting::new(
+                "LISTEN",
+                format!("{listen:?} is not an IP address and a port"),
+                "127.0.0.1:8080",
+            )
+        })
+    }
+
+    fn worksection_url(&self) -> Result<Origin, BadSetting> {
+        let example = "https://{account}.worksection.com";
+        Origin::parse(given(&self.worksection_url).unwrap_or(example))
+            .map_err(|problem| BadSetting::new("WORKSECTION_URL", problem.to_string(), example))
+    }
+
+    fn oauth_application(&self) -> Result<Option<OauthApplication>, BadSetting> {
+        let id = given(&self.worksection_client_id);
+        let secret = given(&self.worksection_client_secret);
+        match (id, secret) {
+            (None, None) => Ok(None),
+            (Some(id), Some(secret)) => Ok(Some(OauthApplication {
+                client_id: id.to_owned(),
+                client_secret: secret.into(),
+            })),
+            (Some(_), None) => Err(BadSetting::new(
+                "WORKSECTION_CLIENT_SECRET",
+                "is not set, but WORKSECTION_CLIENT_ID is: set both or neither",
+                "the-secret-of-the-application",
+            )),
+            (None, Some(_)) => Err(BadSetting::new(
+                "WORKSECTION_CLIENT_ID",
+                "is not set, but WORKSECTION_CLIENT_SECRET is: set both or neither",
+                "the-id-of-the-application",
+            )),
+        }
+    }
+
+    fn rate(&self) -> Result<f64, BadSetting> {
+        let rate = given(&self.worksection_rate).unwrap_or("1");
+        let number = rate.parse::<f64>().ok();
+        number
+            .filter(|rate| (0.001..=1000.0).contains(rate))
+            .ok_or_else(|| {
+                BadSetting::new(
+                    "WORKSECTION_RATE",
+                    format!("{rate:?} is not a number of requests a second from 0.001 to 1000"),
+                    "1",
+                )
+            })
+    }
+
+    fn store_url(&self) -> Result<(), BadSetting> {
+        match given(&self.store_url).unwrap_or("sled:") {
+            "sled:" => Ok(()),
+            _ => Err(BadSetting::new(
+                "STORE_URL",
+                "is not a store this version knows",
+                "sled:",
+            )),
+        }
+    }
+
+    fn directory_ttl(&self) -> Result<Duration, BadSetting> {
+        let ttl = given(&self.directory_ttl).unwrap_or("5m");
+        parse_duration(ttl).ok_or_else(|| {
+            BadSetting::new(
+                "DIRECTORY_TTL",
+                format!("{ttl:?} is not a time from 1s to 30d: a number followed by s, m, h or d"),
+                "5m",
+            )
+        })
+    }
+
+    fn default_language(&self) -> Result<Language, BadSetting> {
+        let code = given(&self.default_language).unwrap_or("uk");
+        Language::from_code(code).ok_or_else(|| {
+            BadSetting::new(
+                "DEFAULT_LANGUAGE",
+                format!("{code:?} is neither uk nor en"),
+                "uk",
+            )
+        })
+    }
+}
+
+/// A value that says something: set and not blank.
+fn given(value: &Option<String>) -> Option<&str> {
+    value.as_deref().map(str::trim).filter(|v| !v.is_empty())
+}
+
+fn key_setting(
+    name: &'static str,
+    value: &Option<String>,
+) -> Result<Option<SecretKey>, BadSetting> {
+    given(value)
+        .map(|key| {
+            SecretKey::parse(key).map_err(|_| {
+                BadSetting::new(
+                    name,
+                    "is not 32 bytes in hex or base64; make one with `openssl rand -hex 32`",
+                    "64-hex-digits",
+                )
+            })
+        })
+        .transpose()
+}
+
+/// An absolute URL: https, or http to this very machine. A trailing slash is dropped, since paths
+/// are appended.
+fn url_setting(name: &'static str, value: &str, example: &'static str) -> Result<Url, BadSetting> {
+    let bad = |problem: &str| BadSetting::new(name, problem, example);
+    let url = Url::parse(value.trim_end_matches('/')).map_err(|_| bad("is not a URL"))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(bad("must not hold a user name or a password"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(bad("must not have a query or a fragment"));
+    }
+    match (url.scheme(), is_loopback(&url)) {
+        ("https", _) | ("http", true) => Ok(url),
+        ("http", false) => Err(bad("is plain http, which is accepted on a loopback address only")),
+        _ => Err(bad("is not an https URL")),
+    }
+}
+
+/// Whether a URL's host is this machine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// `30s`, `5m`, `2h`, `1d`; a bare number is seconds.
+fn parse_duration(text: &str) -> Option<Duration> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &text[digits.len()..] {
+        "" | "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        "d" => 86400,
+        _ => return None,
+    };
+    let seconds = digits.parse::<u64>().ok()?.checked_mul(unit)?;
+    (1..=30 * 86400)
+        .contains(&seconds)
+        .then(|| Duration::from_secs(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flags() -> Flags {
+        Flags {
+            telegram_bot_token: Some("1:token".into()),
+            ..Flags::default()
+        }
+    }
+
+    fn complaint(change: impl FnOnce(&mut Flags)) -> String {
+        let mut flags = flags();
+        change(&mut flags);
+        let complaint = flags.settings().err().expect("a complaint").to_string();
+        assert!(!complaint.contains('\n'), "{complaint}");
+        complaint
+    }
+
+    #[test]
+    fn the_defaults_are_those_of_the_documentation() {
+        let settings = flags().settings().ok().expect("defaults are good");
+        assert_eq!(settings.telegram_api_url.as_str(), "https://api.telegram.org/");
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(settings.directory_ttl, Duration::from_secs(300));
+        assert_eq!(settings.default_language, Language::Uk);
+        assert_eq!(settings.worksection_rate, 1.0);
+    }
+
+    #[test]
+    fn a_blank_value_is_as_good_as_none() {
+        let mut blank = flags();
+        blank.public_url = Some("  ".into());
+        blank.worksection_client_id = Some(String::new());
+        assert!(blank.settings().is_ok());
+    }
+
+    #[test]
+    fn a_bad_setting_is_named_with_an_example() {
+        type Case = (&'static str, fn(&mut Flags));
+        let cases: [Case; 16] = [
+            ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
+            ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = Some("x".into())),
+            ("TELEGRAM_API_URL", |f| f.telegram_api_url = Some("http://example.com".into())),
+            ("UPDATES", |f| f.updates = Some("pigeon".into())),
+            ("PUBLIC_URL", |f| f.updates = Some("webhook".into())),
+            ("PUBLIC_URL", |f| f.public_url = Some("ftp://example.com".into())),
+            ("LISTEN", |f| f.listen = Some("everywhere".into())),
+            ("WORKSECTION_URL", |f| f.worksection_url = Some("http://worksection.com".into())),
+            ("WORKSECTION_OAUTH_URL", |f| f.worksection_oauth_url = Some("nonsense".into())),
+            ("WORKSECTION_CLIENT_SECRET", |f| f.worksection_client_id = Some("a".into())),
+            ("WORKSECTION_CLIENT_ID", |f| f.worksection_client_secret = Some("a".into())),
+            ("WORKSECTION_RATE", |f| f.worksection_rate = Some("0".into())),
+            ("WORKSECTION_RATE", |f| f.worksection_rate = Some("NaN".into())),
+            ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
+            ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
+            ("DEFAULT_LANGUAGE", |f| f.default_language = Some("fr".into())),
+        ];
+        for (name, change) in cases {
+            let complaint = complaint(change);
+            assert!(complaint.starts_with(&format!("{name}: ")), "{complaint}");
+            assert!(complaint.contains("for example"), "{complaint}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_never_repeated() {
+        let complaint = complaint(|f| f.secret_key = Some("hunter2hunter2".into()));
+        assert!(!complaint.contains("hunter2"), "{complaint}");
+        let complaint = self::complaint(|f| f.telegram_bot_token = Some("12345 hunter2".into()));
+        assert!(!complaint.contains("hunter2"), "{complaint}");
+    }
+
+    #[test]
+    fn times_are_read_in_every_unit() {
+        for (text, seconds) in [("45", 45), ("30s", 30), ("5m", 300), ("2h", 7200), ("1d", 86400)] {
+            assert_eq!(parse_duration(text), Some(Duration::from_secs(seconds)));
+        }
+        for text in ["", "m", "0s", "-1m", "1w", "99999999999999999999d", "31d"] {
+            assert_eq!(parse_duration(text), None, "{text}");
+        }
+    }
+}

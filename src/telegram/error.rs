@@ -1,0 +1,161 @@
+//! What can go wrong with a Bot API call, told apart in one place.
+
+use std::time::Duration;
+
+use teloxide::types::ChatId;
+
+use super::{Parameters, Repeat};
+
+/// Why a Bot API call failed. Texts hold no token and nothing a person wrote.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    #[error("asked to wait {} s", .0.as_secs())]
+    RetryAfter(Duration),
+    /// The message shows this already: as good as a success.
+    #[error("the message is not modified")]
+    NotModified,
+    /// The message to edit, to delete or to reply to is gone, or is not ours.
+    #[error("the message is gone")]
+    MessageGone,
+    /// The person or the group does not want the bot, or never met it.
+    #[error("the chat is closed to the bot: {0}")]
+    ChatClosed(String),
+    #[error("the callback query is too old")]
+    QueryTooOld,
+    #[error("the group became a supergroup")]
+    Migrated(ChatId),
+    /// The token is not, or no longer, a bot's.
+    #[error("the token is refused")]
+    Unauthorized,
+    /// Another poller, or a webhook, takes the updates.
+    #[error("{0}")]
+    Conflict(String),
+    /// Any other refusal, in the server's words.
+    #[error("{code} {description}")]
+    Refused { code: u16, description: String },
+    /// The server answered with trouble of its own (HTTP status).
+    #[error("the server is in trouble (status {0})")]
+    Server(u16),
+    /// No connection was made: nothing was sent.
+    #[error("the server cannot be reached")]
+    Unreachable,
+    /// The connection broke or timed out; what was asked may have been done.
+    #[error("the connection broke")]
+    Lost,
+    #[error("the answer makes no sense")]
+    Malformed,
+    #[error("the file is too large")]
+    TooLarge,
+}
+
+impl Error {
+    /// Sorts an answer with `ok: false`. Descriptions are those of the Bot API server; its codes
+    /// alone do not tell them apart.
+    pub(super) fn of_answer(code: u16, description: String, parameters: Parameters) -> Self {
+        if let Some(seconds) = parameters.retry_after {
+            return Self::RetryAfter(Duration::from_secs(seconds));
+        }
+        if let Some(chat) = parameters.migrate_to_chat_id {
+            return Self::Migrated(ChatId(chat));
+        }
+        let says = |part: &str| description.contains(part);
+        match code {
+            400 if says("message is not modified") => Self::NotModified,
+            400 if says("message to edit not found")
+                || says("message to delete not found")
+                || says("message to be replied not found")
+                || says("message can't be edited")
+                || says("message can't be deleted") =>
+            {
+                Self::MessageGone
+            }
+            400 if says("query is too old") => Self::QueryTooOld,
+            400 if says("chat not found") => Self::ChatClosed(description),
+            401 | 404 if says("Unauthorized") || description == "Not Found" => Self::Unauthorized,
+            403 => Self::ChatClosed(description),
+            409 => Self::Conflict(description),
+            429 => Self::RetryAfter(wait_in(&description)),
+            500.. => Self::Server(code),
+            _ => Self::Refused { code, description },
+        }
+    }
+
+    /// Whether the call may be made again after this.
+    pub(super) fn may_repeat(&self, repeat: Repeat) -> bool {
+        match self {
+            // A gateway that gave up waiting does not know what the server behind it did.
+            Self::Server(504) | Self::Lost | Self::Malformed => repeat == Repeat::Harmless,
+            Self::Server(_) | Self::Unreachable => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the fault lies with the network or the server, not with what was asked.
+    pub fn is_trouble(&self) -> bool {
+        matches!(
+            self,
+            Self::Server(_) | Self::Unreachable | Self::Lost | Self::Malformed
+        )
+    }
+}
+
+impl From<reqwest::Error> for Error {
+    /// Drops the text of `reqwest`, which holds the URL and so the token.
+    fn from(error: reqwest::Error) -> Self {
+        if error.is_connect() {
+            Self::Unreachable
+        } else {
+            Self::Lost
+        }
+    }
+}
+
+/// The seconds in `Too Many Requests: retry after 7`; one where it names none.
+fn wait_in(description: &str) -> Duration {
+    let seconds = description.rsplit(' ').next().and_then(|n| n.parse().ok());
+    Duration::from_secs(seconds.unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(code: u16, description: &str) -> Error {
+        Error::of_answer(code, description.into(), Parameters::default())
+    }
+
+    #[test]
+    fn descriptions_are_told_apart() {
+        assert_eq!(
+            sorted(400, "Bad Request: message is not modified: specified new message content …"),
+            Error::NotModified
+        );
+        assert_eq!(
+            sorted(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"),
+            Error::QueryTooOld
+        );
+        assert!(matches!(
+            sorted(403, "Forbidden: bot was kicked from the group chat"),
+            Error::ChatClosed(_)
+        ));
+        assert_eq!(sorted(401, "Unauthorized: invalid token specified"), Error::Unauthorized);
+        assert_eq!(sorted(404, "Not Found"), Error::Unauthorized);
+        assert!(matches!(
+            sorted(404, "Not Found: method not found"),
+            Error::Refused { .. }
+        ));
+        assert_eq!(
+            sorted(429, "Too Many Requests: retry after 7"),
+            Error::RetryAfter(Duration::from_secs(7))
+        );
+    }
+
+    #[test]
+    fn a_message_is_not_sent_again_when_it_may_have_arrived() {
+        assert!(!Error::Lost.may_repeat(Repeat::Doubles));
+        assert!(Error::Lost.may_repeat(Repeat::Harmless));
+        assert!(Error::Unreachable.may_repeat(Repeat::Doubles));
+        assert!(Error::Server(502).may_repeat(Repeat::Doubles));
+        assert!(!Error::NotModified.may_repeat(Repeat::Harmless));
+    }
+}

@@ -1,0 +1,65 @@
+//! One queue a chat: what is sent to a chat goes out in the order in which it was ready, also when
+//! Telegram holds that chat up. Other chats do not notice.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use teloxide::types::ChatId;
+use tokio::sync::{Mutex as Queue, OwnedMutexGuard};
+
+/// The chats something is being sent to.
+#[derive(Default)]
+pub struct Gates(Mutex<HashMap<ChatId, Arc<Queue<()>>>>);
+
+/// The right to send to a chat, until dropped.
+pub struct Turn<'a> {
+    gates: &'a Gates,
+    chat: ChatId,
+    guard: Option<OwnedMutexGuard<()>>,
+}
+
+impl Gates {
+    /// Waits for the chat's turn; first come, first served.
+    pub async fn turn(&self, chat: ChatId) -> Turn<'_> {
+        let queue = self.open().entry(chat).or_default().clone();
+        let mut turn = Turn { gates: self, chat, guard: None };
+        turn.guard = Some(queue.lock_owned().await);
+        turn
+    }
+
+    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<ChatId, Arc<Queue<()>>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.guard.take();
+        let mut open = self.gates.open();
+        // One reference is the map's own: nobody waits here any more.
+        if open.get(&self.chat).is_some_and(|queue| Arc::strong_count(queue) == 1) {
+            open.remove(&self.chat);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_chat_waits_for_itself_alone_and_leaves_nothing_behind() {
+        let gates = Gates::default();
+        let first = gates.turn(ChatId(1)).await;
+        let other = gates.turn(ChatId(2)).await;
+        let waiting = gates.turn(ChatId(1));
+        tokio::pin!(waiting);
+        assert!(futures_util::poll!(waiting.as_mut()).is_pending());
+        drop(first);
+        drop(waiting.await);
+        drop(other);
+        assert!(gates.open().is_empty());
+    }
+}

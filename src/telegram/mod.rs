@@ -1,0 +1,215 @@
+//! The Bot API over HTTP: teloxide's payloads and types, on a transport of our own.
+//!
+//! teloxide's own transport sleeps ten seconds after every 5xx, forgets `error_code`, and drops an
+//! answer whose `parameters` it does not know; it also leaves the flood limit of one chat to the
+//! caller. Here every failure keeps what the server said ([`Error`]), and [`Bot::send`] keeps the
+//! order within a chat and holds only that chat when Telegram asks for a pause.
+
+mod error;
+mod gate;
+mod polling;
+
+use std::time::Duration;
+
+use reqwest::{StatusCode, Url};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use teloxide::{requests::Payload, types::ChatId};
+use tracing::{debug, warn};
+
+pub use error::Error;
+pub use polling::{Polling, Updates};
+
+use gate::Gates;
+
+/// Longest wait for an answer; `getUpdates` adds its own timeout.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(17);
+/// Pauses before the second, third … attempt when the server is in trouble.
+const PAUSES: [Duration; 4] = [
+    Duration::from_millis(300),
+    Duration::from_secs(1),
+    Duration::from_secs(3),
+    Duration::from_secs(6),
+];
+/// A pause that Telegram asks for is obeyed up to this length; past it the answer is stale anyway.
+const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
+
+/// Whether doing a call twice shows: it decides which failures may be tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// An edit, a deletion, a question: twice is as good as once.
+    Harmless,
+    /// A new message: tried again only where Telegram certainly did not take the first.
+    Doubles,
+}
+
+/// A bot's connection to its Bot API server.
+pub struct Bot {
+    http: reqwest::Client,
+    /// `{TELEGRAM_API_URL}/bot{token}`.
+    base: SecretString,
+    /// `{TELEGRAM_API_URL}/file/bot{token}`.
+    files: SecretString,
+    gates: Gates,
+}
+
+/// What every answer of the Bot API is wrapped in.
+#[derive(Deserialize)]
+struct Envelope<T> {
+    ok: bool,
+    result: Option<T>,
+    error_code: Option<u16>,
+    description: Option<String>,
+    #[serde(default)]
+    parameters: Option<Parameters>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl Bot {
+    /// Prepares the connection; nothing is sent yet.
+    pub fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
+        let http = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(5))
+            .timeout(ANSWER_TIMEOUT)
+            .tcp_nodelay(true)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
+        let server = api_url.as_str().trim_end_matches('/');
+        let token = token.expose_secret();
+        Ok(Self {
+            http,
+            base: format!("{server}/bot{token}").into(),
+            files: format!("{server}/file/bot{token}").into(),
+            gates: Gates::default(),
+        })
+    }
+
+    /// One attempt at one method.
+    pub async fn call<P>(&self, payload: &P) -> Result<P::Output, Error>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        let timeout = ANSWER_TIMEOUT + payload.timeout_hint().unwrap_or_default();
+        // Names of `Edit…Inline` variants exist in teloxide only.
+        let method = P::NAME.trim_end_matches("Inline");
+        self.post(method, payload, timeout).await
+    }
+
+    /// A question that concerns no chat's order (`getMe`, `getChatMember`, `setMyCommands` …),
+    /// tried again while the server is in trouble.
+    pub async fn ask<P>(&self, payload: &P) -> Result<P::Output, Error>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        self.persist(payload, Repeat::Harmless).await
+    }
+
+    /// Something a chat sees: in order after what was sent there before, held while Telegram asks
+    /// that chat for a pause, tried again where that cannot double a message.
+    pub async fn send<P>(
+        &self,
+        chat: ChatId,
+        payload: &P,
+        repeat: Repeat,
+    ) -> Result<P::Output, Error>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        let _turn = self.gates.turn(chat).await;
+        self.persist(payload, repeat).await
+    }
+
+    /// Downloads a file by the path that `getFile` gave, at most `limit` bytes.
+    pub async fn download(&self, path: &str, limit: usize) -> Result<Vec<u8>, Error> {
+        let url = format!("{}/{path}", self.files.expose_secret());
+        let mut response = self.http.get(url).send().await?;
+        if !response.status().is_success() {
+            return Err(Error::Server(response.status().as_u16()));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(Error::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+
+    /// A method that teloxide cannot send as JSON (`setWebhook`).
+    pub async fn post<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        parameters: &impl Serialize,
+        timeout: Duration,
+    ) -> Result<T, Error> {
+        let url = format!("{}/{method}", self.base.expose_secret());
+        let request = self.http.post(url).timeout(timeout).json(parameters);
+        let response = request.send().await?;
+        let status = response.status();
+        let body = response.bytes().await?;
+        let outcome = read_answer(status, &body);
+        if let Err(error) = &outcome {
+            debug!(method, %error, "Telegram refused");
+        }
+        outcome
+    }
+
+    async fn persist<P>(&self, payload: &P, repeat: Repeat) -> Result<P::Output, Error>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        let mut pauses = PAUSES.iter();
+        loop {
+            let error = match self.call(payload).await {
+                Ok(output) => return Ok(output),
+                Err(error) => error,
+            };
+            if let Error::RetryAfter(pause) = error {
+                if pause > LONGEST_HOLD {
+                    return Err(error);
+                }
+                debug!(method = P::NAME, seconds = pause.as_secs(), "Telegram asks for a pause");
+                tokio::time::sleep(pause).await;
+                continue;
+            }
+            match pauses.next() {
+                Some(pause) if error.may_repeat(repeat) => tokio::time::sleep(*pause).await,
+                _ => {
+                    if error.is_trouble() {
+                        warn!(method = P::NAME, %error, "Telegram did not take it");
+                    }
+                    return Err(error);
+                }
+            }
+        }
+    }
+}
+
+fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {
+    let Ok(envelope) = serde_json::from_slice::<Envelope<T>>(body) else {
+        return Err(if status.is_server_error() {
+            Error::Server(status.as_u16())
+        } else {
+            Error::Malformed
+        });
+    };
+    match envelope {
+        Envelope { ok: true, result: Some(result), .. } => Ok(result),
+        Envelope { ok: true, .. } => Err(Error::Malformed),
+        Envelope { error_code, description, parameters, .. } => Err(Error::of_answer(
+            error_code.unwrap_or(status.as_u16()),
+            description.unwrap_or_default(),
+            parameters.unwrap_or_default(),
+        )),
+    }
+}

@@ -1,0 +1,192 @@
+//! Updates by long polling, confirmed only once they are handled.
+//!
+//! Telegram keeps an update until `getUpdates` asks for a higher number. teloxide's listener asks
+//! for it as soon as updates are queued, so a crash loses them; this one asks for the lowest
+//! number that is still being handled. Telegram then shows those in hand again, so while any are,
+//! polling is short and each is passed on once.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use serde::Serialize;
+use teloxide::types::{AllowedUpdate, Update};
+use tokio::{sync::mpsc, time};
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info, warn};
+
+use super::{Bot, Error};
+
+/// How long one poll waits for news, in seconds. A stop does not wait for it.
+const LONG: u32 = 10;
+/// Telegram's limit for one answer.
+const BATCH: usize = 100;
+/// How long to wait for something to be handled before looking for news again.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
+
+/// Where updates go. The returned future ends when the update is handled.
+pub trait Updates: Send + Sync + 'static {
+    fn handle(&self, update: Update) -> impl Future<Output = ()> + Send + 'static;
+}
+
+/// The polling loop.
+pub struct Polling<U> {
+    bot: Arc<Bot>,
+    updates: Arc<U>,
+    allowed: Vec<AllowedUpdate>,
+    /// The number after the highest one seen.
+    next: u32,
+    in_hand: BTreeSet<u32>,
+}
+
+/// teloxide's payload has no way to name a negative or an absent offset apart, and its timeout hint
+/// is private to its own transport.
+#[derive(Serialize)]
+struct GetUpdates<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<u32>,
+    limit: usize,
+    timeout: u32,
+    allowed_updates: &'a [AllowedUpdate],
+}
+
+impl<U: Updates> Polling<U> {
+    pub fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<AllowedUpdate>) -> Self {
+        Self { bot, updates, allowed, next: 0, in_hand: BTreeSet::new() }
+    }
+
+    /// Polls until told to stop or until Telegram refuses the token, then waits for what is in
+    /// hand and confirms it.
+    pub async fn run(mut self, stop: CancellationToken) -> Result<(), Error> {
+        let (done, mut handled) = mpsc::channel(BATCH);
+        let mut trouble = Trouble::default();
+        let outcome = loop {
+            self.settle(&mut handled);
+            let polled = tokio::select! {
+                polled = self.poll(LONG) => polled,
+                () = stop.cancelled() => break Ok(()),
+            };
+            match polled {
+                Ok(batch) => {
+                    trouble.over();
+                    let news = self.pass_on(batch, &done);
+                    if !news && !self.in_hand.is_empty() {
+                        tokio::select! {
+                            Some(id) = handled.recv() => { self.in_hand.remove(&id); }
+                            () = time::sleep(LOOK_AGAIN) => {}
+                            () = stop.cancelled() => break Ok(()),
+                        }
+                    }
+                }
+                Err(Error::Unauthorized) => break Err(Error::Unauthorized),
+                Err(error) => {
+                    let pause = trouble.pause(&error);
+                    tokio::select! {
+                        () = time::sleep(pause) => {}
+                        () = stop.cancelled() => break Ok(()),
+                    }
+                }
+            }
+        };
+        self.finish(handled).await;
+        outcome
+    }
+
+    async fn poll(&self, timeout: u32) -> Result<Vec<Update>, Error> {
+        let offset = self.in_hand.first().copied().unwrap_or(self.next);
+        let parameters = GetUpdates {
+            offset: (offset > 0).then_some(offset),
+            limit: BATCH,
+            timeout,
+            allowed_updates: &self.allowed,
+        };
+        let patience = Duration::from_secs(u64::from(timeout) + 10);
+        self.bot.post("getUpdates", &parameters, patience).await
+    }
+
+    /// Starts what is new; says whether anything was.
+    fn pass_on(&mut self, batch: Vec<Update>, done: &mpsc::Sender<u32>) -> bool {
+        let mut news = false;
+        for update in batch {
+            let id = update.id.0;
+            if id < self.next && !self.is_restart(id) || !self.in_hand.insert(id) {
+                continue;
+            }
+            self.next = id.saturating_add(1);
+            news = true;
+            let (handling, done) = (self.updates.handle(update), done.clone());
+            tokio::spawn(async move {
+                handling.await;
+                // The loop may be gone, after its patience at a stop.
+                let _ = done.send(id).await;
+            });
+        }
+        news
+    }
+
+    /// After a week of silence Telegram numbers updates afresh, from anywhere.
+    fn is_restart(&self, id: u32) -> bool {
+        self.in_hand.is_empty() && self.next - id > 100_000
+    }
+
+    fn settle(&mut self, handled: &mut mpsc::Receiver<u32>) {
+        while let Ok(id) = handled.try_recv() {
+            self.in_hand.remove(&id);
+        }
+    }
+
+    async fn finish(&mut self, mut handled: mpsc::Receiver<u32>) {
+        while !self.in_hand.is_empty() {
+            let Some(id) = handled.recv().await else { break };
+            self.in_hand.remove(&id);
+        }
+        if self.next > 0 && self.confirm().await.is_err() {
+            warn!("the last updates could not be confirmed: Telegram brings them again");
+        }
+    }
+
+    /// Tells Telegram how far everything is handled, without taking anything new.
+    async fn confirm(&self) -> Result<(), Error> {
+        let parameters = GetUpdates {
+            offset: Some(self.next),
+            limit: 1,
+            timeout: 0,
+            allowed_updates: &self.allowed,
+        };
+        let patience = Duration::from_secs(3);
+        let unread: Vec<Update> = self.bot.post("getUpdates", &parameters, patience).await?;
+        drop(unread);
+        Ok(())
+    }
+}
+
+/// A row of failed polls: told once, waited out with growing pauses.
+#[derive(Default)]
+struct Trouble {
+    failures: u32,
+    told: Option<Error>,
+}
+
+impl Trouble {
+    fn pause(&mut self, error: &Error) -> Duration {
+        self.failures += 1;
+        if self.told.as_ref() != Some(error) {
+            match error {
+                Error::Conflict(_) => error!(
+                    "another program takes this bot's updates; stop it, or use another token: {error}"
+                ),
+                _ => warn!(%error, "no updates from Telegram; trying on"),
+            }
+            self.told = Some(error.clone());
+        }
+        match error {
+            Error::RetryAfter(pause) => *pause,
+            _ => Duration::from_millis(250 << self.failures.min(5)),
+        }
+    }
+
+    fn over(&mut self) {
+        if self.failures > 0 {
+            info!("updates from Telegram again");
+            *self = Self::default();
+        }
+    }
+}

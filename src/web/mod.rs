@@ -1,0 +1,46 @@
+//! The bot's own web endpoints, on `LISTEN`.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{Router, extract::State, http::StatusCode, routing::get};
+use teloxide::payloads::GetMe;
+use tokio::time::timeout;
+
+use crate::{store::Records, telegram::Bot};
+
+/// A readiness probe has to know soon.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What readiness depends on.
+#[derive(Clone)]
+pub struct Probes {
+    pub records: Records,
+    pub bot: Arc<Bot>,
+}
+
+/// `GET /healthz` and `GET /readyz`.
+pub fn router(probes: Probes) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .with_state(probes)
+}
+
+/// 200 when store and Telegram answer; else 503, and which does not.
+async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
+    let (store, telegram) = tokio::join!(
+        timeout(PATIENCE, probes.records.ping()),
+        timeout(PATIENCE, probes.bot.call(&GetMe::new())),
+    );
+    let mut silent = Vec::new();
+    if !matches!(store, Ok(Ok(()))) {
+        silent.push("store: does not answer\n");
+    }
+    if !matches!(telegram, Ok(Ok(_))) {
+        silent.push("telegram: does not answer\n");
+    }
+    match silent.as_slice() {
+        [] => (StatusCode::OK, "ready\n".into()),
+        silent => (StatusCode::SERVICE_UNAVAILABLE, silent.concat()),
+    }
+}
