@@ -38,7 +38,7 @@ pub(in crate::store) async fn open(
     settings: StoreSettings,
 ) -> Result<(Embedded, SecretKey), OpenError> {
     let task = spawn_blocking(move || open_blocking(&settings)).await;
-    task.unwrap_or(Err(StoreError::Closed.into()))
+    task.unwrap_or(Err(StoreError::Damaged.into()))
 }
 
 fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
@@ -128,23 +128,22 @@ impl Place {
             if generated {
                 key.write(&self.key)?;
             }
-            fs::rename(&self.partial, &self.store)?;
-            File::open(&self.data_dir)?.sync_all()
+            fs::rename(&self.partial, &self.store)
         };
-        match create() {
-            Ok(()) => Ok(key),
-            Err(why) => {
-                // Back to how it was; whatever cannot be removed was not created either.
-                let _ = remove(&self.partial);
-                if generated {
-                    let _ = fs::remove_file(&self.key);
-                }
-                if self.new {
-                    let _ = fs::remove_dir(&self.data_dir);
-                }
-                Err(not_writable(&self.data_dir)(why))
+        if let Err(why) = create() {
+            // Back to how it was; whatever cannot be removed was not created either.
+            let _ = remove(&self.partial);
+            if generated {
+                let _ = fs::remove_file(&self.key);
             }
+            if self.new {
+                let _ = fs::remove_dir(&self.data_dir);
+            }
+            return Err(not_writable(&self.data_dir)(why));
         }
+        let synced = File::open(&self.data_dir).and_then(|dir| dir.sync_all());
+        synced.map_err(not_writable(&self.data_dir))?;
+        Ok(key)
     }
 
     fn fill_partial(&self, key: &SecretKey) -> io::Result<()> {
