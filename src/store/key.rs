@@ -74,16 +74,21 @@ impl SecretKey {
     /// Writes the key file, whole or not at all, for this user only.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("key.partial");
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&partial)?;
-        let text = Zeroizing::new(hex::encode(self.0.expose_secret()));
-        writeln!(file, "{}", *text)?;
-        file.sync_all()?;
-        fs::rename(&partial, path)
+        let write = || {
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&partial)?;
+            let text = Zeroizing::new(hex::encode(self.0.expose_secret()));
+            writeln!(file, "{}", *text)?;
+            file.sync_all()?;
+            fs::rename(&partial, path)
+        };
+        write().inspect_err(|_| {
+            let _ = fs::remove_file(&partial);
+        })
     }
 
     fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {

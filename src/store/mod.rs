@@ -1,5 +1,5 @@
 //! Records that survive: sealed, typed tables over a small key-value [`Store`]. The store is
-//! sled in `DATA_DIR` ([`embedded`]); the trait assumes neither one process nor one machine, so
+//! sled in `DATA_DIR` (`embedded`); the trait assumes neither one process nor one machine, so
 //! a shared store can stand in its place. Uses nothing else of the bot.
 
 mod embedded;
@@ -100,8 +100,9 @@ pub enum StoreError {
         /// Its table.
         table: &'static str,
     },
-    /// The disk, or a quota on it, is full.
-    #[error("the disk of the store is full")]
+    /// The disk, or a limit on it, is full. Small records are refused until the next start, as
+    /// sled does not go on after a failed write.
+    #[error("the disk of the store is full; free some space and start again")]
     Full,
     /// What the store reads back is not what it wrote.
     #[error("the store is damaged")]
@@ -117,7 +118,9 @@ pub enum StoreError {
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
             kind => Self::Io(kind),
         }
     }
@@ -222,7 +225,8 @@ impl StoreSettings {
     }
 }
 
-/// Opens the store, or creates it where there is none.
+/// Opens the store, or creates it where there is none. From here on all files that the process
+/// creates are for its own user only (its umask is set to 077).
 pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
     let (store, key) = embedded::open(settings.clone()).await?;
     let records = Records::new(Arc::new(store), &key, settings.previous_key.as_ref());

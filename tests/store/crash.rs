@@ -1,4 +1,5 @@
-//! kill -9 at random moments: every acknowledged write is there, and the store opens.
+//! kill -9 at random moments, and a full disk: every acknowledged write is there, and the store
+//! opens.
 
 use std::{
     collections::HashMap,
@@ -9,9 +10,10 @@ use std::{
 
 use futures_util::future::join_all;
 use rand::Rng;
-use worksection_bot::store::{Change, StoreSettings, Table, open};
+use worksection_bot::store::{Change, StoreError, StoreSettings, Table, open};
 
 const ENV: &str = "STORE_CRASH";
+const FULL_ENV: &str = "STORE_FULL";
 const TASKS: usize = 8;
 const ROUNDS: usize = 12;
 
@@ -103,9 +105,60 @@ async fn work(task: usize, counts: Table<u32>, values: Table<Vec<u32>>) {
 }
 
 fn of(n: u32) -> Vec<u32> {
-    vec![n; if n % 7 == 0 { 20_000 } else { 50 }]
+    vec![n; if n.is_multiple_of(7) { 20_000 } else { 50 }]
 }
 
 fn tables(records: &worksection_bot::store::Records) -> (Table<u32>, Table<Vec<u32>>) {
     (records.table("counts"), records.table("values"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_told_and_loses_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    // A limit on the size of files stands for the disk: 1.5 MB or 3 MB, as the shell counts.
+    let output = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 3000; exec \"$0\" --exact crash::the_process_without_space --nocapture"])
+        .arg(std::env::current_exe().unwrap())
+        .env(FULL_ENV, dir.path())
+        .output()
+        .unwrap();
+    let output = String::from_utf8(output.stdout).unwrap();
+    let kept = output.lines().find_map(|line| line.strip_prefix("kept "));
+    let kept: u32 = kept.expect(&output).parse().unwrap();
+    assert!(kept > 100);
+
+    let records = open(StoreSettings::new(dir.path())).await.unwrap();
+    let (_, values) = tables(&records);
+    for n in 0..kept {
+        assert_eq!(
+            values.get(&n.to_string()).await.unwrap(),
+            Some(vec![n; 300])
+        );
+    }
+    assert_eq!(values.get("large").await.unwrap(), None);
+    values.put("more", &vec![], None).await.unwrap();
+}
+
+/// Part of the story above; does nothing by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_process_without_space() {
+    let Ok(dir) = std::env::var(FULL_ENV) else {
+        return;
+    };
+    let records = open(StoreSettings::new(dir)).await.unwrap();
+    let (_, values) = tables(&records);
+    let large = values.put("large", &vec![1; 3_000_000], None).await;
+    assert_eq!(large, Err(StoreError::Full));
+    let mut kept = 0_u32;
+    let error = loop {
+        match values.put(&kept.to_string(), &vec![kept; 300], None).await {
+            Ok(()) => kept += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error, StoreError::Full);
+    assert_eq!(records.ping().await, Err(StoreError::Full));
+    assert!(values.get("0").await.unwrap().is_some());
+    records.close().await.unwrap();
+    println!("kept {kept}");
 }

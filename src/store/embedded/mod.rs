@@ -1,14 +1,14 @@
 //! The store on sled, in `DATA_DIR/store`, for one process: `open` opens or creates it, one
 //! thread (`writer`) changes it in batches on `disk`, reads come from any task.
 //!
-//! **Damage.** sled 0.34 mends what it cannot read by cutting it off: it may panic, drop the end
-//! of its log, or open empty, and it writes while it does so. So every opening is rehearsed on a
-//! copy first (`rehearsal`), which stays small since large values lie in files of their own. The
-//! copy has to hold the sentinel that the key sealed, records that add up to the ledger written
-//! with every batch, and no fewer batches than the mark outside sled has acknowledged. Only then
-//! are the files themselves opened; a torn end after a kill passes, since nothing acknowledged
-//! is missing. Someone who accepts a loss after a power failure on a disk that lies about its
-//! cache removes the mark (`store/acknowledged`).
+//! **Damage.** sled 0.34 mends what it cannot read by cutting it off: over one flipped byte it
+//! opens without a word on records of long ago, over garbage it opens empty, and it writes while
+//! it does so. So every opening is rehearsed on a copy first (`rehearsal`), which stays small
+//! since large values lie in files of their own. The copy has to hold the sentinel that the key
+//! sealed, records that add up to the ledger written with every batch, and no fewer batches than
+//! the mark outside sled (`store/acknowledged`) has acknowledged. Only then are the files
+//! themselves opened. The torn end that a kill leaves passes: nothing acknowledged is missing. An
+//! operator who accepts a loss at the end, say on a disk that lied about its cache, removes the mark.
 
 mod batch;
 mod disk;

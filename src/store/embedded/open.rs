@@ -38,7 +38,7 @@ pub(in crate::store) async fn open(
     settings: StoreSettings,
 ) -> Result<(Embedded, SecretKey), OpenError> {
     let task = spawn_blocking(move || open_blocking(&settings)).await;
-    task.unwrap_or(Err(StoreError::Closed.into()))
+    task.unwrap_or(Err(StoreError::Damaged.into()))
 }
 
 fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
@@ -50,9 +50,9 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
         .store
         .try_exists()
         .map_err(not_writable(&place.store))?;
-    let key = match (&settings.secret_key, exists) {
-        (Some(key), _) => Some(key.clone()),
-        (None, _) => place.read_key()?,
+    let key = match &settings.secret_key {
+        Some(key) => Some(key.clone()),
+        None => place.read_key()?,
     };
     let key = match (key, exists) {
         (Some(key), true) => key,
@@ -62,8 +62,7 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
     let vault = Vault::new(&key, settings.previous_key.as_ref());
     let disk = place.open(&vault, &settings.clock)?;
     let pages = disk.pages().clone();
-    let started = writer::start(disk, lock).map_err(not_writable(&place.store))?;
-    let (queue, finished) = started;
+    let (queue, finished) = writer::start(disk, lock).map_err(StoreError::from)?;
     let open = RwLock::new(Some(Open { pages, queue }));
     Ok((Embedded { open, finished }, key))
 }
@@ -71,6 +70,8 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
 /// What lies where in `DATA_DIR`.
 struct Place {
     data_dir: PathBuf,
+    /// `DATA_DIR` was not there before.
+    new: bool,
     store: PathBuf,
     /// A store being created.
     partial: PathBuf,
@@ -83,6 +84,7 @@ impl Place {
     fn new(data_dir: &Path) -> Self {
         Self {
             data_dir: data_dir.to_owned(),
+            new: !data_dir.exists(),
             store: data_dir.join("store"),
             partial: data_dir.join("store.partial"),
             scratch: data_dir.join("store.rehearsal"),
@@ -126,20 +128,22 @@ impl Place {
             if generated {
                 key.write(&self.key)?;
             }
-            fs::rename(&self.partial, &self.store)?;
-            File::open(&self.data_dir)?.sync_all()
+            fs::rename(&self.partial, &self.store)
         };
-        match create() {
-            Ok(()) => Ok(key),
-            Err(why) => {
-                // Back to how it was; whatever cannot be removed was not created either.
-                let _ = remove(&self.partial);
-                if generated {
-                    let _ = fs::remove_file(&self.key);
-                }
-                Err(not_writable(&self.data_dir)(why))
+        if let Err(why) = create() {
+            // Back to how it was; whatever cannot be removed was not created either.
+            let _ = remove(&self.partial);
+            if generated {
+                let _ = fs::remove_file(&self.key);
             }
+            if self.new {
+                let _ = fs::remove_dir(&self.data_dir);
+            }
+            return Err(not_writable(&self.data_dir)(why));
         }
+        let synced = File::open(&self.data_dir).and_then(|dir| dir.sync_all());
+        synced.map_err(not_writable(&self.data_dir))?;
+        Ok(key)
     }
 
     fn fill_partial(&self, key: &SecretKey) -> io::Result<()> {
