@@ -18,7 +18,7 @@ use super::{
     request::{Asked, Forms},
 };
 
-/// How many members of an account the page offers; any other can be named in the form.
+/// How many members of an account the page offers; a form that is sent by hand can name any.
 const OFFERED: usize = 100;
 
 /// What an application asks for, once it has been found to be in order.

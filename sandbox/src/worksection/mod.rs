@@ -170,7 +170,11 @@ impl Worksection {
 
     /// From now on answers 429 to an account that asks more than this many times a second. The
     /// real service allows one; here it is not enforced unless asked for.
+    ///
+    /// # Panics
+    /// When the rate is not above 0.
     pub fn strict_pace(&self, rate: f64) -> &Self {
+        assert!(rate > 0.0, "{rate} requests a second is no pace");
         self.state().pace = Some(Duration::from_secs_f64(1.0 / rate));
         self
     }
