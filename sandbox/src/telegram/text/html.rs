@@ -33,6 +33,8 @@ pub(in crate::telegram) fn parse(html: &str) -> Result<Formatted, String> {
     };
     parser.run()?;
     let mut entities = parser.entities;
+    // Inner elements end first; of two with the same place the outer one has to come first.
+    entities.reverse();
     entities.sort_by_key(|e| (e.offset, std::cmp::Reverse(e.length)));
     Ok(Formatted {
         text: parser.text,
