@@ -16,7 +16,7 @@ export function preview(message, previous) {
   const size = message.preview.small === false ? "large" : "small";
   const place = message.preview.above_text ? "above" : "below";
   if (previous?.dataset.url === url.href && previous.dataset.size === size) {
-    previous.dataset.place = place;
+    previous.dataset.preview = place;
     return previous;
   }
   // Who chose a size means a photo; what picture a page would show is not known here.
@@ -25,7 +25,7 @@ export function preview(message, previous) {
   const card = h("a.preview", {
     href: url.href, target: "_blank", rel: "noopener noreferrer",
     onclick: (event) => openLink(url, event),
-    data: { preview: place, place, size, url: url.href },
+    data: { preview: place, size, url: url.href },
   }, photo, caption);
   if (photo) photo.addEventListener("error", () => photo.remove());
   return card;

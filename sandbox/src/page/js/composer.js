@@ -7,7 +7,7 @@ import { forgetInline, isInline, suggestInline } from "./inline.js";
 import { say } from "./links.js";
 import { summary } from "./messages.js";
 import { replyKeyboard } from "./reply-keyboard.js";
-import { emit, firstName, on, replyTo, room, show, speaker, state } from "./state.js";
+import { firstName, on, replyTo, room, show, speaker, state } from "./state.js";
 import { closeSuggestions, listed, suggestionKey } from "./suggestions.js";
 import { t } from "./texts.js";
 
@@ -123,6 +123,5 @@ function drawSpeakers() {
 
 function speakAs(of, person) {
   show(of.id, person.id);
-  emit("speaker", person);
   speakers.querySelector(`[data-speaker="${person.id}"]`)?.focus();
 }

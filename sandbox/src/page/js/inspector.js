@@ -75,7 +75,9 @@ function row(call) {
     h("span.call-status", {}, call.status || t("inspector.lost")),
     h("span.call-duration", {}, duration(call.duration)),
     h("time.call-time", {}, time(call.started)),
-    trouble("violation", call.violation), trouble("error", call.error)));
+    trouble("violation", call.violation),
+    // A broken rule is often noted in the words of the answer: once is enough.
+    call.error !== call.violation && trouble("error", call.error)));
   // Most rows are never opened: their parameters are drawn when they are.
   details.addEventListener("toggle", () => details.append(json(call.parameters)), { once: true });
   return h("li.call", {
@@ -87,7 +89,7 @@ const isPoll = ({ method }) => method.toLowerCase() === "getupdates";
 
 const trouble = (kind, text) => text && h("span.call-trouble", { data: { trouble: kind } }, text);
 
-const duration = (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+const duration = (ms) => (ms < 1 ? "< 1 ms" : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 const time = (ms) => new Date(ms).toLocaleTimeString("uk", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 

@@ -139,13 +139,13 @@ function body(of, message, shown) {
     sender(of, message),
     message.forwarded && h("span.via", {}, t("forwarded")),
     quoted(of, message),
-    card?.dataset.place === "above" && card,
+    card?.dataset.preview === "above" && card,
     message.photo && photo(message.photo),
     message.contact && contact(message.contact),
     message.document && file(message.document),
     message.text && h("div.text", { data: { text: "" } }, richText(message.text, message.entities)),
     isUnknown(message) && h("em", {}, t("unknown")),
-    card?.dataset.place === "below" && card,
+    card?.dataset.preview === "below" && card,
     message.reaction && h("span.reaction", { data: { reaction: message.reaction } }, message.reaction),
     time(message));
   const answer = h("button.icon-button.answer", {

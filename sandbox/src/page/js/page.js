@@ -13,6 +13,7 @@
 //     [data-text]                     its text; [data-entity=TYPE] a part with a meaning
 //     [data-preview=above|below]      a link's preview, data-url
 //     [data-contact=PHONE]            a contact, with [data-vcard]; [data-file=NAME] a file
+//     [data-photo=ID]                 a picture; [data-reaction=EMOJI] the bot's reaction
 //     [data-quoted=ID]                what it answers; [data-reply] answers it
 //     [data-button=TEXT]              a key, data-kind: callback | url | copy | inline | share,
 //                                     data-value; [aria-busy] until the bot answers
@@ -91,7 +92,7 @@ function follow() {
 }
 
 function openAddressed() {
-  const id = Number(location.hash.slice(1));
+  const id = /^#\d+$/.test(location.hash) && Number(location.hash.slice(1));
   if (state.rooms.has(id)) show(id);
 }
 

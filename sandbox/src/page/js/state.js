@@ -124,10 +124,12 @@ export function takePerson(person) {
 export function show(roomId, speakerId) {
   const of = state.rooms.get(roomId);
   if (!of) return;
+  const before = speaker(of);
   if (speakerId !== undefined && !of.person) state.speakers.set(of.id, speakerId);
   state.current = of.id;
   of.unread = 0;
   emit("room", of);
+  if (speaker(of) !== before) emit("speaker", speaker(of));
 }
 
 /** The message that the next one answers, or `null`. */

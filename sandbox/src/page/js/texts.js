@@ -167,7 +167,7 @@ export function speak(code) {
 }
 
 /** Fills in `data-t` (text), `data-t-label` (aria-label and tooltip) and `data-t-placeholder`. */
-export function translate(root) {
+function translate(root) {
   for (const e of root.querySelectorAll("[data-t]")) e.textContent = t(e.dataset.t);
   for (const e of root.querySelectorAll("[data-t-placeholder]")) e.placeholder = t(e.dataset.tPlaceholder);
   for (const e of root.querySelectorAll("[data-t-label]")) {
