@@ -30,7 +30,11 @@ const SWEEP: Duration = Duration::from_secs(3600);
 pub enum Failure {
     #[error("LISTEN: cannot listen on {address}: {why}; for example LISTEN=127.0.0.1:8081")]
     Listen { address: String, why: io::Error },
-    #[error("TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots")]
+    #[error("--port: cannot listen on {address}: {why}; for example --port 8081")]
+    Port { address: String, why: io::Error },
+    #[error(
+        "TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots"
+    )]
     Token,
     #[error("{0}")]
     Store(#[from] OpenError),
@@ -42,7 +46,7 @@ impl Failure {
     /// 2 for a setting to mend, 1 for anything else.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Listen { .. } | Self::Token => 2,
+            Self::Listen { .. } | Self::Port { .. } | Self::Token => 2,
             Self::Store(_) | Self::Setup(_) => 1,
         }
     }
@@ -52,7 +56,10 @@ impl Failure {
 pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
     TcpListener::bind(settings.listen)
         .await
-        .map_err(|why| Failure::Listen { address: settings.listen.to_string(), why })
+        .map_err(|why| Failure::Listen {
+            address: settings.listen.to_string(),
+            why,
+        })
 }
 
 /// Runs the bot until `stop`. `listener` also serves `more`, which the demo puts its emulators on.
@@ -72,7 +79,11 @@ pub async fn run(
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
-    let web = web::router(Probes { records: records.clone(), bot: bot.clone() }).merge(more);
+    let web = web::router(Probes {
+        records: records.clone(),
+        bot: bot.clone(),
+    })
+    .merge(more);
     tasks.spawn(serve(listener, web, stop.clone()));
     tasks.spawn(sweep(records.clone(), stop.clone()));
 
@@ -124,12 +135,7 @@ async fn converse(
     outcome.map_err(|_| Failure::Token)
 }
 
-fn house(
-    settings: &Settings,
-    records: &Records,
-    bot: Arc<Bot>,
-    me: &Me,
-) -> Result<House, Failure> {
+fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Result<House, Failure> {
     let client = Client::new(ClientSettings {
         origin: settings.worksection_url.clone(),
         rate: settings.worksection_rate,
@@ -166,7 +172,10 @@ async fn introduce(bot: &Bot) -> Result<Me, Failure> {
         }
     };
     let patience = Duration::from_secs(10);
-    if let Err(error) = bot.post::<bool>("deleteWebhook", &json!({}), patience).await {
+    if let Err(error) = bot
+        .post::<bool>("deleteWebhook", &json!({}), patience)
+        .await
+    {
         warn!(%error, "whether a webhook is set is not known");
     }
     Ok(me)
@@ -174,8 +183,8 @@ async fn introduce(bot: &Bot) -> Result<Me, Failure> {
 
 async fn serve(listener: TcpListener, web: Router, stop: CancellationToken) {
     let stopped = stop.clone();
-    let serving = axum::serve(listener, web)
-        .with_graceful_shutdown(async move { stopped.cancelled().await });
+    let serving =
+        axum::serve(listener, web).with_graceful_shutdown(async move { stopped.cancelled().await });
     tokio::select! {
         served = serving => {
             if let Err(error) = served {

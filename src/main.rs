@@ -57,7 +57,9 @@ fn main() -> ExitCode {
         Ok(format) => format,
         Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return fail(format, &format!("no threads can be started: {error}"), 1),
@@ -102,15 +104,17 @@ fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
     match format {
         LogFormat::Text => eprintln!("{line}"),
         LogFormat::Json => {
-            eprintln!("{}", serde_json::json!({ "level": "ERROR", "message": line }));
+            eprintln!(
+                "{}",
+                serde_json::json!({ "level": "ERROR", "message": line })
+            );
         }
     }
     ExitCode::from(code)
 }
 
 fn log_to_stderr(format: LogFormat) {
-    let levels = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info"));
+    let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(levels)
         .with_writer(std::io::stderr);

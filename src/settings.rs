@@ -25,7 +25,13 @@ pub struct Flags {
     #[arg(long, env, global = true, hide_env_values = true, value_name = "HOW")]
     updates: Option<String>,
     /// Where the bot's own web endpoints listen [default: 127.0.0.1:8080]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env,
+        global = true,
+        hide_env_values = true,
+        value_name = "ADDRESS"
+    )]
     listen: Option<String>,
     /// The HTTPS address at which the world reaches LISTEN; for webhooks and OAuth
     #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
@@ -40,13 +46,31 @@ pub struct Flags {
     #[arg(long, env, global = true, hide_env_values = true, value_name = "ID")]
     worksection_client_id: Option<String>,
     /// The OAuth application's secret
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "SECRET")]
+    #[arg(
+        long,
+        env,
+        global = true,
+        hide_env_values = true,
+        value_name = "SECRET"
+    )]
     worksection_client_secret: Option<String>,
     /// Requests a second to one account [default: 1]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "NUMBER")]
+    #[arg(
+        long,
+        env,
+        global = true,
+        hide_env_values = true,
+        value_name = "NUMBER"
+    )]
     worksection_rate: Option<String>,
     /// The embedded store and the generated key [default: ./data]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "DIRECTORY")]
+    #[arg(
+        long,
+        env,
+        global = true,
+        hide_env_values = true,
+        value_name = "DIRECTORY"
+    )]
     data_dir: Option<String>,
     /// Where records are kept: sled: (in DATA_DIR) [default: sled:]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
@@ -64,7 +88,13 @@ pub struct Flags {
     #[arg(long, env, global = true, hide_env_values = true, value_name = "uk|en")]
     default_language: Option<String>,
     /// text or json; levels by RUST_LOG [default: text]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "FORMAT")]
+    #[arg(
+        long,
+        env,
+        global = true,
+        hide_env_values = true,
+        value_name = "FORMAT"
+    )]
     log_format: Option<String>,
 }
 
@@ -186,10 +216,15 @@ impl Flags {
     }
 
     fn token(&self) -> Result<SecretString, BadSetting> {
-        let bad =
-            |problem| BadSetting::new("TELEGRAM_BOT_TOKEN", problem, "123456789:AAE-from-BotFather");
-        let token =
-            given(&self.telegram_bot_token).ok_or_else(|| bad("is not set; BotFather gives one"))?;
+        let bad = |problem| {
+            BadSetting::new(
+                "TELEGRAM_BOT_TOKEN",
+                problem,
+                "123456789:AAE-from-BotFather",
+            )
+        };
+        let token = given(&self.telegram_bot_token)
+            .ok_or_else(|| bad("is not set; BotFather gives one"))?;
         let well_formed = token.split_once(':').is_some_and(|(id, secret)| {
             !id.is_empty()
                 && id.bytes().all(|b| b.is_ascii_digit())
@@ -315,7 +350,7 @@ fn key_setting(
 ) -> Result<Option<SecretKey>, BadSetting> {
     given(value)
         .map(|key| {
-            SecretKey::parse(key).map_err(|_| {
+            key.parse::<SecretKey>().map_err(|_| {
                 BadSetting::new(
                     name,
                     "is not 32 bytes in hex or base64; make one with `openssl rand -hex 32`",
@@ -339,7 +374,9 @@ fn url_setting(name: &'static str, value: &str, example: &'static str) -> Result
     }
     match (url.scheme(), is_loopback(&url)) {
         ("https", _) | ("http", true) => Ok(url),
-        ("http", false) => Err(bad("is plain http, which is accepted on a loopback address only")),
+        ("http", false) => Err(bad(
+            "is plain http, which is accepted on a loopback address only",
+        )),
         _ => Err(bad("is not an https URL")),
     }
 }
@@ -392,7 +429,10 @@ mod tests {
     #[test]
     fn the_defaults_are_those_of_the_documentation() {
         let settings = flags().settings().ok().expect("defaults are good");
-        assert_eq!(settings.telegram_api_url.as_str(), "https://api.telegram.org/");
+        assert_eq!(
+            settings.telegram_api_url.as_str(),
+            "https://api.telegram.org/"
+        );
         assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.directory_ttl, Duration::from_secs(300));
         assert_eq!(settings.default_language, Language::Uk);
@@ -412,21 +452,41 @@ mod tests {
         type Case = (&'static str, fn(&mut Flags));
         let cases: [Case; 16] = [
             ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
-            ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = Some("x".into())),
-            ("TELEGRAM_API_URL", |f| f.telegram_api_url = Some("http://example.com".into())),
+            ("TELEGRAM_BOT_TOKEN", |f| {
+                f.telegram_bot_token = Some("x".into())
+            }),
+            ("TELEGRAM_API_URL", |f| {
+                f.telegram_api_url = Some("http://example.com".into())
+            }),
             ("UPDATES", |f| f.updates = Some("pigeon".into())),
             ("PUBLIC_URL", |f| f.updates = Some("webhook".into())),
-            ("PUBLIC_URL", |f| f.public_url = Some("ftp://example.com".into())),
+            ("PUBLIC_URL", |f| {
+                f.public_url = Some("ftp://example.com".into())
+            }),
             ("LISTEN", |f| f.listen = Some("everywhere".into())),
-            ("WORKSECTION_URL", |f| f.worksection_url = Some("http://worksection.com".into())),
-            ("WORKSECTION_OAUTH_URL", |f| f.worksection_oauth_url = Some("nonsense".into())),
-            ("WORKSECTION_CLIENT_SECRET", |f| f.worksection_client_id = Some("a".into())),
-            ("WORKSECTION_CLIENT_ID", |f| f.worksection_client_secret = Some("a".into())),
-            ("WORKSECTION_RATE", |f| f.worksection_rate = Some("0".into())),
-            ("WORKSECTION_RATE", |f| f.worksection_rate = Some("NaN".into())),
+            ("WORKSECTION_URL", |f| {
+                f.worksection_url = Some("http://worksection.com".into())
+            }),
+            ("WORKSECTION_OAUTH_URL", |f| {
+                f.worksection_oauth_url = Some("nonsense".into())
+            }),
+            ("WORKSECTION_CLIENT_SECRET", |f| {
+                f.worksection_client_id = Some("a".into())
+            }),
+            ("WORKSECTION_CLIENT_ID", |f| {
+                f.worksection_client_secret = Some("a".into())
+            }),
+            ("WORKSECTION_RATE", |f| {
+                f.worksection_rate = Some("0".into())
+            }),
+            ("WORKSECTION_RATE", |f| {
+                f.worksection_rate = Some("NaN".into())
+            }),
             ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
             ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
-            ("DEFAULT_LANGUAGE", |f| f.default_language = Some("fr".into())),
+            ("DEFAULT_LANGUAGE", |f| {
+                f.default_language = Some("fr".into())
+            }),
         ];
         for (name, change) in cases {
             let complaint = complaint(change);
@@ -445,7 +505,13 @@ mod tests {
 
     #[test]
     fn times_are_read_in_every_unit() {
-        for (text, seconds) in [("45", 45), ("30s", 30), ("5m", 300), ("2h", 7200), ("1d", 86400)] {
+        for (text, seconds) in [
+            ("45", 45),
+            ("30s", 30),
+            ("5m", 300),
+            ("2h", 7200),
+            ("1d", 86400),
+        ] {
             assert_eq!(parse_duration(text), Some(Duration::from_secs(seconds)));
         }
         for text in ["", "m", "0s", "-1m", "1w", "99999999999999999999d", "31d"] {

@@ -82,7 +82,10 @@ impl Accounts {
         key: &SecretString,
     ) -> Result<Vec<User>, Error> {
         let credential = Credential::ApiKey(key.clone());
-        self.client.as_account(account, &credential).get_users().await
+        self.client
+            .as_account(account, &credential)
+            .get_users()
+            .await
     }
 
     /// Keeps a key that was tried; it is on disk when this returns. Gives the new session, and the
@@ -114,7 +117,9 @@ impl Accounts {
     /// Whether any chat still uses a directory.
     pub async fn uses(&self, directory: &str) -> Result<bool, StoreError> {
         let links = self.links.scan("").await?;
-        Ok(links.iter().any(|(_, link)| self.session_of(link).directory == directory))
+        Ok(links
+            .iter()
+            .any(|(_, link)| self.session_of(link).directory == directory))
     }
 
     /// A group that became a supergroup has a new number: its link moves along.

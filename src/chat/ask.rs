@@ -1,8 +1,6 @@
 //! Who asks, where, and in which language: what every feature may know of an update.
 
-use teloxide::types::{
-    CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId,
-};
+use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::i18n::Language;
 
@@ -21,7 +19,10 @@ pub enum Through {
     /// Wrote a message.
     Message(MessageId),
     /// Pressed a button under a message of the bot.
-    Button { query: CallbackQueryId, message: MessageId },
+    Button {
+        query: CallbackQueryId,
+        message: MessageId,
+    },
 }
 
 /// The circumstances of an update.
@@ -48,7 +49,10 @@ impl Ask {
     pub fn of_message(message: &Message, language: Language) -> Option<Self> {
         let person = message.from.as_ref()?;
         let anonymous = is_group(&message.chat)
-            && message.sender_chat.as_ref().is_some_and(|sender| sender.id == message.chat.id);
+            && message
+                .sender_chat
+                .as_ref()
+                .is_some_and(|sender| sender.id == message.chat.id);
         let through_channel = message.sender_chat.is_some() && !anonymous;
         if through_channel || person.is_bot && !anonymous {
             return None;
@@ -56,17 +60,22 @@ impl Ask {
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             anonymous,
-            ..Self::new(&message.chat, person, language, Through::Message(message.id))?
+            ..Self::new(
+                &message.chat,
+                person,
+                language,
+                Through::Message(message.id),
+            )?
         })
     }
 
     /// From a press of a button under `message`.
-    pub fn of_press(
-        query: &teloxide::types::CallbackQuery,
-        language: Language,
-    ) -> Option<Self> {
+    pub fn of_press(query: &teloxide::types::CallbackQuery, language: Language) -> Option<Self> {
         let message = query.message.as_ref()?;
-        let through = Through::Button { query: query.id.clone(), message: message.id() };
+        let through = Through::Button {
+            query: query.id.clone(),
+            message: message.id(),
+        };
         let thread = message
             .regular_message()
             .and_then(|message| message.thread_id.filter(|_| message.is_topic_message));

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{link, language, start, unlink, whois};
+use super::{language, link, start, unlink, whois};
 
 /// Telegram's limit for `callback_data`, in bytes.
 pub const LONGEST: usize = 64;

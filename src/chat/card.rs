@@ -17,13 +17,25 @@ const VCARD: usize = 2048;
 /// The card: what is needed most comes first.
 pub fn text(person: &Person, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
-    lines.extend(person.position.as_deref().map(|p| Html::escape(&cut(p, LINE))));
+    lines.extend(
+        person
+            .position
+            .as_deref()
+            .map(|p| Html::escape(&cut(p, LINE))),
+    );
     lines.extend(belonging(person, language));
     if let Some(role) = &person.role {
-        lines.extend(role_name(role, language).map(|role| html!(language, "card-role", role = role)));
+        lines.extend(
+            role_name(role, language).map(|role| html!(language, "card-role", role = role)),
+        );
     }
     let phones = person.phones.iter().map(|(kind, phone)| {
-        html!(language, "card-phone", phone = cut(phone, LINE), kind = phone_kind(*kind, language))
+        html!(
+            language,
+            "card-phone",
+            phone = cut(phone, LINE),
+            kind = phone_kind(*kind, language)
+        )
     });
     let email = person
         .email
@@ -51,11 +63,16 @@ fn belonging(person: &Person, language: Language) -> Option<Html> {
     let department = person.department.as_deref().map(|d| cut(d, LINE));
     match (group, department, person.is_member()) {
         (Some(folder), _, false) => Some(html!(language, "card-folder", folder = folder)),
-        (Some(team), Some(department), true) => {
-            Some(html!(language, "card-team-department", team = team, department = department))
-        }
+        (Some(team), Some(department), true) => Some(html!(
+            language,
+            "card-team-department",
+            team = team,
+            department = department
+        )),
         (Some(team), None, true) => Some(html!(language, "card-team", team = team)),
-        (None, Some(department), _) => Some(html!(language, "card-department", department = department)),
+        (None, Some(department), _) => {
+            Some(html!(language, "card-department", department = department))
+        }
         (None, None, _) => None,
     }
 }
@@ -132,10 +149,23 @@ fn vcard(person: &Person, language: Language) -> String {
     }));
     let email = person.email.as_deref().filter(|_| person.has_mailbox());
     lines.extend(email.map(|email| format!("EMAIL:{}", escape(email))));
-    lines.extend(person.position.as_deref().map(|title| format!("TITLE:{}", escape(title))));
-    let group = person.group.as_deref().map(|group| folder_name(group, language));
+    lines.extend(
+        person
+            .position
+            .as_deref()
+            .map(|title| format!("TITLE:{}", escape(title))),
+    );
+    let group = person
+        .group
+        .as_deref()
+        .map(|group| folder_name(group, language));
     lines.extend(group.map(|group| format!("ORG:{}", escape(&group))));
-    lines.extend(person.addresses.iter().map(|address| format!("ADR:;;{};;;;", escape(address))));
+    lines.extend(
+        person
+            .addresses
+            .iter()
+            .map(|address| format!("ADR:;;{};;;;", escape(address))),
+    );
 
     let mut vcard = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
     let end = "END:VCARD\r\n";

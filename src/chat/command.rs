@@ -39,7 +39,9 @@ const COMMANDS: [(&str, Menu, fn(String) -> Command); 7] = [
 pub enum Parsed {
     Command(Command),
     /// A command that this bot does not have; `addressed` where it named this bot.
-    Unknown { addressed: bool },
+    Unknown {
+        addressed: bool,
+    },
     /// A command for another bot.
     Foreign,
     /// No command at all.
@@ -64,7 +66,9 @@ impl Command {
         let word = word.to_lowercase();
         match COMMANDS.iter().find(|(name, ..)| *name == word) {
             Some((.., make)) => Parsed::Command(make(argument.trim().to_owned())),
-            None => Parsed::Unknown { addressed: addressee.is_some() },
+            None => Parsed::Unknown {
+                addressed: addressee.is_some(),
+            },
         }
     }
 
@@ -111,7 +115,10 @@ mod tests {
     fn what_is_for_others_is_left_to_them() {
         assert_eq!(parse("/whois@other_bot x"), Parsed::Foreign);
         assert_eq!(parse("/dance"), Parsed::Unknown { addressed: false });
-        assert_eq!(parse("/dance@demo_bot"), Parsed::Unknown { addressed: true });
+        assert_eq!(
+            parse("/dance@demo_bot"),
+            Parsed::Unknown { addressed: true }
+        );
         assert_eq!(parse("whois"), Parsed::Text);
         assert_eq!(parse("/"), Parsed::Unknown { addressed: false });
     }

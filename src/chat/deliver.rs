@@ -6,7 +6,7 @@ use std::sync::Arc;
 use teloxide::{
     payloads::{
         AnswerCallbackQuery, DeleteMessage, EditMessageText, SendChatAction, SendContact,
-        SendMessage, setters::*,
+        SendMessage,
     },
     types::{
         CallbackQueryId, ChatAction, ChatId, ForceReply, InlineKeyboardButton,

@@ -43,9 +43,14 @@ impl Dialogues {
 
     /// What a message of this person answers, if the bot waits for one. In a group only a reply to
     /// the prompt counts.
-    pub async fn step(&self, ask: &Ask, reply_to: Option<MessageId>) -> Result<Option<Step>, StoreError> {
+    pub async fn step(
+        &self,
+        ask: &Ask,
+        reply_to: Option<MessageId>,
+    ) -> Result<Option<Step>, StoreError> {
         let dialogue = self.0.get(&ask.corner()).await?;
-        let answered = dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt);
+        let answered =
+            dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt);
         Ok(answered.map(|dialogue| dialogue.step))
     }
 
@@ -60,9 +65,10 @@ impl Dialogues {
         let corner = ask.corner();
         self.0
             .update(&corner, Expiry::Unchanged, |dialogue| match dialogue {
-                Some(dialogue) => {
-                    Change::Put(Dialogue { prompt: Some(prompt), ..dialogue.clone() })
-                }
+                Some(dialogue) => Change::Put(Dialogue {
+                    prompt: Some(prompt),
+                    ..dialogue.clone()
+                }),
                 None => Change::Keep,
             })
             .await?;

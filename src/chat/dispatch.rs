@@ -40,7 +40,10 @@ struct Lanes {
 
 impl Dispatcher {
     pub fn new(chat: Arc<Chat>) -> Self {
-        Self { chat, lanes: Arc::default() }
+        Self {
+            chat,
+            lanes: Arc::default(),
+        }
     }
 }
 
@@ -59,7 +62,11 @@ impl Updates for Dispatcher {
             if let Some(before) = before {
                 ended(before).await;
             }
-            if AssertUnwindSafe(chat.handle(update)).catch_unwind().await.is_err() {
+            if AssertUnwindSafe(chat.handle(update))
+                .catch_unwind()
+                .await
+                .is_err()
+            {
                 error!("handling an update panicked");
             }
             open(&lanes).leave(id, lane);
@@ -73,7 +80,10 @@ impl Updates for Dispatcher {
 enum Place {
     /// It is, or was, handled already: its end.
     Known(watch::Receiver<bool>),
-    New { done: watch::Sender<bool>, before: Option<watch::Receiver<bool>> },
+    New {
+        done: watch::Sender<bool>,
+        before: Option<watch::Receiver<bool>>,
+    },
 }
 
 impl Lanes {
@@ -114,5 +124,8 @@ fn lane_of(update: &Update) -> LaneKey {
         UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id.0),
         _ => update.chat().map(|chat| chat.id.0),
     };
-    (chat.unwrap_or_default(), update.from().map_or(0, |person| person.id.0))
+    (
+        chat.unwrap_or_default(),
+        update.from().map_or(0, |person| person.id.0),
+    )
 }

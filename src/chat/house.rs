@@ -10,11 +10,7 @@ use teloxide::{
 use tracing::warn;
 
 use super::{
-    ask::Ask,
-    dialogue::Dialogues,
-    refusal::Refusal,
-    reply::Trouble,
-    request::Request,
+    ask::Ask, dialogue::Dialogues, refusal::Refusal, reply::Trouble, request::Request,
     whois::Search,
 };
 use crate::{
@@ -99,7 +95,9 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     /// Keeps a thing and gives its name.
     pub async fn keep(&self, chat: ChatId, thing: &T) -> Result<String, StoreError> {
         let name = random_name(NAME_LENGTH);
-        self.0.put(&format!("{chat}/{name}"), thing, Some(KEPT)).await?;
+        self.0
+            .put(&format!("{chat}/{name}"), thing, Some(KEPT))
+            .await?;
         Ok(name)
     }
 

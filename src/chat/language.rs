@@ -43,14 +43,23 @@ pub async fn button(mut ask: Ask, button: Button, house: Arc<House>) -> Answer {
     ask.language = chosen.unwrap_or(ask.telegram_language);
     let language = ask.language;
     let Reply { acts, .. } = start::help(ask, house).await?;
-    Ok(Reply { acts, toast: Some(text!(language, "language-set")) })
+    Ok(Reply {
+        acts,
+        toast: Some(text!(language, "language-set")),
+    })
 }
 
 fn choice(language: Language) -> Screen {
     let set = |label: &str, chosen| Key::press(label, AnyButton::Language(Button::Set(chosen)));
     let back = AnyButton::Start(start::Button::Home);
     Screen::new(html!(language, "language-choose"))
-        .row([set("Українська", Language::Uk), set("English", Language::En)])
-        .key(text!(language, "language-auto"), AnyButton::Language(Button::Auto))
+        .row([
+            set("Українська", Language::Uk),
+            set("English", Language::En),
+        ])
+        .key(
+            text!(language, "language-auto"),
+            AnyButton::Language(Button::Auto),
+        )
         .key(text!(language, "back"), back)
 }

@@ -93,7 +93,11 @@ async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> An
     let text = match &invitation {
         None => html!(language, "link-explain"),
         Some(invitation) => {
-            html!(language, "link-explain-group", group = cut(&invitation.group_title, 100))
+            html!(
+                language,
+                "link-explain-group",
+                group = cut(&invitation.group_title, 100)
+            )
         }
     };
     house.dialogues.begin(ask, Step::Link(invitation)).await?;
@@ -153,12 +157,25 @@ fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitatio
     let language = ask.language;
     let account = session.account.to_string();
     let Some(invitation) = invitation else {
-        let find = Key::press(text!(language, "start-find"), AnyButton::Start(start::Button::Find));
-        let screen = Screen::new(html!(language, "link-done", account = account, count = count));
+        let find = Key::press(
+            text!(language, "start-find"),
+            AnyButton::Start(start::Button::Find),
+        );
+        let screen = Screen::new(html!(
+            language,
+            "link-done",
+            account = account,
+            count = count
+        ));
         return screen.row([find]).into();
     };
     let group = cut(&invitation.group_title, 100);
-    let here = html!(language, "link-done-group", account = account.clone(), group = group);
+    let here = html!(
+        language,
+        "link-done-group",
+        account = account.clone(),
+        group = group
+    );
     let there = html!(language, "link-done-in-group", account = account);
     Reply::from(Screen::new(here)).and(Act::Tell(invitation.group, Screen::new(there)))
 }

@@ -25,9 +25,15 @@ pub async fn set(bot: &Bot, default: Language) {
 }
 
 async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
-    for scope in [BotCommandScope::AllPrivateChats, BotCommandScope::AllGroupChats] {
+    for scope in [
+        BotCommandScope::AllPrivateChats,
+        BotCommandScope::AllGroupChats,
+    ] {
         let commands = Command::menu().map(|word| {
-            BotCommand::new(word, lookup(language, &format!("menu-{word}"), &Default::default()))
+            BotCommand::new(
+                word,
+                lookup(language, &format!("menu-{word}"), &Default::default()),
+            )
         });
         let mut menu = SetMyCommands::new(commands).scope(scope);
         menu.language_code = code.map(str::to_owned);

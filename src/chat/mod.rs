@@ -37,7 +37,7 @@ use crate::{
     accounts::random_name,
     html,
     i18n::Language,
-    store::{Records, StoreError},
+    store::StoreError,
     text,
 };
 
@@ -122,7 +122,11 @@ pub struct Chat {
 impl Chat {
     pub fn new(house: Arc<House>) -> Self {
         let delivery = Delivery::new(house.bot.clone());
-        Self { house, delivery, features: features() }
+        Self {
+            house,
+            delivery,
+            features: features(),
+        }
     }
 
     /// Handles one update, to the end.
@@ -144,15 +148,27 @@ impl Chat {
 
     async fn message(&self, message: Message) -> Result<(), StoreError> {
         if let Some(&supergroup) = message.migrate_to_chat_id() {
-            return self.house.accounts.migrate(message.chat.id, supergroup).await;
+            return self
+                .house
+                .accounts
+                .migrate(message.chat.id, supergroup)
+                .await;
         }
-        let Some(person) = &message.from else { return Ok(()) };
+        let Some(person) = &message.from else {
+            return Ok(());
+        };
         let language = self.language_of(person);
-        let Some(mut ask) = Ask::of_message(&message, language) else { return Ok(()) };
+        let Some(mut ask) = Ask::of_message(&message, language) else {
+            return Ok(());
+        };
         self.choose_language(&mut ask).await?;
-        let Some(text) = message.text() else { return Ok(()) };
+        let Some(text) = message.text() else {
+            return Ok(());
+        };
         let reply_to = message.reply_to_message().map(|message| message.id);
-        let Some(request) = self.read(&ask, text, reply_to).await? else { return Ok(()) };
+        let Some(request) = self.read(&ask, text, reply_to).await? else {
+            return Ok(());
+        };
         if request.holds_secret() {
             self.delivery.delete(ask.chat, message.id).await;
         }
@@ -161,15 +177,23 @@ impl Chat {
 
     async fn press(&self, query: CallbackQuery) -> Result<(), StoreError> {
         let language = self.language_of(&query.from);
-        let Some(mut ask) = Ask::of_press(&query, language) else { return Ok(()) };
+        let Some(mut ask) = Ask::of_press(&query, language) else {
+            return Ok(());
+        };
         self.choose_language(&mut ask).await?;
-        let mut request = query.data.as_deref().and_then(Button::decode).map(Request::Press);
+        let mut request = query
+            .data
+            .as_deref()
+            .and_then(Button::decode)
+            .map(Request::Press);
         if let Some(Request::Press(Button::Retry(name))) = &request {
             request = self.house.failed.get(ask.chat, name).await?;
         }
         let Some(request) = request else {
             let stale = text!(ask.language, "button-stale");
-            self.delivery.deliver(&ask, Reply::toast(stale), false).await;
+            self.delivery
+                .deliver(&ask, Reply::toast(stale), false)
+                .await;
             return Ok(());
         };
         self.serve(ask, request).await
@@ -193,10 +217,15 @@ impl Chat {
     ) -> Result<Option<Request>, StoreError> {
         Ok(match Command::parse(text, &self.house.username) {
             Parsed::Command(command) => Some(Request::Command(command)),
-            Parsed::Unknown { addressed } => (addressed || ask.is_private()).then_some(Request::Unknown),
+            Parsed::Unknown { addressed } => {
+                (addressed || ask.is_private()).then_some(Request::Unknown)
+            }
             Parsed::Foreign => None,
             Parsed::Text => match self.house.dialogues.step(ask, reply_to).await? {
-                Some(step) => Some(Request::Answer(Answered { step, text: text.to_owned() })),
+                Some(step) => Some(Request::Answer(Answered {
+                    step,
+                    text: text.to_owned(),
+                })),
                 None => ask.is_private().then(|| Request::Text(text.to_owned())),
             },
         })
@@ -237,7 +266,10 @@ impl Chat {
     async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
         let given = deps![ask.clone(), request.clone(), was_open, self.house.clone()];
         let dispatched = self.features.dispatch(given);
-        match std::panic::AssertUnwindSafe(dispatched).catch_unwind().await {
+        match std::panic::AssertUnwindSafe(dispatched)
+            .catch_unwind()
+            .await
+        {
             Ok(ControlFlow::Break(answer)) => answer,
             Ok(ControlFlow::Continue(_)) => Err(Trouble::Fault("no feature answers this".into())),
             Err(_) => Err(Trouble::Fault("a feature panicked".into())),
@@ -245,7 +277,11 @@ impl Chat {
     }
 
     /// Waits for an answer; says whether a press had to be answered before it came.
-    async fn with_progress(&self, ask: &Ask, answer: impl Future<Output = Answer>) -> (Answer, bool) {
+    async fn with_progress(
+        &self,
+        ask: &Ask,
+        answer: impl Future<Output = Answer>,
+    ) -> (Answer, bool) {
         let began = time::Instant::now();
         let mut answered = false;
         let mut pause = QUICK;
@@ -280,7 +316,8 @@ impl Chat {
                 let mut screen = refusal.screen(ask);
                 if refusal.may_pass() && !request.holds_secret() {
                     let name = self.house.failed.keep(ask.chat, request).await?;
-                    screen = screen.row([Key::press(text!(language, "retry"), Button::Retry(name))]);
+                    screen =
+                        screen.row([Key::press(text!(language, "retry"), Button::Retry(name))]);
                 }
                 Ok(screen.into())
             }
@@ -294,7 +331,8 @@ impl Chat {
 
     fn language_of(&self, person: &User) -> Language {
         let code = person.language_code.as_deref();
-        code.and_then(Language::from_code).unwrap_or(self.house.default_language)
+        code.and_then(Language::from_code)
+            .unwrap_or(self.house.default_language)
     }
 
     /// A person's own choice comes before their Telegram's language.

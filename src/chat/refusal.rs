@@ -59,9 +59,10 @@ impl Refusal {
     /// Whether asking again later may help.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Worksection(error) => {
-                !matches!(error, Error::Unauthorized | Error::TokenExpired | Error::Api { .. })
-            }
+            Self::Worksection(error) => !matches!(
+                error,
+                Error::Unauthorized | Error::TokenExpired | Error::Api { .. }
+            ),
             _ => false,
         }
     }
@@ -92,14 +93,24 @@ fn worksection(language: Language, error: &Error) -> Html {
     match error {
         Error::Unauthorized | Error::TokenExpired => html!(language, "worksection-unauthorized"),
         Error::TooManyRequests { retry_after } => {
-            html!(language, "worksection-busy", seconds = seconds(*retry_after))
+            html!(
+                language,
+                "worksection-busy",
+                seconds = seconds(*retry_after)
+            )
         }
         Error::Unavailable { .. } => html!(language, "worksection-unavailable"),
         Error::Malformed | Error::TooLarge | Error::Redirected => {
             html!(language, "worksection-malformed")
         }
-        Error::Api { code: ApiCode::Denied, .. } => html!(language, "worksection-denied"),
-        Error::Api { code: ApiCode::NotFound | ApiCode::InvalidObject, .. } => {
+        Error::Api {
+            code: ApiCode::Denied,
+            ..
+        } => html!(language, "worksection-denied"),
+        Error::Api {
+            code: ApiCode::NotFound | ApiCode::InvalidObject,
+            ..
+        } => {
             html!(language, "worksection-not-found")
         }
         Error::Api { message, .. } => html!(language, "worksection-refused", message = message),

@@ -65,7 +65,10 @@ pub struct Card {
 
 impl Screen {
     pub fn new(text: Html) -> Self {
-        Self { text, ..Self::default() }
+        Self {
+            text,
+            ..Self::default()
+        }
     }
 
     /// Adds a row with one button.
@@ -95,18 +98,27 @@ impl Screen {
 
 impl Key {
     pub fn press(label: impl Into<String>, button: Button) -> Self {
-        Self { label: label.into(), does: Does::Press(button) }
+        Self {
+            label: label.into(),
+            does: Does::Press(button),
+        }
     }
 
     pub fn open(label: impl Into<String>, url: impl Into<String>) -> Self {
-        Self { label: label.into(), does: Does::Open(url.into()) }
+        Self {
+            label: label.into(),
+            does: Does::Open(url.into()),
+        }
     }
 }
 
 impl Reply {
     /// A toast alone; the message stays as it is.
     pub fn toast(text: impl Into<String>) -> Self {
-        Self { toast: Some(text.into()), acts: Vec::new() }
+        Self {
+            toast: Some(text.into()),
+            acts: Vec::new(),
+        }
     }
 
     pub fn with_toast(mut self, text: impl Into<String>) -> Self {
@@ -122,7 +134,10 @@ impl Reply {
 
 impl From<Screen> for Reply {
     fn from(screen: Screen) -> Self {
-        Self { toast: None, acts: vec![Act::Show(screen)] }
+        Self {
+            toast: None,
+            acts: vec![Act::Show(screen)],
+        }
     }
 }
 

@@ -64,11 +64,17 @@ pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     } else {
         html!(language, "start-group", account = account)
     };
-    let find = Key::press(text!(language, "start-find"), AnyButton::Start(Button::Find));
+    let find = Key::press(
+        text!(language, "start-find"),
+        AnyButton::Start(Button::Find),
+    );
     Screen::new(text).row([find]).row([change_language])
 }
 
 /// The way to link, offered wherever there is no link.
 pub fn link_key(language: Language) -> Key {
-    Key::press(text!(language, "link-button"), AnyButton::Link(link::Button::Begin))
+    Key::press(
+        text!(language, "link-button"),
+        AnyButton::Link(link::Button::Begin),
+    )
 }

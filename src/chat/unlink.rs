@@ -29,7 +29,10 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     }
     let account = session.account.to_string();
     let screen = Screen::new(html!(language, "unlink-ask", account = account)).row([
-        Key::press(text!(language, "unlink-confirm"), AnyButton::Unlink(Button::Confirm)),
+        Key::press(
+            text!(language, "unlink-confirm"),
+            AnyButton::Unlink(Button::Confirm),
+        ),
         Key::press(text!(language, "cancel-button"), AnyButton::Cancel),
     ]);
     Ok(screen.into())
@@ -43,5 +46,7 @@ pub async fn button(ask: Ask, _: Button, house: Arc<House>) -> Answer {
     let was = house.accounts.unlink(ask.chat).await?;
     house.forget(ask.chat, was).await?;
     let language = ask.language;
-    Ok(Screen::new(html!(language, "unlink-done")).row([start::link_key(language)]).into())
+    Ok(Screen::new(html!(language, "unlink-done"))
+        .row([start::link_key(language)])
+        .into())
 }

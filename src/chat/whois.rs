@@ -65,24 +65,52 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
             .prompt(text!(language, "whois-prompt-hint"));
         return Ok(screen.into());
     }
-    search(&ask, &house, Search { scope: Scope::Members, query }).await
+    search(
+        &ask,
+        &house,
+        Search {
+            scope: Scope::Members,
+            query,
+        },
+    )
+    .await
 }
 
 /// The answer to «whom to look for».
 pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(&ask).await?;
-    search(&ask, &house, Search { scope: Scope::Members, query }).await
+    search(
+        &ask,
+        &house,
+        Search {
+            scope: Scope::Members,
+            query,
+        },
+    )
+    .await
 }
 
 /// Plain text in a private chat.
 pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    search(&ask, &house, Search { scope: Scope::Everyone, query }).await
+    search(
+        &ask,
+        &house,
+        Search {
+            scope: Scope::Everyone,
+            query,
+        },
+    )
+    .await
 }
 
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
         Button::Page(list, page) => {
-            let search = house.searches.get(ask.chat, &list).await?.ok_or(Refusal::Stale)?;
+            let search = house
+                .searches
+                .get(ask.chat, &list)
+                .await?
+                .ok_or(Refusal::Stale)?;
             let found = Found::look(&ask, &house, search).await?;
             Ok(found.list(ask.language, &list, page).into())
         }
@@ -158,17 +186,28 @@ impl Found {
     async fn look(ask: &Ask, house: &House, search: Search) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
         let Search { scope, query } = search;
-        let members = house.people.list::<Members>(&session, Freshness::Known).await?;
+        let members = house
+            .people
+            .list::<Members>(&session, Freshness::Known)
+            .await?;
         let mut people = cloned(members.shelf.find(&query));
         let mut nearest = cloned(members.shelf.nearest(&query));
         let mut note = Note::of(&members);
         if scope == Scope::Everyone {
-            let contacts = house.people.list::<Contacts>(&session, Freshness::Known).await?;
+            let contacts = house
+                .people
+                .list::<Contacts>(&session, Freshness::Known)
+                .await?;
             people.extend(cloned(contacts.shelf.find(&query)));
             nearest.extend(cloned(contacts.shelf.nearest(&query)));
             note = note.or(Note::of(&contacts));
         }
-        Ok(Self { query, people, nearest, note })
+        Ok(Self {
+            query,
+            people,
+            nearest,
+            note,
+        })
     }
 
     fn nobody(&self, language: Language) -> Screen {
@@ -179,9 +218,9 @@ impl Found {
             html!(language, "whois-nobody-nearest", query = query)
         };
         let screen = Screen::new(with_note(language, text, &self.note));
-        self.nearest
-            .iter()
-            .fold(screen, |screen, person| screen.row([person_key(person, None)]))
+        self.nearest.iter().fold(screen, |screen, person| {
+            screen.row([person_key(person, None)])
+        })
     }
 
     fn list(&self, language: Language, list: &str, page: usize) -> Screen {
@@ -219,7 +258,10 @@ fn person_key(person: &Person, list: Option<(String, usize)>) -> Key {
         Some(position) => format!("{} · {}", cut(&person.name, 40), cut(position, 30)),
         None => cut(&person.name, 60),
     };
-    Key::press(label, AnyButton::Whois(Button::Card(person.id.clone(), list)))
+    Key::press(
+        label,
+        AnyButton::Whois(Button::Card(person.id.clone(), list)),
+    )
 }
 
 fn card_screen(
@@ -229,13 +271,18 @@ fn card_screen(
     note: &Option<Note>,
 ) -> Screen {
     let press = |label, button| Key::press(label, AnyButton::Whois(button));
-    let save = (!person.phones.is_empty())
-        .then(|| press(text!(language, "whois-save"), Button::Save(person.id.clone())));
+    let save = (!person.phones.is_empty()).then(|| {
+        press(
+            text!(language, "whois-save"),
+            Button::Save(person.id.clone()),
+        )
+    });
     let refresh = press(
         text!(language, "whois-refresh"),
         Button::Refresh(person.id.clone(), list.clone()),
     );
-    let back = list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
+    let back =
+        list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
     Screen::new(with_note(language, card::text(person, language), note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
@@ -255,7 +302,10 @@ impl Note {
         let age = sheet.stale?;
         Some(Self {
             minutes: age.as_secs() / 60,
-            unavailable: sheet.trouble.as_ref().is_some_and(|error| !matches!(error, Error::Api { .. })),
+            unavailable: sheet
+                .trouble
+                .as_ref()
+                .is_some_and(|error| !matches!(error, Error::Api { .. })),
         })
     }
 

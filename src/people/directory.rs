@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc, RwLock, PoisonError,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -14,8 +14,9 @@ use tokio_util::task::TaskTracker;
 use tracing::{debug, warn};
 
 use super::{
-    Freshness, Person, or_none,
+    Freshness, Person,
     list::{Contacts, Folders, List, Members, Shelf, Teams},
+    or_none,
 };
 use crate::{
     store::{Records, StoreError, Table},
@@ -40,12 +41,17 @@ struct Stored<T> {
 
 impl Keeper {
     pub fn new(records: &Records, ttl: Duration) -> Self {
-        Self { records: records.clone(), ttl }
+        Self {
+            records: records.clone(),
+            ttl,
+        }
     }
 
     pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
         for list in [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME] {
-            self.table::<Person>().delete(&format!("{directory}/{list}")).await?;
+            self.table::<Person>()
+                .delete(&format!("{directory}/{list}"))
+                .await?;
         }
         Ok(())
     }
@@ -58,7 +64,10 @@ impl Keeper {
 
     async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) {
         let key = format!("{directory}/{}", L::NAME);
-        let stored = Stored { fetched: shelf.fetched, items: shelf.items.clone() };
+        let stored = Stored {
+            fetched: shelf.fetched,
+            items: shelf.items.clone(),
+        };
         let table = self.table::<L::Item>();
         if let Err(error) = table.put(&key, &stored, Some(KEPT_ON_DISK)).await {
             warn!(%error, list = L::NAME, "a list was not kept on disk");
@@ -96,17 +105,27 @@ pub struct Slot<L: List> {
 
 impl<L: List> Default for Slot<L> {
     fn default() -> Self {
-        Self { known: RwLock::default(), turn: Turn::default(), trouble: RwLock::default() }
+        Self {
+            known: RwLock::default(),
+            turn: Turn::default(),
+            trouble: RwLock::default(),
+        }
     }
 }
 
 impl<L: List> Slot<L> {
     fn known(&self) -> Option<Arc<Shelf<L>>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn trouble(&self) -> Option<Error> {
-        self.trouble.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.trouble
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn set(&self, shelf: Arc<Shelf<L>>) {
@@ -156,7 +175,10 @@ impl Directory {
             self.load::<L>().await;
         }
         let Some(known) = slot.known() else {
-            return self.fetch::<L>(&api, None, background).await.map(|shelf| self.sheet(shelf));
+            return self
+                .fetch::<L>(&api, None, background)
+                .await
+                .map(|shelf| self.sheet(shelf));
         };
         let is_fresh = known.age() < self.keeper.ttl;
         match freshness {
@@ -223,7 +245,10 @@ impl Directory {
     ) -> Result<Arc<Shelf<L>>, Error> {
         let slot = L::slot(self);
         let _turn = slot.turn.lock().await;
-        if let Some(newer) = slot.known().filter(|shelf| than.is_none_or(|than| shelf.fetched > than)) {
+        if let Some(newer) = slot
+            .known()
+            .filter(|shelf| than.is_none_or(|than| shelf.fetched > than))
+        {
             return Ok(newer);
         }
         match L::fetch(api).await {
@@ -238,7 +263,12 @@ impl Directory {
         }
     }
 
-    fn refresh_later<L: List>(self: &Arc<Self>, api: Api, than: SystemTime, background: &TaskTracker) {
+    fn refresh_later<L: List>(
+        self: &Arc<Self>,
+        api: Api,
+        than: SystemTime,
+        background: &TaskTracker,
+    ) {
         if L::slot(self).turn.try_lock().is_err() {
             return;
         }

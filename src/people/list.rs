@@ -30,7 +30,11 @@ pub struct Shelf<L: List> {
 impl<L: List> Shelf<L> {
     pub fn new(items: Vec<L::Item>, fetched: SystemTime) -> Self {
         let index = L::index(&items);
-        Self { items, index, fetched }
+        Self {
+            items,
+            index,
+            fetched,
+        }
     }
 
     pub fn age(&self) -> Duration {
@@ -54,7 +58,10 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     }
 
     fn at(&self, places: Vec<usize>) -> Vec<&Person> {
-        places.into_iter().filter_map(|place| self.items.get(place)).collect()
+        places
+            .into_iter()
+            .filter_map(|place| self.items.get(place))
+            .collect()
     }
 }
 

@@ -63,7 +63,9 @@ impl People {
         session: &Session,
         freshness: Freshness,
     ) -> Result<Sheet<L>, Error> {
-        let api = self.client.as_account(&session.account, &session.credential);
+        let api = self
+            .client
+            .as_account(&session.account, &session.credential);
         self.directory(session)
             .list(api, freshness, &self.background)
             .await
@@ -72,7 +74,8 @@ impl People {
     /// Takes members that were fetched already (the call that tried a new link).
     pub fn adopt_members(&self, session: &Session, members: &[User]) {
         let members = members.iter().map(Person::from).collect();
-        self.directory(session).adopt::<Members>(members, &self.background);
+        self.directory(session)
+            .adopt::<Members>(members, &self.background);
     }
 
     /// Forgets a directory in memory and on disk.
@@ -93,7 +96,10 @@ impl People {
     fn directory(&self, session: &Session) -> Arc<Directory> {
         let mut open = self.open();
         let directory = open.entry(session.directory.clone()).or_insert_with(|| {
-            Arc::new(Directory::new(session.directory.clone(), self.keeper.clone()))
+            Arc::new(Directory::new(
+                session.directory.clone(),
+                self.keeper.clone(),
+            ))
         });
         directory.clone()
     }

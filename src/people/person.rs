@@ -77,7 +77,12 @@ impl From<&Contact> for Person {
     fn from(contact: &Contact) -> Self {
         Self {
             id: PersonId::Contact(contact.id.clone()),
-            name: full_name(&contact.name, &contact.first_name, &contact.last_name, &contact.email),
+            name: full_name(
+                &contact.name,
+                &contact.first_name,
+                &contact.last_name,
+                &contact.email,
+            ),
             position: known(&contact.title),
             group: known(&contact.group),
             department: None,
@@ -96,7 +101,10 @@ fn known(text: &str) -> Option<String> {
 }
 
 fn addresses(addresses: [&String; 2]) -> Vec<String> {
-    addresses.into_iter().filter_map(|address| known(address)).collect()
+    addresses
+        .into_iter()
+        .filter_map(|address| known(address))
+        .collect()
 }
 
 fn phones<'a>(phones: impl Iterator<Item = (PhoneKind, &'a str)>) -> Vec<(PhoneKind, String)> {

@@ -36,7 +36,9 @@ impl Index {
                 person.department.as_ref(),
             ];
             for text in texts.into_iter().flatten() {
-                index.words.extend(words(text).into_iter().map(|word| (word.into(), place)));
+                index
+                    .words
+                    .extend(words(text).into_iter().map(|word| (word.into(), place)));
             }
             let digits = person.phones.iter().map(|(_, phone)| digits(phone).into());
             index.phones.extend(digits.map(|phone| (phone, place)));
@@ -68,7 +70,11 @@ impl Index {
             .filter(|(score, _)| *score >= 40)
             .collect();
         scored.sort_by_key(|&(score, place)| (std::cmp::Reverse(score), &self.names[place]));
-        scored.into_iter().take(NEAREST).map(|(_, place)| place).collect()
+        scored
+            .into_iter()
+            .take(NEAREST)
+            .map(|(_, place)| place)
+            .collect()
     }
 
     fn with_words(&self, wanted: &[String]) -> Vec<usize> {
@@ -101,7 +107,9 @@ impl Index {
         let mut found: Vec<usize> = self
             .phones
             .iter()
-            .filter(|(phone, _)| phone.contains(digits) || national.len() > 6 && phone.contains(national))
+            .filter(|(phone, _)| {
+                phone.contains(digits) || national.len() > 6 && phone.contains(national)
+            })
             .map(|&(_, place)| place as usize)
             .collect();
         found.dedup();
@@ -136,14 +144,19 @@ fn digits(text: &str) -> String {
 
 /// The digits of a query that can only be a phone.
 fn phone_digits(query: &str) -> Option<String> {
-    let spelled = query.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    let spelled = query
+        .chars()
+        .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
     let digits = digits(query);
     (spelled && digits.len() >= SHORTEST_PHONE).then_some(digits)
 }
 
 /// The pairs of neighbouring letters, a space on either side of the text.
 fn pairs(text: &str) -> Vec<(char, char)> {
-    let spaced: Vec<char> = std::iter::once(' ').chain(text.chars()).chain([' ']).collect();
+    let spaced: Vec<char> = std::iter::once(' ')
+        .chain(text.chars())
+        .chain([' '])
+        .collect();
     let mut pairs: Vec<_> = spaced.windows(2).map(|pair| (pair[0], pair[1])).collect();
     pairs.sort_unstable();
     pairs
@@ -151,7 +164,10 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 
 /// How much of the shorter text's pairs the other one has, in per cent.
 fn likeness(a: &[(char, char)], b: &[(char, char)]) -> usize {
-    let common = a.iter().filter(|pair| b.binary_search(pair).is_ok()).count();
+    let common = a
+        .iter()
+        .filter(|pair| b.binary_search(pair).is_ok())
+        .count();
     common * 100 / a.len().min(b.len()).max(1)
 }
 
@@ -183,7 +199,11 @@ mod tests {
             person("Мар’яна Їжак", "Керівниця", ""),
         ];
         let index = Index::new(&people);
-        index.find(query).into_iter().map(|place| people[place].name.clone()).collect()
+        index
+            .find(query)
+            .into_iter()
+            .map(|place| people[place].name.clone())
+            .collect()
     }
 
     #[test]
@@ -213,7 +233,10 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_offered() {
-        let people = [person("Олена Коваль", "", ""), person("Ігор Шевченко", "", "")];
+        let people = [
+            person("Олена Коваль", "", ""),
+            person("Ігор Шевченко", "", ""),
+        ];
         assert_eq!(Index::new(&people).nearest("Олина Ковль"), [0]);
         assert!(Index::new(&people).nearest("xyz").is_empty());
     }

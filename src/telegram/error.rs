@@ -127,18 +127,27 @@ mod tests {
     #[test]
     fn descriptions_are_told_apart() {
         assert_eq!(
-            sorted(400, "Bad Request: message is not modified: specified new message content …"),
+            sorted(
+                400,
+                "Bad Request: message is not modified: specified new message content …"
+            ),
             Error::NotModified
         );
         assert_eq!(
-            sorted(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"),
+            sorted(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid"
+            ),
             Error::QueryTooOld
         );
         assert!(matches!(
             sorted(403, "Forbidden: bot was kicked from the group chat"),
             Error::ChatClosed(_)
         ));
-        assert_eq!(sorted(401, "Unauthorized: invalid token specified"), Error::Unauthorized);
+        assert_eq!(
+            sorted(401, "Unauthorized: invalid token specified"),
+            Error::Unauthorized
+        );
         assert_eq!(sorted(404, "Not Found"), Error::Unauthorized);
         assert!(matches!(
             sorted(404, "Not Found: method not found"),

@@ -24,7 +24,11 @@ impl Gates {
     /// Waits for the chat's turn; first come, first served.
     pub async fn turn(&self, chat: ChatId) -> Turn<'_> {
         let queue = self.open().entry(chat).or_default().clone();
-        let mut turn = Turn { gates: self, chat, guard: None };
+        let mut turn = Turn {
+            gates: self,
+            chat,
+            guard: None,
+        };
         turn.guard = Some(queue.lock_owned().await);
         turn
     }
@@ -39,7 +43,10 @@ impl Drop for Turn<'_> {
         self.guard.take();
         let mut open = self.gates.open();
         // One reference is the map's own: nobody waits here any more.
-        if open.get(&self.chat).is_some_and(|queue| Arc::strong_count(queue) == 1) {
+        if open
+            .get(&self.chat)
+            .is_some_and(|queue| Arc::strong_count(queue) == 1)
+        {
             open.remove(&self.chat);
         }
     }

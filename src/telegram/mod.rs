@@ -178,7 +178,11 @@ impl Bot {
                 if pause > LONGEST_HOLD {
                     return Err(error);
                 }
-                debug!(method = P::NAME, seconds = pause.as_secs(), "Telegram asks for a pause");
+                debug!(
+                    method = P::NAME,
+                    seconds = pause.as_secs(),
+                    "Telegram asks for a pause"
+                );
                 tokio::time::sleep(pause).await;
                 continue;
             }
@@ -204,9 +208,18 @@ fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T
         });
     };
     match envelope {
-        Envelope { ok: true, result: Some(result), .. } => Ok(result),
+        Envelope {
+            ok: true,
+            result: Some(result),
+            ..
+        } => Ok(result),
         Envelope { ok: true, .. } => Err(Error::Malformed),
-        Envelope { error_code, description, parameters, .. } => Err(Error::of_answer(
+        Envelope {
+            error_code,
+            description,
+            parameters,
+            ..
+        } => Err(Error::of_answer(
             error_code.unwrap_or(status.as_u16()),
             description.unwrap_or_default(),
             parameters.unwrap_or_default(),

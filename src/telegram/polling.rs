@@ -50,7 +50,13 @@ struct GetUpdates<'a> {
 
 impl<U: Updates> Polling<U> {
     pub fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<AllowedUpdate>) -> Self {
-        Self { bot, updates, allowed, next: 0, in_hand: BTreeSet::new() }
+        Self {
+            bot,
+            updates,
+            allowed,
+            next: 0,
+            in_hand: BTreeSet::new(),
+        }
     }
 
     /// Polls until told to stop or until Telegram refuses the token, then waits for what is in
@@ -135,7 +141,9 @@ impl<U: Updates> Polling<U> {
 
     async fn finish(&mut self, mut handled: mpsc::Receiver<u32>) {
         while !self.in_hand.is_empty() {
-            let Some(id) = handled.recv().await else { break };
+            let Some(id) = handled.recv().await else {
+                break;
+            };
             self.in_hand.remove(&id);
         }
         if self.next > 0 && self.confirm().await.is_err() {

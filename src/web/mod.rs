@@ -28,9 +28,10 @@ pub fn router(probes: Probes) -> Router {
 
 /// 200 when store and Telegram answer; else 503, and which does not.
 async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
+    let introduction = GetMe::new();
     let (store, telegram) = tokio::join!(
         timeout(PATIENCE, probes.records.ping()),
-        timeout(PATIENCE, probes.bot.call(&GetMe::new())),
+        timeout(PATIENCE, probes.bot.call(&introduction)),
     );
     let mut silent = Vec::new();
     if !matches!(store, Ok(Ok(()))) {

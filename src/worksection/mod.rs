@@ -1,1 +1,31 @@
-//! The Worksection API client.
+//! The Worksection API client: typed methods, authorization, errors, pace.
+//! It knows nothing of chats and keeps nothing; whose credential is used is decided above it.
+//! The facts come from Worksection's help pages and its official client libraries (2.1).
+
+mod account;
+mod answer;
+mod api;
+mod breaker;
+mod client;
+mod credential;
+mod error;
+mod lane;
+mod lenient;
+mod origin;
+mod params;
+mod task;
+mod transport;
+mod types;
+
+pub use account::{AccountName, InvalidAccount};
+pub use api::Api;
+pub use client::{Client, ClientSettings, InvalidSettings};
+pub use credential::Credential;
+pub use error::{ApiCode, Error, Outcome, Trouble};
+pub use origin::{InvalidOrigin, Origin};
+pub use params::{InvitedRole, NewContact, NewUser};
+pub use task::{InvalidTask, TaskId, TaskRef};
+pub use types::{
+    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder,
+    Role, Team, TeamId, User, UserId,
+};

@@ -1,0 +1,135 @@
+//! `worksection-bot demo`: the real bot between an emulated Telegram and an emulated Worksection,
+//! in one process on one port, with a chat page in the browser. Keeps nothing after it ends.
+
+use std::{io, path::PathBuf};
+
+use axum::Router;
+use sandbox::{
+    Telegram, Traffic, Worksection,
+    page::{self, Actor, Cast},
+};
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    accounts::random_name,
+    app::{self, Failure},
+    i18n::Language,
+    settings::{LogFormat, OauthApplication, Settings, Updates},
+    worksection::Origin,
+};
+
+const BOT_TOKEN: &str = "1:demo";
+const BOT_USERNAME: &str = "worksection_demo_bot";
+
+/// Runs the demo until `stop`.
+pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<(), Failure> {
+    let listener = listen(port).await?;
+    let port = listener
+        .local_addr()
+        .map_err(|_| Failure::Setup("the demo's port is not known".into()))?
+        .port();
+    let here = format!("http://127.0.0.1:{port}");
+    let data_dir = Scratch::new()?;
+    let settings = settings(&here, data_dir.0.clone())?;
+    let emulators = emulators(&here, people, stop.clone());
+    println!("The chat page: {here}/");
+    println!("Link a chat with: /link demo demo-api-key");
+    app::run(settings, listener, emulators, stop).await
+}
+
+async fn listen(port: u16) -> Result<TcpListener, Failure> {
+    let address = format!("127.0.0.1:{port}");
+    TcpListener::bind(&address)
+        .await
+        .map_err(|why| Failure::Port { address, why })
+}
+
+fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
+    let traffic = Traffic::default();
+    let worksection = Worksection::new(traffic.clone());
+    worksection
+        .serve_at(&format!("{here}/worksection/{{account}}"))
+        .account("demo")
+        .api_key("demo-api-key")
+        .people(people);
+
+    let telegram = Telegram::new(traffic.clone());
+    telegram.allow_loopback_urls(true);
+    telegram.bot(BOT_TOKEN, BOT_USERNAME).named("Worksection");
+    let manager = telegram.person("Олена Коваленко").speaking("uk");
+    let member = telegram.person("Andrew Miller").speaking("en");
+    let group = telegram
+        .group("Відділ продажу")
+        .supergroup()
+        .owner(&manager)
+        .member(&member)
+        .with_bot_administrator();
+    let cast = Cast {
+        bot_name: "Worksection".into(),
+        bot_username: BOT_USERNAME.into(),
+        manager: Actor {
+            person: manager,
+            phone: "+380671234567".into(),
+        },
+        member: Actor {
+            person: member,
+            phone: "+380507654321".into(),
+        },
+        group,
+    };
+    page::router(telegram.clone(), traffic, cast, stop)
+        .nest("/telegram", telegram.router())
+        .nest("/worksection", worksection.router())
+}
+
+fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
+    let url = |path: &str| {
+        format!("{here}{path}")
+            .parse()
+            .map_err(|_| Failure::Setup("the demo's address is no URL".into()))
+    };
+    Ok(Settings {
+        telegram_bot_token: BOT_TOKEN.into(),
+        telegram_api_url: url("/telegram")?,
+        updates: Updates::Polling,
+        listen: ([127, 0, 0, 1], 0).into(),
+        public_url: Some(url("")?),
+        worksection_url: Origin::parse(&format!("{here}/worksection/{{account}}"))
+            .map_err(|error| Failure::Setup(error.to_string()))?,
+        worksection_oauth_url: url("/worksection/oauth2")?,
+        oauth_application: Some(OauthApplication {
+            client_id: "demo-client".into(),
+            client_secret: SecretString::from("demo-secret"),
+        }),
+        worksection_rate: 20.0,
+        data_dir,
+        secret_key: None,
+        secret_key_previous: None,
+        directory_ttl: std::time::Duration::from_secs(300),
+        default_language: Language::Uk,
+        log_format: LogFormat::Text,
+    })
+}
+
+/// A directory of the demo's own, removed with it.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("worksection-bot-demo-{}", random_name(12)));
+        let made: io::Result<()> = std::fs::create_dir(&path);
+        made.map_err(|error| {
+            Failure::Setup(format!("no temporary directory can be made: {error}"))
+        })?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left in a temporary directory, the system clears away.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,102 @@
+//! The name of a Worksection account: parsed once where it enters, trusted from there on.
+//! It ends up in the host of every call, so nothing but a plain name may ever become one.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What follows the name in an account's own host, as in `acme.worksection.com`.
+const HOST_SUFFIX: &str = ".worksection.com";
+const SCHEME: &str = "https://";
+/// The longest label that DNS allows (RFC 1035, 2.3.4).
+const MAX_LENGTH: usize = 63;
+/// Names that are no account: Worksection's own site, and what resolvers treat specially.
+const RESERVED: [&str; 2] = ["www", "localhost"];
+
+/// The name of an account: `acme` in `https://acme.worksection.com`.
+///
+/// 1 to 63 of `a-z`, `0-9` and `-`, with a letter or digit at both ends, not reserved and not
+/// punycode (`xn--…`, which is how a lookalike of another alphabet is written).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct AccountName(String);
+
+/// The text names no Worksection account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the name of a Worksection account: expected `acme` or `https://acme.worksection.com`")]
+pub struct InvalidAccount;
+
+impl AccountName {
+    /// Reads what a person typed or pasted, without regard to case: `acme`,
+    /// `acme.worksection.com`, or a page's address `https://acme.worksection.com/any/path`.
+    ///
+    /// # Errors
+    /// [`InvalidAccount`] for anything else: other hosts and schemes, ports, user-info, IP
+    /// addresses, deeper subdomains, dots at the end, whitespace inside.
+    pub fn parse(input: &str) -> Result<Self, InvalidAccount> {
+        let input = input.trim();
+        if input.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err(InvalidAccount);
+        }
+        let name = match strip_prefix_ignoring_case(input, SCHEME) {
+            Some(address) => {
+                let host = address
+                    .split_once('/')
+                    .map_or(address, |(host, _path)| host);
+                strip_suffix_ignoring_case(host, HOST_SUFFIX).ok_or(InvalidAccount)?
+            }
+            None => strip_suffix_ignoring_case(input, HOST_SUFFIX).unwrap_or(input),
+        };
+        Self::from_name(&name.to_ascii_lowercase())
+    }
+
+    /// Takes a bare name in its canonical, lower-case form.
+    pub(super) fn from_name(name: &str) -> Result<Self, InvalidAccount> {
+        let plain = name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let fits = (1..=MAX_LENGTH).contains(&name.len());
+        let hyphen_at_an_end = name.starts_with('-') || name.ends_with('-');
+        let special = name.starts_with("xn--") || RESERVED.contains(&name);
+        if plain && fits && !hyphen_at_an_end && !special {
+            Ok(Self(name.to_owned()))
+        } else {
+            Err(InvalidAccount)
+        }
+    }
+
+    /// The bare name, in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for AccountName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for AccountName {
+    type Error = InvalidAccount;
+
+    fn try_from(name: String) -> Result<Self, InvalidAccount> {
+        Self::from_name(&name)
+    }
+}
+
+impl From<AccountName> for String {
+    fn from(name: AccountName) -> Self {
+        name.0
+    }
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+fn strip_suffix_ignoring_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let (rest, tail) = text.split_at_checked(text.len().checked_sub(suffix.len())?)?;
+    tail.eq_ignore_ascii_case(suffix).then_some(rest)
+}

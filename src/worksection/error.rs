@@ -1,0 +1,200 @@
+//! How a call fails. Neither `Display` nor `Debug` shows what Worksection wrote, because its
+//! details hold e-mail addresses; those who may see it read the fields.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Why a call gave no result.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Worksection understood and refused.
+    #[error("Worksection refused with code {code}")]
+    Api {
+        /// What kind of refusal it is.
+        code: ApiCode,
+        /// `message`: an English sentence such as `Field is required`; may be empty.
+        message: String,
+        /// `message_details`: the field, or the e-mails that do exist; often empty.
+        details: String,
+    },
+    /// The key or token is no longer (or never was) accepted: the link has to be made anew.
+    #[error("Worksection no longer accepts the credential")]
+    Unauthorized,
+    /// The access token has expired and can be refreshed.
+    #[error("the access token has expired")]
+    TokenExpired,
+    /// The account's share of requests is used up, by Worksection's word (429) or by our own
+    /// queue. Nothing was done.
+    #[error("too many requests, try again in {} s", .retry_after.as_secs())]
+    TooManyRequests {
+        /// After this time a call may succeed.
+        retry_after: Duration,
+    },
+    /// Worksection gave no answer worth the name.
+    #[error("Worksection is unavailable: {trouble}")]
+    Unavailable {
+        /// What was met instead.
+        trouble: Trouble,
+        /// When it is worth trying again, where that is known.
+        retry_after: Option<Duration>,
+    },
+    /// An answer in JSON that is not what the method gives.
+    #[error("Worksection's answer has an unexpected form")]
+    Malformed,
+    /// The answer is larger than anything that Worksection gives (32 MiB, unpacked).
+    #[error("Worksection's answer is too large")]
+    TooLarge,
+    /// The answer leads to another address, where no credential of ours goes.
+    #[error("Worksection's answer leads elsewhere")]
+    Redirected,
+}
+
+/// What stood in the way of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// No connection: refused, no such host, no TLS, or not within the time-out.
+    #[error("no connection")]
+    Connect,
+    /// A connection, but no complete answer in time.
+    #[error("no answer in time")]
+    Timeout,
+    /// The connection ended before the answer did.
+    #[error("the connection broke")]
+    Broken,
+    /// An HTTP status of 400 or more, without an answer of the API.
+    #[error("HTTP status {0}")]
+    Status(u16),
+    /// A body that is no JSON: a maintenance page, a truncated answer, nothing at all.
+    #[error("the answer is no JSON")]
+    NotJson,
+    /// Not asked at all: it failed several times in a row and is left alone for a moment.
+    #[error("it failed several times in a row")]
+    Resting,
+}
+
+/// `status_code` of a refusal (Worksection's API, "Answers").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiCode {
+    /// 5: there is no such object, such as `Task is invalid`.
+    InvalidObject,
+    /// 10: a required field is missing.
+    Required,
+    /// 11: a value is invalid.
+    InvalidValue,
+    /// 20: the credential does not allow this.
+    Denied,
+    /// 30: the object was not found.
+    NotFound,
+    /// Any other code; 0 where there was none.
+    Other(i64),
+}
+
+/// What is known about a change whose call failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not made: never sent, or refused.
+    NotDone,
+    /// It was sent and the answer is lost or of no use, so it may have been made: look it up.
+    Unknown,
+}
+
+impl Error {
+    /// Whether the change that failed with this may have been made all the same.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Api { .. }
+            | Self::Unauthorized
+            | Self::TokenExpired
+            | Self::TooManyRequests { .. } => Outcome::NotDone,
+            Self::Unavailable { trouble, .. } => match trouble {
+                Trouble::Connect | Trouble::Resting | Trouble::Status(400..500) => Outcome::NotDone,
+                Trouble::Timeout | Trouble::Broken | Trouble::Status(_) | Trouble::NotJson => {
+                    Outcome::Unknown
+                }
+            },
+            Self::Malformed | Self::TooLarge | Self::Redirected => Outcome::Unknown,
+        }
+    }
+
+    /// How long to wait before another try, where that is known.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::TooManyRequests { retry_after } => Some(*retry_after),
+            Self::Unavailable { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// Whether the same request may well succeed a moment later.
+    pub(super) fn is_passing(&self) -> bool {
+        match self {
+            Self::TooManyRequests { .. } | Self::Malformed => true,
+            Self::Unavailable { trouble, .. } => !matches!(trouble, Trouble::Status(400..500)),
+            _ => false,
+        }
+    }
+
+    /// Whether Worksection is there and working: it gave an answer of its own, if a refusal.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Api { .. } | Self::Unauthorized | Self::TokenExpired
+        )
+    }
+
+    /// A word for logs and metrics.
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            Self::Api { .. } => "refused",
+            Self::Unauthorized => "unauthorized",
+            Self::TokenExpired => "token_expired",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::Unavailable { .. } => "unavailable",
+            Self::Malformed => "malformed",
+            Self::TooLarge => "too_large",
+            Self::Redirected => "redirected",
+        }
+    }
+}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Self {
+        Self::Unavailable {
+            trouble,
+            retry_after: None,
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl From<i64> for ApiCode {
+    fn from(code: i64) -> Self {
+        match code {
+            5 => Self::InvalidObject,
+            10 => Self::Required,
+            11 => Self::InvalidValue,
+            20 => Self::Denied,
+            30 => Self::NotFound,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl fmt::Display for ApiCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = match self {
+            Self::InvalidObject => 5,
+            Self::Required => 10,
+            Self::InvalidValue => 11,
+            Self::Denied => 20,
+            Self::NotFound => 30,
+            Self::Other(code) => *code,
+        };
+        code.fmt(f)
+    }
+}

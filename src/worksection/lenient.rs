@@ -1,0 +1,69 @@
+//! Reading fields that Worksection writes in several ways: a text may be a number, `null`, empty
+//! or missing; one odd record must not cost a whole list.
+
+use serde::de::{DeserializeOwned, Deserializer};
+use serde::{Deserialize, de::Error as _};
+use serde_json::Value;
+
+/// A text without the whitespace around it; `""` where there is none.
+pub(super) fn text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    Ok(text_of(Value::deserialize(input)?))
+}
+
+/// An identifier: a text or a number, and never empty.
+pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    let id = text(input)?;
+    if id.is_empty() {
+        return Err(D::Error::custom("no id"));
+    }
+    Ok(id)
+}
+
+/// A flag, written as `1`, `"1"` or `true`; anything else is `false`.
+pub(super) fn flag<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error> {
+    Ok(match Value::deserialize(input)? {
+        Value::Bool(flag) => flag,
+        other => text_of(other) == "1",
+    })
+}
+
+/// A part that may be missing or of no use.
+pub(super) fn optional<'de, D, T>(input: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    Ok(record(Value::deserialize(input)?))
+}
+
+/// A list inside a record, without the entries that are of no use.
+pub(super) fn list<'de, D, T>(input: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    Ok(match Value::deserialize(input)? {
+        Value::Array(entries) => entries.into_iter().filter_map(record).collect(),
+        _ => Vec::new(),
+    })
+}
+
+/// A record from an object; `None` for anything else, and where its id is missing.
+pub(super) fn record<T: DeserializeOwned>(value: Value) -> Option<T> {
+    value
+        .is_object()
+        .then(|| serde_json::from_value(value).ok())
+        .flatten()
+}
+
+fn text_of(value: Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A text on its own, for types that are read from one.
+#[derive(Deserialize)]
+pub(super) struct Text(#[serde(deserialize_with = "text")] pub(super) String);

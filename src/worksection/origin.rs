@@ -1,0 +1,145 @@
+//! Where accounts live: the `WORKSECTION_URL` template, and the way back from an address to the
+//! account it belongs to.
+
+use url::{Host, Url};
+
+use super::account::AccountName;
+
+const PLACEHOLDER: &str = "{account}";
+/// Stands in for an account while the template is checked. It has all the kinds of characters
+/// that an [`AccountName`] may have, so where this name fits, every name fits.
+const SAMPLE: &str = "sample-0-account";
+
+/// The address of every account, as a template with one `{account}` in it:
+/// `https://{account}.worksection.com`, or `http://127.0.0.1:8080/worksection/{account}` where
+/// an emulator listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// What stands before the account's name in a normalised URL.
+    before: String,
+    /// What stands after it, without a slash at the end.
+    after: String,
+}
+
+/// Why a text cannot be the template of accounts' addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidOrigin {
+    /// `{account}` is missing or stands there more than once.
+    #[error("it must hold {{account}} exactly once")]
+    Placeholder,
+    /// `{account}` is not the first part of the host name, nor a whole part of the path.
+    #[error("{{account}} must be the first part of the host or a whole part of the path")]
+    Place,
+    /// No URL, or one with a user name, a query or a fragment.
+    #[error("it is not a plain URL")]
+    Url,
+    /// Neither `https`, nor `http` on a loopback address, so keys would travel in the clear.
+    #[error("it must be https (plain http is accepted on a loopback address only)")]
+    Insecure,
+}
+
+impl Origin {
+    /// Reads the template.
+    ///
+    /// # Errors
+    /// [`InvalidOrigin`] says what is wrong with it, in words for the line that names the setting.
+    pub fn parse(template: &str) -> Result<Self, InvalidOrigin> {
+        let template = template.trim();
+        if template.matches(PLACEHOLDER).count() != 1 {
+            return Err(InvalidOrigin::Placeholder);
+        }
+        let url =
+            Url::parse(&template.replace(PLACEHOLDER, SAMPLE)).map_err(|_| InvalidOrigin::Url)?;
+        let extras = [url.username(), url.password().unwrap_or_default()];
+        if extras.iter().any(|part| !part.is_empty())
+            || url.query().is_some()
+            || url.fragment().is_some()
+        {
+            return Err(InvalidOrigin::Url);
+        }
+        let secure = match url.scheme() {
+            "https" => true,
+            "http" => is_loopback(&url),
+            _ => false,
+        };
+        if !secure {
+            return Err(InvalidOrigin::Insecure);
+        }
+        if !leads_host(&url) && !is_path_segment(&url) {
+            return Err(InvalidOrigin::Place);
+        }
+        let (before, after) = url
+            .as_str()
+            .split_once(SAMPLE)
+            .ok_or(InvalidOrigin::Place)?;
+        Ok(Self {
+            before: before.to_owned(),
+            after: after.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// The account's address, with a slash at the end so that [`Url::join`] appends to it.
+    pub fn of(&self, account: &AccountName) -> Url {
+        let (before, after) = (&self.before, &self.after);
+        Url::parse(&format!("{before}{account}{after}/")).expect(
+            "the template was parsed with a sample name, and a name has no other characters",
+        )
+    }
+
+    /// Which account a URL belongs to: OAuth's `account_url`, or the address of a page.
+    pub fn account_of(&self, url: &Url) -> Option<AccountName> {
+        self.locate(url).map(|(account, _path)| account)
+    }
+
+    /// The address of a page of an account, from the `page` of an answer (`/project/1/2/`).
+    /// A page that would lead out of the account leads to the account's front page instead.
+    pub fn page(&self, account: &AccountName, page: &str) -> Url {
+        let front = self.of(account);
+        front
+            .join(page.trim_start_matches(['/', '\\']))
+            .ok()
+            .filter(|url| self.account_of(url).as_ref() == Some(account))
+            .unwrap_or(front)
+    }
+
+    /// Whether accounts are reached without TLS, which only a loopback address allows.
+    pub(super) fn is_plain_http(&self) -> bool {
+        self.before.starts_with("http://")
+    }
+
+    /// The account of a URL, and the path below the account's address.
+    pub(super) fn locate<'a>(&self, url: &'a Url) -> Option<(AccountName, &'a str)> {
+        let address = url.as_str().split(['?', '#']).next()?;
+        let rest = address.strip_prefix(&self.before)?;
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .unwrap_or(rest.len());
+        let (name, rest) = rest.split_at(end);
+        let path = rest.strip_prefix(&self.after)?;
+        let complete = path.is_empty() || path.starts_with('/');
+        let account = AccountName::from_name(name).ok()?;
+        complete.then_some((account, path))
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// The account comes first and a domain follows: it cannot turn the host into something else,
+/// as a lone `127` would become an IP address.
+fn leads_host(url: &Url) -> bool {
+    url.host_str()
+        .and_then(|host| host.strip_prefix(SAMPLE))
+        .is_some_and(|domain| domain.len() > 1 && domain.starts_with('.'))
+}
+
+fn is_path_segment(url: &Url) -> bool {
+    url.path_segments()
+        .is_some_and(|mut segments| segments.any(|segment| segment == SAMPLE))
+}

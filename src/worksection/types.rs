@@ -1,0 +1,358 @@
+//! What Worksection tells: members, contacts, teams, folders, tasks.
+//!
+//! One form serves the answers of the API and a cache of our own: fields keep the API's names,
+//! are read leniently and written in one way only, so it takes a self-describing format (JSON).
+//! A text that is `null`, missing or blank is `""`. Pay (`rate`) is not read at all.
+//! `Debug` shows ids only, because people's data has no place in logs.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::lenient::{self, Text};
+use super::task::TaskId;
+
+/// Declares identifiers, one type for each kind of record so that they cannot be mixed up.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(#[serde(deserialize_with = "lenient::id")] String);
+
+        impl $name {
+            /// The identifier as Worksection writes it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Identifies a member within an account.
+    UserId,
+    /// Identifies a contact within an account.
+    ContactId,
+    /// Identifies a team within an account.
+    TeamId,
+    /// Identifies a contacts' folder within an account.
+    FolderId,
+}
+
+/// `Debug` that shows the record's kind and id, and none of its content.
+macro_rules! debug_by_id {
+    ($($name:ident),+) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.id)
+            }
+        }
+    )+};
+}
+
+debug_by_id!(User, Contact);
+
+/// A member of the account (help page "Members", `get_users`).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct User {
+    /// Names the member in the account.
+    pub id: UserId,
+    /// The given name.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub first_name: String,
+    /// The family name.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub last_name: String,
+    /// Both names together, as Worksection shows them.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub name: String,
+    /// The position in the company.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub title: String,
+    /// The picture's address, which may be a stock picture: see [`User::photo`].
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub avatar: String,
+    /// The team's title.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub group: String,
+    /// The department's title.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub department: String,
+    /// What the member may do in the account.
+    #[serde(default)]
+    pub role: Role,
+    /// Names the member in changes; `5674@5674.worksection.com` where there is no real mailbox.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub email: String,
+    /// Phone numbers and addresses.
+    #[serde(flatten)]
+    pub reach: Reach,
+}
+
+impl User {
+    /// The phone numbers there are, in any spelling.
+    pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
+        self.reach.phones()
+    }
+
+    /// The address of the member's photo, unless it is one of Worksection's stock pictures.
+    pub fn photo(&self) -> Option<&str> {
+        let stock = ["/images/user/", "/images/avatar/"];
+        let own = !stock.iter().any(|path| self.avatar.contains(path));
+        let absolute = self.avatar.starts_with("https://") || self.avatar.starts_with("http://");
+        (own && absolute).then_some(&self.avatar)
+    }
+}
+
+/// A contact: someone outside, without access to the account (`get_contacts`).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Names the contact in the account.
+    pub id: ContactId,
+    /// The given name.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub first_name: String,
+    /// The family name.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub last_name: String,
+    /// Both names together, as Worksection shows them.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub name: String,
+    /// The position.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub title: String,
+    /// The folder's title, or a preset folder's code: see [`PresetFolder::from_code`].
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub group: String,
+    /// The mailbox.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub email: String,
+    /// Phone numbers and addresses.
+    #[serde(flatten)]
+    pub reach: Reach,
+}
+
+impl Contact {
+    /// The phone numbers there are, in any spelling.
+    pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
+        self.reach.phones()
+    }
+}
+
+/// How to reach a member or a contact beside e-mail.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reach {
+    /// The main number.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone: String,
+    /// The number at work.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone2: String,
+    /// The mobile number.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone3: String,
+    /// The number at home.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone4: String,
+    /// The postal address.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub address: String,
+    /// One more postal address.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub address2: String,
+}
+
+impl Reach {
+    fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
+        [
+            (PhoneKind::Main, self.phone.as_str()),
+            (PhoneKind::Work, self.phone2.as_str()),
+            (PhoneKind::Mobile, self.phone3.as_str()),
+            (PhoneKind::Home, self.phone4.as_str()),
+        ]
+        .into_iter()
+        .filter(|(_, number)| !number.is_empty())
+    }
+}
+
+/// What a phone number is for (help page "Members": `phone` to `phone4`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PhoneKind {
+    /// `phone`
+    Main,
+    /// `phone2`
+    Work,
+    /// `phone3`
+    Mobile,
+    /// `phone4`
+    Home,
+}
+
+/// What a member may do in the account (help page "Members").
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Text", into = "String")]
+pub enum Role {
+    /// The account's owner.
+    Owner,
+    /// Administers the account.
+    AccountAdmin,
+    /// Administers a team.
+    TeamAdmin,
+    /// Administers a department.
+    DepartmentAdmin,
+    /// An ordinary member.
+    User,
+    /// Sees what is shared with them.
+    Guest,
+    /// Reads only.
+    Reader,
+    /// A role that is on no list, as Worksection writes it; empty where none was given.
+    Other(String),
+}
+
+impl Role {
+    /// Reads a role without regard to case: real answers hold `Account admin` as well.
+    pub fn parse(text: &str) -> Self {
+        match text.trim().to_lowercase().as_str() {
+            "owner" => Self::Owner,
+            "account admin" => Self::AccountAdmin,
+            "team admin" => Self::TeamAdmin,
+            "department admin" => Self::DepartmentAdmin,
+            "user" => Self::User,
+            "guest" => Self::Guest,
+            "reader" => Self::Reader,
+            _ => Self::Other(text.trim().to_owned()),
+        }
+    }
+
+    /// The role as the help page writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Owner => "owner",
+            Self::AccountAdmin => "account admin",
+            Self::TeamAdmin => "team admin",
+            Self::DepartmentAdmin => "department admin",
+            Self::User => "user",
+            Self::Guest => "guest",
+            Self::Reader => "reader",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl Default for Role {
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
+}
+
+impl From<Role> for String {
+    fn from(role: Role) -> Self {
+        role.as_str().to_owned()
+    }
+}
+
+impl From<Text> for Role {
+    fn from(Text(text): Text) -> Self {
+        Self::parse(&text)
+    }
+}
+
+/// A team of members (`get_user_groups`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Team {
+    /// Names the team in the account.
+    pub id: TeamId,
+    /// What people call it.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub title: String,
+    /// A client's team rather than one of the company's own.
+    #[serde(default, deserialize_with = "lenient::flag")]
+    pub client: bool,
+}
+
+/// A folder of contacts (`get_contact_groups`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Folder {
+    /// Names the folder in the account.
+    pub id: FolderId,
+    /// What people call it; a preset folder's title is a code: see [`Folder::preset`].
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub title: String,
+    /// Who made it.
+    #[serde(default, rename = "type")]
+    pub kind: FolderKind,
+}
+
+impl Folder {
+    /// Which of the preset folders this is.
+    pub fn preset(&self) -> Option<PresetFolder> {
+        match self.kind {
+            FolderKind::Preset => PresetFolder::from_code(&self.title),
+            FolderKind::Own => None,
+        }
+    }
+}
+
+/// Who made a folder of contacts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Text")]
+pub enum FolderKind {
+    /// Worksection; every account has these.
+    #[serde(rename = "preset")]
+    Preset,
+    /// A member of the account.
+    #[default]
+    #[serde(rename = "folder")]
+    Own,
+}
+
+impl From<Text> for FolderKind {
+    fn from(Text(text): Text) -> Self {
+        if text.eq_ignore_ascii_case("preset") {
+            Self::Preset
+        } else {
+            Self::Own
+        }
+    }
+}
+
+/// The folders that every account has. Worksection gives codes for them, not titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PresetFolder {
+    /// `USERS`
+    Users,
+    /// `DEFAULT`
+    Default,
+    /// `TEAM_ONLY`
+    TeamOnly,
+    /// `HIDDEN`
+    Hidden,
+}
+
+impl PresetFolder {
+    /// Reads a code: the title of a preset folder, or a contact's `group`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "USERS" => Some(Self::Users),
+            "DEFAULT" => Some(Self::Default),
+            "TEAM_ONLY" => Some(Self::TeamOnly),
+            "HIDDEN" => Some(Self::Hidden),
+            _ => None,
+        }
+    }
+}
