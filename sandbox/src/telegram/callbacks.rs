@@ -13,6 +13,9 @@ use super::{
 };
 use crate::traffic::{Call, Service};
 
+/// How long a query is remembered, long after it can be answered.
+const KEPT: Duration = Duration::from_secs(60 * 60);
+
 /// What the person sees after a tap.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Toast {
@@ -106,6 +109,20 @@ impl Room {
             );
         };
         self.press_action(person, message, &button.action)
+    }
+
+    /// Taps such a button on the newest message that has one.
+    ///
+    /// # Panics
+    /// With the room's transcript, if there is no such button.
+    #[track_caller]
+    pub fn tap(&self, person: &Person, label_prefix: &str) -> Press {
+        let messages = self.messages();
+        let mut newest_first = messages.iter().rev().filter(|m| !m.deleted);
+        let Some(message) = newest_first.find(|m| m.button(label_prefix).is_some()) else {
+            panic!("no button {label_prefix:?} in\n{}", self.transcript());
+        };
+        self.press(person, message.id, label_prefix)
     }
 
     /// Taps the button at this row and column, if there is one.
@@ -257,6 +274,8 @@ impl World {
                 found.push((id.clone(), now.saturating_sub(callback.pressed)));
             }
         }
+        self.callbacks
+            .retain(|_, callback| now.saturating_sub(callback.pressed) < KEPT);
         found
     }
 }

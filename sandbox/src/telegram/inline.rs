@@ -13,6 +13,9 @@ use super::{
     updates::Lane,
 };
 
+/// How long a query is remembered, long after it can be answered.
+const KEPT: Moment = Moment::from_secs(60 * 60);
+
 /// What the bot answered to an inline query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InlineAnswer {
@@ -39,12 +42,16 @@ pub struct InlineButton {
 /// One inline result, and the message that choosing it sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InlineResult {
+    /// Whose result it is.
     pub bot: i64,
+    /// What was asked.
     pub query: String,
+    /// The bot's own identifier of the result.
     pub id: String,
     pub title: String,
     pub description: Option<String>,
     pub thumbnail_url: Option<String>,
+    /// The text of the message; empty where it is a contact.
     pub text: String,
     pub entities: Vec<Entity>,
     pub html: String,
@@ -148,6 +155,9 @@ impl World {
     ) -> Option<String> {
         self.bot(bot).filter(|bot| bot.inline_mode)?;
         let query: String = query.chars().take(limits::INLINE_QUERY).collect();
+        let now = self.clock.now();
+        let queries = &mut self.inline.queries;
+        queries.retain(|_, query| now.saturating_sub(query.asked) < KEPT);
         let id = format!("{}", 7_000_000_000 + self.next_number());
         let state = self.room(room);
         let chat_type = match state.kind {
@@ -168,7 +178,7 @@ impl World {
                 person,
                 query,
                 offset: offset.to_owned(),
-                asked: self.clock.now(),
+                asked: now,
                 answer: None,
             },
         );

@@ -81,13 +81,17 @@ pub struct ForceReply {
 #[serde(rename_all = "snake_case")]
 pub enum Service {
     Joined(Vec<Author>),
+    /// Left or was removed.
     Left(Author),
+    /// The group's new title.
     Title(String),
-    GroupCreated,
+    /// A basic group became the supergroup of this identifier.
     MigratedTo(i64),
+    /// A supergroup was the basic group of this identifier.
     MigratedFrom(i64),
+    /// A forum topic of this name was opened.
     TopicCreated(String),
-    TopicClosed,
+    /// The message of this identifier was pinned.
     Pinned(i64),
 }
 
@@ -95,9 +99,17 @@ pub enum Service {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Origin {
-    User { id: i64 },
-    HiddenUser { name: String },
-    Channel { id: i64, message_id: i64 },
+    User {
+        id: i64,
+    },
+    /// Somebody who lets nobody follow a forward to them: only the name is known.
+    HiddenUser {
+        name: String,
+    },
+    Channel {
+        id: i64,
+        message_id: i64,
+    },
 }
 
 /// One message of a room.
@@ -119,6 +131,7 @@ pub struct Message {
     pub html: String,
     pub keyboard: Vec<Vec<Button>>,
     pub reply_keyboard: Option<ReplyKeyboard>,
+    /// Takes the reply keyboard away again.
     pub remove_keyboard: bool,
     pub force_reply: Option<ForceReply>,
     pub contact: Option<Contact>,
@@ -294,14 +307,12 @@ impl World {
             }
             Service::Left(person) => ("left_chat_member", self.user_json(person.id)),
             Service::Title(title) => ("new_chat_title", json!(title)),
-            Service::GroupCreated => ("group_chat_created", json!(true)),
             Service::MigratedTo(chat) => ("migrate_to_chat_id", json!(chat)),
             Service::MigratedFrom(chat) => ("migrate_from_chat_id", json!(chat)),
             Service::TopicCreated(name) => (
                 "forum_topic_created",
                 json!({ "name": name, "icon_color": 7_322_096 }),
             ),
-            Service::TopicClosed => ("forum_topic_closed", json!({})),
             Service::Pinned(id) => match room.message(*id) {
                 Some(pinned) => (
                     "pinned_message",

@@ -83,7 +83,7 @@ impl Telegram {
                 world: Mutex::new(World::new()),
                 faults: Faults::default(),
                 traffic,
-                client: reqwest::Client::new(),
+                client: webhook::client(),
             }),
         }
     }

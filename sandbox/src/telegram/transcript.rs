@@ -103,12 +103,10 @@ fn event(service: &Service) -> String {
         }
         Service::Left(person) => format!("{} left", person.name),
         Service::Title(title) => format!("the group is now called {title}"),
-        Service::GroupCreated => "the group was created".to_owned(),
         Service::MigratedTo(_) | Service::MigratedFrom(_) => {
             "the group became a supergroup".to_owned()
         }
         Service::TopicCreated(name) => format!("topic {name} was opened"),
-        Service::TopicClosed => "the topic was closed".to_owned(),
         Service::Pinned(_) => "a message was pinned".to_owned(),
     }
 }

@@ -14,6 +14,9 @@ use super::{
 /// Kinds that a bot gets only when it asks for them by name.
 const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
 
+/// How many past updates are kept to be brought again.
+const PAST: usize = 1000;
+
 /// What must reach a webhook one after another: a chat's updates, a person's queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lane {
@@ -47,7 +50,7 @@ pub(super) struct Queue {
     pub(super) waiting: VecDeque<Queued>,
     /// The kinds asked for last; `None` is the default.
     pub(super) allowed: Option<Vec<String>>,
-    /// All updates ever queued, for [`super::Telegram::redeliver`].
+    /// The newest updates, confirmed or not, for [`super::Telegram::redeliver`].
     past: BTreeMap<i64, Queued>,
 }
 
@@ -58,6 +61,14 @@ impl Queue {
             Some(kinds) => kinds.iter().any(|k| k == kind),
             None => !ON_REQUEST.contains(&kind),
         }
+    }
+
+    fn add(&mut self, update: Queued) {
+        self.past.insert(update.id, update.clone());
+        if self.past.len() > PAST {
+            self.past.pop_first();
+        }
+        self.waiting.push_back(update);
     }
 
     /// Remembers which kinds the bot asks for; an empty list is the default.
@@ -153,8 +164,7 @@ impl World {
             not_before: Moment::ZERO,
             again: false,
         };
-        bot.queue.past.insert(id, update.clone());
-        bot.queue.waiting.push_back(update);
+        bot.queue.add(update);
         self.touch();
     }
 

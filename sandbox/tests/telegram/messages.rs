@@ -233,10 +233,8 @@ async fn the_transcript_shows_what_is_on_the_screen() {
         { "text": "✅ Так", "callback_data": "y" }, { "text": "✖️ Ні", "callback_data": "n" },
     ]] });
     let params = json!({ "chat_id": stage.chat(), "text": "<b>Точно?</b>", "parse_mode": "HTML", "reply_markup": keyboard });
-    let sent = stage.ok("sendMessage", params).await;
-    let press = stage
-        .room
-        .press(&stage.olena, sent["message_id"].as_i64().unwrap(), "✅");
+    stage.ok("sendMessage", params).await;
+    let press = stage.room.tap(&stage.olena, "✅");
     let query = stage.updates().await.pop().unwrap();
     let id = &query["callback_query"]["id"];
     stage

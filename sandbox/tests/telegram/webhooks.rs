@@ -1,7 +1,10 @@
 //! Delivery to a webhook: secret, order, redelivery.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -22,6 +25,8 @@ struct Hook {
     got: mpsc::UnboundedSender<(Option<String>, Value)>,
     answers: Arc<Mutex<Vec<StatusCode>>>,
     reply: Arc<Mutex<Value>>,
+    /// Whether it has let one update wait.
+    was_slow: Arc<AtomicBool>,
 }
 
 async fn hooked(
@@ -32,7 +37,11 @@ async fn hooked(
     let secret = headers
         .get("x-telegram-bot-api-secret-token")
         .map(|s| s.to_str().unwrap().to_owned());
+    let is_slow = update["message"]["text"] == "slow";
     hook.got.send((secret, update)).unwrap();
+    if is_slow && !hook.was_slow.swap(true, Ordering::SeqCst) {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
     let status = hook.answers.lock().unwrap().pop().unwrap_or(StatusCode::OK);
     (status, Json(hook.reply.lock().unwrap().clone()))
 }
@@ -47,6 +56,7 @@ async fn serve() -> (
         got,
         answers: Arc::default(),
         reply: Arc::default(),
+        was_slow: Arc::default(),
     };
     let app = Router::new()
         .route("/hook", post(hooked))
@@ -152,4 +162,26 @@ async fn pending_updates_can_be_dropped() {
         .ok("deleteWebhook", json!({ "drop_pending_updates": true }))
         .await;
     assert_eq!(stage.telegram.pending_updates(), 0);
+}
+
+#[tokio::test]
+async fn a_chat_waits_for_its_turn_and_no_other_chat_does() {
+    let stage = Stage::new().await;
+    stage.updates().await;
+    stage.telegram.allow_loopback_urls(true);
+    stage
+        .telegram
+        .set_webhook_pace(Duration::from_millis(200), Duration::from_millis(20));
+    let (_hook, url, mut got) = serve().await;
+    stage.ok("setWebhook", json!({ "url": url })).await;
+    stage.room.say(&stage.olena, "slow");
+    stage.room.say(&stage.olena, "after");
+    let ivan = stage.telegram.person("Іван");
+    ivan.private().say(&ivan, "other");
+    let mut texts = Vec::new();
+    for _ in 0..4 {
+        texts.push(got.recv().await.unwrap().1["message"]["text"].clone());
+    }
+    texts[..2].sort_by_key(Value::to_string);
+    assert_eq!(texts, ["other", "slow", "slow", "after"]);
 }

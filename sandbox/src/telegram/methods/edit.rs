@@ -16,7 +16,7 @@ pub(super) fn text(call: &mut Exchange<'_>) -> Answer {
     let options = call.params.json("link_preview_options")?;
     let preview = call.preview(options, &text)?;
     let keyboard = call.inline_keyboard()?;
-    if target.message.has_media() {
+    if target.message.has_media() || target.message.contact.is_some() {
         return Err(Refusal::rule("there is no text in the message to edit"));
     }
     call.edit(target, |message| {

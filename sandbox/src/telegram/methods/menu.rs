@@ -60,7 +60,13 @@ fn check(item: &MenuCommand) -> Result<(), Refusal> {
 
 /// `setMyName`
 pub(super) fn set_name(call: &mut Exchange<'_>) -> Answer {
-    call.set_text("name", 64)
+    let done = call.set_text("name", 64)?;
+    let named = call.params.text("name").filter(|name| !name.is_empty());
+    let is_default = call.language()?.is_empty();
+    if let (Some(name), true, Some(bot)) = (named, is_default, call.world.bot_mut(call.bot)) {
+        bot.name = name;
+    }
+    Ok(done)
 }
 
 /// `getMyName`
