@@ -295,11 +295,11 @@ impl Flags {
         let rate = given(&self.worksection_rate).unwrap_or("1");
         let number = rate.parse::<f64>().ok();
         number
-            .filter(|rate| (0.001..=1000.0).contains(rate))
+            .filter(|rate| (0.01..=1000.0).contains(rate))
             .ok_or_else(|| {
                 BadSetting::new(
                     "WORKSECTION_RATE",
-                    format!("{rate:?} is not a number of requests a second from 0.001 to 1000"),
+                    format!("{rate:?} is not a number of requests a second from 0.01 to 1000"),
                     "1",
                 )
             })

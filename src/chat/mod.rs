@@ -33,13 +33,7 @@ use teloxide::types::{
 use tokio::time;
 use tracing::{error, info, warn};
 
-use crate::{
-    accounts::random_name,
-    html,
-    i18n::Language,
-    store::StoreError,
-    text,
-};
+use crate::{accounts::random_name, html, i18n::Language, store::StoreError, text};
 
 pub use ask::Ask;
 pub use dialogue::Dialogues;

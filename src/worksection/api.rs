@@ -1,16 +1,187 @@
-use super::*;
-pub struct Api;
+//! The methods of an account, one function each.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use super::account::AccountName;
+use super::answer;
+use super::client::{Call, Caller, Client, Decode, Kind};
+use super::credential::Credential;
+use super::error::Error;
+use super::params::{NewContact, NewUser};
+use super::task::{Task, TaskId};
+use super::types::{Contact, Folder, Team, User};
+
+/// An account as one credential sees it. Clones are cheap and share the account's queue.
+///
+/// Every method may fail with any [`Error`]; after a failed change, [`Error::outcome`] says
+/// whether it may have been made all the same.
+#[derive(Clone)]
+pub struct Api {
+    client: Client,
+    caller: Arc<Caller>,
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Api({})", self.caller.account)
+    }
+}
+
 impl Api {
+    pub(super) fn new(client: Client, account: &AccountName, credential: &Credential) -> Self {
+        Self {
+            client,
+            caller: Arc::new(Caller {
+                account: account.clone(),
+                credential: credential.clone(),
+            }),
+        }
+    }
+
+    /// All members (`get_users`).
+    ///
+    /// # Errors
+    /// See [`Api`].
     pub async fn get_users(&self) -> Result<Vec<User>, Error> {
-        todo!()
+        self.list("get_users").await
     }
-    pub async fn get_contacts(&self) -> Result<Vec<Contact>, Error> {
-        todo!()
+
+    /// Invites a member (`add_user`). Worksection cannot take an invitation back.
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_user(&self, user: &NewUser) -> Result<User, Error> {
+        self.change("add_user", user, answer::one).await
     }
+
+    /// All teams (`get_user_groups`).
+    ///
+    /// # Errors
+    /// See [`Api`].
     pub async fn get_user_groups(&self) -> Result<Vec<Team>, Error> {
-        todo!()
+        self.list("get_user_groups").await
     }
+
+    /// Adds a team, or gives the one that has this title (`add_user_group`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_user_group(&self, title: &str, client: bool) -> Result<Team, Error> {
+        let params = json!({ "title": title, "client": u8::from(client) });
+        self.change("add_user_group", &params, answer::one).await
+    }
+
+    /// All contacts (`get_contacts`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_contacts(&self) -> Result<Vec<Contact>, Error> {
+        self.list("get_contacts").await
+    }
+
+    /// Adds a contact, who is told nothing of it (`add_contact`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_contact(&self, contact: &NewContact) -> Result<Contact, Error> {
+        self.change("add_contact", contact, answer::one).await
+    }
+
+    /// All folders of contacts (`get_contact_groups`).
+    ///
+    /// # Errors
+    /// See [`Api`].
     pub async fn get_contact_groups(&self) -> Result<Vec<Folder>, Error> {
-        todo!()
+        self.list("get_contact_groups").await
     }
+
+    /// Adds a folder, or gives the one that has this title (`add_contact_group`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_contact_group(&self, title: &str) -> Result<Folder, Error> {
+        let params = json!({ "title": title });
+        self.change("add_contact_group", &params, answer::one).await
+    }
+
+    /// Makes the member with this e-mail a subscriber of a task (`subscribe`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn subscribe(&self, task: &TaskId, email: &str) -> Result<(), Error> {
+        let params = json!({ "id_task": task.get(), "email_user": email });
+        self.change("subscribe", &params, answer::done).await
+    }
+
+    /// Ends the subscription of the member with this e-mail (`unsubscribe`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn unsubscribe(&self, task: &TaskId, email: &str) -> Result<(), Error> {
+        let params = json!({ "id_task": task.get(), "email_user": email });
+        self.change("unsubscribe", &params, answer::done).await
+    }
+
+    /// Whose token this is (`me`); an API key is nobody's, so Worksection refuses it.
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn me(&self) -> Result<User, Error> {
+        self.read("me", &json!({}), answer::one).await
+    }
+
+    /// A task with its subscribers (`get_task`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_task(&self, task: &TaskId) -> Result<Task, Error> {
+        let params = json!({ "id_task": task.get(), "extra": "subscribers" });
+        self.read("get_task", &params, answer::one).await
+    }
+
+    async fn list<T: DeserializeOwned + Send + 'static>(
+        &self,
+        action: &'static str,
+    ) -> Result<Vec<T>, Error> {
+        let found = self.read(action, &json!({}), answer::list).await?;
+        if found.skipped > 0 {
+            tracing::warn!(
+                action,
+                skipped = found.skipped,
+                "records of no use were skipped"
+            );
+        }
+        Ok(found.records)
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        action: &'static str,
+        params: &impl Serialize,
+        decode: Decode<T>,
+    ) -> Result<T, Error> {
+        let call = call(action, Kind::Read, params);
+        self.client.call(&self.caller, call, decode).await
+    }
+
+    async fn change<T: Send + 'static>(
+        &self,
+        action: &'static str,
+        params: &impl Serialize,
+        decode: Decode<T>,
+    ) -> Result<T, Error> {
+        let call = call(action, Kind::Change, params);
+        self.client.call(&self.caller, call, decode).await
+    }
+}
+
+fn call(action: &'static str, kind: Kind, params: &impl Serialize) -> Call {
+    let body = serde_json::to_vec(params)
+        .expect("parameters are texts and numbers under fixed names, which JSON can hold");
+    Call { action, kind, body }
 }

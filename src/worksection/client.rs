@@ -1,18 +1,282 @@
-use super::*;
-#[derive(Clone)]
-pub struct Client;
+//! The client that all accounts share, and how one call is made: its turns, attempts and limits.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use tokio::time::{Instant, sleep};
+
+use super::account::AccountName;
+use super::api::Api;
+use super::credential::Credential;
+use super::error::{Error, Trouble};
+use super::lane::{Lane, Lanes};
+use super::origin::Origin;
+use super::transport::{Request, Transport};
+
+/// How long a call may take from the outside, with its waits and attempts.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// How long the one attempt at a change may take.
+const CHANGE_ATTEMPT: Duration = Duration::from_secs(20);
+/// A read that cannot start so long before its deadline has no time for a second attempt.
+const READ_RESERVE: Duration = Duration::from_secs(4);
+/// An attempt with less time than this is not worth a request.
+const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
+/// What is waited after the first attempt, and after the second. There is no fourth.
+const BACKOFF: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(1)];
+/// Reading a larger answer takes long enough to hold up other tasks.
+const LARGE_BODY: usize = 256 * 1024;
+const RATES: std::ops::RangeInclusive<f64> = 0.01..=1000.0;
+
+/// What a client needs to know.
+#[derive(Clone, Debug)]
 pub struct ClientSettings {
+    /// Where accounts live.
     pub origin: Origin,
+    /// Requests a second for each account, 0.01 to 1000. Worksection allows one.
     pub rate: f64,
 }
+
+/// Why there is no client.
 #[derive(Debug, thiserror::Error)]
-#[error("x")]
-pub struct InvalidSettings;
+pub enum InvalidSettings {
+    /// The rate is out of range.
+    #[error("the rate must be from 0.01 to 1000 requests a second")]
+    Rate,
+    /// TLS could not be set up.
+    #[error("the HTTP client could not be set up")]
+    Http(#[source] reqwest::Error),
+}
+
+/// The Worksection client. Clones share connections and queues, so one is enough.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    origin: Origin,
+    transport: Transport,
+    lanes: Lanes,
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("origin", &self.shared.origin)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Client {
-    pub fn new(_: ClientSettings) -> Result<Self, InvalidSettings> {
-        todo!()
+    /// Sets up a client; it connects when it is first used.
+    ///
+    /// # Errors
+    /// [`InvalidSettings`] for a rate out of range, or where TLS cannot be set up.
+    pub fn new(settings: ClientSettings) -> Result<Self, InvalidSettings> {
+        if !RATES.contains(&settings.rate) {
+            return Err(InvalidSettings::Rate);
+        }
+        let https_only = !settings.origin.is_plain_http();
+        let transport = Transport::new(https_only).map_err(InvalidSettings::Http)?;
+        let interval = Duration::from_secs_f64(settings.rate.recip());
+        Ok(Self {
+            shared: Arc::new(Shared {
+                origin: settings.origin,
+                transport,
+                lanes: Lanes::new(interval),
+            }),
+        })
     }
-    pub fn as_account(&self, _: &AccountName, _: &Credential) -> Api {
-        todo!()
+
+    /// The methods of an account, with the rights of a credential.
+    pub fn as_account(&self, account: &AccountName, credential: &Credential) -> Api {
+        Api::new(self.clone(), account, credential)
     }
+
+    /// Makes a call: waits for its turn, sends it, and sends it again where that is safe.
+    pub(super) async fn call<T: Send + 'static>(
+        &self,
+        caller: &Caller,
+        call: Call,
+        decode: Decode<T>,
+    ) -> Result<T, Error> {
+        let begun = Instant::now();
+        let result = self.attempts(caller, &call, decode).await;
+        let outcome = result.as_ref().err().map_or("ok", Error::label);
+        observe(call.action, outcome, begun.elapsed());
+        result
+    }
+
+    async fn attempts<T: Send + 'static>(
+        &self,
+        caller: &Caller,
+        call: &Call,
+        decode: Decode<T>,
+    ) -> Result<T, Error> {
+        let plan = Plan::starting_now(call.kind);
+        let lane: Arc<Lane> = self.shared.lanes.of(&caller.account);
+        let _place = lane.enter(plan.latest_start())?;
+        let request = self.request(caller, call);
+        let mut turn = lane.turn(plan.latest_start()).await?;
+        let mut attempt = 0;
+        loop {
+            let limit = plan.limit(attempt);
+            let result = self.attempt(caller, call, &request, limit, decode).await;
+            turn.settle(result.as_ref().err());
+            let error = match result {
+                Ok(found) => return Ok(found),
+                Err(error) => error,
+            };
+            let Some(delay) = plan.delay(attempt, &error) else {
+                return Err(error);
+            };
+            sleep(delay).await;
+            attempt += 1;
+            turn = match lane.turn_again(plan.latest_repeat()).await {
+                Ok(turn) => turn,
+                Err(refusal) => return Err(not_repeated(error, &refusal)),
+            };
+        }
+    }
+
+    async fn attempt<T: Send + 'static>(
+        &self,
+        caller: &Caller,
+        call: &Call,
+        request: &Request,
+        limit: Duration,
+        decode: Decode<T>,
+    ) -> Result<T, Error> {
+        let authorization = caller
+            .credential
+            .authorization(call.action, SystemTime::now())
+            .ok_or(Error::Unauthorized)?;
+        let transport = &self.shared.transport;
+        let body = transport.post(request, authorization, limit).await?;
+        if body.len() < LARGE_BODY {
+            return decode(&body);
+        }
+        tokio::task::spawn_blocking(move || decode(&body))
+            .await
+            .unwrap_or(Err(Error::Malformed))
+    }
+
+    fn request(&self, caller: &Caller, call: &Call) -> Request {
+        let mut url = self.shared.origin.of(&caller.account);
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments
+                .pop_if_empty()
+                .extend(caller.credential.path().split('/'));
+        }
+        url.query_pairs_mut().append_pair("action", call.action);
+        Request {
+            url,
+            body: call.body.clone(),
+        }
+    }
+}
+
+/// In whose name calls are made.
+pub(super) struct Caller {
+    pub(super) account: AccountName,
+    pub(super) credential: Credential,
+}
+
+/// What is asked.
+pub(super) struct Call {
+    pub(super) action: &'static str,
+    pub(super) kind: Kind,
+    pub(super) body: Vec<u8>,
+}
+
+/// Takes the result out of an answer.
+pub(super) type Decode<T> = fn(&[u8]) -> Result<T, Error>;
+
+/// Whether a call may be made twice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Read,
+    Change,
+}
+
+/// What a call has time for.
+struct Plan {
+    kind: Kind,
+    deadline: Instant,
+}
+
+impl Plan {
+    fn starting_now(kind: Kind) -> Self {
+        Self {
+            kind,
+            deadline: Instant::now() + DEADLINE,
+        }
+    }
+
+    fn latest_start(&self) -> Instant {
+        match self.kind {
+            Kind::Read => self.deadline - READ_RESERVE,
+            Kind::Change => self.deadline,
+        }
+    }
+
+    fn latest_repeat(&self) -> Instant {
+        self.deadline - SHORTEST_ATTEMPT
+    }
+
+    /// How long an attempt that starts now may take. The first one of a read leaves as much time
+    /// for others; a change that was cut short would leave its outcome in doubt.
+    fn limit(&self, attempt: usize) -> Duration {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        match self.kind {
+            Kind::Change => CHANGE_ATTEMPT,
+            Kind::Read if attempt == 0 => left / 2,
+            Kind::Read => left,
+        }
+    }
+
+    /// How long to wait before another attempt, if there is to be one.
+    fn delay(&self, attempt: usize, error: &Error) -> Option<Duration> {
+        let repeatable = match self.kind {
+            Kind::Read => error.is_passing(),
+            Kind::Change => was_not_taken(error),
+        };
+        let backoff = BACKOFF.get(attempt).filter(|_| repeatable)?;
+        let jittered = backoff.mul_f64(rand::random_range(0.75..1.25));
+        let delay = jittered.max(error.retry_after().unwrap_or_default());
+        (Instant::now() + delay <= self.latest_repeat()).then_some(delay)
+    }
+}
+
+/// Whether a request never reached the part of Worksection that makes changes.
+fn was_not_taken(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::TooManyRequests { .. }
+            | Error::Unavailable {
+                trouble: Trouble::Connect,
+                ..
+            }
+    )
+}
+
+/// What failed first says more than why it was not tried again, but for the time.
+fn not_repeated(error: Error, refusal: &Error) -> Error {
+    match error {
+        Error::Unavailable {
+            trouble,
+            retry_after: None,
+        } => Error::Unavailable {
+            trouble,
+            retry_after: refusal.retry_after(),
+        },
+        other => other,
+    }
+}
+
+/// The one place that learns of every call, without a word on who made it.
+fn observe(action: &'static str, outcome: &'static str, duration: Duration) {
+    let ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(action, outcome, ms, "worksection call");
 }

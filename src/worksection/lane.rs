@@ -1,1 +1,253 @@
+//! One queue for each account, because Worksection counts requests by account: calls leave it
+//! at an even pace, a few are on their way at a time, and a long queue turns callers away.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::account::AccountName;
+use super::breaker::{Breaker, Pass};
+use super::error::{Error, Trouble};
+
+/// How many calls an account may have in all, waiting or on their way.
+const MAX_CALLS: usize = 64;
+const MAX_IN_FLIGHT: usize = 4;
+/// A lane that was not used for so long has nothing to remember; longer than a breaker's rest.
+const IDLE: Duration = Duration::from_secs(60);
+/// Fewer lanes than this are not worth a look for idle ones.
+const FEW_LANES: usize = 64;
+
+/// The lanes of all accounts in use.
+pub(super) struct Lanes {
+    interval: Duration,
+    lanes: Mutex<Map>,
+}
+
+struct Map {
+    by_account: HashMap<AccountName, Arc<Lane>>,
+    /// Idle lanes are dropped when there are so many: twice what remained the last time, so that
+    /// the work stays proportional to the number of lanes made.
+    sweep_at: usize,
+}
+
+/// The queue of one account.
+pub(super) struct Lane {
+    interval: Duration,
+    places: Semaphore,
+    in_flight: Semaphore,
+    /// The head of the queue; the others wait behind it in the order in which they came.
+    head: Semaphore,
+    state: Mutex<State>,
+}
+
+struct State {
+    /// Before this the next request would be too early for the pace.
+    next: Instant,
+    /// Before this Worksection wants no request (429).
+    paused_until: Instant,
+    breaker: Breaker,
+    used: Instant,
+}
+
+/// The right to make one request now. Dropped without a word, it leaves no trace but the pace.
+pub(super) struct Turn<'a> {
+    lane: &'a Lane,
+    pass: Option<Pass>,
+    _slot: SemaphorePermit<'a>,
+}
+
+enum Step {
+    Go(Pass),
+    WaitUntil(Instant),
+}
+
+impl Lanes {
+    /// `interval` is the time between two requests of an account.
+    pub(super) fn new(interval: Duration) -> Self {
+        Self {
+            interval,
+            lanes: Mutex::new(Map {
+                by_account: HashMap::new(),
+                sweep_at: FEW_LANES,
+            }),
+        }
+    }
+
+    /// The lane of an account. It is to be held during a call only.
+    pub(super) fn of(&self, account: &AccountName) -> Arc<Lane> {
+        let mut map = lock(&self.lanes);
+        if let Some(lane) = map.by_account.get(account) {
+            return Arc::clone(lane);
+        }
+        if map.by_account.len() >= map.sweep_at {
+            let now = Instant::now();
+            map.by_account
+                .retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.is_idle(now));
+            map.by_account.shrink_to(FEW_LANES);
+            map.sweep_at = (map.by_account.len() * 2).max(FEW_LANES);
+        }
+        let lane = Arc::new(Lane::new(self.interval));
+        map.by_account.insert(account.clone(), Arc::clone(&lane));
+        lane
+    }
+}
+
+impl Lane {
+    fn new(interval: Duration) -> Self {
+        let now = Instant::now();
+        Self {
+            interval,
+            places: Semaphore::new(MAX_CALLS),
+            in_flight: Semaphore::new(MAX_IN_FLIGHT),
+            head: Semaphore::new(1),
+            state: Mutex::new(State {
+                next: now,
+                paused_until: now,
+                breaker: Breaker::default(),
+                used: now,
+            }),
+        }
+    }
+
+    /// Takes a place for a call with all its attempts, unless the queue is full or so long that
+    /// the call could not start before `latest`.
+    pub(super) fn enter(&self, latest: Instant) -> Result<SemaphorePermit<'_>, Error> {
+        let now = Instant::now();
+        let taken = MAX_CALLS - self.places.available_permits();
+        let on_their_way = MAX_IN_FLIGHT - self.in_flight.available_permits();
+        let ahead = u32::try_from(taken.saturating_sub(on_their_way)).unwrap_or(u32::MAX);
+        let next = {
+            let mut state = lock(&self.state);
+            state.used = now;
+            state.check(now)?;
+            state.next.max(state.paused_until).max(now)
+        };
+        let wait = (next - now).saturating_add(self.interval.saturating_mul(ahead));
+        match self.places.try_acquire() {
+            Ok(place) if wait <= latest.saturating_duration_since(now) => Ok(place),
+            _ => Err(Error::TooManyRequests {
+                retry_after: wait.max(self.interval),
+            }),
+        }
+    }
+
+    /// Waits for the turn of a call's first attempt, in the order of arrival.
+    pub(super) async fn turn(&self, latest: Instant) -> Result<Turn<'_>, Error> {
+        let turn = async {
+            let _head = acquire(&self.head).await;
+            self.start(latest).await
+        };
+        timeout_at(latest, turn)
+            .await
+            .unwrap_or_else(|_| Err(self.crowded()))
+    }
+
+    /// Waits for the turn of another attempt. Whoever has waited once does not queue again, or
+    /// a busy account would get no second attempts at all.
+    pub(super) async fn turn_again(&self, latest: Instant) -> Result<Turn<'_>, Error> {
+        timeout_at(latest, self.start(latest))
+            .await
+            .unwrap_or_else(|_| Err(self.crowded()))
+    }
+
+    async fn start(&self, latest: Instant) -> Result<Turn<'_>, Error> {
+        let slot = acquire(&self.in_flight).await;
+        loop {
+            let step = lock(&self.state).step(Instant::now(), latest, self.interval)?;
+            match step {
+                Step::WaitUntil(at) => sleep_until(at).await,
+                Step::Go(pass) => {
+                    return Ok(Turn {
+                        lane: self,
+                        pass: Some(pass),
+                        _slot: slot,
+                    });
+                }
+            }
+        }
+    }
+
+    fn crowded(&self) -> Error {
+        Error::TooManyRequests {
+            retry_after: self.interval,
+        }
+    }
+
+    fn is_idle(&self, now: Instant) -> bool {
+        let state = lock(&self.state);
+        state.used + IDLE <= now && state.next.max(state.paused_until) <= now
+    }
+}
+
+impl State {
+    fn check(&self, now: Instant) -> Result<(), Error> {
+        self.breaker.check(now).map_err(resting)
+    }
+
+    /// Starts a request, or says when that may be. Both under one lock, so that no two start in
+    /// the same instant.
+    fn step(&mut self, now: Instant, latest: Instant, interval: Duration) -> Result<Step, Error> {
+        self.check(now)?;
+        let at = self.next.max(self.paused_until);
+        if at > latest {
+            return Err(Error::TooManyRequests {
+                retry_after: at - now,
+            });
+        }
+        if at > now {
+            return Ok(Step::WaitUntil(at));
+        }
+        let pass = self.breaker.admit(now).map_err(resting)?;
+        self.next = now + interval;
+        self.used = now;
+        Ok(Step::Go(pass))
+    }
+}
+
+impl Turn<'_> {
+    /// Tells the lane what came of the request, and frees its slot.
+    pub(super) fn settle(mut self, failure: Option<&Error>) {
+        let now = Instant::now();
+        let mut state = lock(&self.lane.state);
+        state.used = now;
+        if let Some(Error::TooManyRequests { retry_after }) = failure {
+            state.paused_until = state.paused_until.max(now + *retry_after);
+        }
+        let Some(pass) = self.pass.take() else { return };
+        if failure.is_none_or(Error::is_answer) {
+            state.breaker.succeeded(pass);
+        } else {
+            state.breaker.failed(pass, now);
+        }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(pass) = self.pass.take() {
+            lock(&self.lane.state).breaker.abandoned(pass);
+        }
+    }
+}
+
+fn resting(retry_after: Duration) -> Error {
+    Error::Unavailable {
+        trouble: Trouble::Resting,
+        retry_after: Some(retry_after),
+    }
+}
+
+async fn acquire(semaphore: &Semaphore) -> SemaphorePermit<'_> {
+    semaphore
+        .acquire()
+        .await
+        .expect("a lane's semaphores are never closed")
+}
+
+/// No code that holds one of these locks leaves things half done, so a panic spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -24,8 +24,8 @@ pub use credential::Credential;
 pub use error::{ApiCode, Error, Outcome, Trouble};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
-pub use task::{InvalidTask, TaskId, TaskRef};
+pub use task::{InvalidTask, Person, Project, Task, TaskId, TaskRef};
 pub use types::{
-    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder,
-    Role, Team, TeamId, User, UserId,
+    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Reach, Role, Team,
+    TeamId, User, UserId,
 };

@@ -169,6 +169,18 @@ pub struct Person {
     pub name: String,
 }
 
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Task({})", self.id)
+    }
+}
+
+impl fmt::Debug for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Person({})", self.id)
+    }
+}
+
 /// The project of a task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Project {

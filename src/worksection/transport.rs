@@ -1,1 +1,152 @@
+//! One exchange with Worksection over HTTP: what is sent, and what kind of answer came back.
 
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Utc};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Response, StatusCode, redirect};
+use url::Url;
+
+use super::answer;
+use super::error::{Error, Trouble};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// Shorter than servers usually keep an unused connection, so that it is ours to close.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
+/// Far more than the 10,000 records that Worksection gives at most.
+const MAX_BODY: usize = 32 * 1024 * 1024;
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const JSON_UTF8: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+/// What a 429 without a word on time asks for: the limit is one request a second.
+const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
+/// A server that asks for more is asked again all the same after an hour.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(3600);
+
+/// The HTTP client that all accounts share.
+pub(super) struct Transport {
+    http: reqwest::Client,
+}
+
+/// A request that can be sent several times; only the authorization differs.
+pub(super) struct Request {
+    pub(super) url: Url,
+    pub(super) body: Vec<u8>,
+}
+
+impl Transport {
+    /// Sets up the client. With `https_only` nothing ever leaves without TLS.
+    pub(super) fn new(https_only: bool) -> Result<Self, reqwest::Error> {
+        let http = reqwest::Client::builder()
+            .user_agent(USER_AGENT)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .redirect(redirect::Policy::none())
+            .https_only(https_only)
+            .no_proxy()
+            .gzip(true)
+            .build()?;
+        Ok(Self { http })
+    }
+
+    /// Sends a request and gives the body of a success, all within `limit`.
+    pub(super) async fn post(
+        &self,
+        request: &Request,
+        authorization: HeaderValue,
+        limit: Duration,
+    ) -> Result<Vec<u8>, Error> {
+        tokio::time::timeout(limit, self.exchange(request, authorization))
+            .await
+            .unwrap_or(Err(Trouble::Timeout.into()))
+    }
+
+    async fn exchange(
+        &self,
+        request: &Request,
+        authorization: HeaderValue,
+    ) -> Result<Vec<u8>, Error> {
+        let response = self
+            .http
+            .post(request.url.clone())
+            .header(AUTHORIZATION, authorization)
+            .header(CONTENT_TYPE, JSON_UTF8)
+            .header(ACCEPT, JSON)
+            .body(request.body.clone())
+            .send()
+            .await
+            .map_err(|error| trouble(&error))?;
+        let status = response.status();
+        if status.is_redirection() {
+            return Err(Error::Redirected);
+        }
+        let retry_after = retry_after(response.headers(), SystemTime::now());
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(Error::TooManyRequests {
+                retry_after: retry_after.unwrap_or(DEFAULT_RETRY_AFTER),
+            });
+        }
+        let body = read(response).await;
+        if status.as_u16() < 400 {
+            return body;
+        }
+        Err(failure(status, &body.unwrap_or_default(), retry_after))
+    }
+}
+
+/// What an answer of 400 or more says.
+fn failure(status: StatusCode, body: &[u8], retry_after: Option<Duration>) -> Error {
+    if status == StatusCode::UNAUTHORIZED {
+        return if answer::says_expired(body) {
+            Error::TokenExpired
+        } else {
+            Error::Unauthorized
+        };
+    }
+    match answer::done(body) {
+        Err(refusal @ Error::Api { .. }) => refusal,
+        _ => Error::Unavailable {
+            trouble: Trouble::Status(status.as_u16()),
+            retry_after,
+        },
+    }
+}
+
+/// The body, unpacked on the way in, so that a small answer cannot become a huge one.
+async fn read(mut response: Response) -> Result<Vec<u8>, Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(Error::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// A time-out while connecting counts as no connection: nothing has been sent.
+fn trouble(error: &reqwest::Error) -> Error {
+    if error.is_connect() {
+        Trouble::Connect
+    } else if error.is_timeout() {
+        Trouble::Timeout
+    } else {
+        Trouble::Broken
+    }
+    .into()
+}
+
+/// `Retry-After` in either of its forms: seconds, or a date (RFC 9110, 10.2.3).
+fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = match text.parse() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => {
+            let date = DateTime::parse_from_rfc2822(text).ok()?;
+            let wait = date.with_timezone(&Utc) - DateTime::<Utc>::from(now);
+            // A date that has passed asks for no wait at all.
+            wait.to_std().unwrap_or(Duration::ZERO)
+        }
+    };
+    Some(wait.min(MAX_RETRY_AFTER))
+}

@@ -10,7 +10,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::lenient::{self, Text};
-use super::task::TaskId;
 
 /// Declares identifiers, one type for each kind of record so that they cannot be mixed up.
 macro_rules! ids {
