@@ -428,7 +428,7 @@ mod tests {
 
     #[test]
     fn the_defaults_are_those_of_the_documentation() {
-        let settings = flags().settings().ok().expect("defaults are good");
+        let settings = flags().settings().unwrap_or_else(|bad| panic!("{bad}"));
         assert_eq!(
             settings.telegram_api_url.as_str(),
             "https://api.telegram.org/"

@@ -22,9 +22,11 @@ pub enum Menu {
     Hidden,
 }
 
-/// Every command: its word, where the menu has it, and how it is made of its argument.
-/// The menu's descriptions are the messages `menu-<word>`.
-const COMMANDS: [(&str, Menu, fn(String) -> Command); 7] = [
+/// A command's word, where the menu has it, and how it is made of its argument.
+type Entry = (&'static str, Menu, fn(String) -> Command);
+
+/// Every command. The menu's descriptions are the messages `menu-<word>`.
+const COMMANDS: &[Entry] = &[
     ("whois", Menu::Everywhere, Command::Whois),
     ("link", Menu::Everywhere, Command::Link),
     ("unlink", Menu::Everywhere, |_| Command::Unlink),

@@ -103,18 +103,14 @@ struct Refusal {
 
 /// `data`, whatever it is. A list is read entry by entry, so that only one at a time is held in
 /// the expensive form that lenient reading needs.
+#[derive(Default)]
 enum Data<T> {
+    #[default]
     Missing,
     Records(Records<T>),
     /// `None` where the object is not the record it should be.
     Object(Option<T>),
     Other,
-}
-
-impl<T> Default for Data<T> {
-    fn default() -> Self {
-        Self::Missing
-    }
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Data<T> {
