@@ -14,6 +14,7 @@ use crate::{i18n::Language, store::SecretKey, worksection::Origin};
 /// All settings as they were given: the flag, else the environment variable of the same name.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
+#[expect(rustdoc::bare_urls, reason = "these lines are the text of --help")]
 pub struct Flags {
     /// BotFather's token
     #[arg(long, env, global = true, hide_env_values = true, value_name = "TOKEN")]

@@ -1,0 +1,240 @@
+//! Linking and unlinking, in private and for a group; the language.
+
+use crate::world::{World, ask, tap};
+use sandbox::Fault;
+
+#[tokio::test]
+async fn a_key_is_deleted_tried_and_kept() {
+    let mut world = World::new().await;
+    let room = world.olena.private();
+    let message = room.say(&world.olena, "/link demo demo-api-key");
+    room.expect("the acknowledgement", |m| {
+        m.text.contains("Під’єднано до demo")
+    })
+    .await;
+    room.expect_deleted(message).await;
+    let order: Vec<_> = world
+        .traffic
+        .calls()
+        .into_iter()
+        .map(|call| call.method)
+        .collect();
+    let deleted = order
+        .iter()
+        .position(|m| m == "deleteMessage")
+        .expect("deleted");
+    let tried = order.iter().position(|m| m == "get_users").expect("tried");
+    assert!(deleted < tried, "{order:?}");
+
+    world.restart().await;
+    let card = ask(&room, &world.olena, "/whois Коваль Оксана").await;
+    assert!(card.text.contains("Коваль"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn the_ways_to_write_an_account_are_the_same_account() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    for account in [
+        "demo.worksection.com",
+        "https://demo.worksection.com/",
+        "HTTPS://Demo.Worksection.com/any/path",
+    ] {
+        let done = ask(
+            &room,
+            &world.olena,
+            &format!("/link {account} demo-api-key"),
+        )
+        .await;
+        assert!(done.text.contains("Під’єднано до demo"), "{}", done.text);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_account_is_refused_without_a_call_and_deleted() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    for account in [
+        "localhost",
+        "..",
+        "acme/../globex",
+        "127.0.0.1:1",
+        "асme",
+        "acme.worksection.com.evil.net",
+        "http://acme.example",
+        "https://user@acme.worksection.com",
+        "https://acme.worksection.com:8443/",
+        "acme-name-that-is-much-too-long-for-any-host-name-there-can-be-on-earth",
+    ] {
+        room.skip_seen();
+        let message = room.say(&world.olena, &format!("/link {account} some-key"));
+        let refusal = room.next_from_bot().await;
+        assert!(
+            refusal.text.contains("не схоже"),
+            "{account}: {}",
+            refusal.text
+        );
+        room.expect_deleted(message).await;
+    }
+    assert_eq!(world.asked("get_users"), 0);
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_refused_deleted_and_not_kept() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    let message = room.say(&world.olena, "/link demo wrong-key");
+    room.expect("a refusal", |m| m.text.contains("не приймає"))
+        .await;
+    room.expect_deleted(message).await;
+    let refusal = ask(&room, &world.olena, "/whois Коваль").await;
+    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
+}
+
+#[tokio::test]
+async fn link_alone_explains_and_takes_the_next_message() {
+    let world = World::new().await;
+    let room = world.andrew.private();
+    let prompt = ask(&room, &world.andrew, "/link").await;
+    assert!(prompt.text.contains("API key"), "{}", prompt.text);
+    let incomplete = ask(&room, &world.andrew, "demo").await;
+    assert!(
+        incomplete.text.contains("one message"),
+        "{}",
+        incomplete.text
+    );
+    let message = room.say(&world.andrew, "demo demo-api-key");
+    room.expect("the acknowledgement", |m| m.text.contains("Linked to demo"))
+        .await;
+    room.expect_deleted(message).await;
+}
+
+#[tokio::test]
+async fn a_key_typed_in_a_group_is_deleted_and_refused() {
+    let world = World::new().await;
+    let group = world.group();
+    let message = group.say(&world.olena, "/link demo demo-api-key");
+    group
+        .expect("a refusal", |m| m.text.contains("не пишуть у групі"))
+        .await;
+    group.expect_deleted(message).await;
+    assert_eq!(world.asked("get_users"), 0);
+}
+
+#[tokio::test]
+async fn an_administrator_links_a_group_in_private() {
+    let world = World::new().await;
+    let group = world.group();
+    let refusal = ask(&group, &world.andrew, "/link@story_bot").await;
+    assert!(refusal.text.contains("administrator"), "{}", refusal.text);
+
+    let offer = ask(&group, &world.olena, "/link").await;
+    let payload = deep_link(&offer);
+    let stranger = world.andrew.start(&payload);
+    stranger
+        .expect("a refusal", |m| m.text.contains("somebody else"))
+        .await;
+
+    let private = world.olena.start(&payload);
+    private
+        .expect("the explanation", |m| m.text.contains("Sales"))
+        .await;
+    let message = private.say(&world.olena, "demo demo-api-key");
+    private
+        .expect("the acknowledgement", |m| {
+            m.text.contains("під’єднано до demo")
+        })
+        .await;
+    private.expect_deleted(message).await;
+    group
+        .expect("the news", |m| m.text.contains("під’єднано до demo"))
+        .await;
+
+    let found = ask(&group, &world.andrew, "/whois@story_bot Коваль Оксана").await;
+    assert!(
+        found.text.contains("Role"),
+        "Andrew reads English: {}",
+        found.text
+    );
+    private.skip_seen();
+    world.olena.start(&payload);
+    let spent = private.next_from_bot().await;
+    assert!(spent.text.contains("використано"), "{}", spent.text);
+}
+
+#[tokio::test]
+async fn a_lost_right_stops_the_linking_of_a_group() {
+    let world = World::new().await;
+    let group = world.group().administrator(&world.andrew);
+    let payload = deep_link(&ask(&group, &world.andrew, "/link@story_bot").await);
+    let private = world.andrew.start(&payload);
+    private
+        .expect("the explanation", |m| m.text.contains("Sales"))
+        .await;
+    group.demote(&world.andrew);
+    let refusal = ask(&private, &world.andrew, "demo demo-api-key").await;
+    assert!(refusal.text.contains("administrator"), "{}", refusal.text);
+    assert_eq!(world.asked("get_users"), 0);
+}
+
+#[tokio::test]
+async fn unlinking_asks_first_and_forgets() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let question = ask(&room, &world.olena, "/unlink").await;
+    let kept = tap(&room, &world.olena, &question, "✖️").await;
+    assert!(
+        kept.text.contains("Нічого не змінено") || kept.text.contains("нічого"),
+        "{}",
+        kept.text
+    );
+    let question = ask(&room, &world.olena, "/unlink").await;
+    tap(&room, &world.olena, &question, "✅").await;
+    let refusal = ask(&room, &world.olena, "/whois Коваль").await;
+    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
+}
+
+#[tokio::test]
+async fn a_service_that_fails_while_linking_keeps_nothing_and_says_so() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    world
+        .worksection
+        .faults()
+        .always(Some("get_users"), Fault::Html(500));
+    let sorry = ask(&room, &world.olena, "/link demo demo-api-key").await;
+    assert!(sorry.text.contains("не відповідає"), "{}", sorry.text);
+    assert!(
+        sorry.button("🔄").is_none(),
+        "a key is not kept for a retry"
+    );
+}
+
+#[tokio::test]
+async fn the_language_is_chosen_and_given_back() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let choice = ask(&room, &world.olena, "/language").await;
+    let english = tap(&room, &world.olena, &choice, "English").await;
+    assert!(english.text.contains("linked to demo"), "{}", english.text);
+    let choice = ask(&room, &world.olena, "/language").await;
+    let auto = tap(&room, &world.olena, &choice, "As my Telegram").await;
+    assert!(auto.text.contains("під’єднано"), "{}", auto.text);
+}
+
+#[tokio::test]
+async fn another_language_than_the_two_reads_the_default() {
+    let world = World::new().await;
+    let hans = world.telegram.person("Hans Müller").speaking("de");
+    let help = ask(&hans.private(), &hans, "/start").await;
+    assert!(help.text.contains("Ваша компанія"), "{}", help.text);
+}
+
+fn deep_link(offer: &sandbox::telegram::Message) -> String {
+    let buttons = serde_json::to_string(&offer.keyboard).expect("JSON");
+    let (_, payload) = buttons.split_once("?start=").expect("a deep link");
+    payload
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect()
+}

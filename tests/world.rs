@@ -1,0 +1,241 @@
+//! What a story takes place in: the real bot between the two emulators.
+
+use std::{net::SocketAddr, time::Duration};
+
+use sandbox::{
+    Telegram, Traffic, Worksection,
+    telegram::{Message, Person, Room},
+    worksection::Account,
+};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+use worksection_bot::{
+    app,
+    i18n::Language,
+    settings::{LogFormat, Settings, Updates},
+    worksection::Origin,
+};
+
+pub const BOT: &str = "story_bot";
+const TOKEN: &str = "1:story";
+
+/// One story's world. A rule of Telegram or Worksection that the bot broke fails the story.
+pub struct World {
+    pub telegram: Telegram,
+    pub worksection: Worksection,
+    pub account: Account,
+    pub traffic: Traffic,
+    /// Speaks Ukrainian.
+    pub olena: Person,
+    /// Speaks English.
+    pub andrew: Person,
+    services: SocketAddr,
+    ttl: Duration,
+    data: TempDir,
+    bot: Option<Running>,
+}
+
+struct Running {
+    stop: CancellationToken,
+    ended: JoinHandle<Result<(), app::Failure>>,
+    /// Where the bot's own web endpoints are.
+    web: SocketAddr,
+}
+
+impl World {
+    /// A bot that knows nobody, and an account `demo` with 60 people.
+    pub async fn new() -> Self {
+        Self::with(60, Duration::from_secs(300)).await
+    }
+
+    /// As [`World::new`], with so many people, and directories that stay fresh so long.
+    pub async fn with(people: usize, ttl: Duration) -> Self {
+        let traffic = Traffic::default();
+        let telegram = Telegram::new(traffic.clone());
+        telegram.bot(TOKEN, BOT);
+        telegram.set_patience(Duration::from_secs(20));
+        let worksection = Worksection::new(traffic.clone());
+        let listener = loopback().await;
+        let services = address(&listener);
+        worksection.serve_at(&format!("http://{services}/worksection/{{account}}"));
+        telegram.allow_loopback_urls(true);
+        let account = worksection
+            .account("demo")
+            .api_key("demo-api-key")
+            .people(people);
+        let router = axum::Router::new()
+            .nest("/telegram", telegram.router())
+            .nest("/worksection", worksection.router());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let mut world = Self {
+            olena: telegram.person("Олена Коваленко").speaking("uk"),
+            andrew: telegram.person("Andrew Miller").speaking("en"),
+            telegram,
+            worksection,
+            account,
+            traffic,
+            services,
+            ttl,
+            data: tempfile::tempdir().expect("a temporary directory"),
+            bot: None,
+        };
+        world.start().await;
+        world
+    }
+
+    /// Starts the bot, with what an earlier one left.
+    pub async fn start(&mut self) {
+        let listener = loopback().await;
+        let web = address(&listener);
+        let stop = CancellationToken::new();
+        let settings = self.settings(web);
+        let running = app::run(settings, listener, axum::Router::new(), stop.clone());
+        self.bot = Some(Running {
+            stop,
+            ended: tokio::spawn(running),
+            web,
+        });
+    }
+
+    /// Stops the bot as SIGTERM does.
+    pub async fn stop(&mut self) {
+        let Some(bot) = self.bot.take() else { return };
+        bot.stop.cancel();
+        bot.ended
+            .await
+            .expect("the bot does not panic")
+            .unwrap_or_else(|failure| panic!("the bot failed: {failure}"));
+    }
+
+    pub async fn restart(&mut self) {
+        self.stop().await;
+        self.start().await;
+    }
+
+    /// What one of the bot's web endpoints answers.
+    pub async fn get(&self, path: &str) -> (u16, String) {
+        let web = self.bot.as_ref().expect("the bot runs").web;
+        let response = reqwest::get(format!("http://{web}{path}"))
+            .await
+            .expect("an answer");
+        let status = response.status().as_u16();
+        (status, response.text().await.expect("a body"))
+    }
+
+    /// The emulated Telegram's address.
+    pub fn telegram_url(&self) -> String {
+        format!("http://{}/telegram", self.services)
+    }
+
+    /// Waits until the bot has set its menus and descriptions.
+    pub async fn menus_are_set(&self) {
+        let mut calls = self.traffic.subscribe();
+        while self.asked("setMyShortDescription") < 3 {
+            calls.recv().await.expect("calls go on");
+        }
+    }
+
+    /// Olena's private chat, linked to the account.
+    pub async fn linked(&self) -> Room {
+        self.link(&self.olena).await
+    }
+
+    /// A person's private chat, linked to the account.
+    pub async fn link(&self, person: &Person) -> Room {
+        let room = person.private();
+        room.say(person, "/link demo demo-api-key");
+        room.expect("the acknowledgement", |m| m.text.contains("demo"))
+            .await;
+        room.skip_seen();
+        room
+    }
+
+    /// A group of Olena, who administers it, and Andrew, with the bot as an administrator.
+    pub fn group(&self) -> Room {
+        self.telegram
+            .group("Sales")
+            .supergroup()
+            .owner(&self.olena)
+            .member(&self.andrew)
+            .with_bot_administrator()
+    }
+
+    /// Adds a member whom a story knows by name, and gives the id.
+    pub fn member(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut sandbox::worksection::Member),
+    ) -> u64 {
+        let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+        let email = format!("{}@demo.example", rand::random::<u32>());
+        let mut member = sandbox::worksection::Member::new(first, last, &email);
+        change(&mut member);
+        self.account.add_member(member)
+    }
+
+    /// How often Worksection was asked for this.
+    pub fn asked(&self, action: &str) -> usize {
+        self.traffic.calls_of(action).len()
+    }
+
+    fn settings(&self, listen: SocketAddr) -> Settings {
+        let services = self.services;
+        Settings {
+            telegram_bot_token: TOKEN.into(),
+            telegram_api_url: format!("http://{services}/telegram")
+                .parse()
+                .expect("a URL"),
+            updates: Updates::Polling,
+            listen,
+            public_url: None,
+            worksection_url: Origin::parse(&format!("http://{services}/worksection/{{account}}"))
+                .expect("an origin"),
+            worksection_oauth_url: format!("http://{services}/worksection/oauth2")
+                .parse()
+                .expect("a URL"),
+            oauth_application: None,
+            worksection_rate: 100.0,
+            data_dir: self.data.path().into(),
+            secret_key: None,
+            secret_key_previous: None,
+            directory_ttl: self.ttl,
+            default_language: Language::Uk,
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let violations = self.traffic.violations();
+        assert!(violations.is_empty(), "broken rules: {violations:#?}");
+    }
+}
+
+/// Says something and waits for the bot's next message.
+pub async fn ask(room: &Room, person: &Person, text: &str) -> Message {
+    room.skip_seen();
+    room.say(person, text);
+    room.next_from_bot().await
+}
+
+/// Presses a button of a message and waits for what the bot makes of it.
+pub async fn tap(room: &Room, person: &Person, message: &Message, label: &str) -> Message {
+    room.skip_seen();
+    let press = room.press(person, message.id, label);
+    let shown = room.next_from_bot().await;
+    press.answer().await;
+    shown
+}
+
+async fn loopback() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").await.expect("a free port")
+}
+
+fn address(listener: &TcpListener) -> SocketAddr {
+    listener.local_addr().expect("an address")
+}
