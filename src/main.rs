@@ -78,7 +78,9 @@ fn main() -> ExitCode {
         #[cfg(feature = "demo")]
         Command::Demo { port, people } => {
             log_to_stderr(format);
-            runtime.block_on(worksection_bot::demo::run(port, people, stop_by_signal()))
+            runtime.block_on(async {
+                worksection_bot::demo::run(port, people, stop_by_signal()).await
+            })
         }
     };
     match outcome {
@@ -129,7 +131,7 @@ fn log_to_stderr(format: LogFormat) {
     }));
 }
 
-/// Cancelled by Ctrl-C or SIGTERM.
+/// Cancelled by Ctrl-C or SIGTERM. Called within the runtime.
 fn stop_by_signal() -> CancellationToken {
     let stop = CancellationToken::new();
     let told = stop.clone();
