@@ -8,6 +8,7 @@ use fantoccini::{
     error::{CmdError, ErrorStatus},
 };
 use futures_util::FutureExt;
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{
@@ -17,7 +18,7 @@ use tokio::{
 };
 
 /// How long anything on the page may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the page is seen on.
 #[derive(Clone, Copy)]
@@ -112,8 +113,7 @@ async fn connect(driver: &str, profile: &TempDir, screen: Screen) -> Client {
     let Value::Object(capabilities) = capabilities else {
         unreachable!("it was written as an object")
     };
-    ClientBuilder::rustls()
-        .expect("a connector")
+    ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities)
         .connect(driver)
         .await
