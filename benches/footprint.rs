@@ -136,7 +136,7 @@ impl Services {
         let told = polled.clone();
         let watch = middleware::from_fn(move |request: Request, next: middleware::Next| {
             if request.uri().path().to_lowercase().ends_with("/getupdates") {
-                told.notify_one();
+                told.notify_waiters();
             }
             next.run(request)
         });
