@@ -87,11 +87,11 @@ async fn conversation(services: &Services, table: &mut Table) {
     let (again, _) = services.ask("студія").await;
     table.row("the next answer (6,000 fit)", again, "ms", 1000.0);
     services.press(&list, &list.labels()[0]).await;
-    for _ in 0..3 {
+    for _ in 0..10 {
         services.press(&list, "🔄").await;
     }
     table.row(
-        "memory, members fetched 3 more times",
+        "memory, members fetched 10 more times",
         bot.memory("VmRSS"),
         "MiB",
         100.0,

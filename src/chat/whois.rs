@@ -190,18 +190,26 @@ impl Found {
             .people
             .list::<Members>(&session, Freshness::Known)
             .await?;
-        let mut people = cloned(members.shelf.find(&query));
-        let mut nearest = cloned(members.shelf.nearest(&query));
-        let mut note = Note::of(&members);
-        if scope == Scope::Everyone {
-            let contacts = house
-                .people
-                .list::<Contacts>(&session, Freshness::Known)
-                .await?;
-            people.extend(cloned(contacts.shelf.find(&query)));
-            nearest.extend(cloned(contacts.shelf.nearest(&query)));
-            note = note.or(Note::of(&contacts));
+        let contacts = match scope {
+            Scope::Members => None,
+            Scope::Everyone => Some(
+                house
+                    .people
+                    .list::<Contacts>(&session, Freshness::Known)
+                    .await?,
+            ),
+        };
+        let contacts = contacts.as_ref();
+        let mut people = members.shelf.find(&query);
+        people.extend(contacts.iter().flat_map(|c| c.shelf.find(&query)));
+        // Looking at every name takes far longer than finding.
+        let mut nearest = Vec::new();
+        if people.is_empty() {
+            nearest = members.shelf.nearest(&query);
+            nearest.extend(contacts.iter().flat_map(|c| c.shelf.nearest(&query)));
         }
+        let (people, nearest) = (cloned(people), cloned(nearest));
+        let note = Note::of(&members).or(contacts.and_then(Note::of));
         Ok(Self {
             query,
             people,
