@@ -99,6 +99,8 @@ pub struct Slot<L: List> {
     known: RwLock<Option<Arc<Shelf<L>>>>,
     /// One fetch at a time, however many ask.
     turn: Turn<()>,
+    /// One write at a time, so that the newest list is written last.
+    saving: Turn<()>,
     /// Why the last fetch failed, while nothing newer came.
     trouble: RwLock<Option<Error>>,
 }
@@ -108,6 +110,7 @@ impl<L: List> Default for Slot<L> {
         Self {
             known: RwLock::default(),
             turn: Turn::default(),
+            saving: Turn::default(),
             trouble: RwLock::default(),
         }
     }
@@ -209,7 +212,13 @@ impl Directory {
         L::slot(self).set(shelf.clone());
         let (directory, saved) = (self.clone(), shelf.clone());
         background.spawn(async move {
-            if !directory.closed.load(Ordering::Acquire) {
+            let slot = L::slot(&directory);
+            let _turn = slot.saving.lock().await;
+            // A newer list has a write of its own.
+            let newest = slot
+                .known()
+                .is_some_and(|known| Arc::ptr_eq(&known, &saved));
+            if newest && !directory.closed.load(Ordering::Acquire) {
                 directory.keeper.save(&directory.key, &saved).await;
             }
         });
