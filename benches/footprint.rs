@@ -86,7 +86,7 @@ async fn conversation(services: &Services, table: &mut Table) {
     );
     let (again, _) = services.ask("студія").await;
     table.row("the next answer (6,000 fit)", again, "ms", 1000.0);
-    services.press(&list, &list.labels()[0]).await;
+    services.press(&list, list.labels()[0]).await;
     for _ in 0..10 {
         services.press(&list, "🔄").await;
     }
