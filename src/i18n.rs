@@ -203,7 +203,7 @@ pub fn trusted_html(text: String) -> Html {
     Html(text)
 }
 
-/// A message as plain text: `text!(language, "whois-save")`, `text!(language, "page", page = 2)`.
+/// A message as plain text: `text!(language, "whois-save")`, `text!(language, "whois-nobody", query = "Ann")`.
 #[macro_export]
 macro_rules! text {
     ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
