@@ -7,7 +7,7 @@ whois-found =
     }
 whois-nobody = Nobody found for “{ $query }”. Try another part of the name, a position or a phone number.
 whois-nobody-nearest = Nobody found for “{ $query }”. Did you mean:
-whois-save = 📇 Save to phone
+whois-save = 📇 Save contact
 whois-refresh = 🔄 Refresh
 whois-refreshed = This is what Worksection has now
 whois-no-phone = No phone number is known, so there is nothing to save

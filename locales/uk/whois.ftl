@@ -7,7 +7,7 @@ whois-found =
     }
 whois-nobody = За запитом «{ $query }» нікого не знайдено. Спробуйте іншу частину імені, посаду чи телефон.
 whois-nobody-nearest = За запитом «{ $query }» нікого не знайдено. Можливо, ви мали на увазі:
-whois-save = 📇 Зберегти в телефон
+whois-save = 📇 У контакти
 whois-refresh = 🔄 Оновити
 whois-refreshed = Це актуальні дані з Worksection
 whois-no-phone = Телефон невідомий, тож зберігати нічого

@@ -20,7 +20,7 @@ pub struct Index {
     words: Vec<(Box<str>, u32)>,
     /// The digits of each person's phones.
     phones: Vec<(Box<str>, u32)>,
-    /// Folded names, by person.
+    /// The folded words of each person's name.
     names: Vec<Box<str>>,
 }
 
@@ -42,7 +42,7 @@ impl Index {
             }
             let digits = person.phones.iter().map(|(_, phone)| digits(phone).into());
             index.phones.extend(digits.map(|phone| (phone, place)));
-            index.names.push(fold(&person.name).into());
+            index.names.push(words(&person.name).join(" ").into());
         }
         index.words.sort_unstable();
         index.words.dedup();
@@ -61,10 +61,11 @@ impl Index {
 
     /// Whose names look most like the query, best first.
     pub fn nearest(&self, query: &str) -> Vec<usize> {
-        let query = pairs(&fold(query));
+        let query = words(query).join(" ");
         if query.is_empty() {
             return Vec::new();
         }
+        let query = pairs(&query);
         let mut scored: Vec<(usize, usize)> = (0..self.names.len())
             .map(|place| (likeness(&query, &pairs(&self.names[place])), place))
             .filter(|(score, _)| *score >= 40)
@@ -159,6 +160,7 @@ fn pairs(text: &str) -> Vec<(char, char)> {
         .collect();
     let mut pairs: Vec<_> = spaced.windows(2).map(|pair| (pair[0], pair[1])).collect();
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
