@@ -1,6 +1,6 @@
-//! Linking and unlinking, in private and for a group; the language.
+//! Linking, in private and for a group; the language.
 
-use crate::world::{World, ask, tap};
+use crate::world::{World, ask, deep_link, tap};
 use sandbox::Fault;
 
 #[tokio::test]
@@ -178,23 +178,6 @@ async fn a_lost_right_stops_the_linking_of_a_group() {
 }
 
 #[tokio::test]
-async fn unlinking_asks_first_and_forgets() {
-    let world = World::new().await;
-    let room = world.linked().await;
-    let question = ask(&room, &world.olena, "/unlink").await;
-    let kept = tap(&room, &world.olena, &question, "✖️").await;
-    assert!(
-        kept.text.contains("Нічого не змінено") || kept.text.contains("нічого"),
-        "{}",
-        kept.text
-    );
-    let question = ask(&room, &world.olena, "/unlink").await;
-    tap(&room, &world.olena, &question, "✅").await;
-    let refusal = ask(&room, &world.olena, "/whois Коваль").await;
-    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
-}
-
-#[tokio::test]
 async fn a_service_that_fails_while_linking_keeps_nothing_and_says_so() {
     let world = World::new().await;
     let room = world.olena.private();
@@ -228,13 +211,4 @@ async fn another_language_than_the_two_reads_the_default() {
     let hans = world.telegram.person("Hans Müller").speaking("de");
     let help = ask(&hans.private(), &hans, "/start").await;
     assert!(help.text.contains("Ваша компанія"), "{}", help.text);
-}
-
-fn deep_link(offer: &sandbox::telegram::Message) -> String {
-    let buttons = serde_json::to_string(&offer.keyboard).expect("JSON");
-    let (_, payload) = buttons.split_once("?start=").expect("a deep link");
-    payload
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .collect()
 }

@@ -6,5 +6,7 @@
 mod link;
 mod locales;
 mod settings;
+mod unlink;
+mod updates;
 mod whois;
 mod world;

@@ -14,6 +14,7 @@ use worksection_bot::{
     app,
     i18n::Language,
     settings::{LogFormat, Settings, Updates},
+    store::{self, StoreSettings},
     worksection::Origin,
 };
 
@@ -161,6 +162,34 @@ impl World {
             .with_bot_administrator()
     }
 
+    /// [`World::group`], linked to the account by Olena.
+    pub async fn linked_group(&self) -> Room {
+        let group = self.group();
+        let offer = ask(&group, &self.olena, "/link").await;
+        let private = self.olena.start(&deep_link(&offer));
+        private.next_from_bot().await;
+        private.say(&self.olena, "demo demo-api-key");
+        group
+            .expect("the acknowledgement", |m| m.text.contains("/whois"))
+            .await;
+        private.skip_seen();
+        group.skip_seen();
+        group
+    }
+
+    /// The keys of everything that the bot keeps; it is stopped for the look.
+    pub async fn kept(&mut self) -> Vec<String> {
+        self.stop().await;
+        let settings = StoreSettings::new(self.data.path());
+        let records = store::open(settings).await.expect("the store opens");
+        let all = records.store().scan("").await.expect("the store is read");
+        records.close().await.expect("the store closes");
+        drop(records);
+        self.start().await;
+        let keys = all.into_iter().map(|(key, _)| key);
+        keys.filter(|key| key != "sentinel").collect()
+    }
+
     /// Adds a member whom a story knows by name, and gives the id.
     pub fn member(
         &self,
@@ -230,6 +259,16 @@ pub async fn tap(room: &Room, person: &Person, message: &Message, label: &str) -
     let shown = room.next_from_bot().await;
     press.answer().await;
     shown
+}
+
+/// The payload of a deep link on a button.
+pub fn deep_link(offer: &Message) -> String {
+    let buttons = serde_json::to_string(&offer.keyboard).expect("JSON");
+    let (_, payload) = buttons.split_once("?start=").expect("a deep link");
+    payload
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect()
 }
 
 async fn loopback() -> TcpListener {

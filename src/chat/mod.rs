@@ -306,6 +306,12 @@ impl Chat {
     ) -> Result<Reply, StoreError> {
         let language = ask.language;
         match trouble {
+            // The screen was another's to answer, and stays for them.
+            Trouble::Refusal(Refusal::OnlyAdministrators)
+                if matches!(request, Request::Press(_)) =>
+            {
+                Ok(Reply::toast(text!(language, "refusal-only-administrators")))
+            }
             Trouble::Refusal(refusal) => {
                 let mut screen = refusal.screen(ask);
                 if refusal.may_pass() && !request.holds_secret() {
