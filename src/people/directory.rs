@@ -36,7 +36,7 @@ pub(super) struct Keeper {
 #[derive(Serialize, Deserialize)]
 struct Stored<T> {
     fetched: SystemTime,
-    items: Vec<T>,
+    items: Arc<Vec<T>>,
 }
 
 impl Keeper {
@@ -208,7 +208,7 @@ impl Directory {
         items: Vec<L::Item>,
         background: &TaskTracker,
     ) -> Arc<Shelf<L>> {
-        let shelf = Arc::new(Shelf::<L>::new(items, SystemTime::now()));
+        let shelf = Arc::new(Shelf::<L>::new(Arc::new(items), SystemTime::now()));
         L::slot(self).set(shelf.clone());
         let (directory, saved) = (self.clone(), shelf.clone());
         background.spawn(async move {

@@ -1,6 +1,9 @@
 //! The four lists of an account, and how each is fetched and indexed.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -22,13 +25,13 @@ pub trait List: Sized + Send + Sync + 'static {
 
 /// A list as it was at one moment.
 pub struct Shelf<L: List> {
-    pub items: Vec<L::Item>,
+    pub items: Arc<Vec<L::Item>>,
     pub index: L::Index,
     pub fetched: SystemTime,
 }
 
 impl<L: List> Shelf<L> {
-    pub fn new(items: Vec<L::Item>, fetched: SystemTime) -> Self {
+    pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
         let index = L::index(&items);
         Self {
             items,
