@@ -35,7 +35,10 @@ static SHELVES: LazyLock<(Shelf<Members>, Shelf<Contacts>)> = LazyLock::new(|| {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let (members, contacts) = runtime.block_on(fetch());
     let now = SystemTime::now();
-    (Shelf::new(members.into(), now), Shelf::new(contacts.into(), now))
+    (
+        Shelf::new(members.into(), now),
+        Shelf::new(contacts.into(), now),
+    )
 });
 
 /// Fetches both lists from an emulated Worksection.
