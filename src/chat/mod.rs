@@ -1,6 +1,6 @@
 //! The conversation: an update in, a reply out. One file a feature.
 //!
-//! [`Chat::handle`] parses an update into an [`Ask`] and a [`Request`], the tree in `features`
+//! [`Chat::handle`] parses an update into an [`Ask`] and a `Request`, the tree in `features`
 //! finds the feature, and what it returns goes out through [`deliver`]. Features never call the
 //! Bot API themselves.
 
