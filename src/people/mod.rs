@@ -7,6 +7,7 @@ mod directory;
 mod list;
 mod person;
 pub mod search;
+pub mod vcard;
 
 use std::{
     collections::HashMap,

@@ -1,0 +1,243 @@
+//! vCards that people send, as files or with a Telegram contact: versions 2.1, 3.0 (RFC 2426) and
+//! 4.0 (RFC 6350), as telephones and mail programs write them.
+//!
+//! Why not a library: `calcard` 0.3, the best one there is, takes text that is UTF-8 already, loses
+//! the card after one without an end and all that follows an `AGENT`, garbles quoted-printable that
+//! names no character set, knows no lone CR, and brings nine crates (one of time zones).
+
+mod phones;
+mod property;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::worksection::PhoneKind;
+use phones::Phones;
+use property::{Properties, Property};
+use text::{LONGEST, cut};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 1024 * 1024;
+
+/// Worksection has two fields for addresses.
+const ADDRESSES: usize = 2;
+
+/// What a vCard says of one person, as far as Worksection has a place for it. Unknown is empty.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vcard {
+    /// The given name, then the family name, as Worksection writes names.
+    pub name: String,
+    pub email: String,
+    /// What they do; Worksection's `title`.
+    pub position: String,
+    /// Where they work, without the department.
+    pub organization: String,
+    /// At most one of each kind, in the order of Worksection's fields.
+    pub phones: Vec<(PhoneKind, String)>,
+    /// At most two, each in one line.
+    pub addresses: Vec<String>,
+}
+
+impl fmt::Debug for Vcard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Logs hold no personal data.
+        f.debug_struct("Vcard").finish_non_exhaustive()
+    }
+}
+
+/// Why there is no person in what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    #[error("larger than {LARGEST} bytes")]
+    TooLarge,
+    #[error("not a vCard")]
+    NotAVcard,
+    /// There are cards, and none has a name, an e-mail address or a phone number.
+    #[error("a vCard of nobody")]
+    Empty,
+}
+
+/// Reads every card that says who someone is or how to reach them, in the order of the file.
+pub fn read(bytes: &[u8]) -> Result<Vec<Vcard>, Unreadable> {
+    if bytes.len() > LARGEST {
+        return Err(Unreadable::TooLarge);
+    }
+    let bytes = text::without_mark(bytes);
+    let mut stack = Stack::default();
+    for property in Properties::new(&bytes) {
+        stack.take(&property);
+    }
+    stack.finish()
+}
+
+/// Sorts the lines of a file into cards.
+#[derive(Default)]
+struct Stack {
+    read: Vec<Vcard>,
+    /// The card whose lines are being read.
+    open: Option<Draft>,
+    /// How many cards of agents are open within it: nobody asked about them.
+    agents: usize,
+    /// An `AGENT` without a value: the card that begins next is the agent's.
+    agent_follows: bool,
+    any: bool,
+}
+
+impl Stack {
+    fn take(&mut self, property: &Property<'_>) {
+        let agent_follows = std::mem::take(&mut self.agent_follows);
+        match property.name() {
+            "BEGIN" if property.is("VCARD") && agent_follows => self.agents += 1,
+            "BEGIN" if property.is("VCARD") => {
+                // Where the last card has no end, it ends here.
+                self.close();
+                self.any = true;
+                self.open = Some(Draft::default());
+            }
+            "END" if property.is("VCARD") && self.agents > 0 => self.agents -= 1,
+            "END" if property.is("VCARD") => self.close(),
+            "AGENT" if property.is("") => self.agent_follows = self.open.is_some(),
+            _ if self.agents > 0 => {}
+            _ => {
+                if let Some(draft) = &mut self.open {
+                    draft.take(property);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.agents = 0;
+        self.read
+            .extend(self.open.take().and_then(|draft| draft.finish()));
+    }
+
+    fn finish(mut self) -> Result<Vec<Vcard>, Unreadable> {
+        self.close();
+        match (self.any, self.read.is_empty()) {
+            (false, _) => Err(Unreadable::NotAVcard),
+            (true, true) => Err(Unreadable::Empty),
+            (true, false) => Ok(self.read),
+        }
+    }
+}
+
+/// A card while it is read.
+#[derive(Default)]
+struct Draft {
+    /// `FN`
+    formatted: String,
+    /// `N`
+    family: String,
+    given: String,
+    /// How much it is preferred, and the address.
+    email: Option<(u8, String)>,
+    title: String,
+    role: String,
+    organization: String,
+    phones: Phones,
+    addresses: Vec<(u8, String)>,
+}
+
+impl Draft {
+    fn take(&mut self, property: &Property<'_>) {
+        match property.name() {
+            "FN" => first(&mut self.formatted, || property.text()),
+            "N" if self.family.is_empty() && self.given.is_empty() => {
+                [self.family, self.given] = property.fields();
+            }
+            "TITLE" => first(&mut self.title, || property.text()),
+            "ROLE" => first(&mut self.role, || property.text()),
+            "ORG" => first(&mut self.organization, || {
+                let [organization] = property.fields();
+                organization
+            }),
+            "EMAIL" => self.take_email(property),
+            "TEL" => self.phones.take(property),
+            "X-ABLABEL" => self.phones.take_label(property),
+            "ADR" => self.take_address(property),
+            _ => {}
+        }
+    }
+
+    fn take_email(&mut self, property: &Property<'_>) {
+        let rank = property.rank();
+        if self.email.as_ref().is_none_or(|(best, _)| rank < *best) {
+            self.email = email(&property.text())
+                .map(|email| (rank, email))
+                .or(self.email.take());
+        }
+    }
+
+    fn take_address(&mut self, property: &Property<'_>) {
+        let [post_box, extended, street, city, region, postcode, country] = property.fields();
+        let parts: Vec<_> = [street, extended, post_box, city, region, postcode, country]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let address = cut(&parts.join(", "));
+        if address.is_empty() || self.addresses.iter().any(|(_, known)| *known == address) {
+            return;
+        }
+        self.addresses.push((property.rank(), address));
+        // Stable: of two that are preferred alike, the first stays first.
+        self.addresses.sort_by_key(|(rank, _)| *rank);
+        self.addresses.truncate(ADDRESSES);
+    }
+
+    /// The card, unless it does not say who it is about.
+    fn finish(self) -> Option<Vcard> {
+        let card = Vcard {
+            name: name(&self.given, &self.family, self.formatted),
+            email: self.email.map(|(_, email)| email).unwrap_or_default(),
+            position: [self.title, self.role]
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .unwrap_or_default(),
+            organization: self.organization,
+            phones: self.phones.choose(),
+            addresses: self.addresses.into_iter().map(|(_, a)| a).collect(),
+        };
+        let known = !(card.name.is_empty() && card.email.is_empty() && card.phones.is_empty());
+        known.then_some(card)
+    }
+}
+
+/// Both names where both are known, since `FN` may have them in any order; else what there is.
+fn name(given: &str, family: &str, formatted: String) -> String {
+    let both = !given.is_empty() && !family.is_empty();
+    if both || formatted.is_empty() {
+        cut(format!("{given} {family}").trim())
+    } else {
+        formatted
+    }
+}
+
+/// The address, with or without `mailto:`, if it looks like one.
+fn email(text: &str) -> Option<String> {
+    let address = without_scheme(text, "mailto:").unwrap_or(text);
+    let (address, _) = address.split_once('?').unwrap_or((address, ""));
+    let (local, host) = address.split_once('@')?;
+    let plain = !address.contains(|c: char| c.is_whitespace() || "<>\"(),;".contains(c));
+    let valid = plain && !local.is_empty() && !host.contains('@') && host.contains('.');
+    // One that was cut leads nowhere.
+    let whole = text.chars().count() < LONGEST;
+    (valid && whole).then(|| address.to_owned())
+}
+
+/// The rest of a URI of this scheme.
+fn without_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
+fn first(known: &mut String, text: impl FnOnce() -> String) {
+    if known.is_empty() {
+        *known = text();
+    }
+}

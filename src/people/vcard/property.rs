@@ -1,0 +1,235 @@
+//! The lines of a vCard and what stands before their colons, in all three versions.
+//!
+//! Every byte is looked at a fixed number of times, whatever the file: it comes from strangers.
+
+use super::text::{after_ending, decode, from_quoted_printable, tidy, unescape, unfold};
+
+/// Preference of a value about which nothing is said; RFC 6350 counts from 1 (best) to 100.
+const UNPREFERRED: u8 = 101;
+/// How many parameters of a property are looked at: far more than there ever are.
+const PARAMS: usize = 32;
+
+/// The properties in a file, in order; lines that are none are left out.
+pub struct Properties<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Properties<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The next line, with those folded into it.
+    fn line(&mut self) -> Option<&'a [u8]> {
+        let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let mut end = 0;
+        loop {
+            end += ending(&rest[end..]);
+            if !matches!(rest.get(end), Some(b' ' | b'\t')) {
+                break;
+            }
+        }
+        self.at += end;
+        Some(&rest[..end])
+    }
+
+    /// Takes in the lines that continue a quoted-printable value after a `=` at the line's end.
+    fn continue_softly(&mut self, value: &'a [u8]) -> &'a [u8] {
+        let start = self.at - value.len();
+        let mut last = value;
+        while last.trim_ascii_end().ends_with(b"=") && !is_edge(&self.bytes[self.at..]) {
+            let Some(line) = self.line() else { break };
+            last = line;
+        }
+        &self.bytes[start..self.at]
+    }
+}
+
+impl<'a> Iterator for Properties<'a> {
+    type Item = Property<'a>;
+
+    fn next(&mut self) -> Option<Property<'a>> {
+        loop {
+            let line = self.line()?;
+            let Some(mut property) = Property::parse(line) else {
+                continue;
+            };
+            if property.encoding == Some(Transfer::QuotedPrintable) {
+                property.value = self.continue_softly(property.value);
+            }
+            return Some(property);
+        }
+    }
+}
+
+/// One property: `group.NAME;PARAMETER=value:value`.
+pub struct Property<'a> {
+    group: Option<String>,
+    /// In capitals.
+    name: String,
+    /// Names in capitals; a parameter without a name is a type (2.1).
+    params: Vec<(String, String)>,
+    encoding: Option<Transfer>,
+    /// As in the file.
+    value: &'a [u8],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Transfer {
+    QuotedPrintable,
+    Base64,
+}
+
+impl<'a> Property<'a> {
+    fn parse(line: &'a [u8]) -> Option<Self> {
+        let colon = unquoted(line, b':').or_else(|| line.iter().position(|b| *b == b':'))?;
+        let head = unfold(&line[..colon]);
+        let head = String::from_utf8_lossy(&head);
+        let mut parts = outside_quotes(&head, ';');
+        // Files that were put one after the other have marks of byte order within.
+        let name = parts.next()?.trim_start_matches('\u{feff}').trim();
+        let (group, name) = match name.split_once('.') {
+            Some((group, name)) => (Some(group.to_ascii_lowercase()), name),
+            None => (None, name),
+        };
+        let params: Vec<_> = parts.take(PARAMS).map(parameter).collect();
+        let encoding = params
+            .iter()
+            .filter(|(name, _)| matches!(name.as_str(), "ENCODING" | "TYPE"))
+            .find_map(|(name, value)| Transfer::parse(name, value));
+        Some(Self {
+            group,
+            name: name.to_ascii_uppercase(),
+            params,
+            encoding,
+            value: &line[colon + 1..],
+        })
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What belongs together has the same group.
+    pub fn group(&self) -> Option<&str> {
+        self.group.as_deref()
+    }
+
+    /// Whether this is the value, without regard to case.
+    pub fn is(&self, value: &str) -> bool {
+        self.value
+            .trim_ascii()
+            .eq_ignore_ascii_case(value.as_bytes())
+    }
+
+    /// The values of `TYPE`, in lower case, commas between them.
+    pub fn types(&self) -> String {
+        let types: Vec<_> = self.params("TYPE").collect();
+        types.join(",").to_ascii_lowercase()
+    }
+
+    /// How much the value is preferred to others of the same name: the lower, the more.
+    pub fn rank(&self) -> u8 {
+        let level = self
+            .params("PREF")
+            .find_map(|level| level.trim().parse().ok());
+        let is_pref = |types: &str| types.split(',').any(|kind| kind.trim() == "pref");
+        let preferred = || is_pref(&self.types()).then_some(1);
+        level.or_else(preferred).unwrap_or(UNPREFERRED)
+    }
+
+    /// The whole value as one line.
+    pub fn text(&self) -> String {
+        let value = self.decoded();
+        let mut text = String::with_capacity(value.len());
+        let mut rest = value.chars();
+        while let Some(c) = rest.next() {
+            unescape(c, &mut rest, &mut text);
+        }
+        tidy(&text)
+    }
+
+    /// The first parts of a value whose parts stand between semicolons, each as one line.
+    pub fn fields<const COUNT: usize>(&self) -> [String; COUNT] {
+        let value = self.decoded();
+        let mut rest = value.chars();
+        std::array::from_fn(|_| {
+            let mut field = String::new();
+            while let Some(c) = rest.next().filter(|c| *c != ';') {
+                unescape(c, &mut rest, &mut field);
+            }
+            tidy(&field)
+        })
+    }
+
+    fn params<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b str> {
+        self.params
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value without folds and encodings, its escapes still there. Empty where it is no text.
+    fn decoded(&self) -> String {
+        let bytes = match self.encoding {
+            Some(Transfer::Base64) => return String::new(),
+            Some(Transfer::QuotedPrintable) => from_quoted_printable(self.value),
+            None => unfold(self.value),
+        };
+        decode(&bytes, self.params("CHARSET").next())
+    }
+}
+
+impl Transfer {
+    fn parse(name: &str, value: &str) -> Option<Self> {
+        let is = |encoding: &str| value.trim().eq_ignore_ascii_case(encoding);
+        if is("QUOTED-PRINTABLE") {
+            Some(Self::QuotedPrintable)
+        } else if is("BASE64") || (is("B") && name == "ENCODING") {
+            Some(Self::Base64)
+        } else {
+            None
+        }
+    }
+}
+
+fn parameter(text: &str) -> (String, String) {
+    let (name, value) = text.split_once('=').unwrap_or(("TYPE", text));
+    (name.trim().to_ascii_uppercase(), value.replace('"', ""))
+}
+
+/// How many bytes there are up to the next line.
+fn ending(bytes: &[u8]) -> usize {
+    let text = bytes
+        .iter()
+        .position(|byte| matches!(byte, b'\r' | b'\n'))
+        .unwrap_or(bytes.len());
+    bytes.len() - after_ending(&bytes[text..]).len()
+}
+
+/// Whether a card begins or ends here.
+fn is_edge(bytes: &[u8]) -> bool {
+    [b"BEGIN:".as_slice(), b"END:"].into_iter().any(|edge| {
+        bytes
+            .get(..edge.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(edge))
+    })
+}
+
+/// Where the byte stands for the first time outside double quotes.
+fn unquoted(bytes: &[u8], wanted: u8) -> Option<usize> {
+    let mut quoted = false;
+    bytes.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        !quoted && *byte == wanted
+    })
+}
+
+fn outside_quotes(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    text.split(move |c| {
+        quoted ^= c == '"';
+        !quoted && c == separator
+    })
+}

@@ -1,0 +1,272 @@
+use super::*;
+use PhoneKind::{Home, Main, Mobile, Work};
+
+/// The only card among these lines, which stand between a beginning and an end.
+fn card(lines: &str) -> Vcard {
+    only(format!("BEGIN:VCARD\n{lines}\nEND:VCARD\n").as_bytes())
+}
+
+fn only(bytes: &[u8]) -> Vcard {
+    let mut cards = read(bytes).expect("cards");
+    assert_eq!(cards.len(), 1, "cards in the file");
+    cards.remove(0)
+}
+
+fn names(bytes: &[u8]) -> Vec<String> {
+    let cards = read(bytes).expect("cards");
+    cards.into_iter().map(|card| card.name).collect()
+}
+
+/// The phones, given the lines of a card.
+fn phones(lines: &str) -> Vec<(PhoneKind, String)> {
+    card(lines).phones
+}
+
+fn numbers<const N: usize>(phones: [(PhoneKind, &str); N]) -> Vec<(PhoneKind, String)> {
+    phones.map(|(kind, number)| (kind, number.into())).to_vec()
+}
+
+#[test]
+fn a_card_of_version_4_fills_every_field() {
+    let card = card(
+        "VERSION:4.0\nN:Kovalenko;Anna;;;\nFN:Anna Kovalenko\nEMAIL:anna@acme.example\n\
+         TITLE:Designer\nORG:Acme;Design\nTEL;TYPE=cell:+380 50 111 22 33\n\
+         ADR;TYPE=work:;;Khreshchatyk 1;Kyiv;;01001;Ukraine",
+    );
+    assert_eq!(card.name, "Anna Kovalenko");
+    assert_eq!(card.email, "anna@acme.example");
+    assert_eq!(card.position, "Designer");
+    assert_eq!(card.organization, "Acme");
+    assert_eq!(card.phones, numbers([(Mobile, "+380 50 111 22 33")]));
+    assert_eq!(card.addresses, ["Khreshchatyk 1, Kyiv, 01001, Ukraine"]);
+}
+
+#[test]
+fn a_card_of_version_2_1_has_types_without_a_name() {
+    let phones = phones("VERSION:2.1\nN:Kovalenko;Anna\nTEL;CELL;PREF:0501112233\nTEL;WORK:1");
+    assert_eq!(phones, numbers([(Work, "1"), (Mobile, "0501112233")]));
+}
+
+#[test]
+fn quoted_printable_goes_on_after_a_soft_line_break() {
+    let card = only(
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\n\
+        N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A=D0=BE=D0=B2=D0=B0=D0=BB=D1=8C;=D0=\r\n\
+        =9E=D0=BB=D1=8F;;;\r\n\
+        TITLE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Head of= \r\n sales=0D=0Aand =3D more=\r\n\
+        END:VCARD\r\n",
+    );
+    assert_eq!(card.name, "Оля Коваль");
+    assert_eq!(card.position, "Head of sales, and = more");
+}
+
+#[test]
+fn quoted_printable_needs_neither_its_parameter_nor_a_character_set() {
+    let card = card("VERSION:2.1\nFN;QUOTED-PRINTABLE:=D0=9E=D0=BB=D1=8F\nTITLE:a=D0=9E");
+    assert_eq!(card.name, "Оля");
+    assert_eq!(card.position, "a=D0=9E");
+}
+
+#[test]
+fn windows_1251_is_read_whether_it_says_so_or_not() {
+    let encoded = card("FN;CHARSET=windows-1251;ENCODING=QUOTED-PRINTABLE:=CE=EB=FF =BF");
+    assert_eq!(encoded.name, "Оля ї");
+    let raw = b"BEGIN:VCARD\nFN;CHARSET=windows-1251:\xCE\xEB\xFF\nTITLE:\xCE\xEB\xFF\nEND:VCARD";
+    assert_eq!(only(raw).name, "Оля");
+    assert_eq!(only(raw).position, "Оля");
+    let other = b"BEGIN:VCARD\nFN;CHARSET=ISO-8859-2:\xA3ukasz\nEND:VCARD";
+    assert_eq!(only(other).name, "Łukasz");
+}
+
+#[test]
+fn a_converted_file_that_kept_its_character_set_is_utf_8() {
+    assert_eq!(card("FN;CHARSET=windows-1251:Оля").name, "Оля");
+}
+
+#[test]
+fn folded_lines_are_joined_whatever_ends_them() {
+    for end in ["\r\n", "\n", "\r", "\r\r\n"] {
+        let lines =
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Kova\n lenko\nTEL;TYPE=wo\n\trk:1\nEND:VCARD";
+        let card = only(lines.replace('\n', end).as_bytes());
+        assert_eq!(card.name, "Anna Kovalenko", "{end:?}");
+        assert_eq!(card.phones, numbers([(Work, "1")]), "{end:?}");
+    }
+}
+
+#[test]
+fn a_fold_may_split_a_character() {
+    let [first, second] = "Я".as_bytes() else {
+        unreachable!("two bytes in UTF-8")
+    };
+    let file = [b"BEGIN:VCARD\nFN:", [*first].as_slice(), b"\n ", &[*second]].concat();
+    assert_eq!(only(&file).name, "Я");
+}
+
+#[test]
+fn a_byte_order_mark_tells_the_encoding() {
+    let text = "BEGIN:VCARD\r\nFN:Оля\r\nEND:VCARD\r\n";
+    let marked = format!("\u{feff}{text}");
+    let little: Vec<_> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<_> = marked.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for file in [marked.as_bytes(), &little, &big] {
+        assert_eq!(only(file).name, "Оля");
+    }
+    assert_eq!(names(marked.repeat(2).as_bytes()), ["Оля", "Оля"]);
+}
+
+#[test]
+fn a_file_holds_several_cards_and_garbage_around_them() {
+    let file = b"Hello: there\n\nBEGIN:VCARD\nFN:One\nEND:VCARD\nFN:Nobody\n\
+        begin:vcard\nfn:Two\nend:vcard\n\n\xff\xfe\x00";
+    assert_eq!(names(file), ["One", "Two"]);
+}
+
+#[test]
+fn a_card_without_an_end_ends_where_the_next_begins() {
+    assert_eq!(
+        names(b"BEGIN:VCARD\nFN:One\nBEGIN:VCARD\nFN:Two"),
+        ["One", "Two"]
+    );
+}
+
+#[test]
+fn the_card_of_an_agent_is_left_out() {
+    let card = card(
+        "VERSION:2.1\nFN:Boss\nAGENT:\nBEGIN:VCARD\nFN:Agent\nTITLE:Agent\nEND:VCARD\n\
+         TITLE:Director\nAGENT:BEGIN:VCARD\\nFN:Inline\\nEND:VCARD",
+    );
+    assert_eq!(
+        (card.name, card.position),
+        ("Boss".into(), "Director".into())
+    );
+}
+
+#[test]
+fn the_given_name_comes_first() {
+    assert_eq!(card("N:Kovalenko;Anna;P.;Dr.;").name, "Anna Kovalenko");
+    assert_eq!(card("FN:Anna Kovalenko").name, "Anna Kovalenko");
+    assert_eq!(
+        card("FN:Kovalenko Anna\nN:Kovalenko;Anna").name,
+        "Anna Kovalenko"
+    );
+    assert_eq!(card("N:;Anna Kovalenko;;;\nFN:Anna K.").name, "Anna K.");
+    assert_eq!(card("N:Kovalenko").name, "Kovalenko");
+    assert_eq!(card("N:;;;;\nFN:\nFN:Acme").name, "Acme");
+}
+
+#[test]
+fn escapes_are_undone() {
+    let card = card("N:O\\;Hara;Anna\\, Maria\nTITLE:Sales\\nand\\Nmore\\: a\\\\b C:\\Users\\");
+    assert_eq!(card.name, "Anna, Maria O;Hara");
+    assert_eq!(card.position, "Sales, and, more: a\\b C:\\Users\\");
+}
+
+#[test]
+fn the_preferred_address_wins_among_those_that_are_valid() {
+    let email = |lines: &str| card(&format!("FN:Anna\n{lines}")).email;
+    assert_eq!(
+        email("EMAIL:none\nEMAIL:a@acme.example\nEMAIL:b@acme.example"),
+        "a@acme.example"
+    );
+    let types = "EMAIL;INTERNET:a@acme.example\nitem1.EMAIL;type=INTERNET,pref:b@acme.example";
+    assert_eq!(email(types), "b@acme.example");
+    let levels = "EMAIL;PREF=2:a@acme.example\nEMAIL;PREF=1:b@\nEMAIL:c@acme.example";
+    assert_eq!(email(levels), "a@acme.example");
+    assert_eq!(
+        email("EMAIL;VALUE=uri:MailTo:a@acme.example?subject=Hi"),
+        "a@acme.example"
+    );
+    let long = format!("EMAIL:mailto:a@{}.example", "x".repeat(LONGEST));
+    assert_eq!(email(&long), "");
+}
+
+#[test]
+fn the_value_of_a_phone_may_be_a_uri() {
+    let uri = "TEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+380-44-111;ext=5";
+    assert_eq!(phones(uri), numbers([(Home, "+380-44-111 ext. 5")]));
+    assert_eq!(
+        phones("TEL;VALUE=uri:tel:+380441112233"),
+        numbers([(Main, "+380441112233")])
+    );
+}
+
+#[test]
+fn a_label_of_apple_says_what_a_number_is_for() {
+    let lines = "item1.TEL:1\nitem1.X-ABLabel:_$!<Mobile>!$_\nITEM2.TEL;TYPE=pref:2\n\
+                 item2.X-ABLabel:Робочий\nitem3.TEL:3\nitem3.X-ABLabel:HomeFAX";
+    assert_eq!(phones(lines), numbers([(Work, "2"), (Mobile, "1")]));
+}
+
+#[test]
+fn the_best_four_numbers_are_kept() {
+    let lines = "TEL;TYPE=CELL:1\nTEL;TYPE=CELL:2\nTEL;TYPE=HOME:3\nTEL;TYPE=CELL,pref:4\n\
+                 TEL;TYPE=WORK,FAX:5\nTEL;TYPE=VOICE:6\nTEL;TYPE=CELL:7";
+    let best = [(Main, "6"), (Work, "1"), (Mobile, "4"), (Home, "3")];
+    assert_eq!(phones(lines), numbers(best));
+}
+
+#[test]
+fn a_fax_is_better_than_nothing() {
+    assert_eq!(phones("TEL;WORK;FAX:5"), numbers([(Work, "5")]));
+}
+
+#[test]
+fn one_number_comes_once() {
+    let lines =
+        "TEL;CELL:+380 (50) 111\nTEL;WORK:+38050111\nTEL;HOME;PREF:+380-50-111\nTEL:ask Anna";
+    assert_eq!(
+        phones(&format!("FN:Anna\n{lines}")),
+        numbers([(Home, "+380-50-111")])
+    );
+}
+
+#[test]
+fn an_address_becomes_one_line() {
+    let lines = "FN:Anna\nADR:;off. 3;Main st. 5\\, b. 1;Kyiv;Kyiv region;01001;Ukraine\n\
+                 ADR;HOME:;;Main st. 5\\nflat 7\nADR:;;;;;;\nADR;PREF=1:Box 7;;;Lviv";
+    let first = "Main st. 5, b. 1, off. 3, Kyiv, Kyiv region, 01001, Ukraine";
+    assert_eq!(card(lines).addresses, ["Box 7, Lviv", first]);
+}
+
+#[test]
+fn photos_are_skipped() {
+    let card = card(
+        "FN:Anna\nPHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\n Zm9v==\n\nVERSION:2.1\n\
+         PHOTO;ENCODING=b:AAAA\nBBBB==\nTITLE;ENCODING=b:AAAA\nROLE:Designer",
+    );
+    assert_eq!(
+        (card.name, card.position),
+        ("Anna".into(), "Designer".into())
+    );
+}
+
+#[test]
+fn texts_are_short_and_visible() {
+    let card = card("FN:\u{202a}An\u{7}na\t \u{0}Kova\u{200b}lenko\u{202c}\nTITLE:😀");
+    assert_eq!(
+        (card.name, card.position),
+        ("An na Kovalenko".into(), "😀".into())
+    );
+    let long = only(format!("BEGIN:VCARD\nFN:{}", "ї".repeat(400_000)).as_bytes());
+    assert_eq!(long.name, "ї".repeat(250));
+}
+
+#[test]
+fn what_names_nobody_is_no_card() {
+    assert_eq!(read(b"").err(), Some(Unreadable::NotAVcard));
+    assert_eq!(read(b"%PDF-1.7 FN:Anna").err(), Some(Unreadable::NotAVcard));
+    let nobody = b"BEGIN:VCARD\nTITLE:Designer\nORG:Acme\nEND:VCARD\n";
+    assert_eq!(read(nobody).err(), Some(Unreadable::Empty));
+    let second = [nobody.as_slice(), b"BEGIN:VCARD\nTEL:1\nEND:VCARD"].concat();
+    assert_eq!(only(&second).phones, numbers([(Main, "1")]));
+    assert_eq!(
+        read(&vec![b' '; LARGEST + 1]).err(),
+        Some(Unreadable::TooLarge)
+    );
+}
+
+#[test]
+fn logs_show_nothing_of_a_card() {
+    assert_eq!(format!("{:?}", card("FN:Anna")), "Vcard { .. }");
+}
