@@ -193,3 +193,41 @@ fn fold(line: &str) -> String {
     folded.push_str("\r\n");
     folded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{people::vcard, worksection::ContactId};
+
+    #[test]
+    fn the_card_of_a_person_reads_back() {
+        let person = Person {
+            id: PersonId::Contact(ContactId::from("7")),
+            name: "Олександра-Марія Коваленко, мол.; \\ Партнери".to_owned(),
+            position: Some("Head of sales; partner".to_owned()),
+            group: Some("Клієнти, Київ".to_owned()),
+            department: None,
+            role: None,
+            email: Some("anna@acme.example".to_owned()),
+            phones: vec![
+                (PhoneKind::Main, "+380 44 111 22 33".to_owned()),
+                (PhoneKind::Work, "+380 44 111 22 34".to_owned()),
+                (PhoneKind::Mobile, "+380 50 111 22 33".to_owned()),
+                (PhoneKind::Home, "+380 44 111 22 35".to_owned()),
+            ],
+            addresses: vec!["Хрещатик 1, Київ".to_owned(), "Main st. 5".to_owned()],
+            photo: None,
+        };
+        let card = contact(&person, Language::Uk).expect("a phone");
+        let read = vcard::read(card.vcard.as_bytes()).expect("a card");
+        let [read] = read.as_slice() else {
+            panic!("one card")
+        };
+        assert_eq!(read.name, person.name);
+        assert_eq!(Some(&read.position), person.position.as_ref());
+        assert_eq!(Some(&read.organization), person.group.as_ref());
+        assert_eq!(Some(&read.email), person.email.as_ref());
+        assert_eq!(read.phones, person.phones);
+        assert_eq!(read.addresses, person.addresses);
+    }
+}
