@@ -1,3 +1,7 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
 use super::*;
 use PhoneKind::{Home, Main, Mobile, Work};
 
@@ -269,4 +273,119 @@ fn what_names_nobody_is_no_card() {
 #[test]
 fn logs_show_nothing_of_a_card() {
     assert_eq!(format!("{:?}", card("FN:Anna")), "Vcard { .. }");
+}
+
+/// What would take minutes if anything were looked at again for every line or value of a file.
+#[test]
+fn the_worst_file_is_read_in_no_time() {
+    let head = "BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE";
+    for (head, noise) in [
+        ("", "\0"),
+        ("", "\r"),
+        ("", "\n "),
+        ("", "BEGIN:VCARD\n"),
+        (head, ":=\n"),
+        (head, "=\n "),
+        (&format!("{head}:"), "=\n"),
+        (&format!("{head}:"), "=\r\r"),
+        (&format!("{head}:"), "= "),
+        (&format!("{head}:=\n"), "\r\n"),
+        ("BEGIN:VCARD\nTEL", ";A=\","),
+        ("BEGIN:VCARD\nN:", ";\\"),
+        ("BEGIN:VCARD\nTITLE:", "\\n a"),
+        ("BEGIN:VCARD\n", "TEL:1\n"),
+        ("BEGIN:VCARD\n", "a.TEL:1\na.X-ABLabel:b\n"),
+        ("BEGIN:VCARD\n", "ADR:a\nEMAIL:a@b.c\n"),
+        ("BEGIN:VCARD\n", "AGENT:\nBEGIN:VCARD\n"),
+        ("", "BEGIN:VCARD\nTEL:1\n"),
+    ] {
+        let mut file = format!("{head}{}", noise.repeat(LARGEST / noise.len()));
+        file.truncate(LARGEST);
+        let start = Instant::now();
+        let _ = read(file.as_bytes());
+        let taken = start.elapsed();
+        assert!(
+            taken < Duration::from_secs(10),
+            "{head:?} {noise:?}: {taken:?}"
+        );
+    }
+}
+
+/// Pieces of cards, whose mixtures come closer to what a reader trips over than random bytes.
+const PIECES: &str = "BEGIN:VCARD|END:VCARD|AGENT|FN|N|ADR|TEL|EMAIL|item1.|X-ABLabel|;|:|,|=|\"|\\|\
+    \\n|\r|\n|\r\n |=\r\n|=D0|=9|tel:|ext=|;ENCODING=QUOTED-PRINTABLE:|;CHARSET=windows-1251:|\
+    ;PREF=1|;TYPE=CELL:|@acme.example|Оля|1|\u{feff}|\0|\t";
+
+fn mangled() -> impl Strategy<Value = Vec<u8>> {
+    let pieces: Vec<_> = PIECES.split('|').collect();
+    let piece = prop::sample::select(pieces).prop_map(|piece| piece.as_bytes().to_vec());
+    let noise = prop::collection::vec(any::<u8>(), 0..3);
+    let part = prop_oneof![8 => piece, 1 => noise];
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+}
+
+/// One line of text as people write it, marks that need an escape included.
+fn line() -> impl Strategy<Value = String> {
+    "[A-Za-zА-Яа-яіїєґ0-9.,;:=\\\\'\"-]{1,20}( [A-Za-zА-Яа-яіїєґ,;\\\\]{1,20}){0,3}"
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace(',', "\\,")
+        .replace(';', "\\;")
+}
+
+/// Folds in the middle of characters, as RFC 2426 allows.
+fn fold(line: &str, width: usize) -> Vec<u8> {
+    let pieces: Vec<_> = line.as_bytes().chunks(width).collect();
+    let mut folded = pieces.join(b"\r\n ".as_slice());
+    folded.extend(b"\r\n");
+    folded
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..500)) {
+        let _ = read(&bytes);
+        let _ = read(&[b"BEGIN:VCARD\n", bytes.as_slice()].concat());
+    }
+
+    #[test]
+    fn a_mangled_card_keeps_to_the_limits(bytes in mangled()) {
+        for card in read(&[b"BEGIN:VCARD\nFN:", bytes.as_slice()].concat()).unwrap_or_default() {
+            let kinds: Vec<_> = card.phones.iter().map(|(kind, _)| *kind).collect();
+            let known = [Main, Work, Mobile, Home];
+            prop_assert!(known.into_iter().filter(|k| kinds.contains(k)).eq(kinds.iter().copied()));
+            prop_assert!(card.addresses.len() <= 2);
+            let phones = card.phones.iter().map(|(_, number)| number);
+            let texts = [&card.name, &card.email, &card.position, &card.organization];
+            for text in texts.into_iter().chain(phones).chain(&card.addresses) {
+                prop_assert!(text.chars().count() <= LONGEST && !text.contains(char::is_control));
+                prop_assert_eq!(text.trim(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_written_card_reads_back(
+        family in line(), given in line(), title in line(), street in line(), city in line(),
+        quoted in any::<bool>(), width in 1_usize..80,
+    ) {
+        let [n, t, a] = [
+            ("N", format!("{};{}", escape(&family), escape(&given))),
+            ("TITLE", escape(&title)),
+            ("ADR", format!(";;{};{}", escape(&street), escape(&city))),
+        ].map(|(name, value)| match quoted {
+            true => {
+                let bytes: Vec<_> = value.bytes().map(|byte| format!("={byte:02X}")).collect();
+                let lines: Vec<_> = bytes.chunks(width).map(|line| line.concat()).collect();
+                format!("{name};ENCODING=QUOTED-PRINTABLE:{}\r\n", lines.join("=\r\n")).into_bytes()
+            }
+            false => fold(&format!("{name}:{value}"), width),
+        });
+        let card = only(&[b"BEGIN:VCARD\r\n", n.as_slice(), &t, &a, b"END:VCARD\r\n"].concat());
+        prop_assert_eq!(card.name, format!("{given} {family}"));
+        prop_assert_eq!(card.position, title);
+        prop_assert_eq!(card.addresses, [format!("{street}, {city}")]);
+    }
 }
