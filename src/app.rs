@@ -11,7 +11,7 @@ use tracing::{info, warn};
 
 use crate::{
     accounts::{Accounts, Profiles},
-    chat::{ALLOWED_UPDATES, Chat, Dialogues, House, Kept, dispatch::Dispatcher, menu},
+    chat::{ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, dispatch::Dispatcher, menu},
     people::People,
     settings::Settings,
     store::{self, OpenError, Records, StoreSettings},
@@ -120,7 +120,9 @@ async fn converse(
         }
     });
     info!(bot = me.username(), "ready");
-    let dispatcher = Arc::new(Dispatcher::new(Arc::new(Chat::new(house.clone()))));
+    let chat = Arc::new(Chat::new(house.clone()));
+    tasks.spawn(settle(chat.clone(), stop.clone()));
+    let dispatcher = Arc::new(Dispatcher::new(chat));
     let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
     let polling = polling.run(stop.clone());
     let outcome = tokio::select! {
@@ -146,8 +148,12 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
         profiles: Profiles::new(records),
         people: People::new(client, records, settings.directory_ttl),
         dialogues: Dialogues::new(records),
-        searches: Kept::new(records, "searches"),
+        journal: Journal::new(records),
+        lists: Kept::new(records, "lists"),
+        tasks: Kept::new(records, "tasks"),
+        files: Kept::new(records, "files"),
         failed: Kept::new(records, "failed"),
+        origin: settings.worksection_url.clone(),
         bot,
         username: me.username().to_owned(),
         default_language: settings.default_language,
@@ -205,6 +211,18 @@ async fn sweep(records: Records, stop: CancellationToken) {
         if let Err(error) = records.sweep().await {
             warn!(%error, "expired records were not swept");
         }
+    }
+}
+
+/// Tells what became of the changes that were under way when the process ended.
+async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
+    tokio::select! {
+        settled = chat.settle() => {
+            if let Err(error) = settled {
+                warn!(%error, "the journal could not be read");
+            }
+        }
+        () = stop.cancelled() => {}
     }
 }
 

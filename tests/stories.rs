@@ -6,6 +6,7 @@
 mod link;
 mod locales;
 mod settings;
+mod teams;
 mod unlink;
 mod updates;
 mod whois;

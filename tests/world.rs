@@ -245,11 +245,22 @@ impl Drop for World {
     }
 }
 
-/// Says something and waits for the bot's next message.
+/// Says something and waits for what the bot answers to it.
 pub async fn ask(room: &Room, person: &Person, text: &str) -> Message {
-    room.skip_seen();
-    room.say(person, text);
-    room.next_from_bot().await
+    let said = room.say(person, text);
+    answer_to(room, said).await
+}
+
+/// Replies to a message and waits for what the bot answers.
+pub async fn reply(room: &Room, person: &Person, to: &Message, text: &str) -> Message {
+    let said = room.reply_to(person, to.id, text);
+    answer_to(room, said).await
+}
+
+/// Waits for the first message of the bot after that one. Edits of older ones do not count.
+pub async fn answer_to(room: &Room, said: i64) -> Message {
+    room.expect("an answer", |m| m.from.is_bot && m.id > said)
+        .await
 }
 
 /// Presses a button of a message and waits for what the bot makes of it.

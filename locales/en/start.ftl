@@ -8,10 +8,23 @@ start-unlinked =
     <b>Your company, in the chat</b>
     I find colleagues and contacts in Worksection: e-mail, phone, position, team. To begin, link this chat to your account.
 start-find = Find a person
+start-contacts = Contacts
+start-teams = Teams
+start-task = A task
+start-me = My profile
 unknown = I do not know this command. /help shows what I can do.
-bot-description = Finds your colleagues and contacts in Worksection, right in the chat: names, phones, e-mails, positions, teams.
+bot-description = Your company’s Worksection, right in the chat: find a colleague or a contact, invite a member, make a team or a folder, follow a task.
 bot-short-description = Your company’s Worksection, in the chat
 menu-whois = find a colleague
+menu-contact = find a contact or add one
+menu-teams = teams and their members
+menu-folders = folders of contacts
+menu-invite = invite a member
+menu-subscribe = follow a task
+menu-unsubscribe = stop following a task
+menu-newteam = make a team
+menu-newfolder = make a folder of contacts
+menu-me = my profile in Worksection
 menu-link = link this chat to Worksection
 menu-unlink = forget the link
 menu-language = Ukrainian or English

@@ -1,10 +1,7 @@
 whois-prompt = Whom are you looking for? Send a name, e-mail, position or phone number.
 whois-prompt-hint = Name, e-mail, phone…
-whois-found =
-    { $pages ->
-        [1] Found for “{ $query }”: <b>{ $count }</b>
-       *[other] Found for “{ $query }”: <b>{ $count }</b> · page { $page } of { $pages }
-    }
+whois-found = Found for “{ $query }”: <b>{ $count }</b>
+list-page = Page { $page } of { $pages }
 whois-nobody = Nobody found for “{ $query }”. Try another part of the name, a position or a phone number.
 whois-nobody-nearest = Nobody found for “{ $query }”. Did you mean:
 whois-save = 📇 Save contact
@@ -33,3 +30,4 @@ age-days =
     }
 note-stale = <i>As of { $age } ago</i>
 note-unavailable = <i>Worksection does not answer; this is as of { $age } ago</i>
+refusal-author-unknown = I cannot tell who this is in Worksection: they have not linked their own account in a private chat with me. Send /whois and a name.

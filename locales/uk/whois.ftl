@@ -1,10 +1,7 @@
 whois-prompt = Кого шукаєте? Надішліть ім’я, пошту, посаду або телефон.
 whois-prompt-hint = Ім’я, пошта, телефон…
-whois-found =
-    { $pages ->
-        [1] За запитом «{ $query }» знайдено: <b>{ $count }</b>
-       *[other] За запитом «{ $query }» знайдено: <b>{ $count }</b> · сторінка { $page } з { $pages }
-    }
+whois-found = За запитом «{ $query }» знайдено: <b>{ $count }</b>
+list-page = Сторінка { $page } з { $pages }
 whois-nobody = За запитом «{ $query }» нікого не знайдено. Спробуйте іншу частину імені, посаду чи телефон.
 whois-nobody-nearest = За запитом «{ $query }» нікого не знайдено. Можливо, ви мали на увазі:
 whois-save = 📇 У контакти
@@ -36,3 +33,4 @@ age-days =
     }
 note-stale = <i>Дані отримано { $age } тому</i>
 note-unavailable = <i>Worksection не відповідає; дані отримано { $age } тому</i>
+refusal-author-unknown = Я не знаю, хто це у Worksection: ця людина ще не під’єднала свого акаунта в приватному чаті зі мною. Надішліть /whois та ім’я.

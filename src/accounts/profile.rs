@@ -1,11 +1,14 @@
 //! What the bot keeps of a person, whatever chat they write in.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
 
 use crate::{
     i18n::Language,
     store::{Change, Expiry, Records, StoreError, Table},
+    worksection::AccountName,
 };
 
 /// A person's own choices.
@@ -14,6 +17,8 @@ use crate::{
 pub struct Profile {
     /// `None`: as their Telegram.
     pub language: Option<Language>,
+    /// Which member they are, by e-mail, in accounts that are linked with an API key.
+    pub emails: BTreeMap<String, String>,
 }
 
 /// All profiles.
@@ -26,6 +31,20 @@ impl Profiles {
 
     pub async fn get(&self, person: UserId) -> Result<Profile, StoreError> {
         Ok(self.0.get(&person.to_string()).await?.unwrap_or_default())
+    }
+
+    /// Notes which member of an account a person is.
+    pub async fn be(
+        &self,
+        person: UserId,
+        account: &AccountName,
+        email: &str,
+    ) -> Result<(), StoreError> {
+        self.update(person, |profile| {
+            let emails = &mut profile.emails;
+            emails.insert(account.to_string(), email.to_owned());
+        })
+        .await
     }
 
     /// Changes a profile; one that holds nothing is not kept.

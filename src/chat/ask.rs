@@ -1,11 +1,12 @@
 //! Who asks, where, and in which language: what every feature may know of an update.
 
+use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::i18n::Language;
 
 /// What kind of chat it is to the bot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A person alone with the bot.
     Private,
@@ -14,7 +15,7 @@ pub enum Place {
 }
 
 /// What the person did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Through {
     /// Wrote a message.
     Message(MessageId),
@@ -26,7 +27,7 @@ pub enum Through {
 }
 
 /// The circumstances of an update.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ask {
     pub chat: ChatId,
     pub place: Place,
@@ -42,6 +43,8 @@ pub struct Ask {
     pub through: Through,
     /// The group's name; empty in private.
     pub chat_title: String,
+    /// Whose message this one is a reply to.
+    pub replied_to: Option<UserId>,
 }
 
 impl Ask {
@@ -57,9 +60,11 @@ impl Ask {
         if through_channel || person.is_bot && !anonymous {
             return None;
         }
+        let replied_to = message.reply_to_message().and_then(|m| m.from.as_ref());
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             anonymous,
+            replied_to: replied_to.map(|author| author.id),
             ..Self::new(
                 &message.chat,
                 person,
@@ -103,20 +108,12 @@ impl Ask {
             telegram_language: language,
             through,
             chat_title: chat.title().unwrap_or_default().to_owned(),
+            replied_to: None,
         })
     }
 
     pub fn is_private(&self) -> bool {
         self.place == Place::Private
-    }
-
-    pub fn is_press(&self) -> bool {
-        matches!(self.through, Through::Button { .. })
-    }
-
-    /// Names this person in this chat: dialogues and the like belong to both.
-    pub fn corner(&self) -> String {
-        format!("{}/{}", self.chat, self.person)
     }
 }
 

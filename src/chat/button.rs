@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{language, link, start, unlink, whois};
+use super::{
+    change, contact, dialogue::Ticket, folders, form, language, link, listing, me, shared, start,
+    subscribe, teams, unlink,
+};
 
 /// Telegram's limit for `callback_data`, in bytes.
 pub const LONGEST: usize = 64;
@@ -22,16 +25,41 @@ pub enum Button {
     #[serde(rename = "lang")]
     Language(language::Button),
     #[serde(rename = "who")]
-    Whois(whois::Button),
+    People(listing::Button),
+    #[serde(rename = "team")]
+    Teams(teams::Button),
+    #[serde(rename = "dir")]
+    Folders(folders::Button),
+    #[serde(rename = "con")]
+    Contact(contact::Button),
+    #[serde(rename = "form")]
+    Form(form::Button),
+    #[serde(rename = "task")]
+    Task(subscribe::Button),
+    #[serde(rename = "me")]
+    Me(me::Button),
+    #[serde(rename = "vcf")]
+    Shared(shared::Button),
+    #[serde(rename = "job")]
+    Change(change::Button),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
-    Cancel,
+    Cancel(Ticket),
     /// Asks again what failed: names a kept request.
     #[serde(rename = "retry")]
     Retry(String),
 }
 
 impl Button {
+    /// The dialogue that the button belongs to, which is one person's.
+    pub fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Cancel(ticket) | Self::Me(me::Button::Am(ticket, _)) => Some(ticket),
+            Self::Form(button) => Some(button.ticket()),
+            _ => None,
+        }
+    }
+
     /// As `callback_data`.
     pub fn encode(&self) -> String {
         serde_json::to_string(self)

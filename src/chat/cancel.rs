@@ -1,11 +1,15 @@
 //! `/cancel` and ✖️: leaves a dialogue.
 
+use std::sync::Arc;
+
 use super::{
     WasOpen,
     ask::Ask,
-    reply::{Answer, Screen},
+    dialogue::Ticket,
+    house::House,
+    reply::{Answer, Reply, Screen},
 };
-use crate::html;
+use crate::{html, text};
 
 /// The dialogue ended before this was called, as with every command.
 pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
@@ -16,4 +20,12 @@ pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
         html!(language, "cancel-nothing")
     };
     Ok(Screen::new(text).into())
+}
+
+pub async fn button(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
+    let language = ask.language;
+    if !house.dialogues.end_at(ask.chat, &ticket).await? {
+        return Ok(Reply::toast(text!(language, "button-stale")));
+    }
+    Ok(Screen::new(html!(language, "cancel-done")).into())
 }

@@ -78,7 +78,7 @@ fn belonging(person: &Person, language: Language) -> Option<Html> {
 }
 
 /// A folder as people call it: preset ones have codes for titles.
-fn folder_name(title: &str, language: Language) -> String {
+pub fn folder_name(title: &str, language: Language) -> String {
     match PresetFolder::from_code(title) {
         Some(PresetFolder::Users) => text!(language, "folder-users"),
         Some(PresetFolder::Default) => text!(language, "folder-default"),
@@ -88,7 +88,7 @@ fn folder_name(title: &str, language: Language) -> String {
     }
 }
 
-fn role_name(role: &Role, language: Language) -> Option<String> {
+pub fn role_name(role: &Role, language: Language) -> Option<String> {
     Some(match role {
         Role::Owner => text!(language, "role-owner"),
         Role::AccountAdmin => text!(language, "role-account-admin"),
@@ -102,7 +102,7 @@ fn role_name(role: &Role, language: Language) -> Option<String> {
     })
 }
 
-fn phone_kind(kind: PhoneKind, language: Language) -> String {
+pub fn phone_kind(kind: PhoneKind, language: Language) -> String {
     match kind {
         PhoneKind::Main => text!(language, "phone-main"),
         PhoneKind::Work => text!(language, "phone-work"),

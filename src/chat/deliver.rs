@@ -20,9 +20,11 @@ use super::{
     ask::{Ask, Through},
     button::{Button, LONGEST},
     cut,
+    dialogue::Ticket,
     reply::{Act, Card, Does, Key, Reply, Screen},
 };
 use crate::{
+    html,
     i18n::Html,
     telegram::{Bot, Error, Repeat},
 };
@@ -42,9 +44,14 @@ impl Delivery {
         Self { bot }
     }
 
-    /// Carries a reply out. Gives the message that waits for an answer, if one does. `answered`
-    /// says that the press had its answer already.
-    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Option<MessageId> {
+    /// Carries a reply out. Gives the message that shows a dialogue, if one does. `answered` says
+    /// that the press had its answer already.
+    pub async fn deliver(
+        &self,
+        ask: &Ask,
+        reply: Reply,
+        answered: bool,
+    ) -> Option<(Ticket, MessageId)> {
         let mut prompt = None;
         for act in reply.acts {
             match self.act(ask, act).await {
@@ -98,12 +105,22 @@ impl Delivery {
         }
     }
 
-    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<MessageId>, Error> {
+    /// Puts a word in place of a message that nobody has to answer any more.
+    pub async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
+        let mut edit = EditMessageText::new(chat, message, why.into_string());
+        edit.parse_mode = Some(ParseMode::Html);
+        match self.bot.send(chat, &edit, Repeat::Harmless).await {
+            Ok(_) | Err(Error::NotModified | Error::MessageGone) => {}
+            Err(error) => warn!(%error, "an old message kept its buttons"),
+        }
+    }
+
+    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<(Ticket, MessageId)>, Error> {
         match act {
             Act::Show(screen) => self.show(ask, &screen).await,
             Act::Send(screen) => self.send(ask, &screen).await,
             Act::Tell(chat, screen) => {
-                let message = new_message(chat, &screen);
+                let message = new_message(ask, chat, &screen);
                 self.bot.send(chat, &message, Repeat::Doubles).await?;
                 Ok(None)
             }
@@ -111,40 +128,42 @@ impl Delivery {
         }
     }
 
-    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<MessageId>, Error> {
+    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<(Ticket, MessageId)>, Error> {
         let Through::Button { message, .. } = ask.through else {
             return self.send(ask, screen).await;
         };
         // A field that is to open for an answer needs a message of its own.
-        if screen.prompt.is_some() && !ask.is_private() {
+        if opens_field(ask, screen).is_some() {
             return self.send(ask, screen).await;
         }
-        let mut edit = EditMessageText::new(ask.chat, message, text(screen));
+        let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
         edit.parse_mode = Some(ParseMode::Html);
         edit.link_preview_options = Some(preview(screen));
         edit.reply_markup = Some(keyboard(&screen.keys));
         match self.bot.send(ask.chat, &edit, Repeat::Harmless).await {
-            Ok(_) | Err(Error::NotModified) => Ok(screen.prompt.is_some().then_some(message)),
+            Ok(_) | Err(Error::NotModified) => {
+                Ok(screen.dialogue.clone().map(|ticket| (ticket, message)))
+            }
             Err(Error::MessageGone) => self.send(ask, screen).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<MessageId>, Error> {
-        let mut message = new_message(ask.chat, screen);
+    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<(Ticket, MessageId)>, Error> {
+        let mut message = new_message(ask, ask.chat, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
-        if let Some(hint) = screen.prompt.as_ref().filter(|_| !ask.is_private()) {
+        if let Some(hint) = opens_field(ask, screen) {
             let field = ForceReply::new()
                 .selective()
                 .input_field_placeholder(cut(hint, 64));
             message.reply_markup = Some(ReplyMarkup::ForceReply(field));
         }
         let sent = self.bot.send(ask.chat, &message, Repeat::Doubles).await?;
-        Ok(screen.prompt.is_some().then_some(sent.id))
+        Ok(screen.dialogue.clone().map(|ticket| (ticket, sent.id)))
     }
 
-    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<MessageId>, Error> {
+    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<(Ticket, MessageId)>, Error> {
         let mut contact = SendContact::new(ask.chat, card.phone, card.first_name);
         contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
         contact.vcard = Some(card.vcard);
@@ -154,8 +173,8 @@ impl Delivery {
     }
 }
 
-fn new_message(chat: ChatId, screen: &Screen) -> SendMessage {
-    let mut message = SendMessage::new(chat, text(screen));
+fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
+    let mut message = SendMessage::new(chat, text(ask, screen));
     message.parse_mode = Some(ParseMode::Html);
     message.link_preview_options = Some(preview(screen));
     if !screen.keys.is_empty() {
@@ -173,11 +192,21 @@ fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
     })
 }
 
+/// In a group, the hint for the input field that a question opens; one that comes with a choice of
+/// buttons shows those instead.
+fn opens_field<'a>(ask: &Ask, screen: &'a Screen) -> Option<&'a String> {
+    let hint = screen.prompt.as_ref()?;
+    (!ask.is_private() && screen.keys.len() <= 1).then_some(hint)
+}
+
 /// The text, which no screen should make too long; what does not fit loses its markup and its end.
-fn text(screen: &Screen) -> String {
-    let visible = screen.text.visible();
+fn text(ask: &Ask, screen: &Screen) -> String {
+    let how = (screen.prompt.is_some() && !ask.is_private())
+        .then(|| html!(ask.language, "prompt-in-group"));
+    let text = Html::join([screen.text.clone()].into_iter().chain(how), "\n\n");
+    let visible = text.visible();
     if visible.encode_utf16().count() <= LONGEST_TEXT {
-        return screen.text.as_str().to_owned();
+        return text.into_string();
     }
     error!("a screen is longer than a message can be");
     Html::escape(&cut(&visible, LONGEST_TEXT / 2)).into_string()

@@ -1,36 +1,84 @@
 //! What the bot waits for from one person in one chat.
 //!
 //! Kept in the store, so that a restart does not forget the question; keyed by chat and person, so
-//! that two people in one group never meet in one dialogue.
+//! that two people in one group never meet in one dialogue. The buttons of a dialogue carry its
+//! [`Ticket`], which changes with every screen: an older screen's buttons, or a second tap, find
+//! nothing to do.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, MessageId};
+use teloxide::types::{ChatId, MessageId, UserId};
 
-use super::ask::Ask;
+use super::{ask::Ask, form::Form, subscribe};
 use crate::{
-    accounts::Invitation,
+    accounts::{Invitation, random_name},
     store::{Change, Expiry, Records, StoreError, Table},
 };
 
-/// An unfinished dialogue is forgotten after this time.
+/// A dialogue that nobody goes on with ends after this time.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
+/// So long an ended one is remembered, to say that it has ended.
+const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Letters of a ticket.
+const TICKET: usize = 8;
 
 /// What the next message answers.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Step {
-    /// Whom to look for.
+    /// Which member to look for.
     Whois,
+    /// Which contact to look for.
+    Contact,
     /// An account and its key; for a group, where a deep link opened this.
     Link(Option<Invitation>),
+    /// One field of a form, or its confirmation.
+    Form(Box<Form>),
+    /// Which task to show.
+    Task,
+    /// Whose subscription to change.
+    Subscriber(subscribe::Shown),
+    /// Who the person is in the account.
+    Me(super::me::Then),
 }
 
+/// Names a dialogue on its buttons: whose it is, and which screen of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket(UserId, String);
+
+impl Ticket {
+    fn new(owner: UserId) -> Self {
+        Self(owner, random_name(TICKET))
+    }
+
+    pub fn owner(&self) -> UserId {
+        self.0
+    }
+
+    /// Names what a confirmed screen does, once and for all.
+    pub fn operation(&self, chat: ChatId) -> String {
+        format!("{chat}/{}", self.1)
+    }
+
+    fn corner(&self, chat: ChatId) -> String {
+        corner(chat, self.0)
+    }
+}
+
+/// A dialogue under way.
 #[derive(Clone, Serialize, Deserialize)]
-struct Dialogue {
-    step: Step,
+pub struct Dialogue {
+    pub ticket: Ticket,
+    pub step: Step,
     /// The message that asked: in a group, the answer is a reply to it.
-    prompt: Option<MessageId>,
+    pub prompt: Option<MessageId>,
+    until: SystemTime,
+}
+
+impl Dialogue {
+    pub fn is_over(&self) -> bool {
+        SystemTime::now() > self.until
+    }
 }
 
 /// All dialogues.
@@ -41,43 +89,98 @@ impl Dialogues {
         Self(records.table("dialogues"))
     }
 
-    /// What a message of this person answers, if the bot waits for one. In a group only a reply to
-    /// the prompt counts.
-    pub async fn step(
+    /// The dialogue that a message of this person goes on with, over or not. In a group only a
+    /// reply to the prompt counts.
+    pub async fn answered(
         &self,
         ask: &Ask,
         reply_to: Option<MessageId>,
-    ) -> Result<Option<Step>, StoreError> {
-        let dialogue = self.0.get(&ask.corner()).await?;
-        let answered =
-            dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt);
-        Ok(answered.map(|dialogue| dialogue.step))
+    ) -> Result<Option<Dialogue>, StoreError> {
+        let dialogue = self.0.get(&corner(ask.chat, ask.person)).await?;
+        Ok(dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt))
+    }
+
+    /// The dialogue whose present screen has this ticket.
+    pub async fn at(&self, chat: ChatId, ticket: &Ticket) -> Result<Option<Dialogue>, StoreError> {
+        let dialogue = self.0.get(&ticket.corner(chat)).await?;
+        Ok(dialogue.filter(|dialogue| dialogue.ticket == *ticket && !dialogue.is_over()))
     }
 
     /// Waits for an answer; any other dialogue of this person here is over.
-    pub async fn begin(&self, ask: &Ask, step: Step) -> Result<(), StoreError> {
-        let dialogue = Dialogue { step, prompt: None };
-        self.0.put(&ask.corner(), &dialogue, Some(PATIENCE)).await
+    pub async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
+        self.go_on(ask.chat, ask.person, step).await
     }
 
-    /// Notes which message asked.
-    pub async fn prompted(&self, ask: &Ask, prompt: MessageId) -> Result<(), StoreError> {
-        let corner = ask.corner();
+    /// Waits for the next answer of `owner`.
+    pub async fn go_on(
+        &self,
+        chat: ChatId,
+        owner: UserId,
+        step: Step,
+    ) -> Result<Ticket, StoreError> {
+        let ticket = Ticket::new(owner);
+        let dialogue = Dialogue {
+            ticket: ticket.clone(),
+            step,
+            prompt: None,
+            until: SystemTime::now() + PATIENCE,
+        };
+        self.0
+            .put(&ticket.corner(chat), &dialogue, Some(REMEMBERED))
+            .await?;
+        Ok(ticket)
+    }
+
+    /// Notes which message shows the screen with this ticket.
+    pub async fn prompted(
+        &self,
+        chat: ChatId,
+        ticket: &Ticket,
+        prompt: MessageId,
+    ) -> Result<(), StoreError> {
+        let corner = ticket.corner(chat);
         self.0
             .update(&corner, Expiry::Unchanged, |dialogue| match dialogue {
-                Some(dialogue) => Change::Put(Dialogue {
+                Some(dialogue) if dialogue.ticket == *ticket => Change::Put(Dialogue {
                     prompt: Some(prompt),
                     ..dialogue.clone()
                 }),
-                None => Change::Keep,
+                _ => Change::Keep,
             })
             .await?;
         Ok(())
     }
 
-    /// Ends the dialogue; says whether there was one.
-    pub async fn end(&self, ask: &Ask) -> Result<bool, StoreError> {
-        self.0.delete(&ask.corner()).await
+    /// Whether this person has begun something else here since the screen with this ticket.
+    pub async fn is_elsewhere(
+        &self,
+        chat: ChatId,
+        person: UserId,
+        since: Option<&Ticket>,
+    ) -> Result<bool, StoreError> {
+        let dialogue = self.0.get(&corner(chat, person)).await?;
+        Ok(dialogue.is_some_and(|dialogue| Some(&dialogue.ticket) != since))
+    }
+
+    /// Ends whatever dialogue a person has in a chat; gives it.
+    pub async fn end(&self, chat: ChatId, person: UserId) -> Result<Option<Dialogue>, StoreError> {
+        self.0.take(&corner(chat, person)).await
+    }
+
+    /// Ends the dialogue whose present screen has this ticket; says whether there was one.
+    pub async fn end_at(&self, chat: ChatId, ticket: &Ticket) -> Result<bool, StoreError> {
+        let update = self
+            .0
+            .update(
+                &ticket.corner(chat),
+                Expiry::Never,
+                |dialogue| match dialogue {
+                    Some(dialogue) if dialogue.ticket == *ticket => Change::Delete,
+                    _ => Change::Keep,
+                },
+            )
+            .await?;
+        Ok(matches!(update.change, Change::Delete))
     }
 
     /// Ends every dialogue of a chat.
@@ -87,4 +190,9 @@ impl Dialogues {
         }
         Ok(())
     }
+}
+
+/// Names a person in a chat.
+fn corner(chat: ChatId, person: UserId) -> String {
+    format!("{chat}/{person}")
 }

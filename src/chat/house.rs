@@ -10,19 +10,28 @@ use teloxide::{
 use tracing::warn;
 
 use super::{
-    ask::Ask, dialogue::Dialogues, refusal::Refusal, reply::Trouble, request::Request,
-    whois::Search,
+    ask::Ask,
+    dialogue::Dialogues,
+    journal::Journal,
+    listing::{self, Listing},
+    refusal::Refusal,
+    reply::Trouble,
+    request::Request,
+    subscribe::Shown,
 };
 use crate::{
     accounts::{Accounts, Profiles, Session, random_name},
     i18n::Language,
-    people::People,
+    people::{People, Person, vcard::Vcard},
     store::{Records, StoreError, Table},
     telegram::Bot,
+    worksection::{Credential, Origin},
 };
 
 /// Searches and failed requests are kept this long for their buttons.
 const KEPT: Duration = Duration::from_secs(24 * 3600);
+/// Telegram's account that speaks for anonymous administrators (Bot API, `Message.from`).
+const ANONYMOUS: UserId = UserId(1_087_968_824);
 /// Letters in the name of a kept thing: with those of its chat's others it never runs out.
 const NAME_LENGTH: usize = 8;
 
@@ -32,8 +41,16 @@ pub struct House {
     pub profiles: Profiles,
     pub people: People,
     pub dialogues: Dialogues,
-    pub searches: Kept<Search>,
+    pub journal: Journal,
+    /// Lists on screens.
+    pub lists: Kept<Listing>,
+    /// Tasks on screens.
+    pub tasks: Kept<Shown>,
+    /// Files with several cards, on screens.
+    pub files: Kept<Vec<Vcard>>,
     pub failed: Kept<Request>,
+    /// Where accounts live, to read links to tasks and to write them.
+    pub origin: Origin,
     pub bot: Arc<Bot>,
     /// The bot's name at Telegram, without `@`.
     pub username: String,
@@ -45,6 +62,84 @@ impl House {
     pub async fn session(&self, ask: &Ask) -> Result<Session, Trouble> {
         let session = self.accounts.session(ask.chat).await?;
         Ok(session.ok_or(Refusal::NotLinked)?)
+    }
+
+    /// The link of a chat, for what was begun with it.
+    pub async fn session_of(&self, chat: ChatId) -> Result<Session, Trouble> {
+        let session = self.accounts.session(chat).await?;
+        Ok(session.ok_or(Refusal::NotLinked)?)
+    }
+
+    /// With which right, and by the link of which chat, the person acts as themselves: by their
+    /// own link where that is for this chat's account, else by the chat's.
+    pub async fn own_link(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
+        let session = self.session(ask).await?;
+        if !ask.is_private() && !ask.anonymous {
+            let own = ChatId::from(ask.person);
+            if let Some(own_session) = self.accounts.session(own).await?
+                && own_session.account == session.account
+            {
+                return Ok((own_session, own));
+            }
+        }
+        Ok((session, ask.chat))
+    }
+
+    /// With which right, and by the link of which chat, the person may change something in
+    /// Worksection: by their own link, else in a group as one of its administrators or as the one
+    /// who linked it. Rights can be lost, so this is asked each time.
+    pub async fn may_change(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
+        let (session, via) = self.own_link(ask).await?;
+        let own = via != ask.chat || ask.is_private();
+        if own || session.linked_by == ask.person || self.administers(ask).await {
+            return Ok((session, via));
+        }
+        Err(Refusal::MayNotChange.into())
+    }
+
+    /// Which member the person is; nobody, while an API key's user has not said so.
+    pub async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Person>, Trouble> {
+        if ask.anonymous {
+            return Ok(None);
+        }
+        if let Credential::AccessToken(_) = session.credential {
+            let user = self.people.api(session).me().await?;
+            return Ok(Some(Person::from(&user)));
+        }
+        let profile = self.profiles.get(ask.person).await?;
+        let Some(email) = profile.emails.get(session.account.as_str()) else {
+            return Ok(None);
+        };
+        let members = listing::members_of(self, session).await?;
+        Ok(members.shelf.by_email(email).cloned())
+    }
+
+    /// Which member of the session's account someone is, by their own link to it.
+    pub async fn member_of(
+        &self,
+        person: UserId,
+        session: &Session,
+    ) -> Result<Option<Person>, Trouble> {
+        let own = self.accounts.session(ChatId::from(person)).await?;
+        let Some(own) = own.filter(|own| own.account == session.account) else {
+            return Ok(None);
+        };
+        let email = match own.credential {
+            Credential::AccessToken(_) => self.people.api(&own).me().await?.email,
+            Credential::ApiKey(_) => {
+                let profile = self.profiles.get(person).await?;
+                let email = profile.emails.get(session.account.as_str());
+                email.cloned().unwrap_or_default()
+            }
+        };
+        let members = listing::members_of(self, session).await?;
+        Ok(members.shelf.by_email(&email).cloned())
+    }
+
+    /// Whether the person may go on with what `owner` began: it is theirs, or an anonymous
+    /// administrator began it and the person administers the group.
+    pub async fn may_go_on(&self, ask: &Ask, owner: UserId) -> bool {
+        owner == ask.person || owner == ANONYMOUS && self.administers(ask).await
     }
 
     /// Whether the person may decide for this chat: in private everyone, in a group its
@@ -67,7 +162,10 @@ impl House {
     /// Forgets everything that is kept for a chat.
     pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
         self.dialogues.end_all(chat).await?;
-        self.searches.forget(chat).await?;
+        self.journal.forget(chat).await?;
+        self.lists.forget(chat).await?;
+        self.tasks.forget(chat).await?;
+        self.files.forget(chat).await?;
         self.failed.forget(chat).await?;
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;

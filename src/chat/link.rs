@@ -21,7 +21,9 @@ use super::{
 };
 use crate::{
     accounts::{INVITATION_TTL, Invitation, Session},
-    html, text,
+    html,
+    i18n::Html,
+    text,
     worksection::{AccountName, Error},
 };
 
@@ -100,10 +102,17 @@ async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> An
             )
         }
     };
-    house.dialogues.begin(ask, Step::Link(invitation)).await?;
+    prompt(ask, house, invitation, text).await
+}
+
+/// Takes an account and a key as the next message.
+async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: Html) -> Answer {
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Link(invitation)).await?;
     let screen = Screen::new(text)
-        .row([cancel_key(language)])
-        .prompt(text!(language, "link-prompt-hint"));
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "link-prompt-hint"))
+        .dialogue(ticket);
     Ok(screen.into())
 }
 
@@ -113,11 +122,20 @@ async fn finish(
     invitation: Option<Invitation>,
     house: Arc<House>,
 ) -> Answer {
+    let language = ask.language;
     let mut words = text.split_whitespace();
     let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
-        return Err(Refusal::LinkIncomplete.into());
+        return prompt(&ask, &house, invitation, html!(language, "link-incomplete")).await;
     };
-    let account = AccountName::parse(account).map_err(|_| Refusal::NoSuchAccountName)?;
+    let Ok(account) = AccountName::parse(account) else {
+        return prompt(
+            &ask,
+            &house,
+            invitation,
+            html!(language, "link-account-name"),
+        )
+        .await;
+    };
     let key = SecretString::from(key);
     let chat = match &invitation {
         None => ask.chat,
@@ -125,12 +143,20 @@ async fn finish(
     };
     let members = match house.accounts.try_key(&account, &key).await {
         Ok(members) => members,
-        Err(Error::Unauthorized | Error::Api { .. }) => return Err(Refusal::KeyRefused.into()),
+        Err(Error::Unauthorized | Error::Api { .. }) => {
+            return prompt(
+                &ask,
+                &house,
+                invitation,
+                html!(language, "link-key-refused"),
+            )
+            .await;
+        }
         Err(error) => return Err(error.into()),
     };
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     house.people.adopt_members(&session, &members);
-    house.dialogues.end(&ask).await?;
+    house.dialogues.end(ask.chat, ask.person).await?;
     if let Some(before) = before.filter(|before| before.directory != session.directory) {
         house.forget_directory(&before.directory).await?;
     }

@@ -8,25 +8,36 @@ mod ask;
 mod button;
 mod cancel;
 mod card;
+mod change;
 mod command;
+mod contact;
 pub mod deliver;
 mod dialogue;
 pub mod dispatch;
+mod folders;
+mod form;
 mod house;
+mod invite;
+mod journal;
 mod language;
 mod link;
+mod listing;
+mod me;
 pub mod menu;
 mod refusal;
 mod reply;
 mod request;
+mod shared;
 mod start;
+mod subscribe;
+mod teams;
 mod unlink;
 mod whois;
 
 use std::{ops::ControlFlow, sync::Arc, time::Duration};
 
 use dptree::{case, deps};
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::join_all};
 use teloxide::types::{
     AllowedUpdate, CallbackQuery, ChatMemberUpdated, Message, Update, UpdateKind, User,
 };
@@ -38,15 +49,18 @@ use crate::{accounts::random_name, html, i18n::Language, store::StoreError, text
 pub use ask::Ask;
 pub use dialogue::Dialogues;
 pub use house::{House, Kept};
+pub use journal::Journal;
 pub use refusal::Refusal;
 
 use ask::Through;
 use button::Button;
 use command::{Command, Parsed};
 use deliver::Delivery;
-use dialogue::Step;
+use dialogue::{Dialogue, Step};
+use journal::{Entry, State};
 use reply::{Answer, Key, Reply, Screen, Trouble};
-use request::{Answered, Request};
+use request::{Answered, Input, Request};
+use shared::Shared;
 
 /// What the bot wants to hear of.
 pub const ALLOWED_UPDATES: [AllowedUpdate; 3] = [
@@ -69,7 +83,9 @@ fn features() -> Feature {
         .branch(case![Request::Command(command)].chain(commands()))
         .branch(case![Request::Press(button)].chain(buttons()))
         .branch(case![Request::Answer(answered)].endpoint(answer))
-        .branch(case![Request::Text(query)].endpoint(whois::plain_text))
+        .branch(case![Request::Text(text)].endpoint(plain_text))
+        .branch(case![Request::Shared(shared)].endpoint(shared::received))
+        .branch(case![Request::Over].endpoint(over))
         .branch(dptree::endpoint(unknown))
 }
 
@@ -80,6 +96,15 @@ fn commands() -> Feature {
         .branch(case![Command::Link(argument)].endpoint(link::command))
         .branch(case![Command::Unlink].endpoint(unlink::command))
         .branch(case![Command::Whois(query)].endpoint(whois::command))
+        .branch(case![Command::Contact(query)].endpoint(contact::command))
+        .branch(case![Command::Teams].endpoint(teams::command))
+        .branch(case![Command::NewTeam(title)].endpoint(teams::new))
+        .branch(case![Command::Folders].endpoint(folders::command))
+        .branch(case![Command::NewFolder(title)].endpoint(folders::new))
+        .branch(case![Command::Invite(argument)].endpoint(invite::command))
+        .branch(case![Command::Subscribe(argument)].endpoint(subscribe::command))
+        .branch(case![Command::Unsubscribe(argument)].endpoint(subscribe::command))
+        .branch(case![Command::Me].endpoint(me::command))
         .branch(case![Command::Language].endpoint(language::command))
         .branch(case![Command::Cancel].endpoint(cancel::command))
 }
@@ -90,15 +115,50 @@ fn buttons() -> Feature {
         .branch(case![Button::Link(button)].endpoint(link::button))
         .branch(case![Button::Unlink(button)].endpoint(unlink::button))
         .branch(case![Button::Language(button)].endpoint(language::button))
-        .branch(case![Button::Whois(button)].endpoint(whois::button))
-        .branch(case![Button::Cancel].endpoint(cancel::command))
+        .branch(case![Button::People(button)].endpoint(listing::button))
+        .branch(case![Button::Teams(button)].endpoint(teams::button))
+        .branch(case![Button::Folders(button)].endpoint(folders::button))
+        .branch(case![Button::Contact(button)].endpoint(contact::button))
+        .branch(case![Button::Form(button)].endpoint(form::button))
+        .branch(case![Button::Task(button)].endpoint(subscribe::button))
+        .branch(case![Button::Me(button)].endpoint(me::button))
+        .branch(case![Button::Shared(button)].endpoint(shared::button))
+        .branch(case![Button::Change(button)].endpoint(change::button))
+        .branch(case![Button::Cancel(ticket)].endpoint(cancel::button))
 }
 
+/// An answer goes to the dialogue that asked. A card is an answer to forms only.
 async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
+    let text = match answered.input {
+        Input::Text(text) => text,
+        Input::Shared(card) => {
+            return match answered.step {
+                Step::Form(form) => shared::fill(ask, *form, card, house).await,
+                _ => shared::received(ask, card, house).await,
+            };
+        }
+    };
     match answered.step {
-        Step::Whois => whois::answer(ask, answered.text, house).await,
-        Step::Link(invitation) => link::answer(ask, answered.text, invitation, house).await,
+        Step::Whois => whois::answer(ask, text, house).await,
+        Step::Contact => contact::answer(ask, text, house).await,
+        Step::Link(invitation) => link::answer(ask, text, invitation, house).await,
+        Step::Form(form) => form::answer(ask, *form, text, house).await,
+        Step::Task => subscribe::answer(ask, text, house).await,
+        Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
+        Step::Me(then) => me::answer(ask, then, text, house).await,
     }
+}
+
+/// Plain text in a private chat: a task's link, or somebody to look for.
+async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    if subscribe::is_link(&text, &house) {
+        return subscribe::command(ask, text, house).await;
+    }
+    whois::plain_text(ask, text, house).await
+}
+
+async fn over(ask: Ask) -> Answer {
+    Ok(Screen::new(html!(ask.language, "dialogue-over")).into())
 }
 
 async fn unknown(ask: Ask) -> Answer {
@@ -156,11 +216,7 @@ impl Chat {
             return Ok(());
         };
         self.choose_language(&mut ask).await?;
-        let Some(text) = message.text() else {
-            return Ok(());
-        };
-        let reply_to = message.reply_to_message().map(|message| message.id);
-        let Some(request) = self.read(&ask, text, reply_to).await? else {
+        let Some(request) = self.read(&ask, &message).await? else {
             return Ok(());
         };
         if request.holds_secret() {
@@ -183,14 +239,33 @@ impl Chat {
         if let Some(Request::Press(Button::Retry(name))) = &request {
             request = self.house.failed.get(ask.chat, name).await?;
         }
-        let Some(request) = request else {
-            let stale = text!(ask.language, "button-stale");
-            self.delivery
-                .deliver(&ask, Reply::toast(stale), false)
-                .await;
-            return Ok(());
+        let toast = match &request {
+            None => text!(ask.language, "button-stale"),
+            Some(request) if !self.is_theirs(&ask, request).await => {
+                text!(ask.language, "dialogue-not-yours")
+            }
+            Some(_) => String::new(),
         };
-        self.serve(ask, request).await
+        match request {
+            Some(request) if toast.is_empty() => self.serve(ask, request).await,
+            _ => {
+                let reply = Reply::toast(toast);
+                self.delivery.deliver(&ask, reply, false).await;
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether what is pressed belongs to nobody, or to this person.
+    async fn is_theirs(&self, ask: &Ask, request: &Request) -> bool {
+        let ticket = match request {
+            Request::Press(button) => button.ticket(),
+            _ => None,
+        };
+        match ticket {
+            Some(ticket) => self.house.may_go_on(ask, ticket.owner()).await,
+            None => true,
+        }
     }
 
     /// The bot was removed from a group: nothing of it is kept.
@@ -203,38 +278,41 @@ impl Chat {
     }
 
     /// What a message asks for; nothing, where it is not for the bot.
-    async fn read(
-        &self,
-        ask: &Ask,
-        text: &str,
-        reply_to: Option<teloxide::types::MessageId>,
-    ) -> Result<Option<Request>, StoreError> {
-        Ok(match Command::parse(text, &self.house.username) {
-            Parsed::Command(command) => Some(Request::Command(command)),
-            Parsed::Unknown { addressed } => {
-                (addressed || ask.is_private()).then_some(Request::Unknown)
-            }
-            Parsed::Foreign => None,
-            Parsed::Text => match self.house.dialogues.step(ask, reply_to).await? {
-                Some(step) => Some(Request::Answer(Answered {
-                    step,
-                    text: text.to_owned(),
-                })),
-                None => ask.is_private().then(|| Request::Text(text.to_owned())),
+    async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
+        let input = match (message.text(), Shared::of(message)) {
+            (Some(text), _) => match Command::parse(text, &self.house.username) {
+                Parsed::Command(command) => return Ok(Some(Request::Command(command))),
+                Parsed::Unknown { addressed } => {
+                    let ours = addressed || ask.is_private();
+                    return Ok(ours.then_some(Request::Unknown));
+                }
+                Parsed::Foreign => return Ok(None),
+                Parsed::Text => Input::Text(text.to_owned()),
             },
+            (None, Some(shared)) => Input::Shared(shared),
+            (None, None) => return Ok(None),
+        };
+        let reply_to = message.reply_to_message().map(|message| message.id);
+        let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
+        Ok(match (dialogue, input) {
+            (Some(dialogue), _) if dialogue.is_over() => Some(Request::Over),
+            (Some(Dialogue { step, .. }), input) => Some(Request::Answer(Answered { step, input })),
+            (None, _) if !ask.is_private() => None,
+            (None, Input::Text(text)) => Some(Request::Text(text)),
+            (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
     }
 
     /// Finds the answer, showing that it is being looked for, and sends it.
     async fn serve(&self, ask: Ask, request: Request) -> Result<(), StoreError> {
         let began = time::Instant::now();
-        let was_open = match &request {
-            Request::Command(_) | Request::Press(Button::Cancel) => {
-                self.house.dialogues.end(&ask).await?
+        let ended = match &request {
+            Request::Command(_) | Request::Over => {
+                self.house.dialogues.end(ask.chat, ask.person).await?
             }
-            _ => false,
+            _ => None,
         };
-        let answer = self.answer(&ask, &request, WasOpen(was_open));
+        let answer = self.answer(&ask, &request, WasOpen(ended.is_some()));
         let (answer, answered) = self.with_progress(&ask, answer).await;
         let outcome = match &answer {
             Ok(_) => "done",
@@ -245,9 +323,8 @@ impl Chat {
             Ok(reply) => reply,
             Err(trouble) => self.explain(&ask, &request, trouble).await?,
         };
-        if let Some(prompt) = self.delivery.deliver(&ask, reply, answered).await {
-            self.house.dialogues.prompted(&ask, prompt).await?;
-        }
+        self.deliver(&ask, reply, answered).await?;
+        self.retire(&ask, &request, ended).await;
         info!(
             request = request.name(),
             outcome,
@@ -255,6 +332,53 @@ impl Chat {
             "handled"
         );
         Ok(())
+    }
+
+    async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Result<(), StoreError> {
+        if let Some((ticket, message)) = self.delivery.deliver(ask, reply, answered).await {
+            let dialogues = &self.house.dialogues;
+            dialogues.prompted(ask.chat, &ticket, message).await?;
+        }
+        Ok(())
+    }
+
+    /// Says of a form that another command left that it is left; a mere question was not answered,
+    /// which shows.
+    async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
+        let is_new = !matches!(request, Request::Command(Command::Cancel) | Request::Over);
+        let form = ended.filter(|ended| is_new && matches!(ended.step, Step::Form(_)));
+        if let Some(prompt) = form.and_then(|form| form.prompt) {
+            let why = html!(ask.language, "dialogue-left");
+            self.delivery.retire(ask.chat, prompt, why).await;
+        }
+    }
+
+    /// Looks what became of the changes that were under way when the process ended, and tells it.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        let open = self.house.journal.open().await?;
+        let settled = open.into_iter().map(|(operation, entry)| async move {
+            if let Err(error) = self.settle_one(&operation, &entry).await {
+                error!(%error, "what became of a change could not be told");
+            }
+        });
+        join_all(settled).await;
+        Ok(())
+    }
+
+    async fn settle_one(&self, operation: &str, entry: &Entry) -> Result<(), StoreError> {
+        let ask = &entry.ask;
+        match change::settle(operation, entry, ask, &self.house).await {
+            Ok(reply) => self.deliver(ask, reply, true).await,
+            Err(Trouble::Refusal(refusal)) => {
+                // The link is gone: there is nobody to ask any more.
+                self.house.journal.set(operation, State::NotDone).await?;
+                self.deliver(ask, refusal.screen(ask).into(), true).await
+            }
+            Err(Trouble::Fault(cause)) => {
+                error!(cause, "what became of a change is not known");
+                Ok(())
+            }
+        }
     }
 
     async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
@@ -307,10 +431,10 @@ impl Chat {
         let language = ask.language;
         match trouble {
             // The screen was another's to answer, and stays for them.
-            Trouble::Refusal(Refusal::OnlyAdministrators)
+            Trouble::Refusal(refusal @ (Refusal::OnlyAdministrators | Refusal::MayNotChange))
                 if matches!(request, Request::Press(_)) =>
             {
-                Ok(Reply::toast(text!(language, "refusal-only-administrators")))
+                Ok(Reply::toast(refusal.screen(ask).text.visible()))
             }
             Trouble::Refusal(refusal) => {
                 let mut screen = refusal.screen(ask);

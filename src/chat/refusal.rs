@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{
     ask::Ask,
     button::Button,
+    dialogue::Ticket,
     reply::{Key, Screen},
     start,
 };
@@ -12,30 +13,43 @@ use crate::{
     html,
     i18n::{Html, Language},
     text,
-    worksection::{ApiCode, Error},
+    worksection::{ApiCode, Error, InvalidTask, TaskId},
 };
 
 /// Why a request cannot be served, and what the person may do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
+    /// In a group, changes are for its administrators and the one who linked it.
+    MayNotChange,
     /// The chat is linked to no account.
     NotLinked,
     /// In a group, this is for its administrators.
     OnlyAdministrators,
-    /// What was written is no name of a Worksection account.
-    NoSuchAccountName,
-    /// An account and a key were expected.
-    LinkIncomplete,
     /// A key was typed in a group; it is deleted already.
     KeyInGroup,
-    /// Worksection refuses a new key.
-    KeyRefused,
     /// A deep link that is spent, too old, or another person's.
     InvitationSpent,
     /// A button of a screen that is kept no longer.
     Stale,
     /// The person of a card is in the account no more.
     PersonGone,
+    /// The one whose message was replied to has no link of their own here.
+    AuthorUnknown,
+    /// The member has no e-mail, by which Worksection names people in changes.
+    NoEmail,
+    /// What was written names no task.
+    NotATask(InvalidTask),
+    /// A link into another account.
+    OtherAccount {
+        theirs: String,
+        ours: String,
+    },
+    NoSuchTask(TaskId),
+    /// A file that is no vCard.
+    NotACard,
+    FileTooLarge,
+    /// Telegram does not give a file.
+    FileUnavailable,
     /// Worksection failed or refused.
     Worksection(Error),
 }
@@ -49,9 +63,6 @@ impl Refusal {
             Self::NotLinked | Self::Worksection(Error::Unauthorized | Error::TokenExpired) => {
                 screen.row([start::link_key(language)])
             }
-            Self::LinkIncomplete | Self::NoSuchAccountName | Self::KeyRefused => {
-                screen.row([cancel_key(language)])
-            }
             _ => screen,
         }
     }
@@ -59,6 +70,7 @@ impl Refusal {
     /// Whether asking again later may help.
     pub fn may_pass(&self) -> bool {
         match self {
+            Self::FileUnavailable => true,
             Self::Worksection(error) => !matches!(
                 error,
                 Error::Unauthorized | Error::TokenExpired | Error::Api { .. }
@@ -71,25 +83,45 @@ impl Refusal {
         match self {
             Self::NotLinked => html!(language, "refusal-not-linked"),
             Self::OnlyAdministrators => html!(language, "refusal-only-administrators"),
-            Self::NoSuchAccountName => html!(language, "refusal-account-name"),
-            Self::LinkIncomplete => html!(language, "refusal-link-incomplete"),
+            Self::MayNotChange => html!(language, "refusal-may-not-change"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
-            Self::KeyRefused => html!(language, "refusal-key"),
             Self::InvitationSpent => html!(language, "refusal-invitation-spent"),
             Self::Stale => html!(language, "refusal-stale"),
             Self::PersonGone => html!(language, "refusal-person-gone"),
+            Self::AuthorUnknown => html!(language, "refusal-author-unknown"),
+            Self::NoEmail => html!(language, "refusal-no-email"),
+            Self::NotATask(InvalidTask::NotATask) => html!(language, "refusal-not-a-task"),
+            Self::NotATask(InvalidTask::OtherSite) => html!(language, "refusal-other-site"),
+            Self::NotATask(InvalidTask::NoTask) => html!(language, "refusal-no-task-in-link"),
+            Self::OtherAccount { theirs, ours } => {
+                html!(
+                    language,
+                    "refusal-other-account",
+                    theirs = theirs,
+                    ours = ours
+                )
+            }
+            Self::NoSuchTask(task) => {
+                html!(language, "refusal-no-such-task", task = task.to_string())
+            }
+            Self::NotACard => html!(language, "refusal-not-a-card"),
+            Self::FileTooLarge => html!(language, "refusal-file-too-large"),
+            Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
             Self::Worksection(error) => worksection(language, error),
         }
     }
 }
 
 /// ✖️, leaving the dialogue.
-pub fn cancel_key(language: Language) -> Key {
-    Key::press(text!(language, "cancel-button"), Button::Cancel)
+pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
+    Key::press(
+        text!(language, "cancel-button"),
+        Button::Cancel(ticket.clone()),
+    )
 }
 
 /// Worksection's failures, by meaning.
-fn worksection(language: Language, error: &Error) -> Html {
+pub fn worksection(language: Language, error: &Error) -> Html {
     match error {
         Error::Unauthorized | Error::TokenExpired => html!(language, "worksection-unauthorized"),
         Error::TooManyRequests { retry_after } => {
@@ -108,11 +140,13 @@ fn worksection(language: Language, error: &Error) -> Html {
             ..
         } => html!(language, "worksection-denied"),
         Error::Api {
-            code: ApiCode::NotFound | ApiCode::InvalidObject,
+            code: ApiCode::InvalidObject,
             ..
-        } => {
-            html!(language, "worksection-not-found")
-        }
+        } => html!(language, "worksection-no-task"),
+        Error::Api {
+            code: ApiCode::NotFound,
+            ..
+        } => html!(language, "worksection-not-found"),
         Error::Api { message, .. } => html!(language, "worksection-refused", message = message),
     }
 }

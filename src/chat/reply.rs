@@ -2,8 +2,12 @@
 
 use teloxide::types::ChatId;
 
-use super::{button::Button, refusal::Refusal};
-use crate::{i18n::Html, store::StoreError, worksection};
+use super::{button::Button, dialogue::Ticket, refusal::Refusal};
+use crate::{
+    i18n::{Html, Language},
+    store::StoreError,
+    text, worksection,
+};
 
 /// What a feature makes of a request.
 pub type Answer = Result<Reply, Trouble>;
@@ -38,6 +42,8 @@ pub struct Screen {
     pub photo: Option<String>,
     /// Set where the next message is the answer: a hint for the input field.
     pub prompt: Option<String>,
+    /// Whose dialogue the message belongs to.
+    pub dialogue: Option<Ticket>,
 }
 
 /// A button.
@@ -87,6 +93,24 @@ impl Screen {
 
     pub fn photo(mut self, url: Option<String>) -> Self {
         self.photo = url;
+        self
+    }
+
+    /// Adds ⬅️ ➡️ where there is more than one page of `size`.
+    pub fn pages(
+        self,
+        language: Language,
+        (page, size, count): (usize, usize, usize),
+        turn: impl Fn(usize) -> Button,
+    ) -> Self {
+        let back = (page > 0).then(|| Key::press(text!(language, "page-back"), turn(page - 1)));
+        let on = ((page + 1) * size < count)
+            .then(|| Key::press(text!(language, "page-on"), turn(page + 1)));
+        self.row(back.into_iter().chain(on))
+    }
+
+    pub fn dialogue(mut self, ticket: Ticket) -> Self {
+        self.dialogue = Some(ticket);
         self
     }
 

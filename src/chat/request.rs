@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{button::Button, command::Command, dialogue::Step};
+use super::{button::Button, command::Command, dialogue::Step, shared::Shared};
 
 /// A request, in a form that can be kept and made again.
 #[derive(Clone, Serialize, Deserialize)]
@@ -13,6 +13,10 @@ pub enum Request {
     Text(String),
     /// A typed answer to the step of a dialogue.
     Answer(Answered),
+    /// A card, outside any dialogue.
+    Shared(Shared),
+    /// An answer to a dialogue that is over.
+    Over,
     /// A command nobody knows.
     Unknown,
 }
@@ -21,7 +25,14 @@ pub enum Request {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Answered {
     pub step: Step,
-    pub text: String,
+    pub input: Input,
+}
+
+/// What an answer holds.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum Input {
+    Text(String),
+    Shared(Shared),
 }
 
 impl Request {
@@ -41,6 +52,8 @@ impl Request {
             Self::Press(_) => "button",
             Self::Text(_) => "text",
             Self::Answer(_) => "answer",
+            Self::Shared(_) => "card",
+            Self::Over => "over",
             Self::Unknown => "unknown",
         }
     }

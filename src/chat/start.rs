@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     ask::Ask,
     button::Button as AnyButton,
+    contact,
     house::House,
-    link,
+    invite, link, me,
     reply::{Answer, Key, Screen},
-    whois,
+    subscribe, teams, whois,
 };
 use crate::{html, i18n::Language, text};
 
@@ -21,6 +22,10 @@ pub enum Button {
     Home,
     #[serde(rename = "find")]
     Find,
+    #[serde(rename = "invite")]
+    Invite,
+    #[serde(rename = "task")]
+    Task,
 }
 
 /// `/start`, alone or with the payload of a deep link.
@@ -44,6 +49,8 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
         Button::Home => help(ask, house).await,
         Button::Find => whois::command(ask, String::new(), house).await,
+        Button::Invite => invite::command(ask, String::new(), house).await,
+        Button::Task => subscribe::command(ask, String::new(), house).await,
     }
 }
 
@@ -64,11 +71,33 @@ pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     } else {
         html!(language, "start-group", account = account)
     };
-    let find = Key::press(
+    let press = Key::press;
+    let find = press(
         text!(language, "start-find"),
         AnyButton::Start(Button::Find),
     );
-    Screen::new(text).row([find]).row([change_language])
+    let contacts = press(
+        text!(language, "start-contacts"),
+        AnyButton::Contact(contact::Button::Browse),
+    );
+    let teams = press(
+        text!(language, "start-teams"),
+        AnyButton::Teams(teams::Button::List(0)),
+    );
+    let invite = press(
+        text!(language, "invite-new"),
+        AnyButton::Start(Button::Invite),
+    );
+    let task = press(
+        text!(language, "start-task"),
+        AnyButton::Start(Button::Task),
+    );
+    let me = press(text!(language, "start-me"), AnyButton::Me(me::Button::Show));
+    Screen::new(text)
+        .row([find, contacts])
+        .row([teams, invite])
+        .row([task, me])
+        .row([change_language])
 }
 
 /// The way to link, offered wherever there is no link.

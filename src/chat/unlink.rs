@@ -12,12 +12,18 @@ use super::{
     reply::{Answer, Key, Screen},
     start,
 };
-use crate::{html, text};
+use crate::{accounts::Profile, html, text};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Button {
+    /// The question.
+    #[serde(rename = "ask")]
+    Ask,
     #[serde(rename = "yes")]
     Confirm,
+    /// ✖️
+    #[serde(rename = "no")]
+    Keep,
 }
 
 /// `/unlink`: asks first.
@@ -33,19 +39,34 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
             text!(language, "unlink-confirm"),
             AnyButton::Unlink(Button::Confirm),
         ),
-        Key::press(text!(language, "cancel-button"), AnyButton::Cancel),
+        Key::press(
+            text!(language, "cancel-button"),
+            AnyButton::Unlink(Button::Keep),
+        ),
     ]);
     Ok(screen.into())
 }
 
-/// ✅: the rights are checked again.
-pub async fn button(ask: Ask, _: Button, house: Arc<House>) -> Answer {
+/// ✅ and ✖️: the rights are checked again.
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     if !house.administers(&ask).await {
         return Err(Refusal::OnlyAdministrators.into());
     }
-    let was = house.accounts.unlink(ask.chat).await?;
-    house.forget(ask.chat, was).await?;
     let language = ask.language;
+    match button {
+        Button::Ask => return command(ask, house).await,
+        Button::Keep => return Ok(Screen::new(html!(language, "cancel-done")).into()),
+        Button::Confirm => {}
+    }
+    let was = house.accounts.unlink(ask.chat).await?;
+    if let Some(was) = was.as_ref().filter(|_| ask.is_private()) {
+        let account = was.account.to_string();
+        let forget = |profile: &mut Profile| {
+            profile.emails.remove(&account);
+        };
+        house.profiles.update(ask.person, forget).await?;
+    }
+    house.forget(ask.chat, was).await?;
     Ok(Screen::new(html!(language, "unlink-done"))
         .row([start::link_key(language)])
         .into())

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -23,6 +23,8 @@ use crate::{
     worksection::{Api, Error},
 };
 
+/// Longer than any fetch takes.
+const ADDED_REMEMBERED: Duration = Duration::from_secs(300);
 /// Directories on disk are dropped when nobody asked for so long.
 const KEPT_ON_DISK: Duration = Duration::from_secs(30 * 86400);
 
@@ -103,6 +105,8 @@ pub struct Slot<L: List> {
     saving: Turn<()>,
     /// Why the last fetch failed, while nothing newer came.
     trouble: RwLock<Option<Error>>,
+    /// What was added through this bot lately: a fetch that began before does not know it.
+    added: Mutex<Vec<(SystemTime, L::Item)>>,
 }
 
 impl<L: List> Default for Slot<L> {
@@ -112,6 +116,7 @@ impl<L: List> Default for Slot<L> {
             turn: Turn::default(),
             saving: Turn::default(),
             trouble: RwLock::default(),
+            added: Mutex::default(),
         }
     }
 }
@@ -133,7 +138,24 @@ impl<L: List> Slot<L> {
 
     fn set(&self, shelf: Arc<Shelf<L>>) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(shelf);
-        self.set_trouble(None);
+    }
+
+    fn note_added(&self, item: L::Item) {
+        let mut added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = SystemTime::now();
+        added.retain(|(when, _)| *when + ADDED_REMEMBERED > now);
+        added.push((now, item));
+    }
+
+    /// A fetched list with what was added since the fetch began.
+    fn with_added(&self, mut items: Vec<L::Item>, began: SystemTime) -> Vec<L::Item> {
+        let added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
+        for (when, item) in added.iter() {
+            if *when >= began && !items.iter().any(|known| L::same(known, item)) {
+                items.push(item.clone());
+            }
+        }
+        items
     }
 
     fn set_trouble(&self, trouble: Option<Error>) {
@@ -199,16 +221,50 @@ impl Directory {
                 Err(error) if is_refused(&error) => Err(error),
                 Err(_) => Ok(self.sheet(known)),
             },
+            Freshness::Since(moment) if known.fetched > moment => Ok(self.sheet(known)),
+            Freshness::Since(moment) => self
+                .fetch::<L>(&api, Some(moment), background)
+                .await
+                .map(|shelf| self.sheet(shelf)),
         }
+    }
+
+    /// Puts in what was just added in Worksection, so that it shows without a new fetch.
+    pub(super) async fn add<L: List>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
+        let slot = L::slot(self);
+        slot.note_added(item.clone());
+        if slot.known().is_none() {
+            self.load::<L>().await;
+        }
+        let Some(known) = slot.known() else { return };
+        if known.items.iter().any(|other| L::same(other, &item)) {
+            return;
+        }
+        let mut items = known.items.as_ref().clone();
+        items.push(item);
+        self.replace::<L>(Shelf::new(Arc::new(items), known.fetched), background);
     }
 
     /// Takes a list that was fetched elsewhere.
     pub(super) fn adopt<L: List>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
+        began: SystemTime,
         background: &TaskTracker,
     ) -> Arc<Shelf<L>> {
-        let shelf = Arc::new(Shelf::<L>::new(Arc::new(items), SystemTime::now()));
+        let slot = L::slot(self);
+        let items = slot.with_added(items, began);
+        slot.set_trouble(None);
+        self.replace(Shelf::new(Arc::new(items), began), background)
+    }
+
+    /// Shows a list from now on, and writes it to disk.
+    fn replace<L: List>(
+        self: &Arc<Self>,
+        shelf: Shelf<L>,
+        background: &TaskTracker,
+    ) -> Arc<Shelf<L>> {
+        let shelf = Arc::new(shelf);
         L::slot(self).set(shelf.clone());
         let (directory, saved) = (self.clone(), shelf.clone());
         background.spawn(async move {
@@ -260,10 +316,12 @@ impl Directory {
         {
             return Ok(newer);
         }
+        // What is added after this moment, the answer may lack.
+        let began = SystemTime::now();
         match L::fetch(api).await {
             Ok(items) => {
                 debug!(list = L::NAME, count = items.len(), "fetched");
-                Ok(self.adopt::<L>(items, background))
+                Ok(self.adopt::<L>(items, began, background))
             }
             Err(error) => {
                 slot.set_trouble(Some(error.clone()));

@@ -21,6 +21,8 @@ pub trait List: Sized + Send + Sync + 'static {
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
     fn index(items: &[Self::Item]) -> Self::Index;
     fn slot(directory: &Directory) -> &Slot<Self>;
+    /// Whether two records are of the same thing.
+    fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
 
 /// A list as it was at one moment.
@@ -60,12 +62,49 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
         self.items.iter().find(|person| person.id == *id)
     }
 
+    /// Who is in a team or a folder, by name.
+    pub fn in_group(&self, title: &str) -> Vec<&Person> {
+        let title = title.trim();
+        let within = |person: &&Person| person.group.as_deref() == Some(title);
+        let mut found: Vec<_> = self.items.iter().filter(within).collect();
+        found.sort_by_cached_key(|person| super::search::fold(&person.name));
+        found
+    }
+
+    /// Who has this e-mail, without regard to case.
+    pub fn by_email(&self, email: &str) -> Option<&Person> {
+        let wanted = Some(email.to_lowercase()).filter(|email| !email.is_empty())?;
+        let has = |person: &&Person| {
+            let email = person.email.as_deref();
+            email.is_some_and(|email| email.to_lowercase() == wanted)
+        };
+        self.items.iter().find(has)
+    }
+
+    /// Who has this phone number, however each is spelled.
+    pub fn by_phone(&self, phone: &str) -> Option<&Person> {
+        let has = |person: &&Person| {
+            let mut phones = person.phones.iter();
+            phones.any(|(_, other)| same_phone(other, phone))
+        };
+        self.items.iter().find(has)
+    }
+
     fn at(&self, places: Vec<usize>) -> Vec<&Person> {
         places
             .into_iter()
             .filter_map(|place| self.items.get(place))
             .collect()
     }
+}
+
+/// Whether two spellings are of one number: with or without the country's code, the last nine
+/// digits tell.
+fn same_phone(a: &str, b: &str) -> bool {
+    let digits = |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
+    let (a, b) = (digits(a), digits(b));
+    let national = |digits: &[char]| digits[digits.len().saturating_sub(9)..].to_vec();
+    a.len() >= 5 && national(&a) == national(&b)
 }
 
 /// Those who work in the account (`get_users`).
@@ -84,6 +123,9 @@ impl List for Members {
     }
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.members
+    }
+    fn same(a: &Self::Item, b: &Self::Item) -> bool {
+        a.id == b.id
     }
 }
 
@@ -104,6 +146,9 @@ impl List for Contacts {
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.contacts
     }
+    fn same(a: &Self::Item, b: &Self::Item) -> bool {
+        a.id == b.id
+    }
 }
 
 /// Teams of members (`get_user_groups`).
@@ -121,6 +166,9 @@ impl List for Teams {
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.teams
     }
+    fn same(a: &Self::Item, b: &Self::Item) -> bool {
+        a.id == b.id
+    }
 }
 
 /// Folders of contacts (`get_contact_groups`).
@@ -137,5 +185,8 @@ impl List for Folders {
     fn index(_: &[Folder]) {}
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.folders
+    }
+    fn same(a: &Self::Item, b: &Self::Item) -> bool {
+        a.id == b.id
     }
 }

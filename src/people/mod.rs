@@ -12,7 +12,7 @@ pub mod vcard;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use tokio_util::task::TaskTracker;
@@ -21,7 +21,7 @@ use tracing::warn;
 use crate::{
     accounts::Session,
     store::{Records, StoreError},
-    worksection::{Client, Error, User},
+    worksection::{Api, Client, Error, User},
 };
 
 pub use directory::{Directory, Sheet};
@@ -46,6 +46,8 @@ pub enum Freshness {
     Known,
     /// Asked of Worksection now; what there is only where that fails.
     Now,
+    /// Asked of Worksection after this moment; nothing older will do.
+    Since(SystemTime),
 }
 
 impl People {
@@ -64,19 +66,29 @@ impl People {
         session: &Session,
         freshness: Freshness,
     ) -> Result<Sheet<L>, Error> {
-        let api = self
-            .client
-            .as_account(&session.account, &session.credential);
         self.directory(session)
-            .list(api, freshness, &self.background)
+            .list(self.api(session), freshness, &self.background)
             .await
+    }
+
+    /// What Worksection can be asked with the session's rights.
+    pub fn api(&self, session: &Session) -> Api {
+        self.client
+            .as_account(&session.account, &session.credential)
+    }
+
+    /// Puts in what was just added in Worksection.
+    pub async fn add<L: List>(&self, session: &Session, item: L::Item) {
+        self.directory(session)
+            .add::<L>(item, &self.background)
+            .await;
     }
 
     /// Takes members that were fetched already (the call that tried a new link).
     pub fn adopt_members(&self, session: &Session, members: &[User]) {
         let members = members.iter().map(Person::from).collect();
         self.directory(session)
-            .adopt::<Members>(members, &self.background);
+            .adopt::<Members>(members, SystemTime::now(), &self.background);
     }
 
     /// Forgets a directory in memory and on disk.

@@ -1,0 +1,9 @@
+contact-title = <b>New contact</b>
+contact-new = ➕ New contact
+contact-prompt = Which contact are you looking for? Send a name, e-mail or phone number, or open a folder.
+contact-prompt-hint = Name, e-mail, phone…
+contact-yes = ✅ Add
+contact-anyway = ➕ Add all the same
+contact-known-email = There is a contact with this e-mail already:
+contact-known-phone = There is a contact with this phone number already:
+contact-done = ✅ The contact is added.

@@ -1,0 +1,19 @@
+folders-all =
+    { $count ->
+        [one] <b>{ $count } folder of contacts</b>
+       *[other] <b>{ $count } folders of contacts</b>
+    }
+folders-one = 📁 { $title } · { $count }
+folders-new = ➕ New folder
+folders-new-title = <b>New folder of contacts</b>
+folders-open = Open “{ $title }”
+folders-contacts =
+    { $count ->
+        [0] <b>{ $title }</b> · nothing is in this folder yet
+        [one] <b>{ $title }</b> · { $count } contact
+       *[other] <b>{ $title }</b> · { $count } contacts
+    }
+folders-ask-title = Send the folder’s <b>title</b>.
+folders-yes = ✅ Make the folder
+folders-known = There is a folder “{ $title }” already, so none was made.
+folders-done = ✅ The folder “{ $title }” is made.

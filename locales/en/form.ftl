@@ -1,0 +1,48 @@
+field-email = E-mail
+field-name = Name
+field-role = Role
+field-team = Team
+field-department = Department
+field-position = Position
+field-folder = Folder
+field-phone = Phone
+field-phone2 = Work phone
+field-phone3 = Mobile phone
+field-phone4 = Home phone
+field-address = Address
+field-address2 = Second address
+field-title = Title
+field-client = Whose team
+form-line = { $field }: <b>{ $value }</b>
+form-own = Our own team
+form-client = A client’s team
+form-ask-email = Send the <b>e-mail</b>.
+form-ask-name = Send the first and last <b>name</b>.
+form-ask-role = Choose the <b>role</b>.
+form-ask-team = Choose the <b>team</b>.
+form-ask-department = Choose the <b>department</b> or send its title.
+form-ask-position = Send the <b>position</b>.
+form-ask-folder = Choose the <b>folder</b>.
+form-ask-phone = Send the main <b>phone</b> number.
+form-ask-phone2 = Send the work <b>phone</b> number.
+form-ask-phone3 = Send the mobile <b>phone</b> number.
+form-ask-phone4 = Send the home <b>phone</b> number.
+form-ask-address = Send the <b>address</b>.
+form-ask-address2 = Send the second <b>address</b>.
+form-keep = Keep: { $value }
+form-skip = Skip
+form-rest = Skip the rest
+form-edit = ✏️ { $field }
+form-add = ➕ { $field }
+form-press = Everything is filled in: press ✅ to confirm, ✏️ to change something, or ✖️ to cancel.
+form-wrong-email = ⚠️ This is not an e-mail address. One looks like <code>anna@acme.com</code>.
+form-wrong-phone = ⚠️ This is not a phone number. Send digits only, for example <code>+380 67 123 45 67</code>.
+form-wrong-long =
+    { $limit ->
+        [one] ⚠️ Too long: { $limit } character at most. Send something shorter.
+       *[other] ⚠️ Too long: { $limit } characters at most. Send something shorter.
+    }
+form-wrong-empty = ⚠️ Some text is needed here.
+form-wrong-team = ⚠️ There is no such team. Choose one of the list, or make it first with /newteam.
+form-wrong-folder = ⚠️ There is no such folder. Choose one of the list, or make it first with /newfolder.
+form-wrong-choice = ⚠️ Choose one of the buttons.

@@ -1,0 +1,17 @@
+me-prompt = This chat is linked with an API key, which is nobody’s. Who are you in Worksection? Send your e-mail or name; I ask only once.
+me-prompt-hint = Your e-mail or name
+me-no-such-email = There is no member with the e-mail { $email } in the account. Send another e-mail or a name.
+me-nobody = Nobody found for “{ $query }”. Send your e-mail, or your name in another way.
+me-which =
+    { $count ->
+        [one] Is this you?
+       *[other] { $count } people found. Which one are you?
+    }
+me-unknown = I do not know yet who you are in Worksection.
+me-linked-key = This chat is linked to the account <b>{ $account }</b> with an API key.
+me-linked-person = This chat is linked to the account <b>{ $account }</b> in your name.
+me-own-key = Here you use your own link to the account <b>{ $account }</b>.
+me-not-me = This is not me
+me-say = Say who I am
+me-link = Link another account
+me-unlink = Forget the link

@@ -1,0 +1,9 @@
+contact-title = <b>Новий контакт</b>
+contact-new = ➕ Новий контакт
+contact-prompt = Який контакт шукаєте? Надішліть ім’я, пошту чи телефон або відкрийте папку.
+contact-prompt-hint = Ім’я, пошта, телефон…
+contact-yes = ✅ Додати
+contact-anyway = ➕ Усе одно додати
+contact-known-email = Контакт із такою поштою вже є:
+contact-known-phone = Контакт із таким телефоном уже є:
+contact-done = ✅ Контакт додано.

@@ -1,0 +1,411 @@
+//! Changes in Worksection, which cannot be taken back: each is confirmed, written in the
+//! [`Journal`](super::journal::Journal), made once, and its outcome told as it is. Where the answer
+//! is lost, what became of the change is looked up; it is never simply sent again.
+
+use std::time::{Duration, SystemTime};
+
+use serde::{Deserialize, Serialize};
+use tokio::time::sleep;
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    cut,
+    dialogue::Ticket,
+    folders,
+    form::{self, Field, Form, Purpose},
+    house::House,
+    journal::{Entry, State},
+    listing, refusal,
+    reply::{Answer, Key, Reply, Screen, Trouble},
+    subscribe::{self, Subscription},
+    teams,
+};
+use crate::{
+    accounts::Session,
+    html,
+    i18n::{Html, Language},
+    people::{Contacts, Folders, Freshness, Members, Person, Teams},
+    text,
+    worksection::{ApiCode, Error, Folder, Outcome, Task, Team},
+};
+
+/// When to look what became of a change whose answer is lost: at once, and again for one that
+/// Worksection was still busy with.
+const LOOKS: [Duration; 2] = [Duration::ZERO, Duration::from_secs(4)];
+
+/// What is to be done.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum Change {
+    Form(Box<Form>),
+    Subscription(Subscription),
+}
+
+/// What a change made.
+enum Made {
+    Member(Person),
+    Contact(Person),
+    Team(Team),
+    Folder(Folder),
+    /// The task as it is now, where it was asked for.
+    Subscription(Option<Task>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    /// 🔄: looks what became of the change.
+    Settle(String),
+}
+
+pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> Answer {
+    let Button::Settle(name) = button;
+    let operation = format!("{}/{name}", ask.chat);
+    let entry = house.journal.get(&operation).await?;
+    let Some(entry) = entry.filter(|entry| entry.state == State::Unknown) else {
+        return look_again(&ask, &operation, &house).await;
+    };
+    if entry.ask.person != ask.person {
+        return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+    }
+    settle(&operation, &entry, &ask, &house).await
+}
+
+/// ✅: makes a change. What is to be confirmed was on the screen with this ticket.
+pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House) -> Answer {
+    let (session, via) = house.may_change(ask).await?;
+    let entry = Entry {
+        change,
+        ask: ask.clone(),
+        via,
+        since: SystemTime::now(),
+        ticket: Some(ticket.clone()),
+        state: State::Started,
+    };
+    carry_out(&ticket.operation(ask.chat), entry, &session, house).await
+}
+
+/// Writes a change down and makes it, unless it was begun already.
+pub async fn carry_out(operation: &str, entry: Entry, session: &Session, house: &House) -> Answer {
+    let ask = &entry.ask;
+    if !house.journal.begin(operation, &entry).await? {
+        return look_again(ask, operation, house).await;
+    }
+    let error = match make(&entry.change, session, house).await {
+        Ok(made) => return done(operation, &entry, made, ask, house).await,
+        Err(error) => error,
+    };
+    if error.outcome() == Outcome::Unknown {
+        return settle(operation, &entry, ask, house).await;
+    }
+    // Someone else may have done it meanwhile: then Worksection refuses the value.
+    if matches!(
+        error,
+        Error::Api {
+            code: ApiCode::InvalidValue,
+            ..
+        }
+    ) && let Ok(Some(made)) = find(&entry, session, house).await
+    {
+        house.journal.set(operation, State::NotDone).await?;
+        return already_there(&entry, made, ask, house).await;
+    }
+    let notice = refused(&error, &entry.change, ask.language);
+    not_done(operation, &entry, notice, ask, house).await
+}
+
+/// What a tap on an old ✅ shows: the change it began, or that it is old.
+pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
+    let language = ask.language;
+    let Some(entry) = house.journal.get(operation).await? else {
+        return Ok(Reply::toast(text!(language, "button-stale")));
+    };
+    match entry.state {
+        State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
+        State::Done => {
+            let session = house.session_of(entry.via).await?;
+            match find(&entry, &session, house).await? {
+                Some(made) => Ok(outcome(&entry, made, ask, house).await?.into()),
+                None => Ok(Reply::toast(text!(language, "change-done-already"))),
+            }
+        }
+        State::NotDone | State::Unknown => Ok(Reply::toast(text!(language, "button-stale"))),
+    }
+}
+
+/// Looks what became of a change whose answer is lost, and tells it.
+pub async fn settle(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Answer {
+    let session = house.session_of(entry.via).await?;
+    let mut found = Ok(None);
+    for pause in LOOKS {
+        sleep(pause).await;
+        found = find(entry, &session, house).await;
+        if let Ok(Some(made)) = found {
+            return done(operation, entry, made, ask, house).await;
+        }
+    }
+    match found {
+        Ok(_) => {
+            let notice = html!(ask.language, "change-not-done");
+            not_done(operation, entry, notice, ask, house).await
+        }
+        Err(_) => unknown(operation, entry, ask, house).await,
+    }
+}
+
+async fn done(operation: &str, entry: &Entry, made: Made, ask: &Ask, house: &House) -> Answer {
+    house.journal.set(operation, State::Done).await?;
+    remember(entry, &made, ask, house).await?;
+    if let Some(ticket) = &entry.ticket {
+        house.dialogues.end_at(ask.chat, ticket).await?;
+    }
+    Ok(outcome(entry, made, ask, house).await?.into())
+}
+
+/// Puts what was made into the directory of the link it was made with, and into that of the chat.
+async fn remember(entry: &Entry, made: &Made, ask: &Ask, house: &House) -> Result<(), Trouble> {
+    let mut chats = vec![entry.via];
+    chats.extend((ask.chat != entry.via).then_some(ask.chat));
+    for chat in chats {
+        let Some(session) = house.accounts.session(chat).await? else {
+            continue;
+        };
+        match made {
+            Made::Member(person) => house.people.add::<Members>(&session, person.clone()).await,
+            Made::Contact(person) => house.people.add::<Contacts>(&session, person.clone()).await,
+            Made::Team(team) => house.people.add::<Teams>(&session, team.clone()).await,
+            Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
+            Made::Subscription(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The change was not made: the form comes back as it was, under the reason.
+async fn not_done(
+    operation: &str,
+    entry: &Entry,
+    notice: Html,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    house.journal.set(operation, State::NotDone).await?;
+    match &entry.change {
+        Change::Subscription(subscription) => {
+            subscribe::refused(ask, subscription, notice, house).await
+        }
+        Change::Form(form) => {
+            let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
+            // Whoever began something else meanwhile is not drawn back into this.
+            if house
+                .dialogues
+                .is_elsewhere(ask.chat, owner, entry.ticket.as_ref())
+                .await?
+            {
+                let text = Html::join([form::summary(form, ask.language), notice], "\n\n");
+                return Ok(Screen::new(text).into());
+            }
+            form::again(ask, owner, (**form).clone(), house, notice).await
+        }
+    }
+}
+
+async fn unknown(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Answer {
+    house.journal.set(operation, State::Unknown).await?;
+    if let Some(ticket) = &entry.ticket {
+        house.dialogues.end_at(ask.chat, ticket).await?;
+    }
+    let language = ask.language;
+    let what = match &entry.change {
+        Change::Form(form) => form::summary(form, language),
+        Change::Subscription(subscription) => subscription.summary(language),
+    };
+    let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
+    let name = operation.rsplit('/').next().unwrap_or_default().to_owned();
+    let look = AnyButton::Change(Button::Settle(name));
+    Ok(Screen::new(text)
+        .key(text!(language, "change-look"), look)
+        .into())
+}
+
+async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Answer {
+    remember(entry, &made, ask, house).await?;
+    if let Some(ticket) = &entry.ticket {
+        house.dialogues.end_at(ask.chat, ticket).await?;
+    }
+    let language = ask.language;
+    match made {
+        Made::Member(person) => {
+            let notice = html!(language, "invite-known");
+            Ok(listing::card_under(language, notice, &person).into())
+        }
+        Made::Contact(person) => {
+            let notice = html!(language, "contact-known-email");
+            Ok(listing::card_under(language, notice, &person).into())
+        }
+        made => Ok(outcome(entry, made, ask, house).await?.into()),
+    }
+}
+
+/// The screen of a change that was made.
+async fn outcome(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let screen = match made {
+        Made::Member(person) => {
+            let email = person.email.clone().unwrap_or_default();
+            listing::card_under(
+                language,
+                html!(language, "invite-done", email = email),
+                &person,
+            )
+        }
+        Made::Contact(person) => {
+            listing::card_under(language, html!(language, "contact-done"), &person)
+        }
+        Made::Team(team) => Screen::new(html!(language, "teams-done", title = &team.title))
+            .row([teams::open_key(language, &team)]),
+        Made::Folder(folder) => Screen::new(html!(language, "folders-done", title = &folder.title))
+            .row([folders::open_key(language, &folder)]),
+        Made::Subscription(task) => {
+            let Change::Subscription(subscription) = &entry.change else {
+                return Err(Trouble::Fault("a subscription without its change".into()));
+            };
+            return subscribe::outcome(ask, subscription, task, house).await;
+        }
+    };
+    Ok(match &entry.change {
+        Change::Form(form) => screen.row(next_card(form, language)),
+        Change::Subscription(_) => screen,
+    })
+}
+
+/// The way to the next card of a file with several.
+fn next_card(form: &Form, language: Language) -> Option<Key> {
+    let (file, place) = form.source.clone()?;
+    let button = super::shared::Button::Card(file, place);
+    Some(Key::press(
+        text!(language, "shared-next"),
+        AnyButton::Shared(button),
+    ))
+}
+
+async fn make(change: &Change, session: &Session, house: &House) -> Result<Made, Error> {
+    let api = house.people.api(session);
+    match change {
+        Change::Form(form) => match form.purpose {
+            Purpose::Invite => {
+                let user = api.add_user(&form.user()).await?;
+                Ok(Made::Member(Person::from(&user)))
+            }
+            Purpose::Contact => {
+                let contact = api.add_contact(&form.contact()).await?;
+                Ok(Made::Contact(Person::from(&contact)))
+            }
+            Purpose::Team => {
+                let title = form.value(Field::Title);
+                Ok(Made::Team(
+                    api.add_user_group(title, form.is_client()).await?,
+                ))
+            }
+            Purpose::Folder => {
+                let title = form.value(Field::Title);
+                Ok(Made::Folder(api.add_contact_group(title).await?))
+            }
+        },
+        Change::Subscription(subscription) => {
+            let Subscription {
+                task, email, on, ..
+            } = subscription;
+            match on {
+                true => api.subscribe(task, email).await?,
+                false => api.unsubscribe(task, email).await?,
+            }
+            Ok(Made::Subscription(None))
+        }
+    }
+}
+
+/// Looks whether a change is made, in what Worksection says after it was begun.
+async fn find(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
+    let since = match entry.state {
+        State::Done => Freshness::Known,
+        _ => Freshness::Since(SystemTime::now()),
+    };
+    let people = &house.people;
+    let form = match &entry.change {
+        Change::Form(form) => form,
+        Change::Subscription(subscription) => {
+            let task = people.api(session).get_task(&subscription.task).await?;
+            let is_made = subscription.is_made(&task);
+            return Ok(is_made.then_some(Made::Subscription(Some(task))));
+        }
+    };
+    let title = form.value(Field::Title);
+    Ok(match form.purpose {
+        Purpose::Invite => {
+            let members = people.list::<Members>(session, since).await?;
+            let member = members.shelf.by_email(form.value(Field::Email));
+            member.cloned().map(Made::Member)
+        }
+        Purpose::Contact => {
+            let contacts = people.list::<Contacts>(session, since).await?;
+            let contact = contacts.shelf.by_email(form.value(Field::Email));
+            contact.cloned().map(Made::Contact)
+        }
+        Purpose::Team => {
+            let teams = people.list::<Teams>(session, since).await?;
+            let mut teams = teams.shelf.items.iter();
+            let team = teams.find(|team| form::same_title(&team.title, title));
+            team.cloned().map(Made::Team)
+        }
+        Purpose::Folder => {
+            let folders = people.list::<Folders>(session, since).await?;
+            let mut folders = folders.shelf.items.iter();
+            let folder = folders.find(|folder| form::same_title(&folder.title, title));
+            folder.cloned().map(Made::Folder)
+        }
+    })
+}
+
+/// Why Worksection refused, by meaning: the field by its name with its value.
+fn refused(error: &Error, change: &Change, language: Language) -> Html {
+    let Error::Api {
+        code,
+        message,
+        details,
+    } = error
+    else {
+        return refusal::worksection(language, error);
+    };
+    let Change::Form(form) = change else {
+        return refusal::worksection(language, error);
+    };
+    // The field stands in the details (`email`) or ends the message (`Invalid email`).
+    let words = [
+        details.as_str(),
+        message.rsplit(' ').next().unwrap_or_default(),
+    ];
+    let field = words
+        .into_iter()
+        .find_map(|word| Field::of_parameter(word.trim(), form.purpose));
+    match (code, field) {
+        (ApiCode::Required, Some(field)) => {
+            html!(
+                language,
+                "change-field-required",
+                field = field.name(language)
+            )
+        }
+        (ApiCode::InvalidValue, Some(field)) => {
+            let value = cut(&field.label(form.value(field), language), 100);
+            html!(
+                language,
+                "change-field-invalid",
+                field = field.name(language),
+                value = value
+            )
+        }
+        (ApiCode::Denied, _) => html!(language, "change-denied"),
+        _ => refusal::worksection(language, error),
+    }
+}

@@ -1,0 +1,109 @@
+//! `/folders` and `/newfolder`: folders of contacts, and new ones.
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    card, cut,
+    form::{self, Field, Form, Purpose},
+    house::House,
+    listing::{self, Listing, Note, PAGE, with_note},
+    refusal::Refusal,
+    reply::{Answer, Key, Screen, Trouble},
+};
+use crate::{
+    html,
+    i18n::{Html, Language},
+    people::{Contacts, Folders, Freshness, search::fold},
+    text,
+    worksection::{Folder, FolderId, FolderKind},
+};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    /// A page of all folders.
+    List(usize),
+    /// A folder's contacts, reached from that page.
+    Open(FolderId, usize),
+    /// ➕
+    New,
+}
+
+/// `/folders`.
+pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    Ok(screen(&ask, 0, &house).await?.into())
+}
+
+/// `/newfolder`, with the title or without.
+pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
+    let form = Form::new(Purpose::Folder).with(Field::Title, &title);
+    form::open_with(&ask, form, Field::Title, &title, &house).await
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    match button {
+        Button::List(page) => Ok(screen(&ask, page, &house).await?.into()),
+        Button::New => form::open(&ask, Form::new(Purpose::Folder), &house).await,
+        Button::Open(id, page) => {
+            let session = house.session(&ask).await?;
+            let folders = house
+                .people
+                .list::<Folders>(&session, Freshness::Known)
+                .await?;
+            let folder = folders.shelf.items.iter().find(|folder| folder.id == id);
+            let title = folder.ok_or(Refusal::Stale)?.title.clone();
+            listing::open(&ask, &house, Listing::Folder { title, page }).await
+        }
+    }
+}
+
+/// A folder as a button that leads to its contacts.
+pub fn open_key(language: Language, folder: &Folder) -> Key {
+    let title = cut(&card::folder_name(&folder.title, language), 50);
+    let label = text!(language, "folders-open", title = title);
+    Key::press(
+        label,
+        AnyButton::Folders(Button::Open(folder.id.clone(), 0)),
+    )
+}
+
+/// All folders with the number of their contacts.
+pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let session = house.session(ask).await?;
+    let people = &house.people;
+    let contacts = people.list::<Contacts>(&session, Freshness::Known).await?;
+    let sheet = people.list::<Folders>(&session, Freshness::Known).await?;
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    for contact in contacts.shelf.items.iter() {
+        let folder = contact.group.as_deref().unwrap_or_default();
+        *sizes.entry(folder).or_default() += 1;
+    }
+    let mut folders: Vec<&Folder> = sheet.shelf.items.iter().collect();
+    folders.sort_by_cached_key(|folder| {
+        let own = folder.kind == FolderKind::Own;
+        (own, fold(&card::folder_name(&folder.title, language)))
+    });
+    let text: Html = html!(language, "folders-all", count = folders.len());
+    let note = Note::of(&sheet).or(Note::of(&contacts));
+    let mut screen = Screen::new(with_note(language, text, &note));
+    let page = page.min(folders.len().saturating_sub(1) / PAGE);
+    for folder in folders.iter().skip(page * PAGE).take(PAGE) {
+        let size = sizes.get(folder.title.trim()).copied().unwrap_or_default();
+        let title = cut(&card::folder_name(&folder.title, language), 45);
+        let label = text!(language, "folders-one", title = title, count = size);
+        let open = Button::Open(folder.id.clone(), page);
+        screen = screen.key(label, AnyButton::Folders(open));
+    }
+    let turn = |page| AnyButton::Folders(Button::List(page));
+    Ok(screen
+        .pages(language, (page, PAGE, folders.len()), turn)
+        .key(
+            text!(language, "folders-new"),
+            AnyButton::Folders(Button::New),
+        ))
+}

@@ -1,0 +1,176 @@
+//! `/me`: my own card, what this chat is linked to and as whom. With an API key, which is nobody's,
+//! people say once which member they are.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    card, cut,
+    dialogue::{Step, Ticket},
+    form,
+    house::House,
+    language, link, listing,
+    refusal::{Refusal, cancel_key},
+    reply::{Answer, Key, Reply, Screen},
+    subscribe, unlink,
+};
+use crate::{
+    accounts::Session,
+    html,
+    i18n::Html,
+    people::{Person, PersonId},
+    text,
+    worksection::Credential,
+};
+
+/// People to choose from.
+const CHOICES: usize = 8;
+
+/// What is shown once it is known who the person is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Then {
+    Me,
+    Task(subscribe::Shown),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    Show,
+    /// «This is not me», or nobody yet.
+    Change,
+    /// «This is me».
+    Am(Ticket, PersonId),
+}
+
+/// `/me`.
+pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    show(&ask, &house).await
+}
+
+/// The answer to «who are you»: an e-mail, or a name to choose from.
+pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
+    let (session, _) = house.own_link(&ask).await?;
+    let members = listing::members_of(&house, &session).await?;
+    let typed = typed.trim();
+    let found = match members.shelf.by_email(typed) {
+        Some(person) => return am(&ask, person, then, &session, &house).await,
+        None => members.shelf.find(typed),
+    };
+    let language = ask.language;
+    let (text, choices) = if found.is_empty() && form::email(typed).is_ok() {
+        let text = html!(language, "me-no-such-email", email = cut(typed, 100));
+        (text, Vec::new())
+    } else if found.is_empty() {
+        let nearest = members.shelf.nearest(typed);
+        (
+            html!(language, "me-nobody", query = cut(typed, 100)),
+            nearest,
+        )
+    } else {
+        (html!(language, "me-which", count = found.len()), found)
+    };
+    let ticket = house.dialogues.begin(&ask, Step::Me(then)).await?;
+    let screen = choices
+        .iter()
+        .take(CHOICES)
+        .fold(Screen::new(text), |screen, person| {
+            let am = Button::Am(ticket.clone(), person.id.clone());
+            screen.key(listing::person_label(person), AnyButton::Me(am))
+        });
+    Ok(screen
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "me-prompt-hint"))
+        .dialogue(ticket)
+        .into())
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    match button {
+        Button::Show => show(&ask, &house).await,
+        Button::Change => ask_who(&ask, Then::Me, &house).await,
+        Button::Am(ticket, person) => {
+            let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
+            let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {
+                return Ok(Reply::toast(text!(ask.language, "button-stale")));
+            };
+            let (session, _) = house.own_link(&ask).await?;
+            let members = listing::members_of(&house, &session).await?;
+            let person = members.shelf.by_id(&person).ok_or(Refusal::PersonGone)?;
+            am(&ask, person, then, &session, &house).await
+        }
+    }
+}
+
+/// Asks which member the person is.
+pub async fn ask_who(ask: &Ask, then: Then, house: &House) -> Answer {
+    house.session(ask).await?;
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Me(then)).await?;
+    let screen = Screen::new(html!(language, "me-prompt"))
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "me-prompt-hint"))
+        .dialogue(ticket);
+    Ok(screen.into())
+}
+
+async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &House) -> Answer {
+    let email = person.email.clone().ok_or(Refusal::NoEmail)?;
+    house
+        .profiles
+        .be(ask.person, &session.account, &email)
+        .await?;
+    house.dialogues.end(ask.chat, ask.person).await?;
+    match then {
+        Then::Me => show(ask, house).await,
+        Then::Task(shown) => subscribe::show(ask, shown, None, house).await,
+    }
+}
+
+async fn show(ask: &Ask, house: &House) -> Answer {
+    let (session, via) = house.own_link(ask).await?;
+    let language = ask.language;
+    let me = house.me(ask, &session).await?;
+    let account = session.account.to_string();
+    let by_key = matches!(session.credential, Credential::ApiKey(_));
+    let linked = match (by_key, via == ask.chat) {
+        (true, true) => html!(language, "me-linked-key", account = account),
+        (true, false) => html!(language, "me-own-key", account = account),
+        (false, _) => html!(language, "me-linked-person", account = account),
+    };
+    let who = match &me {
+        Some(person) => card::text(person, language),
+        None => html!(language, "me-unknown"),
+    };
+    let photo = me.as_ref().and_then(|person| person.photo.clone());
+    let change = by_key.then(|| {
+        let label = match me {
+            Some(_) => text!(language, "me-not-me"),
+            None => text!(language, "me-say"),
+        };
+        Key::press(label, AnyButton::Me(Button::Change))
+    });
+    let speak = AnyButton::Language(language::Button::Choose);
+    let screen = Screen::new(Html::join([who, linked], "\n\n"))
+        .photo(photo)
+        .row(change)
+        .key(text!(language, "language-button"), speak);
+    if !ask.is_private() {
+        return Ok(screen.into());
+    }
+    Ok(screen
+        .row([
+            Key::press(
+                text!(language, "me-link"),
+                AnyButton::Link(link::Button::Begin),
+            ),
+            Key::press(
+                text!(language, "me-unlink"),
+                AnyButton::Unlink(unlink::Button::Ask),
+            ),
+        ])
+        .into())
+}

@@ -1,0 +1,281 @@
+//! Cards that people share: a Telegram contact, or a `.vcf` file with one or several. Each is
+//! looked up, and opens a new contact or an invitation filled in.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use teloxide::{
+    payloads::GetFile,
+    types::{Contact, Document, FileId, Message},
+};
+use tracing::warn;
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    card, cut,
+    form::{self, Field, Form, Purpose},
+    house::House,
+    listing,
+    refusal::Refusal,
+    reply::{Answer, Key, Screen, Trouble},
+};
+use crate::{
+    html,
+    i18n::{Html, Language},
+    people::{
+        Contacts, Freshness,
+        vcard::{self, Unreadable, Vcard},
+    },
+    text,
+    worksection::PhoneKind,
+};
+
+/// A card as it came.
+#[derive(Clone, Serialize, Deserialize)]
+pub enum Shared {
+    /// A Telegram contact.
+    Card(Box<Vcard>),
+    /// A file of this size in bytes.
+    File { id: FileId, size: u32 },
+    /// A file of another kind.
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    /// A card of a kept file.
+    Card(String, usize),
+    /// ➕ as a contact.
+    Contact(String, usize),
+    /// ➕ as a member.
+    Invite(String, usize),
+}
+
+impl Shared {
+    /// The card or the file in a message, if it holds one.
+    pub fn of(message: &Message) -> Option<Self> {
+        if let Some(contact) = message.contact() {
+            return Some(Self::Card(Box::new(of_contact(contact))));
+        }
+        let document = message.document()?;
+        if !is_vcard(document) {
+            return Some(Self::Other);
+        }
+        Some(Self::File {
+            id: document.file.id.clone(),
+            size: document.file.size,
+        })
+    }
+}
+
+/// A card outside of any form: who it is, and what can be made of it.
+pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
+    house.session(&ask).await?;
+    let cards = read(&shared, &house).await?;
+    let file = house.files.keep(ask.chat, &cards).await?;
+    show(&ask, &file, 0, &house).await
+}
+
+/// A card in answer to a form: fills in what it knows, and leaves what was typed.
+pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
+    let cards = read(&shared, &house).await?;
+    let first = cards.first().ok_or(Refusal::NotACard)?;
+    let mut filled = fill_in(form, first);
+    if cards.len() > 1 {
+        let file = house.files.keep(ask.chat, &cards).await?;
+        filled.source = Some((file, 1));
+    }
+    form::open(&ask, filled, &house).await
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    let (file, place, purpose) = match button {
+        Button::Card(file, place) => return show(&ask, &file, place, &house).await,
+        Button::Contact(file, place) => (file, place, Purpose::Contact),
+        Button::Invite(file, place) => (file, place, Purpose::Invite),
+    };
+    let cards = house
+        .files
+        .get(ask.chat, &file)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    let card = cards.get(place).ok_or(Refusal::Stale)?;
+    let mut form = fill_in(Form::new(purpose), card);
+    form.source = (place + 1 < cards.len()).then_some((file, place + 1));
+    form::open(&ask, form, &house).await
+}
+
+async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
+    let cards = house
+        .files
+        .get(ask.chat, file)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    let shown = cards.get(place).ok_or(Refusal::Stale)?;
+    let language = ask.language;
+    let session = house.session(ask).await?;
+    let members = listing::members_of(house, &session).await?;
+    let contacts = house
+        .people
+        .list::<Contacts>(&session, Freshness::Known)
+        .await?;
+    let member = members.shelf.by_email(&shown.email).or_else(|| {
+        let mut phones = shown.phones.iter();
+        phones.find_map(|(_, phone)| members.shelf.by_phone(phone))
+    });
+    let contact = contacts.shelf.by_email(&shown.email).or_else(|| {
+        let mut phones = shown.phones.iter();
+        phones.find_map(|(_, phone)| contacts.shelf.by_phone(phone))
+    });
+    let known: Vec<_> = member.into_iter().chain(contact).collect();
+    let verdict = match known.is_empty() {
+        true => html!(language, "shared-unknown"),
+        false => html!(language, "shared-known"),
+    };
+    let several = (cards.len() > 1).then(|| {
+        html!(
+            language,
+            "shared-place",
+            place = place + 1,
+            count = cards.len()
+        )
+    });
+    let text = several
+        .into_iter()
+        .chain([describe(shown, language), verdict]);
+    let mut screen = Screen::new(Html::join(text, "\n\n"));
+    for person in known {
+        screen = screen.row([listing::person_key(person, None)]);
+    }
+    let press = |label, button| Key::press(label, AnyButton::Shared(button));
+    let turn = |place| AnyButton::Shared(Button::Card(file.to_owned(), place));
+    Ok(screen
+        .row([
+            press(
+                text!(language, "contact-new"),
+                Button::Contact(file.to_owned(), place),
+            ),
+            press(
+                text!(language, "invite-new"),
+                Button::Invite(file.to_owned(), place),
+            ),
+        ])
+        .pages(language, (place, 1, cards.len()), turn)
+        .into())
+}
+
+/// What stands on a card, as on the card of a person.
+fn describe(card: &Vcard, language: Language) -> Html {
+    let name = if card.name.is_empty() {
+        &card.email
+    } else {
+        &card.name
+    };
+    let mut lines = vec![Html::bold(&cut(name, 100))];
+    let work = [&card.position, &card.organization];
+    let work = work.into_iter().filter(|text| !text.is_empty());
+    lines.extend(work.map(|text| Html::escape(&cut(text, 100))));
+    lines.extend(card.phones.iter().map(|(kind, phone)| {
+        let kind = card::phone_kind(*kind, language);
+        html!(language, "card-phone", phone = cut(phone, 40), kind = kind)
+    }));
+    if !card.email.is_empty() {
+        lines.push(html!(language, "card-email", email = cut(&card.email, 100)));
+    }
+    Html::join(lines, "\n")
+}
+
+/// Puts a card into a form. Only what the form needs and still lacks is asked for.
+fn fill_in(mut form: Form, card: &Vcard) -> Form {
+    let phones = card.phones.iter().map(|(kind, phone)| {
+        let field = match kind {
+            PhoneKind::Main => Field::Phone,
+            PhoneKind::Work => Field::Phone2,
+            PhoneKind::Mobile => Field::Phone3,
+            PhoneKind::Home => Field::Phone4,
+        };
+        (field, phone.as_str())
+    });
+    let addresses = [Field::Address, Field::Address2].into_iter();
+    let addresses = addresses.zip(card.addresses.iter().map(String::as_str));
+    let texts = [
+        (Field::Name, card.name.as_str()),
+        (Field::Email, card.email.as_str()),
+        (Field::Position, card.position.as_str()),
+    ];
+    for (field, value) in texts.into_iter().chain(phones).chain(addresses) {
+        if form.takes(field) && form.value(field).is_empty() {
+            form = form.with(field, value);
+        }
+    }
+    form.without_rest()
+}
+
+/// The cards in what was shared.
+async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
+    let (id, size) = match shared {
+        Shared::Card(card) => return Ok(vec![(**card).clone()]),
+        Shared::File { id, size } => (id, *size),
+        Shared::Other => return Err(Refusal::NotACard.into()),
+    };
+    if usize::try_from(size).is_ok_and(|size| size > vcard::LARGEST) {
+        return Err(Refusal::FileTooLarge.into());
+    }
+    let unavailable = |error| {
+        warn!(%error, "a file could not be fetched from Telegram");
+        Refusal::FileUnavailable
+    };
+    let file = house.bot.ask(&GetFile::new(id.clone())).await;
+    let file = file.map_err(unavailable)?;
+    let bytes = house.bot.download(&file.path, vcard::LARGEST).await;
+    match vcard::read(&bytes.map_err(unavailable)?) {
+        Ok(cards) => Ok(cards),
+        Err(Unreadable::TooLarge) => Err(Refusal::FileTooLarge.into()),
+        Err(Unreadable::NotAVcard | Unreadable::Empty) => Err(Refusal::NotACard.into()),
+    }
+}
+
+/// A Telegram contact, with what its vCard says beside.
+fn of_contact(contact: &Contact) -> Vcard {
+    let card = contact
+        .vcard
+        .as_deref()
+        .map(|card| vcard::read(card.as_bytes()));
+    let mut card = match card {
+        Some(Ok(cards)) => cards.into_iter().next().unwrap_or_default(),
+        _ => Vcard::default(),
+    };
+    if card.name.is_empty() {
+        let last = contact.last_name.as_deref().unwrap_or_default();
+        card.name = format!("{} {last}", contact.first_name).trim().to_owned();
+    }
+    if card.phones.is_empty() && !contact.phone_number.is_empty() {
+        let number = &contact.phone_number;
+        // Telegram writes international numbers without their sign.
+        let bare = number.len() > 10 && number.bytes().all(|b| b.is_ascii_digit());
+        let number = if bare {
+            format!("+{number}")
+        } else {
+            number.clone()
+        };
+        card.phones.push((PhoneKind::Main, number));
+    }
+    card
+}
+
+fn is_vcard(document: &Document) -> bool {
+    let name = document
+        .file_name
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
+    let kind = document
+        .mime_type
+        .as_ref()
+        .map(|mime| mime.essence_str().to_lowercase());
+    let kinds = ["text/vcard", "text/x-vcard", "text/directory"];
+    [".vcf", ".vcard"].iter().any(|end| name.ends_with(end))
+        || kind.is_some_and(|kind| kinds.contains(&kind.as_str()))
+}

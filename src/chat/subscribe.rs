@@ -1,0 +1,528 @@
+//! `/subscribe`, `/unsubscribe` and pasted task links: a task with its subscribers, and 🔔 🔕.
+
+use std::{sync::Arc, time::SystemTime};
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, UserId};
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    change::{self, Change},
+    cut,
+    dialogue::Step,
+    house::House,
+    journal::{Entry, State},
+    listing,
+    me::{self, Then},
+    refusal::{Refusal, cancel_key},
+    reply::{Answer, Key, Reply, Screen, Trouble},
+};
+use crate::{
+    accounts::Session,
+    html,
+    i18n::{Html, Language},
+    people::{Person, PersonId},
+    text,
+    worksection::{ApiCode, Error, InvalidTask, Task, TaskId, TaskRef},
+};
+
+/// Subscribers named on a screen; the others are counted.
+const NAMED: usize = 20;
+/// People to choose from.
+const CHOICES: usize = 8;
+
+/// A task on a screen, kept for its buttons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    task: TaskId,
+    /// Whose screen it is.
+    owner: UserId,
+    /// Whose subscription it shows; the owner's own where there is none.
+    whose: Option<PersonId>,
+}
+
+/// A subscription to begin or to end.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Subscription {
+    pub task: TaskId,
+    pub email: String,
+    pub name: String,
+    pub on: bool,
+    shown: Shown,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    /// 🔔
+    On(String),
+    /// 🔕
+    Off(String),
+    /// 🔄
+    Refresh(String),
+    /// Whose subscription it is to be.
+    Someone(String),
+    /// That person's.
+    Whose(String, PersonId),
+    /// ↩️ to one's own.
+    Mine(String),
+}
+
+impl Button {
+    fn shown(&self) -> &str {
+        match self {
+            Self::On(name)
+            | Self::Off(name)
+            | Self::Refresh(name)
+            | Self::Someone(name)
+            | Self::Whose(name, _)
+            | Self::Mine(name) => name,
+        }
+    }
+}
+
+impl Subscription {
+    /// Whether the task is as it was to become.
+    pub fn is_made(&self, task: &Task) -> bool {
+        is_subscribed(task, &self.email) == self.on
+    }
+
+    /// What it was about, in a line.
+    pub fn summary(&self, language: Language) -> Html {
+        let (task, name) = (self.task.to_string(), cut(&self.name, 100));
+        match self.on {
+            true => html!(language, "subscribe-summary-on", task = task, name = name),
+            false => html!(language, "subscribe-summary-off", task = task, name = name),
+        }
+    }
+}
+
+/// `/subscribe` and `/unsubscribe`: a task and, where it is not for oneself, who.
+pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    let (task, who) = match argument.split_once(char::is_whitespace) {
+        Some((task, who)) => (task, who.trim()),
+        None => (argument.as_str(), ""),
+    };
+    if task.is_empty() {
+        let language = ask.language;
+        let ticket = house.dialogues.begin(&ask, Step::Task).await?;
+        let screen = Screen::new(html!(language, "subscribe-prompt"))
+            .row([cancel_key(language, &ticket)])
+            .prompt(text!(language, "subscribe-prompt-hint"))
+            .dialogue(ticket);
+        return Ok(screen.into());
+    }
+    let task = task_of(task, &session, &house)?;
+    let shown = Shown {
+        task,
+        owner: ask.person,
+        whose: None,
+    };
+    if who.is_empty() {
+        return show(&ask, shown, None, &house).await;
+    }
+    someone(&ask, shown, who, &house).await
+}
+
+/// The answer to «which task».
+pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    // A wrong answer leaves the question open.
+    let word = typed.split_whitespace().next().unwrap_or_default();
+    task_of(word, &session, &house)?;
+    house.dialogues.end(ask.chat, ask.person).await?;
+    command(ask, typed, house).await
+}
+
+/// Whether a text pasted in a private chat is a link to a task, or to anything in Worksection.
+pub fn is_link(text: &str, house: &House) -> bool {
+    let link = text.contains('/') && !text.trim().contains(char::is_whitespace);
+    link && !matches!(
+        TaskRef::parse(text, &house.origin),
+        Err(InvalidTask::NotATask | InvalidTask::OtherSite)
+    )
+}
+
+/// The answer to «whose subscription».
+pub async fn answer_someone(ask: Ask, shown: Shown, who: String, house: Arc<House>) -> Answer {
+    someone(&ask, shown, who.trim(), &house).await
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    let name = button.shown().to_owned();
+    let shown = house
+        .tasks
+        .get(ask.chat, &name)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    if !house.may_go_on(&ask, shown.owner).await {
+        return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+    }
+    match button {
+        Button::On(name) => set(&ask, &name, shown, true, &house).await,
+        Button::Off(name) => set(&ask, &name, shown, false, &house).await,
+        Button::Refresh(_) => {
+            let reply = show(&ask, shown, None, &house).await?;
+            Ok(reply.with_toast(text!(ask.language, "whois-refreshed")))
+        }
+        Button::Whose(_, person) => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            let whose = Some(person);
+            show(&ask, Shown { whose, ..shown }, None, &house).await
+        }
+        Button::Mine(_) => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            show(
+                &ask,
+                Shown {
+                    whose: None,
+                    ..shown
+                },
+                None,
+                &house,
+            )
+            .await
+        }
+        Button::Someone(name) => {
+            house.may_change(&ask).await?;
+            let step = Step::Subscriber(shown);
+            let ticket = house.dialogues.begin(&ask, step).await?;
+            let language = ask.language;
+            let back = AnyButton::Task(Button::Mine(name));
+            Ok(Screen::new(html!(language, "subscribe-who"))
+                .key(text!(language, "back"), back)
+                .prompt(text!(language, "whois-prompt-hint"))
+                .dialogue(ticket)
+                .into())
+        }
+    }
+}
+
+/// Shows a task, under a word about it where there is one.
+pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let task = house.people.api(&session).get_task(&shown.task).await;
+    let task = task.map_err(|error| no_such_task(error, &shown))?;
+    Ok(screen(ask, &session, &shown, &task, notice, house)
+        .await?
+        .into())
+}
+
+/// The task after a change was made; `task` where it was asked for already.
+pub async fn outcome(
+    ask: &Ask,
+    subscription: &Subscription,
+    task: Option<Task>,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let session = house.session(ask).await?;
+    let shown = &subscription.shown;
+    let task = match task {
+        Some(task) => Ok(task),
+        None => house.people.api(&session).get_task(&shown.task).await,
+    };
+    let language = ask.language;
+    match task {
+        Ok(task) => screen(ask, &session, shown, &task, None, house).await,
+        // The change is made all the same.
+        Err(_) => {
+            let done = html!(language, "subscribe-done");
+            let name = house.tasks.keep(ask.chat, shown).await?;
+            let refresh = AnyButton::Task(Button::Refresh(name));
+            let text = Html::join([subscription.summary(language), done], "\n\n");
+            Ok(Screen::new(text).key(text!(language, "whois-refresh"), refresh))
+        }
+    }
+}
+
+/// The task as it is, under the reason why it was not changed.
+pub async fn refused(
+    ask: &Ask,
+    subscription: &Subscription,
+    notice: Html,
+    house: &House,
+) -> Answer {
+    let shown = subscription.shown.clone();
+    match show(ask, shown.clone(), Some(notice.clone()), house).await {
+        Ok(reply) => Ok(reply),
+        Err(_) => {
+            let language = ask.language;
+            let name = house.tasks.keep(ask.chat, &shown).await?;
+            let refresh = AnyButton::Task(Button::Refresh(name));
+            let text = Html::join([subscription.summary(language), notice], "\n\n");
+            Ok(Screen::new(text)
+                .key(text!(language, "whois-refresh"), refresh)
+                .into())
+        }
+    }
+}
+
+/// 🔔 or 🔕. A screen's button changes something once; a second tap finds that in the journal.
+async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
+    let (session, via) = right(ask, &shown, house).await?;
+    let Some(person) = subscriber(ask, &session, &shown, house).await? else {
+        return me::ask_who(ask, Then::Task(shown), house).await;
+    };
+    let email = person.email.clone().ok_or(Refusal::NoEmail)?;
+    let subscription = Subscription {
+        task: shown.task,
+        email,
+        name: person.name,
+        on,
+        shown,
+    };
+    let entry = Entry {
+        change: Change::Subscription(subscription),
+        ask: ask.clone(),
+        via,
+        since: SystemTime::now(),
+        ticket: None,
+        state: State::Started,
+    };
+    let operation = format!("{}/{name}", ask.chat);
+    change::carry_out(&operation, entry, &session, house).await
+}
+
+/// With which link a subscription is changed: one's own is everybody's to change.
+async fn right(ask: &Ask, shown: &Shown, house: &House) -> Result<(Session, ChatId), Trouble> {
+    match shown.whose {
+        Some(_) => house.may_change(ask).await,
+        None => house.own_link(ask).await,
+    }
+}
+
+async fn subscriber(
+    ask: &Ask,
+    session: &Session,
+    shown: &Shown,
+    house: &House,
+) -> Result<Option<Person>, Trouble> {
+    match &shown.whose {
+        None => house.me(ask, session).await,
+        Some(id) => {
+            let members = listing::members_of(house, session).await?;
+            let person = members.shelf.by_id(id).cloned();
+            Ok(Some(person.ok_or(Refusal::PersonGone)?))
+        }
+    }
+}
+
+/// Finds whose subscription is meant: an e-mail or a name.
+async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
+    house.may_change(ask).await?;
+    let session = house.session(ask).await?;
+    let members = listing::members_of(house, &session).await?;
+    let found = match members.shelf.by_email(who) {
+        Some(person) => vec![person],
+        None => members.shelf.find(who),
+    };
+    let language = ask.language;
+    if let [person] = found.as_slice() {
+        house.dialogues.end(ask.chat, ask.person).await?;
+        let whose = Some(person.id.clone());
+        return show(ask, Shown { whose, ..shown }, None, house).await;
+    }
+    let (text, choices) = if found.is_empty() {
+        let nearest = members.shelf.nearest(who);
+        (
+            html!(language, "subscribe-nobody", query = cut(who, 100)),
+            nearest,
+        )
+    } else {
+        (
+            html!(
+                language,
+                "subscribe-several",
+                query = cut(who, 100),
+                count = found.len()
+            ),
+            found,
+        )
+    };
+    let ticket = house
+        .dialogues
+        .begin(ask, Step::Subscriber(shown.clone()))
+        .await?;
+    let name = house.tasks.keep(ask.chat, &shown).await?;
+    let screen = choices
+        .iter()
+        .take(CHOICES)
+        .fold(Screen::new(text), |screen, person| {
+            let whose = Button::Whose(name.clone(), person.id.clone());
+            screen.key(listing::person_label(person), AnyButton::Task(whose))
+        });
+    Ok(screen
+        .key(text!(language, "back"), AnyButton::Task(Button::Mine(name)))
+        .prompt(text!(language, "whois-prompt-hint"))
+        .dialogue(ticket)
+        .into())
+}
+
+async fn screen(
+    ask: &Ask,
+    session: &Session,
+    shown: &Shown,
+    task: &Task,
+    notice: Option<Html>,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let (session, person) = match house.own_link(ask).await {
+        Ok((own, _)) if shown.whose.is_none() => {
+            let me = house.me(ask, &own).await?;
+            (own, me)
+        }
+        _ => (
+            session.clone(),
+            subscriber(ask, session, shown, house).await?,
+        ),
+    };
+    let text = [description(task, &session, language, house)]
+        .into_iter()
+        .chain(notice);
+    let name = house.tasks.keep(ask.chat, shown).await?;
+    let on = person
+        .as_ref()
+        .and_then(|person| person.email.as_deref())
+        .is_some_and(|email| is_subscribed(task, email));
+    let press = |label, button| Key::press(label, AnyButton::Task(button));
+    let someone = match (&shown.whose, &person) {
+        (Some(_), Some(person)) => Some(cut(&person.name, 40)),
+        _ => None,
+    };
+    let bell = match (someone, on) {
+        (None, false) => press(text!(language, "subscribe-me"), Button::On(name.clone())),
+        (None, true) => press(text!(language, "unsubscribe-me"), Button::Off(name.clone())),
+        (Some(who), false) => {
+            let label = text!(language, "subscribe-them", name = who);
+            press(label, Button::On(name.clone()))
+        }
+        (Some(who), true) => {
+            let label = text!(language, "unsubscribe-them", name = who);
+            press(label, Button::Off(name.clone()))
+        }
+    };
+    let mine = shown.whose.as_ref().map(|_| {
+        press(
+            text!(language, "subscribe-mine"),
+            Button::Mine(name.clone()),
+        )
+    });
+    let refresh = press(
+        text!(language, "whois-refresh"),
+        Button::Refresh(name.clone()),
+    );
+    let someone = press(text!(language, "subscribe-someone"), Button::Someone(name));
+    Ok(Screen::new(Html::join(text, "\n\n"))
+        .row([bell])
+        .row([someone, refresh])
+        .row(mine))
+}
+
+/// What is known of a task: title, project, state, who is to do it, until when, who is told.
+fn description(task: &Task, session: &Session, language: Language, house: &House) -> Html {
+    let name = cut(&task.name, 200);
+    let title = match task.page.as_str() {
+        "" => Html::bold(&name),
+        page => Html::link(house.origin.page(&session.account, page).as_str(), &name),
+    };
+    let mut lines = vec![title];
+    lines.extend(
+        task.project
+            .as_ref()
+            .filter(|project| !project.name.is_empty())
+            .map(|project| {
+                html!(
+                    language,
+                    "subscribe-project",
+                    project = cut(&project.name, 200)
+                )
+            }),
+    );
+    lines.push(match task.status.as_str() {
+        "done" => html!(language, "subscribe-state-done"),
+        _ => html!(language, "subscribe-state-active"),
+    });
+    lines.extend(
+        task.user_to
+            .as_ref()
+            .filter(|person| !person.name.is_empty())
+            .map(|person| {
+                html!(
+                    language,
+                    "subscribe-responsible",
+                    name = cut(&person.name, 100)
+                )
+            }),
+    );
+    if !task.date_end.is_empty() {
+        lines.push(html!(
+            language,
+            "subscribe-due",
+            date = cut(&date(&task.date_end), 40)
+        ));
+    }
+    lines.push(Html::default());
+    lines.push(subscribers(task, language));
+    Html::join(lines, "\n")
+}
+
+fn subscribers(task: &Task, language: Language) -> Html {
+    let count = task.subscribers.len();
+    if count == 0 {
+        return html!(language, "subscribe-none");
+    }
+    let named = task.subscribers.iter().take(NAMED);
+    let names: Vec<_> = named.map(|person| cut(&person.name, 60)).collect();
+    let names = names.join(", ");
+    match count.saturating_sub(NAMED) {
+        0 => html!(language, "subscribe-list", names = names, count = count),
+        more => html!(
+            language,
+            "subscribe-list-more",
+            names = names,
+            count = count,
+            more = more
+        ),
+    }
+}
+
+/// `2026-12-01` as people write it; anything else as it stands.
+fn date(written: &str) -> String {
+    let day = written.split([' ', 'T']).next().unwrap_or(written);
+    chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").map_or_else(
+        |_| written.to_owned(),
+        |date| date.format("%d.%m.%Y").to_string(),
+    )
+}
+
+fn is_subscribed(task: &Task, email: &str) -> bool {
+    let email = email.to_lowercase();
+    task.subscribers
+        .iter()
+        .any(|person| person.email.to_lowercase() == email)
+}
+
+/// The task that a word names, which must be one of this chat's account.
+fn task_of(word: &str, session: &Session, house: &House) -> Result<TaskId, Refusal> {
+    let named = TaskRef::parse(word, &house.origin).map_err(Refusal::NotATask)?;
+    match named.account {
+        Some(account) if account != session.account => Err(Refusal::OtherAccount {
+            theirs: account.to_string(),
+            ours: session.account.to_string(),
+        }),
+        _ => Ok(named.task),
+    }
+}
+
+fn no_such_task(error: Error, shown: &Shown) -> Trouble {
+    match error {
+        Error::Api {
+            code: ApiCode::InvalidObject | ApiCode::NotFound,
+            ..
+        } => Refusal::NoSuchTask(shown.task).into(),
+        error => error.into(),
+    }
+}
