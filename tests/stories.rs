@@ -3,8 +3,10 @@
 //! Each story has a bot, a Telegram and a Worksection of its own, on a port and in a directory of
 //! its own, so all run side by side.
 
+mod changes;
 mod link;
 mod locales;
+mod process;
 mod settings;
 mod teams;
 mod unlink;

@@ -19,7 +19,7 @@ use worksection_bot::{
 };
 
 pub const BOT: &str = "story_bot";
-const TOKEN: &str = "1:story";
+pub const TOKEN: &str = "1:story";
 
 /// One story's world. A rule of Telegram or Worksection that the bot broke fails the story.
 pub struct World {
@@ -124,9 +124,19 @@ impl World {
         (status, response.text().await.expect("a body"))
     }
 
+    /// Where the emulators are.
+    pub fn services_url(&self) -> String {
+        format!("http://{}", self.services)
+    }
+
     /// The emulated Telegram's address.
     pub fn telegram_url(&self) -> String {
-        format!("http://{}/telegram", self.services)
+        format!("{}/telegram", self.services_url())
+    }
+
+    /// Where the bot keeps what it knows.
+    pub fn data_dir(&self) -> &std::path::Path {
+        self.data.path()
     }
 
     /// Waits until the bot has set its menus and descriptions.
@@ -248,12 +258,6 @@ impl Drop for World {
 /// Says something and waits for what the bot answers to it.
 pub async fn ask(room: &Room, person: &Person, text: &str) -> Message {
     let said = room.say(person, text);
-    answer_to(room, said).await
-}
-
-/// Replies to a message and waits for what the bot answers.
-pub async fn reply(room: &Room, person: &Person, to: &Message, text: &str) -> Message {
-    let said = room.reply_to(person, to.id, text);
     answer_to(room, said).await
 }
 

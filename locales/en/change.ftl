@@ -6,3 +6,4 @@ change-look = 🔄 Look again
 change-field-required = ⚠️ Worksection needs the field “{ $field }”. Nothing was changed.
 change-field-invalid = ⚠️ Worksection does not take “{ $value }” in the field “{ $field }”. Nothing was changed; correct it and confirm once more.
 change-denied = ⚠️ Worksection does not allow this with your link: it takes the role of a user or a higher one, not a guest or a reader. Nothing was changed.
+change-still-unknown = Worksection still does not answer. Try again in a minute.

@@ -6,3 +6,4 @@ change-look = 🔄 Перевірити
 change-field-required = ⚠️ Worksection вимагає заповнити поле «{ $field }». Нічого не змінено.
 change-field-invalid = ⚠️ Worksection не приймає в полі «{ $field }» значення «{ $value }». Нічого не змінено — виправте його та підтвердьте ще раз.
 change-denied = ⚠️ Worksection не дозволяє цього з вашим під’єднанням: потрібна роль користувача або вища, не гість і не читач. Нічого не змінено.
+change-still-unknown = Worksection досі не відповідає. Спробуйте за хвилину.

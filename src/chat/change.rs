@@ -68,7 +68,14 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
     if entry.ask.person != ask.person {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
-    settle(&operation, &entry, &ask, &house).await
+    let reply = settle(&operation, &entry, &ask, &house).await?;
+    let entry = house.journal.get(&operation).await?;
+    Ok(
+        match entry.is_some_and(|entry| entry.state == State::Unknown) {
+            true => reply.with_toast(text!(ask.language, "change-still-unknown")),
+            false => reply,
+        },
+    )
 }
 
 /// ✅: makes a change. What is to be confirmed was on the screen with this ticket.

@@ -1,0 +1,245 @@
+//! Changes: made once, and told as they are, whatever Worksection, Telegram and the process do.
+
+use std::time::{Duration, Instant};
+
+use sandbox::{
+    Fault,
+    telegram::{Message, Room},
+};
+
+use crate::{
+    process::Process,
+    world::{World, ask, tap},
+};
+
+const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
+
+/// The card of an invitation, ready for ✅.
+async fn card(world: &World, room: &Room) -> Message {
+    let card = ask(room, &world.olena, LINE).await;
+    assert!(card.button("✅").is_some(), "{:?}", card.labels());
+    card
+}
+
+/// Presses ✅ and waits until the message says something that fits.
+async fn confirm(world: &World, room: &Room, card: &Message, what: &str) -> Message {
+    room.press(&world.olena, card.id, "✅").forget();
+    told(room, card.id, what).await
+}
+
+/// Waits until a message says this.
+async fn told(room: &Room, message: i64, what: &str) -> Message {
+    room.expect(what, |m| m.id == message && m.text.contains(what))
+        .await
+}
+
+#[tokio::test]
+async fn a_double_tap_and_a_redelivered_one_invite_once() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    let slow = Fault::Delay(Duration::from_millis(500));
+    world.worksection.faults().always(Some("add_user"), slow);
+    let first = room.press(&world.olena, card.id, "✅");
+    assert!(world.telegram.redeliver(world.telegram.last_update()));
+    let second = room.press(&world.olena, card.id, "✅");
+    first.answer().await;
+    second.answer().await;
+    let done = told(&room, card.id, "надіслано").await;
+    assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
+    assert_eq!(world.asked("add_user"), 1);
+    assert_eq!(world.account.invitations().len(), 1);
+}
+
+#[tokio::test]
+async fn the_old_confirmation_does_nothing_after_a_restart() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    let data = card.button("✅").expect("a button").clone();
+    confirm(&world, &room, &card, "надіслано").await;
+    world.restart().await;
+    let data = serde_json::to_value(&data).expect("JSON");
+    let data = data["callback_data"].as_str().expect("data").to_owned();
+    room.press_data(&world.olena, card.id, &data).answer().await;
+    assert_eq!(world.asked("add_user"), 1);
+    let shown = room.message(card.id).expect("the card");
+    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+}
+
+#[tokio::test]
+async fn a_card_can_still_be_confirmed_after_a_restart() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    world.restart().await;
+    confirm(&world, &room, &card, "надіслано").await;
+    assert_eq!(world.asked("add_user"), 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_a_change_that_was_made_is_told_as_done() {
+    for fault in [Fault::LostAnswer, Fault::Truncated, Fault::WrongTypes] {
+        let world = World::new().await;
+        let room = world.linked().await;
+        let card = card(&world, &room).await;
+        let faults = world.worksection.faults();
+        faults.next(Some("add_user"), fault, 1);
+        let done = confirm(&world, &room, &card, "надіслано").await;
+        assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
+        assert_eq!(world.asked("add_user"), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_never_arrived_is_told_as_not_done_and_can_be_confirmed_again() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    world
+        .worksection
+        .faults()
+        .next(Some("add_user"), Fault::Reset, 1);
+    let sorry = confirm(&world, &room, &card, "нічого не змінено").await;
+    assert!(sorry.text.contains("anna@acme.ua"), "{}", sorry.text);
+    assert!(world.account.invitations().is_empty());
+    assert_eq!(world.asked("add_user"), 1);
+    confirm(&world, &room, &sorry, "надіслано").await;
+    assert_eq!(world.asked("add_user"), 2);
+    assert_eq!(world.account.invitations().len(), 1);
+}
+
+#[tokio::test]
+async fn an_outcome_that_cannot_be_looked_up_is_unknown_until_it_can() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    let faults = world.worksection.faults();
+    faults.next(Some("add_user"), Fault::LostAnswer, 1);
+    faults.always(Some("get_users"), Fault::Html(502));
+    let unknown = confirm(&world, &room, &card, "Невідомо").await;
+    assert!(unknown.text.contains("anna@acme.ua"), "{}", unknown.text);
+    assert_eq!(unknown.labels(), ["🔄 Перевірити"]);
+    let toast = room.press(&world.olena, card.id, "🔄").answer().await;
+    let toast = toast.text.expect("a word");
+    assert!(toast.contains("досі не відповідає"), "{toast}");
+    faults.clear();
+    // A service that failed is left alone for a few seconds.
+    let done = loop {
+        room.press(&world.olena, card.id, "🔄").answer().await;
+        let shown = room.message(card.id).expect("the card");
+        if shown.text.contains("надіслано") {
+            break shown;
+        }
+    };
+    assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
+    assert_eq!(world.asked("add_user"), 1);
+}
+
+#[tokio::test]
+async fn every_kind_of_change_survives_a_lost_answer() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let faults = world.worksection.faults();
+    for (command, action, what) in [
+        ("/newteam Дизайн-бюро", "add_user_group", "створено"),
+        ("/newfolder Архів", "add_contact_group", "створено"),
+    ] {
+        faults.next(Some(action), Fault::LostAnswer, 1);
+        let card = ask(&room, &world.olena, command).await;
+        confirm(&world, &room, &card, what).await;
+        assert_eq!(world.asked(action), 1);
+    }
+    ask(&room, &world.olena, "/contact").await;
+    let form = room.last_from_bot().expect("the folders");
+    tap(&room, &world.olena, &form, "➕ Новий контакт").await;
+    ask(&room, &world.olena, "Ганна Нова").await;
+    let form = ask(&room, &world.olena, "hanna@client.example").await;
+    let card = tap(&room, &world.olena, &form, "Пропустити решту").await;
+    faults.next(Some("add_contact"), Fault::LostAnswer, 1);
+    confirm(&world, &room, &card, "Контакт додано").await;
+    assert_eq!(world.asked("add_contact"), 1);
+}
+
+#[tokio::test]
+async fn a_change_under_way_at_a_stop_is_finished() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    let slow = Fault::Delay(Duration::from_secs(1));
+    world.worksection.faults().next(Some("add_user"), slow, 1);
+    let mut calls = world.traffic.subscribe();
+    room.press(&world.olena, card.id, "✅").forget();
+    while world.account.invitations().is_empty() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.stop().await;
+    let shown = room.message(card.id).expect("the card");
+    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+    while let Ok(call) = calls.try_recv() {
+        assert_ne!(call.method, "get_users", "nothing had to be looked up");
+    }
+}
+
+#[tokio::test]
+async fn a_killed_bot_tells_by_itself_that_a_change_was_made() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    let slow = Fault::Delay(Duration::from_secs(30));
+    world.worksection.faults().next(Some("add_user"), slow, 1);
+    room.press(&world.olena, card.id, "✅").forget();
+    while world.account.invitations().is_empty() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bot.kill().await;
+    let _bot = Process::start(&world).await;
+    let restarted = Instant::now();
+    let done = told(&room, card.id, "надіслано").await;
+    assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
+    assert!(restarted.elapsed() < Duration::from_secs(20));
+    assert_eq!(world.asked("add_user"), 1);
+    assert_eq!(world.account.invitations().len(), 1);
+}
+
+#[tokio::test]
+async fn a_killed_bot_tells_by_itself_that_a_change_was_not_made() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    let card = card(&world, &room).await;
+    world
+        .worksection
+        .faults()
+        .next(Some("add_user"), Fault::Hang, 1);
+    let mut calls = world.traffic.subscribe();
+    room.press(&world.olena, card.id, "✅").forget();
+    // The call shows in the log when it ends, which it does when the bot dies.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    bot.kill().await;
+    while calls.recv().await.expect("calls go on").method != "add_user" {}
+    let _bot = Process::start(&world).await;
+    let restarted = Instant::now();
+    let sorry = told(&room, card.id, "нічого не змінено").await;
+    assert!(restarted.elapsed() < Duration::from_secs(20));
+    assert!(sorry.text.contains("Анна Коваленко"), "{}", sorry.text);
+    assert!(world.account.invitations().is_empty());
+    confirm(&world, &room, &sorry, "надіслано").await;
+    assert_eq!(world.account.invitations().len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_that_was_acknowledged_survives_a_kill() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    bot.kill().await;
+    let _bot = Process::start(&world).await;
+    room.say(&world.olena, "/whois Тарас Мельник");
+    room.expect("the card", |m| m.text.contains("Мельник"))
+        .await;
+}
