@@ -1,6 +1,10 @@
 //! Builds everything once, runs it, and takes it down in order.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    io,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use axum::Router;
 use serde_json::json;
@@ -17,7 +21,7 @@ use crate::{
     store::{self, OpenError, Records, StoreSettings},
     telegram::{self, Bot, Polling},
     web::{self, Probes},
-    worksection::{Client, ClientSettings},
+    worksection::{Client, ClientSettings, Oauth, OauthSettings},
 };
 
 /// What is under way at a stop has this long to end.
@@ -79,15 +83,17 @@ pub async fn run(
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
+    let ready = Arc::new(OnceLock::new());
     let web = web::router(Probes {
         records: records.clone(),
         bot: bot.clone(),
     })
+    .merge(web::callback(ready.clone()))
     .merge(more);
     tasks.spawn(serve(listener, web, stop.clone()));
     tasks.spawn(sweep(records.clone(), stop.clone()));
 
-    let outcome = converse(&settings, &records, bot, &tasks, stop.clone()).await;
+    let outcome = converse(&settings, &records, bot, &ready, &tasks, stop.clone()).await;
     stop.cancel();
     tasks.close();
     if time::timeout(FAREWELL, tasks.wait()).await.is_err() {
@@ -103,6 +109,7 @@ async fn converse(
     settings: &Settings,
     records: &Records,
     bot: Arc<Bot>,
+    ready: &OnceLock<Arc<Chat>>,
     tasks: &TaskTracker,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
@@ -121,6 +128,8 @@ async fn converse(
     });
     info!(bot = me.username(), "ready");
     let chat = Arc::new(Chat::new(house.clone()));
+    // Set once: this runs once.
+    let _ = ready.set(chat.clone());
     tasks.spawn(settle(chat.clone(), stop.clone()));
     let dispatcher = Arc::new(Dispatcher::new(chat));
     let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
@@ -144,7 +153,7 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
     })
     .map_err(|error| Failure::Setup(error.to_string()))?;
     Ok(House {
-        accounts: Accounts::new(client.clone(), records),
+        accounts: Accounts::new(client.clone(), oauth(settings)?, records),
         profiles: Profiles::new(records),
         people: People::new(client, records, settings.directory_ttl),
         dialogues: Dialogues::new(records),
@@ -158,6 +167,28 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
         username: me.username().to_owned(),
         default_language: settings.default_language,
     })
+}
+
+/// The OAuth application, where it is set and the world can reach the bot.
+fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
+    let (Some(application), Some(public)) = (&settings.oauth_application, &settings.public_url)
+    else {
+        return Ok(None);
+    };
+    let mut redirect_uri = public.clone();
+    if let Ok(mut segments) = redirect_uri.path_segments_mut() {
+        segments.pop_if_empty().extend(["oauth", "callback"]);
+    }
+    let oauth = Oauth::new(OauthSettings {
+        base: settings.worksection_oauth_url.clone(),
+        client_id: application.client_id.clone(),
+        client_secret: application.client_secret.clone(),
+        redirect_uri,
+        origin: settings.worksection_url.clone(),
+    });
+    oauth
+        .map(Some)
+        .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))
 }
 
 /// Learns the bot's name, however long Telegram takes to answer, and removes a webhook that was

@@ -21,6 +21,13 @@ impl Process {
                 "WORKSECTION_URL",
                 format!("{services}/worksection/{{account}}"),
             )
+            .env(
+                "WORKSECTION_OAUTH_URL",
+                format!("{services}/worksection/oauth2"),
+            )
+            .env("WORKSECTION_CLIENT_ID", "demo-client")
+            .env("WORKSECTION_CLIENT_SECRET", "demo-secret")
+            .env("PUBLIC_URL", "http://127.0.0.1:1")
             .env("WORKSECTION_RATE", "100")
             .env("LISTEN", "127.0.0.1:0")
             .env("DATA_DIR", world.data_dir())

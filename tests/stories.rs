@@ -6,6 +6,7 @@
 mod changes;
 mod link;
 mod locales;
+mod oauth;
 mod process;
 mod settings;
 mod teams;

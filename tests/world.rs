@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use worksection_bot::{
     app,
     i18n::Language,
-    settings::{LogFormat, Settings, Updates},
+    settings::{LogFormat, OauthApplication, Settings, Updates},
     store::{self, StoreSettings},
     worksection::Origin,
 };
@@ -33,6 +33,8 @@ pub struct World {
     pub andrew: Person,
     services: SocketAddr,
     ttl: Duration,
+    /// Whether people can link as themselves.
+    oauth: bool,
     data: TempDir,
     bot: Option<Running>,
 }
@@ -78,10 +80,19 @@ impl World {
             traffic,
             services,
             ttl,
+            oauth: false,
             data: tempfile::tempdir().expect("a temporary directory"),
             bot: None,
         };
         world.start().await;
+        world
+    }
+
+    /// A world where people can link as themselves.
+    pub async fn with_oauth() -> Self {
+        let mut world = Self::new().await;
+        world.oauth = true;
+        world.restart().await;
         world
     }
 
@@ -112,6 +123,12 @@ impl World {
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start().await;
+    }
+
+    /// Where the bot's own web endpoints are.
+    pub fn web_url(&self) -> String {
+        let bot = self.bot.as_ref().expect("the bot runs");
+        format!("http://{}", bot.web)
     }
 
     /// What one of the bot's web endpoints answers.
@@ -227,13 +244,18 @@ impl World {
                 .expect("a URL"),
             updates: Updates::Polling,
             listen,
-            public_url: None,
+            public_url: self
+                .oauth
+                .then(|| format!("http://{listen}").parse().expect("a URL")),
             worksection_url: Origin::parse(&format!("http://{services}/worksection/{{account}}"))
                 .expect("an origin"),
             worksection_oauth_url: format!("http://{services}/worksection/oauth2")
                 .parse()
                 .expect("a URL"),
-            oauth_application: None,
+            oauth_application: self.oauth.then(|| OauthApplication {
+                client_id: "demo-client".into(),
+                client_secret: "demo-secret".into(),
+            }),
             worksection_rate: 100.0,
             data_dir: self.data.path().into(),
             secret_key: None,

@@ -34,7 +34,7 @@ link-key-refused = Worksection does not accept this key for this account. Check 
 refusal-invitation-spent = This link is used up or too old, or it was made for somebody else. Send /link in the group once more.
 refusal-stale = This list is too old. Please search again.
 refusal-person-gone = This person is not in the account any more.
-worksection-unauthorized = Worksection does not accept this chat’s key any more. Link the chat again.
+worksection-unauthorized = Worksection does not accept this chat’s link any more. Link it again.
 worksection-busy =
     { $seconds ->
         [one] Worksection asks to wait { $seconds } second. Try again after that.

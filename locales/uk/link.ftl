@@ -39,7 +39,7 @@ link-key-refused = Worksection не приймає цей ключ для цьо
 refusal-invitation-spent = Це посилання вже використано, воно застаріло або призначене не вам. Надішліть /link у групі ще раз.
 refusal-stale = Цей список застарів. Пошукайте, будь ласка, ще раз.
 refusal-person-gone = Цієї людини в акаунті вже немає.
-worksection-unauthorized = Worksection більше не приймає ключ цього чату. Під’єднайте чат ще раз.
+worksection-unauthorized = Worksection більше не приймає під’єднання цього чату. Під’єднайте його ще раз.
 worksection-busy =
     { $seconds ->
         [one] Worksection просить зачекати { $seconds } секунду. Спробуйте після цього.

@@ -1,8 +1,13 @@
 //! Which chat may use which Worksection account, and with which credential.
 
+mod consent;
+mod grant;
 mod profile;
 
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use hmac::{Hmac, Mac};
 use rand::{Rng, distr::Alphanumeric};
@@ -13,9 +18,11 @@ use teloxide::types::{ChatId, UserId};
 
 use crate::{
     store::{Records, StoreError, Table},
-    worksection::{AccountName, Client, Credential, Error, User},
+    worksection::{AccountName, Client, Credential, Error, Oauth, Tokens, User},
 };
 
+pub use consent::{CONSENT_TTL, Consent, Consents};
+pub use grant::Grants;
 pub use profile::{Profile, Profiles};
 
 /// How long a group's deep link can be opened.
@@ -25,9 +32,18 @@ pub const INVITATION_TTL: Duration = Duration::from_secs(10 * 60);
 #[derive(Clone, Serialize, Deserialize)]
 struct Link {
     account: AccountName,
-    api_key: String,
+    right: Right,
     linked_by: UserId,
     since: SystemTime,
+}
+
+/// By what an account is used.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Right {
+    ApiKey(String),
+    /// A person's tokens, by the name they are kept under: a group linked with a person's own link
+    /// shares them.
+    Grant(String),
 }
 
 /// The right to use an account in a chat.
@@ -54,16 +70,21 @@ pub struct Invitation {
 pub struct Accounts {
     client: Client,
     links: Table<Link>,
+    grants: Arc<Grants>,
+    pub consents: Consents,
     invitations: Table<Invitation>,
     /// Keys the names of directories.
     directory_key: [u8; 32],
 }
 
 impl Accounts {
-    pub fn new(client: Client, records: &Records) -> Self {
+    /// `oauth` is the application with which people link as themselves, where there is one.
+    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records) -> Self {
         Self {
             client,
             links: records.table("links"),
+            grants: Arc::new(Grants::new(oauth, records)),
+            consents: Consents::new(records),
             invitations: records.table("invitations"),
             directory_key: records.derive("directory names"),
         }
@@ -97,21 +118,88 @@ impl Accounts {
         key: &SecretString,
         linked_by: UserId,
     ) -> Result<(Session, Option<Session>), StoreError> {
-        let before = self.session(chat).await?;
+        let right = Right::ApiKey(key.expose_secret().to_owned());
+        self.replace(chat, account, right, linked_by).await
+    }
+
+    /// The OAuth application, where there is one.
+    pub fn oauth(&self) -> Option<&Oauth> {
+        self.grants.oauth()
+    }
+
+    /// Whose tokens these are. Nothing is kept yet.
+    pub async fn try_tokens(&self, account: &AccountName, tokens: &Tokens) -> Result<User, Error> {
+        let credential = Credential::AccessToken(tokens.access.clone());
+        self.client.as_account(account, &credential).me().await
+    }
+
+    /// Keeps a person's tokens that were tried, as [`Accounts::link`] keeps a key.
+    pub async fn link_person(
+        &self,
+        chat: ChatId,
+        account: AccountName,
+        tokens: &Tokens,
+        linked_by: UserId,
+    ) -> Result<(Session, Option<Session>), StoreError> {
+        let right = Right::Grant(self.grants.keep(tokens).await?);
+        self.replace(chat, account, right, linked_by).await
+    }
+
+    /// Links a group with the person's own link; `None` where they have none.
+    pub async fn share(
+        &self,
+        person: UserId,
+        group: ChatId,
+    ) -> Result<Option<(Session, Option<Session>)>, StoreError> {
+        let own = self.links.get(&ChatId::from(person).to_string()).await?;
+        let Some(Link { account, right, .. }) = own else {
+            return Ok(None);
+        };
+        self.replace(group, account, right, person).await.map(Some)
+    }
+
+    async fn replace(
+        &self,
+        chat: ChatId,
+        account: AccountName,
+        right: Right,
+        linked_by: UserId,
+    ) -> Result<(Session, Option<Session>), StoreError> {
+        let before = self.links.get(&chat.to_string()).await?;
         let link = Link {
             account,
-            api_key: key.expose_secret().to_owned(),
+            right,
             linked_by,
             since: SystemTime::now(),
         };
         self.links.put(&chat.to_string(), &link, None).await?;
+        if let Some(before) = before.as_ref().filter(|before| before.right != link.right) {
+            self.forget_right(&before.right).await?;
+        }
+        let before = before.map(|before| self.session_of(&before));
         Ok((self.session_of(&link), before))
+    }
+
+    /// Forgets tokens that no chat uses any more.
+    async fn forget_right(&self, right: &Right) -> Result<(), StoreError> {
+        let Right::Grant(name) = right else {
+            return Ok(());
+        };
+        let links = self.links.scan("").await?;
+        if links.iter().any(|(_, link)| link.right == *right) {
+            return Ok(());
+        }
+        self.grants.forget(name).await
     }
 
     /// Forgets a chat's link. Gives what it was.
     pub async fn unlink(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
-        let link = self.links.take(&chat.to_string()).await?;
-        Ok(link.map(|link| self.session_of(&link)))
+        self.consents.forget(chat).await?;
+        let Some(link) = self.links.take(&chat.to_string()).await? else {
+            return Ok(None);
+        };
+        self.forget_right(&link.right).await?;
+        Ok(Some(self.session_of(&link)))
     }
 
     /// Whether any chat still uses a directory.
@@ -159,10 +247,15 @@ impl Accounts {
             .expect("HMAC takes a key of any length (RFC 2104)");
         mac.update(link.account.as_str().as_bytes());
         mac.update(b"\0");
-        mac.update(link.api_key.as_bytes());
+        let (Right::ApiKey(secret) | Right::Grant(secret)) = &link.right;
+        mac.update(secret.as_bytes());
+        let credential = match &link.right {
+            Right::ApiKey(key) => Credential::ApiKey(key.clone().into()),
+            Right::Grant(name) => Credential::Person(self.grants.source(name)),
+        };
         Session {
             account: link.account.clone(),
-            credential: Credential::ApiKey(link.api_key.clone().into()),
+            credential,
             linked_by: link.linked_by,
             directory: hex::encode(&mac.finalize().into_bytes()[..16]),
         }

@@ -54,7 +54,9 @@ impl Button {
     /// The dialogue that the button belongs to, which is one person's.
     pub fn ticket(&self) -> Option<&Ticket> {
         match self {
-            Self::Cancel(ticket) | Self::Me(me::Button::Am(ticket, _)) => Some(ticket),
+            Self::Cancel(ticket)
+            | Self::Me(me::Button::Am(ticket, _))
+            | Self::Link(link::Button::Mine(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             _ => None,
         }

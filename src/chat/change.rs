@@ -412,7 +412,9 @@ fn refused(error: &Error, change: &Change, language: Language) -> Html {
                 value = value
             )
         }
-        (ApiCode::Denied, _) => html!(language, "change-denied"),
+        (ApiCode::Denied, _) if refusal::missing_permission(error, language).is_none() => {
+            html!(language, "change-denied")
+        }
         _ => refusal::worksection(language, error),
     }
 }

@@ -102,7 +102,7 @@ impl House {
         if ask.anonymous {
             return Ok(None);
         }
-        if let Credential::AccessToken(_) = session.credential {
+        if !matches!(session.credential, Credential::ApiKey(_)) {
             let user = self.people.api(session).me().await?;
             return Ok(Some(Person::from(&user)));
         }
@@ -125,7 +125,9 @@ impl House {
             return Ok(None);
         };
         let email = match own.credential {
-            Credential::AccessToken(_) => self.people.api(&own).me().await?.email,
+            Credential::AccessToken(_) | Credential::Person(_) => {
+                self.people.api(&own).me().await?.email
+            }
             Credential::ApiKey(_) => {
                 let profile = self.profiles.get(person).await?;
                 let email = profile.emails.get(session.account.as_str());

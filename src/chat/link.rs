@@ -8,21 +8,22 @@ use std::{
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use teloxide::types::ChatId;
 
 use super::{
     ask::Ask,
     button::Button as AnyButton,
-    cut,
-    dialogue::Step,
+    consent, cut,
+    dialogue::{Step, Ticket},
     house::House,
     refusal::{Refusal, cancel_key},
     reply::{Act, Answer, Key, Reply, Screen},
-    start,
 };
 use crate::{
-    accounts::{INVITATION_TTL, Invitation, Session},
+    accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, Session},
     html,
-    i18n::Html,
+    i18n::{Html, Language},
+    store::StoreError,
     text,
     worksection::{AccountName, Error},
 };
@@ -31,6 +32,9 @@ use crate::{
 pub enum Button {
     #[serde(rename = "begin")]
     Begin,
+    /// Links the group with the person's own link.
+    #[serde(rename = "mine")]
+    Mine(Ticket),
 }
 
 /// `/link`, alone or with an account and a key.
@@ -44,8 +48,26 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     finish(ask, argument, None, house).await
 }
 
-pub async fn button(ask: Ask, _: Button, house: Arc<House>) -> Answer {
-    command(ask, String::new(), house).await
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    match button {
+        Button::Begin => command(ask, String::new(), house).await,
+        Button::Mine(ticket) => share(ask, ticket, house).await,
+    }
+}
+
+/// Links a group with the link that its administrator has in private.
+async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
+    let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
+    let Some(Step::Link(Some(invitation))) = dialogue.map(|dialogue| dialogue.step) else {
+        return Ok(Reply::toast(text!(ask.language, "button-stale")));
+    };
+    let group = still_allowed(&ask, &invitation, &house).await?;
+    let shared = house.accounts.share(ask.person, group).await?;
+    let (session, before) = shared.ok_or(Refusal::NotLinked)?;
+    house.dialogues.end(ask.chat, ask.person).await?;
+    forget_before(&session, before, &house).await?;
+    let (here, there) = group_done(ask.language, &session, &invitation);
+    Ok(Reply::from(here).and(Act::Tell(invitation.group, there)))
 }
 
 /// `/start <payload>`: an administrator comes from their group.
@@ -90,30 +112,56 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     Ok(screen.into())
 }
 
+/// Asks for the consent, the account and its key: whatever the person has.
 async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> Answer {
     let language = ask.language;
-    let text = match &invitation {
-        None => html!(language, "link-explain"),
-        Some(invitation) => {
-            html!(
-                language,
-                "link-explain-group",
-                group = cut(&invitation.group_title, 100)
-            )
+    let by_consent = house.accounts.oauth().is_some();
+    let text = match (&invitation, by_consent) {
+        (None, false) => html!(language, "link-explain"),
+        (None, true) => html!(language, "link-explain-consent"),
+        (Some(invitation), false) => {
+            let group = cut(&invitation.group_title, 100);
+            html!(language, "link-explain-group", group = group)
+        }
+        (Some(invitation), true) => {
+            let group = cut(&invitation.group_title, 100);
+            html!(language, "link-explain-group-consent", group = group)
         }
     };
     prompt(ask, house, invitation, text).await
 }
 
-/// Takes an account and a key as the next message.
+/// Takes an account and a key as the next message, or leads to the consent page.
 async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: Html) -> Answer {
     let language = ask.language;
-    let ticket = house.dialogues.begin(ask, Step::Link(invitation)).await?;
-    let screen = Screen::new(text)
+    let mut screen = Screen::new(text);
+    if let Some(oauth) = house.accounts.oauth() {
+        let consent = Consent {
+            person: ask.person,
+            chat: ask.chat,
+            language,
+            invitation: invitation.clone(),
+            until: SystemTime::now() + CONSENT_TTL,
+        };
+        let state = house.accounts.consents.begin(consent).await?;
+        let url = oauth.consent_url(&state);
+        screen = screen.row([Key::open(text!(language, "link-consent"), url)]);
+    }
+    let own = match invitation {
+        Some(_) => house.accounts.session(ChatId::from(ask.person)).await?,
+        None => None,
+    };
+    let step = Step::Link(invitation);
+    let ticket = house.dialogues.begin(ask, step).await?;
+    if let Some(own) = own {
+        let label = text!(language, "link-mine", account = own.account.to_string());
+        screen = screen.key(label, AnyButton::Link(Button::Mine(ticket.clone())));
+    }
+    Ok(screen
         .row([cancel_key(language, &ticket)])
         .prompt(text!(language, "link-prompt-hint"))
-        .dialogue(ticket);
-    Ok(screen.into())
+        .dialogue(ticket)
+        .into())
 }
 
 async fn finish(
@@ -157,18 +205,28 @@ async fn finish(
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     house.people.adopt_members(&session, &members);
     house.dialogues.end(ask.chat, ask.person).await?;
-    if let Some(before) = before.filter(|before| before.directory != session.directory) {
-        house.forget_directory(&before.directory).await?;
-    }
+    forget_before(&session, before, &house).await?;
     Ok(done(&ask, &session, members.len(), invitation))
 }
 
+/// Forgets what an earlier link of the chat knew, where nobody else uses it.
+pub async fn forget_before(
+    session: &Session,
+    before: Option<Session>,
+    house: &House,
+) -> Result<(), StoreError> {
+    match before.filter(|before| before.directory != session.directory) {
+        Some(before) => house.forget_directory(&before.directory).await,
+        None => Ok(()),
+    }
+}
+
 /// The rights that an invitation was given for may be gone, and so may its time.
-async fn still_allowed(
+pub async fn still_allowed(
     ask: &Ask,
     invitation: &Invitation,
     house: &House,
-) -> Result<teloxide::types::ChatId, Refusal> {
+) -> Result<ChatId, Refusal> {
     let left = invitation.until.duration_since(SystemTime::now());
     if left.unwrap_or(Duration::ZERO).is_zero() {
         return Err(Refusal::InvitationSpent);
@@ -183,25 +241,40 @@ fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitatio
     let language = ask.language;
     let account = session.account.to_string();
     let Some(invitation) = invitation else {
-        let find = Key::press(
-            text!(language, "start-find"),
-            AnyButton::Start(start::Button::Find),
-        );
         let screen = Screen::new(html!(
             language,
             "link-done",
             account = account,
             count = count
         ));
-        return screen.row([find]).into();
+        return screen.row([consent::find_key(language)]).into();
     };
+    let (here, there) = group_done(language, session, &invitation);
+    Reply::from(here).and(Act::Tell(invitation.group, there))
+}
+
+/// What the person reads in private, and the group, when the group is linked.
+pub fn group_done(
+    language: Language,
+    session: &Session,
+    invitation: &Invitation,
+) -> (Screen, Screen) {
+    let account = session.account.to_string();
     let group = cut(&invitation.group_title, 100);
-    let here = html!(
-        language,
-        "link-done-group",
-        account = account.clone(),
-        group = group
-    );
+    let here = match consent::by_person(session) {
+        true => html!(
+            language,
+            "link-done-group-person",
+            account = account.clone(),
+            group = group
+        ),
+        false => html!(
+            language,
+            "link-done-group",
+            account = account.clone(),
+            group = group
+        ),
+    };
     let there = html!(language, "link-done-in-group", account = account);
-    Reply::from(Screen::new(here)).and(Act::Tell(invitation.group, Screen::new(there)))
+    (Screen::new(here), Screen::new(there))
 }

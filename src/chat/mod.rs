@@ -10,6 +10,7 @@ mod cancel;
 mod card;
 mod change;
 mod command;
+pub mod consent;
 mod contact;
 pub mod deliver;
 mod dialogue;
@@ -351,6 +352,30 @@ impl Chat {
             let why = html!(ask.language, "dialogue-left");
             self.delivery.retire(ask.chat, prompt, why).await;
         }
+    }
+
+    /// Takes what Worksection's consent page sent back, and tells the chat what became of it.
+    pub async fn consent(&self, returned: consent::Returned) -> consent::Ended {
+        match consent::finish(returned, &self.house).await {
+            Ok((ended, told)) => {
+                for (ask, screen) in told {
+                    self.delivery.deliver(&ask, screen.into(), true).await;
+                }
+                ended
+            }
+            Err(trouble) => {
+                error!(?trouble, "a consent could not be kept");
+                consent::Ended {
+                    language: self.house.default_language,
+                    outcome: consent::Outcome::Failed,
+                }
+            }
+        }
+    }
+
+    /// The bot's name at Telegram, without `@`.
+    pub fn username(&self) -> &str {
+        &self.house.username
     }
 
     /// Looks what became of the changes that were under way when the process ended, and tells it.

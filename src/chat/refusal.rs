@@ -63,6 +63,9 @@ impl Refusal {
             Self::NotLinked | Self::Worksection(Error::Unauthorized | Error::TokenExpired) => {
                 screen.row([start::link_key(language)])
             }
+            Self::Worksection(error) if missing_permission(error, language).is_some() => {
+                screen.row([start::link_key(language)])
+            }
             _ => screen,
         }
     }
@@ -138,7 +141,10 @@ pub fn worksection(language: Language, error: &Error) -> Html {
         Error::Api {
             code: ApiCode::Denied,
             ..
-        } => html!(language, "worksection-denied"),
+        } => match missing_permission(error, language) {
+            Some(permission) => html!(language, "worksection-permission", permission = permission),
+            None => html!(language, "worksection-denied"),
+        },
         Error::Api {
             code: ApiCode::InvalidObject,
             ..
@@ -149,6 +155,28 @@ pub fn worksection(language: Language, error: &Error) -> Html {
         } => html!(language, "worksection-not-found"),
         Error::Api { message, .. } => html!(language, "worksection-refused", message = message),
     }
+}
+
+/// The permission that the person did not give on the consent page, in words: Worksection names
+/// its scope in the details.
+pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
+    let Error::Api {
+        code: ApiCode::Denied,
+        details,
+        ..
+    } = error
+    else {
+        return None;
+    };
+    Some(match details.trim() {
+        "users_read" => text!(language, "permission-users-read"),
+        "users_write" => text!(language, "permission-users-write"),
+        "contacts_read" => text!(language, "permission-contacts-read"),
+        "contacts_write" => text!(language, "permission-contacts-write"),
+        "tasks_read" => text!(language, "permission-tasks-read"),
+        "tasks_write" => text!(language, "permission-tasks-write"),
+        _ => return None,
+    })
 }
 
 fn seconds(time: Duration) -> u64 {

@@ -1,5 +1,7 @@
 //! The bot's own web endpoints, on `LISTEN`.
 
+mod callback;
+
 use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
@@ -7,6 +9,8 @@ use teloxide::payloads::GetMe;
 use tokio::time::timeout;
 
 use crate::{store::Records, telegram::Bot};
+
+pub use callback::router as callback;
 
 /// A readiness probe has to know soon.
 const PATIENCE: Duration = Duration::from_secs(5);

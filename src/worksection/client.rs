@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep};
 
 use super::account::AccountName;
 use super::api::Api;
-use super::credential::Credential;
+use super::credential::{Credential, Secret};
 use super::error::{Error, Trouble};
 use super::lane::{Lane, Lanes};
 use super::origin::Origin;
@@ -118,14 +118,23 @@ impl Client {
         let lane: Arc<Lane> = self.shared.lanes.of(&caller.account);
         let _place = lane.enter(plan.latest_start())?;
         let request = self.request(caller, call);
+        let mut secret = caller.credential.secret().await?;
+        let mut renewed = false;
         let mut turn = lane.turn(plan.latest_start()).await?;
         let mut attempt = 0;
         loop {
             let limit = plan.limit(attempt);
-            let result = self.attempt(caller, call, &request, limit, decode).await;
+            let result = self.attempt(&secret, call, &request, limit, decode).await;
             turn.settle(result.as_ref().err());
             let error = match result {
                 Ok(found) => return Ok(found),
+                // Nothing was done, so this is safe for changes, too.
+                Err(Error::TokenExpired) if !renewed => {
+                    renewed = true;
+                    secret = caller.credential.renewed(&secret).await?;
+                    turn = lane.turn_again(plan.latest_repeat()).await?;
+                    continue;
+                }
                 Err(error) => error,
             };
             let Some(delay) = plan.delay(attempt, &error) else {
@@ -142,14 +151,13 @@ impl Client {
 
     async fn attempt<T: Send + 'static>(
         &self,
-        caller: &Caller,
+        secret: &Secret,
         call: &Call,
         request: &Request,
         limit: Duration,
         decode: Decode<T>,
     ) -> Result<T, Error> {
-        let authorization = caller
-            .credential
+        let authorization = secret
             .authorization(call.action, SystemTime::now())
             .ok_or(Error::Unauthorized)?;
         let transport = &self.shared.transport;

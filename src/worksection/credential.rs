@@ -1,19 +1,51 @@
 //! What a call is authorized with, and how that is written on a request.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use async_trait::async_trait;
 use hmac::{Hmac, Mac};
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
-/// Who we are to Worksection. Neither kind shows its content in `Debug`.
-#[derive(Clone, Debug)]
+use super::error::Error;
+
+/// Who we are to Worksection. No kind shows its content in `Debug`.
+#[derive(Clone)]
 pub enum Credential {
     /// The account's administrative key. It signs requests and never travels itself.
     ApiKey(SecretString),
     /// An OAuth 2.0 access token: the rights of one person, for 24 hours.
     AccessToken(SecretString),
+    /// One person's rights, with access tokens that are renewed when they expire.
+    Person(Arc<dyn TokenSource>),
+}
+
+/// Where a person's access tokens come from.
+#[async_trait]
+pub trait TokenSource: Send + Sync {
+    /// A token that is good for a while.
+    async fn token(&self) -> Result<SecretString, Error>;
+    /// Another token than this one, which Worksection says has expired.
+    async fn renew(&self, expired: &SecretString) -> Result<SecretString, Error>;
+}
+
+/// What one request is authorized with.
+pub(super) enum Secret {
+    Key(SecretString),
+    Token(SecretString),
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ApiKey(_) => "ApiKey(..)",
+            Self::AccessToken(_) => "AccessToken(..)",
+            Self::Person(_) => "Person(..)",
+        })
+    }
 }
 
 impl Credential {
@@ -21,16 +53,37 @@ impl Credential {
     pub(super) fn path(&self) -> &'static str {
         match self {
             Self::ApiKey(_) => "api/admin/v2",
-            Self::AccessToken(_) => "api/oauth2",
+            Self::AccessToken(_) | Self::Person(_) => "api/oauth2",
         }
     }
 
+    /// What a request is authorized with now.
+    pub(super) async fn secret(&self) -> Result<Secret, Error> {
+        Ok(match self {
+            Self::ApiKey(key) => Secret::Key(key.clone()),
+            Self::AccessToken(token) => Secret::Token(token.clone()),
+            Self::Person(source) => Secret::Token(source.token().await?),
+        })
+    }
+
+    /// What to try again with, where Worksection says that a token has expired.
+    pub(super) async fn renewed(&self, expired: &Secret) -> Result<Secret, Error> {
+        match (self, expired) {
+            (Self::Person(source), Secret::Token(expired)) => {
+                source.renew(expired).await.map(Secret::Token)
+            }
+            _ => Err(Error::TokenExpired),
+        }
+    }
+}
+
+impl Secret {
     /// The `Authorization` header of a request made `now`, or `None` where the token holds
     /// characters that no header can carry, and so is no token of Worksection's.
     pub(super) fn authorization(&self, action: &str, now: SystemTime) -> Option<HeaderValue> {
         let text = match self {
-            Self::ApiKey(key) => admin(key.expose_secret(), action, now),
-            Self::AccessToken(token) => format!("Bearer {}", token.expose_secret()),
+            Self::Key(key) => admin(key.expose_secret(), action, now),
+            Self::Token(token) => format!("Bearer {}", token.expose_secret()),
         };
         let mut header = HeaderValue::from_str(&text).ok()?;
         header.set_sensitive(true);

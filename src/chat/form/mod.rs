@@ -384,7 +384,25 @@ async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answe
 async fn show(ask: &Ask, owner: UserId, form: Form, house: &House, notice: Option<Html>) -> Answer {
     let step = Step::Form(Box::new(form.clone()));
     let ticket = house.dialogues.go_on(ask.chat, owner, step).await?;
-    Ok(Reply::from(screen::screen(ask, &form, &ticket, notice)))
+    let by_whom = match form.asking {
+        None => by_whom(ask, house).await?,
+        Some(_) => None,
+    };
+    let mut screen = screen::screen(ask, &form, &ticket, notice);
+    screen.text = Html::join([screen.text].into_iter().chain(by_whom), "\n\n");
+    Ok(Reply::from(screen))
+}
+
+/// In a group, by whose link a change is going to be made.
+async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
+    if ask.is_private() {
+        return Ok(None);
+    }
+    let (_, via) = house.may_change(ask).await?;
+    Ok(Some(match via == ask.chat {
+        true => html!(ask.language, "form-by-group"),
+        false => html!(ask.language, "form-by-you"),
+    }))
 }
 
 /// What a field is chosen from; nothing, where it is typed.

@@ -1,0 +1,38 @@
+link-consent = 🔗 Sign in with Worksection
+link-mine = Use my link to { $account }
+link-explain-consent =
+    <b>Link this chat to Worksection</b>
+    Press 🔗 and allow access: I will work with your rights and in your name.
+
+    Or send your account and its API key in one message, for example: <code>acme 1a2b3c4d5e6f</code>. Such a key has the rights of the whole account; its owner finds it in <b>Account settings → API → Show API key</b>. I delete a message with a key at once and keep everything encrypted.
+link-explain-group-consent =
+    <b>Link the group “{ $group }” to Worksection</b>
+    Everyone in the group will be able to look up the members and contacts that you see. Only the group’s administrators will be able to change things.
+
+    Press 🔗 and allow access, or send the account and its API key in one message, for example: <code>acme 1a2b3c4d5e6f</code>. I delete a message with a key at once and keep everything encrypted.
+link-done-group-person = The group “{ $group }” is linked to <b>{ $account }</b> in your name: everyone in it sees whom you see.
+consent-done =
+    <b>Linked to { $account }.</b>
+    In Worksection you are { $name }. Send me a name, and I will find the person.
+consent-denied = You did not give access to Worksection, so nothing is linked.
+consent-refused = Worksection refused access ({ $error }), so nothing is linked. Try again.
+consent-elsewhere = This account is not at the Worksection that I work with, so nothing is linked.
+consent-unavailable = Worksection did not answer, so nothing is linked. Try again in a minute.
+page-done = Linked
+page-done-text = You can go back to the chat.
+page-denied = No access given
+page-denied-text = Nothing is linked. You can go back to the chat.
+page-expired = This link does not work any more
+page-expired-text = It works once and for ten minutes. Send /link to the bot once more.
+page-failed = Could not link
+page-failed-text = The chat says what happened.
+page-back-to-chat = To the chat
+worksection-permission = You did not give the bot the permission “{ $permission }”. Link your account again and allow it.
+permission-users-read = see members
+permission-users-write = invite members
+permission-contacts-read = see contacts
+permission-contacts-write = add contacts
+permission-tasks-read = see tasks
+permission-tasks-write = change who follows tasks
+form-by-group = <i>This will be done in the name of whoever linked the group.</i>
+form-by-you = <i>This will be done in your name: you have a link of your own.</i>

@@ -1,0 +1,221 @@
+//! What people let this bot do for them: their tokens, and how these are renewed.
+//!
+//! A refresh token buys one new pair and is spent. So there is one refresh at a time for a grant,
+//! also between instances, and the new pair is on disk before it is used. A crash after Worksection
+//! answered and before the pair is on disk loses it: the protocol has no second copy. The next
+//! refresh is then refused, and the person is asked to link again; so they are where the answer
+//! itself was lost on the way.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use async_trait::async_trait;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use tokio::{sync::Mutex as Turn, time};
+use tracing::{info, warn};
+
+use super::random_name;
+use crate::{
+    store::{Records, StoreError, Table},
+    worksection::{Error, Oauth, OauthError, TokenSource, Tokens, Trouble},
+};
+
+/// A token is renewed so long before it expires.
+const MARGIN: Duration = Duration::from_secs(5 * 60);
+/// Another instance that refreshes is waited for so long; longer than its call takes.
+const LEASE: Duration = Duration::from_secs(20);
+/// How often to look whether it is done.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// A person's tokens as they are kept, sealed.
+#[derive(Clone, Serialize, Deserialize)]
+struct Grant {
+    access: String,
+    refresh: String,
+    /// From here on it is renewed.
+    renew: SystemTime,
+    until: SystemTime,
+    /// Worksection refused to renew them: the person has to link again.
+    refused: bool,
+}
+
+/// All grants.
+pub struct Grants {
+    oauth: Option<Oauth>,
+    grants: Table<Grant>,
+    leases: Table<String>,
+    turns: Mutex<HashMap<String, Arc<Turn<()>>>>,
+}
+
+impl Grants {
+    pub fn new(oauth: Option<Oauth>, records: &Records) -> Self {
+        Self {
+            oauth,
+            grants: records.table("grants"),
+            leases: records.table("refreshing"),
+            turns: Mutex::default(),
+        }
+    }
+
+    /// The OAuth application, where there is one.
+    pub fn oauth(&self) -> Option<&Oauth> {
+        self.oauth.as_ref()
+    }
+
+    /// Keeps a new pair; gives the name it is kept under.
+    pub async fn keep(&self, tokens: &Tokens) -> Result<String, StoreError> {
+        let name = random_name(16);
+        self.grants.put(&name, &Grant::of(tokens), None).await?;
+        Ok(name)
+    }
+
+    pub async fn forget(&self, name: &str) -> Result<(), StoreError> {
+        self.grants.delete(name).await?;
+        self.leases.delete(name).await?;
+        self.turns().remove(name);
+        Ok(())
+    }
+
+    /// The tokens of that name, for calls.
+    pub fn source(self: &Arc<Self>, name: &str) -> Arc<dyn TokenSource> {
+        Arc::new(Source {
+            grants: self.clone(),
+            name: name.to_owned(),
+        })
+    }
+
+    async fn token(self: &Arc<Self>, name: &str) -> Result<SecretString, Error> {
+        let grant = self.read(name).await?;
+        let now = SystemTime::now();
+        let token = SecretString::from(grant.access);
+        if now < grant.renew {
+            return Ok(token);
+        }
+        match self.renew(name, &token).await {
+            // It is still good, if not for long.
+            Err(Error::Unavailable { .. }) if now < grant.until => Ok(token),
+            renewed => renewed,
+        }
+    }
+
+    async fn renew(
+        self: &Arc<Self>,
+        name: &str,
+        expired: &SecretString,
+    ) -> Result<SecretString, Error> {
+        let turn = self.turns().entry(name.to_owned()).or_default().clone();
+        // Whoever asked may lose patience; a refresh that was begun goes on all the same.
+        let (grants, name, expired) = (self.clone(), name.to_owned(), expired.clone());
+        let refresh = async move {
+            let _turn = turn.lock().await;
+            grants.refresh(&name, &expired).await
+        };
+        let refreshed = tokio::spawn(refresh).await;
+        refreshed.unwrap_or(Err(Trouble::Broken.into()))
+    }
+
+    async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
+        let waited_since = time::Instant::now();
+        loop {
+            let grant = self.read(name).await?;
+            if grant.access != expired.expose_secret() {
+                return Ok(grant.access.into());
+            }
+            let lease = random_name(8);
+            let mine = self.leases.insert(name, &lease, Some(LEASE)).await;
+            if mine.map_err(|_| unavailable())? {
+                let refreshed = self.exchange(name, &grant).await;
+                if let Err(error) = self.leases.delete(name).await {
+                    warn!(%error, "a refresh's lease stays until it expires");
+                }
+                return refreshed;
+            }
+            if waited_since.elapsed() > LEASE + LOOK {
+                return Err(unavailable());
+            }
+            time::sleep(LOOK).await;
+        }
+    }
+
+    async fn exchange(&self, name: &str, grant: &Grant) -> Result<SecretString, Error> {
+        let oauth = self.oauth.as_ref().ok_or(Error::Unauthorized)?;
+        match oauth.refresh(&grant.refresh.clone().into()).await {
+            Ok(tokens) => {
+                let kept = self.grants.put(name, &Grant::of(&tokens), None).await;
+                kept.map_err(|error| {
+                    warn!(%error, "a renewed token could not be kept");
+                    unavailable()
+                })?;
+                info!("a token was renewed");
+                Ok(tokens.access)
+            }
+            Err(OauthError::Unavailable(trouble)) => Err(trouble.into()),
+            Err(OauthError::Refused { error }) if error == "invalid_client" => {
+                warn!("WORKSECTION_CLIENT_SECRET: Worksection does not know the application");
+                Err(unavailable())
+            }
+            Err(error) => {
+                info!(%error, "a token cannot be renewed; its person has to link again");
+                let refused = Grant {
+                    refused: true,
+                    ..grant.clone()
+                };
+                let kept = self.grants.put(name, &refused, None).await;
+                kept.map_err(|_| unavailable())?;
+                Err(Error::Unauthorized)
+            }
+        }
+    }
+
+    async fn read(&self, name: &str) -> Result<Grant, Error> {
+        let grant = self.grants.get(name).await.map_err(|error| {
+            warn!(%error, "tokens cannot be read");
+            unavailable()
+        })?;
+        grant
+            .filter(|grant| !grant.refused)
+            .ok_or(Error::Unauthorized)
+    }
+
+    fn turns(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Turn<()>>>> {
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Grant {
+    fn of(tokens: &Tokens) -> Self {
+        let until = SystemTime::now() + tokens.lifetime;
+        Self {
+            access: tokens.access.expose_secret().to_owned(),
+            refresh: tokens.refresh.expose_secret().to_owned(),
+            renew: until - MARGIN.min(tokens.lifetime / 2),
+            until,
+            refused: false,
+        }
+    }
+}
+
+/// Nothing can be said now; a moment later it may.
+fn unavailable() -> Error {
+    Trouble::Timeout.into()
+}
+
+struct Source {
+    grants: Arc<Grants>,
+    name: String,
+}
+
+#[async_trait]
+impl TokenSource for Source {
+    async fn token(&self) -> Result<SecretString, Error> {
+        self.grants.token(&self.name).await
+    }
+
+    async fn renew(&self, expired: &SecretString) -> Result<SecretString, Error> {
+        self.grants.renew(&self.name, expired).await
+    }
+}
