@@ -144,6 +144,30 @@ impl Page {
         }
     }
 
+    /// Goes on in the window that was just opened, and comes back.
+    pub async fn in_new_window(&self, story: impl AsyncFnOnce(&Self)) {
+        let here = self.client.window().await.expect("a window");
+        let deadline = time::Instant::now() + PATIENCE;
+        let new = loop {
+            let windows = self.client.windows().await.expect("windows");
+            match windows.into_iter().find(|window| *window != here) {
+                Some(window) => break window,
+                None => assert!(time::Instant::now() < deadline, "no window was opened"),
+            }
+            time::sleep(Duration::from_millis(30)).await;
+        };
+        self.client
+            .switch_to_window(new)
+            .await
+            .expect("the new window");
+        story(self).await;
+        self.client.close_window().await.expect("it closes");
+        self.client
+            .switch_to_window(here)
+            .await
+            .expect("the old window");
+    }
+
     /// Types a text into the composer and sends it.
     pub async fn say(&self, text: &str) {
         let field = self.find("#text").await;

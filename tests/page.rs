@@ -32,8 +32,8 @@ struct Reader {
 const UKRAINIAN: Reader = Reader {
     chat: "manager",
     linked: "Тут 60 учасників",
-    first_page: "сторінка 1 з",
-    second_page: "сторінка 2 з",
+    first_page: "Сторінка 1 з",
+    second_page: "Сторінка 2 з",
     card: "Роль: ",
     language: "Якою мовою",
     other_language: "English",
@@ -45,8 +45,8 @@ const UKRAINIAN: Reader = Reader {
 const ENGLISH: Reader = Reader {
     chat: "member",
     linked: "There are 60 members",
-    first_page: "page 1 of",
-    second_page: "page 2 of",
+    first_page: "Page 1 of",
+    second_page: "Page 2 of",
     card: "Role: ",
     language: "Which language",
     other_language: "Українська",
@@ -126,6 +126,30 @@ async fn in_a_group_everyone_reads_their_own_language() {
             .await;
         page.say("/whois Коваль Оксана").await;
         page.answer("Роль: ").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_manager_links_as_herself_through_the_consent_page() {
+    let demo = Demo::start(&[]).await;
+    visit(&demo.url, Screen::Desk, async |page| {
+        page.click("[role=tab][data-kind=manager]").await;
+        page.say("/link").await;
+        page.answer("з вашими правами").await;
+        page.press("🔗").await;
+        page.in_new_window(async |page| {
+            page.click("button[value=allow]").await;
+            let title = page.find("h1").await.text().await.expect("a text");
+            assert_eq!(title, "Під’єднано");
+        })
+        .await;
+        page.answer("У Worksection ви — ").await;
+        page.say("/me").await;
+        page.answer("від вашого імені").await;
+        page.say("/newteam Дизайн-бюро").await;
+        page.press("✅").await;
+        page.answer("створено").await;
     })
     .await;
 }

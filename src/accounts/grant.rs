@@ -47,7 +47,8 @@ struct Grant {
 pub struct Grants {
     oauth: Option<Oauth>,
     grants: Table<Grant>,
-    leases: Table<String>,
+    /// Held by the instance that refreshes; needed where several share the store.
+    leases: Option<Table<String>>,
     turns: Mutex<HashMap<String, Arc<Turn<()>>>>,
 }
 
@@ -56,7 +57,7 @@ impl Grants {
         Self {
             oauth,
             grants: records.table("grants"),
-            leases: records.table("refreshing"),
+            leases: (!records.store().is_exclusive()).then(|| records.table("refreshing")),
             turns: Mutex::default(),
         }
     }
@@ -75,7 +76,6 @@ impl Grants {
 
     pub async fn forget(&self, name: &str) -> Result<(), StoreError> {
         self.grants.delete(name).await?;
-        self.leases.delete(name).await?;
         self.turns().remove(name);
         Ok(())
     }
@@ -119,22 +119,29 @@ impl Grants {
     }
 
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
-        let waited_since = time::Instant::now();
+        let began = time::Instant::now();
         loop {
             let grant = self.read(name).await?;
             if grant.access != expired.expose_secret() {
                 return Ok(grant.access.into());
             }
-            let lease = random_name(8);
-            let mine = self.leases.insert(name, &lease, Some(LEASE)).await;
-            if mine.map_err(|_| unavailable())? {
-                let refreshed = self.exchange(name, &grant).await;
-                if let Err(error) = self.leases.delete(name).await {
+            let Some(leases) = &self.leases else {
+                return self.exchange(name, &grant).await;
+            };
+            let leased = leases.insert(name, &random_name(8), Some(LEASE)).await;
+            if leased.map_err(|_| unavailable())? {
+                // Another instance may have ended its refresh since the look above.
+                let now = self.read(name).await?;
+                let refreshed = match now.access == grant.access {
+                    true => self.exchange(name, &now).await,
+                    false => Ok(now.access.into()),
+                };
+                if let Err(error) = leases.delete(name).await {
                     warn!(%error, "a refresh's lease stays until it expires");
                 }
                 return refreshed;
             }
-            if waited_since.elapsed() > LEASE + LOOK {
+            if began.elapsed() > LEASE + LOOK {
                 return Err(unavailable());
             }
             time::sleep(LOOK).await;

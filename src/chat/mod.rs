@@ -269,10 +269,14 @@ impl Chat {
         }
     }
 
-    /// The bot was removed from a group: nothing of it is kept.
+    /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
+    /// come back: only what waits for an answer ends.
     async fn membership(&self, change: ChatMemberUpdated) -> Result<(), StoreError> {
-        if change.chat.is_private() || change.new_chat_member.kind.is_present() {
+        if change.new_chat_member.kind.is_present() {
             return Ok(());
+        }
+        if change.chat.is_private() {
+            return self.house.dialogues.end_all(change.chat.id).await;
         }
         let was = self.house.accounts.unlink(change.chat.id).await?;
         self.house.forget(change.chat.id, was).await

@@ -60,6 +60,11 @@ pub trait Store: Send + Sync + 'static {
         Ok(0)
     }
 
+    /// Whether no other process can use this store meanwhile.
+    fn is_exclusive(&self) -> bool {
+        false
+    }
+
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
 

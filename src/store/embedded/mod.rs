@@ -142,6 +142,11 @@ impl Store for Embedded {
         Ok(swept.into_iter().filter(|&swept| swept).count())
     }
 
+    /// sled locks its directory.
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         self.write("", Action::Nothing).await?;
         Ok(())
