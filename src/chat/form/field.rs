@@ -89,6 +89,13 @@ impl Field {
         )
     }
 
+    pub fn is_phone(self) -> bool {
+        matches!(
+            self,
+            Self::Phone | Self::Phone2 | Self::Phone3 | Self::Phone4
+        )
+    }
+
     /// The one before it that must be filled for this one to be asked.
     pub fn after(self) -> Option<Self> {
         match self {

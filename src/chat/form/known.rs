@@ -29,9 +29,6 @@ pub async fn check(
     form: &Form,
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
-    if form.despite_known {
-        return Ok(None);
-    }
     match form.purpose {
         Purpose::Invite => member(ask, owner, form, house).await,
         Purpose::Contact => contact(ask, owner, form, house).await,
@@ -81,6 +78,8 @@ async fn contact(
     let language = ask.language;
     let (person, field) = if let Some(person) = contacts.shelf.by_email(form.value(Field::Email)) {
         (person, Field::Email)
+    } else if form.despite_known {
+        return Ok(None);
     } else {
         let phones = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
         let of_phone = |field| {

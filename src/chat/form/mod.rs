@@ -81,7 +81,7 @@ pub struct Form {
     offered: Vec<String>,
     /// The page of `offered` that is shown.
     page: usize,
-    /// The person saw who is known already, and wants to go on.
+    /// The person saw who has one of the numbers already, and wants to go on.
     despite_known: bool,
     /// The rest of a file with several cards, by its kept name and the next place in it.
     pub source: Option<(String, usize)>,
@@ -354,7 +354,7 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
 
 impl Form {
     fn set(&mut self, field: Field, value: String) {
-        self.despite_known = false;
+        self.despite_known &= !field.is_phone();
         let emptied = value.is_empty();
         self.values.insert(field, value);
         if emptied {
