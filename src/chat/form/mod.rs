@@ -355,19 +355,7 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
 impl Form {
     fn set(&mut self, field: Field, value: String) {
         self.despite_known &= !field.is_phone();
-        let emptied = value.is_empty();
         self.values.insert(field, value);
-        if emptied {
-            // What was asked only because of it is asked for no more.
-            let follows = |other: &&Field| other.after() == Some(field);
-            let next = self.purpose.fields().iter().find(follows).copied();
-            if let Some(next) = next.filter(|next| !self.value(*next).is_empty()) {
-                // The later numbers move up instead of being lost.
-                let moved = self.values.remove(&next).unwrap_or_default();
-                self.values.insert(field, moved);
-                self.set(next, String::new());
-            }
-        }
     }
 }
 
