@@ -335,9 +335,8 @@ impl Chat {
     }
 
     async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Result<(), StoreError> {
-        if let Some((ticket, message)) = self.delivery.deliver(ask, reply, answered).await {
-            let dialogues = &self.house.dialogues;
-            dialogues.prompted(ask.chat, &ticket, message).await?;
+        if let Some(shown) = self.delivery.deliver(ask, reply, answered).await {
+            self.house.dialogues.prompted(ask.chat, &shown).await?;
         }
         Ok(())
     }
@@ -347,9 +346,12 @@ impl Chat {
     async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
         let is_new = !matches!(request, Request::Command(Command::Cancel) | Request::Over);
         let form = ended.filter(|ended| is_new && matches!(ended.step, Step::Form(_)));
-        if let Some(prompt) = form.and_then(|form| form.prompt) {
-            let why = html!(ask.language, "dialogue-left");
-            self.delivery.retire(ask.chat, prompt, why).await;
+        let Some(form) = form else { return };
+        let why = html!(ask.language, "dialogue-left");
+        match form.prompt {
+            Some(prompt) if form.editable => self.delivery.retire(ask.chat, prompt, why).await,
+            Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
+            None => {}
         }
     }
 
