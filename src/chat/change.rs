@@ -405,7 +405,10 @@ fn refused(error: &Error, change: &Change, language: Language) -> Html {
                 value = value
             )
         }
+        (ApiCode::Required, None) => html!(language, "change-some-required"),
+        (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
         (ApiCode::Denied, _) => html!(language, "change-denied"),
+        (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
         _ => refusal::worksection(language, error),
     }
 }
