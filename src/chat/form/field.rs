@@ -77,7 +77,11 @@ impl Field {
             Self::Role | Self::Team | Self::Folder | Self::Client => {
                 self.choose(&text, offered, language)
             }
-            Self::Name | Self::Department | Self::Position | Self::Title => short(text, LONGEST),
+            Self::Department => match self.choose(&text, offered, language) {
+                Ok(known) => Ok(known),
+                Err(_) => short(text, LONGEST),
+            },
+            Self::Name | Self::Position | Self::Title => short(text, LONGEST),
         }
     }
 
