@@ -287,6 +287,9 @@ pub async fn again(ask: &Ask, owner: UserId, form: Form, house: &House, notice: 
 pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
     let Some(field) = form.asking else {
+        if let Some(reply) = known::check(&ask, ask.person, &form, &house).await? {
+            return Ok(reply);
+        }
         let notice = html!(language, "form-press");
         return show(&ask, ask.person, form, &house, Some(notice)).await;
     };
