@@ -7,7 +7,7 @@ use crate::{
     chat::{
         ask::Ask,
         button::Button as AnyButton,
-        card,
+        card, change,
         dialogue::Step,
         folders,
         house::House,
@@ -59,8 +59,9 @@ async fn member(
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
+    let screen = listing::card_under(ask.language, notice, member);
     Ok(Some(
-        listing::card_under(ask.language, notice, member).into(),
+        screen.row(change::next_card(form, ask.language)).into(),
     ))
 }
 
@@ -132,6 +133,7 @@ async fn known_contact(
     Ok(Screen::new(text)
         .row(anyway)
         .row([press(edit, Button::Edit(ticket.clone(), field))])
+        .row(change::next_card(form, language))
         .row([cancel_key(language, &ticket)])
         .dialogue(ticket)
         .into())
