@@ -54,6 +54,9 @@ pub enum Wrong {
     NotOffered,
 }
 
+/// The fields of phone numbers.
+pub const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
+
 /// The values of [`Field::Client`].
 pub const OWN_TEAM: &str = "own";
 pub const CLIENT_TEAM: &str = "client";
@@ -90,13 +93,6 @@ impl Field {
         !matches!(
             self,
             Self::Email | Self::Name | Self::Role | Self::Title | Self::Client
-        )
-    }
-
-    pub fn is_phone(self) -> bool {
-        matches!(
-            self,
-            Self::Phone | Self::Phone2 | Self::Phone3 | Self::Phone4
         )
     }
 

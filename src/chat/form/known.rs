@@ -2,7 +2,7 @@
 
 use teloxide::types::UserId;
 
-use super::{Button, Field, Form, Purpose, screen};
+use super::{Button, Field, Form, PHONES, Purpose, screen};
 use crate::{
     chat::{
         ask::Ask,
@@ -79,15 +79,14 @@ async fn contact(
     let language = ask.language;
     let (person, field) = if let Some(person) = contacts.shelf.by_email(form.value(Field::Email)) {
         (person, Field::Email)
-    } else if form.despite_known {
-        return Ok(None);
     } else {
-        let phones = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
         let of_phone = |field| {
-            let person = contacts.shelf.by_phone(form.value(field))?;
+            let number = form.value(field);
+            let wanted = form.despite_known.iter().any(|known| known == number);
+            let person = contacts.shelf.by_phone(number).filter(|_| !wanted)?;
             Some((person, field))
         };
-        match phones.into_iter().find_map(of_phone) {
+        match PHONES.into_iter().find_map(of_phone) {
             Some(found) => found,
             None => return Ok(None),
         }
