@@ -3,11 +3,13 @@
 //! Each story has a bot, a Telegram and a Worksection of its own, on a port and in a directory of
 //! its own, so all run side by side.
 
+mod contact;
 mod invite;
 mod invite_group;
 mod link;
 mod locales;
 mod settings;
+mod shared;
 mod teams;
 mod unlink;
 mod updates;
