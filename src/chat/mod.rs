@@ -57,6 +57,7 @@ use button::Button;
 use command::{Command, Parsed};
 use deliver::Delivery;
 use dialogue::{Dialogue, Step};
+use form::Field;
 use journal::{Entry, State};
 use reply::{Answer, Key, Reply, Screen, Trouble};
 use request::{Answered, Input, Request};
@@ -127,13 +128,16 @@ fn buttons() -> Feature {
         .branch(case![Button::Cancel(ticket)].endpoint(cancel::button))
 }
 
-/// An answer goes to the dialogue that asked. A card is an answer to forms only.
+/// An answer goes to the dialogue that asked. A card is an answer to forms for
+/// people only.
 async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
     let text = match answered.input {
         Input::Text(text) => text,
         Input::Shared(card) => {
             return match answered.step {
-                Step::Form(form) => shared::fill(ask, *form, card, house).await,
+                Step::Form(form) if form.takes(Field::Name) => {
+                    shared::fill(ask, *form, card, house).await
+                }
                 _ => shared::received(ask, card, house).await,
             };
         }
