@@ -4,6 +4,7 @@
 //! its own, so all run side by side.
 
 mod contact;
+mod form;
 mod invite;
 mod invite_group;
 mod link;
