@@ -4,11 +4,16 @@
 //! its own, so all run side by side.
 
 mod changes;
+mod contact;
+mod form;
+mod invite;
+mod invite_group;
 mod link;
 mod locales;
 mod oauth;
 mod process;
 mod settings;
+mod shared;
 mod teams;
 mod unlink;
 mod updates;

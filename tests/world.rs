@@ -283,6 +283,12 @@ pub async fn ask(room: &Room, person: &Person, text: &str) -> Message {
     answer_to(room, said).await
 }
 
+/// Replies to a message and waits for what the bot answers.
+pub async fn reply(room: &Room, person: &Person, to: &Message, text: &str) -> Message {
+    let said = room.reply_to(person, to.id, text);
+    answer_to(room, said).await
+}
+
 /// Waits for the first message of the bot after that one. Edits of older ones do not count.
 pub async fn answer_to(room: &Room, said: i64) -> Message {
     room.expect("an answer", |m| m.from.is_bot && m.id > said)

@@ -241,17 +241,22 @@ async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &House) -> A
         house.dialogues.end_at(ask.chat, ticket).await?;
     }
     let language = ask.language;
-    match made {
+    let screen = match made {
         Made::Member(person) => {
             let notice = html!(language, "invite-known");
-            Ok(listing::card_under(language, notice, &person).into())
+            listing::card_under(language, notice, &person)
         }
         Made::Contact(person) => {
             let notice = html!(language, "contact-known-email");
-            Ok(listing::card_under(language, notice, &person).into())
+            listing::card_under(language, notice, &person)
         }
-        made => Ok(outcome(entry, made, ask, house).await?.into()),
-    }
+        made => return Ok(outcome(entry, made, ask, house).await?.into()),
+    };
+    let next = match &entry.change {
+        Change::Form(form) => next_card(form, language),
+        Change::Subscription(_) => None,
+    };
+    Ok(screen.row(next).into())
 }
 
 /// The screen of a change that was made.
@@ -287,7 +292,7 @@ async fn outcome(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Result<
 }
 
 /// The way to the next card of a file with several.
-fn next_card(form: &Form, language: Language) -> Option<Key> {
+pub fn next_card(form: &Form, language: Language) -> Option<Key> {
     let (file, place) = form.source.clone()?;
     let button = super::shared::Button::Card(file, place);
     Some(Key::press(
@@ -415,6 +420,9 @@ fn refused(error: &Error, change: &Change, language: Language) -> Html {
         (ApiCode::Denied, _) if refusal::missing_permission(error, language).is_none() => {
             html!(language, "change-denied")
         }
+        (ApiCode::Required, None) => html!(language, "change-some-required"),
+        (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
+        (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
         _ => refusal::worksection(language, error),
     }
 }

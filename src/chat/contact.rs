@@ -13,9 +13,13 @@ use super::{
     house::House,
     listing::{self, Scope},
     refusal::cancel_key,
-    reply::Answer,
+    reply::{Answer, Key},
 };
-use crate::{html, i18n::Html, text};
+use crate::{
+    html,
+    i18n::{Html, Language},
+    text,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,15 +39,20 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     let mut screen = folders::screen(&ask, 0, &house).await?;
     let ticket = house.dialogues.begin(&ask, Step::Contact).await?;
     screen.text = Html::join([html!(language, "contact-prompt"), screen.text], "\n\n");
+    screen.keys.insert(0, vec![new_key(language)]);
     Ok(screen
-        .key(
-            text!(language, "contact-new"),
-            AnyButton::Contact(Button::New),
-        )
         .row([cancel_key(language, &ticket)])
         .prompt(text!(language, "contact-prompt-hint"))
         .dialogue(ticket)
         .into())
+}
+
+/// ➕ a contact.
+pub fn new_key(language: Language) -> Key {
+    Key::press(
+        text!(language, "contact-new"),
+        AnyButton::Contact(Button::New),
+    )
 }
 
 /// The answer to «which contact».

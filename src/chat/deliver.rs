@@ -34,6 +34,14 @@ const LONGEST_TEXT: usize = 4096;
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
 
+/// The message that shows a dialogue.
+pub struct Shown {
+    pub ticket: Ticket,
+    pub message: MessageId,
+    /// Telegram edits no message that opens the field for an answer.
+    pub editable: bool,
+}
+
 /// Sends replies to where they were asked for.
 pub struct Delivery {
     bot: Arc<Bot>,
@@ -46,12 +54,7 @@ impl Delivery {
 
     /// Carries a reply out. Gives the message that shows a dialogue, if one does. `answered` says
     /// that the press had its answer already.
-    pub async fn deliver(
-        &self,
-        ask: &Ask,
-        reply: Reply,
-        answered: bool,
-    ) -> Option<(Ticket, MessageId)> {
+    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Option<Shown> {
         let mut prompt = None;
         for act in reply.acts {
             match self.act(ask, act).await {
@@ -105,6 +108,17 @@ impl Delivery {
         }
     }
 
+    /// Says under a message that cannot be edited that nobody has to answer it any more.
+    pub async fn retire_under(&self, ask: &Ask, message: MessageId, why: Html) {
+        let ask = Ask {
+            through: Through::Message(message),
+            ..ask.clone()
+        };
+        if let Err(error) = self.send(&ask, &Screen::new(why)).await {
+            warn!(%error, "an old question stands as if it were open");
+        }
+    }
+
     /// Puts a word in place of a message that nobody has to answer any more.
     pub async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
         let mut edit = EditMessageText::new(chat, message, why.into_string());
@@ -115,7 +129,7 @@ impl Delivery {
         }
     }
 
-    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<(Ticket, MessageId)>, Error> {
+    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<Shown>, Error> {
         match act {
             Act::Show(screen) => self.show(ask, &screen).await,
             Act::Send(screen) => self.send(ask, &screen).await,
@@ -128,7 +142,7 @@ impl Delivery {
         }
     }
 
-    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<(Ticket, MessageId)>, Error> {
+    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<Shown>, Error> {
         let Through::Button { message, .. } = ask.through else {
             return self.send(ask, screen).await;
         };
@@ -141,29 +155,36 @@ impl Delivery {
         edit.link_preview_options = Some(preview(screen));
         edit.reply_markup = Some(keyboard(&screen.keys));
         match self.bot.send(ask.chat, &edit, Repeat::Harmless).await {
-            Ok(_) | Err(Error::NotModified) => {
-                Ok(screen.dialogue.clone().map(|ticket| (ticket, message)))
-            }
+            Ok(_) | Err(Error::NotModified) => Ok(screen.dialogue.clone().map(|ticket| Shown {
+                ticket,
+                message,
+                editable: true,
+            })),
             Err(Error::MessageGone) => self.send(ask, screen).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<(Ticket, MessageId)>, Error> {
+    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<Shown>, Error> {
         let mut message = new_message(ask, ask.chat, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
-        if let Some(hint) = opens_field(ask, screen) {
+        let hint = opens_field(ask, screen);
+        if let Some(hint) = hint {
             let field = ForceReply::new()
                 .selective()
                 .input_field_placeholder(cut(hint, 64));
             message.reply_markup = Some(ReplyMarkup::ForceReply(field));
         }
         let sent = self.bot.send(ask.chat, &message, Repeat::Doubles).await?;
-        Ok(screen.dialogue.clone().map(|ticket| (ticket, sent.id)))
+        Ok(screen.dialogue.clone().map(|ticket| Shown {
+            ticket,
+            message: sent.id,
+            editable: hint.is_none(),
+        }))
     }
 
-    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<(Ticket, MessageId)>, Error> {
+    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<Shown>, Error> {
         let mut contact = SendContact::new(ask.chat, card.phone, card.first_name);
         contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
         contact.vcard = Some(card.vcard);

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, UserId};
 
-use super::{ask::Ask, form::Form, subscribe};
+use super::{ask::Ask, deliver::Shown, form::Form, subscribe};
 use crate::{
     accounts::{Invitation, random_name},
     store::{Change, Expiry, Records, StoreError, Table},
@@ -72,6 +72,9 @@ pub struct Dialogue {
     pub step: Step,
     /// The message that asked: in a group, the answer is a reply to it.
     pub prompt: Option<MessageId>,
+    /// Whether that message can be edited.
+    #[serde(default)]
+    pub editable: bool,
     until: SystemTime,
 }
 
@@ -123,6 +126,7 @@ impl Dialogues {
             ticket: ticket.clone(),
             step,
             prompt: None,
+            editable: false,
             until: SystemTime::now() + PATIENCE,
         };
         self.0
@@ -131,18 +135,14 @@ impl Dialogues {
         Ok(ticket)
     }
 
-    /// Notes which message shows the screen with this ticket.
-    pub async fn prompted(
-        &self,
-        chat: ChatId,
-        ticket: &Ticket,
-        prompt: MessageId,
-    ) -> Result<(), StoreError> {
-        let corner = ticket.corner(chat);
+    /// Notes which message shows a screen.
+    pub async fn prompted(&self, chat: ChatId, shown: &Shown) -> Result<(), StoreError> {
+        let corner = shown.ticket.corner(chat);
         self.0
             .update(&corner, Expiry::Unchanged, |dialogue| match dialogue {
-                Some(dialogue) if dialogue.ticket == *ticket => Change::Put(Dialogue {
-                    prompt: Some(prompt),
+                Some(dialogue) if dialogue.ticket == shown.ticket => Change::Put(Dialogue {
+                    prompt: Some(shown.message),
+                    editable: shown.editable,
                     ..dialogue.clone()
                 }),
                 _ => Change::Keep,

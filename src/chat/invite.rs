@@ -9,33 +9,59 @@ use super::{
     reply::Answer,
 };
 
-/// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`.
+/// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`. What cannot be taken is asked
+/// for again, and why; nothing else is lost.
 pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
-    let (email, form) = read(&argument);
-    form::open_with(&ask, form, Field::Email, &email, &house).await
+    let line = Line::read(&argument);
+    let typed = [
+        (Field::Email, line.email),
+        (Field::Name, line.name),
+        (Field::Position, line.position),
+    ];
+    let wrong = |(field, text): &(Field, &str)| {
+        !text.trim().is_empty() && field.read(text, &[], ask.language).is_err()
+    };
+    let (field, text) = typed.into_iter().find(wrong).unwrap_or(typed[0]);
+    form::open_with(&ask, line.form(), field, text, &house).await
 }
 
-/// The e-mail as it was written, and the form as far as the line fills it in.
-fn read(line: &str) -> (String, Form) {
-    let (head, position) = match line.split_once(',') {
-        Some((head, position)) => (head, position),
-        None => (line, ""),
-    };
-    let (email, name) = match head.trim().split_once(char::is_whitespace) {
-        Some((email, name)) => (email, name),
-        None => (head.trim(), ""),
-    };
-    let form = Form::new(Purpose::Invite)
-        .with(Field::Email, email)
-        .with(Field::Name, name)
-        .with(Field::Position, position);
-    // Who is named is invited at once; the card shows what else could be said.
-    let form = if form.has(Field::Email) && form.has(Field::Name) {
-        form.with(Field::Role, "user").without_rest()
-    } else {
-        form
-    };
-    (email.to_owned(), form)
+/// The parts of a line, as they were written.
+struct Line<'a> {
+    email: &'a str,
+    name: &'a str,
+    position: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn read(line: &'a str) -> Self {
+        let line = line.trim();
+        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let (email, after) = match rest.trim().is_empty() || first.contains('@') {
+            true => (first.trim_end_matches([',', ';']), rest),
+            // There is no e-mail, and the name has its first word too.
+            false => (first, line),
+        };
+        let (name, position) = after.split_once(',').unwrap_or((after, ""));
+        Self {
+            email,
+            name,
+            position,
+        }
+    }
+
+    /// The form as far as the line fills it in.
+    fn form(&self) -> Form {
+        let form = Form::new(Purpose::Invite)
+            .with(Field::Email, self.email)
+            .with(Field::Name, self.name)
+            .with(Field::Position, self.position);
+        // Who is named is invited at once; the card shows what else could be said.
+        if form.has(Field::Email) && form.has(Field::Name) {
+            form.with(Field::Role, "user").without_rest()
+        } else {
+            form
+        }
+    }
 }
 
 #[cfg(test)]
@@ -44,9 +70,9 @@ mod tests {
 
     #[test]
     fn one_line_holds_email_name_and_position() {
-        let (email, form) = read("anna@acme.ua Анна Коваленко, дизайнерка");
-        assert_eq!(email, "anna@acme.ua");
-        let user = form.user();
+        let line = Line::read("anna@acme.ua Анна Коваленко, дизайнерка");
+        assert_eq!(line.email, "anna@acme.ua");
+        let user = line.form().user();
         assert_eq!(
             (
                 &*user.email,
@@ -56,11 +82,17 @@ mod tests {
             ),
             ("anna@acme.ua", "Анна", "Коваленко", "дизайнерка")
         );
-        let (email, form) = read("anna@acme.ua");
-        assert_eq!(email, "anna@acme.ua");
+        let line = Line::read("anna@acme.ua");
+        assert_eq!(line.email, "anna@acme.ua");
+        let form = line.form();
         assert!(form.has(Field::Email) && !form.has(Field::Role));
-        let (email, form) = read("Анна Коваленко");
-        assert_eq!(email, "Анна");
+        let line = Line::read("Анна Коваленко");
+        assert_eq!(line.email, "Анна");
+        let form = line.form();
         assert!(!form.has(Field::Email));
+        assert_eq!(form.value(Field::Name), "Анна Коваленко");
+        let form = Line::read("anna@acme.ua, Анна Коваленко").form();
+        assert_eq!(form.value(Field::Email), "anna@acme.ua");
+        assert_eq!(form.value(Field::Name), "Анна Коваленко");
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ask::Ask,
     button::Button as AnyButton,
-    card, cut, folders,
+    card, contact, cut, folders,
     house::House,
     refusal::Refusal,
     reply::{Act, Answer, Key, Reply, Screen, Trouble},
@@ -208,9 +208,17 @@ impl Found {
             html!(language, "whois-nobody-nearest", query = query)
         };
         let screen = Screen::new(with_note(language, text, &self.note));
-        self.nearest.iter().fold(screen, |screen, person| {
+        let screen = self.nearest.iter().fold(screen, |screen, person| {
             screen.row([person_key(person, None)])
-        })
+        });
+        let is_contact = matches!(
+            self.listing,
+            Listing::Search {
+                scope: Scope::Contacts,
+                ..
+            }
+        );
+        screen.row(is_contact.then(|| contact::new_key(language)))
     }
 
     fn list(&self, language: Language, list: &str, page: usize) -> Screen {

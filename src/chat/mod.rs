@@ -58,6 +58,7 @@ use button::Button;
 use command::{Command, Parsed};
 use deliver::Delivery;
 use dialogue::{Dialogue, Step};
+use form::Field;
 use journal::{Entry, State};
 use reply::{Answer, Key, Reply, Screen, Trouble};
 use request::{Answered, Input, Request};
@@ -128,13 +129,16 @@ fn buttons() -> Feature {
         .branch(case![Button::Cancel(ticket)].endpoint(cancel::button))
 }
 
-/// An answer goes to the dialogue that asked. A card is an answer to forms only.
+/// An answer goes to the dialogue that asked. A card is an answer to forms for
+/// people only.
 async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
     let text = match answered.input {
         Input::Text(text) => text,
         Input::Shared(card) => {
             return match answered.step {
-                Step::Form(form) => shared::fill(ask, *form, card, house).await,
+                Step::Form(form) if form.takes(Field::Name) => {
+                    shared::fill(ask, *form, card, house).await
+                }
                 _ => shared::received(ask, card, house).await,
             };
         }
@@ -340,9 +344,8 @@ impl Chat {
     }
 
     async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Result<(), StoreError> {
-        if let Some((ticket, message)) = self.delivery.deliver(ask, reply, answered).await {
-            let dialogues = &self.house.dialogues;
-            dialogues.prompted(ask.chat, &ticket, message).await?;
+        if let Some(shown) = self.delivery.deliver(ask, reply, answered).await {
+            self.house.dialogues.prompted(ask.chat, &shown).await?;
         }
         Ok(())
     }
@@ -352,9 +355,12 @@ impl Chat {
     async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
         let is_new = !matches!(request, Request::Command(Command::Cancel) | Request::Over);
         let form = ended.filter(|ended| is_new && matches!(ended.step, Step::Form(_)));
-        if let Some(prompt) = form.and_then(|form| form.prompt) {
-            let why = html!(ask.language, "dialogue-left");
-            self.delivery.retire(ask.chat, prompt, why).await;
+        let Some(form) = form else { return };
+        let why = html!(ask.language, "dialogue-left");
+        match form.prompt {
+            Some(prompt) if form.editable => self.delivery.retire(ask.chat, prompt, why).await,
+            Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
+            None => {}
         }
     }
 

@@ -40,7 +40,9 @@ impl Request {
     pub fn holds_secret(&self) -> bool {
         match self {
             Self::Command(Command::Link(argument)) => !argument.is_empty(),
-            Self::Answer(answered) => matches!(answered.step, Step::Link(_)),
+            Self::Answer(Answered { step, input }) => {
+                matches!((step, input), (Step::Link(_), Input::Text(_)))
+            }
             _ => false,
         }
     }

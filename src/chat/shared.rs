@@ -184,6 +184,8 @@ fn describe(card: &Vcard, language: Language) -> Html {
     if !card.email.is_empty() {
         lines.push(html!(language, "card-email", email = cut(&card.email, 100)));
     }
+    let addresses = card.addresses.iter().map(|address| cut(address, 100));
+    lines.extend(addresses.map(|address| html!(language, "card-address", address = address)));
     Html::join(lines, "\n")
 }
 

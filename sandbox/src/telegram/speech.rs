@@ -45,6 +45,11 @@ impl Room {
         self.put(person, None, |message| message.contact = Some(contact))
     }
 
+    /// Attaches a contact card, in reply to a message.
+    pub fn reply_with_contact(&self, person: &Person, message: i64, contact: Contact) -> i64 {
+        self.put(person, Some(message), |reply| reply.contact = Some(contact))
+    }
+
     /// Attaches a file.
     pub fn send_document(&self, person: &Person, name: &str, mime: &str, bytes: &[u8]) -> i64 {
         let file_id = self.telegram.world().keep_file(File {

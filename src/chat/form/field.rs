@@ -54,6 +54,9 @@ pub enum Wrong {
     NotOffered,
 }
 
+/// The fields of phone numbers.
+pub const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
+
 /// The values of [`Field::Client`].
 pub const OWN_TEAM: &str = "own";
 pub const CLIENT_TEAM: &str = "client";
@@ -77,7 +80,11 @@ impl Field {
             Self::Role | Self::Team | Self::Folder | Self::Client => {
                 self.choose(&text, offered, language)
             }
-            Self::Name | Self::Department | Self::Position | Self::Title => short(text, LONGEST),
+            Self::Department => match self.choose(&text, offered, language) {
+                Ok(known) => Ok(known),
+                Err(_) => short(text, LONGEST),
+            },
+            Self::Name | Self::Position | Self::Title => short(text, LONGEST),
         }
     }
 

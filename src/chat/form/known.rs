@@ -2,12 +2,12 @@
 
 use teloxide::types::UserId;
 
-use super::{Button, Field, Form, Purpose, screen};
+use super::{Button, Field, Form, PHONES, Purpose, screen};
 use crate::{
     chat::{
         ask::Ask,
         button::Button as AnyButton,
-        card,
+        card, change,
         dialogue::Step,
         folders,
         house::House,
@@ -29,9 +29,6 @@ pub async fn check(
     form: &Form,
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
-    if form.despite_known {
-        return Ok(None);
-    }
     match form.purpose {
         Purpose::Invite => member(ask, owner, form, house).await,
         Purpose::Contact => contact(ask, owner, form, house).await,
@@ -62,8 +59,9 @@ async fn member(
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
+    let screen = listing::card_under(ask.language, notice, member);
     Ok(Some(
-        listing::card_under(ask.language, notice, member).into(),
+        screen.row(change::next_card(form, ask.language)).into(),
     ))
 }
 
@@ -82,12 +80,13 @@ async fn contact(
     let (person, field) = if let Some(person) = contacts.shelf.by_email(form.value(Field::Email)) {
         (person, Field::Email)
     } else {
-        let phones = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
         let of_phone = |field| {
-            let person = contacts.shelf.by_phone(form.value(field))?;
+            let number = form.value(field);
+            let wanted = form.despite_known.iter().any(|known| known == number);
+            let person = contacts.shelf.by_phone(number).filter(|_| !wanted)?;
             Some((person, field))
         };
-        match phones.into_iter().find_map(of_phone) {
+        match PHONES.into_iter().find_map(of_phone) {
             Some(found) => found,
             None => return Ok(None),
         }
@@ -133,6 +132,7 @@ async fn known_contact(
     Ok(Screen::new(text)
         .row(anyway)
         .row([press(edit, Button::Edit(ticket.clone(), field))])
+        .row(change::next_card(form, language))
         .row([cancel_key(language, &ticket)])
         .dialogue(ticket)
         .into())

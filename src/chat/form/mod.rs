@@ -25,7 +25,7 @@ use crate::{
     worksection::{NewContact, NewUser},
 };
 
-use field::{CLIENT_TEAM, OWN_TEAM};
+use field::{CLIENT_TEAM, OWN_TEAM, PHONES};
 pub use field::{Field, Wrong, email};
 pub use known::same_title;
 
@@ -81,8 +81,8 @@ pub struct Form {
     offered: Vec<String>,
     /// The page of `offered` that is shown.
     page: usize,
-    /// The person saw who is known already, and wants to go on.
-    despite_known: bool,
+    /// Numbers that somebody has already, and that the person saw and wants all the same.
+    despite_known: Vec<String>,
     /// The rest of a file with several cards, by its kept name and the next place in it.
     pub source: Option<(String, usize)>,
 }
@@ -135,7 +135,7 @@ impl Form {
             asking: None,
             offered: Vec::new(),
             page: 0,
-            despite_known: false,
+            despite_known: Vec::new(),
             source: None,
         }
     }
@@ -287,6 +287,9 @@ pub async fn again(ask: &Ask, owner: UserId, form: Form, house: &House, notice: 
 pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
     let Some(field) = form.asking else {
+        if let Some(reply) = known::check(&ask, ask.person, &form, &house).await? {
+            return Ok(reply);
+        }
         let notice = html!(language, "form-press");
         return show(&ask, ask.person, form, &house, Some(notice)).await;
     };
@@ -338,7 +341,10 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
             form.turn_to(Some(field), &ask, &house).await?;
             return show(&ask, owner, form, &house, None).await;
         }
-        Button::Anyway(_) => form.despite_known = true,
+        Button::Anyway(_) => {
+            let numbers = PHONES.map(|field| form.value(field).to_owned());
+            form.despite_known = numbers.to_vec();
+        }
         Button::Yes(_) => {
             if form.next().is_none() {
                 if let Some(reply) = known::check(&ask, owner, &form, &house).await? {
@@ -354,20 +360,7 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
 
 impl Form {
     fn set(&mut self, field: Field, value: String) {
-        self.despite_known = false;
-        let emptied = value.is_empty();
         self.values.insert(field, value);
-        if emptied {
-            // What was asked only because of it is asked for no more.
-            let follows = |other: &&Field| other.after() == Some(field);
-            let next = self.purpose.fields().iter().find(follows).copied();
-            if let Some(next) = next.filter(|next| !self.value(*next).is_empty()) {
-                // The later numbers move up instead of being lost.
-                let moved = self.values.remove(&next).unwrap_or_default();
-                self.values.insert(field, moved);
-                self.set(next, String::new());
-            }
-        }
     }
 }
 

@@ -106,8 +106,9 @@ fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) 
         cancel_key(language, ticket),
     ]);
     let editable = |field: &&Field| {
-        let before = field.after();
-        before.is_none_or(|before| !form.value(before).is_empty())
+        let follows = field.after();
+        !form.value(**field).is_empty()
+            || follows.is_none_or(|before| !form.value(before).is_empty())
     };
     let fields: Vec<Field> = form
         .purpose

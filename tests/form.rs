@@ -1,0 +1,175 @@
+//! What all forms have in common: pages of choices, lost answers, what others did meanwhile.
+
+use sandbox::{
+    Fault,
+    telegram::Contact,
+    worksection::{Contact as Client, Member},
+};
+
+use crate::world::{World, answer_to, ask, tap};
+
+const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
+
+#[tokio::test]
+async fn many_teams_have_pages_and_can_be_typed() {
+    let world = World::new().await;
+    for number in 10..30 {
+        world.account.add_team(&format!("Бригада {number}"), false);
+    }
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let first = tap(&room, &world.olena, &card, "➕ Команда").await;
+    assert!(first.button("⬅️").is_none());
+    let second = tap(&room, &world.olena, &first, "➡️").await;
+    assert!(
+        second.button("Бригада 20").is_some(),
+        "{:?}",
+        second.labels()
+    );
+    let third = tap(&room, &world.olena, &second, "➡️").await;
+    let second = tap(&room, &world.olena, &third, "⬅️").await;
+    let card = tap(&room, &world.olena, &second, "Бригада 20").await;
+    assert!(card.text.contains("Бригада 20"), "{}", card.text);
+    tap(&room, &world.olena, &card, "✏️ Команда").await;
+    let card = ask(&room, &world.olena, "бригада 29").await;
+    assert!(card.text.contains("Бригада 29"), "{}", card.text);
+    let team = tap(&room, &world.olena, &card, "✏️ Команда").await;
+    let card = tap(&room, &world.olena, &team, "Пропустити").await;
+    assert!(card.text.contains("за замовчуванням"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_up_and_nothing_is_sent_twice() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let faults = world.worksection.faults();
+    faults.next(Some("add_user"), Fault::LostAnswer, 1);
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_eq!(world.asked("add_user"), 1);
+    assert_eq!(world.account.invitations().len(), 1);
+}
+
+#[tokio::test]
+async fn who_was_invited_meanwhile_is_shown() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let anna = Member::new("Анна", "Інша", "anna@acme.ua");
+    world.account.add_member(anna);
+    let known = tap(&room, &world.olena, &card, "✅").await;
+    assert!(known.text.contains("вже учасник"), "{}", known.text);
+    assert!(known.text.contains("Анна Інша"), "{}", known.text);
+    assert!(known.button("✅").is_none(), "{:?}", known.labels());
+}
+
+#[tokio::test]
+async fn an_unlinked_chat_is_shown_the_way_to_link() {
+    let world = World::new().await;
+    let room = world.andrew.private();
+    for line in ["/invite", LINE, "/contact", "/contact Anna"] {
+        let refusal = ask(&room, &world.andrew, line).await;
+        assert!(refusal.text.contains("not linked"), "{}", refusal.text);
+        assert!(refusal.button("Link").is_some(), "{:?}", refusal.labels());
+    }
+}
+
+#[tokio::test]
+async fn a_card_of_a_known_contact_leads_to_no_confirmation() {
+    let world = World::new().await;
+    let mut client = Client::new("Леся", "Унікальна", "lesia@client.example");
+    client.details.phones[0] = "067 123 45 67".into();
+    world.account.add_contact(client);
+    let room = world.linked().await;
+    let card = |vcard: Option<&str>| Contact {
+        phone_number: "380671234567".into(),
+        first_name: "Леся".into(),
+        last_name: None,
+        user_id: None,
+        vcard: vcard.map(str::to_owned),
+    };
+    let vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Леся\nEMAIL:lesia@client.example\nEND:VCARD\n";
+    let sent = room.send_contact(&world.olena, card(Some(vcard)));
+    let offer = answer_to(&room, sent).await;
+    assert!(offer.text.contains("вже є"), "{}", offer.text);
+    let known = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    assert!(known.text.contains("такою поштою"), "{}", known.text);
+    let talk = ask(&room, &world.olena, "усе одно").await;
+    assert!(talk.button("✅").is_none(), "{:?}", talk.labels());
+    ask(&room, &world.olena, "/cancel").await;
+
+    // Without an e-mail it is the number that is known; the e-mail is asked for afterwards.
+    let sent = room.send_contact(&world.olena, card(None));
+    let offer = answer_to(&room, sent).await;
+    let known = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    assert!(known.text.contains("таким телефоном"), "{}", known.text);
+    let email = tap(&room, &world.olena, &known, "➕ Усе одно").await;
+    assert!(email.text.contains("пошту"), "{}", email.text);
+    let card = ask(&room, &world.olena, "lesia2@client.example").await;
+    assert!(card.button("✅").is_some(), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_card_does_not_answer_the_question_for_a_title() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/newteam").await;
+    let card = Contact {
+        phone_number: "380671234567".into(),
+        first_name: "Леся".into(),
+        last_name: None,
+        user_id: None,
+        vcard: None,
+    };
+    let sent = room.send_contact(&world.olena, card);
+    let offer = answer_to(&room, sent).await;
+    assert!(offer.text.contains("Леся"), "{}", offer.text);
+    assert!(offer.button("➕ Запросити").is_some());
+    let next = ask(&room, &world.olena, "Нова бригада").await;
+    assert!(next.text.contains("Нова бригада"), "{}", next.text);
+}
+
+#[tokio::test]
+async fn several_cards_in_answer_to_a_dialogue_go_on_one_by_one() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/invite").await;
+    let card = |name: &str, email: &str| {
+        format!("BEGIN:VCARD\nVERSION:4.0\nFN:{name}\nEMAIL:{email}\nEND:VCARD\n")
+    };
+    let file = card("Анна Ко", "anna@acme.ua") + &card("Оля Ко", "olia@acme.ua");
+    let sent = room.send_document(&world.olena, "a.vcf", "text/vcard", file.as_bytes());
+    let role = answer_to(&room, sent).await;
+    assert!(role.text.contains("Анна Ко"), "{}", role.text);
+    let card = tap(&room, &world.olena, &role, "гість").await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    let next = tap(&room, &world.olena, &done, "➡️ Наступна").await;
+    assert!(next.text.contains("Оля Ко"), "{}", next.text);
+}
+
+#[tokio::test]
+async fn a_choice_that_cannot_be_fetched_is_asked_for_again() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/invite anna@acme.ua").await;
+    let role = ask(&room, &world.olena, "Анна Ко").await;
+    let fault = Fault::Error {
+        code: 20,
+        message: "Access denied".into(),
+        details: None,
+    };
+    world
+        .worksection
+        .faults()
+        .next(Some("get_user_groups"), fault, 1);
+    let denied = tap(&room, &world.olena, &role, "гість").await;
+    assert!(denied.text.contains("роль користувача"), "{}", denied.text);
+    let again = ask(&room, &world.olena, "гість").await;
+    assert!(
+        again.text.contains("команду"),
+        "nothing is lost: {}",
+        again.text
+    );
+    assert!(again.text.contains("Анна Ко"), "{}", again.text);
+}

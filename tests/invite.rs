@@ -1,0 +1,345 @@
+//! Inviting a colleague with `/invite`, in private. Groups are in `invite_group`.
+
+use sandbox::{
+    Fault,
+    telegram::{Message, Person, Room},
+};
+
+use crate::world::{World, ask, tap};
+
+const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
+
+/// Says one thing after the other; what the bot answers to the last.
+async fn ask_all(room: &Room, person: &Person, said: &[&str]) -> Message {
+    let mut last = None;
+    for text in said {
+        last = Some(ask(room, person, text).await);
+    }
+    last.expect("something was said")
+}
+
+#[tokio::test]
+async fn olena_types_everything() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask_all(
+        &room,
+        &world.olena,
+        &[
+            "/invite",
+            "anna@acme.ua",
+            "Анна Коваленко",
+            "гість",
+            "acme & sons",
+            "дизайн",
+            "Дизайнерка",
+        ],
+    )
+    .await;
+    assert!(card.button("✅").is_some(), "{:?}", card.labels());
+    assert_eq!(world.asked("add_user"), 0);
+    let fetched = world.asked("get_users");
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert_eq!(done.id, card.id, "the card becomes the outcome");
+    insta::assert_snapshot!("invite_uk", room.transcript());
+
+    let found = ask(&room, &world.olena, "/whois anna@acme.ua").await;
+    assert!(found.text.contains("Анна Коваленко"), "{}", found.text);
+    assert_eq!(world.asked("get_users"), fetched, "no new fetch");
+    assert_eq!(world.asked("add_user"), 1);
+    let anna = &world.account.invitations()[0];
+    assert_eq!(
+        (&*anna.role, &*anna.department),
+        ("guest", "Дизайн"),
+        "the department that there is already"
+    );
+    assert_eq!(
+        (&*anna.details.first_name, &*anna.details.last_name),
+        ("Анна", "Коваленко")
+    );
+    assert_eq!(
+        (&*anna.details.group, &*anna.details.title),
+        ("Acme & Sons", "Дизайнерка")
+    );
+}
+
+#[tokio::test]
+async fn andrew_uses_the_buttons() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    let role = ask_all(
+        &room,
+        &world.andrew,
+        &["/invite", "zoe@acme.example", "Zoë <b>&\"😀"],
+    )
+    .await;
+    let team = tap(&room, &world.andrew, &role, "reader").await;
+    let department = tap(&room, &world.andrew, &team, "Acme & Sons").await;
+    let position = tap(&room, &world.andrew, &department, "HR").await;
+    let card = tap(&room, &world.andrew, &position, "Skip").await;
+    insta::assert_snapshot!("invite_en", room.transcript());
+    assert!(card.text.contains("Zoë <b>&\"😀"), "{}", card.text);
+    let done = tap(&room, &world.andrew, &card, "✅").await;
+    assert!(done.text.contains("Zoë <b>&\"😀"), "{}", done.text);
+    let zoe = &world.account.invitations()[0];
+    assert_eq!(zoe.details.name, "Zoë <b>&\"😀");
+    assert_eq!(zoe.role, "reader");
+    assert_eq!(zoe.details.title, "");
+}
+
+#[tokio::test]
+async fn one_line_leads_straight_to_the_card() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    for part in [
+        "anna@acme.ua",
+        "Анна Коваленко",
+        "дизайнерка",
+        "користувач",
+        "надішле лист",
+    ] {
+        assert!(card.text.contains(part), "{part} in {}", card.text);
+    }
+    tap(&room, &world.olena, &card, "✅").await;
+    let anna = &world.account.invitations()[0];
+    assert_eq!(
+        (&*anna.role, &*anna.details.group, &*anna.details.title),
+        ("user", "Студія «Калина»", "дизайнерка")
+    );
+}
+
+#[tokio::test]
+async fn an_email_alone_goes_on_with_the_name() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let name = ask(&room, &world.olena, "/invite anna@acme.ua").await;
+    assert!(name.text.contains("ім’я"), "{}", name.text);
+    assert!(name.text.contains("anna@acme.ua"), "{}", name.text);
+    let email = tap(&room, &world.olena, &name, "↩️").await;
+    assert!(email.text.contains("пошту"), "{}", email.text);
+    let name = tap(&room, &world.olena, &email, "Залишити: anna@acme.ua").await;
+    assert!(name.text.contains("ім’я"), "{}", name.text);
+}
+
+#[tokio::test]
+async fn a_wrong_answer_is_explained_and_nothing_is_lost() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/invite").await;
+    for wrong in ["anna", "anna@acme", "anna@acme.ua anna@b.ua"] {
+        let again = ask(&room, &world.olena, wrong).await;
+        assert!(again.text.contains("не схоже на пошту"), "{}", again.text);
+    }
+    ask(&room, &world.olena, "anna@acme.ua").await;
+    let long = ask(&room, &world.olena, &"Я".repeat(101)).await;
+    assert!(long.text.contains("до 100 символів"), "{}", long.text);
+    assert!(long.text.contains("anna@acme.ua"), "{}", long.text);
+    ask(&room, &world.olena, &"Я".repeat(100)).await;
+    let role = ask(&room, &world.olena, "король").await;
+    assert!(role.text.contains("варіантів на кнопках"), "{}", role.text);
+    let team = ask(&room, &world.olena, "Читач").await;
+    assert!(team.text.contains("читач"), "{}", team.text);
+    let unknown = ask(&room, &world.olena, "Команда мрії").await;
+    assert!(unknown.text.contains("/newteam"), "{}", unknown.text);
+    assert!(unknown.button("Acme & Sons").is_some());
+    let card = tap(&room, &world.olena, &unknown, "Пропустити решту").await;
+    assert!(card.text.contains("за замовчуванням"), "{}", card.text);
+    assert!(card.text.contains(&"Я".repeat(100)), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_wrong_line_asks_for_what_is_wrong_only() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let email = ask(&room, &world.olena, "/invite anna@acme Анна Ко, юристка").await;
+    assert!(email.text.contains("не схоже на пошту"), "{}", email.text);
+    assert!(email.text.contains("Анна Ко"), "{}", email.text);
+    let role = ask(&room, &world.olena, "anna@acme.ua").await;
+    assert!(role.text.contains("юристка"), "{}", role.text);
+    let long = "я".repeat(101);
+    let line = format!("/invite anna@acme.ua Анна Ко, {long}");
+    let position = ask(&room, &world.olena, &line).await;
+    assert!(position.text.contains("Задовго"), "{}", position.text);
+    let card = ask(&room, &world.olena, "юристка").await;
+    assert!(card.button("✅").is_some(), "{}", card.text);
+}
+
+#[tokio::test]
+async fn any_line_of_the_card_can_be_changed() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let name = tap(&room, &world.olena, &card, "✏️ Ім’я").await;
+    assert!(name.text.contains("ім’я"), "{}", name.text);
+    let back = tap(&room, &world.olena, &name, "↩️").await;
+    assert_eq!(back.text, card.text, "back is the card");
+    let role = tap(&room, &world.olena, &back, "✏️ Роль").await;
+    let card = tap(&room, &world.olena, &role, "гість").await;
+    let team = tap(&room, &world.olena, &card, "➕ Команда").await;
+    let card = tap(&room, &world.olena, &team, "Львівський офіс").await;
+    tap(&room, &world.olena, &card, "✏️ Посада").await;
+    let card = ask(&room, &world.olena, "Архітекторка").await;
+    for part in ["гість", "Львівський офіс", "Архітекторка"] {
+        assert!(card.text.contains(part), "{part} in {}", card.text);
+    }
+    let talk = ask(&room, &world.olena, "так, запрошуй").await;
+    assert!(talk.text.contains("натисніть ✅"), "{}", talk.text);
+    tap(&room, &world.olena, &talk, "✅").await;
+    let anna = &world.account.invitations()[0];
+    assert_eq!(
+        (&*anna.role, &*anna.details.title),
+        ("guest", "Архітекторка")
+    );
+    assert_eq!(anna.details.group, "Львівський офіс");
+}
+
+#[tokio::test]
+async fn it_can_be_left_in_every_way() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let left = tap(&room, &world.olena, &card, "✖️").await;
+    assert!(left.text.contains("Скасовано"), "{}", left.text);
+
+    let card = ask(&room, &world.olena, LINE).await;
+    let left = ask(&room, &world.olena, "/cancel").await;
+    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    let toast = room.press(&world.olena, card.id, "✅").answer().await;
+    let text = toast.text.unwrap_or_default();
+    assert!(text.contains("старого"), "{text}");
+
+    let card = ask(&room, &world.olena, LINE).await;
+    ask(&room, &world.olena, "/help").await;
+    let old = room
+        .expect("the old card to say so", |m| {
+            m.id == card.id && m.text.contains("Облишено")
+        })
+        .await;
+    assert_eq!(old.labels(), Vec::<&str>::new());
+    assert_eq!(world.asked("add_user"), 0);
+}
+
+#[tokio::test]
+async fn a_member_is_shown_instead_of_invited() {
+    let world = World::new().await;
+    world.member("Анна Коваленко", |m| {
+        m.details.email = "anna@acme.ua".into();
+    });
+    let room = world.linked().await;
+    for line in [LINE, "/invite ANNA@acme.ua"] {
+        let known = ask(&room, &world.olena, line).await;
+        assert!(known.text.contains("вже учасник"), "{}", known.text);
+        assert!(known.text.contains("Анна Коваленко"), "{}", known.text);
+        assert!(known.button("✅").is_none(), "{:?}", known.labels());
+    }
+    ask(&room, &world.olena, "/invite").await;
+    let known = ask(&room, &world.olena, "Anna@Acme.ua").await;
+    assert!(known.text.contains("вже учасник"), "{}", known.text);
+    assert_eq!(world.asked("add_user"), 0);
+}
+
+#[tokio::test]
+async fn two_taps_are_one_invitation() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, LINE).await;
+    let data = match &card.button("✅").expect("✅").action {
+        sandbox::telegram::Action::CallbackData(data) => data.clone(),
+        other => panic!("{other:?}"),
+    };
+    let first = room.press(&world.olena, card.id, "✅");
+    let second = room.press(&world.olena, card.id, "✅");
+    first.answer().await;
+    world.telegram.redeliver(world.telegram.last_update());
+    second.answer().await;
+    world.telegram.wait_idle().await;
+    let done = room.last_from_bot().expect("the outcome");
+    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_eq!(done.id, card.id);
+    room.press_data(&world.olena, card.id, &data).answer().await;
+    assert_eq!(world.asked("add_user"), 1);
+}
+
+#[tokio::test]
+async fn a_restart_in_the_middle_forgets_nothing() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let name = ask_all(&room, &world.olena, &["/invite", "anna@acme.ua"]).await;
+    world.restart().await;
+    let role = ask(&room, &world.olena, "Анна Коваленко").await;
+    world.restart().await;
+    let team = tap(&room, &world.olena, &role, "користувач").await;
+    let card = tap(&room, &world.olena, &team, "Пропустити решту").await;
+    world.restart().await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("anna@acme.ua"), "{}", done.text);
+    world.restart().await;
+    room.press(&world.olena, name.id, "↩️").answer().await;
+    assert_eq!(world.asked("add_user"), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
+    let world = World::new().await;
+    let ukrainian = world.linked().await;
+    let english = world.link(&world.andrew).await;
+    let cases = [
+        (
+            10,
+            "Field is required",
+            Some("last_name"),
+            "«Ім’я»",
+            "“Name”",
+        ),
+        (
+            10,
+            "Field is required",
+            None,
+            "ще одного поля",
+            "one more field",
+        ),
+        (11, "Invalid role", None, "«Роль»", "“Role”"),
+        (
+            11,
+            "Invalid email",
+            Some("department"),
+            "«Відділ»",
+            "“Department”",
+        ),
+        (
+            20,
+            "Access denied",
+            Some("role guest"),
+            "роль користувача",
+            "the role of a user",
+        ),
+        (5, "Team is invalid", None, "вже немає", "any more"),
+        (30, "Not found", None, "вже немає", "any more"),
+    ];
+    let mut invited = 0;
+    for (place, (code, message, details, uk, en)) in cases.into_iter().enumerate() {
+        let people = [
+            (&ukrainian, &world.olena, uk),
+            (&english, &world.andrew, en),
+        ];
+        for (room, person, expected) in people {
+            let line = format!("/invite p{place}-{}@acme.ua Анна Ко, юристка", person.id());
+            let card = ask(room, person, &line).await;
+            let fault = Fault::Error {
+                code,
+                message: message.into(),
+                details: details.map(str::to_owned),
+            };
+            world.worksection.faults().next(Some("add_user"), fault, 1);
+            let refused = tap(room, person, &card, "✅").await;
+            assert!(refused.text.contains(expected), "{code}: {}", refused.text);
+            assert!(!refused.text.contains(message), "{}", refused.text);
+            assert!(refused.text.contains("юристка"), "{}", refused.text);
+            let done = tap(room, person, &refused, "✅").await;
+            assert!(done.text.contains("✅"), "{}", done.text);
+            invited += 1;
+            assert_eq!(world.account.invitations().len(), invited);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Cards that people share: Telegram contacts and `.vcf` files.
+
+use sandbox::telegram::{Contact, Message, Person, Room};
+
+use crate::world::{World, answer_to, ask, reply, tap};
+
+const V21: &str = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
+    N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A=D0=BE=D0=B2=D0=B0=D0=BB=D1=8C;=D0=\r\n\
+    =9E=D0=BB=D1=8F;;;\r\n\
+    TEL;CELL:0501112233\r\nEMAIL;INTERNET:olia@acme.ua\r\nEND:VCARD\r\n";
+const V30: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Коваленко;Анна;;;\r\nFN:Анна Коваленко\r\n\
+    EMAIL;TYPE=INTERNET:anna@acme.ua\r\nTITLE:Дизайнерка\r\nTEL;TYPE=WORK:+380 44 111 22 33\r\n\
+    ADR;TYPE=WORK:;;Хрещатик 1;Київ;;01001;Україна\r\nEND:VCARD\r\n";
+const V40: &str = "BEGIN:VCARD\nVERSION:4.0\nFN:Zoë <b>&\"😀\nEMAIL:zoe@acme.example\n\
+    TEL;VALUE=uri;TYPE=home:tel:+380-44-111-22-35\nEND:VCARD\n";
+
+fn telegram_contact(vcard: Option<&str>) -> Contact {
+    Contact {
+        phone_number: "380671234567".into(),
+        first_name: "Марія".into(),
+        last_name: Some("Лисенко".into()),
+        user_id: None,
+        vcard: vcard.map(str::to_owned),
+    }
+}
+
+async fn send_file(room: &Room, person: &Person, text: &str) -> Message {
+    let sent = room.send_document(person, "people.vcf", "text/x-vcard", text.as_bytes());
+    answer_to(room, sent).await
+}
+
+async fn send_contact(room: &Room, person: &Person, vcard: Option<&str>) -> Message {
+    let sent = room.send_contact(person, telegram_contact(vcard));
+    answer_to(room, sent).await
+}
+
+#[tokio::test]
+async fn a_telegram_contact_becomes_a_contact_and_only_the_email_is_asked() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let offer = send_contact(&room, &world.olena, None).await;
+    assert!(offer.text.contains("ще немає"), "{}", offer.text);
+    let email = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    assert!(email.text.contains("пошту"), "{}", email.text);
+    let card = ask(&room, &world.olena, "maria@client.ua").await;
+    insta::assert_snapshot!("contact_uk", room.transcript());
+    tap(&room, &world.olena, &card, "✅").await;
+    let maria = world.account.contacts().pop().expect("a contact").details;
+    assert_eq!(maria.name, "Марія Лисенко");
+    assert_eq!(maria.phones[0], "+380671234567");
+    let known = send_contact(&room, &world.olena, None).await;
+    assert!(known.text.contains("вже є"), "{}", known.text);
+    let card = tap(&room, &world.olena, &known, "Марія Лисенко").await;
+    assert!(card.text.contains("maria@client.ua"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn the_vcard_of_a_telegram_contact_is_read_too() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let offer = send_contact(&room, &world.olena, Some(V30)).await;
+    for part in [
+        "Анна Коваленко",
+        "anna@acme.ua",
+        "Дизайнерка",
+        "Хрещатик 1",
+        "+380 44 111 22 33",
+    ] {
+        assert!(offer.text.contains(part), "{part} in {}", offer.text);
+    }
+    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    assert!(card.button("✅").is_some(), "nothing is missing");
+    tap(&room, &world.olena, &card, "✅").await;
+    let anna = world.account.contacts().pop().expect("a contact").details;
+    assert_eq!(anna.phones, ["", "+380 44 111 22 33", "", ""]);
+    assert_eq!(anna.title, "Дизайнерка");
+    assert_eq!(anna.addresses[0], "Хрещатик 1, Київ, 01001, Україна");
+}
+
+#[tokio::test]
+async fn files_of_every_version_open_filled_in() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    for (file, name, email, place, phone) in [
+        (V21, "Оля Коваль", "olia@acme.ua", 2, "0501112233"),
+        (
+            V30,
+            "Анна Коваленко",
+            "anna@acme.ua",
+            1,
+            "+380 44 111 22 33",
+        ),
+        (
+            V40,
+            "Zoë <b>&\"😀",
+            "zoe@acme.example",
+            3,
+            "+380-44-111-22-35",
+        ),
+    ] {
+        let offer = send_file(&room, &world.olena, file).await;
+        assert!(offer.text.contains(name), "{}", offer.text);
+        let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+        assert!(card.text.contains(email), "{}", card.text);
+        assert!(card.text.contains(name), "{}", card.text);
+        tap(&room, &world.olena, &card, "✅").await;
+        let made = world.account.contacts().pop().expect("a contact").details;
+        assert_eq!((&*made.name, &*made.email), (name, email));
+        assert_eq!(made.phones[place], phone);
+    }
+    assert_eq!(world.asked("add_contact"), 3);
+}
+
+#[tokio::test]
+async fn a_number_of_any_kind_can_be_corrected_on_the_card() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let offer = send_file(&room, &world.olena, V21).await;
+    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    tap(&room, &world.olena, &card, "✏️ Мобільний").await;
+    let card = ask(&room, &world.olena, "0501112244").await;
+    assert!(
+        card.text.contains("Мобільний телефон: 0501112244"),
+        "{}",
+        card.text
+    );
+}
+
+#[tokio::test]
+async fn a_card_starts_an_invitation_that_asks_for_the_role_only() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    let offer = send_file(&room, &world.andrew, V40).await;
+    let role = tap(&room, &world.andrew, &offer, "➕ Invite").await;
+    assert!(role.text.contains("role"), "{}", role.text);
+    let card = tap(&room, &world.andrew, &role, "guest").await;
+    insta::assert_snapshot!("invitation_en", room.transcript());
+    let done = tap(&room, &world.andrew, &card, "✅").await;
+    assert!(done.text.contains("on its way"), "{}", done.text);
+    let zoe = &world.account.invitations()[0];
+    assert_eq!((&*zoe.details.name, &*zoe.role), ("Zoë <b>&\"😀", "guest"));
+}
+
+#[tokio::test]
+async fn several_cards_are_offered_one_by_one() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let offer = send_file(&room, &world.olena, &format!("{V21}{V30}{V40}")).await;
+    assert!(offer.text.contains("Картка 1 з 3"), "{}", offer.text);
+    let second = tap(&room, &world.olena, &offer, "➡️").await;
+    assert!(second.text.contains("Анна Коваленко"), "{}", second.text);
+    let first = tap(&room, &world.olena, &second, "⬅️").await;
+    let card = tap(&room, &world.olena, &first, "➕ Новий контакт").await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("Оля Коваль"), "{}", done.text);
+    let second = tap(&room, &world.olena, &done, "➡️ Наступна").await;
+    assert!(second.text.contains("Картка 2 з 3"), "{}", second.text);
+    let role = tap(&room, &world.olena, &second, "➕ Запросити").await;
+    let card = tap(&room, &world.olena, &role, "гість").await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    let third = tap(&room, &world.olena, &done, "➡️ Наступна").await;
+    assert!(third.button("➡️").is_none(), "{:?}", third.labels());
+    let card = tap(&room, &world.olena, &third, "➕ Новий контакт").await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.button("➡️").is_none(), "{:?}", done.labels());
+    assert_eq!(
+        (world.asked("add_contact"), world.asked("add_user")),
+        (2, 1)
+    );
+}
+
+#[tokio::test]
+async fn somebody_known_in_a_file_of_several_is_no_dead_end() {
+    let world = World::new().await;
+    world.member("Оля Коваль", |m| {
+        m.details.email = "olia@acme.ua".into()
+    });
+    let room = world.linked().await;
+    let offer = send_file(&room, &world.olena, &format!("{V21}{V30}")).await;
+    assert!(offer.text.contains("вже є"), "{}", offer.text);
+    let known = tap(&room, &world.olena, &offer, "➕ Запросити").await;
+    assert!(known.text.contains("вже учасник"), "{}", known.text);
+    let next = tap(&room, &world.olena, &known, "➡️ Наступна").await;
+    assert!(next.text.contains("Анна Коваленко"), "{}", next.text);
+}
+
+#[tokio::test]
+async fn what_is_no_card_or_too_large_is_said() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let large = format!(
+        "BEGIN:VCARD\nFN:A\nNOTE:{}\nEND:VCARD\n",
+        "x".repeat(1 << 20)
+    );
+    let refusal = send_file(&room, &world.olena, &large).await;
+    assert!(refusal.text.contains("завеликий"), "{}", refusal.text);
+    for text in ["hello", "BEGIN:VCARD\nEND:VCARD\n"] {
+        let refusal = send_file(&room, &world.olena, text).await;
+        assert!(refusal.text.contains("не картка"), "{}", refusal.text);
+    }
+    let sent = room.send_document(&world.olena, "photo.pdf", "application/pdf", b"%PDF");
+    let refusal = answer_to(&room, sent).await;
+    assert!(refusal.text.contains("не картка"), "{}", refusal.text);
+    assert!(refusal.text.contains(".vcf"), "{}", refusal.text);
+}
+
+#[tokio::test]
+async fn a_card_in_the_middle_of_a_dialogue_fills_it_in() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/invite").await;
+    let role = send_file(&room, &world.olena, V30).await;
+    assert!(role.text.contains("роль"), "{}", role.text);
+    assert!(role.text.contains("Дизайнерка"), "{}", role.text);
+    ask(&room, &world.olena, "/cancel").await;
+
+    let folders = ask(&room, &world.olena, "/contact").await;
+    tap(&room, &world.olena, &folders, "➕ Новий").await;
+    let email = ask(&room, &world.olena, "Маруся").await;
+    let refusal = send_file(&room, &world.olena, "hello").await;
+    assert!(refusal.text.contains("не картка"), "{}", refusal.text);
+    assert!(email.text.contains("пошту"), "{}", email.text);
+    let card = send_file(&room, &world.olena, V30).await;
+    assert!(card.text.contains("Маруся"), "what was typed stays");
+    assert!(card.text.contains("anna@acme.ua"), "{}", card.text);
+    tap(&room, &world.olena, &card, "✅").await;
+    let made = world.account.contacts().pop().expect("a contact").details;
+    assert_eq!((&*made.name, &*made.email), ("Маруся", "anna@acme.ua"));
+}
+
+#[tokio::test]
+async fn in_a_group_a_card_counts_only_as_an_answer() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    group.send_contact(&world.olena, telegram_contact(None));
+    group.send_document(&world.olena, "people.vcf", "text/vcard", V30.as_bytes());
+    world.telegram.wait_idle().await;
+    let bot = group.messages().into_iter().filter(|m| m.from.is_bot);
+    let before = bot.count();
+    let email = ask(&group, &world.olena, "/invite").await;
+    let bot = group.messages().into_iter().filter(|m| m.from.is_bot);
+    assert_eq!(bot.count(), before + 1, "cards were ignored");
+    let contact = telegram_contact(Some(V30));
+    let sent = group.reply_with_contact(&world.olena, email.id, contact);
+    let role = answer_to(&group, sent).await;
+    assert!(role.text.contains("Анна Коваленко"), "{}", role.text);
+    let card = reply(&group, &world.olena, &role, "читач").await;
+    let done = tap(&group, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("anna@acme.ua"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn a_card_that_answers_the_question_for_a_key_is_not_deleted() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    ask(&room, &world.olena, "/link").await;
+    let sent = room.send_contact(&world.olena, telegram_contact(None));
+    let refusal = answer_to(&room, sent).await;
+    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
+    assert!(!room.message(sent).expect("the card").deleted);
+}
+
+#[tokio::test]
+async fn a_card_outlives_a_restart() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let offer = send_file(&room, &world.olena, &format!("{V21}{V30}")).await;
+    world.restart().await;
+    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    world.restart().await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    world.restart().await;
+    let second = tap(&room, &world.olena, &done, "➡️").await;
+    assert!(second.text.contains("Анна Коваленко"), "{}", second.text);
+}
