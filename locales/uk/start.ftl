@@ -30,3 +30,4 @@ menu-unlink = забути під’єднання
 menu-language = українська чи англійська
 menu-help = що я вмію
 menu-cancel = облишити розпочате
+home = ↩️ На початок

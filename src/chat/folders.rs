@@ -13,6 +13,7 @@ use super::{
     listing::{self, Listing, Note, PAGE, with_note},
     refusal::Refusal,
     reply::{Answer, Key, Screen, Trouble},
+    start,
 };
 use crate::{
     html,
@@ -35,7 +36,7 @@ pub enum Button {
 
 /// `/folders`.
 pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
-    Ok(screen(&ask, 0, &house).await?.into())
+    list(&ask, 0, &house).await
 }
 
 /// `/newfolder`, with the title or without.
@@ -46,7 +47,7 @@ pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
 
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
-        Button::List(page) => Ok(screen(&ask, page, &house).await?.into()),
+        Button::List(page) => list(&ask, page, &house).await,
         Button::New => form::open(&ask, Form::new(Purpose::Folder), &house).await,
         Button::Open(id, page) => {
             let session = house.session(&ask).await?;
@@ -69,6 +70,17 @@ pub fn open_key(language: Language, folder: &Folder) -> Key {
         label,
         AnyButton::Folders(Button::Open(folder.id.clone(), 0)),
     )
+}
+
+async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
+    let screen = screen(ask, page, house).await?;
+    let new = AnyButton::Folders(Button::New);
+    Ok(screen
+        .row([
+            Key::press(text!(ask.language, "folders-new"), new),
+            start::home_key(ask.language),
+        ])
+        .into())
 }
 
 /// All folders with the number of their contacts.
@@ -100,10 +112,5 @@ pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Tro
         screen = screen.key(label, AnyButton::Folders(open));
     }
     let turn = |page| AnyButton::Folders(Button::List(page));
-    Ok(screen
-        .pages(language, (page, PAGE, folders.len()), turn)
-        .key(
-            text!(language, "folders-new"),
-            AnyButton::Folders(Button::New),
-        ))
+    Ok(screen.pages(language, (page, PAGE, folders.len()), turn))
 }

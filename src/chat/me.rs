@@ -15,7 +15,7 @@ use super::{
     language, link, listing,
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Reply, Screen},
-    subscribe, unlink,
+    start, subscribe, unlink,
 };
 use crate::{
     accounts::Session,
@@ -159,7 +159,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         .row(change)
         .key(text!(language, "language-button"), speak);
     if !ask.is_private() {
-        return Ok(screen.into());
+        return Ok(screen.row([start::home_key(language)]).into());
     }
     Ok(screen
         .row([
@@ -172,5 +172,6 @@ async fn show(ask: &Ask, house: &House) -> Answer {
                 AnyButton::Unlink(unlink::Button::Ask),
             ),
         ])
+        .row([start::home_key(language)])
         .into())
 }

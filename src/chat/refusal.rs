@@ -70,6 +70,14 @@ impl Refusal {
         }
     }
 
+    /// Whether another task would do.
+    pub fn is_about_a_task(&self) -> bool {
+        matches!(
+            self,
+            Self::NotATask(_) | Self::OtherAccount { .. } | Self::NoSuchTask(_)
+        )
+    }
+
     /// Whether asking again later may help.
     pub fn may_pass(&self) -> bool {
         match self {

@@ -100,6 +100,11 @@ pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         .row([change_language])
 }
 
+/// ↩️ to the first screen.
+pub fn home_key(language: Language) -> Key {
+    Key::press(text!(language, "home"), AnyButton::Start(Button::Home))
+}
+
 /// The way to link, offered wherever there is no link.
 pub fn link_key(language: Language) -> Key {
     Key::press(

@@ -106,13 +106,7 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         None => (argument.as_str(), ""),
     };
     if task.is_empty() {
-        let language = ask.language;
-        let ticket = house.dialogues.begin(&ask, Step::Task).await?;
-        let screen = Screen::new(html!(language, "subscribe-prompt"))
-            .row([cancel_key(language, &ticket)])
-            .prompt(text!(language, "subscribe-prompt-hint"))
-            .dialogue(ticket);
-        return Ok(screen.into());
+        return prompt(&ask, None, &house).await;
     }
     let task = task_of(task, &session, &house)?;
     let shown = Shown {
@@ -126,14 +120,27 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     someone(&ask, shown, who, &house).await
 }
 
-/// The answer to «which task».
+/// The answer to «which task». One that leads to none is explained, and the question stays.
 pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
-    let session = house.session(&ask).await?;
-    // A wrong answer leaves the question open.
-    let word = typed.split_whitespace().next().unwrap_or_default();
-    task_of(word, &session, &house)?;
     house.dialogues.end(ask.chat, ask.person).await?;
-    command(ask, typed, house).await
+    match command(ask.clone(), typed, house.clone()).await {
+        Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
+            let notice = refusal.screen(&ask).text;
+            prompt(&ask, Some(notice), &house).await
+        }
+        answer => answer,
+    }
+}
+
+async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Task).await?;
+    let text = notice.unwrap_or_else(|| html!(language, "subscribe-prompt"));
+    let screen = Screen::new(text)
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "subscribe-prompt-hint"))
+        .dialogue(ticket);
+    Ok(screen.into())
 }
 
 /// Whether a text pasted in a private chat is a link to a task, or to anything in Worksection.

@@ -13,6 +13,7 @@ use super::{
     listing::{self, Listing, Note, PAGE, with_note},
     refusal::Refusal,
     reply::{Answer, Key, Screen},
+    start,
 };
 use crate::{
     html,
@@ -111,6 +112,9 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
     let turn = |page| AnyButton::Teams(Button::List(page));
     Ok(screen
         .pages(language, (page, PAGE, teams.len()), turn)
-        .key(text!(language, "teams-new"), AnyButton::Teams(Button::New))
+        .row([
+            Key::press(text!(language, "teams-new"), AnyButton::Teams(Button::New)),
+            start::home_key(language),
+        ])
         .into())
 }
