@@ -157,6 +157,13 @@ async fn finish(
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     house.people.adopt_members(&session, &members);
     house.dialogues.end(ask.chat, ask.person).await?;
+    // What was begun in one account is not confirmed in another.
+    if before
+        .as_ref()
+        .is_some_and(|before| before.account != session.account)
+    {
+        house.dialogues.end_all(chat).await?;
+    }
     if let Some(before) = before.filter(|before| before.directory != session.directory) {
         house.forget_directory(&before.directory).await?;
     }
