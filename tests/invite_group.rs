@@ -1,6 +1,8 @@
 //! Inviting from a group: who may, whose buttons they are, which messages are answers.
 
-use crate::world::{World, ask, reply, tap};
+use sandbox::Fault;
+
+use crate::world::{World, ask, deep_link, reply, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
 
@@ -90,6 +92,42 @@ async fn a_press_by_another_person_changes_nothing() {
 }
 
 #[tokio::test]
+async fn another_person_cannot_repeat_an_answer_that_failed() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let name = ask(&group, &world.olena, "/invite anna@acme.ua").await;
+    let role = reply(&group, &world.olena, &name, "Анна Коваленко").await;
+    let faults = world.worksection.faults();
+    faults.always(Some("get_user_groups"), Fault::Html(502));
+    let sorry = reply(&group, &world.olena, &role, "гість").await;
+    let toast = group.press(&world.andrew, sorry.id, "🔄").answer().await;
+    let text = toast.text.unwrap_or_default();
+    assert!(text.contains("Somebody else"), "{text}");
+}
+
+#[tokio::test]
+async fn a_form_does_not_move_to_another_account() {
+    let world = World::new().await;
+    world
+        .worksection
+        .account("other")
+        .api_key("other-key")
+        .people(3);
+    let group = world.linked_group().await;
+    group.promote(&world.andrew);
+    let card = ask(&group, &world.olena, LINE).await;
+    let offer = ask(&group, &world.andrew, "/link").await;
+    let private = world.andrew.start(&deep_link(&offer));
+    private.next_from_bot().await;
+    private.say(&world.andrew, "other other-key");
+    group.expect("the news", |m| m.text.contains("other")).await;
+    let toast = group.press(&world.olena, card.id, "✅").answer().await;
+    let text = toast.text.unwrap_or_default();
+    assert!(text.contains("старого"), "{text}");
+    assert_eq!(world.asked("add_user"), 0);
+}
+
+#[tokio::test]
 async fn two_people_have_a_dialogue_each() {
     let world = World::new().await;
     let group = world.linked_group().await;
@@ -130,7 +168,7 @@ async fn an_anonymous_administrator_invites() {
     let name = reply(&group, &boss, &email, "anna@acme.ua").await;
     let role = reply(&group, &boss, &name, "Анна Коваленко").await;
     let toast = group
-        .press(&world.andrew, role.id, &role.labels()[0].to_owned())
+        .press(&world.andrew, role.id, role.labels()[0])
         .answer()
         .await;
     assert!(toast.text.is_some_and(|text| text.contains("Somebody")));

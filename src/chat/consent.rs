@@ -140,7 +140,7 @@ async fn link(
         .await?;
     house.dialogues.end(consent.chat, consent.person).await?;
     let (session, before) = linked;
-    link::forget_before(&session, before, house).await?;
+    link::forget_before(chat, &session, before, house).await?;
     let language = consent.language;
     let name = cut(&user.name, 100);
     let account = session.account.to_string();

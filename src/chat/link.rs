@@ -65,7 +65,7 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     let shared = house.accounts.share(ask.person, group).await?;
     let (session, before) = shared.ok_or(Refusal::NotLinked)?;
     house.dialogues.end(ask.chat, ask.person).await?;
-    forget_before(&session, before, &house).await?;
+    forget_before(group, &session, before, &house).await?;
     let (here, there) = group_done(ask.language, &session, &invitation);
     Ok(Reply::from(here).and(Act::Tell(invitation.group, there)))
 }
@@ -205,20 +205,28 @@ async fn finish(
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     house.people.adopt_members(&session, &members);
     house.dialogues.end(ask.chat, ask.person).await?;
-    forget_before(&session, before, &house).await?;
+    forget_before(chat, &session, before, &house).await?;
     Ok(done(&ask, &session, members.len(), invitation))
 }
 
-/// Forgets what an earlier link of the chat knew, where nobody else uses it.
+/// Forgets what belonged to an earlier link of the chat: what nobody else uses of its directory,
+/// and what was begun in another account, which is not confirmed in this one.
 pub async fn forget_before(
+    chat: ChatId,
     session: &Session,
     before: Option<Session>,
     house: &House,
 ) -> Result<(), StoreError> {
-    match before.filter(|before| before.directory != session.directory) {
-        Some(before) => house.forget_directory(&before.directory).await,
-        None => Ok(()),
+    let Some(before) = before else {
+        return Ok(());
+    };
+    if before.account != session.account {
+        house.dialogues.end_all(chat).await?;
     }
+    if before.directory != session.directory {
+        house.forget_directory(&before.directory).await?;
+    }
+    Ok(())
 }
 
 /// The rights that an invitation was given for may be gone, and so may its time.

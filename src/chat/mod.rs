@@ -57,7 +57,7 @@ use ask::Through;
 use button::Button;
 use command::{Command, Parsed};
 use deliver::Delivery;
-use dialogue::{Dialogue, Step};
+use dialogue::{Dialogue, Step, Ticket};
 use form::Field;
 use journal::{Entry, State};
 use reply::{Answer, Key, Reply, Screen, Trouble};
@@ -263,12 +263,13 @@ impl Chat {
 
     /// Whether what is pressed belongs to nobody, or to this person.
     async fn is_theirs(&self, ask: &Ask, request: &Request) -> bool {
-        let ticket = match request {
-            Request::Press(button) => button.ticket(),
+        let owner = match request {
+            Request::Press(button) => button.ticket().map(Ticket::owner),
+            Request::Answer(answered) => Some(answered.person),
             _ => None,
         };
-        match ticket {
-            Some(ticket) => self.house.may_go_on(ask, ticket.owner()).await,
+        match owner {
+            Some(owner) => self.house.may_go_on(ask, owner).await,
             None => true,
         }
     }
@@ -305,7 +306,11 @@ impl Chat {
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
         Ok(match (dialogue, input) {
             (Some(dialogue), _) if dialogue.is_over() => Some(Request::Over),
-            (Some(Dialogue { step, .. }), input) => Some(Request::Answer(Answered { step, input })),
+            (Some(Dialogue { step, .. }), input) => Some(Request::Answer(Answered {
+                person: ask.person,
+                step,
+                input,
+            })),
             (None, _) if !ask.is_private() => None,
             (None, Input::Text(text)) => Some(Request::Text(text)),
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),

@@ -1,6 +1,7 @@
 //! What an update asks for.
 
 use serde::{Deserialize, Serialize};
+use teloxide::types::UserId;
 
 use super::{button::Button, command::Command, dialogue::Step, shared::Shared};
 
@@ -24,6 +25,8 @@ pub enum Request {
 /// A typed answer and the question it belongs to.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Answered {
+    /// Who was asked.
+    pub person: UserId,
     pub step: Step,
     pub input: Input,
 }
@@ -40,7 +43,7 @@ impl Request {
     pub fn holds_secret(&self) -> bool {
         match self {
             Self::Command(Command::Link(argument)) => !argument.is_empty(),
-            Self::Answer(Answered { step, input }) => {
+            Self::Answer(Answered { step, input, .. }) => {
                 matches!((step, input), (Step::Link(_), Input::Text(_)))
             }
             _ => false,

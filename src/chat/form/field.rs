@@ -221,7 +221,7 @@ fn phone(text: &str) -> Result<String, Wrong> {
     let spelled = text
         .chars()
         .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
-    if spelled && PHONE_DIGITS.contains(&digits) {
+    if spelled && PHONE_DIGITS.contains(&digits) && text.len() <= LONGEST {
         Ok(text.to_owned())
     } else {
         Err(Wrong::Phone)
@@ -267,6 +267,8 @@ mod tests {
         for wrong in ["067abc4567", "--", "1", "+380671234567 Олена"] {
             assert_eq!(read(Field::Phone, wrong), Err(Wrong::Phone), "{wrong}");
         }
+        let endless = format!("067{}123", "-".repeat(100));
+        assert_eq!(read(Field::Phone, &endless), Err(Wrong::Phone));
     }
 
     #[test]
