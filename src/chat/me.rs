@@ -29,11 +29,15 @@ use crate::{
 /// People to choose from.
 const CHOICES: usize = 8;
 
-/// What is shown once it is known who the person is.
+/// What is done once it is known who the person is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Then {
     Me,
-    Task(subscribe::Shown),
+    /// 🔔 or 🔕 was pressed: that is done then.
+    Subscribe {
+        shown: subscribe::Shown,
+        on: bool,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +130,7 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,
-        Then::Task(shown) => subscribe::show(ask, shown, None, house).await,
+        Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }
 

@@ -266,11 +266,17 @@ pub async fn refused(
     }
 }
 
+/// What 🔔 or 🔕 asked for, now that it is known who the person is.
+pub async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
+    let name = house.tasks.keep(ask.chat, &shown).await?;
+    set(ask, &name, shown, on, house).await
+}
+
 /// 🔔 or 🔕. A screen's button changes something once; a second tap finds that in the journal.
 async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
     let (session, via) = right(ask, &shown, house).await?;
     let Some(person) = subscriber(ask, &session, &shown, house).await? else {
-        return me::ask_who(ask, Then::Task(shown), house).await;
+        return me::ask_who(ask, Then::Subscribe { shown, on }, house).await;
     };
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     let subscription = Subscription {
