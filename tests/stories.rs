@@ -6,6 +6,7 @@
 mod changes;
 mod contact;
 mod form;
+mod inline;
 mod invite;
 mod invite_group;
 mod link;

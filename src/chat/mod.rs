@@ -18,6 +18,7 @@ pub mod dispatch;
 mod folders;
 mod form;
 mod house;
+mod inline;
 mod invite;
 mod journal;
 mod language;
@@ -40,7 +41,7 @@ use std::{ops::ControlFlow, sync::Arc, time::Duration};
 use dptree::{case, deps};
 use futures_util::{FutureExt, future::join_all};
 use teloxide::types::{
-    AllowedUpdate, CallbackQuery, ChatMemberUpdated, Message, Update, UpdateKind, User,
+    AllowedUpdate, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, UpdateKind, User,
 };
 use tokio::time;
 use tracing::{error, info, warn};
@@ -65,9 +66,10 @@ use request::{Answered, Input, Request};
 use shared::Shared;
 
 /// What the bot wants to hear of.
-pub const ALLOWED_UPDATES: [AllowedUpdate; 3] = [
+pub const ALLOWED_UPDATES: [AllowedUpdate; 4] = [
     AllowedUpdate::Message,
     AllowedUpdate::CallbackQuery,
+    AllowedUpdate::InlineQuery,
     AllowedUpdate::MyChatMember,
 ];
 /// A wait longer than this shows as typing.
@@ -193,6 +195,7 @@ impl Chat {
         let handled = match update.kind {
             UpdateKind::Message(message) => self.message(message).await,
             UpdateKind::CallbackQuery(query) => self.press(query).await,
+            UpdateKind::InlineQuery(query) => self.inline(query).await,
             UpdateKind::MyChatMember(change) => self.membership(change).await,
             UpdateKind::Error(_) => {
                 warn!("an update of an unknown form was passed over");
@@ -272,6 +275,19 @@ impl Chat {
             Some(owner) => self.house.may_go_on(ask, owner).await,
             None => true,
         }
+    }
+
+    async fn inline(&self, query: InlineQuery) -> Result<(), StoreError> {
+        let profile = self.house.profiles.get(query.from.id).await?;
+        let language = self.language_of(&query.from);
+        let language = profile.language.unwrap_or(language);
+        let answer = inline::answer(&query, language, &self.house).await;
+        match self.house.bot.ask(&answer).await {
+            // Whoever types on asks anew.
+            Ok(_) | Err(crate::telegram::Error::QueryTooOld) => {}
+            Err(error) => warn!(%error, "an inline query had no answer"),
+        }
+        Ok(())
     }
 
     /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may

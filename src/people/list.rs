@@ -62,6 +62,13 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
         self.items.iter().find(|person| person.id == *id)
     }
 
+    /// Everyone, by name.
+    pub fn by_name(&self) -> Vec<&Person> {
+        let mut everyone: Vec<_> = self.items.iter().collect();
+        everyone.sort_by_cached_key(|person| super::search::fold(&person.name));
+        everyone
+    }
+
     /// Who is in a team or a folder, by name.
     pub fn in_group(&self, title: &str) -> Vec<&Person> {
         let title = title.trim();

@@ -1,0 +1,2 @@
+inline-nobody = Nobody found
+inline-unavailable = Worksection does not answer

@@ -1,0 +1,2 @@
+inline-nobody = Нікого не знайдено
+inline-unavailable = Worksection не відповідає

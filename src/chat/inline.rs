@@ -1,0 +1,109 @@
+//! Inline mode: `@bot ков` in any chat shows people, and sends the card of the one chosen. The
+//! asking person's own link decides what there is to see; a group's link serves nobody here.
+
+use teloxide::{
+    payloads::AnswerInlineQuery,
+    types::{
+        ChatId, InlineQuery, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
+        InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
+        LinkPreviewOptions, ParseMode, Seconds, UserId,
+    },
+};
+
+use super::{card, cut, house::House, listing, reply::Trouble};
+use crate::{
+    accounts::Session,
+    i18n::Language,
+    people::{Contacts, Freshness, Person, PersonId},
+    text,
+};
+
+/// People on one page of results.
+const PAGE: usize = 20;
+/// How long Telegram may show the same answer to the same person, in seconds.
+const CACHE: u32 = 30;
+
+/// What to answer: people, or a button that leads to the private chat.
+pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> AnswerInlineQuery {
+    let (people, leads_to) = match found(query, house).await {
+        Ok(Some(people)) if people.is_empty() && query.offset.is_empty() => {
+            (people, Some((text!(language, "inline-nobody"), "help")))
+        }
+        Ok(Some(people)) => (people, None),
+        Ok(None) => (Vec::new(), Some((text!(language, "link-button"), "link"))),
+        Err(_) => (
+            Vec::new(),
+            Some((text!(language, "inline-unavailable"), "help")),
+        ),
+    };
+    let offset = query.offset.parse().unwrap_or(0);
+    let page = people.iter().skip(offset).take(PAGE);
+    let results = page.map(|person| result(person, language));
+    let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
+    answer.is_personal = Some(true);
+    // What may be different a moment later is not kept.
+    answer.cache_time = Some(if leads_to.is_some() { 0 } else { CACHE });
+    answer.next_offset = (offset + PAGE < people.len()).then(|| (offset + PAGE).to_string());
+    answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
+        text: cut(&text, 64),
+        kind: InlineQueryResultsButtonKind::StartParameter(payload.to_owned()),
+    });
+    answer
+}
+
+/// Who fits, best first; without a query the person's own team. `None` where they have no link.
+async fn found(query: &InlineQuery, house: &House) -> Result<Option<Vec<Person>>, Trouble> {
+    let own = ChatId::from(query.from.id);
+    let Some(session) = house.accounts.session(own).await? else {
+        return Ok(None);
+    };
+    let members = listing::members_of(house, &session).await?;
+    let wanted = query.query.trim();
+    if wanted.is_empty() {
+        let team = team(query.from.id, &session, house).await;
+        let people = match &team {
+            Some(team) => members.shelf.in_group(team),
+            None => members.shelf.by_name(),
+        };
+        return Ok(Some(people.into_iter().cloned().collect()));
+    }
+    let contacts = house.people.list::<Contacts>(&session, Freshness::Known);
+    let contacts = contacts.await;
+    let mut people = members.shelf.find(wanted);
+    // Without the contacts the members are still worth showing.
+    people.extend(contacts.iter().flat_map(|sheet| sheet.shelf.find(wanted)));
+    if people.is_empty() {
+        people = members.shelf.nearest(wanted);
+    }
+    Ok(Some(people.into_iter().cloned().collect()))
+}
+
+/// The team of the asking person, where it is known who they are.
+async fn team(person: UserId, session: &Session, house: &House) -> Option<String> {
+    let me = house.member_of(person, session).await;
+    me.ok().flatten()?.group
+}
+
+fn result(person: &Person, language: Language) -> InlineQueryResult {
+    let id = match &person.id {
+        PersonId::Member(id) => format!("m{id}"),
+        PersonId::Contact(id) => format!("c{id}"),
+    };
+    let mut content = InputMessageContentText::new(card::text(person, language).into_string());
+    content.parse_mode = Some(ParseMode::Html);
+    content.link_preview_options = Some(LinkPreviewOptions {
+        is_disabled: person.photo.is_none(),
+        url: person.photo.clone(),
+        prefer_small_media: person.photo.is_some(),
+        prefer_large_media: false,
+        show_above_text: person.photo.is_some(),
+    });
+    let content = InputMessageContent::Text(content);
+    let mut article = InlineQueryResultArticle::new(id, cut(&person.name, 60), content);
+    let group = person.group.as_deref();
+    let group = group.map(|group| card::folder_name(group, language));
+    let about: Vec<_> = person.position.clone().into_iter().chain(group).collect();
+    article.description = (!about.is_empty()).then(|| cut(&about.join(" · "), 100));
+    article.thumbnail_url = person.photo.as_deref().and_then(|photo| photo.parse().ok());
+    InlineQueryResult::Article(article)
+}
