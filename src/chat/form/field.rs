@@ -100,8 +100,8 @@ impl Field {
     pub fn after(self) -> Option<Self> {
         match self {
             Self::Phone2 => Some(Self::Phone),
-            Self::Phone3 => Some(Self::Phone2),
-            Self::Phone4 => Some(Self::Phone3),
+            Self::Phone3 => Some(Self::Phone),
+            Self::Phone4 => Some(Self::Phone),
             Self::Address2 => Some(Self::Address),
             _ => None,
         }
