@@ -13,5 +13,5 @@ me-linked-person = This chat is linked to the account <b>{ $account }</b> in you
 me-own-key = Here you use your own link to the account <b>{ $account }</b>.
 me-not-me = This is not me
 me-say = Say who I am
-me-link = Link another account
+me-link = Change the link
 me-unlink = Forget the link

@@ -98,19 +98,37 @@ impl Subscription {
     }
 }
 
-/// `/subscribe` and `/unsubscribe`: a task and, where it is not for oneself, who.
+/// `/subscribe` and `/unsubscribe`: a task and, where it is not for oneself, who. What leads to no
+/// task is explained, and asked for again.
 pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
-    let session = house.session(&ask).await?;
-    let (task, who) = match argument.split_once(char::is_whitespace) {
-        Some((task, who)) => (task, who.trim()),
-        None => (argument.as_str(), ""),
-    };
-    if task.is_empty() {
+    house.session(&ask).await?;
+    if argument.is_empty() {
         return prompt(&ask, None, &house).await;
     }
-    let task = task_of(task, &session, &house)?;
+    match named(ask.clone(), argument, house.clone()).await {
+        Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
+            let notice = refusal.screen(&ask).text;
+            prompt(&ask, Some(notice), &house).await
+        }
+        answer => answer,
+    }
+}
+
+/// The answer to «which task».
+pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
+    house.dialogues.end(ask.chat, ask.person).await?;
+    command(ask, typed.trim().to_owned(), house).await
+}
+
+/// A task by its number or link, and who where it is not for oneself.
+pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    let (task, who) = match text.trim().split_once(char::is_whitespace) {
+        Some((task, who)) => (task, who.trim()),
+        None => (text.trim(), ""),
+    };
     let shown = Shown {
-        task,
+        task: task_of(task, &session, &house)?,
         owner: ask.person,
         whose: None,
     };
@@ -118,18 +136,6 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         return show(&ask, shown, None, &house).await;
     }
     someone(&ask, shown, who, &house).await
-}
-
-/// The answer to «which task». One that leads to none is explained, and the question stays.
-pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
-    house.dialogues.end(ask.chat, ask.person).await?;
-    match command(ask.clone(), typed, house.clone()).await {
-        Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
-            let notice = refusal.screen(&ask).text;
-            prompt(&ask, Some(notice), &house).await
-        }
-        answer => answer,
-    }
 }
 
 async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
