@@ -29,7 +29,7 @@ pub async fn check(
     form: &Form,
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
-    if form.despite_known {
+    if form.despite_known || form.takes(Field::Title) && !form.has(Field::Title) {
         return Ok(None);
     }
     match form.purpose {
