@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use teloxide::types::UserId;
 
 use super::{
     ask::Ask,
@@ -33,15 +34,16 @@ const CHOICES: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Then {
     Me,
-    Task(subscribe::Shown),
+    /// That task, to which the person wants to be subscribed.
+    Subscribe(subscribe::Shown),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Button {
     Show,
-    /// «This is not me», or nobody yet.
-    Change,
+    /// «This is not me», or nobody yet: on the screen of that person.
+    Change(UserId),
     /// «This is me».
     Am(Ticket, PersonId),
 }
@@ -91,7 +93,10 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
         Button::Show => show(&ask, &house).await,
-        Button::Change => ask_who(&ask, Then::Me, &house).await,
+        Button::Change(whose) if !house.may_go_on(&ask, whose).await => {
+            Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")))
+        }
+        Button::Change(_) => ask_who(&ask, Then::Me, &house).await,
         Button::Am(ticket, person) => {
             let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
             let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {
@@ -126,7 +131,7 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,
-        Then::Task(shown) => subscribe::show(ask, shown, None, house).await,
+        Then::Subscribe(shown) => subscribe::go_on(ask, shown, house).await,
     }
 }
 
@@ -151,7 +156,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
             Some(_) => text!(language, "me-not-me"),
             None => text!(language, "me-say"),
         };
-        Key::press(label, AnyButton::Me(Button::Change))
+        Key::press(label, AnyButton::Me(Button::Change(ask.person)))
     });
     let speak = AnyButton::Language(language::Button::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))

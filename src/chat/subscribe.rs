@@ -106,13 +106,8 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         None => (argument.as_str(), ""),
     };
     if task.is_empty() {
-        let language = ask.language;
-        let ticket = house.dialogues.begin(&ask, Step::Task).await?;
-        let screen = Screen::new(html!(language, "subscribe-prompt"))
-            .row([cancel_key(language, &ticket)])
-            .prompt(text!(language, "subscribe-prompt-hint"))
-            .dialogue(ticket);
-        return Ok(screen.into());
+        let question = html!(ask.language, "subscribe-prompt");
+        return ask_task(&ask, question, &house).await;
     }
     let task = task_of(task, &session, &house)?;
     let shown = Shown {
@@ -128,12 +123,24 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
 
 /// The answer to «which task».
 pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
-    let session = house.session(&ask).await?;
-    // A wrong answer leaves the question open.
-    let word = typed.split_whitespace().next().unwrap_or_default();
-    task_of(word, &session, &house)?;
     house.dialogues.end(ask.chat, ask.person).await?;
-    command(ask, typed, house).await
+    match command(ask.clone(), typed, house.clone()).await {
+        // A wrong answer leaves the question open.
+        Err(Trouble::Refusal(
+            wrong @ (Refusal::NotATask(_) | Refusal::OtherAccount { .. } | Refusal::NoSuchTask(_)),
+        )) => ask_task(&ask, wrong.screen(&ask).text, &house).await,
+        answer => answer,
+    }
+}
+
+async fn ask_task(ask: &Ask, question: Html, house: &House) -> Answer {
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Task).await?;
+    Ok(Screen::new(question)
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "subscribe-prompt-hint"))
+        .dialogue(ticket)
+        .into())
 }
 
 /// Whether a text pasted in a private chat is a link to a task, or to anything in Worksection.
@@ -200,6 +207,12 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     }
 }
 
+/// Goes on with the 🔔 of somebody who has just said who they are.
+pub async fn go_on(ask: &Ask, shown: Shown, house: &House) -> Answer {
+    let name = house.tasks.keep(ask.chat, &shown).await?;
+    set(ask, &name, shown, true, house).await
+}
+
 /// Shows a task, under a word about it where there is one.
 pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
     let session = house.session(ask).await?;
@@ -263,7 +276,7 @@ pub async fn refused(
 async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
     let (session, via) = right(ask, &shown, house).await?;
     let Some(person) = subscriber(ask, &session, &shown, house).await? else {
-        return me::ask_who(ask, Then::Task(shown), house).await;
+        return me::ask_who(ask, Then::Subscribe(shown), house).await;
     };
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     let subscription = Subscription {
