@@ -3,9 +3,12 @@
 //! Each story has a bot, a Telegram and a Worksection of its own, on a port and in a directory of
 //! its own, so all run side by side.
 
+mod folders;
 mod link;
 mod locales;
+mod me;
 mod settings;
+mod subscribe;
 mod teams;
 mod unlink;
 mod updates;
