@@ -9,6 +9,7 @@ mod locales;
 mod me;
 mod settings;
 mod subscribe;
+mod tasks;
 mod teams;
 mod unlink;
 mod updates;
