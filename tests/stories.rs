@@ -5,16 +5,20 @@
 
 mod changes;
 mod contact;
+mod folders;
 mod form;
 mod inline;
 mod invite;
 mod invite_group;
 mod link;
 mod locales;
+mod me;
 mod oauth;
 mod process;
 mod settings;
 mod shared;
+mod subscribe;
+mod tasks;
 mod teams;
 mod unlink;
 mod updates;

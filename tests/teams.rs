@@ -1,6 +1,8 @@
 //! Teams: lists, their members, new ones.
 
-use crate::world::{World, ask, tap};
+use sandbox::Fault;
+
+use crate::world::{World, answer_to, ask, reply, tap};
 
 #[tokio::test]
 async fn a_title_goes_straight_to_the_card_and_the_new_team_shows_at_once() {
@@ -20,4 +22,244 @@ async fn a_title_goes_straight_to_the_card_and_the_new_team_shows_at_once() {
     );
     assert_eq!(world.asked("add_user_group"), 1);
     assert_eq!(world.asked("get_user_groups"), asked, "no new fetch");
+}
+
+#[tokio::test]
+async fn teams_lead_to_their_members_and_back() {
+    let world = World::new().await;
+    for number in 10..21 {
+        world.account.add_team(&format!("Я команда {number}"), true);
+        world.member(&format!("Лев Тестовий{number}"), |m| {
+            m.details.group = "Я команда 20".into();
+        });
+    }
+    let room = world.linked().await;
+    let first = ask(&room, &world.olena, "/teams").await;
+    assert!(
+        first.text.contains("Наших: 3 · клієнтських: 14"),
+        "{}",
+        first.text
+    );
+    let own = first.labels().iter().filter(|l| !l.contains("🤝")).count();
+    assert_eq!(
+        own,
+        3 + 3,
+        "three own teams, ➡️, ➕ and ↩️: {:?}",
+        first.labels()
+    );
+    insta::assert_snapshot!("teams_uk", room.transcript());
+
+    let second = tap(&room, &world.olena, &first, "➡️").await;
+    assert_eq!(second.id, first.id);
+    let last = tap(&room, &world.olena, &second, "➡️").await;
+    assert_eq!(
+        last.labels(),
+        ["🤝 Я команда 20 · 11", "⬅️", "➕ Нова команда"]
+    );
+    let members = tap(&room, &world.olena, &last, "🤝 Я команда 20").await;
+    assert!(members.text.contains("11 учасників"), "{}", members.text);
+    let rest = tap(&room, &world.olena, &members, "➡️").await;
+    assert_eq!(rest.labels()[0], "Лев Тестовий18");
+    let card = tap(&room, &world.olena, &rest, "Лев Тестовий19").await;
+    assert!(card.html.contains("<b>Лев Тестовий19</b>"), "{}", card.html);
+    let back = tap(&room, &world.olena, &card, "↩️").await;
+    assert_eq!(back.labels(), rest.labels());
+    let teams = tap(&room, &world.olena, &back, "↩️").await;
+    assert_eq!(teams.labels(), last.labels());
+}
+
+#[tokio::test]
+async fn a_team_is_made_step_by_step_in_english() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    let teams = ask(&room, &world.andrew, "/teams").await;
+    let asked = tap(&room, &world.andrew, &teams, "➕").await;
+    assert!(asked.text.contains("title"), "{}", asked.text);
+    let wrong = ask(&room, &world.andrew, &"x".repeat(101)).await;
+    assert!(wrong.text.contains("100 characters"), "{}", wrong.text);
+    let whose = ask(&room, &world.andrew, "Studio <b>&\"😀").await;
+    assert!(whose.text.contains("Studio <b>&\"😀"), "{}", whose.text);
+    let neither = ask(&room, &world.andrew, "perhaps").await;
+    assert!(neither.text.contains("buttons"), "{}", neither.text);
+    let card = tap(&room, &world.andrew, &neither, "A client’s").await;
+    let edited = tap(&room, &world.andrew, &card, "✏️ Title").await;
+    let card = tap(&room, &world.andrew, &edited, "↩️").await;
+    let done = tap(&room, &world.andrew, &card, "✅").await;
+    assert!(
+        done.text.contains("The team “Studio <b>&\"😀” is made"),
+        "{}",
+        done.text
+    );
+    let empty = tap(&room, &world.andrew, &done, "Open").await;
+    assert!(
+        empty.text.contains("nobody is in this team"),
+        "{}",
+        empty.text
+    );
+    let all = tap(&room, &world.andrew, &empty, "↩️").await;
+    assert!(
+        all.button("🤝 Studio <b>&\"😀 · 0").is_some(),
+        "{:?}",
+        all.labels()
+    );
+    insta::assert_snapshot!("new_team_en", room.transcript());
+    let made = world.account.teams().pop().expect("a team");
+    assert!(made.client && made.title == "Studio <b>&\"😀");
+    assert_eq!(world.asked("add_user_group"), 1);
+}
+
+#[tokio::test]
+async fn a_known_title_is_said_and_not_sent() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    for title in ["студія «калина»", "СТУДІЯ  «Ка лина»", "Студія«Калина»"]
+    {
+        let known = ask(&room, &world.olena, &format!("/newteam {title}")).await;
+        assert!(
+            known.text.contains("Команда «Студія «Калина»» вже є"),
+            "{}",
+            known.text
+        );
+        assert!(known.button("✅").is_none());
+        let members = tap(&room, &world.olena, &known, "Відкрити").await;
+        assert!(members.text.contains("учасник"), "{}", members.text);
+    }
+    ask(&room, &world.olena, "/newteam").await;
+    let known = ask(&room, &world.olena, "ЛЬВІВСЬКИЙ офіс").await;
+    assert!(known.text.contains("вже є"), "{}", known.text);
+    assert_eq!(world.asked("add_user_group"), 0);
+}
+
+#[tokio::test]
+async fn a_team_without_a_title_does_not_make_every_new_one_known() {
+    let world = World::new().await;
+    world.account.add_team("", false);
+    world.account.add_team("’", false);
+    let room = world.linked().await;
+    let asked = ask(&room, &world.olena, "/newteam").await;
+    assert!(asked.text.contains("назву"), "{}", asked.text);
+    let whose = ask(&room, &world.olena, "Бухгалтерія").await;
+    let card = tap(&room, &world.olena, &whose, "Наша").await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("створено"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn a_double_tap_and_a_redelivery_make_one_team() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/newteam Двійники").await;
+    let first = room.press(&world.olena, card.id, "✅");
+    let second = room.press(&world.olena, card.id, "✅");
+    first.answer().await;
+    second.answer().await;
+    room.expect("the outcome", |m| m.text.contains("створено"))
+        .await;
+    world.telegram.redeliver(world.telegram.last_update());
+    world.telegram.wait_idle().await;
+    world.restart().await;
+    let data = match &card.button("✅").expect("a button").action {
+        sandbox::telegram::Action::CallbackData(data) => data.clone(),
+        other => panic!("{other:?}"),
+    };
+    room.press_data(&world.olena, card.id, &data).answer().await;
+    assert_eq!(world.asked("add_user_group"), 1);
+    let shown = room.message(card.id).expect("the card");
+    assert!(shown.text.contains("створено"), "{}", shown.text);
+}
+
+#[tokio::test]
+async fn a_new_team_can_be_left_at_any_step() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let asked = ask(&room, &world.olena, "/newteam").await;
+    let left = tap(&room, &world.olena, &asked, "✖️").await;
+    assert!(left.text.contains("Скасовано"), "{}", left.text);
+
+    let card = ask(&room, &world.olena, "/newteam Чернетка").await;
+    ask(&room, &world.olena, "/teams").await;
+    world.telegram.wait_idle().await;
+    let old = room.message(card.id).expect("the card");
+    assert!(old.text.contains("Облишено"), "{}", old.text);
+    assert_eq!(old.labels(), Vec::<&str>::new());
+
+    ask(&room, &world.olena, "/newteam Чернетка").await;
+    let left = ask(&room, &world.olena, "/cancel").await;
+    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_eq!(world.asked("add_user_group"), 0);
+}
+
+#[tokio::test]
+async fn a_new_team_survives_a_restart_in_the_middle() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/newteam").await;
+    world.restart().await;
+    let whose = ask(&room, &world.olena, "Після перерви").await;
+    world.restart().await;
+    let card = tap(&room, &world.olena, &whose, "Команда клієнта").await;
+    world.restart().await;
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("створено"), "{}", done.text);
+    assert!(world.account.teams().pop().expect("a team").client);
+}
+
+#[tokio::test]
+async fn what_worksection_refuses_is_told_by_meaning() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let mut card = ask(&room, &world.olena, "/newteam Відмова").await;
+    for (code, message, details, said) in [
+        (
+            10,
+            "Field is required",
+            Some("title"),
+            "заповнити поле «Назва»",
+        ),
+        (
+            11,
+            "Invalid title",
+            None,
+            "в полі «Назва» значення «Відмова»",
+        ),
+        (20, "Action is denied", None, "потрібна роль користувача"),
+    ] {
+        let fault = Fault::Error {
+            code,
+            message: message.into(),
+            details: details.map(str::to_owned),
+        };
+        world
+            .worksection
+            .faults()
+            .next(Some("add_user_group"), fault, 1);
+        card = tap(&room, &world.olena, &card, "✅").await;
+        assert!(card.text.contains(said), "{code}: {}", card.text);
+        assert!(card.text.contains("Назва: Відмова"), "{}", card.text);
+    }
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("створено"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn in_a_group_only_those_who_may_change_make_teams() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let teams = ask(&group, &world.andrew, "/teams@story_bot").await;
+    assert!(teams.text.contains("Our own"), "{}", teams.text);
+    let toast = group.press(&world.andrew, teams.id, "➕").answer().await;
+    let toast = toast.text.unwrap_or_default();
+    assert!(toast.contains("administrators"), "{toast}");
+
+    let said = group.say(&world.olena, "/newteam@story_bot");
+    let prompt = answer_to(&group, said).await;
+    assert_eq!(prompt.reply_to, Some(said));
+    let whose = reply(&group, &world.olena, &prompt, "Групова").await;
+    let toast = group.press(&world.andrew, whose.id, "Наша").answer().await;
+    let toast = toast.text.unwrap_or_default();
+    assert!(toast.contains("Somebody else"), "{toast}");
+    let card = reply(&group, &world.olena, &whose, "наша команда").await;
+    let done = tap(&group, &world.olena, &card, "✅").await;
+    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_eq!(world.asked("add_user_group"), 1);
 }

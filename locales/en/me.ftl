@@ -5,7 +5,7 @@ me-nobody = Nobody found for “{ $query }”. Send your e-mail, or your name in
 me-which =
     { $count ->
         [one] Is this you?
-       *[other] { $count } people found. Which one are you?
+       *[other] { $count } people found. Which one are you? You can also send something more exact.
     }
 me-unknown = I do not know yet who you are in Worksection.
 me-linked-key = This chat is linked to the account <b>{ $account }</b> with an API key.

@@ -29,6 +29,7 @@ subscribe-several =
         [one] { $count } person found for “{ $query }”.
        *[other] { $count } people found for “{ $query }”. Choose one, or send something more exact.
     }
+subscribe-refused-email = ⚠️ Worksection does not take “{ $value }” in the field “{ $field }”. Nothing was changed.
 subscribe-done = ✅ Done. Worksection does not show the task now; refresh in a minute.
 subscribe-summary-on = Subscription to task { $task }: { $name }
 subscribe-summary-off = End of the subscription to task { $task }: { $name }

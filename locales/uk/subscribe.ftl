@@ -32,6 +32,7 @@ subscribe-several =
         [few] За запитом «{ $query }» знайдено { $count } людини. Оберіть або надішліть точніше.
        *[many] За запитом «{ $query }» знайдено { $count } людей. Оберіть або надішліть точніше.
     }
+subscribe-refused-email = ⚠️ Worksection не приймає в полі «{ $field }» значення «{ $value }». Нічого не змінено.
 subscribe-done = ✅ Зроблено. Worksection зараз не показує завдання — оновіть за хвилину.
 subscribe-summary-on = Підписка на завдання { $task }: { $name }
 subscribe-summary-off = Відписка від завдання { $task }: { $name }

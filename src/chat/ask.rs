@@ -60,7 +60,11 @@ impl Ask {
         if through_channel || person.is_bot && !anonymous {
             return None;
         }
-        let replied_to = message.reply_to_message().and_then(|m| m.from.as_ref());
+        // In a topic, what answers nothing comes as a reply to the message that opened the topic.
+        let replied_to = message
+            .reply_to_message()
+            .filter(|message| message.forum_topic_created().is_none())
+            .and_then(|message| message.from.as_ref());
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             anonymous,

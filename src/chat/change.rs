@@ -389,8 +389,18 @@ fn refused(error: &Error, change: &Change, language: Language) -> Html {
     else {
         return refusal::worksection(language, error);
     };
-    let Change::Form(form) = change else {
-        return refusal::worksection(language, error);
+    let form = match (change, code) {
+        (Change::Form(form), _) => form,
+        // Of the two parameters it is the task that has a code of its own.
+        (Change::Subscription(subscription), ApiCode::Required | ApiCode::InvalidValue) => {
+            return html!(
+                language,
+                "subscribe-refused-email",
+                field = Field::Email.name(language),
+                value = cut(&subscription.email, 100)
+            );
+        }
+        (Change::Subscription(_), _) => return refusal::worksection(language, error),
     };
     // The field stands in the details (`email`) or ends the message (`Invalid email`).
     let words = [

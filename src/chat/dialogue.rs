@@ -183,6 +183,26 @@ impl Dialogues {
         Ok(matches!(update.change, Change::Delete))
     }
 
+    /// Ends a person's dialogue in a chat where it is at such a step.
+    pub async fn end_where(
+        &self,
+        chat: ChatId,
+        person: UserId,
+        fits: impl Fn(&Step) -> bool + Send + Sync,
+    ) -> Result<(), StoreError> {
+        self.0
+            .update(
+                &corner(chat, person),
+                Expiry::Never,
+                |dialogue| match dialogue {
+                    Some(dialogue) if fits(&dialogue.step) => Change::Delete,
+                    _ => Change::Keep,
+                },
+            )
+            .await?;
+        Ok(())
+    }
+
     /// Ends every dialogue of a chat.
     pub async fn end_all(&self, chat: ChatId) -> Result<(), StoreError> {
         for (corner, _) in self.0.scan(&format!("{chat}/")).await? {

@@ -6,7 +6,7 @@ use teloxide::{
     types::{
         ChatId, InlineQuery, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
         InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
-        LinkPreviewOptions, ParseMode, Seconds, UserId,
+        LinkPreviewOptions, ParseMode, UserId,
     },
 };
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use teloxide::types::UserId;
 
 use super::{
     ask::Ask,
@@ -44,8 +45,8 @@ pub enum Then {
 #[serde(rename_all = "snake_case")]
 pub enum Button {
     Show,
-    /// «This is not me», or nobody yet.
-    Change,
+    /// «This is not me», or nobody yet: on the screen of that person.
+    Change(UserId),
     /// «This is me».
     Am(Ticket, PersonId),
 }
@@ -95,7 +96,10 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
         Button::Show => show(&ask, &house).await,
-        Button::Change => ask_who(&ask, Then::Me, &house).await,
+        Button::Change(whose) if !house.may_go_on(&ask, whose).await => {
+            Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")))
+        }
+        Button::Change(_) => ask_who(&ask, Then::Me, &house).await,
         Button::Am(ticket, person) => {
             let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
             let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {
@@ -155,7 +159,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
             Some(_) => text!(language, "me-not-me"),
             None => text!(language, "me-say"),
         };
-        Key::press(label, AnyButton::Me(Button::Change))
+        Key::press(label, AnyButton::Me(Button::Change(ask.person)))
     });
     let speak = AnyButton::Language(language::Button::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))

@@ -181,12 +181,12 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
             Ok(reply.with_toast(text!(ask.language, "whois-refreshed")))
         }
         Button::Whose(_, person) => {
-            house.dialogues.end(ask.chat, ask.person).await?;
+            leave_question(&ask, &house).await?;
             let whose = Some(person);
             show(&ask, Shown { whose, ..shown }, None, &house).await
         }
         Button::Mine(_) => {
-            house.dialogues.end(ask.chat, ask.person).await?;
+            leave_question(&ask, &house).await?;
             show(
                 &ask,
                 Shown {
@@ -211,6 +211,13 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
                 .into())
         }
     }
+}
+
+/// The question «whose subscription» is answered by a button; any other stays open.
+async fn leave_question(ask: &Ask, house: &House) -> Result<(), Trouble> {
+    let fits = |step: &Step| matches!(step, Step::Subscriber(_));
+    let dialogues = &house.dialogues;
+    Ok(dialogues.end_where(ask.chat, ask.person, fits).await?)
 }
 
 /// Shows a task, under a word about it where there is one.

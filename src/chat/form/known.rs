@@ -29,6 +29,9 @@ pub async fn check(
     form: &Form,
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
+    if form.takes(Field::Title) && !form.has(Field::Title) {
+        return Ok(None);
+    }
     match form.purpose {
         Purpose::Invite => member(ask, owner, form, house).await,
         Purpose::Contact => contact(ask, owner, form, house).await,

@@ -1,0 +1,220 @@
+//! Who I am: `/me`, `/whois` as a reply, and where the first screen leads.
+
+use crate::world::{World, answer_to, ask, reply, tap};
+
+fn members(world: &World) {
+    for (name, email) in [
+        ("Олена Коваленко", "olena@demo.example"),
+        ("Andrew Miller", "andrew@demo.example"),
+        ("Лев Тестовий1", "lev1@demo.example"),
+        ("Лев Тестовий2", "lev2@demo.example"),
+    ] {
+        world.member(name, |m| m.details.email = email.into());
+    }
+}
+
+#[tokio::test]
+async fn with_a_key_i_am_asked_once_who_i_am_by_name() {
+    let mut world = World::new().await;
+    members(&world);
+    let room = world.linked().await;
+    let me = ask(&room, &world.olena, "/me").await;
+    assert!(me.text.contains("не знаю, хто ви"), "{}", me.text);
+    let who = tap(&room, &world.olena, &me, "Сказати, хто я").await;
+    assert!(who.button("✖️").is_some());
+    let nobody = ask(&room, &world.olena, "Щщщщщ").await;
+    assert!(
+        nobody.text.contains("нікого не знайдено"),
+        "{}",
+        nobody.text
+    );
+    let unknown = ask(&room, &world.olena, "olga@demo.example").await;
+    assert!(
+        unknown.text.contains("пошту або ім’я") && unknown.text.contains("olga@demo.example"),
+        "{}",
+        unknown.text
+    );
+    let several = ask(&room, &world.olena, "тестовий").await;
+    assert!(several.text.contains("2 людини"), "{}", several.text);
+    let one = ask(&room, &world.olena, "Коваленко Олена").await;
+    let me = tap(&room, &world.olena, &one, "Олена Коваленко").await;
+    assert!(me.text.contains("olena@demo.example"), "{}", me.text);
+    insta::assert_snapshot!("me_uk", room.transcript());
+
+    world.restart().await;
+    let me = ask(&room, &world.olena, "/me").await;
+    assert!(me.text.contains("olena@demo.example"), "{}", me.text);
+    let task = ask(&room, &world.olena, "/subscribe 71001").await;
+    tap(&room, &world.olena, &task, "🔔").await;
+    let subscribers = world.account.subscribers(71_001);
+    assert!(subscribers.contains(&"olena@demo.example".to_owned()));
+
+    let me = ask(&room, &world.olena, "/me").await;
+    tap(&room, &world.olena, &me, "Це не я").await;
+    let me = ask(&room, &world.olena, "lev2@demo.example").await;
+    assert!(me.text.contains("Лев Тестовий2"), "{}", me.text);
+}
+
+#[tokio::test]
+async fn an_english_speaker_says_who_they_are_by_email() {
+    let world = World::new().await;
+    members(&world);
+    let room = world.link(&world.andrew).await;
+    let me = ask(&room, &world.andrew, "/me").await;
+    tap(&room, &world.andrew, &me, "Say who I am").await;
+    let me = ask(&room, &world.andrew, "Andrew@Demo.Example").await;
+    assert!(me.text.contains("Andrew Miller"), "{}", me.text);
+    insta::assert_snapshot!("me_en", room.transcript());
+
+    let sure = tap(&room, &world.andrew, &me, "Forget the link").await;
+    tap(&room, &world.andrew, &sure, "✅").await;
+    let linked = ask(&room, &world.andrew, "/link demo demo-api-key").await;
+    assert!(linked.text.contains("Linked to demo"), "{}", linked.text);
+    let me = ask(&room, &world.andrew, "/me").await;
+    assert!(me.text.contains("do not know yet"), "{}", me.text);
+}
+
+#[tokio::test]
+async fn many_namesakes_are_counted_as_many() {
+    let world = World::new().await;
+    for number in 10..31 {
+        world.member(&format!("Лев Тестовий{number}"), |_| {});
+    }
+    let room = world.linked().await;
+    let me = ask(&room, &world.olena, "/me").await;
+    tap(&room, &world.olena, &me, "Сказати, хто я").await;
+    let many = ask(&room, &world.olena, "тестовий").await;
+    assert!(
+        many.text.contains("21 людину. Хто з них ви?"),
+        "{}",
+        many.text
+    );
+}
+
+#[tokio::test]
+async fn in_a_group_me_is_the_one_who_asks() {
+    let world = World::new().await;
+    members(&world);
+    let group = world.linked_group().await;
+    let me = ask(&group, &world.andrew, "/me@story_bot").await;
+    let toast = group
+        .press(&world.olena, me.id, "Say who I am")
+        .answer()
+        .await;
+    assert!(toast.text.is_some_and(|t| t.contains("розпочала інша")));
+    let who = tap(&group, &world.andrew, &me, "Say who I am").await;
+    let me = reply(&group, &world.andrew, &who, "andrew@demo.example").await;
+    assert!(me.text.contains("Andrew Miller"), "{}", me.text);
+    assert!(me.button("Forget").is_none(), "{:?}", me.labels());
+    let olena = ask(&group, &world.olena, "/me").await;
+    assert!(olena.text.contains("не знаю, хто ви"), "{}", olena.text);
+}
+
+#[tokio::test]
+async fn whois_as_a_reply_goes_by_the_colleagues_own_link() {
+    let world = World::new().await;
+    members(&world);
+    // Whoever is called so in Telegram is not therefore that member.
+    let impostor = world.telegram.person("Олена Коваленко").speaking("uk");
+    let group = world.linked_group().await.member(&impostor);
+    let said = group.say(&world.andrew, "Доброго дня");
+    let unknown = group.reply_to(&world.olena, said, "/whois@story_bot");
+    let unknown = answer_to(&group, unknown).await;
+    assert!(
+        unknown.text.contains("ще не під’єднала"),
+        "{}",
+        unknown.text
+    );
+
+    let private = world.link(&world.andrew).await;
+    let me = ask(&private, &world.andrew, "/me").await;
+    tap(&private, &world.andrew, &me, "Say who I am").await;
+    ask(&private, &world.andrew, "lev1@demo.example").await;
+    let known = group.reply_to(&world.olena, said, "/whois@story_bot");
+    let known = answer_to(&group, known).await;
+    assert!(known.text.contains("Лев Тестовий1"), "{}", known.text);
+
+    let said = group.say(&impostor, "Це я");
+    let unknown = group.reply_to(&world.andrew, said, "/whois@story_bot");
+    let unknown = answer_to(&group, unknown).await;
+    assert!(unknown.text.contains("cannot tell who"), "{}", unknown.text);
+}
+
+#[tokio::test]
+async fn whois_alone_in_a_topic_asks_whom_to_look_for() {
+    let world = World::new().await;
+    let private = world.linked().await;
+    let forum = world
+        .telegram
+        .group("Forum")
+        .forum()
+        .owner(&world.olena)
+        .with_bot_administrator();
+    let offer = ask(&forum, &world.olena, "/link").await;
+    world.olena.start(&crate::world::deep_link(&offer));
+    private.next_from_bot().await;
+    private.say(&world.olena, "demo demo-api-key");
+    forum
+        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .await;
+    let topic = forum.topic(&world.olena, "Новини");
+    let prompt = ask(&topic, &world.olena, "/whois@story_bot").await;
+    assert!(prompt.text.contains("Кого шукаєте"), "{}", prompt.text);
+    assert!(prompt.is_topic, "the answer stays in the topic");
+}
+
+#[tokio::test]
+async fn every_button_of_the_first_screen_leads_somewhere() {
+    let world = World::new().await;
+    members(&world);
+    let room = world.olena.private();
+    let first = ask(&room, &world.olena, "/start").await;
+    let way = tap(&room, &world.olena, &first, "Під’єднати").await;
+    assert!(way.text.contains("ключ"), "{}", way.text);
+    world.link(&world.olena).await;
+    for (button, found) in [
+        ("Знайти людину", "Кого шукаєте"),
+        ("Контакти", "Який контакт шукаєте"),
+        ("Команди", "Наших: 3"),
+        ("➕", "пошту"),
+        ("Завдання", "За яким завданням"),
+        ("Мій профіль", "не знаю, хто ви"),
+        ("Мова", "Якою мовою"),
+    ] {
+        for command in ["/start", "/help"] {
+            let first = ask(&room, &world.olena, command).await;
+            world.telegram.wait_idle().await;
+            let next = tap(&room, &world.olena, &first, button).await;
+            assert!(next.text.contains(found), "{button}: {}", next.text);
+            assert!(!next.labels().is_empty(), "{button} is a dead end");
+        }
+    }
+    let first = ask(&room, &world.olena, "/start").await;
+    assert_eq!(first.labels().len(), 7, "{:?}", first.labels());
+}
+
+#[tokio::test]
+async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
+    let world = World::new().await;
+    members(&world);
+    let group = world.linked_group().await;
+    for (button, found) in [
+        ("Find", "Whom are you looking for"),
+        ("Contacts", "Which contact"),
+        ("Teams", "Our own: 3"),
+        ("A task", "Which task"),
+        ("My profile", "do not know yet"),
+        ("Мова", "language"),
+    ] {
+        let first = ask(&group, &world.andrew, "/help@story_bot").await;
+        let next = tap(&group, &world.andrew, &first, button).await;
+        assert!(next.text.contains(found), "{button}: {}", next.text);
+    }
+    let first = ask(&group, &world.andrew, "/help@story_bot").await;
+    let toast = group.press(&world.andrew, first.id, "➕").answer().await;
+    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    let first = ask(&group, &world.andrew, "/help@story_bot").await;
+    let prompt = tap(&group, &world.andrew, &first, "A task").await;
+    let task = reply(&group, &world.andrew, &prompt, "71001").await;
+    assert!(task.button("🔔").is_some(), "{:?}", task.labels());
+}

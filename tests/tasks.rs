@@ -1,0 +1,147 @@
+//! Tasks: by number or link, in a command or pasted, and what is no task here.
+
+use sandbox::{telegram::Message, worksection::Task};
+
+use crate::world::{World, ask, tap};
+
+/// «Намалювати головну сторінку», and its part.
+pub const TASK: u64 = 71_001;
+pub const PART: u64 = 71_002;
+
+/// Changes the task before anybody looks at it.
+pub fn edit(world: &World, change: impl FnOnce(&mut Task)) {
+    world.account.edit(|contents| {
+        let mut tasks = contents.tasks.iter_mut();
+        tasks.find(|task| task.id == TASK).map(change)
+    });
+}
+
+/// A member with a known address, of the name that a story uses.
+pub fn known(world: &World, name: &str, email: &str) -> u64 {
+    world.member(name, |m| m.details.email = email.into())
+}
+
+/// The message says this.
+pub fn has(message: &Message, text: &str) {
+    assert!(message.text.contains(text), "{text} in {}", message.text);
+}
+
+#[tokio::test]
+async fn any_link_to_a_task_will_do() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    for link in [
+        format!("/subscribe https://demo.worksection.com/project/3001/{TASK}/"),
+        format!("https://demo.worksection.com/project/3001/{TASK}/"),
+        format!("demo.worksection.com/project/3001/{TASK}?tab=1#com5"),
+        format!("{}/project/3001/{TASK}/", world.account.url()),
+        format!("/unsubscribe https://demo.worksection.com/project/3001/{TASK}/?x=1"),
+    ] {
+        let task = ask(&room, &world.olena, &link).await;
+        has(&task, "Проєкт: Новий сайт");
+        assert!(!task.text.contains("перша частина"), "{}", task.text);
+    }
+    let part = format!("https://demo.worksection.com/project/3001/{TASK}/{PART}/?a=b");
+    has(&ask(&room, &world.olena, &part).await, "перша частина");
+}
+
+#[tokio::test]
+async fn what_names_no_task_here_is_said_so() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    for (said, answer) in [
+        (
+            "https://globex.worksection.com/project/1/2/",
+            "акаунт globex, а цей чат під’єднано до demo",
+        ),
+        (
+            "/subscribe https://globex.worksection.com/project/1/2/",
+            "акаунт globex",
+        ),
+        (
+            "/subscribe https://example.com/project/1/2/",
+            "веде не до Worksection",
+        ),
+        (
+            "https://demo.worksection.com/project/3001/",
+            "немає завдання",
+        ),
+        (
+            "/subscribe https://demo.worksection.com/project/3001/",
+            "немає завдання",
+        ),
+        ("/subscribe щось", "не номер завдання"),
+        ("/subscribe 0", "не номер завдання"),
+        ("/unsubscribe -5", "не номер завдання"),
+        ("/subscribe 99999999999999999999", "не номер завдання"),
+        ("/subscribe 424242", "Завдання 424242 у Worksection немає"),
+    ] {
+        has(&ask(&room, &world.olena, said).await, answer);
+    }
+    assert_eq!(world.asked("subscribe"), 0);
+}
+
+#[tokio::test]
+async fn the_question_for_a_task_stays_open_until_it_is_answered() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let prompt = ask(&room, &world.olena, "/subscribe").await;
+    assert!(prompt.button("✖️").is_some());
+    for (wrong, why) in [
+        ("щось", "не номер завдання"),
+        ("424242", "424242 у Worksection немає"),
+        ("https://globex.worksection.com/project/1/2/", "globex"),
+    ] {
+        let again = ask(&room, &world.olena, wrong).await;
+        has(&again, why);
+        assert!(
+            again.button("✖️").is_some(),
+            "{wrong}: {:?}",
+            again.labels()
+        );
+    }
+    has(&ask(&room, &world.olena, &TASK.to_string()).await, "Проєкт");
+}
+
+#[tokio::test]
+async fn more_than_twenty_subscribers_are_counted() {
+    let world = World::new().await;
+    edit(&world, |task| {
+        task.subscribers = (200_001..200_026).collect();
+    });
+    let room = world.linked().await;
+    let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
+    has(&task, "Стежать 25: ");
+    has(&task, "і ще 5");
+}
+
+#[tokio::test]
+async fn an_unlinked_chat_is_shown_the_way_to_link() {
+    let world = World::new().await;
+    let room = world.olena.private();
+    for said in [
+        "/subscribe 71001",
+        "https://demo.worksection.com/project/3001/71001/",
+        "/teams",
+        "/newteam Студія",
+        "/folders",
+        "/newfolder Папка",
+        "/me",
+    ] {
+        let refusal = ask(&room, &world.olena, said).await;
+        has(&refusal, "не під’єднано");
+        assert!(refusal.button("Під’єднати").is_some());
+    }
+}
+#[tokio::test]
+async fn an_older_task_leaves_the_form_under_way_open() {
+    let world = World::new().await;
+    known(&world, "Соломія Їжакевич", "solomiia@demo.example");
+    let room = world.linked().await;
+    let theirs = format!("/subscribe {TASK} solomiia@demo.example");
+    let task = ask(&room, &world.olena, &theirs).await;
+    ask(&room, &world.olena, "/newfolder").await;
+    tap(&room, &world.olena, &task, "↩️").await;
+    let card = ask(&room, &world.olena, "Не забута").await;
+    assert!(card.button("✅").is_some(), "{}", card.text);
+}
