@@ -54,7 +54,12 @@ async fn teams_lead_to_their_members_and_back() {
     let last = tap(&room, &world.olena, &second, "➡️").await;
     assert_eq!(
         last.labels(),
-        ["🤝 Я команда 20 · 11", "⬅️", "➕ Нова команда"]
+        [
+            "🤝 Я команда 20 · 11",
+            "⬅️",
+            "➕ Нова команда",
+            "↩️ На початок"
+        ]
     );
     let members = tap(&room, &world.olena, &last, "🤝 Я команда 20").await;
     assert!(members.text.contains("11 учасників"), "{}", members.text);
