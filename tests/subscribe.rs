@@ -22,7 +22,7 @@ async fn olena_known(world: &World) -> Room {
 
 async fn say_who(room: &Room, person: &Person, email: &str) {
     let me = ask(room, person, "/me").await;
-    let prompt = tap(room, person, &me, &me.labels()[0].to_owned()).await;
+    let prompt = tap(room, person, &me, me.labels()[0]).await;
     assert!(prompt.text.contains('?'), "{}", prompt.text);
     ask(room, person, email).await;
     room.skip_seen();
