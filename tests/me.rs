@@ -177,7 +177,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         ("Контакти", "Який контакт шукаєте"),
         ("Команди", "Наших: 3"),
         ("➕", "пошту"),
-        ("Завдання", "За яким завданням"),
+        ("Завдання", "Яке це завдання"),
         ("Мій профіль", "не знаю, хто ви"),
         ("Мова", "Якою мовою"),
     ] {
@@ -217,4 +217,24 @@ async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
     let prompt = tap(&group, &world.andrew, &first, "A task").await;
     let task = reply(&group, &world.andrew, &prompt, "71001").await;
     assert!(task.button("🔔").is_some(), "{:?}", task.labels());
+}
+
+#[tokio::test]
+async fn an_anonymous_administrator_may_change_things_and_is_nobody_in_particular() {
+    let world = World::new().await;
+    members(&world);
+    let hidden = world.telegram.person("Hidden").speaking("en");
+    let group = world.linked_group().await;
+    let group = group.anonymous_administrator(&hidden);
+    let card = ask(&group, &hidden, "/newteam@story_bot Тінь").await;
+    let toast = group.press(&world.andrew, card.id, "✅").answer().await;
+    assert!(toast.text.is_some_and(|t| t.contains("Somebody else")));
+    let done = tap(&group, &hidden, &card, "✅").await;
+    assert!(done.text.contains("Тінь"), "{}", done.text);
+    let me = ask(&group, &hidden, "/me@story_bot").await;
+    assert!(me.text.contains("не знаю, хто ви"), "{}", me.text);
+    let task = ask(&group, &hidden, "/subscribe@story_bot 71001").await;
+    let who = tap(&group, &hidden, &task, "🔔").await;
+    // The group's name answers for nobody, so who presses is asked, and answers in their own name.
+    assert!(who.text.contains("Who are you"), "{}", who.text);
 }

@@ -145,3 +145,29 @@ async fn an_older_task_leaves_the_form_under_way_open() {
     let card = ask(&room, &world.olena, "Не забута").await;
     assert!(card.button("✅").is_some(), "{}", card.text);
 }
+
+#[tokio::test]
+async fn the_buttons_of_a_forgotten_task_say_so_and_leave_it_as_it_is() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let task = ask(&room, &world.olena, &format!("/unsubscribe {TASK}")).await;
+    let sure = ask(&room, &world.olena, "/unlink").await;
+    tap(&room, &world.olena, &sure, "✅").await;
+    let toast = room.press(&world.olena, task.id, "🔄").answer().await;
+    assert!(toast.text.is_some_and(|t| t.contains("старого")));
+    assert_eq!(room.message(task.id).expect("the task").edited, 0);
+}
+
+#[tokio::test]
+async fn unsubscribe_alone_asks_for_the_task_too() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    has(
+        &ask(&room, &world.andrew, "/unsubscribe").await,
+        "Which task",
+    );
+    let task = ask(&room, &world.andrew, &TASK.to_string()).await;
+    has(&task, "Project");
+    let gone = tap(&room, &world.andrew, &task, "🔄").await;
+    has(&gone, "Project");
+}

@@ -268,3 +268,35 @@ async fn in_a_group_only_those_who_may_change_make_teams() {
     assert!(done.text.contains("створено"), "{}", done.text);
     assert_eq!(world.asked("add_user_group"), 1);
 }
+
+#[tokio::test]
+async fn rights_lost_before_the_tick_change_nothing() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    group.promote(&world.andrew);
+    let card = ask(&group, &world.andrew, "/newteam@story_bot Late").await;
+    group.demote(&world.andrew);
+    let toast = group.press(&world.andrew, card.id, "✅").answer().await;
+    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_eq!(world.asked("add_user_group"), 0);
+    group.promote(&world.andrew);
+    let done = tap(&group, &world.andrew, &card, "✅").await;
+    assert!(done.text.contains("is made"), "{}", done.text);
+}
+
+#[tokio::test]
+async fn a_lost_answer_about_a_team_is_looked_up_and_told() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    let card = ask(&room, &world.andrew, "/newteam Lost").await;
+    let faults = world.worksection.faults();
+    faults.next(Some("add_user_group"), Fault::LostAnswer, 1);
+    faults.next(Some("get_user_groups"), Fault::Html(403), 9);
+    let unknown = tap(&room, &world.andrew, &card, "✅").await;
+    assert!(unknown.text.contains("not known"), "{}", unknown.text);
+    assert!(unknown.text.contains("Title: Lost"), "{}", unknown.text);
+    faults.clear();
+    let done = tap(&room, &world.andrew, &unknown, "🔄").await;
+    assert!(done.text.contains("“Lost” is made"), "{}", done.text);
+    assert_eq!(world.asked("add_user_group"), 1);
+}

@@ -1,4 +1,4 @@
-subscribe-prompt = Which task do you want to follow? Send its number or its link from Worksection.
+subscribe-prompt = Which task is it? Send its number or its link from Worksection, and I will show who follows it.
 subscribe-prompt-hint = Number or link
 subscribe-project = Project: { $project }
 subscribe-state-active = State: active

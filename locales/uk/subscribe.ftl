@@ -1,4 +1,4 @@
-subscribe-prompt = За яким завданням стежити? Надішліть його номер або посилання з Worksection.
+subscribe-prompt = Яке це завдання? Надішліть його номер або посилання з Worksection — і я покажу, хто за ним стежить.
 subscribe-prompt-hint = Номер або посилання
 subscribe-project = Проєкт: { $project }
 subscribe-state-active = Стан: активне

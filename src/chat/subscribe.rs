@@ -165,11 +165,9 @@ pub async fn answer_someone(ask: Ask, shown: Shown, who: String, house: Arc<Hous
 
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     let name = button.shown().to_owned();
-    let shown = house
-        .tasks
-        .get(ask.chat, &name)
-        .await?
-        .ok_or(Refusal::Stale)?;
+    let Some(shown) = house.tasks.get(ask.chat, &name).await? else {
+        return Ok(Reply::toast(text!(ask.language, "button-stale")));
+    };
     if !house.may_go_on(&ask, shown.owner).await {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
