@@ -15,7 +15,9 @@ use tracing::{info, warn};
 
 use crate::{
     accounts::{Accounts, Profiles},
-    chat::{ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, dispatch::Dispatcher, menu},
+    chat::{
+        ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, Recent, dispatch::Dispatcher, menu,
+    },
     people::People,
     settings::Settings,
     store::{self, OpenError, Records, StoreSettings},
@@ -158,6 +160,7 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
         people: People::new(client, records, settings.directory_ttl),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
+        recent: Recent::new(records),
         lists: Kept::new(records, "lists"),
         tasks: Kept::new(records, "tasks"),
         files: Kept::new(records, "files"),

@@ -31,3 +31,18 @@ age-days =
 note-stale = <i>As of { $age } ago</i>
 note-unavailable = <i>Worksection does not answer; this is as of { $age } ago</i>
 refusal-author-unknown = I cannot tell who this is in Worksection: they have not linked their own account in a private chat with me. Send /whois and a name.
+whois-team = Team: { $title }
+whois-folder = Folder: { $title }
+whois-departments = Departments
+whois-recent = Recent
+departments-all =
+    { $count ->
+        [one] <b>{ $count } department</b>
+       *[other] <b>{ $count } departments</b>
+    }
+departments-one = { $title } · { $count }
+recent-title = <b>Whom you looked up lately</b>
+recent-nobody = You have not looked anybody up yet.
+recent-forget = Forget this list
+recent-forgotten = Forgotten.
+recent-private = This is shown in our private chat only.

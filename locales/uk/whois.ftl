@@ -34,3 +34,19 @@ age-days =
 note-stale = <i>Дані отримано { $age } тому</i>
 note-unavailable = <i>Worksection не відповідає; дані отримано { $age } тому</i>
 refusal-author-unknown = Я не знаю, хто це у Worksection: ця людина ще не під’єднала свого акаунта в приватному чаті зі мною. Надішліть /whois та ім’я.
+whois-team = Команда: { $title }
+whois-folder = Папка: { $title }
+whois-departments = Відділи
+whois-recent = Нещодавні
+departments-all =
+    { $count ->
+        [one] <b>{ $count } відділ</b>
+        [few] <b>{ $count } відділи</b>
+       *[many] <b>{ $count } відділів</b>
+    }
+departments-one = { $title } · { $count }
+recent-title = <b>Кого ви шукали нещодавно</b>
+recent-nobody = Ви ще нікого не шукали.
+recent-forget = Забути цей перелік
+recent-forgotten = Забуто.
+recent-private = Це видно лише в приватному чаті зі мною.

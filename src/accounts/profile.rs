@@ -19,18 +19,30 @@ pub struct Profile {
     pub language: Option<Language>,
     /// Which member they are, by e-mail, in accounts that are linked with an API key.
     pub emails: BTreeMap<String, String>,
+    /// Their name at Telegram, in lower case, while they have a link of their own.
+    pub username: Option<String>,
 }
 
 /// All profiles.
-pub struct Profiles(Table<Profile>);
+pub struct Profiles {
+    profiles: Table<Profile>,
+    usernames: Table<UserId>,
+}
 
 impl Profiles {
     pub fn new(records: &Records) -> Self {
-        Self(records.table("profiles"))
+        Self {
+            profiles: records.table("profiles"),
+            usernames: records.table("usernames"),
+        }
     }
 
     pub async fn get(&self, person: UserId) -> Result<Profile, StoreError> {
-        Ok(self.0.get(&person.to_string()).await?.unwrap_or_default())
+        Ok(self
+            .profiles
+            .get(&person.to_string())
+            .await?
+            .unwrap_or_default())
     }
 
     /// Notes which member of an account a person is.
@@ -47,13 +59,38 @@ impl Profiles {
         .await
     }
 
+    /// Who has this name at Telegram, of those who have a link of their own.
+    pub async fn by_username(&self, username: &str) -> Result<Option<UserId>, StoreError> {
+        self.usernames.get(&username.to_lowercase()).await
+    }
+
+    /// Notes a person's name at Telegram, or forgets it.
+    pub async fn call(&self, person: UserId, username: Option<&str>) -> Result<(), StoreError> {
+        let username = username.map(str::to_lowercase);
+        let before = self.get(person).await?.username;
+        if before == username {
+            return Ok(());
+        }
+        // A name can have passed to someone else meanwhile.
+        if let Some(before) = before
+            && self.usernames.get(&before).await? == Some(person)
+        {
+            self.usernames.delete(&before).await?;
+        }
+        if let Some(username) = &username {
+            self.usernames.put(username, &person, None).await?;
+        }
+        self.update(person, |profile| profile.username.clone_from(&username))
+            .await
+    }
+
     /// Changes a profile; one that holds nothing is not kept.
     pub async fn update(
         &self,
         person: UserId,
         mut change: impl FnMut(&mut Profile) + Send,
     ) -> Result<(), StoreError> {
-        self.0
+        self.profiles
             .update(&person.to_string(), Expiry::Never, |profile| {
                 let mut profile = profile.cloned().unwrap_or_default();
                 change(&mut profile);

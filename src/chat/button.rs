@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    change, contact, dialogue::Ticket, folders, form, language, link, listing, me, shared, start,
-    subscribe, teams, unlink,
+    change, contact, departments, dialogue::Ticket, folders, form, language, link, listing, me,
+    recent, shared, start, subscribe, teams, unlink,
 };
 
 /// Telegram's limit for `callback_data`, in bytes.
@@ -30,6 +30,10 @@ pub enum Button {
     Teams(teams::Button),
     #[serde(rename = "dir")]
     Folders(folders::Button),
+    #[serde(rename = "dep")]
+    Departments(departments::Button),
+    #[serde(rename = "last")]
+    Recent(recent::Button),
     #[serde(rename = "con")]
     Contact(contact::Button),
     #[serde(rename = "form")]

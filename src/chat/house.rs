@@ -14,6 +14,7 @@ use super::{
     dialogue::Dialogues,
     journal::Journal,
     listing::{self, Listing},
+    recent::Recent,
     refusal::Refusal,
     reply::Trouble,
     request::Request,
@@ -42,6 +43,7 @@ pub struct House {
     pub people: People,
     pub dialogues: Dialogues,
     pub journal: Journal,
+    pub recent: Recent,
     /// Lists on screens.
     pub lists: Kept<Listing>,
     /// Tasks on screens.

@@ -1,16 +1,18 @@
 //! People on a screen: lists with pages, cards with 📇 and 🔄, the way back. A list is a search, a
-//! team or a folder; it outgrows a button, so it is kept and named.
+//! team, a folder and the like; it outgrows a button, so it is kept and named.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     ask::Ask,
     button::Button as AnyButton,
-    card, contact, cut, folders,
+    card, contact, cut, departments, folders,
     house::House,
+    note::{Note, with_note},
+    recent,
     refusal::Refusal,
     reply::{Act, Answer, Key, Reply, Screen, Trouble},
-    teams,
+    start, teams,
 };
 use crate::{
     accounts::Session,
@@ -49,6 +51,13 @@ pub enum Listing {
         title: String,
         page: usize,
     },
+    /// The members of a department, reached from that page of all departments.
+    Department {
+        title: String,
+        page: usize,
+    },
+    /// Whom the person looked up lately.
+    Recent,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +74,9 @@ pub enum Button {
     /// 📇
     #[serde(rename = "save")]
     Save(PersonId),
+    /// The team or the folder of a person.
+    #[serde(rename = "with")]
+    Together(PersonId),
 }
 
 pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> Answer {
@@ -78,6 +90,15 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
         Button::Refresh(id, list) => {
             let reply = one(&ask, &house, id, list, Freshness::Now).await?;
             Ok(reply.with_toast(text!(ask.language, "whois-refreshed")))
+        }
+        Button::Together(id) => {
+            let (person, _) = person(&ask, &house, &id, Freshness::Known).await?;
+            let title = person.group.clone().ok_or(Refusal::Stale)?;
+            let listing = match person.is_member() {
+                true => Listing::Team { title, page: 0 },
+                false => Listing::Folder { title, page: 0 },
+            };
+            open(&ask, &house, listing).await
         }
         Button::Save(id) => {
             let (person, _) = person(&ask, &house, &id, Freshness::Known).await?;
@@ -96,7 +117,10 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
     let found = Found::look(ask, house, listing).await?;
     match found.people.as_slice() {
         [] => Ok(found.nobody(language).into()),
-        [person] => Ok(card_screen(language, person, None, &found.note).into()),
+        [person] => {
+            remember(ask, house, person).await?;
+            Ok(card_screen(language, person, None, &found.note).into())
+        }
         _ => show(ask, house, found).await,
     }
 }
@@ -120,7 +144,15 @@ async fn one(
     freshness: Freshness,
 ) -> Answer {
     let (person, note) = person(ask, house, &id, freshness).await?;
+    remember(ask, house, &person).await?;
     Ok(card_screen(ask.language, &person, list, &note).into())
+}
+
+/// Notes whom somebody looked up.
+async fn remember(ask: &Ask, house: &House, person: &Person) -> Result<(), Trouble> {
+    let session = house.session(ask).await?;
+    let recent = &house.recent;
+    Ok(recent.add(ask.person, &session.account, &person.id).await?)
 }
 
 async fn person(
@@ -156,8 +188,9 @@ impl Found {
     async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
         let (members, contacts) = match &listing {
-            Listing::Team { .. } => (true, false),
+            Listing::Team { .. } | Listing::Department { .. } => (true, false),
             Listing::Folder { .. } => (false, true),
+            Listing::Recent => (true, true),
             Listing::Search { scope, .. } => (*scope != Scope::Contacts, *scope != Scope::Members),
         };
         let members = match members {
@@ -184,6 +217,16 @@ impl Found {
                     nearest.extend(contacts.iter().flat_map(|c| c.shelf.nearest(query)));
                 }
             }
+            Listing::Department { title, .. } => {
+                people.extend(members.iter().flat_map(|m| m.shelf.in_department(title)));
+            }
+            Listing::Recent => {
+                let recent = house.recent.of(ask.person, &session.account).await?;
+                for id in &recent {
+                    let member = members.and_then(|m| m.shelf.by_id(id));
+                    people.extend(member.or(contacts.and_then(|c| c.shelf.by_id(id))));
+                }
+            }
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
                 people.extend(members.iter().flat_map(|m| m.shelf.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.shelf.in_group(title)));
@@ -200,7 +243,7 @@ impl Found {
     fn nobody(&self, language: Language) -> Screen {
         let query = match &self.listing {
             Listing::Search { query, .. } => cut(query, 100),
-            Listing::Team { title, .. } | Listing::Folder { title, .. } => cut(title, 100),
+            _ => String::new(),
         };
         let text = if self.nearest.is_empty() {
             html!(language, "whois-nobody", query = query)
@@ -240,7 +283,15 @@ impl Found {
             .pages(language, (page, PAGE, count), |page| {
                 AnyButton::People(Button::Page(list.to_owned(), page))
             })
+            .row(self.forget(language))
             .row(self.back(language))
+    }
+
+    /// The way to erase whom the person looked up.
+    fn forget(&self, language: Language) -> Option<Key> {
+        let forget = AnyButton::Recent(recent::Button::Forget);
+        let some = self.listing == Listing::Recent && !self.people.is_empty();
+        some.then(|| Key::press(text!(language, "recent-forget"), forget))
     }
 
     fn title(&self, language: Language) -> Html {
@@ -266,12 +317,26 @@ impl Found {
                 let title = cut(&card::folder_name(title, language), 100);
                 html!(language, "folders-contacts", title = title, count = count)
             }
+            Listing::Department { title, .. } => {
+                html!(
+                    language,
+                    "teams-members",
+                    title = cut(title, 100),
+                    count = count
+                )
+            }
+            Listing::Recent if count == 0 => html!(language, "recent-nobody"),
+            Listing::Recent => html!(language, "recent-title"),
         }
     }
 
     fn back(&self, language: Language) -> Option<Key> {
         let button = match &self.listing {
             Listing::Search { .. } => return None,
+            Listing::Recent => return Some(start::home_key(language)),
+            Listing::Department { page, .. } => {
+                AnyButton::Departments(departments::Button::List(*page))
+            }
             Listing::Team { page, .. } => AnyButton::Teams(teams::Button::List(*page)),
             Listing::Folder { page, .. } => AnyButton::Folders(folders::Button::List(*page)),
         };
@@ -330,51 +395,19 @@ fn card_screen(
         text!(language, "whois-refresh"),
         Button::Refresh(person.id.clone(), list.clone()),
     );
+    let together = person.group.as_deref().map(|group| {
+        let title = cut(&card::folder_name(group, language), 40);
+        let label = match person.is_member() {
+            true => text!(language, "whois-team", title = title),
+            false => text!(language, "whois-folder", title = title),
+        };
+        press(label, Button::Together(person.id.clone()))
+    });
     let back =
         list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
     Screen::new(with_note(language, card::text(person, language), note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
+        .row(together)
         .row(back)
-}
-
-/// What a reader should know of an answer's freshness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note {
-    minutes: u64,
-    /// Worksection does not answer, so there is nothing newer.
-    unavailable: bool,
-}
-
-impl Note {
-    pub fn of<L: crate::people::List>(sheet: &Sheet<L>) -> Option<Self> {
-        let age = sheet.stale?;
-        Some(Self {
-            minutes: age.as_secs() / 60,
-            unavailable: sheet
-                .trouble
-                .as_ref()
-                .is_some_and(|error| !matches!(error, Error::Api { .. })),
-        })
-    }
-
-    fn text(self, language: Language) -> Html {
-        let (hours, days) = (self.minutes / 60, self.minutes / (24 * 60));
-        let age = match (days, hours) {
-            (0, 0) => text!(language, "age-minutes", count = self.minutes.max(1)),
-            (0, hours) => text!(language, "age-hours", count = hours),
-            (days, _) => text!(language, "age-days", count = days),
-        };
-        if self.unavailable {
-            html!(language, "note-unavailable", age = age)
-        } else {
-            html!(language, "note-stale", age = age)
-        }
-    }
-}
-
-/// A text with what should be known of its freshness under it.
-pub fn with_note(language: Language, text: Html, note: &Option<Note>) -> Html {
-    let note = note.map(|note| note.text(language));
-    Html::join([text].into_iter().chain(note), "\n\n")
 }

@@ -13,6 +13,7 @@ mod command;
 pub mod consent;
 mod contact;
 pub mod deliver;
+mod departments;
 mod dialogue;
 pub mod dispatch;
 mod folders;
@@ -26,6 +27,8 @@ mod link;
 mod listing;
 mod me;
 pub mod menu;
+mod note;
+mod recent;
 mod refusal;
 mod reply;
 mod request;
@@ -41,7 +44,8 @@ use std::{ops::ControlFlow, sync::Arc, time::Duration};
 use dptree::{case, deps};
 use futures_util::{FutureExt, future::join_all};
 use teloxide::types::{
-    AllowedUpdate, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, UpdateKind, User,
+    AllowedUpdate, CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, Update,
+    UpdateKind, User,
 };
 use tokio::time;
 use tracing::{error, info, warn};
@@ -52,6 +56,7 @@ pub use ask::Ask;
 pub use dialogue::Dialogues;
 pub use house::{House, Kept};
 pub use journal::Journal;
+pub use recent::Recent;
 pub use refusal::Refusal;
 
 use ask::Through;
@@ -122,6 +127,8 @@ fn buttons() -> Feature {
         .branch(case![Button::People(button)].endpoint(listing::button))
         .branch(case![Button::Teams(button)].endpoint(teams::button))
         .branch(case![Button::Folders(button)].endpoint(folders::button))
+        .branch(case![Button::Departments(button)].endpoint(departments::button))
+        .branch(case![Button::Recent(button)].endpoint(recent::button))
         .branch(case![Button::Contact(button)].endpoint(contact::button))
         .branch(case![Button::Form(button)].endpoint(form::button))
         .branch(case![Button::Task(button)].endpoint(subscribe::button))
@@ -223,7 +230,7 @@ impl Chat {
         let Some(mut ask) = Ask::of_message(&message, language) else {
             return Ok(());
         };
-        self.choose_language(&mut ask).await?;
+        self.recognise(&mut ask, person).await?;
         let Some(request) = self.read(&ask, &message).await? else {
             return Ok(());
         };
@@ -238,7 +245,7 @@ impl Chat {
         let Some(mut ask) = Ask::of_press(&query, language) else {
             return Ok(());
         };
-        self.choose_language(&mut ask).await?;
+        self.recognise(&mut ask, &query.from).await?;
         let mut request = query
             .data
             .as_deref()
@@ -515,10 +522,21 @@ impl Chat {
             .unwrap_or(self.house.default_language)
     }
 
-    /// A person's own choice comes before their Telegram's language.
-    async fn choose_language(&self, ask: &mut Ask) -> Result<(), StoreError> {
-        if let Some(chosen) = self.house.profiles.get(ask.person).await?.language {
+    /// A person's own choice comes before their Telegram's language. Their name at Telegram is
+    /// noted where they have a link of their own, so that others find them by it.
+    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<(), StoreError> {
+        let House {
+            profiles, accounts, ..
+        } = &*self.house;
+        let profile = profiles.get(person.id).await?;
+        if let Some(chosen) = profile.language {
             ask.language = chosen;
+        }
+        let username = person.username.as_deref();
+        if profile.username != username.map(str::to_lowercase)
+            && accounts.session(ChatId::from(person.id)).await?.is_some()
+        {
+            profiles.call(person.id, username).await?;
         }
         Ok(())
     }

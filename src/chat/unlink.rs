@@ -65,6 +65,8 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
             profile.emails.remove(&account);
         };
         house.profiles.update(ask.person, forget).await?;
+        house.profiles.call(ask.person, None).await?;
+        house.recent.forget(ask.person, &was.account).await?;
     }
     house.forget(ask.chat, was).await?;
     Ok(Screen::new(html!(language, "unlink-done"))

@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use super::{
     ask::Ask,
+    button::Button as AnyButton,
+    departments,
     dialogue::Step,
     house::House,
     listing::{self, Scope},
+    recent,
     refusal::{Refusal, cancel_key},
-    reply::{Answer, Screen},
+    reply::{Answer, Key, Screen},
+    teams,
 };
 use crate::{accounts::Session, html, text};
 use teloxide::types::UserId;
@@ -16,6 +20,11 @@ use teloxide::types::UserId;
 /// `/whois`: with what to look for, as a reply to a person's message, or alone.
 pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
+    if let Some(username) = query.strip_prefix('@') {
+        let person = house.profiles.by_username(username).await?;
+        let person = person.ok_or(Refusal::AuthorUnknown)?;
+        return author_of(&ask, person, &session, &house).await;
+    }
     if !query.is_empty() {
         return listing::search(&ask, &house, Scope::Members, query).await;
     }
@@ -24,7 +33,18 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     }
     let language = ask.language;
     let ticket = house.dialogues.begin(&ask, Step::Whois).await?;
+    let teams = AnyButton::Teams(teams::Button::List(0));
+    let departments = AnyButton::Departments(departments::Button::List(0));
+    let recent = AnyButton::Recent(recent::Button::Show);
+    let recent = ask
+        .is_private()
+        .then(|| Key::press(text!(language, "whois-recent"), recent));
     let screen = Screen::new(html!(language, "whois-prompt"))
+        .row([
+            Key::press(text!(language, "start-teams"), teams),
+            Key::press(text!(language, "whois-departments"), departments),
+        ])
+        .row(recent)
         .row([cancel_key(language, &ticket)])
         .prompt(text!(language, "whois-prompt-hint"))
         .dialogue(ticket);

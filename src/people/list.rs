@@ -78,6 +78,14 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
         found
     }
 
+    /// Who is in a department, by name.
+    pub fn in_department(&self, title: &str) -> Vec<&Person> {
+        let within = |person: &&Person| person.department.as_deref() == Some(title);
+        let mut found: Vec<_> = self.items.iter().filter(within).collect();
+        found.sort_by_cached_key(|person| super::search::fold(&person.name));
+        found
+    }
+
     /// Who has this e-mail, without regard to case.
     pub fn by_email(&self, email: &str) -> Option<&Person> {
         let wanted = Some(email.to_lowercase()).filter(|email| !email.is_empty())?;

@@ -1,0 +1,72 @@
+//! Departments: browsed from `/whois` alone. Worksection has no list of them; they are what members
+//! have.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    ask::Ask,
+    button::Button as AnyButton,
+    cut,
+    house::House,
+    listing::{self, Listing, PAGE},
+    note::{Note, with_note},
+    refusal::Refusal,
+    reply::{Answer, Screen},
+    start,
+};
+use crate::{html, people::search::fold, text};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Button {
+    /// A page of all departments.
+    List(usize),
+    /// A department by the tag of its title, reached from that page.
+    Open(String, usize),
+}
+
+pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    let language = ask.language;
+    let session = house.session(&ask).await?;
+    let members = listing::members_of(&house, &session).await?;
+    let mut sizes: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    for member in members.shelf.items.iter() {
+        if let Some(department) = member.department.as_deref() {
+            *sizes.entry((fold(department), department)).or_default() += 1;
+        }
+    }
+    let page = match button {
+        Button::List(page) => page.min(sizes.len().saturating_sub(1) / PAGE),
+        Button::Open(tag, page) => {
+            let mut titles = sizes.keys().map(|(_, title)| *title);
+            let title = titles.find(|title| self::tag(title) == tag);
+            let title = title.ok_or(Refusal::Stale)?.to_owned();
+            return listing::open(&ask, &house, Listing::Department { title, page }).await;
+        }
+    };
+    let text = html!(language, "departments-all", count = sizes.len());
+    let mut screen = Screen::new(with_note(language, text, &Note::of(&members)));
+    for ((_, title), size) in sizes.iter().skip(page * PAGE).take(PAGE) {
+        let label = text!(
+            language,
+            "departments-one",
+            title = cut(title, 45),
+            count = *size
+        );
+        let open = Button::Open(tag(title), page);
+        screen = screen.key(label, AnyButton::Departments(open));
+    }
+    let turn = |page| AnyButton::Departments(Button::List(page));
+    Ok(screen
+        .pages(language, (page, PAGE, sizes.len()), turn)
+        .row([start::home_key(language)])
+        .into())
+}
+
+/// A title in a button: what it says may be longer than a button can hold.
+fn tag(title: &str) -> String {
+    hex::encode(&Sha256::digest(title.as_bytes())[..6])
+}

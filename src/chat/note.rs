@@ -1,0 +1,50 @@
+//! What a reader should know of an answer that is not fresh: its age, and why there is no newer.
+
+use crate::{
+    html,
+    i18n::{Html, Language},
+    people::{List, Sheet},
+    text,
+    worksection::Error,
+};
+
+/// What a reader should know of an answer's freshness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Note {
+    minutes: u64,
+    /// Worksection does not answer, so there is nothing newer.
+    unavailable: bool,
+}
+
+impl Note {
+    pub fn of<L: List>(sheet: &Sheet<L>) -> Option<Self> {
+        let age = sheet.stale?;
+        Some(Self {
+            minutes: age.as_secs() / 60,
+            unavailable: sheet
+                .trouble
+                .as_ref()
+                .is_some_and(|error| !matches!(error, Error::Api { .. })),
+        })
+    }
+
+    fn text(self, language: Language) -> Html {
+        let (hours, days) = (self.minutes / 60, self.minutes / (24 * 60));
+        let age = match (days, hours) {
+            (0, 0) => text!(language, "age-minutes", count = self.minutes.max(1)),
+            (0, hours) => text!(language, "age-hours", count = hours),
+            (days, _) => text!(language, "age-days", count = days),
+        };
+        if self.unavailable {
+            html!(language, "note-unavailable", age = age)
+        } else {
+            html!(language, "note-stale", age = age)
+        }
+    }
+}
+
+/// A text with what should be known of its freshness under it.
+pub fn with_note(language: Language, text: Html, note: &Option<Note>) -> Html {
+    let note = note.map(|note| note.text(language));
+    Html::join([text].into_iter().chain(note), "\n\n")
+}
