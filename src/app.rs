@@ -12,6 +12,7 @@ use teloxide::{payloads::GetMe, types::Me};
 use tokio::{net::TcpListener, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::{info, warn};
+use url::Url;
 
 use crate::{
     accounts::{Accounts, Profiles},
@@ -19,10 +20,10 @@ use crate::{
         ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, Recent, dispatch::Dispatcher, menu,
     },
     people::People,
-    settings::Settings,
+    settings::{Settings, Updates},
     store::{self, OpenError, Records, StoreSettings},
     telegram::{self, Bot, Polling},
-    web::{self, Probes},
+    web::{self, Probes, Webhook},
     worksection::{Client, ClientSettings, Oauth, OauthSettings},
 };
 
@@ -86,16 +87,38 @@ pub async fn run(
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
     let ready = Arc::new(OnceLock::new());
-    let web = web::router(Probes {
+    let webhook = Arc::new(Webhook {
+        secret: hex::encode(records.derive("webhook")),
+        updates: OnceLock::new(),
+        under_way: TaskTracker::new(),
+        stop: stop.clone(),
+    });
+    let mut web = web::router(Probes {
         records: records.clone(),
         bot: bot.clone(),
     })
     .merge(web::callback(ready.clone()))
     .merge(more);
-    tasks.spawn(serve(listener, web, stop.clone()));
+    if settings.updates == Updates::Webhook {
+        web = web.merge(web::webhook(webhook.clone()));
+    }
+    tasks.spawn(serve(
+        listener,
+        web,
+        webhook.under_way.clone(),
+        stop.clone(),
+    ));
     tasks.spawn(sweep(records.clone(), stop.clone()));
 
-    let outcome = converse(&settings, &records, bot, &ready, &tasks, stop.clone()).await;
+    let outcome = converse(
+        &settings,
+        &records,
+        bot,
+        (&ready, &webhook),
+        &tasks,
+        stop.clone(),
+    )
+    .await;
     stop.cancel();
     tasks.close();
     if time::timeout(FAREWELL, tasks.wait()).await.is_err() {
@@ -111,7 +134,7 @@ async fn converse(
     settings: &Settings,
     records: &Records,
     bot: Arc<Bot>,
-    ready: &OnceLock<Arc<Chat>>,
+    (ready, webhook): (&OnceLock<Arc<Chat>>, &Webhook<Dispatcher>),
     tasks: &TaskTracker,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
@@ -134,18 +157,76 @@ async fn converse(
     let _ = ready.set(chat.clone());
     tasks.spawn(settle(chat.clone(), stop.clone()));
     let dispatcher = Arc::new(Dispatcher::new(chat));
-    let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
-    let polling = polling.run(stop.clone());
-    let outcome = tokio::select! {
-        outcome = polling => outcome,
-        () = patience(stop) => {
-            warn!("what was under way did not end in time; Telegram brings those updates again");
-            Ok(())
+    let outcome = match settings.updates {
+        Updates::Polling => poll(bot, dispatcher, stop).await,
+        Updates::Webhook => {
+            // Set once: this runs once.
+            let _ = webhook.updates.set(dispatcher);
+            await_updates(settings, &bot, webhook, stop).await
         }
     };
     // Fetches under way are bounded by their own time-outs; what they fetch is not needed now.
     let _ = time::timeout(Duration::from_secs(1), house.people.close()).await;
     outcome.map_err(|_| Failure::Token)
+}
+
+/// Takes updates by polling until `stop`. A webhook that was left would keep them from a poller.
+async fn poll(
+    bot: Arc<Bot>,
+    dispatcher: Arc<Dispatcher>,
+    stop: CancellationToken,
+) -> Result<(), telegram::Error> {
+    let patience = Duration::from_secs(10);
+    let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
+    if let Err(error) = removed {
+        warn!(%error, "whether a webhook is set is not known");
+    }
+    let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
+    tokio::select! {
+        outcome = polling.run(stop.clone()) => outcome,
+        () = self::patience(stop) => {
+            warn!("what was under way did not end in time; Telegram brings those updates again");
+            Ok(())
+        }
+    }
+}
+
+/// Has Telegram bring updates until `stop`, and lets those under way end. The webhook stays: what
+/// comes meanwhile waits at Telegram.
+async fn await_updates(
+    settings: &Settings,
+    bot: &Bot,
+    webhook: &Webhook<Dispatcher>,
+    stop: CancellationToken,
+) -> Result<(), telegram::Error> {
+    let url = public_address(settings, &["telegram", "webhook"]);
+    let url = url.ok_or(telegram::Error::Malformed)?;
+    tokio::select! {
+        set = telegram::set_webhook(bot, &url, &webhook.secret, &ALLOWED_UPDATES) => {
+            set?;
+            stop.cancelled().await;
+        }
+        () = stop.cancelled() => {}
+    }
+    webhook.under_way.close();
+    if time::timeout(FAREWELL, webhook.under_way.wait())
+        .await
+        .is_err()
+    {
+        warn!("what was under way did not end in time; Telegram brings those updates again");
+    }
+    Ok(())
+}
+
+/// An address below `PUBLIC_URL`, where that is set.
+fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
+    let mut address = settings.public_url.clone()?;
+    address
+        .path_segments_mut()
+        .ok()?
+        .pop_if_empty()
+        .extend(path);
+    Some(address)
 }
 
 fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Result<House, Failure> {
@@ -174,14 +255,11 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
 
 /// The OAuth application, where it is set and the world can reach the bot.
 fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
-    let (Some(application), Some(public)) = (&settings.oauth_application, &settings.public_url)
+    let redirect_uri = public_address(settings, &["oauth", "callback"]);
+    let (Some(application), Some(redirect_uri)) = (&settings.oauth_application, redirect_uri)
     else {
         return Ok(None);
     };
-    let mut redirect_uri = public.clone();
-    if let Ok(mut segments) = redirect_uri.path_segments_mut() {
-        segments.pop_if_empty().extend(["oauth", "callback"]);
-    }
     let oauth = Oauth::new(OauthSettings {
         base: settings.worksection_oauth_url.clone(),
         client_id: application.client_id.clone(),
@@ -194,8 +272,7 @@ fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))
 }
 
-/// Learns the bot's name, however long Telegram takes to answer, and removes a webhook that was
-/// left, since it would keep updates from a poller.
+/// Learns the bot's name, however long Telegram takes to answer.
 async fn introduce(bot: &Bot) -> Result<Me, Failure> {
     let mut told = false;
     let me = loop {
@@ -211,20 +288,26 @@ async fn introduce(bot: &Bot) -> Result<Me, Failure> {
             }
         }
     };
-    let patience = Duration::from_secs(10);
-    if let Err(error) = bot
-        .post::<bool>("deleteWebhook", &json!({}), patience)
-        .await
-    {
-        warn!(%error, "whether a webhook is set is not known");
-    }
     Ok(me)
 }
 
-async fn serve(listener: TcpListener, web: Router, stop: CancellationToken) {
-    let stopped = stop.clone();
-    let serving =
-        axum::serve(listener, web).with_graceful_shutdown(async move { stopped.cancelled().await });
+/// Serves the web endpoints until `stop`, and then until the updates under way have their answer.
+async fn serve(
+    listener: TcpListener,
+    web: Router,
+    under_way: TaskTracker,
+    stop: CancellationToken,
+) {
+    let ended = async move {
+        stop.cancelled().await;
+        under_way.close();
+        // Bounded by the farewell that `run` gives to all tasks.
+        under_way.wait().await;
+    };
+    let told = CancellationToken::new();
+    let graceful = told.clone();
+    let serving = axum::serve(listener, web)
+        .with_graceful_shutdown(async move { graceful.cancelled().await });
     tokio::select! {
         served = serving => {
             if let Err(error) = served {
@@ -232,7 +315,11 @@ async fn serve(listener: TcpListener, web: Router, stop: CancellationToken) {
             }
         }
         // Long polls and open pages do not hold up a stop.
-        () = async { stop.cancelled().await; time::sleep(Duration::from_secs(1)).await } => {}
+        () = async {
+            ended.await;
+            told.cancel();
+            time::sleep(Duration::from_secs(1)).await;
+        } => {}
     }
 }
 

@@ -206,19 +206,12 @@ impl Flags {
             log_format: self.log_format()?,
         };
         self.store_url()?;
-        if settings.updates == Updates::Webhook {
-            return Err(match settings.public_url {
-                None => BadSetting::new(
-                    "PUBLIC_URL",
-                    "is needed for UPDATES=webhook",
-                    "https://bot.example.com",
-                ),
-                Some(_) => BadSetting::new(
-                    "UPDATES",
-                    "this version takes updates by polling only",
-                    "polling",
-                ),
-            });
+        if settings.updates == Updates::Webhook && settings.public_url.is_none() {
+            return Err(BadSetting::new(
+                "PUBLIC_URL",
+                "is needed for UPDATES=webhook",
+                "https://bot.example.com",
+            ));
         }
         Ok(settings)
     }

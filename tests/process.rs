@@ -11,6 +11,11 @@ pub struct Process(Child);
 impl Process {
     /// Starts the program with the world's settings and data.
     pub async fn start(world: &World) -> Self {
+        Self::start_with(world, &[]).await
+    }
+
+    /// [`Process::start`], with settings of its own beside.
+    pub async fn start_with(world: &World, settings: &[(&str, &str)]) -> Self {
         let services = world.services_url();
         let child = Command::new(env!("CARGO_BIN_EXE_worksection-bot"))
             .current_dir(world.data_dir())
@@ -31,6 +36,7 @@ impl Process {
             .env("WORKSECTION_RATE", "100")
             .env("LISTEN", "127.0.0.1:0")
             .env("DATA_DIR", world.data_dir())
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .kill_on_drop(true)

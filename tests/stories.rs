@@ -23,5 +23,6 @@ mod tasks;
 mod teams;
 mod unlink;
 mod updates;
+mod webhook;
 mod whois;
 mod world;

@@ -35,6 +35,7 @@ pub struct World {
     ttl: Duration,
     /// Whether people can link as themselves.
     oauth: bool,
+    pub updates: Updates,
     data: TempDir,
     bot: Option<Running>,
 }
@@ -81,6 +82,7 @@ impl World {
             services,
             ttl,
             oauth: false,
+            updates: Updates::Polling,
             data: tempfile::tempdir().expect("a temporary directory"),
             bot: None,
         };
@@ -94,6 +96,19 @@ impl World {
         world.oauth = true;
         world.restart().await;
         world
+    }
+
+    /// A world where Telegram brings updates.
+    pub async fn with_webhook() -> Self {
+        let mut world = Self::new().await;
+        world.take_updates_by(Updates::Webhook).await;
+        world
+    }
+
+    /// Starts the bot anew, with updates coming in this way.
+    pub async fn take_updates_by(&mut self, updates: Updates) {
+        self.updates = updates;
+        self.restart().await;
     }
 
     /// Starts the bot, with what an earlier one left.
@@ -242,10 +257,9 @@ impl World {
             telegram_api_url: format!("http://{services}/telegram")
                 .parse()
                 .expect("a URL"),
-            updates: Updates::Polling,
+            updates: self.updates,
             listen,
-            public_url: self
-                .oauth
+            public_url: (self.oauth || self.updates == Updates::Webhook)
                 .then(|| format!("http://{listen}").parse().expect("a URL")),
             worksection_url: Origin::parse(&format!("http://{services}/worksection/{{account}}"))
                 .expect("an origin"),

@@ -8,6 +8,7 @@
 mod error;
 mod gate;
 mod polling;
+mod webhook;
 
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use tracing::{debug, warn};
 
 pub use error::Error;
 pub use polling::{Polling, Updates};
+pub use webhook::{SECRET_HEADER, set_webhook};
 
 use gate::Gates;
 

@@ -1,6 +1,7 @@
 //! The bot's own web endpoints, on `LISTEN`.
 
 mod callback;
+mod webhook;
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,6 +12,7 @@ use tokio::time::timeout;
 use crate::{store::Records, telegram::Bot};
 
 pub use callback::router as callback;
+pub use webhook::{Webhook, router as webhook};
 
 /// A readiness probe has to know soon.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -136,6 +136,13 @@ impl Telegram {
         known
     }
 
+    /// The secret of the first bot that has a webhook with one: whoever has it can pose as Telegram.
+    pub fn webhook_secret(&self) -> Option<String> {
+        let world = self.world();
+        let mut webhooks = world.bots.iter().filter_map(|bot| bot.webhook.as_ref());
+        webhooks.find_map(|webhook| webhook.secret.clone())
+    }
+
     /// The identifier of the newest update, for [`Telegram::redeliver`].
     pub fn last_update(&self) -> i64 {
         self.world().last_update()

@@ -1,0 +1,57 @@
+//! Setting the webhook through which Telegram brings updates.
+
+use std::time::Duration;
+
+use serde_json::json;
+use teloxide::types::AllowedUpdate;
+use tokio::time;
+use tracing::{info, warn};
+use url::Url;
+
+use super::{Bot, Error};
+
+/// The header that carries the secret (Bot API, `setWebhook`).
+pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
+/// Updates that Telegram may have under way at once.
+const CONNECTIONS: u32 = 40;
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Tells Telegram where to bring updates, however long that takes. What waits there is kept.
+pub async fn set_webhook(
+    bot: &Bot,
+    url: &Url,
+    secret: &str,
+    allowed: &[AllowedUpdate],
+) -> Result<(), Error> {
+    let parameters = json!({
+        "url": url.as_str(),
+        "secret_token": secret,
+        "allowed_updates": allowed,
+        "max_connections": CONNECTIONS,
+    });
+    let mut told = false;
+    loop {
+        let set: Result<bool, Error> = bot
+            .post("setWebhook", &parameters, Duration::from_secs(15))
+            .await;
+        match set {
+            Ok(_) => {
+                info!(%url, "the webhook is set");
+                return Ok(());
+            }
+            Err(Error::Unauthorized) => return Err(Error::Unauthorized),
+            Err(error) => {
+                if !told {
+                    warn!(%error, "PUBLIC_URL: Telegram does not take the webhook; trying on");
+                    told = true;
+                }
+                let pause = match error {
+                    Error::RetryAfter(pause) => pause,
+                    _ => PAUSE,
+                };
+                time::sleep(pause).await;
+            }
+        }
+    }
+}
