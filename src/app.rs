@@ -219,7 +219,7 @@ async fn await_updates(
 }
 
 /// An address below `PUBLIC_URL`, where that is set.
-fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
+pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
     let mut address = settings.public_url.clone()?;
     address
         .path_segments_mut()
@@ -254,7 +254,7 @@ fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Resu
 }
 
 /// The OAuth application, where it is set and the world can reach the bot.
-fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
+pub fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
     let redirect_uri = public_address(settings, &["oauth", "callback"]);
     let (Some(application), Some(redirect_uri)) = (&settings.oauth_application, redirect_uri)
     else {

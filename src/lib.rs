@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod app;
 pub mod chat;
+pub mod check;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod i18n;

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 use worksection_bot::{
     app::{self, Failure},
+    check,
     settings::{Flags, LogFormat},
 };
 
@@ -24,6 +25,8 @@ struct Cli {
 enum Command {
     /// Runs the bot (what happens without a command, too)
     Run,
+    /// Tries the configuration and says what to do about each thing that is wrong
+    Check,
     /// Shows the bot between two emulators, with a chat page; needs no account and keeps nothing
     #[cfg(feature = "demo")]
     Demo {
@@ -73,6 +76,13 @@ fn main() -> ExitCode {
                     let listener = app::listen(&settings).await?;
                     app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
                 })
+            }
+            Err(bad) => return fail(format, &bad.to_string(), 2),
+        },
+        Command::Check => match cli.flags.settings() {
+            Ok(settings) => {
+                let well = runtime.block_on(check::run(&settings, &mut std::io::stdout()));
+                return ExitCode::from(u8::from(!well));
             }
             Err(bad) => return fail(format, &bad.to_string(), 2),
         },

@@ -5,6 +5,7 @@
 
 mod browse;
 mod changes;
+mod check;
 mod contact;
 mod folders;
 mod form;
