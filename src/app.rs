@@ -19,6 +19,7 @@ use crate::{
     chat::{
         ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, Recent, dispatch::Dispatcher, menu,
     },
+    metrics,
     people::People,
     settings::{Settings, Updates},
     store::{self, OpenError, Records, StoreSettings},
@@ -31,6 +32,9 @@ use crate::{
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How often expired records are swept out of the store.
 const SWEEP: Duration = Duration::from_secs(3600);
+
+/// How often what is kept is counted for the metrics.
+const OBSERVE: Duration = Duration::from_secs(15);
 
 /// Why the program ended, in one line for its operator.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +80,7 @@ pub async fn run(
     more: Router,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
+    metrics::install();
     let records = store::open(StoreSettings {
         secret_key: settings.secret_key.clone(),
         previous_key: settings.secret_key_previous.clone(),
@@ -156,6 +161,7 @@ async fn converse(
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
     tasks.spawn(settle(chat.clone(), stop.clone()));
+    tasks.spawn(observe(house.clone(), stop.clone()));
     let dispatcher = Arc::new(Dispatcher::new(chat));
     let outcome = match settings.updates {
         Updates::Polling => poll(bot, dispatcher, stop).await,
@@ -331,6 +337,20 @@ async fn sweep(records: Records, stop: CancellationToken) {
         }
         if let Err(error) = records.sweep().await {
             warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+/// Counts now and then what is too dear to count at every scrape.
+async fn observe(house: Arc<House>, stop: CancellationToken) {
+    loop {
+        if let Err(error) = house.observe().await {
+            warn!(%error, "what is kept could not be counted");
+        }
+        metrics::upkeep();
+        tokio::select! {
+            () = time::sleep(OBSERVE) => {}
+            () = stop.cancelled() => return,
         }
     }
 }

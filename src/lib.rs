@@ -7,6 +7,7 @@ pub mod check;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod i18n;
+pub mod metrics;
 pub mod people;
 pub mod settings;
 pub mod store;

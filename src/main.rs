@@ -4,7 +4,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
+use tracing_subscriber::{
+    EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+};
 use worksection_bot::{
     app::{self, Failure},
     check,
@@ -139,12 +142,17 @@ fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
 
 fn log_to_stderr(format: LogFormat) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(levels)
-        .with_writer(std::io::stderr);
+    // What libraries say in detail holds headers and bodies, and with them secrets and people's data.
+    let ours = filter_fn(|line| {
+        line.target().starts_with("worksection_bot") || *line.level() <= Level::WARN
+    });
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let log = tracing_subscriber::registry();
     match format {
-        LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().init(),
+        LogFormat::Text => log.with(lines.with_filter(ours).with_filter(levels)).init(),
+        LogFormat::Json => log
+            .with(lines.json().with_filter(ours).with_filter(levels))
+            .init(),
     }
     // What a panic says may hold personal data: only where it happened is told.
     std::panic::set_hook(Box::new(|panic| {

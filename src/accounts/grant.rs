@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use tokio::{sync::Mutex as Turn, time};
-use tracing::{info, warn};
+use tracing::{Instrument, info, warn};
 
 use super::random_name;
 use crate::{
@@ -114,7 +114,7 @@ impl Grants {
             let _turn = turn.lock().await;
             grants.refresh(&name, &expired).await
         };
-        let refreshed = tokio::spawn(refresh).await;
+        let refreshed = tokio::spawn(refresh.in_current_span()).await;
         refreshed.unwrap_or(Err(Trouble::Broken.into()))
     }
 

@@ -210,6 +210,14 @@ impl Accounts {
             .any(|(_, link)| self.session_of(link).directory == directory))
     }
 
+    /// How many chats are linked, with API keys and by people.
+    pub async fn count(&self) -> Result<(usize, usize), StoreError> {
+        let links = self.links.scan("").await?;
+        let is_key = |link: &&(String, Link)| matches!(link.1.right, Right::ApiKey(_));
+        let keys = links.iter().filter(is_key).count();
+        Ok((keys, links.len() - keys))
+    }
+
     /// A group that became a supergroup has a new number: its link moves along.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         if let Some(link) = self.links.get(&from.to_string()).await? {

@@ -203,6 +203,12 @@ impl Dialogues {
         Ok(())
     }
 
+    /// How many wait for an answer.
+    pub async fn count(&self) -> Result<usize, StoreError> {
+        let dialogues = self.0.scan("").await?;
+        Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+    }
+
     /// Ends every dialogue of a chat.
     pub async fn end_all(&self, chat: ChatId) -> Result<(), StoreError> {
         for (corner, _) in self.0.scan(&format!("{chat}/")).await? {

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tracing::{Instrument, error, info_span};
 
 use super::Chat;
-use crate::telegram::Updates;
+use crate::{metrics::UnderWay, telegram::Updates};
 
 /// How many handled updates are remembered, to know one that comes again.
 const REMEMBERED: usize = 10_000;
@@ -54,7 +54,9 @@ impl Updates for Dispatcher {
         let (id, lane) = (update.id.0, lane_of(&update));
         let place = open(&lanes).enter(id, lane);
         let span = info_span!("update", id);
+        let under_way = UnderWay::update();
         async move {
+            let _under_way = under_way;
             let (done, before) = match place {
                 Place::Known(end) => return ended(end).await,
                 Place::New { done, before } => (done, before),

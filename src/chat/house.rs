@@ -23,6 +23,7 @@ use super::{
 use crate::{
     accounts::{Accounts, Profiles, Session, random_name},
     i18n::Language,
+    metrics,
     people::{People, Person, vcard::Vcard},
     store::{Records, StoreError, Table},
     telegram::Bot,
@@ -161,6 +162,16 @@ impl House {
                 false
             }
         }
+    }
+
+    /// Tells the metrics what is kept, and what is in memory.
+    pub async fn observe(&self) -> Result<(), StoreError> {
+        let (keys, people) = self.accounts.count().await?;
+        let dialogues = self.dialogues.count().await?;
+        let journal = self.journal.open().await?.len();
+        metrics::kept(keys, people, dialogues, journal);
+        self.people.observe();
+        Ok(())
     }
 
     /// Forgets everything that is kept for a chat.

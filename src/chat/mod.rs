@@ -50,7 +50,7 @@ use teloxide::types::{
 use tokio::time;
 use tracing::{error, info, warn};
 
-use crate::{accounts::random_name, html, i18n::Language, store::StoreError, text};
+use crate::{accounts::random_name, html, i18n::Language, metrics, store::StoreError, text};
 
 pub use ask::Ask;
 pub use dialogue::Dialogues;
@@ -199,6 +199,7 @@ impl Chat {
 
     /// Handles one update, to the end.
     pub async fn handle(&self, update: Update) {
+        let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match update.kind {
             UpdateKind::Message(message) => self.message(message).await,
             UpdateKind::CallbackQuery(query) => self.press(query).await,
@@ -206,33 +207,40 @@ impl Chat {
             UpdateKind::MyChatMember(change) => self.membership(change).await,
             UpdateKind::Error(_) => {
                 warn!("an update of an unknown form was passed over");
-                Ok(())
+                Ok(None)
             }
-            _ => Ok(()),
+            _ => Ok(None),
         };
-        if let Err(error) = handled {
-            error!(%error, "an update could not be handled");
-        }
+        let took = began.elapsed();
+        let (request, outcome) = match handled {
+            Ok(Some(served)) => served,
+            Ok(None) => ("none", "ignored"),
+            Err(error) => {
+                error!(%error, "an update could not be handled");
+                ("none", "fault")
+            }
+        };
+        metrics::update(kind, outcome, took);
+        let ms = took.as_millis() as u64;
+        info!(kind, request, outcome, ms, "handled");
     }
 
-    async fn message(&self, message: Message) -> Result<(), StoreError> {
+    async fn message(&self, message: Message) -> Handled {
         if let Some(&supergroup) = message.migrate_to_chat_id() {
-            return self
-                .house
-                .accounts
-                .migrate(message.chat.id, supergroup)
-                .await;
+            let accounts = &self.house.accounts;
+            accounts.migrate(message.chat.id, supergroup).await?;
+            return Ok(Some(("migration", "done")));
         }
         let Some(person) = &message.from else {
-            return Ok(());
+            return Ok(None);
         };
         let language = self.language_of(person);
         let Some(mut ask) = Ask::of_message(&message, language) else {
-            return Ok(());
+            return Ok(None);
         };
         self.recognise(&mut ask, person).await?;
         let Some(request) = self.read(&ask, &message).await? else {
-            return Ok(());
+            return Ok(None);
         };
         if request.holds_secret() {
             self.delivery.delete(ask.chat, message.id).await;
@@ -240,10 +248,10 @@ impl Chat {
         self.serve(ask, request).await
     }
 
-    async fn press(&self, query: CallbackQuery) -> Result<(), StoreError> {
+    async fn press(&self, query: CallbackQuery) -> Handled {
         let language = self.language_of(&query.from);
         let Some(mut ask) = Ask::of_press(&query, language) else {
-            return Ok(());
+            return Ok(None);
         };
         self.recognise(&mut ask, &query.from).await?;
         let mut request = query
@@ -266,7 +274,7 @@ impl Chat {
             _ => {
                 let reply = Reply::toast(toast);
                 self.delivery.deliver(&ask, reply, false).await;
-                Ok(())
+                Ok(Some(("button", "stale")))
             }
         }
     }
@@ -284,7 +292,7 @@ impl Chat {
         }
     }
 
-    async fn inline(&self, query: InlineQuery) -> Result<(), StoreError> {
+    async fn inline(&self, query: InlineQuery) -> Handled {
         let profile = self.house.profiles.get(query.from.id).await?;
         let language = self.language_of(&query.from);
         let language = profile.language.unwrap_or(language);
@@ -294,20 +302,22 @@ impl Chat {
             Ok(_) | Err(crate::telegram::Error::QueryTooOld) => {}
             Err(error) => warn!(%error, "an inline query had no answer"),
         }
-        Ok(())
+        Ok(Some(("inline", "done")))
     }
 
     /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
     /// come back: only what waits for an answer ends.
-    async fn membership(&self, change: ChatMemberUpdated) -> Result<(), StoreError> {
+    async fn membership(&self, change: ChatMemberUpdated) -> Handled {
         if change.new_chat_member.kind.is_present() {
-            return Ok(());
+            return Ok(None);
         }
         if change.chat.is_private() {
-            return self.house.dialogues.end_all(change.chat.id).await;
+            self.house.dialogues.end_all(change.chat.id).await?;
+            return Ok(Some(("blocked", "done")));
         }
         let was = self.house.accounts.unlink(change.chat.id).await?;
-        self.house.forget(change.chat.id, was).await
+        self.house.forget(change.chat.id, was).await?;
+        Ok(Some(("removed", "done")))
     }
 
     /// What a message asks for; nothing, where it is not for the bot.
@@ -341,8 +351,7 @@ impl Chat {
     }
 
     /// Finds the answer, showing that it is being looked for, and sends it.
-    async fn serve(&self, ask: Ask, request: Request) -> Result<(), StoreError> {
-        let began = time::Instant::now();
+    async fn serve(&self, ask: Ask, request: Request) -> Handled {
         let ended = match &request {
             Request::Command(_) | Request::Over => {
                 self.house.dialogues.end(ask.chat, ask.person).await?
@@ -362,13 +371,8 @@ impl Chat {
         };
         self.deliver(&ask, reply, answered).await?;
         self.retire(&ask, &request, ended).await;
-        info!(
-            request = request.name(),
-            outcome,
-            milliseconds = began.elapsed().as_millis() as u64,
-            "handled"
-        );
-        Ok(())
+        metrics::request(request.name(), outcome);
+        Ok(Some((request.name(), outcome)))
     }
 
     async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Result<(), StoreError> {
@@ -539,6 +543,20 @@ impl Chat {
             profiles.call(person.id, username).await?;
         }
         Ok(())
+    }
+}
+
+/// What an update asked for and how that ended, for log and metrics; nothing, where it was not for
+/// the bot.
+type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
+
+fn kind(update: &Update) -> &'static str {
+    match update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::InlineQuery(_) => "inline_query",
+        UpdateKind::MyChatMember(_) => "my_chat_member",
+        _ => "other",
     }
 }
 

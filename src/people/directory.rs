@@ -11,7 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio::sync::Mutex as Turn;
 use tokio_util::task::TaskTracker;
-use tracing::{debug, warn};
+use tracing::{Instrument, debug, warn};
 
 use super::{
     Freshness, Person,
@@ -185,6 +185,12 @@ impl Directory {
         }
     }
 
+    /// How many records of a list are in memory, and how old they are.
+    pub(super) fn extent<L: List>(&self) -> Option<(usize, Duration)> {
+        let shelf = L::slot(self).known()?;
+        Some((shelf.items.len(), shelf.age()))
+    }
+
     pub(super) fn close(&self) {
         self.closed.store(true, Ordering::Release);
     }
@@ -340,11 +346,12 @@ impl Directory {
             return;
         }
         let (directory, tracker) = (self.clone(), background.clone());
-        background.spawn(async move {
+        let refresh = async move {
             if let Err(error) = directory.fetch::<L>(&api, Some(than), &tracker).await {
                 debug!(%error, list = L::NAME, "not refreshed");
             }
-        });
+        };
+        background.spawn(refresh.in_current_span());
     }
 }
 

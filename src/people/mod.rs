@@ -20,6 +20,7 @@ use tracing::warn;
 
 use crate::{
     accounts::Session,
+    metrics,
     store::{Records, StoreError},
     worksection::{Api, Client, Error, User},
 };
@@ -100,6 +101,15 @@ impl People {
         self.keeper.forget(directory).await
     }
 
+    /// Tells the metrics what is in memory.
+    pub fn observe(&self) {
+        let open: Vec<_> = self.open().values().cloned().collect();
+        observe::<Members>(&open);
+        observe::<Contacts>(&open);
+        observe::<Teams>(&open);
+        observe::<Folders>(&open);
+    }
+
     /// Waits for fetches and writes under way.
     pub async fn close(&self) {
         self.background.close();
@@ -120,6 +130,13 @@ impl People {
     fn open(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Directory>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn observe<L: List>(open: &[Arc<Directory>]) {
+    let extents: Vec<_> = open.iter().filter_map(|d| d.extent::<L>()).collect();
+    let records = extents.iter().map(|(records, _)| records).sum();
+    let oldest = extents.iter().map(|(_, age)| *age).max();
+    metrics::directory(L::NAME, records, oldest.unwrap_or_default());
 }
 
 /// A record of the cache that cannot be read is as good as none: it is fetched again.

@@ -80,6 +80,26 @@ impl Error {
         }
     }
 
+    /// A word for logs and metrics.
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            Self::RetryAfter(_) => "retry_after",
+            Self::NotModified => "not_modified",
+            Self::MessageGone => "message_gone",
+            Self::ChatClosed(_) => "chat_closed",
+            Self::QueryTooOld => "query_too_old",
+            Self::Migrated(_) => "migrated",
+            Self::Unauthorized => "unauthorized",
+            Self::Conflict(_) => "conflict",
+            Self::Refused { .. } => "refused",
+            Self::Server(_) => "server_error",
+            Self::Unreachable => "unreachable",
+            Self::Lost => "lost",
+            Self::Malformed => "malformed",
+            Self::TooLarge => "too_large",
+        }
+    }
+
     /// Whether the call may be made again after this.
     pub(super) fn may_repeat(&self, repeat: Repeat) -> bool {
         match self {

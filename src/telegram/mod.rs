@@ -10,7 +10,7 @@ mod gate;
 mod polling;
 mod webhook;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::{StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -21,6 +21,8 @@ use tracing::{debug, warn};
 pub use error::Error;
 pub use polling::{Polling, Updates};
 pub use webhook::{SECRET_HEADER, set_webhook};
+
+use crate::metrics;
 
 use gate::Gates;
 
@@ -155,12 +157,13 @@ impl Bot {
     ) -> Result<T, Error> {
         let url = format!("{}/{method}", self.base.expose_secret());
         let request = self.http.post(url).timeout(timeout).json(parameters);
-        let response = request.send().await?;
-        let status = response.status();
-        let body = response.bytes().await?;
-        let outcome = read_answer(status, &body);
-        if let Err(error) = &outcome {
-            debug!(method, %error, "Telegram refused");
+        let began = Instant::now();
+        let outcome = exchange(request).await;
+        let label = outcome.as_ref().err().map_or("ok", Error::label);
+        metrics::telegram(method, label, began.elapsed());
+        match &outcome {
+            Ok(_) => debug!(method, "telegram call"),
+            Err(error) => debug!(method, %error, "telegram call"),
         }
         outcome
     }
@@ -199,6 +202,13 @@ impl Bot {
             }
         }
     }
+}
+
+async fn exchange<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Error> {
+    let response = request.send().await?;
+    let status = response.status();
+    let body = response.bytes().await?;
+    read_answer(status, &body)
 }
 
 fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {

@@ -9,7 +9,7 @@ use axum::{Router, extract::State, http::StatusCode, routing::get};
 use teloxide::payloads::GetMe;
 use tokio::time::timeout;
 
-use crate::{store::Records, telegram::Bot};
+use crate::{metrics, store::Records, telegram::Bot};
 
 pub use callback::router as callback;
 pub use webhook::{Webhook, router as webhook};
@@ -24,11 +24,12 @@ pub struct Probes {
     pub bot: Arc<Bot>,
 }
 
-/// `GET /healthz` and `GET /readyz`.
+/// `GET /healthz`, `GET /readyz` and `GET /metrics`.
 pub fn router(probes: Probes) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
+        .route("/metrics", get(scrape))
         .with_state(probes)
 }
 
@@ -50,4 +51,13 @@ async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
         [] => (StatusCode::OK, "ready\n".into()),
         silent => (StatusCode::SERVICE_UNAVAILABLE, silent.concat()),
     }
+}
+
+/// The metrics in Prometheus' text form.
+async fn scrape() -> impl axum::response::IntoResponse {
+    let form = "text/plain; version=0.0.4; charset=utf-8";
+    (
+        [(axum::http::header::CONTENT_TYPE, form)],
+        metrics::render(),
+    )
 }

@@ -6,6 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep};
 
+use crate::metrics::{self, UnderWay};
+
 use super::account::AccountName;
 use super::api::Api;
 use super::credential::{Credential, Secret};
@@ -102,6 +104,7 @@ impl Client {
         decode: Decode<T>,
     ) -> Result<T, Error> {
         let begun = Instant::now();
+        let _under_way = UnderWay::worksection_call();
         let result = self.attempts(caller, &call, decode).await;
         let outcome = result.as_ref().err().map_or("ok", Error::label);
         observe(call.action, outcome, begun.elapsed());
@@ -287,4 +290,5 @@ fn not_repeated(error: Error, refusal: &Error) -> Error {
 fn observe(action: &'static str, outcome: &'static str, duration: Duration) {
     let ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(action, outcome, ms, "worksection call");
+    metrics::worksection(action, outcome, duration);
 }

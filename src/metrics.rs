@@ -1,0 +1,158 @@
+//! What an operator can watch: Prometheus metrics, without any id or name of a person, a chat or an
+//! account in a label. The names stand here, once.
+
+use std::{sync::OnceLock, time::Duration};
+
+use metrics::{
+    Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
+};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+const UPDATES: &str = "worksection_bot_updates_total";
+const UPDATE_SECONDS: &str = "worksection_bot_update_duration_seconds";
+const REQUESTS: &str = "worksection_bot_requests_total";
+const TELEGRAM: &str = "worksection_bot_telegram_calls_total";
+const TELEGRAM_SECONDS: &str = "worksection_bot_telegram_call_duration_seconds";
+const WORKSECTION: &str = "worksection_bot_worksection_calls_total";
+const WORKSECTION_SECONDS: &str = "worksection_bot_worksection_call_duration_seconds";
+const UPDATES_IN_HAND: &str = "worksection_bot_updates_in_hand";
+const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
+const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
+const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
+const LINKS: &str = "worksection_bot_links";
+const DIALOGUES: &str = "worksection_bot_dialogues_open";
+const JOURNAL: &str = "worksection_bot_journal_open";
+const BUILD: &str = "worksection_bot_build_info";
+
+/// Seconds, from what a lookup takes to what Worksection may take.
+const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
+
+static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
+
+/// Starts to record, once in a process.
+pub fn install() {
+    RECORDER.get_or_init(|| {
+        let durations = Matcher::Suffix("_duration_seconds".into());
+        let recorder = PrometheusBuilder::new()
+            .set_buckets_for_metric(durations, &BUCKETS)
+            .and_then(PrometheusBuilder::install_recorder);
+        match recorder {
+            Ok(recorder) => {
+                describe();
+                gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+                Some(recorder)
+            }
+            Err(error) => {
+                tracing::warn!(%error, "there are no metrics");
+                None
+            }
+        }
+    });
+}
+
+/// All metrics in Prometheus' text form.
+pub fn render() -> String {
+    let recorder = RECORDER.get().and_then(Option::as_ref);
+    recorder.map(PrometheusHandle::render).unwrap_or_default()
+}
+
+/// Lets go of what old samples take; to be called now and then.
+pub fn upkeep() {
+    if let Some(recorder) = RECORDER.get().and_then(Option::as_ref) {
+        recorder.run_upkeep();
+    }
+}
+
+/// An update was handled: what kind it was and how that ended.
+pub fn update(kind: &'static str, outcome: &'static str, duration: Duration) {
+    counter!(UPDATES, "kind" => kind, "outcome" => outcome).increment(1);
+    histogram!(UPDATE_SECONDS, "kind" => kind).record(duration);
+}
+
+/// A request was answered: the command or kind of request, and how.
+pub fn request(name: &'static str, outcome: &'static str) {
+    counter!(REQUESTS, "request" => name, "outcome" => outcome).increment(1);
+}
+
+/// Telegram was called.
+pub fn telegram(method: &str, outcome: &'static str, duration: Duration) {
+    let method = method.to_owned();
+    counter!(TELEGRAM, "method" => method.clone(), "outcome" => outcome).increment(1);
+    histogram!(TELEGRAM_SECONDS, "method" => method).record(duration);
+}
+
+/// Worksection was asked, with all attempts and waits.
+pub fn worksection(action: &'static str, outcome: &'static str, duration: Duration) {
+    counter!(WORKSECTION, "action" => action, "outcome" => outcome).increment(1);
+    histogram!(WORKSECTION_SECONDS, "action" => action).record(duration);
+}
+
+/// Counts something as under way until it is dropped.
+pub struct UnderWay(&'static str);
+
+impl UnderWay {
+    pub fn update() -> Self {
+        Self::new(UPDATES_IN_HAND)
+    }
+
+    pub fn worksection_call() -> Self {
+        Self::new(CALLS_IN_HAND)
+    }
+
+    fn new(name: &'static str) -> Self {
+        gauge!(name).increment(1.0);
+        Self(name)
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        gauge!(self.0).decrement(1.0);
+    }
+}
+
+/// What is in memory of one kind of list: how many records, and the age of the oldest list.
+pub fn directory(list: &'static str, records: usize, age: Duration) {
+    gauge!(DIRECTORY_RECORDS, "list" => list).set(records as f64);
+    gauge!(DIRECTORY_AGE, "list" => list).set(age.as_secs_f64());
+}
+
+/// What is in the store.
+pub fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journal: usize) {
+    gauge!(LINKS, "kind" => "api_key").set(links_by_key as f64);
+    gauge!(LINKS, "kind" => "person").set(links_by_person as f64);
+    gauge!(DIALOGUES).set(dialogues as f64);
+    gauge!(JOURNAL).set(journal as f64);
+}
+
+fn describe() {
+    describe_counter!(UPDATES, "Updates from Telegram, by kind and outcome");
+    describe_histogram!(UPDATE_SECONDS, Unit::Seconds, "Handling of an update");
+    describe_counter!(REQUESTS, "Requests of people, by kind and outcome");
+    describe_counter!(TELEGRAM, "Calls to Telegram, by method and outcome");
+    describe_histogram!(TELEGRAM_SECONDS, Unit::Seconds, "A call to Telegram");
+    describe_counter!(WORKSECTION, "Calls to Worksection, by action and outcome");
+    describe_histogram!(
+        WORKSECTION_SECONDS,
+        Unit::Seconds,
+        "A call to Worksection with its waits and attempts"
+    );
+    describe_gauge!(
+        UPDATES_IN_HAND,
+        "Updates being handled or waiting for their turn"
+    );
+    describe_gauge!(
+        CALLS_IN_HAND,
+        "Calls to Worksection under way or in its queues"
+    );
+    describe_gauge!(DIRECTORY_RECORDS, "Records in memory, by list");
+    describe_gauge!(
+        DIRECTORY_AGE,
+        Unit::Seconds,
+        "Age of the oldest list in memory"
+    );
+    describe_gauge!(LINKS, "Linked chats, by kind of credential");
+    describe_gauge!(DIALOGUES, "Dialogues that wait for an answer");
+    describe_gauge!(JOURNAL, "Changes whose outcome is not known yet");
+    describe_gauge!(BUILD, "The version that runs");
+}

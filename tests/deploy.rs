@@ -1,0 +1,57 @@
+//! The files that run the bot elsewhere: the systemd unit, judged by systemd itself.
+
+use std::{fs, path::Path, process::Command};
+
+/// The most that `systemd-analyze security` may find exposed, in tenths.
+const EXPOSED: u32 = 20;
+
+/// The unit, with a program that is on every machine.
+fn unit() -> (tempfile::TempDir, String) {
+    let unit = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/worksection-bot.service");
+    let unit = fs::read_to_string(unit).expect("the unit");
+    assert!(unit.contains("ExecStart=/usr/local/bin/worksection-bot run"));
+    let unit = unit.replace("/usr/local/bin/worksection-bot", "/bin/true");
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("worksection-bot.service");
+    fs::write(&path, unit).expect("written");
+    let path = path.display().to_string();
+    (directory, path)
+}
+
+/// What `systemd-analyze` says; `None` where the machine has none.
+fn analyze(arguments: &[&str]) -> Option<(bool, String)> {
+    let output = match Command::new("systemd-analyze").args(arguments).output() {
+        Ok(output) => output,
+        Err(_) => {
+            eprintln!("skipped: there is no systemd-analyze");
+            return None;
+        }
+    };
+    let text = [output.stdout, output.stderr].concat();
+    Some((
+        output.status.success(),
+        String::from_utf8_lossy(&text).into_owned(),
+    ))
+}
+
+#[test]
+fn the_unit_is_well_formed() {
+    let (_directory, unit) = unit();
+    if let Some((well, text)) = analyze(&["verify", &unit]) {
+        assert!(well && text.trim().is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_unit_leaves_little_exposed() {
+    let (_directory, unit) = unit();
+    if let Some((_, text)) = analyze(&["security", "--offline=true", "--no-pager", &unit]) {
+        let (_, level) = text
+            .rsplit_once("worksection-bot.service: ")
+            .expect("a level");
+        let level = level.split_whitespace().next().expect("a number");
+        let (whole, tenths) = level.split_once('.').expect("a decimal number");
+        let tenths: u32 = format!("{whole}{tenths}").parse().expect("a number");
+        assert!(tenths <= EXPOSED, "{level}");
+    }
+}

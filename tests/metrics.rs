@@ -1,0 +1,170 @@
+//! What an operator sees: metrics, and log lines that hold nothing personal.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use sandbox::{Fault, worksection::Contact};
+
+use crate::{
+    process::Process,
+    world::{TOKEN, World, ask, tap},
+};
+
+#[tokio::test]
+async fn a_scrape_tells_of_updates_calls_and_what_is_kept_and_of_nobody() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/whois Тарас Мельник").await;
+    // One after the other: with this answer the lookup is counted.
+    ask(&room, &world.olena, "/help").await;
+    let text = bot.get("/metrics").await;
+    for line in [
+        "worksection_bot_updates_total{kind=\"message\",outcome=\"done\"}",
+        "worksection_bot_requests_total{request=\"whois\",outcome=\"done\"} 1",
+        "worksection_bot_worksection_calls_total{action=\"get_users\",outcome=\"ok\"} 1",
+        "worksection_bot_telegram_calls_total{method=\"SendMessage\",outcome=\"ok\"}",
+        "worksection_bot_update_duration_seconds_bucket",
+        "worksection_bot_updates_in_hand",
+        "worksection_bot_build_info",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+    for secret in [
+        "demo",
+        "Мельник",
+        "olena",
+        &world.olena.id().to_string(),
+        TOKEN,
+    ] {
+        assert!(!text.contains(secret), "{secret} in\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn dashboard_and_alerts_name_metrics_that_exist() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "Тарас").await;
+    let text = bot.get("/metrics").await;
+    let known: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# TYPE "))
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
+    for file in ["grafana-dashboard.json", "alerts.yml"] {
+        let text = fs::read_to_string(root.join(file)).expect("a file");
+        let mut named = 0;
+        for (at, _) in text.match_indices("worksection_bot_") {
+            let name: String = text[at..]
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
+            let base = ["_bucket", "_sum", "_count"]
+                .iter()
+                .find_map(|end| name.strip_suffix(end))
+                .unwrap_or(&name);
+            assert!(known.contains(base), "{file}: {name}");
+            named += 1;
+        }
+        assert!(named > 3, "{file} names metrics");
+    }
+}
+
+/// A story with everything in it that a log must not hold.
+async fn busy_story(world: &World) {
+    world.member("Соломія Їжакевич", |m| {
+        m.details.email = "solomiia@demo.example".into();
+        m.details.phones[0] = "+380671112233".into();
+    });
+    world.account.add_contact(Contact::new(
+        "Клієнт",
+        "Унікальний",
+        "client@client.example",
+    ));
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/link demo wrong-secret-key").await;
+    ask(&room, &world.olena, "/cancel").await;
+    ask(&room, &world.olena, "/whois Їжакевич").await;
+    ask(&room, &world.olena, "унікальний").await;
+    let card = ask(&room, &world.olena, "/invite anna@acme.ua Анна Секретна").await;
+    let faults = world.worksection.faults();
+    faults.next(Some("add_user"), Fault::LostAnswer, 1);
+    room.press(&world.olena, card.id, "✅").answer().await;
+    room.expect("the outcome", |m| m.text.contains("надіслано"))
+        .await;
+    faults.next(
+        Some("get_task"),
+        Fault::Error {
+            code: 11,
+            message: "Invalid email".into(),
+            details: Some("solomiia@demo.example".into()),
+        },
+        1,
+    );
+    ask(&room, &world.olena, "/subscribe 1").await;
+    room.inline(&world.olena, "Їжак", "").await;
+    let question = ask(&room, &world.olena, "/unlink").await;
+    tap(&room, &world.olena, &question, "✅").await;
+}
+
+#[tokio::test]
+async fn no_log_line_holds_a_secret_or_anything_of_a_person() {
+    for format in ["text", "json"] {
+        let mut world = World::new().await;
+        world.stop().await;
+        let settings = [("RUST_LOG", "trace"), ("LOG_FORMAT", format)];
+        let bot = Process::start_with(&world, &settings).await;
+        busy_story(&world).await;
+        let log = bot.end().await;
+        assert!(log.lines().count() > 20, "{log}");
+        assert!(log.contains("whois") && log.contains("update"), "{log}");
+        let mut secrets = vec![
+            "demo-api-key".to_owned(),
+            "wrong-secret-key".to_owned(),
+            "demo-secret".to_owned(),
+            TOKEN.to_owned(),
+            "Секретна".to_owned(),
+            "Їжакевич".to_owned(),
+            "Унікальний".to_owned(),
+            "Коваленко".to_owned(),
+            "380671112233".to_owned(),
+            world.olena.id().to_string(),
+        ];
+        let members = world.account.members();
+        let contacts = world.account.contacts();
+        let emails = members.iter().map(|m| &m.details.email);
+        let emails = emails.chain(contacts.iter().map(|c| &c.details.email));
+        secrets.extend(emails.filter(|email| !email.is_empty()).cloned());
+        for secret in secrets {
+            assert!(!log.contains(&secret), "{secret} in\n{log}");
+        }
+        if format == "json" {
+            for line in log.lines() {
+                let read: Result<serde_json::Value, _> = serde_json::from_str(line);
+                assert!(read.is_ok(), "{line}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_calls_of_an_update_carry_its_number() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let settings = [("RUST_LOG", "debug"), ("LOG_FORMAT", "json")];
+    let bot = Process::start_with(&world, &settings).await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "Тарас Мельник").await;
+    let log = bot.end().await;
+    for call in ["\"action\":\"get_contacts\"", "\"method\":\"SendMessage\""] {
+        let lines: Vec<_> = log.lines().filter(|line| line.contains(call)).collect();
+        assert!(!lines.is_empty(), "{call} in\n{log}");
+        for line in lines {
+            assert!(line.contains("\"name\":\"update\""), "{line}");
+        }
+    }
+}
