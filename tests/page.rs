@@ -140,6 +140,8 @@ async fn a_manager_links_as_herself_through_the_consent_page() {
         page.press("🔗").await;
         page.in_new_window(async |page| {
             page.click("button[value=allow]").await;
+            // Only the bot's own page has this.
+            page.find(".sign").await;
             let title = page.find("h1").await.text().await.expect("a text");
             assert_eq!(title, "Під’єднано");
         })
