@@ -81,7 +81,15 @@ async fn deliver(telegram: Weak<Inner>, bot: i64, stop: CancellationToken) {
         };
         let emulator = Telegram { inner };
         let mut versions = emulator.world().versions();
-        let Some(next) = emulator.world().next_for_webhook(bot, under_way.len()) else {
+        let next = {
+            let mut world = emulator.world();
+            // The webhook goes under this lock: what it takes after that, nobody would deliver.
+            if stop.is_cancelled() {
+                return;
+            }
+            world.next_for_webhook(bot, under_way.len())
+        };
+        let Some(next) = next else {
             return;
         };
         for update in next.ready {
