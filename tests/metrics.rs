@@ -168,3 +168,26 @@ async fn the_calls_of_an_update_carry_its_number() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_second_program_with_the_same_token_is_one_line_and_no_flood() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let conflict = Fault::Error {
+        code: 409,
+        message: "Conflict: terminated by other getUpdates request; make sure that only one bot \
+                  instance is running"
+            .into(),
+        details: None,
+    };
+    world
+        .telegram
+        .faults()
+        .next(Some("getUpdates"), conflict, 4);
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/help").await;
+    let log = bot.end().await;
+    let told = log.lines().filter(|line| line.contains("another program"));
+    assert_eq!(told.count(), 1, "{log}");
+}
