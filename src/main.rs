@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
@@ -146,7 +146,9 @@ fn log_to_stderr(format: LogFormat) {
     let ours = filter_fn(|line| {
         line.target().starts_with("worksection_bot") || *line.level() <= Level::WARN
     });
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = fmt::layer()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     let log = tracing_subscriber::registry();
     match format {
         LogFormat::Text => log.with(lines.with_filter(ours).with_filter(levels)).init(),

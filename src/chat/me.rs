@@ -170,16 +170,14 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         return Ok(screen.row([start::home_key(language)]).into());
     }
     Ok(screen
-        .row([
-            Key::press(
-                text!(language, "me-link"),
-                AnyButton::Link(link::Button::Begin),
-            ),
-            Key::press(
-                text!(language, "me-unlink"),
-                AnyButton::Unlink(unlink::Button::Ask),
-            ),
-        ])
+        .key(
+            text!(language, "me-link"),
+            AnyButton::Link(link::Button::Begin),
+        )
+        .key(
+            text!(language, "me-unlink"),
+            AnyButton::Unlink(unlink::Button::Ask),
+        )
         .row([start::home_key(language)])
         .into())
 }
