@@ -17,9 +17,11 @@ pub(super) struct Records<T> {
     pub(super) skipped: usize,
 }
 
-/// A list; none at all is an empty one.
+/// A list; none at all is an empty one, but a list of nothing useful is no list of `T`: taken for
+/// an empty one, it would replace a directory with nobody.
 pub(super) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Records<T>, Error> {
     match open(body)? {
+        Data::Records(list) if list.records.is_empty() && list.skipped > 0 => Err(Error::Malformed),
         Data::Records(records) => Ok(records),
         Data::Missing => Ok(Records {
             records: Vec::new(),

@@ -7,8 +7,9 @@ use super::account::AccountName;
 
 const PLACEHOLDER: &str = "{account}";
 /// Stands in for an account while the template is checked. It has all the kinds of characters
-/// that an [`AccountName`] may have, so where this name fits, every name fits.
-const SAMPLE: &str = "sample-0-account";
+/// that an [`AccountName`] may have, and begins with a digit, which not every name can where the
+/// domain is written from right to left (RFC 5893). So where this name fits, every name fits.
+const SAMPLE: &str = "0-sample-account";
 
 /// The address of every account, as a template with one `{account}` in it:
 /// `https://{account}.worksection.com`, or `http://127.0.0.1:8080/worksection/{account}` where

@@ -1,0 +1,20 @@
+//! Stories of the Worksection client, told over real HTTP: against the emulator (`world`) and,
+//! where the bytes of an answer matter, against a server that says what it is told to
+//! (`scripted`).
+
+mod answers;
+mod anything;
+mod breaker;
+mod deadlines;
+mod links;
+mod methods;
+mod names;
+mod odd_people;
+mod pace;
+mod records;
+mod refusals;
+mod repeats;
+mod scripted;
+mod secrets;
+mod tokens;
+mod world;
