@@ -91,6 +91,7 @@ async fn a_person_links_as_themselves() {
     assert!(policy.starts_with("default-src 'none'"), "{policy}");
     let html = page.text().await.expect("a page");
     assert!(html.contains("Під’єднано"), "{html}");
+    assert!(html.contains("Олена Коваленко"), "whom it lets in: {html}");
     assert!(
         !html.contains("code=") && !html.contains("state="),
         "{html}"

@@ -24,6 +24,8 @@ const SECRET: usize = 32;
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Consent {
     pub person: UserId,
+    /// What they call themselves at Telegram.
+    pub person_name: String,
     /// The private chat where it began.
     pub chat: ChatId,
     pub language: Language,

@@ -41,6 +41,8 @@ pub struct Ask {
     /// The language of the person's Telegram, where they made no choice of their own.
     pub telegram_language: Language,
     pub through: Through,
+    /// What the person calls themselves at Telegram: anybody may call themselves anything.
+    pub person_name: String,
     /// The group's name; empty in private.
     pub chat_title: String,
     /// Whose message this one is a reply to.
@@ -111,6 +113,7 @@ impl Ask {
             language,
             telegram_language: language,
             through,
+            person_name: person.full_name(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
         })

@@ -31,6 +31,9 @@ pub struct Returned {
 /// How it ended, for the page that the person sees in the browser.
 pub struct Ended {
     pub language: Language,
+    /// Whose chat it was for. Who consents through a link that somebody else sent them has to see
+    /// whom they let in.
+    pub person: String,
     pub outcome: Outcome,
 }
 
@@ -51,8 +54,12 @@ pub type Told = (Ask, Screen);
 pub async fn finish(returned: Returned, house: &House) -> Result<(Ended, Vec<Told>), Trouble> {
     let Some(consent) = house.accounts.consents.take(&returned.state).await? else {
         let language = house.default_language;
-        let outcome = Outcome::Expired;
-        return Ok((Ended { language, outcome }, Vec::new()));
+        let ended = Ended {
+            language,
+            person: String::new(),
+            outcome: Outcome::Expired,
+        };
+        return Ok((ended, Vec::new()));
     };
     let language = consent.language;
     let ask = private(&consent);
@@ -85,7 +92,12 @@ pub async fn finish(returned: Returned, house: &House) -> Result<(Ended, Vec<Tol
             (Outcome::Failed, vec![(ask, told)])
         }
     };
-    Ok((Ended { language, outcome }, told))
+    let ended = Ended {
+        language,
+        person: cut(&consent.person_name, 60),
+        outcome,
+    };
+    Ok((ended, told))
 }
 
 enum Failure {
@@ -178,6 +190,7 @@ fn private(consent: &Consent) -> Ask {
         language: consent.language,
         telegram_language: consent.language,
         through: Through::Message(MessageId(0)),
+        person_name: consent.person_name.clone(),
         chat_title: String::new(),
         replied_to: None,
     }

@@ -138,6 +138,7 @@ async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: 
     if let Some(oauth) = house.accounts.oauth() {
         let consent = Consent {
             person: ask.person,
+            person_name: ask.person_name.clone(),
             chat: ask.chat,
             language,
             invitation: invitation.clone(),

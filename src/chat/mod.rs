@@ -409,6 +409,7 @@ impl Chat {
                 error!(?trouble, "a consent could not be kept");
                 consent::Ended {
                     language: self.house.default_language,
+                    person: String::new(),
                     outcome: consent::Outcome::Failed,
                 }
             }

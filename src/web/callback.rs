@@ -64,7 +64,7 @@ fn page(ended: &Ended, username: &str) -> Response {
             StatusCode::OK,
             "✅",
             text!(language, "page-done"),
-            text!(language, "page-done-text"),
+            text!(language, "page-done-text", person = &ended.person),
         ),
         Outcome::Denied => (
             StatusCode::OK,
