@@ -36,6 +36,7 @@ mod request;
 mod shared;
 mod start;
 mod subscribe;
+mod task;
 mod teams;
 mod unlink;
 mod whois;
