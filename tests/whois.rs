@@ -131,7 +131,9 @@ async fn nobody_found_offers_the_nearest_names() {
     let world = World::new().await;
     world.member("Соломія Їжакевич", |_| {});
     let room = world.linked().await;
-    let none = ask(&room, &world.olena, "/whois Їшакевич Саломія").await;
+    let mistyped = ask(&room, &world.olena, "/whois Їшакевич Саломія").await;
+    assert!(mistyped.html.contains("<b>Соломія Їжакевич</b>"));
+    let none = ask(&room, &world.olena, "/whois Їжакевич Соломія Пахомівна").await;
     let near = tap(&room, &world.olena, &none, "Соломія Їжакевич").await;
     assert!(
         near.html.contains("<b>Соломія Їжакевич</b>"),

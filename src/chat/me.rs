@@ -63,6 +63,8 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
     let typed = typed.trim();
     let found = match members.shelf.by_email(typed) {
         Some(person) => return am(&ask, person, then, &session, &house).await,
+        // Nobody is taken for somebody whose address looks like theirs.
+        None if form::email(typed).is_ok() => Vec::new(),
         None => members.shelf.find(typed),
     };
     let language = ask.language;

@@ -11,6 +11,7 @@ use super::{
     change::{self, Change},
     cut,
     dialogue::Step,
+    form,
     house::House,
     journal::{Entry, State},
     listing,
@@ -339,6 +340,7 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     let members = listing::members_of(house, &session).await?;
     let found = match members.shelf.by_email(who) {
         Some(person) => vec![person],
+        None if form::email(who).is_ok() => Vec::new(),
         None => members.shelf.find(who),
     };
     let language = ask.language;

@@ -7,7 +7,11 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Directory, Person, PersonId, directory::Slot, search::Index};
+use super::{
+    Directory, Person, PersonId,
+    directory::Slot,
+    search::{Certainty, Index},
+};
 use crate::worksection::{Api, Error, Folder, Team};
 
 /// One of an account's lists.
@@ -48,14 +52,14 @@ impl<L: List> Shelf<L> {
 }
 
 impl<L: List<Item = Person, Index = Index>> Shelf<L> {
-    /// Who fits a query.
+    /// Who fits a query, best first.
     pub fn find(&self, query: &str) -> Vec<&Person> {
-        self.at(self.index.find(query))
+        self.hits(query, |certainty| certainty < Certainty::Guessed)
     }
 
-    /// Whose name looks most like a query that nobody fits.
+    /// Who may be meant by a query that nobody fits.
     pub fn nearest(&self, query: &str) -> Vec<&Person> {
-        self.at(self.index.nearest(query))
+        self.hits(query, |certainty| certainty == Certainty::Guessed)
     }
 
     pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
@@ -105,10 +109,10 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
         self.items.iter().find(has)
     }
 
-    fn at(&self, places: Vec<usize>) -> Vec<&Person> {
-        places
-            .into_iter()
-            .filter_map(|place| self.items.get(place))
+    fn hits(&self, query: &str, wanted: impl Fn(Certainty) -> bool) -> Vec<&Person> {
+        let hits = self.index.search(query).into_iter();
+        hits.filter(|hit| wanted(hit.certainty))
+            .filter_map(|hit| self.items.get(hit.place))
             .collect()
     }
 }

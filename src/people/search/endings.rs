@@ -1,0 +1,155 @@
+//! The endings that Ukrainian (and Russian) cases give to names.
+
+/// An ending, and what may stand for it in the nominative.
+const ENDINGS: [(&str, &[&str]); 45] = [
+    // Like adjectives: Левицький, Левицька, Білий.
+    ("ого", &["ий", "ій"]),
+    ("ому", &["ий", "ій"]),
+    ("им", &["ий", "", "о"]),
+    ("ім", &["ій"]),
+    ("ої", &["а"]),
+    ("ій", &["а"]),
+    ("ьої", &["я"]),
+    // Олена, Ольга, Наталка, Солоха, Кожум'яка.
+    ("и", &["а", "о", ""]),
+    ("і", &["а", "я", "", "ь", "о"]),
+    ("у", &["а", "о", ""]),
+    ("ою", &["а"]),
+    ("о", &["а"]),
+    ("ці", &["ка"]),
+    ("зі", &["га"]),
+    ("сі", &["ха"]),
+    // Марія, Леся, Ілля.
+    ("ї", &["я", "й"]),
+    ("ю", &["я", "ь", "й", "", "о"]),
+    ("ею", &["я", "а"]),
+    ("єю", &["я"]),
+    ("є", &["я", "й"]),
+    ("е", &["я", "", "о", "а"]),
+    // Петренко, Шевчук, Коваль, Андрій, Ігор.
+    ("а", &["о", ""]),
+    ("я", &["ь", "й", "", "о"]),
+    ("ом", &["о", ""]),
+    ("ові", &["о", ""]),
+    ("ем", &["ь", "", "о"]),
+    ("еві", &["ь", "", "о"]),
+    ("єм", &["й"]),
+    ("єві", &["й"]),
+    ("же", &["г"]),
+    ("че", &["к", "ко"]),
+    // Кравець, Заєць, Півень, Лучок.
+    ("ця", &["ець"]),
+    ("цю", &["ець"]),
+    ("цем", &["ець"]),
+    ("цеві", &["ець"]),
+    ("че", &["ець"]),
+    ("ня", &["ень"]),
+    ("ню", &["ень"]),
+    ("нем", &["ень"]),
+    ("ка", &["ок"]),
+    ("ку", &["ок"]),
+    ("ком", &["ок"]),
+    // Families, and Russian endings.
+    ("ів", &["о", ""]),
+    ("ы", &["а"]),
+    ("ой", &["а"]),
+];
+
+/// Names whose stem changes more than endings tell.
+const IRREGULAR: [(&str, &str); 8] = [
+    ("льв", "лев"),
+    ("левк", "левко"),
+    ("шевц", "швець"),
+    ("женц", "жнець"),
+    ("зайц", "заєць"),
+    ("мельц", "мелець"),
+    ("любов", "любов"),
+    ("орл", "орел"),
+];
+
+/// The shortest word that can have an ending to lose, and the shortest stem.
+const WORD: usize = 3;
+const STEM: usize = 2;
+
+/// What a folded word may be in the nominative; for most of these there is no such name.
+pub(super) fn nominatives(word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if word.chars().count() < WORD || !word.chars().all(super::fold::is_cyrillic) {
+        return found;
+    }
+    for (ending, nominatives) in ENDINGS {
+        let Some(stem) = word.strip_suffix(ending) else {
+            continue;
+        };
+        if stem.chars().count() < STEM {
+            continue;
+        }
+        for nominative in nominatives {
+            let whole = format!("{stem}{nominative}");
+            if matches!(*nominative, "" | "ь") {
+                found.extend(closed(&whole));
+            }
+            found.push(whole);
+        }
+        found.extend(
+            IRREGULAR
+                .iter()
+                .filter(|(from, _)| *from == stem)
+                .map(|(_, to)| (*to).to_owned()),
+        );
+    }
+    found
+}
+
+/// With the `і` that a last closed syllable has for `о` and `е`: Федора is Федір, Білоконя
+/// Білокінь, Ковалева Ковалів.
+fn closed(word: &str) -> Option<String> {
+    let bare = word.trim_end_matches('ь');
+    let (at, _) = bare
+        .char_indices()
+        .rfind(|(_, c)| "аеєиіїоуюя".contains(*c))?;
+    let mut rest = bare[at..].chars();
+    let open = matches!(rest.next(), Some('о' | 'е'));
+    let tail = rest.as_str();
+    (open && !tail.is_empty() && at > 0)
+        .then(|| format!("{}і{}{}", &bare[..at], tail, &word[bare.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_back_to_the_nominative() {
+        for (name, cases) in [
+            ("олена", "олени олені олену оленою олено"),
+            ("марія", "марії марію марією маріє"),
+            ("наталка", "наталки наталці наталку наталкою"),
+            ("ольга", "ольги ользі ольгу ольгою ольго"),
+            ("петренко", "петренка петренку петренкові петренком"),
+            ("шевчук", "шевчука шевчуку шевчукові шевчуком шевчуче"),
+            ("коваль", "коваля ковалю ковалеві ковалем"),
+            ("ткач", "ткача ткачу ткачеві ткачем"),
+            ("андрій", "андрія андрію андрієві андрієм"),
+            ("ігор", "ігоря ігорю ігореві ігорем"),
+            ("дмитро", "дмитра дмитру дмитрові дмитром дмитре"),
+            ("левицький", "левицького левицькому левицьким"),
+            ("левицька", "левицької левицькій левицьку левицькою"),
+            ("кравець", "кравця кравцю кравцеві кравцем"),
+            ("швець", "шевця шевцю шевцем"),
+            ("федір", "федора федору федором"),
+            ("білокінь", "білоконя білоконю"),
+            ("лев", "льва львові львом"),
+            ("любов", "любові"),
+            ("ілля", "іллі іллю іллею"),
+            ("ковалів", "ковалева ковалеву"),
+        ] {
+            for case in cases.split(' ') {
+                let found = nominatives(case);
+                assert!(found.iter().any(|found| found == name), "{case}: {found:?}");
+            }
+        }
+        assert!(nominatives("ян").is_empty());
+        assert!(nominatives("olena").is_empty());
+    }
+}

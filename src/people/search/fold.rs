@@ -1,0 +1,151 @@
+//! What does not count when words are compared: case, accents, apostrophes, letters that people
+//! mix up.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Lower case, without accents, apostrophes and the like; `й` and `ї` stay letters of their own.
+///
+/// ```
+/// use worksection_bot::people::search::fold;
+///
+/// assert_eq!(fold("Мар’яна Zoë"), "маряна zoe");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    if text.chars().all(is_plain) {
+        // What nearly all texts are made of, ten times as quick as the general way.
+        let letters = text.chars().filter(|c| !is_apostrophe(*c));
+        folded.extend(letters.map(lower));
+        return folded;
+    }
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'й' | 'ї' => folded.push(c),
+            _ if is_apostrophe(c) => {}
+            _ => folded.extend(std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    folded
+}
+
+/// The folded words of a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let glued = folded.contains(['"', '*']).then(|| unquote(&folded));
+    glued
+        .as_deref()
+        .unwrap_or(&folded)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A folded word letter by letter, one byte each where it is Latin or Cyrillic: `і/ї/и/ы`,
+/// `є/е/э` and `ґ/г` are one letter, a soft or hard sign is none.
+pub(super) fn letters(word: &str) -> Vec<u8> {
+    let mut letters = Vec::with_capacity(word.len());
+    for c in word.chars() {
+        match cyrillic(c) {
+            'ь' | 'ъ' => {}
+            // Fits: `а` to `я` are 32 letters in a row.
+            c @ 'а'..='я' => letters.push(0x80 + (c as u32 - 'а' as u32) as u8),
+            c => letters.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    letters
+}
+
+pub(super) fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4ff}')
+}
+
+/// The letter that stands for those that are mixed up with it.
+fn cyrillic(c: char) -> char {
+    match c {
+        'і' | 'ї' | 'ы' => 'и',
+        'є' | 'э' => 'е',
+        'ґ' => 'г',
+        c => c,
+    }
+}
+
+/// Letters that have no accent to lose and marks that mean nothing.
+fn is_plain(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, 'А'..='я' | 'і' | 'І' | 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ')
+        || matches!(c, '’' | 'ʼ' | '«' | '»' | '№' | '–' | '—')
+}
+
+/// The lower case of a plain character.
+fn lower(c: char) -> char {
+    match c {
+        '№' => ' ',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | 'ˈ' | '`' | '´' | '′' | '＇'
+    )
+}
+
+/// Without the quotes and asterisks that people type for an apostrophe: those between letters.
+fn unquote(folded: &str) -> String {
+    let letters: Vec<char> = folded.chars().collect();
+    let is_letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());
+    let meant = |at: usize| {
+        matches!(letters[at], '"' | '*') && at > 0 && is_letter(at - 1) && is_letter(at + 1)
+    };
+    (0..letters.len())
+        .filter(|&at| !meant(at))
+        .map(|at| letters[at])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_mixed_up_are_one() {
+        for (a, b) in [
+            ("Ґудзь", "гудз"),
+            ("Їжак", "ижак"),
+            ("Євген", "евген"),
+            ("Алёна", "алена"),
+            ("МАР’ЯНА", "маряна"),
+        ] {
+            assert_eq!(letters(&fold(a)), letters(&fold(b)), "{a} {b}");
+        }
+        assert_ne!(letters("йод"), letters("иод"));
+    }
+
+    #[test]
+    fn any_mark_between_letters_may_be_the_apostrophe() {
+        for text in [
+            "Мар'яна",
+            "Марʼяна",
+            "Мар`яна",
+            "Мар*яна",
+            "Мар\"яна",
+            "🌸Маряна🌸",
+        ] {
+            assert_eq!(words(text), ["маряна"], "{text}");
+        }
+        assert_eq!(words("ТОВ \"Роги\" №7"), ["тов", "роги", "7"]);
+    }
+
+    #[test]
+    fn the_quick_way_is_the_same_as_the_general_one() {
+        let text = "Ґанна-Марія O'Brien «Їжак» – Єва, 12 й";
+        let general = fold(&format!("{text}ё"));
+        assert_eq!(
+            fold(text),
+            general.strip_suffix('е').expect("the last letter")
+        );
+    }
+}

@@ -1,0 +1,257 @@
+//! People made searchable: every word they have, once, with who has it where.
+
+use std::collections::HashMap;
+
+use super::{
+    fit::Field,
+    fold::{fold, letters, words},
+    haystack::Haystack,
+    lexicon::Lexicon,
+    names::{Form, GIVEN, Kinds, WORK},
+    phones,
+    translit::keys,
+};
+use crate::{
+    people::Person,
+    worksection::{PresetFolder, Role},
+};
+
+/// The words, phones and e-mails of people. Within the index people are numbered by name, so that
+/// what is gathered in their order is in order of name.
+#[derive(Default)]
+pub struct Index {
+    /// Each person's place in the list that the index was built from.
+    pub(super) places: Vec<u32>,
+    /// Different folded words; a term is a number in here.
+    pub(super) terms: Vec<Box<str>>,
+    /// Who has each term.
+    pub(super) owners: Groups,
+    /// Which terms each person has.
+    pub(super) slots: Groups,
+    /// Terms by their letters and by how they sound.
+    pub(super) letters: Lexicon,
+    pub(super) keys: Lexicon,
+    /// Terms in whose middle something may be looked for.
+    pub(super) middles: Haystack,
+    /// People by phone and by e-mail.
+    pub(super) phones: Haystack,
+    pub(super) emails: Haystack,
+    /// Terms that are forms of given names, or words for work, by their group.
+    pub(super) given: HashMap<u32, Vec<(u32, Form)>>,
+    pub(super) work: HashMap<u32, Vec<(u32, Form)>>,
+}
+
+/// Lists of numbers with a field each, one list after another.
+#[derive(Default)]
+pub(super) struct Groups {
+    items: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Groups {
+    fn new(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut groups = Self::default();
+        let mut rest = pairs.into_iter().peekable();
+        for group in 0..count as u32 {
+            while let Some((_, item)) = rest.next_if(|(owner, _)| *owner == group) {
+                groups.items.push(item);
+            }
+            groups.ends.push(groups.items.len() as u32);
+        }
+        groups.items.shrink_to_fit();
+        groups
+    }
+
+    /// The numbers of a group with their fields.
+    pub(super) fn of(&self, group: u32) -> impl Iterator<Item = (u32, Field)> {
+        let group = group as usize;
+        let start = if group == 0 { 0 } else { self.ends[group - 1] };
+        let items = &self.items[start as usize..self.ends[group] as usize];
+        items.iter().map(|&item| unpack(item))
+    }
+}
+
+fn pack(number: u32, field: Field) -> u32 {
+    number << 3 | field as u32
+}
+
+fn unpack(packed: u32) -> (u32, Field) {
+    (packed >> 3, super::fit::field(packed))
+}
+
+impl Index {
+    /// An index over people. Results name them by their places in this order.
+    pub fn new<'a>(people: impl IntoIterator<Item = &'a Person>) -> Self {
+        let people: Vec<&Person> = people.into_iter().collect();
+        let mut order: Vec<(String, u32)> = people.iter().map(|p| fold(&p.name)).zip(0..).collect();
+        order.sort_unstable();
+        let mut builder = Builder::default();
+        for (person, (_, place)) in (0..).zip(&order) {
+            builder.add(person, people[*place as usize]);
+        }
+        builder.finish(order.into_iter().map(|(_, place)| place).collect())
+    }
+}
+
+/// What is gathered while people are added.
+#[derive(Default)]
+struct Builder<'a> {
+    terms: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
+    /// The terms of whole texts: most positions and teams are those of many.
+    texts: HashMap<&'a str, Vec<u32>>,
+    /// Each term of each person with its field.
+    uses: Vec<(u32, u32, Field)>,
+    index: Index,
+}
+
+impl<'a> Builder<'a> {
+    fn add(&mut self, person: u32, of: &'a Person) {
+        let texts = [
+            (Field::Name, Some(of.name.as_str())),
+            (Field::Position, of.position.as_deref()),
+            (Field::Department, of.department.as_deref()),
+            (Field::Group, of.group.as_deref().map(group_words)),
+            (Field::Role, of.role.as_ref().map(role_words)),
+        ];
+        for (field, text) in texts {
+            for &term in text
+                .map(|text| self.terms_of(text))
+                .unwrap_or_default()
+                .iter()
+            {
+                self.uses.push((person, term, field));
+            }
+        }
+        if let Some(email) = of.email.as_deref().filter(|_| of.has_mailbox()) {
+            self.add_email(person, email);
+        }
+        for (_, field) in &of.phones {
+            for number in phones::numbers(field) {
+                self.index.phones.push(number.as_bytes(), person);
+            }
+        }
+    }
+
+    /// The words before the `@` that the name does not have; the rest is only looked for as text.
+    fn add_email(&mut self, person: u32, email: &str) {
+        let email = email.to_lowercase();
+        self.index.emails.push(email.as_bytes(), person);
+        let names: Vec<u32> = self
+            .uses
+            .iter()
+            .rev()
+            .map_while(|&(owner, term, field)| (owner == person).then_some((term, field)))
+            .filter(|(_, field)| *field == Field::Name)
+            .map(|(term, _)| term)
+            .collect();
+        let known: Vec<Vec<u8>> = names
+            .iter()
+            .flat_map(|&term| keys(&self.terms[term as usize]))
+            .collect();
+        let local = email.split('@').next().unwrap_or_default();
+        for word in words(local) {
+            let in_name = keys(&word).iter().any(|key| known.contains(key));
+            if word.chars().count() > 1 && !in_name {
+                let term = self.term(word);
+                self.uses.push((person, term, Field::Email));
+            }
+        }
+    }
+
+    fn terms_of(&mut self, text: &'a str) -> Vec<u32> {
+        if let Some(terms) = self.texts.get(text) {
+            return terms.clone();
+        }
+        let terms: Vec<u32> = words(text)
+            .into_iter()
+            .map(|word| self.term(word))
+            .collect();
+        self.texts.insert(text, terms.clone());
+        terms
+    }
+
+    fn term(&mut self, word: String) -> u32 {
+        if let Some(&term) = self.numbers.get(word.as_str()) {
+            return term;
+        }
+        let term = self.terms.len() as u32;
+        self.terms.push(word.as_str().into());
+        self.numbers.insert(word.into(), term);
+        term
+    }
+
+    fn finish(self, places: Vec<u32>) -> Index {
+        let mut spelled = Vec::with_capacity(self.terms.len());
+        let mut sounds = Vec::with_capacity(self.terms.len());
+        let mut index = self.index;
+        for (term, word) in (0..).zip(&self.terms) {
+            let (letters, keys) = (letters(word), keys(word));
+            index.middles.push(&letters, term);
+            akin(&GIVEN, &mut index.given, term, &letters, &keys);
+            akin(&WORK, &mut index.work, term, &letters, &keys);
+            spelled.push((letters, term));
+            sounds.extend(keys.into_iter().map(|key| (key, term)));
+        }
+        let owners = self
+            .uses
+            .iter()
+            .map(|&(person, term, field)| (term, pack(person, field)));
+        let slots = self
+            .uses
+            .iter()
+            .map(|&(person, term, field)| (person, pack(term, field)));
+        Index {
+            owners: Groups::new(self.terms.len(), owners.collect()),
+            slots: Groups::new(places.len(), slots.collect()),
+            letters: Lexicon::new(spelled),
+            keys: Lexicon::new(sounds),
+            terms: self.terms,
+            places,
+            ..index
+        }
+    }
+}
+
+/// Puts a term to the groups it is a form of.
+fn akin(
+    kinds: &Kinds,
+    groups: &mut HashMap<u32, Vec<(u32, Form)>>,
+    term: u32,
+    letters: &[u8],
+    keys: &[Vec<u8>],
+) {
+    for form in kinds.same(letters, keys) {
+        let group = groups.entry(form.group).or_default();
+        if !group.contains(&(term, form)) {
+            group.push((term, form));
+        }
+    }
+}
+
+/// A team, or what people call a preset folder, which has a code for a title.
+fn group_words(title: &str) -> &str {
+    match PresetFolder::from_code(title) {
+        Some(PresetFolder::Users) => "учасники users",
+        Some(PresetFolder::Default) => "загальні default",
+        Some(PresetFolder::TeamOnly) => "лише для команди team only",
+        Some(PresetFolder::Hidden) => "приховані hidden",
+        None => title,
+    }
+}
+
+/// A role in both languages.
+fn role_words(role: &Role) -> &str {
+    match role {
+        Role::Owner => "власник акаунта account owner",
+        Role::AccountAdmin => "адміністратор акаунта account admin",
+        Role::TeamAdmin => "адміністратор команди team admin",
+        Role::DepartmentAdmin => "адміністратор відділу department admin",
+        Role::User => "користувач user",
+        Role::Guest => "гість guest",
+        Role::Reader => "читач reader",
+        Role::Other(name) => name,
+    }
+}

@@ -1,0 +1,186 @@
+//! A sorted list of words that is looked up by a whole word, a beginning, or with typing errors.
+
+use std::ops::Range;
+
+use super::typo::{Distances, LONGEST};
+
+/// Words, each with a number of its owner's choosing; both may repeat.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    text: Vec<u8>,
+    /// Where each word ends in the text.
+    ends: Vec<u32>,
+    /// How many letters each word has in common with the one before it.
+    common: Vec<u8>,
+    ids: Vec<u32>,
+}
+
+/// A word that was found with typing errors.
+pub(super) struct Near {
+    pub(super) id: u32,
+    pub(super) distance: u8,
+    /// Only its beginning is near.
+    pub(super) beginning: bool,
+}
+
+impl Lexicon {
+    pub(super) fn new(mut words: Vec<(Vec<u8>, u32)>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        let mut lexicon = Self::default();
+        let mut before: &[u8] = &[];
+        for (word, id) in &words {
+            let common = before.iter().zip(word).take_while(|(a, b)| a == b).count();
+            lexicon.common.push(common.min(LONGEST) as u8);
+            lexicon.text.extend_from_slice(word);
+            lexicon.ends.push(lexicon.text.len() as u32);
+            lexicon.ids.push(*id);
+            before = word;
+        }
+        lexicon
+    }
+
+    /// Those who have this very word.
+    pub(super) fn same(&self, word: &[u8]) -> &[u32] {
+        let start = self.first(|other| other < word);
+        let rest = self.ids[start..].iter().enumerate();
+        let length = rest
+            .take_while(|(at, _)| self.word(start + at) == word)
+            .count();
+        &self.ids[start..start + length]
+    }
+
+    /// Those whose word begins so, whole words included.
+    pub(super) fn beginning(&self, beginning: &[u8]) -> &[u32] {
+        let start = self.first(|other| other < beginning);
+        let end = self.first(|other| other < beginning || other.starts_with(beginning));
+        &self.ids[start..end]
+    }
+
+    /// Those whose word, or its beginning, is within so many typing errors. The list is walked
+    /// like a tree: words that begin alike share their rows, hopeless branches are left out.
+    pub(super) fn near(&self, wanted: &[u8], limit: u8, mut found: impl FnMut(Near)) {
+        let Some(mut distances) = Distances::from(wanted) else {
+            return;
+        };
+        // The best distance to a beginning, by its length.
+        let mut best = [u8::MAX; LONGEST + 1];
+        best[0] = wanted.len() as u8;
+        let (mut at, mut filled) = (0, 0);
+        while at < self.ids.len() {
+            let word = self.word(at);
+            let mut depth = filled.min(usize::from(self.common[at]));
+            let mut hopeless = false;
+            while depth < word.len().min(LONGEST) && !hopeless {
+                hopeless = distances.fill(word, depth) > limit;
+                depth += 1;
+                best[depth] = best[depth - 1].min(distances.to(depth));
+            }
+            filled = depth;
+            let alike = match hopeless {
+                true => self.with_beginning(at, depth),
+                false => at..at + 1,
+            };
+            let whole = match hopeless {
+                true => u8::MAX,
+                false => distances.to(depth),
+            };
+            at = alike.end;
+            let distance = whole.min(best[depth]);
+            if distance <= limit {
+                let near = |&id| {
+                    found(Near {
+                        id,
+                        distance,
+                        beginning: distance < whole,
+                    })
+                };
+                self.ids[alike].iter().for_each(near);
+            }
+        }
+    }
+
+    /// The words from this one on that share its first letters.
+    fn with_beginning(&self, at: usize, letters: usize) -> Range<usize> {
+        let rest = self.common[at + 1..].iter();
+        let length = rest
+            .take_while(|&&common| usize::from(common) >= letters)
+            .count();
+        at..at + 1 + length
+    }
+
+    fn word(&self, at: usize) -> &[u8] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start as usize..self.ends[at] as usize]
+    }
+
+    /// The first word that does not come before.
+    fn first(&self, before: impl Fn(&[u8]) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.ids.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match before(self.word(middle)) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::search::typo;
+
+    const WORDS: [&str; 8] = [
+        "koval",
+        "kovalchuk",
+        "kovalenko",
+        "koval",
+        "bondar",
+        "bondarenko",
+        "ko",
+        "zhuk",
+    ];
+
+    fn lexicon() -> Lexicon {
+        let numbered = WORDS.iter().zip(0..);
+        Lexicon::new(
+            numbered
+                .map(|(word, id)| (word.as_bytes().to_vec(), id))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn words_are_found_whole_and_by_their_beginning() {
+        assert_eq!(lexicon().same(b"koval"), [0, 3]);
+        assert!(lexicon().same(b"kova").is_empty());
+        assert_eq!(lexicon().beginning(b"kova"), [0, 3, 1, 2]);
+        assert!(lexicon().beginning(b"x").is_empty());
+    }
+
+    #[test]
+    fn the_walk_finds_what_comparing_each_word_finds() {
+        for wanted in ["kovla", "bnodarenko", "kovalechko", "zuk", "q", "", "bonda"] {
+            for limit in 0..4 {
+                let mut found = Vec::new();
+                lexicon().near(wanted.as_bytes(), limit, |near| {
+                    if !near.beginning {
+                        found.push((near.id, near.distance));
+                    }
+                });
+                found.sort_unstable();
+                let each = WORDS.iter().zip(0..).filter_map(|(word, id)| {
+                    let whole = typo::distance(wanted.as_bytes(), word.as_bytes());
+                    let start = (0..=word.len())
+                        .map(|end| typo::distance(wanted.as_bytes(), &word.as_bytes()[..end]));
+                    let whole_is_best = start.min() >= Some(whole);
+                    (whole <= limit && whole_is_best).then_some((id, whole))
+                });
+                assert_eq!(found, each.collect::<Vec<_>>(), "{wanted} {limit}");
+            }
+        }
+    }
+}

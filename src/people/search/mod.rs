@@ -1,0 +1,126 @@
+//! Finding people by what a person types: two alphabets, typing errors, pet names, endings, the
+//! wrong keyboard layout. No I/O: an [`Index`] over people, and a query.
+//!
+//! Every word of the query must be a word of the person's name, e-mail, position, team, department
+//! or role, or part of one; digits must stand in a phone. What was typed is taken at its word
+//! first; only where nobody fits, more is forgiven (see `ARCHITECTURE.md`).
+
+mod endings;
+mod fit;
+mod fold;
+mod haystack;
+mod index;
+mod layout;
+mod lexicon;
+mod lookup;
+mod names;
+mod phones;
+mod query;
+mod rank;
+#[cfg(test)]
+mod tests;
+mod translit;
+mod typo;
+
+pub use fit::{Certainty, Field, Way};
+pub use fold::fold;
+pub use index::Index;
+
+use lookup::Level;
+use query::Query;
+
+/// How many guesses are offered.
+const GUESSES: usize = 4;
+
+/// A person who fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Their place in the list that the index was built from.
+    pub place: usize,
+    /// How sure it is that they are meant.
+    pub certainty: Certainty,
+    /// Why they fit.
+    pub why: Reason,
+}
+
+/// Why a person fits: how the least sure word of the query was understood, and where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    pub way: Way,
+    pub field: Field,
+    /// The query was typed in the wrong keyboard layout.
+    pub switched: bool,
+}
+
+impl Index {
+    /// Who fits a query, best first: exact before prefix before corrected, then by name. Guesses
+    /// are made only where nobody fits, and nonsense finds nobody.
+    ///
+    /// ```
+    /// use worksection_bot::people::{Person, PersonId, search::{Certainty, Index, Way}};
+    ///
+    /// let person = |name: &str| Person {
+    ///     id: PersonId::Member(name.into()),
+    ///     name: name.into(),
+    ///     position: None,
+    ///     group: None,
+    ///     department: None,
+    ///     role: None,
+    ///     email: None,
+    ///     phones: Vec::new(),
+    ///     addresses: Vec::new(),
+    ///     photo: None,
+    /// };
+    /// let index = Index::new(&[person("Олена Коваль"), person("Дмитро Шевчук")]);
+    ///
+    /// let [hit] = index.search("Діма")[..] else { panic!("one person") };
+    /// assert_eq!((hit.place, hit.certainty, hit.why.way), (1, Certainty::Exact, Way::PetName));
+    ///
+    /// for query in ["коваль олена", "О. Коваль", "Kovalʹ", "Елена", "rjdfkm", "Оленою", "ковль"] {
+    ///     assert_eq!(index.search(query)[0].place, 0, "{query}");
+    /// }
+    /// assert!(index.search("абракадабра").is_empty());
+    /// ```
+    pub fn search(&self, query: &str) -> Vec<Hit> {
+        let typed = Query::read(query);
+        let switched = Query::switched(query);
+        let readings = [(typed.as_ref(), false), (switched.as_ref(), true)];
+        let readings = readings
+            .into_iter()
+            .filter_map(|(query, switched)| Some((query?, switched)));
+        let readings: Vec<_> = readings.collect();
+        let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
+        for level in sure {
+            for &(query, switched) in &readings {
+                let found = self.sure(query, level, switched);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        let mut guesses =
+            typed.map_or_else(Vec::new, |typed| self.at_level(&typed, Level::Guess, false));
+        guesses.truncate(GUESSES);
+        guesses
+    }
+
+    /// What can be said at a level without asking.
+    fn sure(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
+        let by_email = self.with_email(query, level, switched);
+        if !by_email.is_empty() {
+            return by_email;
+        }
+        // With one word, all that was found no other way is looked for already.
+        if level == Level::AllTypos && (switched || query.words.len() == 1) {
+            return Vec::new();
+        }
+        let found = self.at_level(query, level, switched);
+        if !found.is_empty() || level != Level::Words {
+            return found;
+        }
+        let mut joined = query
+            .joined()
+            .map(|joined| self.at_level(&joined, level, switched));
+        joined.find(|found| !found.is_empty()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,190 @@
+//! A whole query: who fits all of its words, and in which order.
+
+use super::fit::Field;
+use super::{
+    Hit, Index, Reason,
+    fit::{Certainty, Fit, Way},
+    lookup::{Fits, Level},
+    query::Query,
+};
+
+/// So many people are looked at again where one word of theirs may have been counted twice.
+const LOOKED_AT_AGAIN: usize = 500;
+
+/// Who was found: their number, the sum of their fits, the worst of them.
+type Found = Vec<(u32, u16, Fit)>;
+
+impl Index {
+    /// Those who fit a query at a level, best first.
+    pub(super) fn at_level(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
+        let mut all: Vec<Fits> = Vec::with_capacity(query.words.len());
+        for word in &query.words {
+            let fits = self.fits(word, level);
+            let needed = level < Level::Guess || query.words.len() < 3;
+            if !fits.found && needed && query.optional() != Some(all.len()) {
+                return Vec::new();
+            }
+            all.push(fits);
+        }
+        let lacking = lacking(query, level);
+        let mut found = self.sum(&all, &lacking, level);
+        if shared_terms(&all) && found.len() <= LOOKED_AT_AGAIN {
+            self.count_once(&all, &lacking, level, &mut found);
+        }
+        self.hits(found, level, switched)
+    }
+
+    fn hits(&self, mut found: Found, level: Level, switched: bool) -> Vec<Hit> {
+        found.sort_by_key(|&(_, sum, worst)| (worst.way().certainty(), sum));
+        let hit = |(person, _, worst): (u32, u16, Fit)| Hit {
+            place: self.places[person as usize] as usize,
+            certainty: match level {
+                Level::Guess => Certainty::Guessed,
+                _ => worst.way().certainty(),
+            },
+            why: Reason {
+                way: worst.way(),
+                field: worst.field(),
+                switched,
+            },
+        };
+        found.into_iter().map(hit).collect()
+    }
+
+    /// Those in whose e-mail the whole query stands: looked for at once where it has an `@`.
+    pub(super) fn with_email(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
+        let wanted = match level {
+            Level::Words => query
+                .email
+                .as_ref()
+                .filter(|text| text.contains(['@', '.', '_'])),
+            Level::Middles => query.email.as_ref(),
+            _ => None,
+        };
+        let Some(email) = wanted else {
+            return Vec::new();
+        };
+        let mut fits = self.nobody();
+        self.emails(email, &mut fits);
+        // `O.Koval` is somebody's initial rather than the end of `marko.koval`.
+        let begins = |fit: &u16| Fit::from_number(*fit).way() < Way::Inside;
+        let initial = level == Level::Words && query.words[0].is_initial();
+        let sure = !initial || email.contains('@') || fits.fits.iter().any(begins);
+        match fits.found && sure {
+            true => self.hits(
+                self.sum(&[fits], &[Fit::NONE.number()], level),
+                level,
+                switched,
+            ),
+            false => Vec::new(),
+        }
+    }
+
+    /// Everyone who fits every word, by name.
+    fn sum(&self, all: &[Fits], lacking: &[u16], level: Level) -> Found {
+        let mut sums = vec![0_u16; self.places.len()];
+        let mut worst = vec![0_u16; self.places.len()];
+        for (fits, &lacking) in all.iter().zip(lacking) {
+            for ((sum, worst), &fit) in sums.iter_mut().zip(&mut worst).zip(&fits.fits) {
+                let fit = fit.min(lacking);
+                *sum = sum.saturating_add(fit);
+                *worst = fit.max(*worst);
+            }
+        }
+        (0..)
+            .zip(sums.into_iter().zip(worst))
+            .filter(|&(_, (sum, worst))| is_enough(sum, worst, level))
+            .map(|(person, (sum, worst))| (person, sum, Fit::from_number(worst)))
+            .collect()
+    }
+
+    /// Lets each word of a person stand for one word of the query only: for «Іван Іваненко», an
+    /// Іваненко is not both.
+    fn count_once(&self, all: &[Fits], lacking: &[u16], level: Level, found: &mut Found) {
+        found.retain_mut(|(person, sum, worst)| {
+            let Some((better, least)) = self.best_once(*person, all, lacking) else {
+                return false;
+            };
+            (*sum, *worst) = (better, Fit::from_number(least));
+            is_enough(better, least, level)
+        });
+    }
+
+    /// The best sum of a person's fits, and the worst of them, with each word counted once.
+    fn best_once(&self, person: u32, all: &[Fits], lacking: &[u16]) -> Option<(u16, u16)> {
+        // For every set of words of the query that are provided for.
+        let mut best = vec![None; 1 << all.len()];
+        best[0] = Some((0_u16, 0_u16));
+        for (at, &lacking) in lacking.iter().enumerate() {
+            if lacking != Fit::NONE.number() {
+                best[1 << at] = Some((lacking, lacking));
+            }
+        }
+        for (term, field) in self.slots.of(person) {
+            let fits: Vec<_> = all.iter().map(|fits| fits.of_term(term, field)).collect();
+            for set in (0..best.len()).rev() {
+                let Some((sum, worst)) = best[set] else {
+                    continue;
+                };
+                for (at, fit) in fits.iter().enumerate() {
+                    let Some(fit) = fit.filter(|_| set >> at & 1 == 0) else {
+                        continue;
+                    };
+                    let next = (sum.saturating_add(fit), fit.max(worst));
+                    let known = &mut best[set | 1 << at];
+                    *known = Some(known.map_or(next, |known| known.min(next)));
+                }
+            }
+        }
+        best[best.len() - 1]
+    }
+}
+
+/// What it costs to lack each word: an optional one little; in a guess of three words or more, any
+/// one much.
+fn lacking(query: &Query, level: Level) -> Vec<u16> {
+    let optional = query.optional();
+    let lacking = |at| match level {
+        Level::Guess if query.words.len() > 2 => Fit::new(Way::Missing, Field::Name),
+        _ if optional == Some(at) => Fit::new(Way::Beginning, Field::Role).further(7),
+        _ => Fit::NONE,
+    };
+    (0..query.words.len())
+        .map(|at| lacking(at).number())
+        .collect()
+}
+
+/// Whether every word fits; in a guess, whether all but one do as they are.
+fn is_enough(sum: u16, worst: u16, level: Level) -> bool {
+    let missing = Fit::new(Way::Missing, Field::Name).number();
+    let mistyped = Fit::new(Way::Typo(1), Field::Name).number();
+    worst < missing || level == Level::Guess && worst == missing && sum - missing < mistyped
+}
+
+impl Fits {
+    /// The best fit of a term in a field.
+    fn of_term(&self, term: u32, field: Field) -> Option<u16> {
+        let start = self
+            .terms
+            .partition_point(|candidate| candidate.term < term);
+        self.terms[start..]
+            .iter()
+            .take_while(|candidate| candidate.term == term)
+            .filter_map(|candidate| candidate.in_field(field))
+            .map(Fit::number)
+            .min()
+    }
+}
+
+/// Whether one term may be two words of a query.
+fn shared_terms(all: &[Fits]) -> bool {
+    let only_terms = all.iter().all(|fits| fits.found && !fits.terms.is_empty());
+    let mut seen = std::collections::HashSet::new();
+    only_terms
+        && all.len() > 1
+        && all.iter().any(|fits| {
+            let mut terms: Vec<u32> = fits.terms.iter().map(|candidate| candidate.term).collect();
+            terms.dedup();
+            terms.into_iter().any(|term| !seen.insert(term))
+        })
+}

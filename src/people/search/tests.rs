@@ -1,0 +1,268 @@
+//! A class of queries each, with a few telling examples.
+
+use proptest::prelude::*;
+
+use super::{Certainty, Hit, Index, Way};
+use crate::{
+    people::{Person, PersonId},
+    worksection::{PhoneKind, Role},
+};
+
+fn person(name: &str, position: &str, phone: &str) -> Person {
+    Person {
+        id: PersonId::Member(name.into()),
+        name: name.into(),
+        position: Some(position.into()),
+        group: None,
+        department: None,
+        role: None,
+        email: None,
+        phones: vec![(PhoneKind::Main, phone.into())],
+        addresses: Vec::new(),
+        photo: None,
+    }
+}
+
+fn people() -> Vec<Person> {
+    let mut people = vec![
+        person("Олена Коваль", "Дизайнерка", "+380 (67) 123-45-67"),
+        person("Андрій Коваленко", "Бухгалтер", "067 765 43 21"),
+        person("Zoë O’Brien", "Designer", "1 (049) 143 235 08"),
+        person("Мар’яна Їжак", "Керівниця", ""),
+        person("Олександр Щербак", "Юрист", "044 486-09-77, 050 111 22 33"),
+        person("Дмитро Левицький", "Accounting lead", ""),
+        person("Oleksii Tsymbaliuk", "Інженер", ""),
+        person("Наталія Вікторівна Ґудзь", "Аналітик", ""),
+    ];
+    people[0].email = Some("o.koval@acme.example".into());
+    people[1].role = Some(Role::AccountAdmin);
+    people[2].group = Some("Студія «Калина»".into());
+    people[3].email = Some("1@1.worksection.com".into());
+    people
+}
+
+fn search(query: &str) -> Vec<Hit> {
+    Index::new(&people()).search(query)
+}
+
+fn found(query: &str) -> Vec<String> {
+    let name = |hit: Hit| people()[hit.place].name.clone();
+    search(query).into_iter().map(name).collect()
+}
+
+/// Everything on the right finds the person on the left, without a doubt.
+fn all_find(name: &str, queries: &[&str]) {
+    for query in queries {
+        let hits = search(query);
+        assert_eq!(
+            found(query).first().map(String::as_str),
+            Some(name),
+            "{query}: {hits:?}"
+        );
+        assert_ne!(hits[0].certainty, Certainty::Guessed, "{query}");
+    }
+}
+
+#[test]
+fn every_word_counts_in_any_order() {
+    assert_eq!(found("КОВАЛ"), ["Олена Коваль", "Андрій Коваленко"]);
+    assert_eq!(found("ковал"), found("КОВАЛ"));
+    assert_eq!(found("коваль"), ["Олена Коваль"]);
+    all_find(
+        "Олена Коваль",
+        &["коваль оле", "дизайн коваль", "КОВАЛЬ, Олена!"],
+    );
+    for nothing in ["", "!?", "😀", "  "] {
+        assert!(found(nothing).is_empty());
+    }
+}
+
+#[test]
+fn initials_do() {
+    all_find(
+        "Олена Коваль",
+        &[
+            "О. Коваль",
+            "Коваль О.В.",
+            "коваль о",
+            "O. Koval",
+            "J/ Rjdfkm",
+        ],
+    );
+    all_find("Наталія Вікторівна Ґудзь", &["Гудзь Н.В.", "Н.В. Ґудзь"]);
+    assert!(found("І. Коваль").is_empty());
+}
+
+#[test]
+fn a_few_typing_errors_are_forgiven() {
+    let one = [
+        "Кваленко",
+        "Коваленуо",
+        "Ковалленко",
+        "Коваелнко",
+        "Кваелнко Андрій",
+    ];
+    all_find("Андрій Коваленко", &one);
+    all_find(
+        "Дмитро Левицький",
+        &["Левцькй", "Дмитор", "Levitskij Dmtro"],
+    );
+    assert!(
+        search(one[0])
+            .iter()
+            .all(|hit| hit.certainty == Certainty::Corrected)
+    );
+    assert_eq!(search("Дмитор")[0].why.way, Way::Typo(1));
+}
+
+#[test]
+fn either_alphabet_does() {
+    all_find(
+        "Олена Коваль",
+        &["Olena Koval", "olena", "Kovalʹ", "Елена Коваль", "Helen"],
+    );
+    all_find(
+        "Олександр Щербак",
+        &["Shcherbak", "Scherbak", "sherbak", "Александр", "Aleksandr"],
+    );
+    all_find(
+        "Oleksii Tsymbaliuk",
+        &["Цимбалюк", "Олексій Цимбалюк", "Алексей", "cymbaljuk"],
+    );
+    all_find("Zoë O’Brien", &["zoe obrien", "O'Brien", "Зоя"]);
+}
+
+#[test]
+fn the_wrong_layout_does() {
+    all_find("Олена Коваль", &["rjdfkm", "щдутф", "jktyf rjdfkm"]);
+    all_find("Дмитро Левицький", &["lvbnhj", "думнеілнш"]);
+    assert!(search("rjdfkm")[0].why.switched);
+}
+
+#[test]
+fn pet_names_do() {
+    all_find(
+        "Олександр Щербак",
+        &["Саша", "Сашко Щербак", "Шура", "Сашкові", "Sasha"],
+    );
+    all_find("Дмитро Левицький", &["Діма", "Дімою", "Митько"]);
+    all_find(
+        "Наталія Вікторівна Ґудзь",
+        &["Наталка", "Наташа Ґудзь", "Наталці"],
+    );
+    all_find("Oleksii Tsymbaliuk", &["Льоша"]);
+}
+
+#[test]
+fn cases_do() {
+    all_find("Олена Коваль", &["Олені Коваль", "Олено"]);
+    all_find(
+        "Андрій Коваленко",
+        &["Андрієві Коваленку", "Коваленком", "Андрію"],
+    );
+    all_find("Дмитро Левицький", &["Левицькому", "Дмитром Левицьким"]);
+    all_find("Мар’яна Їжак", &["Мар'яною", "Їжаком"]);
+}
+
+#[test]
+fn accents_and_apostrophes_do_not_count() {
+    let spellings = [
+        "мар'яна",
+        "марʼяна їжак",
+        "маряна",
+        "Мар*яна",
+        "Мар яна",
+        "ижак",
+        "їжак🦔",
+    ];
+    all_find("Мар’яна Їжак", &spellings);
+    all_find("Наталія Вікторівна Ґудзь", &["гудз", "ґудзь", "Гудзь"]);
+}
+
+#[test]
+fn digits_match_phones_in_any_spelling() {
+    let spellings = [
+        "123-45",
+        "0671234567",
+        "+380 67 123 45 67",
+        "80671234567",
+        "4567",
+    ];
+    all_find("Олена Коваль", &spellings);
+    all_find("Андрій Коваленко", &["+380677654321", "коваленко 4321"]);
+    all_find("Zoë O’Brien", &["143 235"]);
+    all_find("Олександр Щербак", &["4860977", "1112233"]);
+    assert!(found("99999").is_empty() && found("097705").is_empty());
+}
+
+#[test]
+fn any_part_of_an_e_mail_does() {
+    all_find(
+        "Олена Коваль",
+        &["o.koval", "koval@acme", "O.KOVAL@acme.example", ".koval@"],
+    );
+    assert!(found("worksection").is_empty());
+}
+
+#[test]
+fn words_of_work_do_in_both_languages() {
+    all_find("Олена Коваль", &["дизайнерка"]);
+    assert_eq!(found("дизайнер"), ["Zoë O’Brien", "Олена Коваль"]);
+    assert_eq!(found("designer")[0], "Zoë O’Brien");
+    all_find("Дмитро Левицький", &["accounting"]);
+    all_find(
+        "Андрій Коваленко",
+        &["бухгалтеру", "accountant", "адміністратор", "account admin"],
+    );
+    all_find("Zoë O’Brien", &["калина", "студія"]);
+}
+
+#[test]
+fn each_word_of_a_person_counts_once() {
+    let people = [
+        person("Тарас Іваненко", "", ""),
+        person("Іван Іваненко", "", ""),
+    ];
+    let hits = Index::new(&people).search("Іван Іваненко");
+    assert_eq!(hits.iter().map(|hit| hit.place).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn a_guess_is_marked_and_nonsense_finds_nobody() {
+    let hits = search("Олена Коваль Пахомівна");
+    assert_eq!((hits[0].place, hits[0].certainty), (0, Certainty::Guessed));
+    for nonsense in [
+        "абракадабра",
+        "xyz",
+        "zzzz",
+        "ґґґґ",
+        "фівапролд",
+        "Ковбаса Дерев'яна",
+    ] {
+        assert!(
+            found(nonsense).is_empty(),
+            "{nonsense}: {:?}",
+            found(nonsense)
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_or_stalls_the_search(
+        text in prop_oneof![
+            "\\PC{0,4096}",
+            "[а-яіїєґ' ]{0,60}",
+            "[a-z;'.,\\[\\] ]{0,60}",
+            "[0-9+() -]{0,40}",
+            "([а-яіїєґ]{1,9} ){0,10}",
+        ]
+    ) {
+        let index = Index::new(&people());
+        let started = std::time::Instant::now();
+        for hit in index.search(&text) {
+            prop_assert!(hit.place < people().len());
+        }
+        prop_assert!(started.elapsed().as_millis() < 20, "{:?}", started.elapsed());
+    }
+}

@@ -1,0 +1,230 @@
+//! Latin for Cyrillic and back: one key for all spellings of a word, and the official spelling.
+
+use super::fold::is_cyrillic;
+
+/// How the Latin letters that stand for several sounds are read.
+#[derive(Clone, Copy)]
+struct Reading {
+    c: &'static str,
+    x: &'static str,
+    j: &'static str,
+}
+
+/// Latin letters in company, with the sounds of a key; the longest come first.
+const COMPANY: [(&str, &str); 15] = [
+    ("shch", "w"),
+    ("sch", "w"),
+    ("shh", "w"),
+    ("zgh", "zh"),
+    ("chr", "hr"),
+    ("sh", "w"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("ch", "c"),
+    ("cz", "c"),
+    ("ts", "q"),
+    ("tz", "q"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("gh", "h"),
+];
+
+/// Spelling-free keys of a folded word: what sounds alike in either alphabet has one in common.
+///
+/// A key is made of `a b v h d e j(ж) z i k l m n o p r s t u f q(ц) c(ч) w(ш, щ)`: `г` and `х`
+/// are one, so are `і ї и й y`; letters are not doubled, and no `i` stands before an `e`. There are
+/// several keys where a Latin letter can be read in several ways.
+pub(super) fn keys(word: &str) -> Vec<Vec<u8>> {
+    if stutters(word) {
+        return Vec::new();
+    }
+    let either = |letter, both: [&'static str; 2]| match word.contains(letter) {
+        true => both.to_vec(),
+        false => both[..1].to_vec(),
+    };
+    let mut keys = Vec::with_capacity(1);
+    for c in either('c', ["k", "q"]) {
+        for x in either('x', ["ks", "h"]) {
+            for j in either('j', ["i", "j"]) {
+                let key = key(word, Reading { c, x, j });
+                if !key.is_empty() && !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+    }
+    keys
+}
+
+/// One letter over and over, or three times in a row: no name, and its key would be any name's.
+fn stutters(word: &str) -> bool {
+    let (mut run, mut longest, mut before) = (0, 0, None);
+    for c in word.chars().filter(|c| !c.is_ascii_digit()) {
+        run = if before == Some(c) { run + 1 } else { 1 };
+        longest = run.max(longest);
+        before = Some(c);
+    }
+    longest > 2 || longest == 2 && word.chars().count() == 2
+}
+
+fn key(word: &str, reading: Reading) -> Vec<u8> {
+    let mut key = Vec::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let company = COMPANY
+            .iter()
+            .find(|(letters, _)| rest.starts_with(letters));
+        let (sound, length) = match company {
+            Some((letters, sound)) => (*sound, letters.len()),
+            None if rest.starts_with("ьо") => ("i", c.len_utf8()),
+            None => (sound(c, reading), c.len_utf8()),
+        };
+        match sound {
+            "" if !is_cyrillic(c) => key.extend_from_slice(&rest.as_bytes()[..length]),
+            sound => sound.bytes().for_each(|sound| push(&mut key, sound)),
+        }
+        rest = &rest[length..];
+    }
+    key
+}
+
+fn push(key: &mut Vec<u8>, sound: u8) {
+    if sound == b'e' && key.last() == Some(&b'i') {
+        key.pop();
+    }
+    if key.last() != Some(&sound) || sound.is_ascii_digit() {
+        key.push(sound);
+    }
+}
+
+/// The sound of one letter; none for signs, and for letters that are neither Latin nor Cyrillic.
+fn sound(c: char, reading: Reading) -> &'static str {
+    match c {
+        'c' => reading.c,
+        'x' => reading.x,
+        'j' => reading.j,
+        'а' | 'a' => "a",
+        'б' | 'b' => "b",
+        'в' | 'v' | 'w' | 'ў' => "v",
+        'г' | 'ґ' | 'х' | 'g' | 'h' => "h",
+        'д' | 'd' => "d",
+        'е' | 'э' | 'e' => "e",
+        'є' => "ie",
+        'ж' => "j",
+        'з' | 'z' => "z",
+        'и' | 'і' | 'ї' | 'й' | 'ы' | 'i' | 'y' => "i",
+        'к' | 'k' | 'q' => "k",
+        'л' | 'l' | 'ł' => "l",
+        'м' | 'm' => "m",
+        'н' | 'n' => "n",
+        'о' | 'o' => "o",
+        'п' | 'p' => "p",
+        'р' | 'r' => "r",
+        'с' | 's' => "s",
+        'т' | 't' => "t",
+        'у' | 'u' => "u",
+        'ф' | 'f' => "f",
+        'ц' => "q",
+        'ч' => "c",
+        'ш' | 'щ' => "w",
+        'ю' => "iu",
+        'я' => "ia",
+        'ß' => "s",
+        _ => "",
+    }
+}
+
+/// A folded word in Latin letters: the official Ukrainian transliteration (Cabinet of Ministers,
+/// resolution 55 of 2010) of its Cyrillic ones.
+pub(super) fn official(word: &str) -> String {
+    let mut latin = String::with_capacity(word.len());
+    let mut before = None;
+    for c in word.chars() {
+        match official_letter(c, before) {
+            Some(letters) => latin.push_str(letters),
+            None => latin.push(c),
+        }
+        before = Some(c);
+    }
+    latin
+}
+
+fn official_letter(c: char, before: Option<char>) -> Option<&'static str> {
+    let first = before.is_none();
+    let at = |start, later| if first { start } else { later };
+    Some(match c {
+        'г' if before == Some('з') => "gh",
+        'г' => "h",
+        'ґ' => "g",
+        'в' => "v",
+        'є' => at("ye", "ie"),
+        'ж' => "zh",
+        'и' | 'ы' => "y",
+        'і' => "i",
+        'ї' | 'й' => at("y", "i"),
+        'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ю' => at("yu", "iu"),
+        'я' => at("ya", "ia"),
+        'ь' | 'ъ' => "",
+        c if is_cyrillic(c) => sound(
+            c,
+            Reading {
+                c: "",
+                x: "",
+                j: "",
+            },
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str) -> bool {
+        keys(a).iter().any(|key| keys(b).contains(key))
+    }
+
+    #[test]
+    fn all_spellings_of_a_name_sound_alike() {
+        for (name, spellings) in [
+            ("юлія", "yuliia iuliia yuliya julia yulia julija"),
+            ("сергій", "serhii sergiy sergij serhiy"),
+            ("михайло", "mykhailo mihajlo myxajlo mikhaylo"),
+            ("їжак", "yizhak izhak ijak jizhak"),
+            ("цимбалюк", "tsymbaliuk cymbaljuk cimbalyuk"),
+            ("щербак", "shcherbak scherbak sherbak shherbak"),
+            ("оксана", "oksana oxana"),
+            ("згурський", "zghurskyi zgurskiy"),
+            ("левицький", "levytskyi levitsky levickij"),
+            ("віктор", "viktor victor wiktor"),
+            ("льоша", "lyosha liosha ljosha"),
+            ("медведєв", "medvediev medvedev"),
+        ] {
+            for spelling in spellings.split(' ') {
+                assert!(alike(name, spelling), "{name} {spelling}");
+            }
+        }
+        assert!(!alike("яна", "анна"));
+        assert!(!alike("коваль", "ковальчук"));
+    }
+
+    #[test]
+    fn the_official_spelling_is_that_of_passports() {
+        for (name, official_one) in [
+            ("згурський", "zghurskyi"),
+            ("єнакієве", "yenakiieve"),
+            ("йосипівка", "yosypivka"),
+            ("щербухи", "shcherbukhy"),
+            ("ґалаґан", "galagan"),
+            ("xyz7", "xyz7"),
+        ] {
+            assert_eq!(official(name), official_one);
+        }
+    }
+}
