@@ -102,11 +102,10 @@ mod tests {
     fn akin(a: &str, b: &str) -> bool {
         let groups = |word: &str| -> Vec<u32> {
             let word = fold(word);
-            let found = GIVEN
+            GIVEN
                 .same(&letters(&word), &keys(&word))
                 .map(|form| form.group)
-                .collect();
-            found
+                .collect()
         };
         let b = groups(b);
         groups(a).iter().any(|group| b.contains(group))
