@@ -247,6 +247,9 @@ fn a_guess_is_marked_and_nonsense_finds_nobody() {
     }
 }
 
+/// 20 ms as it is shipped; a debug build on a busy machine takes far longer.
+const PATIENCE: u128 = if cfg!(debug_assertions) { 2000 } else { 20 };
+
 proptest! {
     #[test]
     fn no_text_breaks_or_stalls_the_search(
@@ -263,6 +266,6 @@ proptest! {
         for hit in index.search(&text) {
             prop_assert!(hit.place < people().len());
         }
-        prop_assert!(started.elapsed().as_millis() < 20, "{:?}", started.elapsed());
+        prop_assert!(started.elapsed().as_millis() < PATIENCE, "{:?}", started.elapsed());
     }
 }
