@@ -1,5 +1,8 @@
 //! Builds everything once, runs it, and takes it down in order.
 
+mod chores;
+mod incoming;
+
 use std::{
     io,
     sync::{Arc, OnceLock},
@@ -7,34 +10,34 @@ use std::{
 };
 
 use axum::Router;
-use serde_json::json;
 use teloxide::{payloads::GetMe, types::Me};
-use tokio::{net::TcpListener, time};
+use tokio::{net::TcpListener, sync::mpsc, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 use url::Url;
 
 use crate::{
     accounts::{Accounts, Profiles},
-    chat::{
-        ALLOWED_UPDATES, Chat, Dialogues, House, Journal, Kept, Recent, dispatch::Dispatcher, menu,
-    },
+    chat::{Chat, Dialogues, House, Inbox, Journal, Kept, Recent, dispatch::Dispatcher, menu},
+    crew::Crew,
     metrics,
     people::People,
     settings::{Settings, Updates},
-    store::{self, OpenError, Records, StoreSettings},
-    telegram::{self, Bot, Polling},
+    store::{self, OpenError, Records, StoreError, StoreSettings},
+    telegram::{self, Bot},
     web::{self, Probes, Webhook},
     worksection::{Client, ClientSettings, Oauth, OauthSettings},
 };
 
 /// What is under way at a stop has this long to end.
 const FAREWELL: Duration = Duration::from_secs(10);
-/// How often expired records are swept out of the store.
-const SWEEP: Duration = Duration::from_secs(3600);
 
-/// How often what is kept is counted for the metrics.
-const OBSERVE: Duration = Duration::from_secs(15);
+/// So many screens of each kind stay usable for a person in a chat, and so many files, which are
+/// large.
+const SCREENS: usize = 200;
+const FILES: usize = 10;
+/// Changes of dead instances that wait to be looked at.
+const ORPHANS: usize = 1000;
 
 /// Why the program ended, in one line for its operator.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +56,12 @@ pub enum Failure {
     Setup(String),
 }
 
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Setup(format!("STORE_URL: {error}"))
+    }
+}
+
 impl Failure {
     /// 2 for a setting to mend, 1 for anything else.
     pub fn exit_code(&self) -> u8 {
@@ -61,6 +70,14 @@ impl Failure {
             Self::Store(_) | Self::Setup(_) => 1,
         }
     }
+}
+
+/// What a panic says may hold personal data: only where it happened is logged from here on.
+pub fn hush_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "panic");
+    }));
 }
 
 /// Opens `LISTEN`.
@@ -81,12 +98,8 @@ pub async fn run(
     stop: CancellationToken,
 ) -> Result<(), Failure> {
     metrics::install();
-    let records = store::open(StoreSettings {
-        secret_key: settings.secret_key.clone(),
-        previous_key: settings.secret_key_previous.clone(),
-        ..StoreSettings::new(&settings.data_dir)
-    })
-    .await?;
+    let records = store::open(store_settings(&settings)).await?;
+    let crew = Crew::join(&records).await?;
     let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
@@ -113,11 +126,16 @@ pub async fn run(
         webhook.under_way.clone(),
         stop.clone(),
     ));
-    tasks.spawn(sweep(records.clone(), stop.clone()));
+    tasks.spawn(chores::sweep(records.clone(), stop.clone()));
 
+    let (orphans, found) = mpsc::channel(ORPHANS);
+    // What is under way at the stop still needs the lease.
+    let leave = CancellationToken::new();
+    let (staying, left) = (crew.clone(), leave.clone());
+    let staying = tokio::spawn(async move { staying.stay(orphans, left).await });
     let outcome = converse(
         &settings,
-        &records,
+        (&records, &crew, found),
         bot,
         (&ready, &webhook),
         &tasks,
@@ -129,6 +147,10 @@ pub async fn run(
     if time::timeout(FAREWELL, tasks.wait()).await.is_err() {
         warn!("not everything ended in time");
     }
+    leave.cancel();
+    // It fails only by a panic, which was logged.
+    let _ = staying.await;
+    crew.leave().await;
     if let Err(error) = records.close().await {
         warn!(%error, "the store did not close properly");
     }
@@ -137,7 +159,7 @@ pub async fn run(
 
 async fn converse(
     settings: &Settings,
-    records: &Records,
+    (records, crew, orphans): (&Records, &Crew, mpsc::Receiver<String>),
     bot: Arc<Bot>,
     (ready, webhook): (&OnceLock<Arc<Chat>>, &Webhook<Dispatcher>),
     tasks: &TaskTracker,
@@ -147,7 +169,7 @@ async fn converse(
         me = introduce(&bot) => me?,
         () = stop.cancelled() => return Ok(()),
     };
-    let house = Arc::new(house(settings, records, bot.clone(), &me)?);
+    let house = Arc::new(house(settings, (records, crew), bot.clone(), &me)?);
     let (menu_bot, default) = (bot.clone(), settings.default_language);
     let menu_stop = stop.clone();
     tasks.spawn(async move {
@@ -160,15 +182,20 @@ async fn converse(
     let chat = Arc::new(Chat::new(house.clone()));
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
-    tasks.spawn(settle(chat.clone(), stop.clone()));
-    tasks.spawn(observe(house.clone(), stop.clone()));
-    let dispatcher = Arc::new(Dispatcher::new(chat));
+    tasks.spawn(chores::settle(chat.clone(), stop.clone()));
+    tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
+    tasks.spawn(chores::observe(house.clone(), stop.clone()));
+    let inbox = crew.is_alone().then(|| Inbox::new(records));
+    let dispatcher = Arc::new(Dispatcher::new(chat, crew.clone(), inbox));
+    if let Err(error) = dispatcher.resume().await {
+        error!(%error, "what was under way when the process ended is not gone on with");
+    }
     let outcome = match settings.updates {
-        Updates::Polling => poll(bot, dispatcher, stop).await,
+        Updates::Polling => incoming::poll(bot, dispatcher, crew, stop).await,
         Updates::Webhook => {
             // Set once: this runs once.
-            let _ = webhook.updates.set(dispatcher);
-            await_updates(settings, &bot, webhook, stop).await
+            let _ = webhook.updates.set(dispatcher.clone());
+            incoming::await_updates(settings, &bot, (webhook, &dispatcher), stop).await
         }
     };
     // Fetches under way are bounded by their own time-outs; what they fetch is not needed now.
@@ -176,52 +203,14 @@ async fn converse(
     outcome.map_err(|_| Failure::Token)
 }
 
-/// Takes updates by polling until `stop`. A webhook that was left would keep them from a poller.
-async fn poll(
-    bot: Arc<Bot>,
-    dispatcher: Arc<Dispatcher>,
-    stop: CancellationToken,
-) -> Result<(), telegram::Error> {
-    let patience = Duration::from_secs(10);
-    let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
-    if let Err(error) = removed {
-        warn!(%error, "whether a webhook is set is not known");
+/// What the store needs to know.
+pub fn store_settings(settings: &Settings) -> StoreSettings {
+    StoreSettings {
+        shared: settings.shared_store.clone(),
+        secret_key: settings.secret_key.clone(),
+        previous_key: settings.secret_key_previous.clone(),
+        ..StoreSettings::new(&settings.data_dir)
     }
-    let polling = Polling::new(bot, dispatcher, ALLOWED_UPDATES.to_vec());
-    tokio::select! {
-        outcome = polling.run(stop.clone()) => outcome,
-        () = self::patience(stop) => {
-            warn!("what was under way did not end in time; Telegram brings those updates again");
-            Ok(())
-        }
-    }
-}
-
-/// Has Telegram bring updates until `stop`, and lets those under way end. The webhook stays: what
-/// comes meanwhile waits at Telegram.
-async fn await_updates(
-    settings: &Settings,
-    bot: &Bot,
-    webhook: &Webhook<Dispatcher>,
-    stop: CancellationToken,
-) -> Result<(), telegram::Error> {
-    let url = public_address(settings, &["telegram", "webhook"]);
-    let url = url.ok_or(telegram::Error::Malformed)?;
-    tokio::select! {
-        set = telegram::set_webhook(bot, &url, &webhook.secret, &ALLOWED_UPDATES) => {
-            set?;
-            stop.cancelled().await;
-        }
-        () = stop.cancelled() => {}
-    }
-    webhook.under_way.close();
-    if time::timeout(FAREWELL, webhook.under_way.wait())
-        .await
-        .is_err()
-    {
-        warn!("what was under way did not end in time; Telegram brings those updates again");
-    }
-    Ok(())
 }
 
 /// An address below `PUBLIC_URL`, where that is set.
@@ -235,23 +224,30 @@ pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
     Some(address)
 }
 
-fn house(settings: &Settings, records: &Records, bot: Arc<Bot>, me: &Me) -> Result<House, Failure> {
-    let client = Client::new(ClientSettings {
+fn house(
+    settings: &Settings,
+    (records, crew): (&Records, &Crew),
+    bot: Arc<Bot>,
+    me: &Me,
+) -> Result<House, Failure> {
+    let client = ClientSettings {
         origin: settings.worksection_url.clone(),
         rate: settings.worksection_rate,
-    })
-    .map_err(|error| Failure::Setup(error.to_string()))?;
+    };
+    let client = Client::among(client, crew.clone(), records)
+        .map_err(|error| Failure::Setup(error.to_string()))?;
     Ok(House {
-        accounts: Accounts::new(client.clone(), oauth(settings)?, records),
+        accounts: Accounts::new(client.clone(), oauth(settings)?, records, crew.clone()),
         profiles: Profiles::new(records),
-        people: People::new(client, records, settings.directory_ttl),
+        people: People::new(client, records, crew.clone(), settings.directory_ttl).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
+        crew: crew.clone(),
         recent: Recent::new(records),
-        lists: Kept::new(records, "lists"),
-        tasks: Kept::new(records, "tasks"),
-        files: Kept::new(records, "files"),
-        failed: Kept::new(records, "failed"),
+        lists: Kept::new(records, "lists", SCREENS),
+        tasks: Kept::new(records, "tasks", SCREENS),
+        files: Kept::new(records, "files", FILES),
+        failed: Kept::new(records, "failed", SCREENS),
         origin: settings.worksection_url.clone(),
         bot,
         username: me.username().to_owned(),
@@ -327,47 +323,4 @@ async fn serve(
             time::sleep(Duration::from_secs(1)).await;
         } => {}
     }
-}
-
-async fn sweep(records: Records, stop: CancellationToken) {
-    loop {
-        tokio::select! {
-            () = time::sleep(SWEEP) => {}
-            () = stop.cancelled() => return,
-        }
-        if let Err(error) = records.sweep().await {
-            warn!(%error, "expired records were not swept");
-        }
-    }
-}
-
-/// Counts now and then what is too dear to count at every scrape.
-async fn observe(house: Arc<House>, stop: CancellationToken) {
-    loop {
-        if let Err(error) = house.observe().await {
-            warn!(%error, "what is kept could not be counted");
-        }
-        metrics::upkeep();
-        tokio::select! {
-            () = time::sleep(OBSERVE) => {}
-            () = stop.cancelled() => return,
-        }
-    }
-}
-
-/// Tells what became of the changes that were under way when the process ended.
-async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
-    tokio::select! {
-        settled = chat.settle() => {
-            if let Err(error) = settled {
-                warn!(%error, "the journal could not be read");
-            }
-        }
-        () = stop.cancelled() => {}
-    }
-}
-
-async fn patience(stop: CancellationToken) {
-    stop.cancelled().await;
-    time::sleep(FAREWELL).await;
 }

@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, time::timeout};
 use crate::{
     app,
     settings::Settings,
-    store::{self, OpenError, StoreSettings},
+    store::{self, OpenError},
     telegram::{self, Bot},
     worksection::OauthError,
 };
@@ -55,6 +55,12 @@ pub async fn run(settings: &Settings, out: &mut (impl Write + Send)) -> bool {
 /// Opens the store with its key. One that is not there yet is not made.
 async fn store(settings: &Settings) -> Verdict {
     let directory = &settings.data_dir;
+    if let Some(address) = &settings.shared_store {
+        return match store::open(app::store_settings(settings)).await {
+            Ok(_) => Good(format!("{address} answers, and the key opens it")),
+            Err(error) => Bad(error.to_string()),
+        };
+    }
     if !directory.join("store").exists() {
         return match is_writable(directory) {
             true => Good(format!(
@@ -67,13 +73,7 @@ async fn store(settings: &Settings) -> Verdict {
             )),
         };
     }
-    let opened = store::open(StoreSettings {
-        secret_key: settings.secret_key.clone(),
-        previous_key: settings.secret_key_previous.clone(),
-        ..StoreSettings::new(directory)
-    })
-    .await;
-    match opened {
+    match store::open(app::store_settings(settings)).await {
         Ok(records) => {
             // It was only looked at.
             let _ = records.close().await;

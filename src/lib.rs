@@ -4,10 +4,14 @@ pub mod accounts;
 pub mod app;
 pub mod chat;
 pub mod check;
+pub mod crew;
 #[cfg(feature = "demo")]
 pub mod demo;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod hostile;
 pub mod i18n;
 pub mod metrics;
+pub mod migrate;
 pub mod people;
 pub mod settings;
 pub mod store;

@@ -3,14 +3,18 @@
 use std::{io::IsTerminal, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+#[cfg(target_os = "linux")]
+use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+use rustix::process::{Resource, Rlimit, setrlimit};
 use tokio_util::sync::CancellationToken;
 use tracing::Level;
 use tracing_subscriber::{
-    EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+    EnvFilter, Layer, Registry, filter::filter_fn, fmt, layer::SubscriberExt,
+    util::SubscriberInitExt,
 };
 use worksection_bot::{
     app::{self, Failure},
-    check,
+    check, migrate,
     settings::{Flags, LogFormat},
 };
 
@@ -28,6 +32,15 @@ struct Cli {
 enum Command {
     /// Runs the bot (what happens without a command, too)
     Run,
+    /// Copies all records from one store into an empty one, and compares them
+    Migrate {
+        /// Where they are: sled: (in DATA_DIR), or an address as in STORE_URL
+        #[arg(long, value_name = "URL")]
+        from: String,
+        /// Where they are to be
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
     /// Tries the configuration and says what to do about each thing that is wrong
     Check,
     /// Shows the bot between two emulators, with a chat page; needs no account and keeps nothing
@@ -44,6 +57,7 @@ enum Command {
 
 fn main() -> ExitCode {
     keep_memory_together();
+    leave_no_core();
     if let Err(line) = read_env_file() {
         return fail(LogFormat::Text, &line, 2);
     }
@@ -64,7 +78,10 @@ fn main() -> ExitCode {
         Ok(format) => format,
         Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    // One thread for all that waits, and threads beside it for what takes long (indexing, large
+    // answers, the store). Handing an update from thread to thread cost a third of its CPU time
+    // (docs/performance.md); who needs a second core starts a second instance.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     let runtime = match runtime {
@@ -74,11 +91,17 @@ fn main() -> ExitCode {
     let outcome = match cli.command.unwrap_or(Command::Run) {
         Command::Run => match cli.flags.settings() {
             Ok(settings) => {
-                log_to_stderr(format);
-                runtime.block_on(async {
+                log_to_stderr(format, None);
+                // As a task: waking what is blocked on goes through the system, each time.
+                let bot = runtime.spawn(async {
+                    let _limit = outlive_full_files();
                     let listener = app::listen(&settings).await?;
                     app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
-                })
+                });
+                // It fails only by a panic, which goes on here.
+                runtime
+                    .block_on(bot)
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
             }
             Err(bad) => return fail(format, &bad.to_string(), 2),
         },
@@ -89,9 +112,17 @@ fn main() -> ExitCode {
             }
             Err(bad) => return fail(format, &bad.to_string(), 2),
         },
+        Command::Migrate { from, to } => {
+            let stores = cli.flags.store_at("--from", &from);
+            let stores = stores.and_then(|from| Ok((from, cli.flags.store_at("--to", &to)?)));
+            match stores {
+                Ok((from, to)) => runtime.block_on(migrate::run(from, to)),
+                Err(bad) => return fail(format, &bad.to_string(), 2),
+            }
+        }
         #[cfg(feature = "demo")]
         Command::Demo { port, people } => {
-            log_to_stderr(format);
+            log_to_stderr(format, Some(Box::new(worksection_bot::demo::Inspector)));
             runtime.block_on(async {
                 worksection_bot::demo::run(port, people, stop_by_signal()).await
             })
@@ -103,15 +134,36 @@ fn main() -> ExitCode {
     }
 }
 
+/// Blocks of memory from this size on go back to the system when they are free, in bytes: what a list
+/// of people is read from is large, and needed once.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const LARGE: libc::c_int = 256 * 1024;
+
 /// Has glibc allocate for all threads from one place. By default each thread has its own and keeps
 /// there what another thread could use: fetching 10,000 people ten times then took half as much
 /// memory again (`cargo bench --bench footprint`).
 fn keep_memory_together() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: sets a number of the allocator, before the program has a second thread.
+    // SAFETY: sets numbers of the allocator, before the program has a second thread.
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, 1);
+        libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
+        libc::mallopt(libc::M_TRIM_THRESHOLD, LARGE);
     }
+}
+
+/// Has the system write no core dump, which would hold keys and people in the clear. A program that
+/// dumps are piped to gets them whatever the limit is, but not of a process that says it has none;
+/// then no other process of the same user can read this one's memory or environment, either.
+fn leave_no_core() {
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    // Where the system refuses (a sandbox may), the bot still does its work.
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
 /// Reads `.env` in the working directory, if there is one. What the environment has stays.
@@ -140,7 +192,8 @@ fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn log_to_stderr(format: LogFormat) {
+/// `also` sees every line that is ours.
+fn log_to_stderr(format: LogFormat, also: Option<Box<dyn Layer<Registry> + Send + Sync>>) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // What libraries say in detail holds headers and bodies, and with them secrets and people's data.
     let ours = filter_fn(|line| {
@@ -149,18 +202,24 @@ fn log_to_stderr(format: LogFormat) {
     let lines = fmt::layer()
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    let log = tracing_subscriber::registry();
+    let log = tracing_subscriber::registry().with(also);
     match format {
         LogFormat::Text => log.with(lines.with_filter(ours).with_filter(levels)).init(),
         LogFormat::Json => log
             .with(lines.json().with_filter(ours).with_filter(levels))
             .init(),
     }
-    // What a panic says may hold personal data: only where it happened is told.
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string);
-        tracing::error!(place, "panic");
-    }));
+    app::hush_panics();
+}
+
+/// Makes a limit on the size of files an error like that of a full disk, which is told, instead of
+/// the end of the program. Called within the runtime.
+fn outlive_full_files() -> Option<tokio::signal::unix::Signal> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let caught = signal(SignalKind::from_raw(libc::SIGXFSZ));
+    caught
+        .inspect_err(|error| tracing::warn!(%error, "a limit on files would end the program"))
+        .ok()
 }
 
 /// Cancelled by Ctrl-C or SIGTERM. Called within the runtime.

@@ -9,7 +9,11 @@ use clap::Args;
 use secrecy::SecretString;
 use url::{Host, Url};
 
-use crate::{i18n::Language, store::SecretKey, worksection::Origin};
+use crate::{
+    i18n::Language,
+    store::{Address, InvalidAddress, SecretKey, StoreSettings},
+    worksection::Origin,
+};
 
 /// All settings as they were given: the flag, else the environment variable of the same name.
 #[derive(Debug, Clone, Default, Args)]
@@ -73,7 +77,8 @@ pub struct Flags {
         value_name = "DIRECTORY"
     )]
     data_dir: Option<String>,
-    /// Where records are kept: sled: (in DATA_DIR) [default: sled:]
+    /// Where records are kept: sled: (in DATA_DIR), or redis://, rediss://, redis+sentinel://,
+    /// redis+cluster:// for several instances [default: sled:]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
     store_url: Option<String>,
     /// 32 bytes, hex or base64: seals all that is stored [default: DATA_DIR/secret.key]
@@ -135,6 +140,8 @@ pub struct Settings {
     /// Requests a second to one account.
     pub worksection_rate: f64,
     pub data_dir: PathBuf,
+    /// The shared store; `None` is the embedded one in `data_dir`.
+    pub shared_store: Option<Address>,
     pub secret_key: Option<SecretKey>,
     pub secret_key_previous: Option<SecretKey>,
     pub directory_ttl: Duration,
@@ -142,7 +149,8 @@ pub struct Settings {
     pub log_format: LogFormat,
 }
 
-/// A setting that cannot be used. Its text is one line and repeats no secret.
+/// A setting that cannot be used. Its text is one line and repeats no value: what is wrong may be
+/// that a secret stands where something else belongs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{name}: {problem}; for example {name}={example}")]
 pub struct BadSetting {
@@ -153,10 +161,9 @@ pub struct BadSetting {
 
 impl BadSetting {
     fn new(name: &'static str, problem: impl Into<String>, example: &'static str) -> Self {
-        let problem = problem.into().replace(['\n', '\r'], " ");
         Self {
             name,
-            problem,
+            problem: problem.into(),
             example,
         }
     }
@@ -168,9 +175,9 @@ impl Flags {
         match given(&self.log_format).unwrap_or("text") {
             "text" => Ok(LogFormat::Text),
             "json" => Ok(LogFormat::Json),
-            other => Err(BadSetting::new(
+            _ => Err(BadSetting::new(
                 "LOG_FORMAT",
-                format!("{other:?} is neither text nor json"),
+                "is neither text nor json",
                 "text",
             )),
         }
@@ -204,8 +211,16 @@ impl Flags {
             directory_ttl: self.directory_ttl()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
+            shared_store: self.store_url()?,
         };
-        self.store_url()?;
+        if settings.shared_store.is_some() && settings.secret_key.is_none() {
+            return Err(BadSetting::new(
+                "SECRET_KEY",
+                "is needed with a shared store, the same for all instances; make one with \
+                 `openssl rand -hex 32`",
+                "64-hex-digits",
+            ));
+        }
         if settings.updates == Updates::Webhook && settings.public_url.is_none() {
             return Err(BadSetting::new(
                 "PUBLIC_URL",
@@ -214,6 +229,22 @@ impl Flags {
             ));
         }
         Ok(settings)
+    }
+
+    /// What a store at `url` needs, for `name`, the flag that says so.
+    pub fn store_at(&self, name: &'static str, url: &str) -> Result<StoreSettings, BadSetting> {
+        let shared = match url {
+            "sled:" => None,
+            url => Some(url.parse().map_err(|problem: InvalidAddress| {
+                BadSetting::new(name, problem.to_string(), "redis://127.0.0.1:6379/0")
+            })?),
+        };
+        Ok(StoreSettings {
+            shared,
+            secret_key: key_setting("SECRET_KEY", &self.secret_key)?,
+            previous_key: key_setting("SECRET_KEY_PREVIOUS", &self.secret_key_previous)?,
+            ..StoreSettings::new(given(&self.data_dir).unwrap_or("./data"))
+        })
     }
 
     fn token(&self) -> Result<SecretString, BadSetting> {
@@ -244,9 +275,9 @@ impl Flags {
         match given(&self.updates).unwrap_or("polling") {
             "polling" => Ok(Updates::Polling),
             "webhook" => Ok(Updates::Webhook),
-            other => Err(BadSetting::new(
+            _ => Err(BadSetting::new(
                 "UPDATES",
-                format!("{other:?} is neither polling nor webhook"),
+                "is neither polling nor webhook",
                 "polling",
             )),
         }
@@ -258,7 +289,7 @@ impl Flags {
         address.parse().map_err(|_| {
             BadSetting::new(
                 "LISTEN",
-                format!("{listen:?} is not an IP address and a port"),
+                "is not an IP address and a port",
                 "127.0.0.1:8080",
             )
         })
@@ -300,21 +331,16 @@ impl Flags {
             .ok_or_else(|| {
                 BadSetting::new(
                     "WORKSECTION_RATE",
-                    format!("{rate:?} is not a number of requests a second from 0.01 to 1000"),
+                    "is not a number of requests a second from 0.01 to 1000",
                     "1",
                 )
             })
     }
 
-    fn store_url(&self) -> Result<(), BadSetting> {
-        match given(&self.store_url).unwrap_or("sled:") {
-            "sled:" => Ok(()),
-            _ => Err(BadSetting::new(
-                "STORE_URL",
-                "is not a store this version knows",
-                "sled:",
-            )),
-        }
+    /// `None` is the embedded store.
+    fn store_url(&self) -> Result<Option<Address>, BadSetting> {
+        let url = given(&self.store_url).unwrap_or("sled:");
+        self.store_at("STORE_URL", url).map(|store| store.shared)
     }
 
     fn directory_ttl(&self) -> Result<Duration, BadSetting> {
@@ -322,7 +348,7 @@ impl Flags {
         parse_duration(ttl).ok_or_else(|| {
             BadSetting::new(
                 "DIRECTORY_TTL",
-                format!("{ttl:?} is not a time from 1s to 30d: a number followed by s, m, h or d"),
+                "is not a time from 1s to 30d: a number followed by s, m, h or d",
                 "5m",
             )
         })
@@ -330,13 +356,8 @@ impl Flags {
 
     fn default_language(&self) -> Result<Language, BadSetting> {
         let code = given(&self.default_language).unwrap_or("uk");
-        Language::from_code(code).ok_or_else(|| {
-            BadSetting::new(
-                "DEFAULT_LANGUAGE",
-                format!("{code:?} is neither uk nor en"),
-                "uk",
-            )
-        })
+        Language::from_code(code)
+            .ok_or_else(|| BadSetting::new("DEFAULT_LANGUAGE", "is neither uk nor en", "uk"))
     }
 }
 
@@ -451,7 +472,9 @@ mod tests {
     #[test]
     fn a_bad_setting_is_named_with_an_example() {
         type Case = (&'static str, fn(&mut Flags));
-        let cases: [Case; 16] = [
+        let cases: [Case; 18] = [
+            ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
+            ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
             ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
             ("TELEGRAM_BOT_TOKEN", |f| {
                 f.telegram_bot_token = Some("x".into())

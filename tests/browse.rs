@@ -46,6 +46,50 @@ async fn a_card_leads_to_the_persons_team_or_folder() {
 }
 
 #[tokio::test]
+async fn teams_departments_and_lately_are_reached_in_english_too() {
+    let world = World::new().await;
+    world.member("Zoe Miller", |m| {
+        m.department = "Aardvarks".into();
+        m.details.group = "Remote crew".into();
+    });
+    world.account.add_team("Remote crew", false);
+    let room = world.link(&world.andrew).await;
+    let prompt = ask(&room, &world.andrew, "/whois").await;
+    assert_eq!(
+        prompt.labels(),
+        ["Teams", "Departments", "Recent", "✖️ Cancel"]
+    );
+    let departments = tap(&room, &world.andrew, &prompt, "Departments").await;
+    assert!(
+        departments.text.contains("departments"),
+        "{}",
+        departments.text
+    );
+    let members = tap(&room, &world.andrew, &departments, "Aardvarks · 1").await;
+    assert!(members.text.contains("1 member"), "{}", members.text);
+    let card = tap(&room, &world.andrew, &members, "Zoe Miller").await;
+    assert!(
+        card.text.contains("Team: Remote crew · Aardvarks"),
+        "{}",
+        card.text
+    );
+    let team = tap(&room, &world.andrew, &card, "Team: Remote crew").await;
+    assert!(team.button("Zoe Miller").is_some(), "{:?}", team.labels());
+    let prompt = ask(&room, &world.andrew, "/whois").await;
+    let teams = tap(&room, &world.andrew, &prompt, "Teams").await;
+    assert!(
+        teams.button("Remote crew · 1").is_some(),
+        "{:?}",
+        teams.labels()
+    );
+    let prompt = ask(&room, &world.andrew, "/whois").await;
+    let recent = tap(&room, &world.andrew, &prompt, "Recent").await;
+    assert_eq!(recent.labels()[0], "Zoe Miller");
+    let forgotten = tap(&room, &world.andrew, &recent, "Forget").await;
+    assert!(forgotten.text.contains("Forgotten"), "{}", forgotten.text);
+}
+
+#[tokio::test]
 async fn whom_i_looked_up_lately_is_mine_and_can_be_forgotten() {
     let mut world = World::new().await;
     for number in 10..20 {
@@ -104,4 +148,8 @@ async fn a_name_at_telegram_leads_to_whoever_linked_themselves() {
     tap(&his, &andrew, &question, "✅").await;
     let unknown = ask(&room, &world.olena, "/whois @Andrew_M").await;
     assert!(unknown.text.contains("не знаю"), "{}", unknown.text);
+    let zoe = world.telegram.person("Zoe").speaking("en");
+    let hers = world.link(&zoe).await;
+    let unknown = ask(&hers, &zoe, "/whois @Andrew_M").await;
+    assert!(unknown.text.contains("cannot tell who"), "{}", unknown.text);
 }

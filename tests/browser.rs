@@ -113,11 +113,20 @@ async fn connect(driver: &str, profile: &TempDir, screen: Screen) -> Client {
     let Value::Object(capabilities) = capabilities else {
         unreachable!("it was written as an object")
     };
-    ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities)
-        .connect(driver)
-        .await
-        .expect("a browser")
+    // On a machine that is busy Chromium may not be up within the driver's patience.
+    for _ in 0..2 {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        if let Ok(client) = builder
+            .capabilities(capabilities.clone())
+            .connect(driver)
+            .await
+        {
+            return client;
+        }
+    }
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let browser = builder.capabilities(capabilities).connect(driver).await;
+    browser.expect("a browser")
 }
 
 impl Page {

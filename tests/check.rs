@@ -2,7 +2,10 @@
 
 use tokio::process::Command;
 
-use crate::world::{TOKEN, World};
+use crate::{
+    redis_server::RedisServer,
+    world::{TOKEN, World},
+};
 
 /// Runs `check` against the world's services, with settings of its own beside.
 async fn check(world: &World, settings: &[(&str, &str)]) -> (Option<i32>, Vec<String>) {
@@ -52,9 +55,56 @@ async fn a_right_configuration_is_said_so() {
     assert!(line(&lines, "public URL").starts_with("–"));
 }
 
+/// Certificates of the machine's choice are trusted, so also those of a company's own.
+#[tokio::test]
+async fn a_redis_behind_tls_is_tried_as_well() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let directory = tempfile::tempdir().expect("a directory");
+    let make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=own -keyout own.key \
+                -out own.pem && openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -keyout \
+                key.pem -out request && echo subjectAltName=DNS:localhost > names && openssl x509 \
+                -req -in request -CA own.pem -CAkey own.key -CAcreateserial -days 2 -extfile names \
+                -out cert.pem";
+    let made = std::process::Command::new("sh")
+        .args(["-c", make])
+        .current_dir(&directory)
+        .output()
+        .expect("openssl runs");
+    assert!(made.status.success(), "{made:?}");
+    let file = |name: &str| directory.path().join(name).display().to_string();
+    let (key, certificate, own) = (file("key.pem"), file("cert.pem"), file("own.pem"));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = free.local_addr().expect("an address").port().to_string();
+    drop(free);
+    let _redis = RedisServer::start(&[
+        "--tls-port",
+        &port,
+        "--tls-cert-file",
+        &certificate,
+        "--tls-key-file",
+        &key,
+        "--tls-ca-cert-file",
+        &own,
+        "--tls-auth-clients",
+        "no",
+    ]);
+    let url = format!("rediss://localhost:{port}");
+    let secret = "0".repeat(64);
+    let settings = [("STORE_URL", url.as_str()), ("SECRET_KEY", secret.as_str())];
+    let (_, lines) = check(&world, &settings).await;
+    assert!(
+        line(&lines, "store").starts_with("✗ store: STORE_URL: "),
+        "{lines:#?}"
+    );
+    let trusting = [settings[0], settings[1], ("SSL_CERT_FILE", own.as_str())];
+    let (_, lines) = check(&world, &trusting).await;
+    assert!(line(&lines, "store").starts_with("✓"), "{lines:#?}");
+}
+
 #[tokio::test]
 async fn whatever_is_wrong_is_named_with_its_setting() {
-    let world = World::new().await;
+    let world = World::of_one().await;
     world.menus_are_set().await;
     let empty = tempfile::tempdir().expect("a directory");
     let elsewhere = empty.path().join("not/there").display().to_string();

@@ -92,7 +92,7 @@ async fn a_card_of_a_known_contact_leads_to_no_confirmation() {
     let vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Леся\nEMAIL:lesia@client.example\nEND:VCARD\n";
     let sent = room.send_contact(&world.olena, card(Some(vcard)));
     let offer = answer_to(&room, sent).await;
-    assert!(offer.text.contains("вже є"), "{}", offer.text);
+    assert!(offer.text.contains("Уже є"), "{}", offer.text);
     let known = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
     assert!(known.text.contains("такою поштою"), "{}", known.text);
     let talk = ask(&room, &world.olena, "усе одно").await;

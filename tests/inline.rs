@@ -18,6 +18,7 @@ async fn people_are_found_from_any_chat_and_their_card_is_sent() {
         found.is_personal,
         "an account's people are shown to one person only"
     );
+    assert_eq!(found.cache_time, 30);
     let first = &found.results[0];
     assert_eq!(first.title, "Соломія Їжакевич");
     assert_eq!(first.description.as_deref(), Some("Дизайнерка · Студія"));
@@ -94,6 +95,33 @@ async fn whoever_has_no_link_of_their_own_is_led_to_one() {
 }
 
 #[tokio::test]
+async fn whoever_is_refused_by_worksection_sees_nobody_and_is_led_to_a_new_link() {
+    let world = World::with(60, std::time::Duration::from_millis(1)).await;
+    let room = world.linked().await;
+    let found = room.inline(&world.olena, "Мельник", "").await;
+    assert!(!found.results.is_empty());
+    world.worksection.faults().always(None, Fault::Revoked);
+    // Whoever asks first may still see what was known; the answer to them makes it known.
+    let refused = async {
+        // Telegram answers the same query by itself for a while.
+        for spaces in 1.. {
+            let query = format!("Мельник{}", " ".repeat(spaces));
+            let answer = room.inline(&world.olena, &query, "").await;
+            if answer.results.is_empty() {
+                return answer;
+            }
+        }
+        unreachable!("it goes on")
+    };
+    let refused = tokio::time::timeout(std::time::Duration::from_secs(10), refused).await;
+    let button = refused.expect("a refusal").button.expect("a button");
+    assert_eq!(button.text, "Під’єднання більше не діє. Під’єднати знову");
+    let room = world.olena.start(&button.start_parameter);
+    room.expect("the way to link", |m| m.text.contains("ключ API"))
+        .await;
+}
+
+#[tokio::test]
 async fn nobody_is_said_and_members_are_shown_without_contacts() {
     let world = World::new().await;
     let room = world.linked().await;
@@ -108,4 +136,70 @@ async fn nobody_is_said_and_members_are_shown_without_contacts() {
     faults.always(Some("get_contacts"), denied);
     let found = room.inline(&world.olena, "Мельник", "").await;
     assert!(!found.results.is_empty());
+}
+
+#[tokio::test]
+async fn the_card_and_every_word_about_it_are_in_the_language_of_whoever_asks() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |m| {
+        m.role = "Guest".into();
+        m.details.group = "Студія".into();
+    });
+    let elsewhere = world.telegram.group("Friends").owner(&world.andrew);
+    let elsewhere = elsewhere.member(&world.olena);
+    let hers = elsewhere.inline(&world.olena, "їжакевич", "").await;
+    let button = hers.button.expect("a button");
+    assert_eq!(button.text, "Під’єднати Worksection");
+    assert_eq!(button.start_parameter, "link");
+
+    world.linked().await;
+    world.link(&world.andrew).await;
+    for (person, role, nobody, guess) in [
+        (
+            &world.olena,
+            "Роль: гість",
+            "Нікого не знайдено",
+            "Можливо, це:",
+        ),
+        (
+            &world.andrew,
+            "Role: guest",
+            "Nobody found",
+            "Did you mean:",
+        ),
+    ] {
+        let found = elsewhere.inline(person, "yizhakevych", "").await;
+        assert_eq!(found.results[0].title, "Соломія Їжакевич");
+        let sent = elsewhere.choose(person, &found.results[0]);
+        let card = elsewhere.message(sent).expect("the card");
+        assert!(card.text.contains(role), "{}", card.text);
+        let none = elsewhere.inline(person, "qqqqqqq", "").await;
+        assert_eq!(none.button.expect("a button").text, nobody);
+        let asked = elsewhere
+            .inline(person, "Соломія Їжакевич Пахомівна", "")
+            .await;
+        let about = asked.button.expect("a button").text;
+        assert!(about.contains(guess), "{about}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_sees_people_of_an_account_that_is_not_theirs() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |_| {});
+    let other = world.worksection.account("other").api_key("other-key");
+    other.people(5);
+    world.linked().await;
+    let room = world.andrew.private();
+    ask(&room, &world.andrew, "/link other other-key").await;
+    // Even where both of them are, and both just asked.
+    let both = world.telegram.group("Both").owner(&world.olena);
+    let both = both.member(&world.andrew);
+    let hers = both.inline(&world.olena, "їжакевич", "").await;
+    assert_eq!(hers.results.len(), 1);
+    let his = both.inline(&world.andrew, "їжакевич", "").await;
+    assert!(his.results.is_empty(), "{:?}", his.results);
+    let all = both.inline(&world.andrew, "", "").await;
+    assert_eq!(all.results.len(), 5);
+    assert!(all.results.iter().all(|r| r.title != "Соломія Їжакевич"));
 }

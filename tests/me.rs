@@ -39,7 +39,7 @@ async fn with_a_key_i_am_asked_once_who_i_am_by_name() {
     let one = ask(&room, &world.olena, "Коваленко Олена").await;
     let me = tap(&room, &world.olena, &one, "Олена Коваленко").await;
     assert!(me.text.contains("olena@demo.example"), "{}", me.text);
-    insta::assert_snapshot!("me_uk", room.transcript());
+    insta::assert_snapshot!("me_uk", world.picture(&room));
 
     world.restart().await;
     let me = ask(&room, &world.olena, "/me").await;
@@ -64,7 +64,7 @@ async fn an_english_speaker_says_who_they_are_by_email() {
     tap(&room, &world.andrew, &me, "Say who I am").await;
     let me = ask(&room, &world.andrew, "Andrew@Demo.Example").await;
     assert!(me.text.contains("Andrew Miller"), "{}", me.text);
-    insta::assert_snapshot!("me_en", room.transcript());
+    insta::assert_snapshot!("me_en", world.picture(&room));
 
     let sure = tap(&room, &world.andrew, &me, "Forget the link").await;
     tap(&room, &world.andrew, &sure, "✅").await;
@@ -133,6 +133,10 @@ async fn whois_as_a_reply_goes_by_the_colleagues_own_link() {
     let known = group.reply_to(&world.olena, said, "/whois@story_bot");
     let known = answer_to(&group, known).await;
     assert!(known.text.contains("Лев Тестовий1"), "{}", known.text);
+    assert!(known.text.contains("Роль:"), "{}", known.text);
+    let known = group.reply_to(&world.andrew, said, "/whois@story_bot");
+    let known = answer_to(&group, known).await;
+    assert!(known.text.contains("Role:"), "{}", known.text);
 
     let said = group.say(&impostor, "Це я");
     let unknown = group.reply_to(&world.andrew, said, "/whois@story_bot");
@@ -180,6 +184,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         ("Завдання", "Яке це завдання"),
         ("Мій профіль", "не знаю, хто ви"),
         ("Мова", "Якою мовою"),
+        ("Приватність", "Що я зберігаю"),
     ] {
         for command in ["/start", "/help"] {
             let first = ask(&room, &world.olena, command).await;
@@ -190,7 +195,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         }
     }
     let first = ask(&room, &world.olena, "/start").await;
-    assert_eq!(first.labels().len(), 7, "{:?}", first.labels());
+    assert_eq!(first.labels().len(), 8, "{:?}", first.labels());
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use crate::{
     world::{World, ask, deep_link, tap},
 };
 
-const ALL: &[&str] = &[
+pub const ALL: &[&str] = &[
     "users_read",
     "users_write",
     "contacts_read",
@@ -26,19 +26,19 @@ const ALL: &[&str] = &[
 
 impl World {
     /// A member with this address, whose consent a story can give.
-    fn colleague(&self, name: &str, email: &str) {
+    pub fn colleague(&self, name: &str, email: &str) {
         let (first, last) = name.split_once(' ').expect("two names");
         self.account.add_member(Member::new(first, last, email));
     }
 }
 
-fn browser() -> reqwest::Client {
+pub fn browser() -> reqwest::Client {
     let client = reqwest::Client::builder().redirect(Policy::none());
     client.build().expect("a client")
 }
 
 /// Where 🔗 leads.
-fn consent_url(offer: &Message) -> Url {
+pub fn consent_url(offer: &Message) -> Url {
     let buttons = serde_json::to_string(&offer.keyboard).expect("JSON");
     let (_, rest) = buttons.split_once("\"url\":\"").expect("a URL button");
     let url = rest.split('"').next().expect("a URL");
@@ -46,7 +46,7 @@ fn consent_url(offer: &Message) -> Url {
 }
 
 /// Decides on the consent page, and goes where that leads: the bot's own page.
-async fn decide(offer: &Message, email: &str, scopes: &[&str], decision: &str) -> Response {
+pub async fn decide(offer: &Message, email: &str, scopes: &[&str], decision: &str) -> Response {
     let member = format!("demo/{email}");
     let mut form = vec![("member", member.as_str()), ("decision", decision)];
     form.extend(scopes.iter().map(|scope| ("grant", *scope)));
@@ -142,7 +142,7 @@ async fn an_error_from_worksection_shows_as_written() {
 }
 
 /// The bot's page with the offer's `state`, and nothing else yet.
-fn callback(world: &World, offer: &Message) -> Url {
+pub fn callback(world: &World, offer: &Message) -> Url {
     let url = consent_url(offer);
     let state = url.query_pairs().find(|(key, _)| key == "state");
     let mut back: Url = format!("{}/oauth/callback", world.web_url())

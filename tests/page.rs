@@ -167,7 +167,7 @@ impl Reader {
     async fn story(&self, page: &Page) {
         self.link(page).await;
 
-        page.say("/whois Коваль").await;
+        page.say("/whois Коваль Оксана").await;
         let card = page.answer(self.card).await;
         page.press("📇").await;
         let contact = page.find("[data-side=in] [data-contact]").await;
@@ -203,7 +203,7 @@ impl Reader {
         page.say("/unlink").await;
         page.press("✅").await;
         page.answer(self.forgotten).await;
-        page.say("/whois Коваль").await;
+        page.say("/whois Коваль Оксана").await;
         page.answer(self.not_linked).await;
     }
 

@@ -2,7 +2,7 @@
 
 use std::{net::TcpListener, process::Stdio};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use tokio::{
     io::AsyncReadExt,
     process::{Child, Command},
@@ -29,7 +29,10 @@ impl Process {
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let web = free.local_addr().expect("an address").to_string();
         drop(free);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_worksection-bot"))
+        // With the loosest umask there is: the program must see to its files by itself.
+        let program = env!("CARGO_BIN_EXE_worksection-bot");
+        let mut child = Command::new("/bin/sh")
+            .args(["-c", "umask 0; exec \"$0\"", program])
             .current_dir(world.data_dir())
             .env_clear()
             .env("TELEGRAM_BOT_TOKEN", TOKEN)
@@ -48,6 +51,7 @@ impl Process {
             .env("WORKSECTION_RATE", "100")
             .env("LISTEN", &web)
             .env("DATA_DIR", world.data_dir())
+            .envs(world.store_env())
             .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
@@ -63,10 +67,62 @@ impl Process {
         Self { child, web, log }
     }
 
+    /// From now on its files grow to so many bytes at most, as on a disk that is full.
+    pub fn limit_files(&self, bytes: u64) {
+        let limit = Rlimit {
+            current: Some(bytes),
+            maximum: Some(bytes),
+        };
+        prlimit(Some(self.pid()), Resource::Fsize, limit).expect("it is ours");
+    }
+
+    /// How much memory it takes, in bytes.
+    pub fn resident(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.id());
+        let status = std::fs::read_to_string(status).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        let kilobytes: u64 = kilobytes.expect("a size").parse().expect("a number");
+        kilobytes * 1024
+    }
+
+    /// Its number with the system.
+    pub fn id(&self) -> u32 {
+        self.child.id().expect("it runs")
+    }
+
     /// What one of its web endpoints answers.
     pub async fn get(&self, path: &str) -> String {
         let answer = reqwest::get(format!("http://{}{path}", self.web)).await;
         answer.expect("an answer").text().await.expect("a text")
+    }
+
+    /// What one of its web endpoints answers, where it does.
+    pub async fn try_get(&self, path: &str) -> Option<String> {
+        let answer = reqwest::get(format!("http://{}{path}", self.web)).await;
+        answer.ok()?.text().await.ok()
+    }
+
+    /// Where its web endpoints are.
+    pub fn web(&self) -> std::net::SocketAddr {
+        self.web.parse().expect("an address")
+    }
+
+    /// Stops it in the middle of what it does, or lets it go on.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("it runs");
+    }
+
+    fn pid(&self) -> Pid {
+        let id = self.child.id().expect("it runs");
+        Pid::from_raw(id.try_into().expect("an id")).expect("an id")
+    }
+
+    /// Waits for a program that does not start; gives what it said.
+    pub async fn refused(mut self) -> String {
+        let status = self.child.wait().await.expect("the program ends");
+        assert!(!status.success(), "it started");
+        self.log.await.expect("the log")
     }
 
     /// Ends it as a power cut does.
@@ -76,9 +132,7 @@ impl Process {
 
     /// Ends it as a service manager does; gives what it logged.
     pub async fn end(mut self) -> String {
-        let id = self.child.id().expect("it runs");
-        let id = Pid::from_raw(id.try_into().expect("an id")).expect("an id");
-        kill_process(id, Signal::TERM).expect("it runs");
+        self.signal(Signal::TERM);
         let status = self.child.wait().await.expect("the program ends");
         assert!(status.success(), "{status}");
         self.log.await.expect("the log")

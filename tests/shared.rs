@@ -49,7 +49,7 @@ async fn a_telegram_contact_becomes_a_contact_and_only_the_email_is_asked() {
     assert_eq!(maria.name, "Марія Лисенко");
     assert_eq!(maria.phones[0], "+380671234567");
     let known = send_contact(&room, &world.olena, None).await;
-    assert!(known.text.contains("вже є"), "{}", known.text);
+    assert!(known.text.contains("Уже є"), "{}", known.text);
     let card = tap(&room, &world.olena, &known, "Марія Лисенко").await;
     assert!(card.text.contains("maria@client.ua"), "{}", card.text);
 }
@@ -177,7 +177,7 @@ async fn somebody_known_in_a_file_of_several_is_no_dead_end() {
     });
     let room = world.linked().await;
     let offer = send_file(&room, &world.olena, &format!("{V21}{V30}")).await;
-    assert!(offer.text.contains("вже є"), "{}", offer.text);
+    assert!(offer.text.contains("Уже є"), "{}", offer.text);
     let known = tap(&room, &world.olena, &offer, "➕ Запросити").await;
     assert!(known.text.contains("вже учасник"), "{}", known.text);
     let next = tap(&room, &world.olena, &known, "➡️ Наступна").await;

@@ -3,27 +3,43 @@
 //! Each story has a bot, a Telegram and a Worksection of its own, on a port and in a directory of
 //! its own, so all run side by side.
 
+mod balancer;
 mod browse;
 mod changes;
 mod check;
+mod connections;
 mod contact;
 mod deploy;
+mod faults;
+mod flood;
 mod folders;
+mod forget;
 mod form;
+mod freshness;
+mod full_disk;
+mod hardening;
 mod inline;
+mod instances;
 mod invite;
 mod invite_group;
+mod kills;
 mod link;
+mod load;
 mod locales;
 mod me;
 mod metrics;
+mod migrate;
 mod oauth;
 mod process;
+mod redis_server;
+mod search;
+mod security;
 mod settings;
 mod shared;
 mod subscribe;
 mod tasks;
 mod teams;
+mod telegram_faults;
 mod unlink;
 mod updates;
 mod webhook;

@@ -28,12 +28,6 @@ async fn say_who(room: &Room, person: &Person, email: &str) {
     room.skip_seen();
 }
 
-/// The room, with the account at its public address.
-fn picture(world: &World, room: &Room) -> String {
-    let transcript = room.transcript();
-    transcript.replace(&world.account.url(), "https://demo.worksection.com")
-}
-
 fn error(code: i64) -> Fault {
     Fault::Error {
         code,
@@ -71,7 +65,7 @@ async fn a_task_shows_itself_and_its_bell_turns() {
         (world.asked("subscribe"), world.asked("unsubscribe")),
         (2, 1)
     );
-    insta::assert_snapshot!("task_uk", picture(&world, &room));
+    insta::assert_snapshot!("task_uk", world.picture(&room));
 }
 
 #[tokio::test]
@@ -96,7 +90,7 @@ async fn a_task_speaks_english_to_english_speakers() {
         done.labels()
     );
     assert_eq!(world.account.subscribers(TASK), ["andrew@demo.example"]);
-    insta::assert_snapshot!("task_en", picture(&world, &room));
+    insta::assert_snapshot!("task_en", world.picture(&room));
     // Asked once: the next task knows.
     let part = ask(&room, &world.andrew, &format!("/subscribe {PART}")).await;
     let done = tap(&room, &world.andrew, &part, "🔔").await;
@@ -162,7 +156,7 @@ async fn someone_else_is_found_by_email_or_name_and_nobody_is_said_so() {
     tap(&room, &world.olena, &odd, "🔔 Підписати: Ілля <b>&\"😀").await;
     let subscribers = world.account.subscribers(TASK);
     assert_eq!(subscribers, ["illia@demo.example", "lev2@demo.example"]);
-    insta::assert_snapshot!("someone_uk", picture(&world, &room));
+    insta::assert_snapshot!("someone_uk", world.picture(&room));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 change-under-way = This is being done already; one moment.
 change-done-already = This is done already.
 change-not-done = ⚠️ Worksection’s answer was lost. I looked: <b>nothing was changed</b>. You can confirm once more.
-change-unknown = ⚠️ <b>It is not known whether this was done</b>: Worksection does not answer, so I could not look. Look again in a minute; I send nothing twice.
+change-unknown = ⚠️ <b>It is not known whether this was done</b>: Worksection does not answer, so I could not look. I go on looking and will say it here; I send nothing twice.
 change-look = 🔄 Look again
 change-field-required = ⚠️ Worksection needs the field “{ $field }”. Nothing was changed.
 change-field-invalid = ⚠️ Worksection does not take “{ $value }” in the field “{ $field }”. Nothing was changed; correct it and confirm once more.
@@ -10,3 +10,4 @@ change-still-unknown = Worksection still does not answer. Try again in a minute.
 change-some-required = ⚠️ Worksection needs one more field, and does not say which. Nothing was changed; fill in more and confirm once more.
 change-some-invalid = ⚠️ Worksection does not take one of the values, and does not say which. Nothing was changed; check them and confirm once more.
 change-not-found = ⚠️ Worksection does not have what is chosen here any more. Nothing was changed; choose something else and confirm once more.
+progress-waiting = Worksection takes longer than usual. I am waiting; the result will show here.

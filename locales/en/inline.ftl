@@ -1,2 +1,4 @@
 inline-nobody = Nobody found
 inline-unavailable = Worksection does not answer
+inline-guesses = Nobody fits exactly. Did you mean:
+inline-link-again = The link no longer works. Link again

@@ -47,4 +47,5 @@ worksection-not-found = Worksection does not have this any more. Refresh the lis
 worksection-no-task = There is no such task in Worksection. Check the number or the link.
 worksection-refused = Worksection refused: { $message }
 button-stale = This button is from an older message. Please ask again.
+refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.

@@ -1,5 +1,6 @@
 shared-place = Card { $place } of { $count }
-shared-known = This person seems to be in Worksection already:
+shared-is-member = This is <b>{ $name }</b>, a member of your Worksection account.
+shared-is-contact = This is <b>{ $name }</b>, one of your contacts in Worksection.
 shared-unknown = Nobody like this is in Worksection yet.
 shared-next = ➡️ Next card
 refusal-not-a-card = This is not a contact card. Forward a Telegram contact or a .vcf file.

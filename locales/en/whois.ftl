@@ -46,3 +46,7 @@ recent-nobody = You have not looked anybody up yet.
 recent-forget = Forget this list
 recent-forgotten = Forgotten.
 recent-private = This is shown in our private chat only.
+whois-number-is = { $number } is the number of:
+search-without-members = <i>Members could not be looked through: Worksection does not answer. Try again in a moment.</i>
+search-without-contacts = <i>Contacts could not be looked through: Worksection does not answer. Try again in a moment.</i>
+whois-not-refreshed = Worksection does not answer, so there is nothing newer

@@ -1,2 +1,4 @@
 inline-nobody = Нікого не знайдено
 inline-unavailable = Worksection не відповідає
+inline-guesses = Точного збігу немає. Можливо, це:
+inline-link-again = Під’єднання більше не діє. Під’єднати знову

@@ -1,5 +1,6 @@
 shared-place = Картка { $place } з { $count }
-shared-known = Схоже, ця людина вже є у Worksection:
+shared-is-member = Це <b>{ $name }</b>. Уже є серед учасників вашого Worksection.
+shared-is-contact = Це <b>{ $name }</b>. Уже є серед ваших контактів у Worksection.
 shared-unknown = Такої людини у Worksection ще немає.
 shared-next = ➡️ Наступна картка
 refusal-not-a-card = Це не картка контакту. Перешліть контакт із Telegram або файл .vcf.

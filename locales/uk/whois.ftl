@@ -50,3 +50,7 @@ recent-nobody = Ви ще нікого не шукали.
 recent-forget = Забути цей перелік
 recent-forgotten = Забуто.
 recent-private = Це видно лише в приватному чаті зі мною.
+whois-number-is = { $number } — це номер:
+search-without-members = <i>Серед учасників зараз не шукаю: Worksection не відповідає. Спробуйте за хвилину.</i>
+search-without-contacts = <i>Серед контактів зараз не шукаю: Worksection не відповідає. Спробуйте за хвилину.</i>
+whois-not-refreshed = Worksection не відповідає, тож новіших даних немає

@@ -1,4 +1,5 @@
-//! What the bot said to the emulated services, call by call: for the inspector and for tests.
+//! What the bot said to the emulated services, call by call, and of itself: for the inspector and
+//! for tests.
 
 use std::{
     collections::VecDeque,
@@ -19,6 +20,8 @@ const KEPT: usize = 50_000;
 pub enum Service {
     Telegram,
     Worksection,
+    /// Nobody was called: the bot says something of itself.
+    Bot,
 }
 
 /// One finished call.

@@ -35,7 +35,7 @@ pub struct Consent {
 }
 
 #[derive(Clone, Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     consent: Consent,
     /// The authentication code of the secret part.
     code: Vec<u8>,
@@ -85,10 +85,21 @@ impl Consents {
             .filter(|consent| SystemTime::now() < consent.until))
     }
 
-    /// Forgets what a chat has begun.
+    /// Forgets what a chat has begun, and what was begun for it.
     pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
+        for (name, Kept { consent, .. }) in self.table.scan("").await? {
+            let group = consent.invitation.map(|invitation| invitation.group);
+            if consent.chat == chat || group == Some(chat) {
+                self.table.delete(&name).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets what a person has begun.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
         for (name, kept) in self.table.scan("").await? {
-            if kept.consent.chat == chat {
+            if kept.consent.person == person {
                 self.table.delete(&name).await?;
             }
         }

@@ -15,25 +15,24 @@ use std::{
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use tokio::{sync::Mutex as Turn, time};
+use tokio::sync::Mutex as Turn;
 use tracing::{Instrument, info, warn};
 
 use super::random_name;
 use crate::{
-    store::{Records, StoreError, Table},
+    crew::Crew,
+    store::{Change, Expiry, Records, StoreError, Table},
     worksection::{Error, Oauth, OauthError, TokenSource, Tokens, Trouble},
 };
 
 /// A token is renewed so long before it expires.
 const MARGIN: Duration = Duration::from_secs(5 * 60);
 /// Another instance that refreshes is waited for so long; longer than its call takes.
-const LEASE: Duration = Duration::from_secs(20);
-/// How often to look whether it is done.
-const LOOK: Duration = Duration::from_millis(200);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A person's tokens as they are kept, sealed.
 #[derive(Clone, Serialize, Deserialize)]
-struct Grant {
+pub(super) struct Grant {
     access: String,
     refresh: String,
     /// From here on it is renewed.
@@ -47,17 +46,16 @@ struct Grant {
 pub struct Grants {
     oauth: Option<Oauth>,
     grants: Table<Grant>,
-    /// Held by the instance that refreshes; needed where several share the store.
-    leases: Option<Table<String>>,
+    crew: Crew,
     turns: Mutex<HashMap<String, Arc<Turn<()>>>>,
 }
 
 impl Grants {
-    pub fn new(oauth: Option<Oauth>, records: &Records) -> Self {
+    pub fn new(oauth: Option<Oauth>, records: &Records, crew: Crew) -> Self {
         Self {
             oauth,
             grants: records.table("grants"),
-            leases: (!records.store().is_exclusive()).then(|| records.table("refreshing")),
+            crew,
             turns: Mutex::default(),
         }
     }
@@ -119,40 +117,31 @@ impl Grants {
     }
 
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
-        let began = time::Instant::now();
-        loop {
-            let grant = self.read(name).await?;
-            if grant.access != expired.expose_secret() {
-                return Ok(grant.access.into());
-            }
-            let Some(leases) = &self.leases else {
-                return self.exchange(name, &grant).await;
-            };
-            let leased = leases.insert(name, &random_name(8), Some(LEASE)).await;
-            if leased.map_err(|_| unavailable())? {
-                // Another instance may have ended its refresh since the look above.
-                let now = self.read(name).await?;
-                let refreshed = match now.access == grant.access {
-                    true => self.exchange(name, &now).await,
-                    false => Ok(now.access.into()),
-                };
-                if let Err(error) = leases.delete(name).await {
-                    warn!(%error, "a refresh's lease stays until it expires");
-                }
-                return refreshed;
-            }
-            if began.elapsed() > LEASE + LOOK {
-                return Err(unavailable());
-            }
-            time::sleep(LOOK).await;
-        }
+        let lock = self.crew.lock(&format!("refresh/{name}"), PATIENCE).await;
+        let Some(lock) = lock.map_err(|_| unavailable())? else {
+            return Err(unavailable());
+        };
+        let refreshed = match self.read(name).await {
+            // Someone else ended a refresh before it was our turn.
+            Ok(grant) if grant.access != expired.expose_secret() => Ok(grant.access.into()),
+            Ok(grant) => self.exchange(name, &grant).await,
+            Err(error) => Err(error),
+        };
+        lock.release().await;
+        refreshed
     }
 
     async fn exchange(&self, name: &str, grant: &Grant) -> Result<SecretString, Error> {
         let oauth = self.oauth.as_ref().ok_or(Error::Unauthorized)?;
         match oauth.refresh(&grant.refresh.clone().into()).await {
             Ok(tokens) => {
-                let kept = self.grants.put(name, &Grant::of(&tokens), None).await;
+                // Also where another instance thought this one dead, tried the spent token, and
+                // noted that it is refused; but not where the link was forgotten meanwhile.
+                let keep = |now: Option<&Grant>| match now {
+                    Some(_) => Change::Put(Grant::of(&tokens)),
+                    None => Change::Keep,
+                };
+                let kept = self.grants.update(name, Expiry::Never, keep).await;
                 kept.map_err(|error| {
                     warn!(%error, "a renewed token could not be kept");
                     unavailable()
@@ -167,13 +156,17 @@ impl Grants {
             }
             Err(error) => {
                 info!(%error, "a token cannot be renewed; its person has to link again");
-                let refused = Grant {
-                    refused: true,
-                    ..grant.clone()
+                let refuse = |now: Option<&Grant>| match now {
+                    Some(now) if now.refresh == grant.refresh => Change::Put(Grant {
+                        refused: true,
+                        ..now.clone()
+                    }),
+                    // Another instance has a newer pair already.
+                    _ => Change::Keep,
                 };
-                let kept = self.grants.put(name, &refused, None).await;
+                let kept = self.grants.update(name, Expiry::Never, refuse).await;
                 kept.map_err(|_| unavailable())?;
-                Err(Error::Unauthorized)
+                self.read(name).await.map(|grant| grant.access.into())
             }
         }
     }

@@ -2,6 +2,8 @@
 
 mod consent;
 mod grant;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod profile;
 
 use std::{
@@ -10,17 +12,18 @@ use std::{
 };
 
 use hmac::{Hmac, Mac};
-use rand::{Rng, distr::Alphanumeric};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
-    store::{Records, StoreError, Table},
+    crew::Crew,
+    store::{Change, Expiry, Records, StoreError, Table},
     worksection::{AccountName, Client, Credential, Error, Oauth, Tokens, User},
 };
 
+pub use crate::store::random_name;
 pub use consent::{CONSENT_TTL, Consent, Consents};
 pub use grant::Grants;
 pub use profile::{Profile, Profiles};
@@ -45,6 +48,9 @@ enum Right {
     /// shares them.
     Grant(String),
 }
+
+/// Linked a chat, and wants to be forgotten. Telegram gives nobody this number.
+const NOBODY: UserId = UserId(0);
 
 /// The right to use an account in a chat.
 #[derive(Clone)]
@@ -79,11 +85,11 @@ pub struct Accounts {
 
 impl Accounts {
     /// `oauth` is the application with which people link as themselves, where there is one.
-    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records) -> Self {
+    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, crew: Crew) -> Self {
         Self {
             client,
             links: records.table("links"),
-            grants: Arc::new(Grants::new(oauth, records)),
+            grants: Arc::new(Grants::new(oauth, records, crew)),
             consents: Consents::new(records),
             invitations: records.table("invitations"),
             directory_key: records.derive("directory names"),
@@ -192,14 +198,77 @@ impl Accounts {
         self.grants.forget(name).await
     }
 
-    /// Forgets a chat's link. Gives what it was.
+    /// Forgets a chat's link, and the ways to link it that are open. Gives what the link was.
     pub async fn unlink(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         self.consents.forget(chat).await?;
+        self.forget_invitations(|invitation| invitation.group == chat)
+            .await?;
         let Some(link) = self.links.take(&chat.to_string()).await? else {
             return Ok(None);
         };
         self.forget_right(&link.right).await?;
         Ok(Some(self.session_of(&link)))
+    }
+
+    /// In how many groups a person's own tokens serve, and in how many a key that they gave.
+    pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
+        let (own, links) = (ChatId::from(person).to_string(), self.links.scan("").await?);
+        let theirs = |(chat, link): &&(String, Link)| *chat != own && link.linked_by == person;
+        let groups: Vec<_> = links.iter().filter(theirs).collect();
+        let is_grant = |(_, link): &&&(String, Link)| matches!(link.right, Right::Grant(_));
+        let by_tokens = groups.iter().filter(is_grant).count();
+        Ok((by_tokens, groups.len() - by_tokens))
+    }
+
+    /// Forgets a person: their own link, the links of groups that act with their tokens, and what
+    /// they have begun. A group that uses an API key keeps it, because a key is the account's, but
+    /// not who gave it. Gives the links that ended.
+    pub async fn forget_person(
+        &self,
+        person: UserId,
+    ) -> Result<Vec<(ChatId, Session)>, StoreError> {
+        let mut ended = Vec::new();
+        let own = ChatId::from(person);
+        for (chat, link) in self.links.scan("").await? {
+            let Ok(id) = chat.parse().map(ChatId) else {
+                continue;
+            };
+            let is_grant = matches!(link.right, Right::Grant(_));
+            if id == own || link.linked_by == person && is_grant {
+                ended.extend(self.unlink(id).await?.map(|was| (id, was)));
+            } else if link.linked_by == person {
+                self.disown(&chat, person).await?;
+            }
+        }
+        self.consents.forget_person(person).await?;
+        self.forget_invitations(|invitation| invitation.person == person)
+            .await?;
+        Ok(ended)
+    }
+
+    async fn forget_invitations(
+        &self,
+        concerned: impl Fn(&Invitation) -> bool + Send,
+    ) -> Result<(), StoreError> {
+        for (payload, invitation) in self.invitations.scan("").await? {
+            if concerned(&invitation) {
+                self.invitations.delete(&payload).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets who linked a chat.
+    async fn disown(&self, chat: &str, person: UserId) -> Result<(), StoreError> {
+        let disown = |link: Option<&Link>| match link {
+            Some(link) if link.linked_by == person => Change::Put(Link {
+                linked_by: NOBODY,
+                ..link.clone()
+            }),
+            _ => Change::Keep,
+        };
+        self.links.update(chat, Expiry::Unchanged, disown).await?;
+        Ok(())
     }
 
     /// Whether any chat still uses a directory.
@@ -218,8 +287,17 @@ impl Accounts {
         Ok((keys, links.len() - keys))
     }
 
-    /// A group that became a supergroup has a new number: its link moves along.
+    /// A group that became a supergroup has a new number: its link moves along, and the ways to
+    /// link it.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (payload, mut invitation) in self.invitations.scan("").await? {
+            if invitation.group == from {
+                invitation.group = to;
+                self.invitations
+                    .put(&payload, &invitation, Some(INVITATION_TTL))
+                    .await?;
+            }
+        }
         if let Some(link) = self.links.get(&from.to_string()).await? {
             self.links.put(&to.to_string(), &link, None).await?;
             self.links.delete(&from.to_string()).await?;
@@ -268,13 +346,4 @@ impl Accounts {
             directory: hex::encode(&mac.finalize().into_bytes()[..16]),
         }
     }
-}
-
-/// Letters and digits that nobody can guess.
-pub fn random_name(length: usize) -> String {
-    rand::rng()
-        .sample_iter(Alphanumeric)
-        .take(length)
-        .map(char::from)
-        .collect()
 }

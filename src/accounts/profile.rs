@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use teloxide::types::UserId;
 
 use crate::{
@@ -27,6 +29,8 @@ pub struct Profile {
 pub struct Profiles {
     profiles: Table<Profile>,
     usernames: Table<UserId>,
+    /// By this key the places of names are made: what a record is kept under is not sealed.
+    naming: [u8; 32],
 }
 
 impl Profiles {
@@ -34,6 +38,7 @@ impl Profiles {
         Self {
             profiles: records.table("profiles"),
             usernames: records.table("usernames"),
+            naming: records.derive("usernames"),
         }
     }
 
@@ -61,7 +66,7 @@ impl Profiles {
 
     /// Who has this name at Telegram, of those who have a link of their own.
     pub async fn by_username(&self, username: &str) -> Result<Option<UserId>, StoreError> {
-        self.usernames.get(&username.to_lowercase()).await
+        self.usernames.get(&self.place(username)).await
     }
 
     /// Notes a person's name at Telegram, or forgets it.
@@ -72,16 +77,32 @@ impl Profiles {
             return Ok(());
         }
         // A name can have passed to someone else meanwhile.
-        if let Some(before) = before
+        if let Some(before) = before.map(|before| self.place(&before))
             && self.usernames.get(&before).await? == Some(person)
         {
             self.usernames.delete(&before).await?;
         }
         if let Some(username) = &username {
-            self.usernames.put(username, &person, None).await?;
+            let place = self.place(username);
+            self.usernames.put(&place, &person, None).await?;
         }
         self.update(person, |profile| profile.username.clone_from(&username))
             .await
+    }
+
+    /// Where the owner of a name is kept.
+    fn place(&self, username: &str) -> String {
+        let mut place = Hmac::<Sha256>::new_from_slice(&self.naming)
+            .expect("HMAC takes a key of any length (RFC 2104)");
+        place.update(username.to_lowercase().as_bytes());
+        hex::encode(&place.finalize().into_bytes()[..16])
+    }
+
+    /// Forgets a person.
+    pub async fn forget(&self, person: UserId) -> Result<(), StoreError> {
+        self.call(person, None).await?;
+        self.profiles.delete(&person.to_string()).await?;
+        Ok(())
     }
 
     /// Changes a profile; one that holds nothing is not kept.

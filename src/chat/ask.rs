@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
+use super::dialogue::Ticket;
 use crate::i18n::Language;
 
 /// What kind of chat it is to the bot.
@@ -24,6 +25,8 @@ pub enum Through {
         query: CallbackQueryId,
         message: MessageId,
     },
+    /// Something outside this chat: a page, or the group that this supergroup was.
+    Elsewhere,
 }
 
 /// The circumstances of an update.
@@ -45,8 +48,12 @@ pub struct Ask {
     pub person_name: String,
     /// The group's name; empty in private.
     pub chat_title: String,
-    /// Whose message this one is a reply to.
+    /// Whose message this one is a reply to. Not kept: it is somebody else than who asks.
+    #[serde(skip)]
     pub replied_to: Option<UserId>,
+    /// The screen of a dialogue that this goes on from.
+    #[serde(default)]
+    pub at: Option<Ticket>,
 }
 
 impl Ask {
@@ -116,7 +123,18 @@ impl Ask {
             person_name: person.full_name(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
+            at: None,
         })
+    }
+
+    /// The same in the supergroup that the group became, where none of its messages are.
+    pub fn moved_to(&self, supergroup: ChatId) -> Self {
+        Self {
+            chat: supergroup,
+            thread: None,
+            through: Through::Elsewhere,
+            ..self.clone()
+        }
     }
 
     pub fn is_private(&self) -> bool {

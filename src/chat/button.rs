@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    change, contact, departments, dialogue::Ticket, folders, form, language, link, listing, me,
-    recent, shared, start, subscribe, teams, unlink,
+    change, contact, departments, dialogue::Ticket, folders, forget, form, language, link, listing,
+    me, recent, shared, start, subscribe, teams, unlink,
 };
 
 /// Telegram's limit for `callback_data`, in bytes.
@@ -22,6 +22,8 @@ pub enum Button {
     Link(link::Button),
     #[serde(rename = "unlink")]
     Unlink(unlink::Button),
+    #[serde(rename = "forget")]
+    Forget(forget::Button),
     #[serde(rename = "lang")]
     Language(language::Button),
     #[serde(rename = "who")]
@@ -61,6 +63,7 @@ impl Button {
             Self::Cancel(ticket)
             | Self::Me(me::Button::Am(ticket, _))
             | Self::Link(link::Button::Mine(ticket)) => Some(ticket),
+            Self::Forget(forget::Button::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             _ => None,
         }

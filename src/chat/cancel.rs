@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    WasOpen,
     ask::Ask,
     dialogue::Ticket,
     house::House,
     reply::{Answer, Reply, Screen},
+    serve::WasOpen,
 };
 use crate::{html, text};
 

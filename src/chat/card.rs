@@ -1,10 +1,12 @@
 //! A person as a card to read, and as a contact to save.
 
 use super::{cut, reply::Card};
+use url::Url;
+
 use crate::{
     html,
     i18n::{Html, Language},
-    people::{Person, PersonId},
+    people::{Person, PersonId, phone},
     text,
     worksection::{PhoneKind, PresetFolder, Role},
 };
@@ -14,8 +16,8 @@ const LINE: usize = 250;
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
 
-/// The card: what is needed most comes first.
-pub fn text(person: &Person, language: Language) -> Html {
+/// The card: what is needed most comes first, the way to the profile in Worksection last.
+pub fn text(person: &Person, profile: Option<&Url>, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
     lines.extend(
         person
@@ -24,16 +26,11 @@ pub fn text(person: &Person, language: Language) -> Html {
             .map(|p| Html::escape(&cut(p, LINE))),
     );
     lines.extend(belonging(person, language));
-    if let Some(role) = &person.role {
-        lines.extend(
-            role_name(role, language).map(|role| html!(language, "card-role", role = role)),
-        );
-    }
     let phones = person.phones.iter().map(|(kind, phone)| {
         html!(
             language,
             "card-phone",
-            phone = cut(phone, LINE),
+            phone = cut(&phone::best(phone), LINE),
             kind = phone_kind(*kind, language)
         )
     });
@@ -50,6 +47,16 @@ pub fn text(person: &Person, language: Language) -> Html {
     if !reach.is_empty() {
         lines.push(Html::default());
         lines.extend(reach);
+    }
+    let role = person.role.as_ref();
+    let role = role.and_then(|role| role_name(role, language));
+    let role = role.map(|role| html!(language, "card-role", role = role));
+    let label = || text!(language, "card-profile");
+    let profile = profile.map(|url| Html::link(url.as_str(), &label()));
+    let rest: Vec<_> = role.into_iter().chain(profile).collect();
+    if !rest.is_empty() {
+        lines.push(Html::default());
+        lines.extend(rest);
     }
     Html::join(lines, "\n")
 }
@@ -116,17 +123,18 @@ pub fn contact(person: &Person, language: Language) -> Option<Card> {
     let (_, phone) = person.phones.first()?;
     let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
     Some(Card {
-        phone: cut(phone, 32),
+        phone: cut(&phone::best(phone), 32),
         first_name: cut(first, 64),
         last_name: cut(last, 64),
         vcard: vcard(person, language),
     })
 }
 
-/// A vCard 4.0 (RFC 6350) with all that is known, as far as Telegram's limit allows.
+/// A vCard 4.0 (RFC 6350) with all that is known, as far as Telegram's limit allows: whatever is
+/// long is cut, so that numbers and addresses always have a place.
 fn vcard(person: &Person, language: Language) -> String {
-    let escape = |text: &str| {
-        cut(text, LINE)
+    let escape = |text: &str, longest: usize| {
+        cut(text, longest)
             .replace('\\', "\\\\")
             .replace(',', "\\,")
             .replace(';', "\\;")
@@ -135,8 +143,8 @@ fn vcard(person: &Person, language: Language) -> String {
     };
     let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
     let mut lines = vec![
-        format!("N:{};{};;;", escape(last), escape(first)),
-        format!("FN:{}", escape(&person.name)),
+        format!("N:{};{};;;", escape(last, 64), escape(first, 64)),
+        format!("FN:{}", escape(&person.name, 128)),
     ];
     lines.extend(person.phones.iter().map(|(kind, phone)| {
         let kind = match kind {
@@ -145,27 +153,17 @@ fn vcard(person: &Person, language: Language) -> String {
             PhoneKind::Mobile => "cell",
             PhoneKind::Home => "home",
         };
-        format!("TEL;TYPE={kind}:{}", escape(phone))
+        format!("TEL;TYPE={kind}:{}", escape(&phone::best(phone), 40))
     }));
     let email = person.email.as_deref().filter(|_| person.has_mailbox());
-    lines.extend(email.map(|email| format!("EMAIL:{}", escape(email))));
-    lines.extend(
-        person
-            .position
-            .as_deref()
-            .map(|title| format!("TITLE:{}", escape(title))),
-    );
-    let group = person
-        .group
-        .as_deref()
-        .map(|group| folder_name(group, language));
-    lines.extend(group.map(|group| format!("ORG:{}", escape(&group))));
-    lines.extend(
-        person
-            .addresses
-            .iter()
-            .map(|address| format!("ADR:;;{};;;;", escape(address))),
-    );
+    lines.extend(email.map(|email| format!("EMAIL:{}", escape(email, 254))));
+    let addresses = person.addresses.iter();
+    lines.extend(addresses.map(|address| format!("ADR:;;{};;;;", escape(address, 150))));
+    let title = person.position.as_deref();
+    lines.extend(title.map(|title| format!("TITLE:{}", escape(title, 100))));
+    let group = person.group.as_deref();
+    let group = group.map(|group| folder_name(group, language));
+    lines.extend(group.map(|group| format!("ORG:{}", escape(&group, 100))));
 
     let mut vcard = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
     let end = "END:VCARD\r\n";
@@ -199,9 +197,8 @@ mod tests {
     use super::*;
     use crate::{people::vcard, worksection::ContactId};
 
-    #[test]
-    fn the_card_of_a_person_reads_back() {
-        let person = Person {
+    fn person() -> Person {
+        Person {
             id: PersonId::Contact(ContactId::from("7")),
             name: "Олександра-Марія Коваленко, мол.; \\ Партнери".to_owned(),
             position: Some("Head of sales; partner".to_owned()),
@@ -217,7 +214,12 @@ mod tests {
             ],
             addresses: vec!["Хрещатик 1, Київ".to_owned(), "Main st. 5".to_owned()],
             photo: None,
-        };
+        }
+    }
+
+    #[test]
+    fn the_card_of_a_person_reads_back() {
+        let person = person();
         let card = contact(&person, Language::Uk).expect("a phone");
         let read = vcard::read(card.vcard.as_bytes()).expect("a card");
         let [read] = read.as_slice() else {
@@ -229,5 +231,23 @@ mod tests {
         assert_eq!(Some(&read.email), person.email.as_ref());
         assert_eq!(read.phones, person.phones);
         assert_eq!(read.addresses, person.addresses);
+    }
+
+    #[test]
+    fn however_long_a_card_is_its_numbers_and_addresses_have_a_place() {
+        let long = |text: &str| text.repeat(400);
+        let mut person = person();
+        person.name = format!("{} {}", long("Їжак,"), long("Ґ;\n"));
+        person.position = Some(long("Директорка 🙂 "));
+        person.group = Some(long("Студія\\"));
+        person.addresses = vec![long("Київ, Хрещатик; "), long("Львів ")];
+        let card = contact(&person, Language::Uk).expect("a phone");
+        assert!(card.vcard.len() <= VCARD, "{} bytes", card.vcard.len());
+        assert!(card.vcard.lines().all(|line| line.len() <= 75));
+        let read = vcard::read(card.vcard.as_bytes()).expect("a card");
+        assert_eq!(read[0].phones, person.phones);
+        assert_eq!(Some(&read[0].email), person.email.as_ref());
+        assert_eq!(read[0].addresses.len(), 2);
+        assert!(read[0].name.starts_with("Їжак,Їжак"));
     }
 }

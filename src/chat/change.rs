@@ -5,18 +5,18 @@
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tracing::error;
 
 use super::{
     ask::Ask,
     button::Button as AnyButton,
-    cut,
     dialogue::Ticket,
     folders,
     form::{self, Field, Form, Purpose},
     house::House,
     journal::{Entry, State},
-    listing, refusal,
+    listing, refused,
     reply::{Answer, Key, Reply, Screen, Trouble},
     subscribe::{self, Subscription},
     teams,
@@ -33,6 +33,16 @@ use crate::{
 /// When to look what became of a change whose answer is lost: at once, and again for one that
 /// Worksection was still busy with.
 const LOOKS: [Duration; 2] = [Duration::ZERO, Duration::from_secs(4)];
+/// So long after ✅ the person is told what became of a change, or that it is not known yet.
+const TOLD_AFTER: Duration = Duration::from_secs(20);
+/// How long it may take to look what became of a change of before.
+const LOOKING: Duration = Duration::from_secs(12);
+/// Worksection may still be busy with a change that is younger: that it is not there says nothing.
+/// Of an older one a single look says what became of it, also where the process is killed again and
+/// again.
+const RIPE: Duration = Duration::from_secs(30);
+/// Nobody looks by themselves for what became of an older change.
+const FOLLOWED: Duration = Duration::from_secs(3600);
 
 /// What is to be done.
 #[derive(Clone, Serialize, Deserialize)]
@@ -68,7 +78,8 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
     if entry.ask.person != ask.person {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
-    let reply = settle(&operation, &entry, &ask, &house).await?;
+    let told_by = Instant::now() + LOOKING;
+    let reply = settle(&operation, &entry, &ask, told_by, &house).await?;
     let entry = house.journal.get(&operation).await?;
     Ok(
         match entry.is_some_and(|entry| entry.state == State::Unknown) {
@@ -88,22 +99,43 @@ pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House
         since: SystemTime::now(),
         ticket: Some(ticket.clone()),
         state: State::Started,
+        holder: house.crew.tenure().id().to_owned(),
     };
     carry_out(&ticket.operation(ask.chat), entry, &session, house).await
 }
 
 /// Writes a change down and makes it, unless it was begun already.
 pub async fn carry_out(operation: &str, entry: Entry, session: &Session, house: &House) -> Answer {
-    let ask = &entry.ask;
+    let told_by = Instant::now() + TOLD_AFTER;
+    let new = house.crew.take(operation).await?;
     if !house.journal.begin(operation, &entry).await? {
-        return look_again(ask, operation, house).await;
+        if new {
+            house.crew.let_go(operation).await;
+        }
+        return look_again(&entry.ask, operation, house).await;
     }
-    let error = match make(&entry.change, session, house).await {
-        Ok(made) => return done(operation, &entry, made, ask, house).await,
-        Err(error) => error,
+    let answer = make_and_tell(operation, &entry, session, told_by, house).await;
+    // While it is not known how it ended, it stays in hand.
+    house.let_go(operation).await;
+    answer
+}
+
+async fn make_and_tell(
+    operation: &str,
+    entry: &Entry,
+    session: &Session,
+    told_by: Instant,
+    house: &House,
+) -> Answer {
+    let ask = &entry.ask;
+    let error = match timeout_at(told_by, make(&entry.change, session, house)).await {
+        Ok(Ok(made)) => return done(operation, entry, made, ask, house).await,
+        Ok(Err(error)) => error,
+        // It may be on its way; `follow` looks for it.
+        Err(_) => return unknown(operation, entry, ask, house).await,
     };
     if error.outcome() == Outcome::Unknown {
-        return settle(operation, &entry, ask, house).await;
+        return settle(operation, entry, ask, told_by, house).await;
     }
     // Someone else may have done it meanwhile: then Worksection refuses the value.
     if matches!(
@@ -112,13 +144,13 @@ pub async fn carry_out(operation: &str, entry: Entry, session: &Session, house: 
             code: ApiCode::InvalidValue,
             ..
         }
-    ) && let Ok(Some(made)) = find(&entry, session, house).await
+    ) && let Ok(Ok(Some(made))) = timeout_at(told_by, find(entry, session, house)).await
     {
-        house.journal.set(operation, State::NotDone).await?;
-        return already_there(&entry, made, ask, house).await;
+        house.set_state(operation, State::NotDone).await?;
+        return already_there(entry, made, ask, house).await;
     }
-    let notice = refused(&error, &entry.change, ask.language);
-    not_done(operation, &entry, notice, ask, house).await
+    let notice = refused::notice(&error, &entry.change, ask.language);
+    not_done(operation, entry, notice, ask, house).await
 }
 
 /// What a tap on an old ✅ shows: the change it began, or that it is old.
@@ -141,31 +173,84 @@ pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
 }
 
 /// Looks what became of a change whose answer is lost, and tells it.
-pub async fn settle(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Answer {
+pub async fn settle(
+    operation: &str,
+    entry: &Entry,
+    ask: &Ask,
+    told_by: Instant,
+    house: &House,
+) -> Answer {
     let session = house.session_of(entry.via).await?;
+    match timeout_at(told_by, look(entry, &session, house)).await {
+        Ok(Ok(made)) => tell(operation, entry, made, ask, house).await,
+        Ok(Err(_)) | Err(_) => unknown(operation, entry, ask, house).await,
+    }
+}
+
+/// [`settle`] for a change that was under way when the process ended.
+pub async fn settle_after_restart(
+    operation: &str,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    let told_by = Instant::now() + LOOKING;
+    settle(operation, entry, ask, told_by, house).await
+}
+
+/// Looks once more for a change of which the person knows that nobody knows; nothing to tell, while
+/// that is so.
+pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Option<Answer> {
+    if entry.state != State::Unknown || !(RIPE..FOLLOWED).contains(&entry.age()) {
+        return None;
+    }
+    let session = house.session_of(entry.via).await.ok()?;
+    let found = timeout(LOOKING, find(entry, &session, house)).await;
+    let made = found.ok()?.ok()?;
+    Some(tell(operation, entry, made, ask, house).await)
+}
+
+/// Looks for a change until it is there, or the looks are used up.
+async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
     let mut found = Ok(None);
     for pause in LOOKS {
         sleep(pause).await;
-        found = find(entry, &session, house).await;
-        if let Ok(Some(made)) = found {
-            return done(operation, entry, made, ask, house).await;
+        found = find(entry, session, house).await;
+        if matches!(found, Ok(Some(_))) || found.is_ok() && entry.age() > RIPE {
+            break;
         }
     }
-    match found {
-        Ok(_) => {
+    found
+}
+
+async fn tell(
+    operation: &str,
+    entry: &Entry,
+    made: Option<Made>,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    match made {
+        Some(made) => done(operation, entry, made, ask, house).await,
+        None => {
             let notice = html!(ask.language, "change-not-done");
             not_done(operation, entry, notice, ask, house).await
         }
-        Err(_) => unknown(operation, entry, ask, house).await,
     }
 }
 
 async fn done(operation: &str, entry: &Entry, made: Made, ask: &Ask, house: &House) -> Answer {
-    house.journal.set(operation, State::Done).await?;
-    remember(entry, &made, ask, house).await?;
-    if let Some(ticket) = &entry.ticket {
-        house.dialogues.end_at(ask.chat, ticket).await?;
+    // What is made is told as made, whether or not that can be written down: what stays open in the
+    // journal is looked up and told again at the next start.
+    let noted = house.set_state(operation, State::Done).await;
+    let ended = match &entry.ticket {
+        Some(ticket) => house.dialogues.end_at(ask.chat, ticket).await.map(drop),
+        None => Ok(()),
+    };
+    if let Err(error) = noted.and(ended) {
+        error!(%error, "a change was made, which could not be written down");
     }
+    remember(entry, &made, ask, house).await?;
     Ok(outcome(entry, made, ask, house).await?.into())
 }
 
@@ -196,7 +281,7 @@ async fn not_done(
     ask: &Ask,
     house: &House,
 ) -> Answer {
-    house.journal.set(operation, State::NotDone).await?;
+    house.set_state(operation, State::NotDone).await?;
     match &entry.change {
         Change::Subscription(subscription) => {
             subscribe::refused(ask, subscription, notice, house).await
@@ -218,7 +303,7 @@ async fn not_done(
 }
 
 async fn unknown(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Answer {
-    house.journal.set(operation, State::Unknown).await?;
+    house.set_state(operation, State::Unknown).await?;
     if let Some(ticket) = &entry.ticket {
         house.dialogues.end_at(ask.chat, ticket).await?;
     }
@@ -244,11 +329,11 @@ async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &House) -> A
     let screen = match made {
         Made::Member(person) => {
             let notice = html!(language, "invite-known");
-            listing::card_under(language, notice, &person)
+            listing::card_under(language, notice, &person, None)
         }
         Made::Contact(person) => {
             let notice = html!(language, "contact-known-email");
-            listing::card_under(language, notice, &person)
+            listing::card_under(language, notice, &person, None)
         }
         made => return Ok(outcome(entry, made, ask, house).await?.into()),
     };
@@ -269,10 +354,11 @@ async fn outcome(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Result<
                 language,
                 html!(language, "invite-done", email = email),
                 &person,
+                None,
             )
         }
         Made::Contact(person) => {
-            listing::card_under(language, html!(language, "contact-done"), &person)
+            listing::card_under(language, html!(language, "contact-done"), &person, None)
         }
         Made::Team(team) => Screen::new(html!(language, "teams-done", title = &team.title))
             .row([teams::open_key(language, &team)]),
@@ -377,62 +463,4 @@ async fn find(entry: &Entry, session: &Session, house: &House) -> Result<Option<
             folder.cloned().map(Made::Folder)
         }
     })
-}
-
-/// Why Worksection refused, by meaning: the field by its name with its value.
-fn refused(error: &Error, change: &Change, language: Language) -> Html {
-    let Error::Api {
-        code,
-        message,
-        details,
-    } = error
-    else {
-        return refusal::worksection(language, error);
-    };
-    let form = match (change, code) {
-        (Change::Form(form), _) => form,
-        // Of the two parameters it is the task that has a code of its own.
-        (Change::Subscription(subscription), ApiCode::Required | ApiCode::InvalidValue) => {
-            return html!(
-                language,
-                "subscribe-refused-email",
-                field = Field::Email.name(language),
-                value = cut(&subscription.email, 100)
-            );
-        }
-        (Change::Subscription(_), _) => return refusal::worksection(language, error),
-    };
-    // The field stands in the details (`email`) or ends the message (`Invalid email`).
-    let words = [
-        details.as_str(),
-        message.rsplit(' ').next().unwrap_or_default(),
-    ];
-    let field = words
-        .into_iter()
-        .find_map(|word| Field::of_parameter(word.trim(), form.purpose));
-    match (code, field) {
-        (ApiCode::Required, Some(field)) => {
-            html!(
-                language,
-                "change-field-required",
-                field = field.name(language)
-            )
-        }
-        (ApiCode::InvalidValue, Some(field)) => {
-            let value = cut(&field.label(form.value(field), language), 100);
-            html!(
-                language,
-                "change-field-invalid",
-                field = field.name(language),
-                value = value
-            )
-        }
-        (ApiCode::Denied, _) if refusal::missing_permission(error, language).is_none() => {
-            html!(language, "change-denied")
-        }
-        (ApiCode::Required, None) => html!(language, "change-some-required"),
-        (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
-        (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
-        _ => refusal::worksection(language, error),
-    }
 }

@@ -1,7 +1,7 @@
 //! The end of linking as oneself: what came back from Worksection's consent page becomes a link,
 //! and the chat and the page are told.
 
-use teloxide::types::{ChatId, MessageId};
+use teloxide::types::ChatId;
 use tracing::warn;
 
 use super::{
@@ -189,10 +189,11 @@ fn private(consent: &Consent) -> Ask {
         anonymous: false,
         language: consent.language,
         telegram_language: consent.language,
-        through: Through::Message(MessageId(0)),
+        through: Through::Elsewhere,
         person_name: consent.person_name.clone(),
         chat_title: String::new(),
         replied_to: None,
+        at: None,
     }
 }
 

@@ -11,9 +11,10 @@ use super::{
     folders,
     form::{self, Form, Purpose},
     house::House,
-    listing::{self, Scope},
+    listing,
     refusal::cancel_key,
     reply::{Answer, Key},
+    search::Scope,
 };
 use crate::{
     html,

@@ -42,6 +42,15 @@ pub struct Shown {
     pub editable: bool,
 }
 
+/// What became of a reply.
+#[derive(Default)]
+pub struct Delivered {
+    /// The message that shows a dialogue, if one does.
+    pub shown: Option<Shown>,
+    /// Groups that turned out to be supergroups by now, with their new numbers.
+    pub moved: Vec<(ChatId, ChatId)>,
+}
+
 /// Sends replies to where they were asked for.
 pub struct Delivery {
     bot: Arc<Bot>,
@@ -52,13 +61,20 @@ impl Delivery {
         Self { bot }
     }
 
-    /// Carries a reply out. Gives the message that shows a dialogue, if one does. `answered` says
-    /// that the press had its answer already.
-    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Option<Shown> {
-        let mut prompt = None;
+    /// Carries a reply out. `answered` says that the press had its answer already.
+    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
+        let mut delivered = Delivered::default();
         for act in reply.acts {
-            match self.act(ask, act).await {
-                Ok(shown) => prompt = shown.or(prompt),
+            let again = act.clone();
+            let outcome = match self.act(ask, act).await {
+                Err(Error::Migrated(to)) => {
+                    let (ask, act) = moved(ask, again, to, &mut delivered);
+                    self.act(&ask, act).await
+                }
+                outcome => outcome,
+            };
+            match outcome {
+                Ok(shown) => delivered.shown = shown.or(delivered.shown),
                 Err(error) => warn!(%error, "an answer did not arrive"),
             }
         }
@@ -74,7 +90,7 @@ impl Delivery {
             }
             _ => {}
         }
-        prompt
+        delivered
     }
 
     /// Ends the waiting of a pressed button.
@@ -135,7 +151,7 @@ impl Delivery {
             Act::Send(screen) => self.send(ask, &screen).await,
             Act::Tell(chat, screen) => {
                 let message = new_message(ask, chat, &screen);
-                self.bot.send(chat, &message, Repeat::Doubles).await?;
+                self.bot.send_message(chat, &message).await?;
                 Ok(None)
             }
             Act::Contact(card) => self.contact(ask, card).await,
@@ -176,10 +192,10 @@ impl Delivery {
                 .input_field_placeholder(cut(hint, 64));
             message.reply_markup = Some(ReplyMarkup::ForceReply(field));
         }
-        let sent = self.bot.send(ask.chat, &message, Repeat::Doubles).await?;
+        let sent = self.bot.send_message(ask.chat, &message).await?;
         Ok(screen.dialogue.clone().map(|ticket| Shown {
             ticket,
-            message: sent.id,
+            message: sent,
             editable: hint.is_none(),
         }))
     }
@@ -194,6 +210,20 @@ impl Delivery {
     }
 }
 
+/// What to do in the supergroup that a group became, instead.
+fn moved(ask: &Ask, act: Act, to: ChatId, delivered: &mut Delivered) -> (Ask, Act) {
+    if let Act::Tell(chat, screen) = act {
+        delivered.moved.push((chat, to));
+        return (ask.clone(), Act::Tell(to, screen));
+    }
+    delivered.moved.push((ask.chat, to));
+    let act = match act {
+        Act::Show(screen) => Act::Send(screen),
+        act => act,
+    };
+    (ask.moved_to(to), act)
+}
+
 fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     let mut message = SendMessage::new(chat, text(ask, screen));
     message.parse_mode = Some(ParseMode::Html);
@@ -206,7 +236,9 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
 
 /// In a group an answer stands under what it answers.
 fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
-    let (Through::Message(message) | Through::Button { message, .. }) = ask.through;
+    let (Through::Message(message) | Through::Button { message, .. }) = ask.through else {
+        return None;
+    };
     (!ask.is_private()).then(|| ReplyParameters {
         allow_sending_without_reply: Some(true),
         ..ReplyParameters::new(message)

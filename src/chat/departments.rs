@@ -17,7 +17,7 @@ use super::{
     reply::{Answer, Screen},
     start,
 };
-use crate::{html, people::search::fold, text};
+use crate::{html, people::search::sort_key, text};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,10 +32,10 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     let language = ask.language;
     let session = house.session(&ask).await?;
     let members = listing::members_of(&house, &session).await?;
-    let mut sizes: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    let mut sizes: BTreeMap<(Vec<u32>, &str), usize> = BTreeMap::new();
     for member in members.shelf.items.iter() {
         if let Some(department) = member.department.as_deref() {
-            *sizes.entry((fold(department), department)).or_default() += 1;
+            *sizes.entry((sort_key(department), department)).or_default() += 1;
         }
     }
     let page = match button {

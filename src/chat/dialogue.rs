@@ -10,7 +10,14 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, UserId};
 
-use super::{ask::Ask, deliver::Shown, form::Form, subscribe};
+use super::{
+    ask::{Ask, Through},
+    deliver::Shown,
+    form::Form,
+    refusal::Refusal,
+    reply::Trouble,
+    subscribe,
+};
 use crate::{
     accounts::{Invitation, random_name},
     store::{Change, Expiry, Records, StoreError, Table},
@@ -40,6 +47,8 @@ pub enum Step {
     Subscriber(subscribe::Shown),
     /// Who the person is in the account.
     Me(super::me::Then),
+    /// Whether to forget the person: answered by a button only.
+    Forget,
 }
 
 /// Names a dialogue on its buttons: whose it is, and which screen of theirs.
@@ -75,10 +84,33 @@ pub struct Dialogue {
     /// Whether that message can be edited.
     #[serde(default)]
     pub editable: bool,
+    /// The message that led to this step: one that comes again after a kill answers nothing more.
+    #[serde(default)]
+    after: Option<MessageId>,
     until: SystemTime,
 }
 
 impl Dialogue {
+    fn new(ask: &Ask, owner: UserId, step: Step) -> Self {
+        let after = match ask.through {
+            Through::Message(message) => Some(message),
+            Through::Button { .. } | Through::Elsewhere => None,
+        };
+        Self {
+            ticket: Ticket::new(owner),
+            step,
+            prompt: None,
+            editable: false,
+            after,
+            until: SystemTime::now() + PATIENCE,
+        }
+    }
+
+    /// Whether a message was heard before this step was reached.
+    pub fn has_heard(&self, message: MessageId) -> bool {
+        self.after.is_some_and(|after| message.0 <= after.0)
+    }
+
     pub fn is_over(&self) -> bool {
         SystemTime::now() > self.until
     }
@@ -111,28 +143,31 @@ impl Dialogues {
 
     /// Waits for an answer; any other dialogue of this person here is over.
     pub async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
-        self.go_on(ask.chat, ask.person, step).await
+        let dialogue = Dialogue::new(ask, ask.person, step);
+        let corner = dialogue.ticket.corner(ask.chat);
+        self.0.put(&corner, &dialogue, Some(REMEMBERED)).await?;
+        Ok(dialogue.ticket)
     }
 
-    /// Waits for the next answer of `owner`.
-    pub async fn go_on(
-        &self,
-        chat: ChatId,
-        owner: UserId,
-        step: Step,
-    ) -> Result<Ticket, StoreError> {
-        let ticket = Ticket::new(owner);
-        let dialogue = Dialogue {
-            ticket: ticket.clone(),
-            step,
-            prompt: None,
-            editable: false,
-            until: SystemTime::now() + PATIENCE,
+    /// Waits for the next answer of `owner`. Where this goes on from a screen, only one goes on from
+    /// it: a press and a message can come to two instances at once.
+    pub async fn go_on(&self, ask: &Ask, owner: UserId, step: Step) -> Result<Ticket, Trouble> {
+        let dialogue = Dialogue::new(ask, owner, step);
+        let ticket = dialogue.ticket.clone();
+        let corner = ticket.corner(ask.chat);
+        let Some(at) = ask.at.as_ref().filter(|at| at.owner() == owner) else {
+            self.0.put(&corner, &dialogue, Some(REMEMBERED)).await?;
+            return Ok(ticket);
         };
-        self.0
-            .put(&ticket.corner(chat), &dialogue, Some(REMEMBERED))
-            .await?;
-        Ok(ticket)
+        let step = |now: Option<&Dialogue>| match now {
+            Some(now) if now.ticket == *at => Change::Put(dialogue.clone()),
+            _ => Change::Keep,
+        };
+        let stepped = self.0.update(&corner, Some(REMEMBERED), step).await?;
+        match stepped.change {
+            Change::Put(_) => Ok(ticket),
+            _ => Err(Refusal::Stale.into()),
+        }
     }
 
     /// Notes which message shows a screen.
@@ -207,6 +242,43 @@ impl Dialogues {
     pub async fn count(&self) -> Result<usize, StoreError> {
         let dialogues = self.0.scan("").await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+    }
+
+    /// How many people a chat waits for.
+    pub async fn count_in(&self, chat: ChatId) -> Result<usize, StoreError> {
+        let dialogues = self.0.scan(&format!("{chat}/")).await?;
+        Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+    }
+
+    /// The dialogues of a group move to the supergroup that it became; the messages that show them
+    /// do not. Whoever is about to link the group links the supergroup.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (key, mut dialogue) in self.0.scan("").await? {
+            if let Some(person) = key.strip_prefix(&format!("{from}/")) {
+                dialogue.prompt = None;
+                dialogue.after = None;
+                self.0
+                    .put(&format!("{to}/{person}"), &dialogue, Some(REMEMBERED))
+                    .await?;
+                self.0.delete(&key).await?;
+            } else if let Step::Link(Some(invitation)) = &mut dialogue.step
+                && invitation.group == from
+            {
+                invitation.group = to;
+                self.0.put(&key, &dialogue, Some(REMEMBERED)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends every dialogue of a person.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (corner, dialogue) in self.0.scan("").await? {
+            if dialogue.ticket.owner() == person {
+                self.0.delete(&corner).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Ends every dialogue of a chat.

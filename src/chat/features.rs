@@ -11,7 +11,7 @@ use super::{
     command::Command,
     contact, departments,
     dialogue::Step,
-    folders,
+    folders, forget,
     form::{self, Field},
     house::House,
     invite, language, link, listing, me, recent,
@@ -30,20 +30,23 @@ pub fn features() -> Feature {
         .branch(case![Request::Command(command)].chain(commands()))
         .branch(case![Request::Press(button)].chain(buttons()))
         .branch(case![Request::Answer(answered)].endpoint(answer))
+        .branch(case![Request::Heard(form)].endpoint(form::ask_again))
         .branch(case![Request::Text(text)].endpoint(plain_text))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
-        .branch(case![Request::Over].endpoint(over))
+        .branch(case![Request::Over(asked_for_key)].endpoint(over))
         .branch(dptree::endpoint(unknown))
 }
 
+/// What is asked most comes first: branches are tried in their order.
 fn commands() -> Feature {
     dptree::entry()
+        .branch(case![Command::Whois(query)].endpoint(whois::command))
+        .branch(case![Command::Contact(query)].endpoint(contact::command))
         .branch(case![Command::Start(payload)].endpoint(start::command))
         .branch(case![Command::Help].endpoint(start::help))
         .branch(case![Command::Link(argument)].endpoint(link::command))
         .branch(case![Command::Unlink].endpoint(unlink::command))
-        .branch(case![Command::Whois(query)].endpoint(whois::command))
-        .branch(case![Command::Contact(query)].endpoint(contact::command))
+        .branch(case![Command::Forget].endpoint(forget::command))
         .branch(case![Command::Teams].endpoint(teams::command))
         .branch(case![Command::NewTeam(title)].endpoint(teams::new))
         .branch(case![Command::Folders].endpoint(folders::command))
@@ -58,11 +61,12 @@ fn commands() -> Feature {
 
 fn buttons() -> Feature {
     dptree::entry()
+        .branch(case![Button::People(button)].endpoint(listing::button))
         .branch(case![Button::Start(button)].endpoint(start::button))
         .branch(case![Button::Link(button)].endpoint(link::button))
         .branch(case![Button::Unlink(button)].endpoint(unlink::button))
+        .branch(case![Button::Forget(button)].endpoint(forget::button))
         .branch(case![Button::Language(button)].endpoint(language::button))
-        .branch(case![Button::People(button)].endpoint(listing::button))
         .branch(case![Button::Teams(button)].endpoint(teams::button))
         .branch(case![Button::Folders(button)].endpoint(folders::button))
         .branch(case![Button::Departments(button)].endpoint(departments::button))
@@ -97,6 +101,8 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Form(form) => form::answer(ask, *form, text, house).await,
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
+        // The question stands under its buttons.
+        Step::Forget => plain_text(ask, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     html,
     i18n::{Html, Language},
-    people::{Contacts, Folders, Freshness, search::fold},
+    people::{Contacts, Folders, Freshness, search::sort_key},
     text,
     worksection::{Folder, FolderId, FolderKind},
 };
@@ -99,7 +99,7 @@ pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Tro
     let mut folders: Vec<&Folder> = sheet.shelf.items.iter().collect();
     folders.sort_by_cached_key(|folder| {
         let own = folder.kind == FolderKind::Own;
-        (own, fold(&card::folder_name(&folder.title, language)))
+        (own, sort_key(&card::folder_name(&folder.title, language)))
     });
     let text: Html = html!(language, "folders-all", count = folders.len());
     let note = Note::of(&sheet).or(Note::of(&contacts));

@@ -1,18 +1,19 @@
 //! What features work with: the floors under the chat, and the little they keep themselves.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use teloxide::{
     payloads::GetChatMember,
     types::{ChatId, UserId},
 };
 use tracing::warn;
+use url::Url;
 
 use super::{
     ask::Ask,
     dialogue::Dialogues,
-    journal::Journal,
+    journal::{Journal, State},
+    kept::Kept,
     listing::{self, Listing},
     recent::Recent,
     refusal::Refusal,
@@ -21,29 +22,28 @@ use super::{
     subscribe::Shown,
 };
 use crate::{
-    accounts::{Accounts, Profiles, Session, random_name},
+    accounts::{Accounts, Profiles, Session},
+    crew::Crew,
     i18n::Language,
     metrics,
-    people::{People, Person, vcard::Vcard},
-    store::{Records, StoreError, Table},
+    people::{People, Person, PersonId, vcard::Vcard},
+    store::StoreError,
     telegram::Bot,
     worksection::{Credential, Origin},
 };
 
-/// Searches and failed requests are kept this long for their buttons.
-const KEPT: Duration = Duration::from_secs(24 * 3600);
 /// Telegram's account that speaks for anonymous administrators (Bot API, `Message.from`).
 const ANONYMOUS: UserId = UserId(1_087_968_824);
-/// Letters in the name of a kept thing: with those of its chat's others it never runs out.
-const NAME_LENGTH: usize = 8;
 
 /// Everything that features share.
 pub struct House {
     pub accounts: Accounts,
     pub profiles: Profiles,
-    pub people: People,
+    pub people: Arc<People>,
     pub dialogues: Dialogues,
     pub journal: Journal,
+    /// The other instances, where there are any.
+    pub crew: Crew,
     pub recent: Recent,
     /// Lists on screens.
     pub lists: Kept<Listing>,
@@ -71,6 +71,14 @@ impl House {
     pub async fn session_of(&self, chat: ChatId) -> Result<Session, Trouble> {
         let session = self.accounts.session(chat).await?;
         Ok(session.ok_or(Refusal::NotLinked)?)
+    }
+
+    /// Where a person's profile is in Worksection; contacts have none.
+    pub fn profile_of(&self, person: &Person, session: &Session) -> Option<Url> {
+        match &person.id {
+            PersonId::Member(id) => Some(self.origin.profile(&session.account, id)),
+            PersonId::Contact(_) => None,
+        }
     }
 
     /// With which right, and by the link of which chat, the person acts as themselves: by their
@@ -164,14 +172,40 @@ impl House {
         }
     }
 
+    /// Notes how far a change is that this instance has in hand.
+    pub async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
+        let holder = self.crew.tenure();
+        self.journal.set(operation, state, holder.id()).await
+    }
+
+    /// Lets go of a change, unless nobody knows yet how it ended.
+    pub async fn let_go(&self, operation: &str) {
+        let entry = self.journal.get(operation).await;
+        if entry.is_ok_and(|entry| entry.is_none_or(|entry| !entry.state.is_open())) {
+            self.crew.let_go(operation).await;
+        }
+    }
+
     /// Tells the metrics what is kept, and what is in memory.
     pub async fn observe(&self) -> Result<(), StoreError> {
         let (keys, people) = self.accounts.count().await?;
         let dialogues = self.dialogues.count().await?;
         let journal = self.journal.open().await?.len();
         metrics::kept(keys, people, dialogues, journal);
+        self.people.drop_forgotten().await?;
         self.people.observe();
         Ok(())
+    }
+
+    /// A group that became a supergroup has a new number: what is kept for it moves along.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        self.accounts.migrate(from, to).await?;
+        self.dialogues.migrate(from, to).await?;
+        self.journal.migrate(from, to).await?;
+        self.lists.migrate(from, to).await?;
+        self.tasks.migrate(from, to).await?;
+        self.files.migrate(from, to).await?;
+        self.failed.migrate(from, to).await
     }
 
     /// Forgets everything that is kept for a chat.
@@ -188,41 +222,28 @@ impl House {
         Ok(())
     }
 
+    /// Forgets a person in every chat. Groups that were linked with the person's own tokens are
+    /// linked no more; see [`Accounts::forget_person`].
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (chat, was) in self.accounts.forget_person(person).await? {
+            self.forget(chat, Some(was)).await?;
+        }
+        self.forget(ChatId::from(person), None).await?;
+        self.dialogues.forget_person(person).await?;
+        self.journal.forget_person(person).await?;
+        self.lists.forget_person(person).await?;
+        self.tasks.forget_person(person).await?;
+        self.files.forget_person(person).await?;
+        self.failed.forget_person(person).await?;
+        self.recent.forget_all(person).await?;
+        self.profiles.forget(person).await
+    }
+
     /// Forgets a directory that no chat uses any more.
     pub async fn forget_directory(&self, directory: &str) -> Result<(), StoreError> {
         if self.accounts.uses(directory).await? {
             return Ok(());
         }
         self.people.forget(directory).await
-    }
-}
-
-/// Things that outgrow a button: kept for a day under a short name, each for its chat alone.
-pub struct Kept<T>(Table<T>);
-
-impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
-    pub fn new(records: &Records, table: &'static str) -> Self {
-        Self(records.table(table))
-    }
-
-    /// Keeps a thing and gives its name.
-    pub async fn keep(&self, chat: ChatId, thing: &T) -> Result<String, StoreError> {
-        let name = random_name(NAME_LENGTH);
-        self.0
-            .put(&format!("{chat}/{name}"), thing, Some(KEPT))
-            .await?;
-        Ok(name)
-    }
-
-    /// The thing of that name in this chat, while it is kept.
-    pub async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
-        self.0.get(&format!("{chat}/{name}")).await
-    }
-
-    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        for (key, _) in self.0.scan(&format!("{chat}/")).await? {
-            self.0.delete(&key).await?;
-        }
-        Ok(())
     }
 }

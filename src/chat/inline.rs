@@ -9,12 +9,20 @@ use teloxide::{
         LinkPreviewOptions, ParseMode, UserId,
     },
 };
+use url::Url;
 
-use super::{card, cut, house::House, listing, reply::Trouble};
+use super::{
+    card, cut,
+    house::House,
+    listing,
+    refusal::Refusal,
+    reply::Trouble,
+    search::{Scope, search},
+};
 use crate::{
     accounts::Session,
     i18n::Language,
-    people::{Contacts, Freshness, Person, PersonId},
+    people::{Known, Person, PersonId},
     text,
 };
 
@@ -25,25 +33,40 @@ const CACHE: u32 = 30;
 
 /// What to answer: people, or a button that leads to the private chat.
 pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> AnswerInlineQuery {
-    let (people, leads_to) = match found(query, house).await {
-        Ok(Some(people)) if people.is_empty() && query.offset.is_empty() => {
-            (people, Some((text!(language, "inline-nobody"), "help")))
+    let (found, leads_to) = match look(query, house).await {
+        Ok(Some(found)) if found.people.is_empty() && query.offset.is_empty() => {
+            (found, Some((text!(language, "inline-nobody"), "help")))
         }
-        Ok(Some(people)) => (people, None),
-        Ok(None) => (Vec::new(), Some((text!(language, "link-button"), "link"))),
+        Ok(Some(found)) if found.guessed => {
+            (found, Some((text!(language, "inline-guesses"), "help")))
+        }
+        Ok(Some(found)) => (found, None),
+        Ok(None) => (
+            Found::default(),
+            Some((text!(language, "link-button"), "link")),
+        ),
+        Err(Trouble::Refusal(Refusal::Worksection(error))) if error.is_credential_refused() => (
+            Found::default(),
+            Some((text!(language, "inline-link-again"), "link")),
+        ),
         Err(_) => (
-            Vec::new(),
+            Found::default(),
             Some((text!(language, "inline-unavailable"), "help")),
         ),
     };
-    let offset = query.offset.parse().unwrap_or(0);
-    let page = people.iter().skip(offset).take(PAGE);
-    let results = page.map(|person| result(person, language));
+    // A client can ask for any offset.
+    let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
+    let page = found.people.iter().skip(offset).take(PAGE);
+    let results = page.map(|person| {
+        let session = found.session.as_ref();
+        let profile = session.and_then(|session| house.profile_of(person, session));
+        result(person, profile.as_ref(), language)
+    });
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);
     // What may be different a moment later is not kept.
     answer.cache_time = Some(if leads_to.is_some() { 0 } else { CACHE });
-    answer.next_offset = (offset + PAGE < people.len()).then(|| (offset + PAGE).to_string());
+    answer.next_offset = (offset + PAGE < found.people.len()).then(|| (offset + PAGE).to_string());
     answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
         text: cut(&text, 64),
         kind: InlineQueryResultsButtonKind::StartParameter(payload.to_owned()),
@@ -51,31 +74,43 @@ pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> A
     answer
 }
 
-/// Who fits, best first; without a query the person's own team. `None` where they have no link.
-async fn found(query: &InlineQuery, house: &House) -> Result<Option<Vec<Person>>, Trouble> {
+/// Whom a query finds.
+#[derive(Default)]
+struct Found {
+    /// Best first.
+    people: Vec<Known>,
+    /// Nobody fits, and these may be meant.
+    guessed: bool,
+    /// The link that they are shown by.
+    session: Option<Session>,
+}
+
+/// Who fits; without a query the person's own team. `None` where they have no link.
+async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Trouble> {
     let own = ChatId::from(query.from.id);
     let Some(session) = house.accounts.session(own).await? else {
         return Ok(None);
     };
-    let members = listing::members_of(house, &session).await?;
     let wanted = query.query.trim();
     if wanted.is_empty() {
+        let members = listing::members_of(house, &session).await?;
         let team = team(query.from.id, &session, house).await;
         let people = match &team {
             Some(team) => members.shelf.in_group(team),
             None => members.shelf.by_name(),
         };
-        return Ok(Some(people.into_iter().cloned().collect()));
+        return Ok(Some(Found {
+            people,
+            guessed: false,
+            session: Some(session),
+        }));
     }
-    let contacts = house.people.list::<Contacts>(&session, Freshness::Known);
-    let contacts = contacts.await;
-    let mut people = members.shelf.find(wanted);
-    // Without the contacts the members are still worth showing.
-    people.extend(contacts.iter().flat_map(|sheet| sheet.shelf.find(wanted)));
-    if people.is_empty() {
-        people = members.shelf.nearest(wanted);
-    }
-    Ok(Some(people.into_iter().cloned().collect()))
+    let found = search(house, &session, Scope::Members, wanted).await?;
+    Ok(Some(Found {
+        people: found.people,
+        guessed: found.guessed,
+        session: Some(session),
+    }))
 }
 
 /// The team of the asking person, where it is known who they are.
@@ -84,12 +119,13 @@ async fn team(person: UserId, session: &Session, house: &House) -> Option<String
     me.ok().flatten()?.group
 }
 
-fn result(person: &Person, language: Language) -> InlineQueryResult {
+fn result(person: &Person, profile: Option<&Url>, language: Language) -> InlineQueryResult {
     let id = match &person.id {
         PersonId::Member(id) => format!("m{id}"),
         PersonId::Contact(id) => format!("c{id}"),
     };
-    let mut content = InputMessageContentText::new(card::text(person, language).into_string());
+    let card = card::text(person, profile, language);
+    let mut content = InputMessageContentText::new(card.into_string());
     content.parse_mode = Some(ParseMode::Html);
     content.link_preview_options = Some(LinkPreviewOptions {
         is_disabled: person.photo.is_none(),

@@ -4,10 +4,13 @@
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use teloxide::types::ChatId;
+use teloxide::types::{ChatId, UserId};
 
 use super::{ask::Ask, change::Change, dialogue::Ticket};
-use crate::store::{self, Expiry, Records, StoreError, Table};
+use crate::{
+    crew::{Crew, Tenure},
+    store::{self, Expiry, Records, StoreError, Table},
+};
 
 /// A settled change is remembered so long, for late taps on its button.
 const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -24,6 +27,17 @@ pub struct Entry {
     /// The screen that it was confirmed on.
     pub ticket: Option<Ticket>,
     pub state: State,
+    /// Which instance has it in hand. Another one writes nothing here until it took it over, and
+    /// then this one does not.
+    #[serde(default)]
+    pub holder: String,
+}
+
+impl Entry {
+    /// How long ago it was confirmed.
+    pub fn age(&self) -> Duration {
+        self.since.elapsed().unwrap_or_default()
+    }
 }
 
 /// How far a change is.
@@ -61,22 +75,53 @@ impl Journal {
         self.0.get(operation).await
     }
 
-    /// Notes how far a change is. One that is settled is remembered for a while only.
-    pub async fn set(&self, operation: &str, state: State) -> Result<(), StoreError> {
+    /// Notes how far a change is. One that is settled is remembered for a while only. Nobody but
+    /// its holder writes while it is under way.
+    pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
         let expiry = match state.is_open() {
             true => Expiry::Never,
             false => Expiry::After(KEPT),
         };
         self.0
             .update(operation, expiry, |entry| match entry {
-                Some(entry) => store::Change::Put(Entry {
-                    state,
-                    ..entry.clone()
-                }),
-                None => store::Change::Keep,
+                Some(entry) if entry.state != State::Started || entry.holder == by => {
+                    store::Change::Put(Entry {
+                        state,
+                        ..entry.clone()
+                    })
+                }
+                _ => store::Change::Keep,
             })
             .await?;
         Ok(())
+    }
+
+    /// Takes over a change whose holder is dead; `None` where it is settled, or another has it.
+    pub async fn adopt(
+        &self,
+        operation: &str,
+        by: &Tenure,
+        crew: &Crew,
+    ) -> Result<Option<Entry>, StoreError> {
+        let Some(entry) = self.get(operation).await? else {
+            return Ok(None);
+        };
+        if !entry.state.is_open() || crew.is_alive(&entry.holder).await? {
+            return Ok(None);
+        }
+        let taken = self.0.update(operation, Expiry::Never, |now| match now {
+            Some(now) if now.state.is_open() && now.holder == entry.holder => {
+                store::Change::Put(Entry {
+                    holder: by.id().to_owned(),
+                    ..now.clone()
+                })
+            }
+            _ => store::Change::Keep,
+        });
+        Ok(match taken.await?.change {
+            store::Change::Put(adopted) => Some(adopted),
+            _ => None,
+        })
     }
 
     /// The changes whose outcome nobody knows yet.
@@ -84,6 +129,41 @@ impl Journal {
         let mut entries = self.0.scan("").await?;
         entries.retain(|(_, entry)| entry.state.is_open());
         Ok(entries)
+    }
+
+    /// Those of these changes whose outcome nobody knows yet.
+    pub async fn all(&self, operations: &[String]) -> Result<Vec<(String, Entry)>, StoreError> {
+        let mut open = Vec::new();
+        for operation in operations {
+            let entry = self.0.get(operation).await?;
+            let entry = entry.filter(|entry| entry.state.is_open());
+            open.extend(entry.map(|entry| (operation.clone(), entry)));
+        }
+        Ok(open)
+    }
+
+    /// The changes of a group belong to the supergroup that it became, where they are told.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (operation, entry) in self.0.scan(&format!("{from}/")).await? {
+            let name = operation.rsplit('/').next().unwrap_or_default();
+            let expiry = (!entry.state.is_open()).then_some(KEPT);
+            let via = if entry.via == from { to } else { entry.via };
+            let ask = entry.ask.moved_to(to);
+            let moved = Entry { ask, via, ..entry };
+            self.0.put(&format!("{to}/{name}"), &moved, expiry).await?;
+            self.0.delete(&operation).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the changes that a person confirmed.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (operation, entry) in self.0.scan("").await? {
+            if entry.ask.person == person {
+                self.0.delete(&operation).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Forgets the changes of a chat.

@@ -203,8 +203,12 @@ async fn finish(
         }
         Err(error) => return Err(error.into()),
     };
+    // Worksection may have taken its time, and the rights may be gone meanwhile.
+    if let Some(invitation) = &invitation {
+        still_allowed(&ask, invitation, &house).await?;
+    }
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
-    house.people.adopt_members(&session, &members);
+    house.people.adopt_members(&session, &members).await;
     house.dialogues.end(ask.chat, ask.person).await?;
     forget_before(chat, &session, before, &house).await?;
     Ok(done(&ask, &session, members.len(), invitation))

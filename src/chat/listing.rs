@@ -2,37 +2,33 @@
 //! team, a folder and the like; it outgrows a button, so it is kept and named.
 
 use serde::{Deserialize, Serialize};
+use tracing::warn;
+use url::Url;
 
 use super::{
     ask::Ask,
     button::Button as AnyButton,
     card, contact, cut, departments, folders,
     house::House,
+    label,
     note::{Note, with_note},
     recent,
     refusal::Refusal,
     reply::{Act, Answer, Key, Reply, Screen, Trouble},
+    search::{self, Scope},
     start, teams,
 };
 use crate::{
     accounts::Session,
     html,
     i18n::{Html, Language},
-    people::{Contacts, Freshness, Members, Person, PersonId, Sheet},
+    people::{Contacts, Freshness, Known, List, Members, Person, PersonId, Sheet, phone},
     text,
     worksection::Error,
 };
 
 /// Rows on one page of any list.
 pub const PAGE: usize = 8;
-
-/// Where to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Scope {
-    Members,
-    Contacts,
-    Everyone,
-}
 
 /// Whom a list shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,13 +82,26 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
             let found = Found::look(&ask, &house, kept.ok_or(Refusal::Stale)?).await?;
             Ok(found.list(ask.language, &list, page).into())
         }
-        Button::Card(id, list) => one(&ask, &house, id, list, Freshness::Known).await,
+        Button::Card(id, list) => {
+            let session = house.session(&ask).await?;
+            let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
+            let profile = remember(&ask, &session, &house, &person).await;
+            Ok(card_screen(ask.language, &person, profile, list, &note).into())
+        }
         Button::Refresh(id, list) => {
-            let reply = one(&ask, &house, id, list, Freshness::Now).await?;
-            Ok(reply.with_toast(text!(ask.language, "whois-refreshed")))
+            let session = house.session(&ask).await?;
+            let (person, note) = person(&session, &house, &id, Freshness::Now).await?;
+            let profile = remember(&ask, &session, &house, &person).await;
+            let toast = match note.is_some_and(Note::is_unavailable) {
+                true => text!(ask.language, "whois-not-refreshed"),
+                false => text!(ask.language, "whois-refreshed"),
+            };
+            let screen = card_screen(ask.language, &person, profile, list, &note);
+            Ok(Reply::from(screen).with_toast(toast))
         }
         Button::Together(id) => {
-            let (person, _) = person(&ask, &house, &id, Freshness::Known).await?;
+            let session = house.session(&ask).await?;
+            let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
             let title = person.group.clone().ok_or(Refusal::Stale)?;
             let listing = match person.is_member() {
                 true => Listing::Team { title, page: 0 },
@@ -101,7 +110,8 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
             open(&ask, &house, listing).await
         }
         Button::Save(id) => {
-            let (person, _) = person(&ask, &house, &id, Freshness::Known).await?;
+            let session = house.session(&ask).await?;
+            let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
             Ok(match card::contact(&person, ask.language) {
                 Some(contact) => Reply::default().and(Act::Contact(contact)),
                 None => Reply::toast(text!(ask.language, "whois-no-phone")),
@@ -110,16 +120,17 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
     }
 }
 
-/// Looks for people: a card for one, a list for several, the nearest names for none.
+/// Looks for people: a card for one, a list for several, who may be meant for none.
 pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
     let language = ask.language;
     let listing = Listing::Search { scope, query };
     let found = Found::look(ask, house, listing).await?;
     match found.people.as_slice() {
         [] => Ok(found.nobody(language).into()),
+        _ if found.guessed => Ok(found.nobody(language).into()),
         [person] => {
-            remember(ask, house, person).await?;
-            Ok(card_screen(language, person, None, &found.note).into())
+            let profile = remember(ask, &found.session, house, person).await;
+            Ok(found.card(language, person, profile).into())
         }
         _ => show(ask, house, found).await,
     }
@@ -132,91 +143,87 @@ pub async fn open(ask: &Ask, house: &House, listing: Listing) -> Answer {
 }
 
 async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
-    let list = house.lists.keep(ask.chat, &found.listing).await?;
+    let list = house.lists.keep(ask, found.listing.clone()).await?;
     Ok(found.list(ask.language, &list, 0).into())
 }
 
-async fn one(
-    ask: &Ask,
-    house: &House,
-    id: PersonId,
-    list: Option<(String, usize)>,
-    freshness: Freshness,
-) -> Answer {
-    let (person, note) = person(ask, house, &id, freshness).await?;
-    remember(ask, house, &person).await?;
-    Ok(card_screen(ask.language, &person, list, &note).into())
-}
-
-/// Notes whom somebody looked up.
-async fn remember(ask: &Ask, house: &House, person: &Person) -> Result<(), Trouble> {
-    let session = house.session(ask).await?;
-    let recent = &house.recent;
-    Ok(recent.add(ask.person, &session.account, &person.id).await?)
+/// Notes whom somebody looked up, and says where that person's profile is.
+async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) -> Option<Url> {
+    let noted = house.recent.add(ask.person, &session.account, &person.id);
+    if let Err(error) = noted.await {
+        // Whoever was found is shown all the same.
+        warn!(%error, "whom somebody looked up could not be noted");
+    }
+    house.profile_of(person, session)
 }
 
 async fn person(
-    ask: &Ask,
+    session: &Session,
     house: &House,
     id: &PersonId,
     freshness: Freshness,
 ) -> Result<(Person, Option<Note>), Trouble> {
-    let session = house.session(ask).await?;
     let (person, note) = match id {
         PersonId::Member(_) => {
-            let sheet = house.people.list::<Members>(&session, freshness).await?;
-            (sheet.shelf.by_id(id).cloned(), Note::of(&sheet))
+            let sheet = house.people.list::<Members>(session, freshness).await?;
+            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
         }
         PersonId::Contact(_) => {
-            let sheet = house.people.list::<Contacts>(&session, freshness).await?;
-            (sheet.shelf.by_id(id).cloned(), Note::of(&sheet))
+            let sheet = house.people.list::<Contacts>(session, freshness).await?;
+            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
         }
     };
     Ok((person.ok_or(Refusal::PersonGone)?, note))
 }
 
+/// Who asked for what is newest, and cannot have it, is told so even of what is fresh.
+fn noted<L: List>(sheet: &Sheet<L>, freshness: Freshness) -> Option<Note> {
+    match freshness {
+        Freshness::Now => Note::of_failed(sheet).or(Note::of(sheet)),
+        _ => Note::of(sheet),
+    }
+}
+
 /// What a look for people came to.
 struct Found {
     listing: Listing,
-    people: Vec<Person>,
-    /// Where nobody fits: whose names look like it.
-    nearest: Vec<Person>,
+    /// The link that it is shown by.
+    session: Session,
+    people: Vec<Known>,
+    /// Nobody fits, and these may be meant.
+    guessed: bool,
     note: Option<Note>,
+    missing: Option<Scope>,
 }
 
 impl Found {
     async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
-        let (members, contacts) = match &listing {
-            Listing::Team { .. } | Listing::Department { .. } => (true, false),
-            Listing::Folder { .. } => (false, true),
-            Listing::Recent => (true, true),
-            Listing::Search { scope, .. } => (*scope != Scope::Contacts, *scope != Scope::Members),
+        if let Listing::Search { scope, query } = &listing {
+            let found = search::search(house, &session, *scope, query).await?;
+            return Ok(Self {
+                people: found.people,
+                guessed: found.guessed,
+                note: found.note,
+                missing: found.missing,
+                listing,
+                session,
+            });
+        }
+        let members = match listing {
+            Listing::Folder { .. } => None,
+            _ => Some(members_of(house, &session).await?),
         };
-        let members = match members {
-            true => Some(members_of(house, &session).await?),
-            false => None,
-        };
-        let contacts = match contacts {
-            true => {
+        let contacts = match listing {
+            Listing::Folder { .. } | Listing::Recent => {
                 let people = &house.people;
                 Some(people.list::<Contacts>(&session, Freshness::Known).await?)
             }
-            false => None,
+            _ => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
-        let mut people: Vec<&Person> = Vec::new();
-        let mut nearest: Vec<&Person> = Vec::new();
+        let mut people: Vec<Known> = Vec::new();
         match &listing {
-            Listing::Search { query, .. } => {
-                people.extend(members.iter().flat_map(|m| m.shelf.find(query)));
-                people.extend(contacts.iter().flat_map(|c| c.shelf.find(query)));
-                // Looking at every name takes far longer than finding.
-                if people.is_empty() {
-                    nearest.extend(members.iter().flat_map(|m| m.shelf.nearest(query)));
-                    nearest.extend(contacts.iter().flat_map(|c| c.shelf.nearest(query)));
-                }
-            }
             Listing::Department { title, .. } => {
                 people.extend(members.iter().flat_map(|m| m.shelf.in_department(title)));
             }
@@ -224,44 +231,73 @@ impl Found {
                 let recent = house.recent.of(ask.person, &session.account).await?;
                 for id in &recent {
                     let member = members.and_then(|m| m.shelf.by_id(id));
-                    people.extend(member.or(contacts.and_then(|c| c.shelf.by_id(id))));
+                    let person = member.or(contacts.and_then(|c| c.shelf.by_id(id)));
+                    people.extend(person.cloned().map(Known::from));
                 }
             }
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
                 people.extend(members.iter().flat_map(|m| m.shelf.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.shelf.in_group(title)));
             }
+            Listing::Search { .. } => {}
         }
         Ok(Self {
-            people: people.into_iter().cloned().collect(),
-            nearest: nearest.into_iter().cloned().collect(),
+            people,
+            guessed: false,
             note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
+            missing: None,
             listing,
+            session,
         })
     }
 
+    /// A text with what should be known of the answer under it.
+    fn noted(&self, language: Language, text: Html) -> Html {
+        let missing = self
+            .missing
+            .map(|scope| search::missing_text(language, scope));
+        let text = Html::join([text].into_iter().chain(missing), "\n\n");
+        with_note(language, text, &self.note)
+    }
+
     fn nobody(&self, language: Language) -> Screen {
-        let query = match &self.listing {
-            Listing::Search { query, .. } => cut(query, 100),
-            _ => String::new(),
+        let (scope, query) = match &self.listing {
+            Listing::Search { scope, query } => (Some(*scope), cut(query, 100)),
+            _ => (None, String::new()),
         };
-        let text = if self.nearest.is_empty() {
-            html!(language, "whois-nobody", query = query)
-        } else {
+        let text = if self.guessed {
             html!(language, "whois-nobody-nearest", query = query)
+        } else {
+            html!(language, "whois-nobody", query = query)
         };
-        let screen = Screen::new(with_note(language, text, &self.note));
-        let screen = self.nearest.iter().fold(screen, |screen, person| {
-            screen.row([person_key(person, None)])
-        });
-        let is_contact = matches!(
-            self.listing,
-            Listing::Search {
-                scope: Scope::Contacts,
-                ..
+        let mut screen = Screen::new(self.noted(language, text));
+        if self.guessed {
+            let labels = label::labels(&self.people, language);
+            for (person, label) in self.people.iter().zip(labels) {
+                screen = screen.row([card_key(person, label, None)]);
             }
-        );
+        }
+        let is_contact = scope == Some(Scope::Contacts);
         screen.row(is_contact.then(|| contact::new_key(language)))
+    }
+
+    /// The card of the only one found.
+    fn card(&self, language: Language, person: &Person, profile: Option<Url>) -> Screen {
+        let mut screen = card_screen(language, person, profile, None, &self.note);
+        let notice = match &self.listing {
+            Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
+                language,
+                "whois-number-is",
+                number = phone::best(query.trim())
+            )),
+            _ => None,
+        };
+        let missing = self
+            .missing
+            .map(|scope| search::missing_text(language, scope));
+        let parts = notice.into_iter().chain([screen.text]).chain(missing);
+        screen.text = Html::join(parts, "\n\n");
+        screen
     }
 
     fn list(&self, language: Language, list: &str, page: usize) -> Screen {
@@ -272,12 +308,16 @@ impl Found {
         if pages > 1 {
             text.push(html!(language, "list-page", page = page + 1, pages = pages));
         }
-        let shown = self.people.iter().skip(page * PAGE).take(PAGE);
+        // Namesakes stand together, perhaps across the border of a page.
+        let first = page.saturating_sub(1) * PAGE;
+        let near = &self.people[first..count.min((page + 2) * PAGE)];
+        let labels = label::labels(near, language);
+        let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
         let text = Html::join(text, "\n");
-        let screen = Screen::new(with_note(language, text, &self.note));
+        let screen = Screen::new(self.noted(language, text));
         let at = (list.to_owned(), page);
-        let screen = shown.fold(screen, |screen, person| {
-            screen.row([person_key(person, Some(at.clone()))])
+        let screen = shown.fold(screen, |screen, (person, label)| {
+            screen.row([card_key(person, label, Some(at.clone()))])
         });
         screen
             .pages(language, (page, PAGE, count), |page| {
@@ -353,27 +393,30 @@ pub async fn members_of(house: &House, session: &Session) -> Result<Sheet<Member
 }
 
 /// A person as a button that leads to their card.
-pub fn person_key(person: &Person, list: Option<(String, usize)>) -> Key {
-    let button = Button::Card(person.id.clone(), list);
-    Key::press(person_label(person), AnyButton::People(button))
+pub fn person_key(person: &Person) -> Key {
+    card_key(person, label::alone(person), None)
 }
 
-/// A person in one line.
-pub fn person_label(person: &Person) -> String {
-    match &person.position {
-        Some(position) => format!("{} · {}", cut(&person.name, 40), cut(position, 30)),
-        None => cut(&person.name, 60),
-    }
+fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Key {
+    Key::press(
+        label,
+        AnyButton::People(Button::Card(person.id.clone(), list)),
+    )
 }
 
 /// A card that was reached from no list.
-pub fn card_alone(language: Language, person: &Person) -> Screen {
-    card_screen(language, person, None, &None)
+pub fn card_alone(language: Language, person: &Person, profile: Option<Url>) -> Screen {
+    card_screen(language, person, profile, None, &None)
 }
 
 /// A card under a word about it.
-pub fn card_under(language: Language, notice: Html, person: &Person) -> Screen {
-    let mut screen = card_screen(language, person, None, &None);
+pub fn card_under(
+    language: Language,
+    notice: Html,
+    person: &Person,
+    profile: Option<Url>,
+) -> Screen {
+    let mut screen = card_alone(language, person, profile);
     screen.text = Html::join([notice, screen.text], "\n\n");
     screen
 }
@@ -381,6 +424,7 @@ pub fn card_under(language: Language, notice: Html, person: &Person) -> Screen {
 fn card_screen(
     language: Language,
     person: &Person,
+    profile: Option<Url>,
     list: Option<(String, usize)>,
     note: &Option<Note>,
 ) -> Screen {
@@ -405,7 +449,8 @@ fn card_screen(
     });
     let back =
         list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
-    Screen::new(with_note(language, card::text(person, language), note))
+    let text = card::text(person, profile.as_ref(), language);
+    Screen::new(with_note(language, text, note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
         .row(together)

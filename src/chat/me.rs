@@ -13,7 +13,7 @@ use super::{
     dialogue::{Step, Ticket},
     form,
     house::House,
-    language, link, listing,
+    label, language, link, listing,
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Reply, Screen},
     start, subscribe, unlink,
@@ -81,12 +81,13 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
         (html!(language, "me-which", count = found.len()), found)
     };
     let ticket = house.dialogues.begin(&ask, Step::Me(then)).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], language);
     let screen = choices
         .iter()
-        .take(CHOICES)
-        .fold(Screen::new(text), |screen, person| {
+        .zip(labels)
+        .fold(Screen::new(text), |screen, (person, label)| {
             let am = Button::Am(ticket.clone(), person.id.clone());
-            screen.key(listing::person_label(person), AnyButton::Me(am))
+            screen.key(label, AnyButton::Me(am))
         });
     Ok(screen
         .row([cancel_key(language, &ticket)])
@@ -152,7 +153,10 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         (false, _) => html!(language, "me-linked-person", account = account),
     };
     let who = match &me {
-        Some(person) => card::text(person, language),
+        Some(person) => {
+            let profile = house.profile_of(person, &session);
+            card::text(person, profile.as_ref(), language)
+        }
         None => html!(language, "me-unknown"),
     };
     let photo = me.as_ref().and_then(|person| person.photo.clone());

@@ -17,12 +17,19 @@ mod departments;
 mod dialogue;
 pub mod dispatch;
 mod features;
+mod flood;
 mod folders;
+mod forget;
 mod form;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod house;
+mod inbox;
 mod inline;
 mod invite;
 mod journal;
+mod kept;
+mod label;
 mod language;
 mod link;
 mod listing;
@@ -31,46 +38,47 @@ pub mod menu;
 mod note;
 mod recent;
 mod refusal;
+mod refused;
 mod reply;
 mod request;
+mod search;
+mod serve;
+mod settle;
 mod shared;
 mod start;
 mod subscribe;
 mod task;
 mod teams;
 mod unlink;
+mod updates;
 mod whois;
 
-use std::{ops::ControlFlow, sync::Arc, time::Duration};
-
-use dptree::deps;
-use futures_util::{FutureExt, future::join_all};
-use teloxide::types::{
-    AllowedUpdate, CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, Update,
-    UpdateKind, User,
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
+
+use chrono::TimeDelta;
+use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
 use tokio::time;
 use tracing::{error, info, warn};
 
-use crate::{accounts::random_name, html, i18n::Language, metrics, store::StoreError, text};
+use crate::{html, i18n::Language, metrics, store::StoreError, text};
 
 pub use ask::Ask;
 pub use dialogue::Dialogues;
-pub use house::{House, Kept};
+pub use house::House;
+pub use inbox::Inbox;
 pub use journal::Journal;
+pub use kept::Kept;
 pub use recent::Recent;
 pub use refusal::Refusal;
 
 use ask::Through;
-use button::Button;
-use command::{Command, Parsed};
 use deliver::Delivery;
-use dialogue::{Dialogue, Step, Ticket};
 use features::Feature;
-use journal::{Entry, State};
-use reply::{Answer, Key, Reply, Screen, Trouble};
-use request::{Answered, Input, Request};
-use shared::Shared;
+use flood::{Flood, Verdict};
+use reply::{Reply, Screen};
 
 /// What the bot wants to hear of.
 pub const ALLOWED_UPDATES: [AllowedUpdate; 4] = [
@@ -79,18 +87,15 @@ pub const ALLOWED_UPDATES: [AllowedUpdate; 4] = [
     AllowedUpdate::InlineQuery,
     AllowedUpdate::MyChatMember,
 ];
-/// A wait longer than this shows as typing.
-const QUICK: Duration = Duration::from_secs(1);
-/// Typing shows for five seconds.
-const TYPING: Duration = Duration::from_millis(4500);
-/// A press is answered after this at the latest: Telegram waits 15 s.
-const PRESS_PATIENCE: Duration = Duration::from_secs(8);
+/// A message younger than this has not come before.
+const NEW: TimeDelta = TimeDelta::seconds(5);
 
 /// The bot in conversation.
 pub struct Chat {
     house: Arc<House>,
     delivery: Delivery,
     features: Feature,
+    flood: Flood,
 }
 
 impl Chat {
@@ -100,13 +105,42 @@ impl Chat {
             house,
             delivery,
             features: features::features(),
+            flood: Flood::default(),
         }
     }
 
     /// Handles one update, to the end.
     pub async fn handle(&self, update: Update) {
         let (began, kind) = (time::Instant::now(), kind(&update));
-        let handled = match update.kind {
+        let handled = match self.measure(&update) {
+            Verdict::Serve => self.serve_update(update).await,
+            verdict => {
+                self.hold_off(update, verdict).await;
+                Ok(Some(("none", "flood")))
+            }
+        };
+        self.note(kind, handled, began.elapsed());
+    }
+
+    /// Tells whoever just wrote that the store is away, and that nothing is lost: the update comes
+    /// again. One that came again already has been told; a press is waiting for its own answer.
+    pub async fn apologise(&self, update: &Update) {
+        let UpdateKind::Message(message) = &update.kind else {
+            return;
+        };
+        let is_new = chrono::Utc::now() - message.date < NEW;
+        let Some(person) = message.from.as_ref().filter(|_| is_new) else {
+            return;
+        };
+        let ask = Ask::of_message(message, self.language_of(person));
+        if let Some(ask) = ask.filter(Ask::is_private) {
+            let sorry = Screen::new(html!(ask.language, "store-away"));
+            self.delivery.deliver(&ask, sorry.into(), false).await;
+        }
+    }
+
+    async fn serve_update(&self, update: Update) -> Handled {
+        match update.kind {
             UpdateKind::Message(message) => self.message(message).await,
             UpdateKind::CallbackQuery(query) => self.press(query).await,
             UpdateKind::InlineQuery(query) => self.inline(query).await,
@@ -116,8 +150,11 @@ impl Chat {
                 Ok(None)
             }
             _ => Ok(None),
-        };
-        let took = began.elapsed();
+        }
+    }
+
+    /// Writes down what became of an update.
+    fn note(&self, kind: &'static str, handled: Handled, took: Duration) {
         let (request, outcome) = match handled {
             Ok(Some(served)) => served,
             Ok(None) => ("none", "ignored"),
@@ -131,175 +168,67 @@ impl Chat {
         info!(kind, request, outcome, ms, "handled");
     }
 
-    async fn message(&self, message: Message) -> Handled {
-        if let Some(&supergroup) = message.migrate_to_chat_id() {
-            let accounts = &self.house.accounts;
-            accounts.migrate(message.chat.id, supergroup).await?;
-            return Ok(Some(("migration", "done")));
-        }
-        let Some(person) = &message.from else {
-            return Ok(None);
-        };
-        let language = self.language_of(person);
-        let Some(mut ask) = Ask::of_message(&message, language) else {
-            return Ok(None);
-        };
-        self.recognise(&mut ask, person).await?;
-        let Some(request) = self.read(&ask, &message).await? else {
-            return Ok(None);
-        };
-        if request.holds_secret() {
-            self.delivery.delete(ask.chat, message.id).await;
-        }
-        self.serve(ask, request).await
-    }
-
-    async fn press(&self, query: CallbackQuery) -> Handled {
-        let language = self.language_of(&query.from);
-        let Some(mut ask) = Ask::of_press(&query, language) else {
-            return Ok(None);
-        };
-        self.recognise(&mut ask, &query.from).await?;
-        let mut request = query
-            .data
-            .as_deref()
-            .and_then(Button::decode)
-            .map(Request::Press);
-        if let Some(Request::Press(Button::Retry(name))) = &request {
-            request = self.house.failed.get(ask.chat, name).await?;
-        }
-        let toast = match &request {
-            None => text!(ask.language, "button-stale"),
-            Some(request) if !self.is_theirs(&ask, request).await => {
-                text!(ask.language, "dialogue-not-yours")
+    /// Whether a person, or all in a chat together, ask too much at once.
+    fn measure(&self, update: &Update) -> Verdict {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.unwrap_or_default().as_secs_f64();
+        let (person, chat, at) = match &update.kind {
+            UpdateKind::Message(message) => {
+                let sent = message.date.timestamp() as f64;
+                (message.from.as_ref(), Some(message.chat.id.0), sent)
             }
-            Some(_) => String::new(),
-        };
-        match request {
-            Some(request) if toast.is_empty() => self.serve(ask, request).await,
-            _ => {
-                let reply = Reply::toast(toast);
-                self.delivery.deliver(&ask, reply, false).await;
-                Ok(Some(("button", "stale")))
+            UpdateKind::CallbackQuery(query) => {
+                let chat = query.message.as_ref().map(|message| message.chat().id.0);
+                (Some(&query.from), chat, now)
             }
-        }
-    }
-
-    /// Whether what is pressed belongs to nobody, or to this person.
-    async fn is_theirs(&self, ask: &Ask, request: &Request) -> bool {
-        let owner = match request {
-            Request::Press(button) => button.ticket().map(Ticket::owner),
-            Request::Answer(answered) => Some(answered.person),
-            _ => None,
+            UpdateKind::InlineQuery(query) => (Some(&query.from), None, now),
+            _ => return Verdict::Serve,
         };
-        match owner {
-            Some(owner) => self.house.may_go_on(ask, owner).await,
-            None => true,
-        }
-    }
-
-    async fn inline(&self, query: InlineQuery) -> Handled {
-        let profile = self.house.profiles.get(query.from.id).await?;
-        let language = self.language_of(&query.from);
-        let language = profile.language.unwrap_or(language);
-        let answer = inline::answer(&query, language, &self.house).await;
-        match self.house.bot.ask(&answer).await {
-            // Whoever types on asks anew.
-            Ok(_) | Err(crate::telegram::Error::QueryTooOld) => {}
-            Err(error) => warn!(%error, "an inline query had no answer"),
-        }
-        Ok(Some(("inline", "done")))
-    }
-
-    /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
-    /// come back: only what waits for an answer ends.
-    async fn membership(&self, change: ChatMemberUpdated) -> Handled {
-        if change.new_chat_member.kind.is_present() {
-            return Ok(None);
-        }
-        if change.chat.is_private() {
-            self.house.dialogues.end_all(change.chat.id).await?;
-            return Ok(Some(("blocked", "done")));
-        }
-        let was = self.house.accounts.unlink(change.chat.id).await?;
-        self.house.forget(change.chat.id, was).await?;
-        Ok(Some(("removed", "done")))
-    }
-
-    /// What a message asks for; nothing, where it is not for the bot.
-    async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
-        let input = match (message.text(), Shared::of(message)) {
-            (Some(text), _) => match Command::parse(text, &self.house.username) {
-                Parsed::Command(command) => return Ok(Some(Request::Command(command))),
-                Parsed::Unknown { addressed } => {
-                    let ours = addressed || ask.is_private();
-                    return Ok(ours.then_some(Request::Unknown));
-                }
-                Parsed::Foreign => return Ok(None),
-                Parsed::Text => Input::Text(text.to_owned()),
-            },
-            (None, Some(shared)) => Input::Shared(shared),
-            (None, None) => return Ok(None),
-        };
-        let reply_to = message.reply_to_message().map(|message| message.id);
-        let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
-        Ok(match (dialogue, input) {
-            (Some(dialogue), _) if dialogue.is_over() => Some(Request::Over),
-            (Some(Dialogue { step, .. }), input) => Some(Request::Answer(Answered {
-                person: ask.person,
-                step,
-                input,
-            })),
-            (None, _) if !ask.is_private() => None,
-            (None, Input::Text(text)) => Some(Request::Text(text)),
-            (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
+        person.map_or(Verdict::Serve, |person| {
+            self.flood.count(person.id.0, chat, at)
         })
     }
 
-    /// Finds the answer, showing that it is being looked for, and sends it.
-    async fn serve(&self, ask: Ask, request: Request) -> Handled {
-        let ended = match &request {
-            Request::Command(_) | Request::Over => {
-                self.house.dialogues.end(ask.chat, ask.person).await?
+    /// Tells whoever asks too much to wait, once. The rest is not even answered.
+    async fn hold_off(&self, update: Update, verdict: Verdict) {
+        let Verdict::Tell(seconds) = verdict else {
+            return;
+        };
+        let person = update.from().map_or(0, |person| person.id.0);
+        // Each instance measures by itself; one of them tells.
+        let wait = Duration::from_secs(seconds);
+        if !self
+            .house
+            .crew
+            .first(&format!("flood/{person}"), wait)
+            .await
+        {
+            return;
+        }
+        let (person, ask) = match &update.kind {
+            UpdateKind::Message(message) => {
+                let Some(person) = &message.from else { return };
+                (person, Ask::of_message(message, self.language_of(person)))
             }
-            _ => None,
+            UpdateKind::CallbackQuery(query) => {
+                let language = self.language_of(&query.from);
+                (&query.from, Ask::of_press(query, language))
+            }
+            _ => return,
         };
-        let answer = self.answer(&ask, &request, WasOpen(ended.is_some()));
-        let (answer, answered) = self.with_progress(&ask, answer).await;
-        let outcome = match &answer {
-            Ok(_) => "done",
-            Err(Trouble::Refusal(_)) => "refused",
-            Err(Trouble::Fault(_)) => "fault",
-        };
-        let reply = match answer {
-            Ok(reply) => reply,
-            Err(trouble) => self.explain(&ask, &request, trouble).await?,
-        };
-        self.deliver(&ask, reply, answered).await?;
-        self.retire(&ask, &request, ended).await;
-        metrics::request(request.name(), outcome);
-        Ok(Some((request.name(), outcome)))
-    }
-
-    async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Result<(), StoreError> {
-        if let Some(shown) = self.delivery.deliver(ask, reply, answered).await {
-            self.house.dialogues.prompted(ask.chat, &shown).await?;
+        let Some(mut ask) = ask else { return };
+        if self.recognise(&mut ask, person).await.is_err() {
+            return;
         }
-        Ok(())
-    }
-
-    /// Says of a form that another command left that it is left; a mere question was not answered,
-    /// which shows.
-    async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
-        let is_new = !matches!(request, Request::Command(Command::Cancel) | Request::Over);
-        let form = ended.filter(|ended| is_new && matches!(ended.step, Step::Form(_)));
-        let Some(form) = form else { return };
-        let why = html!(ask.language, "dialogue-left");
-        match form.prompt {
-            Some(prompt) if form.editable => self.delivery.retire(ask.chat, prompt, why).await,
-            Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
-            None => {}
-        }
+        let reply = match &ask.through {
+            Through::Button { .. } => {
+                Reply::toast(text!(ask.language, "flood-wait", seconds = seconds))
+            }
+            Through::Message(_) | Through::Elsewhere => {
+                Screen::new(html!(ask.language, "flood-wait", seconds = seconds)).into()
+            }
+        };
+        self.delivery.deliver(&ask, reply, false).await;
     }
 
     /// Takes what Worksection's consent page sent back, and tells the chat what became of it.
@@ -307,7 +236,7 @@ impl Chat {
         match consent::finish(returned, &self.house).await {
             Ok((ended, told)) => {
                 for (ask, screen) in told {
-                    self.delivery.deliver(&ask, screen.into(), true).await;
+                    self.deliver(&ask, screen.into(), true).await;
                 }
                 ended
             }
@@ -325,106 +254,6 @@ impl Chat {
     /// The bot's name at Telegram, without `@`.
     pub fn username(&self) -> &str {
         &self.house.username
-    }
-
-    /// Looks what became of the changes that were under way when the process ended, and tells it.
-    pub async fn settle(&self) -> Result<(), StoreError> {
-        let open = self.house.journal.open().await?;
-        let settled = open.into_iter().map(|(operation, entry)| async move {
-            if let Err(error) = self.settle_one(&operation, &entry).await {
-                error!(%error, "what became of a change could not be told");
-            }
-        });
-        join_all(settled).await;
-        Ok(())
-    }
-
-    async fn settle_one(&self, operation: &str, entry: &Entry) -> Result<(), StoreError> {
-        let ask = &entry.ask;
-        match change::settle(operation, entry, ask, &self.house).await {
-            Ok(reply) => self.deliver(ask, reply, true).await,
-            Err(Trouble::Refusal(refusal)) => {
-                // The link is gone: there is nobody to ask any more.
-                self.house.journal.set(operation, State::NotDone).await?;
-                self.deliver(ask, refusal.screen(ask).into(), true).await
-            }
-            Err(Trouble::Fault(cause)) => {
-                error!(cause, "what became of a change is not known");
-                Ok(())
-            }
-        }
-    }
-
-    async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
-        let given = deps![ask.clone(), request.clone(), was_open, self.house.clone()];
-        let dispatched = self.features.dispatch(given);
-        match std::panic::AssertUnwindSafe(dispatched)
-            .catch_unwind()
-            .await
-        {
-            Ok(ControlFlow::Break(answer)) => answer,
-            Ok(ControlFlow::Continue(_)) => Err(Trouble::Fault("no feature answers this".into())),
-            Err(_) => Err(Trouble::Fault("a feature panicked".into())),
-        }
-    }
-
-    /// Waits for an answer; says whether a press had to be answered before it came.
-    async fn with_progress(
-        &self,
-        ask: &Ask,
-        answer: impl Future<Output = Answer>,
-    ) -> (Answer, bool) {
-        let began = time::Instant::now();
-        let mut answered = false;
-        let mut pause = QUICK;
-        tokio::pin!(answer);
-        loop {
-            tokio::select! {
-                answer = &mut answer => return (answer, answered),
-                () = time::sleep(pause) => {}
-            }
-            pause = TYPING;
-            self.delivery.typing(ask).await;
-            if let Through::Button { query, .. } = &ask.through
-                && !answered
-                && began.elapsed() + TYPING > PRESS_PATIENCE
-            {
-                self.delivery.answer(ask.chat, query, None).await;
-                answered = true;
-            }
-        }
-    }
-
-    /// Puts trouble into words. What may pass can be asked again by a button.
-    async fn explain(
-        &self,
-        ask: &Ask,
-        request: &Request,
-        trouble: Trouble,
-    ) -> Result<Reply, StoreError> {
-        let language = ask.language;
-        match trouble {
-            // The screen was another's to answer, and stays for them.
-            Trouble::Refusal(refusal @ (Refusal::OnlyAdministrators | Refusal::MayNotChange))
-                if matches!(request, Request::Press(_)) =>
-            {
-                Ok(Reply::toast(refusal.screen(ask).text.visible()))
-            }
-            Trouble::Refusal(refusal) => {
-                let mut screen = refusal.screen(ask);
-                if refusal.may_pass() && !request.holds_secret() {
-                    let name = self.house.failed.keep(ask.chat, request).await?;
-                    screen =
-                        screen.row([Key::press(text!(language, "retry"), Button::Retry(name))]);
-                }
-                Ok(screen.into())
-            }
-            Trouble::Fault(cause) => {
-                let id = random_name(6);
-                error!(fault = id, cause, request = request.name(), "fault");
-                Ok(Screen::new(html!(language, "fault", id = id)).into())
-            }
-        }
     }
 
     fn language_of(&self, person: &User) -> Language {
@@ -466,10 +295,6 @@ fn kind(update: &Update) -> &'static str {
         _ => "other",
     }
 }
-
-/// Whether a dialogue was open when a command ended it.
-#[derive(Debug, Clone, Copy)]
-pub struct WasOpen(pub bool);
 
 /// At most `length` characters, the last one `…` where some are left out.
 fn cut(text: &str, length: usize) -> String {

@@ -28,6 +28,19 @@ impl Note {
         })
     }
 
+    /// Of a list that was to be fetched anew, and was not.
+    pub fn of_failed<L: List>(sheet: &Sheet<L>) -> Option<Self> {
+        sheet.trouble.as_ref().map(|_| Self {
+            minutes: sheet.shelf.age().as_secs() / 60,
+            unavailable: true,
+        })
+    }
+
+    /// Whether there is nothing newer because Worksection does not answer.
+    pub fn is_unavailable(self) -> bool {
+        self.unavailable
+    }
+
     fn text(self, language: Language) -> Html {
         let (hours, days) = (self.minutes / 60, self.minutes / (24 * 60));
         let age = match (days, hours) {

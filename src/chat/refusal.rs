@@ -12,6 +12,7 @@ use super::{
 use crate::{
     html,
     i18n::{Html, Language},
+    store::StoreError,
     text,
     worksection::{ApiCode, Error, InvalidTask, TaskId},
 };
@@ -52,6 +53,8 @@ pub enum Refusal {
     FileUnavailable,
     /// Worksection failed or refused.
     Worksection(Error),
+    /// Nothing can be kept at present; whoever runs the bot finds the reason in the log.
+    NotSaved(StoreError),
 }
 
 impl Refusal {
@@ -60,10 +63,11 @@ impl Refusal {
         let language = ask.language;
         let screen = Screen::new(self.text(language));
         match self {
-            Self::NotLinked | Self::Worksection(Error::Unauthorized | Error::TokenExpired) => {
-                screen.row([start::link_key(language)])
-            }
-            Self::Worksection(error) if missing_permission(error, language).is_some() => {
+            Self::NotLinked => screen.row([start::link_key(language)]),
+            Self::Worksection(error)
+                if error.is_credential_refused()
+                    || missing_permission(error, language).is_some() =>
+            {
                 screen.row([start::link_key(language)])
             }
             _ => screen,
@@ -119,6 +123,7 @@ impl Refusal {
             Self::FileTooLarge => html!(language, "refusal-file-too-large"),
             Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
             Self::Worksection(error) => worksection(language, error),
+            Self::NotSaved(_) => html!(language, "refusal-not-saved"),
         }
     }
 }

@@ -188,6 +188,9 @@ impl From<worksection::Error> for Trouble {
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
-        Self::Fault(error.to_string())
+        match error {
+            StoreError::Sealed { .. } | StoreError::Form { .. } => Self::Fault(error.to_string()),
+            _ => Self::Refusal(Refusal::NotSaved(error)),
+        }
     }
 }

@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
 
-use super::{button::Button, command::Command, dialogue::Step, shared::Shared};
+use super::{
+    button::Button,
+    command::Command,
+    dialogue::{Step, Ticket},
+    form::Form,
+    shared::Shared,
+};
 
 /// A request, in a form that can be kept and made again.
 #[derive(Clone, Serialize, Deserialize)]
@@ -14,10 +20,12 @@ pub enum Request {
     Text(String),
     /// A typed answer to the step of a dialogue.
     Answer(Answered),
+    /// An answer that a form has heard already: it comes again after a kill.
+    Heard(Box<Form>),
     /// A card, outside any dialogue.
     Shared(Shared),
-    /// An answer to a dialogue that is over.
-    Over,
+    /// An answer to a dialogue that is over, and whether that had asked for a key.
+    Over(bool),
     /// A command nobody knows.
     Unknown,
 }
@@ -27,6 +35,8 @@ pub enum Request {
 pub struct Answered {
     /// Who was asked.
     pub person: UserId,
+    /// The screen that asked.
+    pub ticket: Ticket,
     pub step: Step,
     pub input: Input,
 }
@@ -46,7 +56,17 @@ impl Request {
             Self::Answer(Answered { step, input, .. }) => {
                 matches!((step, input), (Step::Link(_), Input::Text(_)))
             }
+            Self::Over(asked_for_key) => *asked_for_key,
             _ => false,
+        }
+    }
+
+    /// The screen of a dialogue that it goes on from.
+    pub fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Press(button) => button.ticket(),
+            Self::Answer(answered) => Some(&answered.ticket),
+            _ => None,
         }
     }
 
@@ -57,9 +77,24 @@ impl Request {
             Self::Press(_) => "button",
             Self::Text(_) => "text",
             Self::Answer(_) => "answer",
+            Self::Heard(_) => "answer_again",
             Self::Shared(_) => "card",
-            Self::Over => "over",
+            Self::Over(_) => "over",
             Self::Unknown => "unknown",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_comes_too_late_is_a_secret_all_the_same() {
+        assert!(Request::Over(true).holds_secret());
+        assert!(!Request::Over(false).holds_secret());
+        assert!(Request::Command(Command::Link("acme key".into())).holds_secret());
+        assert!(!Request::Command(Command::Link(String::new())).holds_secret());
+        assert!(!Request::Text("acme key".into()).holds_secret());
     }
 }

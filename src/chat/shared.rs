@@ -74,7 +74,7 @@ impl Shared {
 pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     let cards = read(&shared, &house).await?;
-    let file = house.files.keep(ask.chat, &cards).await?;
+    let file = house.files.keep(&ask, cards.clone()).await?;
     show(&ask, &file, 0, &house).await
 }
 
@@ -84,7 +84,7 @@ pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> An
     let first = cards.first().ok_or(Refusal::NotACard)?;
     let mut filled = fill_in(form, first);
     if cards.len() > 1 {
-        let file = house.files.keep(ask.chat, &cards).await?;
+        let file = house.files.keep(&ask, cards.clone()).await?;
         filled.source = Some((file, 1));
     }
     form::open(&ask, filled, &house).await
@@ -129,10 +129,13 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         let mut phones = shown.phones.iter();
         phones.find_map(|(_, phone)| contacts.shelf.by_phone(phone))
     });
+    let is_member = member.map(|m| html!(language, "shared-is-member", name = cut(&m.name, 100)));
+    let is_contact =
+        contact.map(|c| html!(language, "shared-is-contact", name = cut(&c.name, 100)));
     let known: Vec<_> = member.into_iter().chain(contact).collect();
     let verdict = match known.is_empty() {
         true => html!(language, "shared-unknown"),
-        false => html!(language, "shared-known"),
+        false => Html::join(is_member.into_iter().chain(is_contact), "\n"),
     };
     let several = (cards.len() > 1).then(|| {
         html!(
@@ -147,7 +150,7 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         .chain([describe(shown, language), verdict]);
     let mut screen = Screen::new(Html::join(text, "\n\n"));
     for person in known {
-        screen = screen.row([listing::person_key(person, None)]);
+        screen = screen.row([listing::person_key(person)]);
     }
     let press = |label, button| Key::press(label, AnyButton::Shared(button));
     let turn = |place| AnyButton::Shared(Button::Card(file.to_owned(), place));
@@ -167,7 +170,7 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
 }
 
 /// What stands on a card, as on the card of a person.
-fn describe(card: &Vcard, language: Language) -> Html {
+pub(super) fn describe(card: &Vcard, language: Language) -> Html {
     let name = if card.name.is_empty() {
         &card.email
     } else {
@@ -190,7 +193,7 @@ fn describe(card: &Vcard, language: Language) -> Html {
 }
 
 /// Puts a card into a form. Only what the form needs and still lacks is asked for.
-fn fill_in(mut form: Form, card: &Vcard) -> Form {
+pub(super) fn fill_in(mut form: Form, card: &Vcard) -> Form {
     let phones = card.phones.iter().map(|(kind, phone)| {
         let field = match kind {
             PhoneKind::Main => Field::Phone,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ask::Ask,
     button::Button as AnyButton,
-    contact,
+    contact, forget,
     house::House,
     invite, link, me,
     reply::{Answer, Key, Screen},
@@ -31,6 +31,7 @@ pub enum Button {
 /// `/start`, alone or with the payload of a deep link.
 pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     match payload.as_str() {
+        forget::PAYLOAD => forget::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() => link::accept(ask, payload, house).await,
@@ -64,7 +65,7 @@ pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     let Some(account) = account else {
         return Screen::new(html!(language, "start-unlinked"))
             .row([link_key(language)])
-            .row([change_language]);
+            .row([change_language, forget::privacy_key(language)]);
     };
     let text = if ask.is_private() {
         html!(language, "start-private", account = account)
@@ -97,7 +98,7 @@ pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         .row([find, contacts])
         .row([teams, invite])
         .row([task, me])
-        .row([change_language])
+        .row([change_language, forget::privacy_key(language)])
 }
 
 /// ↩️ to the first screen.

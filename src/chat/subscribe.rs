@@ -1,9 +1,13 @@
 //! `/subscribe`, `/unsubscribe` and pasted task links: a task with its subscribers, and 🔔 🔕.
 
-use std::{sync::Arc, time::SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
+use tokio::time::timeout;
 
 use super::{
     ask::Ask,
@@ -14,7 +18,7 @@ use super::{
     form,
     house::House,
     journal::{Entry, State},
-    listing,
+    label, listing,
     me::{self, Then},
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Reply, Screen, Trouble},
@@ -28,6 +32,10 @@ use crate::{
     text,
     worksection::{ApiCode, Error, InvalidTask, Task, TaskId, TaskRef},
 };
+
+/// How long to wait for a task, to show it as it is after a change. What became of the change is
+/// told in any case.
+const AFTER_CHANGE: Duration = Duration::from_secs(4);
 
 /// People to choose from.
 const CHOICES: usize = 8;
@@ -238,16 +246,20 @@ pub async fn outcome(
     let session = house.session(ask).await?;
     let shown = &subscription.shown;
     let task = match task {
-        Some(task) => Ok(task),
-        None => house.people.api(&session).get_task(&shown.task).await,
+        Some(task) => Some(task),
+        None => {
+            let api = house.people.api(&session);
+            let asked = timeout(AFTER_CHANGE, api.get_task(&shown.task)).await;
+            asked.ok().and_then(Result::ok)
+        }
     };
     let language = ask.language;
     match task {
-        Ok(task) => screen(ask, &session, shown, &task, None, house).await,
+        Some(task) => screen(ask, &session, shown, &task, None, house).await,
         // The change is made all the same.
-        Err(_) => {
+        None => {
             let done = html!(language, "subscribe-done");
-            let name = house.tasks.keep(ask.chat, shown).await?;
+            let name = house.tasks.keep(ask, shown.clone()).await?;
             let refresh = AnyButton::Task(Button::Refresh(name));
             let text = Html::join([subscription.summary(language), done], "\n\n");
             Ok(Screen::new(text).key(text!(language, "whois-refresh"), refresh))
@@ -263,11 +275,12 @@ pub async fn refused(
     house: &House,
 ) -> Answer {
     let shown = subscription.shown.clone();
-    match show(ask, shown.clone(), Some(notice.clone()), house).await {
-        Ok(reply) => Ok(reply),
-        Err(_) => {
+    let showing = show(ask, shown.clone(), Some(notice.clone()), house);
+    match timeout(AFTER_CHANGE, showing).await {
+        Ok(Ok(reply)) => Ok(reply),
+        Ok(Err(_)) | Err(_) => {
             let language = ask.language;
-            let name = house.tasks.keep(ask.chat, &shown).await?;
+            let name = house.tasks.keep(ask, shown.clone()).await?;
             let refresh = AnyButton::Task(Button::Refresh(name));
             let text = Html::join([subscription.summary(language), notice], "\n\n");
             Ok(Screen::new(text)
@@ -279,17 +292,19 @@ pub async fn refused(
 
 /// What 🔔 or 🔕 asked for, now that it is known who the person is.
 pub async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
-    let name = house.tasks.keep(ask.chat, &shown).await?;
+    let name = house.tasks.keep(ask, shown.clone()).await?;
     set(ask, &name, shown, on, house).await
 }
 
 /// 🔔 or 🔕. A screen's button changes something once; a second tap finds that in the journal.
 async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
-    let (session, via) = right(ask, &shown, house).await?;
+    let (session, _) = right(ask, &shown, house).await?;
     let Some(person) = subscriber(ask, &session, &shown, house).await? else {
         return me::ask_who(ask, Then::Subscribe { shown, on }, house).await;
     };
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
+    // To find the person may have taken long, and the rights may be gone meanwhile.
+    let (session, via) = right(ask, &shown, house).await?;
     let subscription = Subscription {
         task: shown.task,
         email,
@@ -304,6 +319,7 @@ async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> An
         since: SystemTime::now(),
         ticket: None,
         state: State::Started,
+        holder: house.crew.tenure().id().to_owned(),
     };
     let operation = format!("{}/{name}", ask.chat);
     change::carry_out(&operation, entry, &session, house).await
@@ -338,13 +354,18 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     house.may_change(ask).await?;
     let session = house.session(ask).await?;
     let members = listing::members_of(house, &session).await?;
-    let found = match members.shelf.by_email(who) {
-        Some(person) => vec![person],
+    let named = members.shelf.by_email(who);
+    let found = match named {
+        Some(_) => Vec::new(),
         None if form::email(who).is_ok() => Vec::new(),
         None => members.shelf.find(who),
     };
     let language = ask.language;
-    if let [person] = found.as_slice() {
+    let only = match found.as_slice() {
+        [person] => Some(&**person),
+        _ => named,
+    };
+    if let Some(person) = only {
         house.dialogues.end(ask.chat, ask.person).await?;
         let whose = Some(person.id.clone());
         return show(ask, Shown { whose, ..shown }, None, house).await;
@@ -370,13 +391,14 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
         .dialogues
         .begin(ask, Step::Subscriber(shown.clone()))
         .await?;
-    let name = house.tasks.keep(ask.chat, &shown).await?;
+    let name = house.tasks.keep(ask, shown.clone()).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], language);
     let screen = choices
         .iter()
-        .take(CHOICES)
-        .fold(Screen::new(text), |screen, person| {
+        .zip(labels)
+        .fold(Screen::new(text), |screen, (person, label)| {
             let whose = Button::Whose(name.clone(), person.id.clone());
-            screen.key(listing::person_label(person), AnyButton::Task(whose))
+            screen.key(label, AnyButton::Task(whose))
         });
     Ok(screen
         .key(text!(language, "back"), AnyButton::Task(Button::Mine(name)))
@@ -407,7 +429,7 @@ async fn screen(
     let text = [description(task, &session, language, house)]
         .into_iter()
         .chain(notice);
-    let name = house.tasks.keep(ask.chat, shown).await?;
+    let name = house.tasks.keep(ask, shown.clone()).await?;
     let on = person
         .as_ref()
         .and_then(|person| person.email.as_deref())

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     html,
     i18n::Language,
-    people::{Freshness, Teams, search::fold},
+    people::{Freshness, Teams, search::sort_key},
     text,
     worksection::{Team, TeamId},
 };
@@ -88,7 +88,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
         *sizes.entry(team).or_default() += 1;
     }
     let mut teams: Vec<&Team> = sheet.shelf.items.iter().collect();
-    teams.sort_by_cached_key(|team| (team.client, fold(&team.title)));
+    teams.sort_by_cached_key(|team| (team.client, sort_key(&team.title)));
     let clients = teams.iter().filter(|team| team.client).count();
     let text = html!(
         language,

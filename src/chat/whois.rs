@@ -8,10 +8,10 @@ use super::{
     departments,
     dialogue::Step,
     house::House,
-    listing::{self, Scope},
-    recent,
+    listing, recent,
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Screen},
+    search::Scope,
     teams,
 };
 use crate::{accounts::Session, html, text};
@@ -19,8 +19,9 @@ use teloxide::types::UserId;
 
 /// `/whois`: with what to look for, as a reply to a person's message, or alone.
 pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    let session = house.session(&ask).await?;
     if let Some(username) = query.strip_prefix('@') {
+        // Whoever has no link learns nothing of who has one.
+        let session = house.session(&ask).await?;
         let person = house.profiles.by_username(username).await?;
         let person = person.ok_or(Refusal::AuthorUnknown)?;
         return author_of(&ask, person, &session, &house).await;
@@ -28,6 +29,7 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
         return listing::search(&ask, &house, Scope::Members, query).await;
     }
+    let session = house.session(&ask).await?;
     if let Some(author) = ask.replied_to {
         return author_of(&ask, author, &session, &house).await;
     }
@@ -59,12 +61,13 @@ pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
 
 /// Plain text in a private chat.
 pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    listing::search(&ask, &house, Scope::Everyone, query).await
+    listing::search(&ask, &house, Scope::Members, query).await
 }
 
 /// Who wrote a message, by that person's own link: a name in Telegram is anybody's.
 async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
     let person = house.member_of(author, session).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
-    Ok(listing::card_alone(ask.language, &person).into())
+    let profile = house.profile_of(&person, session);
+    Ok(listing::card_alone(ask.language, &person, profile).into())
 }

@@ -1,4 +1,4 @@
-//! One account's lists as one credential sees them: in memory, on disk, and how they stay fresh.
+//! One account's lists as one credential sees them: what is known, and how it stays fresh.
 
 use std::{
     sync::{
@@ -8,86 +8,32 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tokio::sync::Mutex as Turn;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    Freshness, Person,
+    Freshness,
     list::{Contacts, Folders, List, Members, Shelf, Teams},
-    or_none,
+    snapshots::{Snapshots, Stored},
 };
 use crate::{
-    store::{Records, StoreError, Table},
+    crew::{Crew, Lock},
     worksection::{Api, Error},
 };
 
+/// Another instance that fetches is waited for so long: about as long as its call takes.
+const FETCH_PATIENCE: Duration = Duration::from_secs(20);
 /// Longer than any fetch takes.
 const ADDED_REMEMBERED: Duration = Duration::from_secs(300);
-/// Directories on disk are dropped when nobody asked for so long.
-const KEPT_ON_DISK: Duration = Duration::from_secs(30 * 86400);
-
-/// Where directories are kept, and how long one counts as fresh.
-pub(super) struct Keeper {
-    records: Records,
-    ttl: Duration,
-}
-
-/// A list as it is written to disk.
-#[derive(Serialize, Deserialize)]
-struct Stored<T> {
-    fetched: SystemTime,
-    items: Arc<Vec<T>>,
-}
-
-impl Keeper {
-    pub fn new(records: &Records, ttl: Duration) -> Self {
-        Self {
-            records: records.clone(),
-            ttl,
-        }
-    }
-
-    pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
-        for list in [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME] {
-            self.table::<Person>()
-                .delete(&format!("{directory}/{list}"))
-                .await?;
-        }
-        Ok(())
-    }
-
-    async fn load<L: List>(&self, directory: &str) -> Option<Shelf<L>> {
-        let key = format!("{directory}/{}", L::NAME);
-        let stored = or_none(self.table::<L::Item>().get(&key).await)?;
-        Some(Shelf::new(stored.items, stored.fetched))
-    }
-
-    async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) {
-        let key = format!("{directory}/{}", L::NAME);
-        let stored = Stored {
-            fetched: shelf.fetched,
-            items: shelf.items.clone(),
-        };
-        let table = self.table::<L::Item>();
-        if let Err(error) = table.put(&key, &stored, Some(KEPT_ON_DISK)).await {
-            warn!(%error, list = L::NAME, "a list was not kept on disk");
-        }
-    }
-
-    fn table<T>(&self) -> Table<Stored<T>>
-    where
-        T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    {
-        self.records.table("directories").compressed()
-    }
-}
 
 /// One account's lists as one credential sees them.
 pub struct Directory {
     key: String,
-    keeper: Arc<Keeper>,
+    snapshots: Arc<Snapshots>,
+    crew: Crew,
+    /// How long a list counts as fresh.
+    ttl: Duration,
     /// Set once it is forgotten: a fetch that ends later must not bring it back.
     closed: AtomicBool,
     pub(super) members: Slot<Members>,
@@ -101,6 +47,8 @@ pub struct Slot<L: List> {
     known: RwLock<Option<Arc<Shelf<L>>>>,
     /// One fetch at a time, however many ask.
     turn: Turn<()>,
+    /// What another instance wrote is loaded and indexed once, however many ask.
+    loading: Turn<()>,
     /// One write at a time, so that the newest list is written last.
     saving: Turn<()>,
     /// Why the last fetch failed, while nothing newer came.
@@ -114,6 +62,7 @@ impl<L: List> Default for Slot<L> {
         Self {
             known: RwLock::default(),
             turn: Turn::default(),
+            loading: Turn::default(),
             saving: Turn::default(),
             trouble: RwLock::default(),
             added: Mutex::default(),
@@ -138,6 +87,10 @@ impl<L: List> Slot<L> {
 
     fn set(&self, shelf: Arc<Shelf<L>>) {
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(shelf);
+    }
+
+    fn clear(&self) {
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn note_added(&self, item: L::Item) {
@@ -173,10 +126,12 @@ pub struct Sheet<L: List> {
 }
 
 impl Directory {
-    pub(super) fn new(key: String, keeper: Arc<Keeper>) -> Self {
+    pub(super) fn new(key: String, snapshots: Arc<Snapshots>, crew: Crew, ttl: Duration) -> Self {
         Self {
             key,
-            keeper,
+            snapshots,
+            crew,
+            ttl,
             closed: AtomicBool::new(false),
             members: Slot::default(),
             contacts: Slot::default(),
@@ -191,8 +146,46 @@ impl Directory {
         Some((shelf.items.len(), shelf.age()))
     }
 
-    pub(super) fn close(&self) {
+    /// Each content in memory: what it is known by, and how many records it has.
+    pub(super) fn contents(&self) -> impl Iterator<Item = (usize, usize)> {
+        fn content<L: List>(directory: &Directory) -> Option<(usize, usize)> {
+            let shelf = L::slot(directory).known()?;
+            Some((Arc::as_ptr(&shelf.items).addr(), shelf.items.len()))
+        }
+        let contents = [
+            content::<Members>(self),
+            content::<Contacts>(self),
+            content::<Teams>(self),
+            content::<Folders>(self),
+        ];
+        contents.into_iter().flatten()
+    }
+
+    /// Ends writing, also what is being written at this moment.
+    pub(super) async fn close(&self) {
         self.closed.store(true, Ordering::Release);
+        self.saved().await;
+    }
+
+    /// Waits for what is being written at this moment. What comes after is another list.
+    async fn saved(&self) {
+        let _members = self.members.saving.lock().await;
+        let _contacts = self.contacts.saving.lock().await;
+        let _teams = self.teams.saving.lock().await;
+        let _folders = self.folders.saving.lock().await;
+    }
+
+    /// Drops all that is known, also from the store, where other instances and the next start look:
+    /// whoever loses access loses the data too.
+    async fn drop_all(&self) {
+        self.members.clear();
+        self.contacts.clear();
+        self.teams.clear();
+        self.folders.clear();
+        self.saved().await;
+        if let Err(error) = self.snapshots.forget(&self.key).await {
+            warn!(%error, "lists of a refused credential are still in the store");
+        }
     }
 
     pub(super) async fn list<L: List>(
@@ -202,29 +195,23 @@ impl Directory {
         background: &TaskTracker,
     ) -> Result<Sheet<L>, Error> {
         let slot = L::slot(self);
-        if slot.known().is_none() {
-            self.load::<L>().await;
-        }
+        self.load::<L>().await;
         let Some(known) = slot.known() else {
             return self
                 .fetch::<L>(&api, None, background)
                 .await
                 .map(|shelf| self.sheet(shelf));
         };
-        let is_fresh = known.age() < self.keeper.ttl;
+        let is_fresh = known.age() < self.ttl;
         match freshness {
             Freshness::Known if is_fresh => Ok(self.sheet(known)),
             Freshness::Known => {
                 self.refresh_later::<L>(api, known.fetched, background);
-                // A credential that Worksection refuses shows nothing any more.
-                match slot.trouble() {
-                    Some(error) if is_refused(&error) => Err(error),
-                    _ => Ok(self.sheet(known)),
-                }
+                Ok(self.sheet(known))
             }
             Freshness::Now => match self.fetch::<L>(&api, Some(known.fetched), background).await {
                 Ok(shelf) => Ok(self.sheet(shelf)),
-                Err(error) if is_refused(&error) => Err(error),
+                Err(error) if error.is_credential_refused() => Err(error),
                 Err(_) => Ok(self.sheet(known)),
             },
             Freshness::Since(moment) if known.fetched > moment => Ok(self.sheet(known)),
@@ -239,20 +226,25 @@ impl Directory {
     pub(super) async fn add<L: List>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
         let slot = L::slot(self);
         slot.note_added(item.clone());
-        if slot.known().is_none() {
-            self.load::<L>().await;
+        if self.snapshots.is_shared() {
+            if let Err(error) = self.snapshots.add::<L>(&self.key, &item).await {
+                warn!(%error, "other instances do not know what was added");
+            }
+            return self.load::<L>().await;
         }
+        self.load::<L>().await;
         let Some(known) = slot.known() else { return };
         if known.items.iter().any(|other| L::same(other, &item)) {
             return;
         }
         let mut items = known.items.as_ref().clone();
         items.push(item);
-        self.replace::<L>(Shelf::new(Arc::new(items), known.fetched), background);
+        let shelf = self.snapshots.shelf(items, known.fetched).await;
+        self.replace::<L>(shelf, background).await;
     }
 
     /// Takes a list that was fetched elsewhere.
-    pub(super) fn adopt<L: List>(
+    pub(super) async fn adopt<L: List>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
         began: SystemTime,
@@ -261,15 +253,23 @@ impl Directory {
         let slot = L::slot(self);
         let items = slot.with_added(items, began);
         slot.set_trouble(None);
-        self.replace(Shelf::new(Arc::new(items), began), background)
+        let shelf = self.snapshots.shelf(items, began).await;
+        self.replace(shelf, background).await
     }
 
-    /// Shows a list from now on, and writes it to disk.
-    fn replace<L: List>(
+    /// Shows a list from now on, and writes it to the store: before it is shown, where others look
+    /// there as well.
+    async fn replace<L: List>(
         self: &Arc<Self>,
-        shelf: Shelf<L>,
+        mut shelf: Shelf<L>,
         background: &TaskTracker,
     ) -> Arc<Shelf<L>> {
+        if self.snapshots.is_shared() {
+            shelf.edition = self.snapshots.save(&self.key, &shelf).await;
+            let shelf = Arc::new(shelf);
+            L::slot(self).set(shelf.clone());
+            return shelf;
+        }
         let shelf = Arc::new(shelf);
         L::slot(self).set(shelf.clone());
         let (directory, saved) = (self.clone(), shelf.clone());
@@ -281,7 +281,7 @@ impl Directory {
                 .known()
                 .is_some_and(|known| Arc::ptr_eq(&known, &saved));
             if newest && !directory.closed.load(Ordering::Acquire) {
-                directory.keeper.save(&directory.key, &saved).await;
+                directory.snapshots.save(&directory.key, &saved).await;
             }
         });
         shelf
@@ -290,17 +290,37 @@ impl Directory {
     fn sheet<L: List>(&self, shelf: Arc<Shelf<L>>) -> Sheet<L> {
         let age = shelf.age();
         Sheet {
-            stale: (age >= self.keeper.ttl).then_some(age),
+            stale: (age >= self.ttl).then_some(age),
             trouble: L::slot(self).trouble(),
             shelf,
         }
     }
 
+    /// Takes what the store has, where nothing is known yet, or where another instance may have
+    /// written something else there.
     async fn load<L: List>(&self) {
         let slot = L::slot(self);
+        if self.snapshots.is_shared() {
+            let known = slot.known();
+            // Nobody waits for another's look, which may take long where the store is slow.
+            match self.snapshots.compare(&self.key, known.as_deref()).await {
+                Stored::Known => return,
+                Stored::Gone => return slot.clear(),
+                Stored::Other => {}
+            }
+            let _turn = slot.loading.lock().await;
+            let known = slot.known();
+            if let Some(shelf) = self.snapshots.load(&self.key, known.as_deref()).await {
+                slot.set(Arc::new(shelf));
+            }
+            return;
+        }
+        if slot.known().is_some() {
+            return;
+        }
         let _turn = slot.turn.lock().await;
         if slot.known().is_none()
-            && let Some(shelf) = self.keeper.load::<L>(&self.key).await
+            && let Some(shelf) = self.snapshots.load::<L>(&self.key, None).await
         {
             slot.set(Arc::new(shelf));
         }
@@ -316,24 +336,54 @@ impl Directory {
     ) -> Result<Arc<Shelf<L>>, Error> {
         let slot = L::slot(self);
         let _turn = slot.turn.lock().await;
-        if let Some(newer) = slot
-            .known()
-            .filter(|shelf| than.is_none_or(|than| shelf.fetched > than))
-        {
+        let newer = |shelf: &Arc<Shelf<L>>| than.is_none_or(|than| shelf.fetched > than);
+        if let Some(newer) = slot.known().filter(newer) {
             return Ok(newer);
         }
+        let lock = self.lock_fetch::<L>().await;
+        if self.snapshots.is_shared() {
+            self.load::<L>().await;
+            if let Some(newer) = slot.known().filter(newer) {
+                release(lock).await;
+                return Ok(newer);
+            }
+        }
+        let fetched = self.ask::<L>(api, background).await;
+        release(lock).await;
+        fetched
+    }
+
+    /// Asks Worksection.
+    async fn ask<L: List>(
+        self: &Arc<Self>,
+        api: &Api,
+        background: &TaskTracker,
+    ) -> Result<Arc<Shelf<L>>, Error> {
         // What is added after this moment, the answer may lack.
         let began = SystemTime::now();
         match L::fetch(api).await {
             Ok(items) => {
                 debug!(list = L::NAME, count = items.len(), "fetched");
-                Ok(self.adopt::<L>(items, began, background))
+                Ok(self.adopt::<L>(items, began, background).await)
             }
             Err(error) => {
-                slot.set_trouble(Some(error.clone()));
+                L::slot(self).set_trouble(Some(error.clone()));
+                if error.is_credential_refused() {
+                    self.drop_all().await;
+                }
                 Err(error)
             }
         }
+    }
+
+    /// One instance fetches at a time. Where that cannot be had, twice is better than never.
+    async fn lock_fetch<L: List>(&self) -> Option<Lock> {
+        let name = format!("fetch/{}/{}", self.key, L::NAME);
+        let lock = self.crew.lock(&name, FETCH_PATIENCE).await;
+        lock.unwrap_or_else(|error| {
+            warn!(%error, "whether another instance fetches is not known");
+            None
+        })
     }
 
     fn refresh_later<L: List>(
@@ -355,7 +405,8 @@ impl Directory {
     }
 }
 
-/// Whether Worksection no longer accepts the credential: then nothing is shown any more.
-fn is_refused(error: &Error) -> bool {
-    matches!(error, Error::Unauthorized | Error::TokenExpired)
+async fn release(lock: Option<Lock>) {
+    if let Some(lock) = lock {
+        lock.release().await;
+    }
 }

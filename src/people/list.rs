@@ -1,6 +1,7 @@
 //! The four lists of an account, and how each is fetched and indexed.
 
 use std::{
+    ops::Deref,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -10,13 +11,41 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     Directory, Person, PersonId,
     directory::Slot,
-    search::{Certainty, Index},
+    matches::Match,
+    phone,
+    search::{Certainty, Index, sort_key},
+    snapshots::{Pool, Pools},
 };
 use crate::worksection::{Api, Error, Folder, Team};
 
+/// A person in a list, which stays in memory while somebody holds this: as cheap as a pointer,
+/// however many are found.
+#[derive(Clone)]
+pub struct Known {
+    items: Arc<Vec<Person>>,
+    place: usize,
+}
+
+impl Deref for Known {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        &self.items[self.place]
+    }
+}
+
+impl From<Person> for Known {
+    fn from(person: Person) -> Self {
+        Self {
+            items: Arc::new(vec![person]),
+            place: 0,
+        }
+    }
+}
+
 /// One of an account's lists.
 pub trait List: Sized + Send + Sync + 'static {
-    type Item: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
+    type Item: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// What makes looking things up quick.
     type Index: Send + Sync + 'static;
     /// Names the list on disk.
@@ -25,6 +54,7 @@ pub trait List: Sized + Send + Sync + 'static {
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
     fn index(items: &[Self::Item]) -> Self::Index;
     fn slot(directory: &Directory) -> &Slot<Self>;
+    fn pool(pools: &Pools) -> &Pool<Self>;
     /// Whether two records are of the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
@@ -32,17 +62,27 @@ pub trait List: Sized + Send + Sync + 'static {
 /// A list as it was at one moment.
 pub struct Shelf<L: List> {
     pub items: Arc<Vec<L::Item>>,
-    pub index: L::Index,
+    pub index: Arc<L::Index>,
     pub fetched: SystemTime,
+    /// Which state of the shared store this is.
+    pub(super) edition: Option<Edition>,
+}
+
+/// A state of a list in the store: its content, and how much was added since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edition {
+    pub(super) content: String,
+    pub(super) added: usize,
 }
 
 impl<L: List> Shelf<L> {
     pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
-        let index = L::index(&items);
+        let index = Arc::new(L::index(&items));
         Self {
             items,
             index,
             fetched,
+            edition: None,
         }
     }
 
@@ -53,13 +93,23 @@ impl<L: List> Shelf<L> {
 
 impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     /// Who fits a query, best first.
-    pub fn find(&self, query: &str) -> Vec<&Person> {
-        self.hits(query, |certainty| certainty < Certainty::Guessed)
+    pub fn find(&self, query: &str) -> Vec<Known> {
+        let sure = |found: &Match| found.certainty < Certainty::Guessed;
+        let found = self.matches(query).into_iter().filter(sure);
+        found.map(|found| found.person).collect()
     }
 
     /// Who may be meant by a query that nobody fits.
-    pub fn nearest(&self, query: &str) -> Vec<&Person> {
-        self.hits(query, |certainty| certainty == Certainty::Guessed)
+    pub fn nearest(&self, query: &str) -> Vec<Known> {
+        let guessed = |found: &Match| found.certainty == Certainty::Guessed;
+        let found = self.matches(query).into_iter().filter(guessed);
+        found.map(|found| found.person).collect()
+    }
+
+    /// The person at a place of the list.
+    pub(super) fn at(&self, place: usize) -> Option<Known> {
+        let items = self.items.clone();
+        (place < items.len()).then_some(Known { items, place })
     }
 
     pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
@@ -67,26 +117,25 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     }
 
     /// Everyone, by name.
-    pub fn by_name(&self) -> Vec<&Person> {
-        let mut everyone: Vec<_> = self.items.iter().collect();
-        everyone.sort_by_cached_key(|person| super::search::fold(&person.name));
-        everyone
+    pub fn by_name(&self) -> Vec<Known> {
+        self.those(|_| true)
     }
 
     /// Who is in a team or a folder, by name.
-    pub fn in_group(&self, title: &str) -> Vec<&Person> {
+    pub fn in_group(&self, title: &str) -> Vec<Known> {
         let title = title.trim();
-        let within = |person: &&Person| person.group.as_deref() == Some(title);
-        let mut found: Vec<_> = self.items.iter().filter(within).collect();
-        found.sort_by_cached_key(|person| super::search::fold(&person.name));
-        found
+        self.those(|person| person.group.as_deref() == Some(title))
     }
 
     /// Who is in a department, by name.
-    pub fn in_department(&self, title: &str) -> Vec<&Person> {
-        let within = |person: &&Person| person.department.as_deref() == Some(title);
-        let mut found: Vec<_> = self.items.iter().filter(within).collect();
-        found.sort_by_cached_key(|person| super::search::fold(&person.name));
+    pub fn in_department(&self, title: &str) -> Vec<Known> {
+        self.those(|person| person.department.as_deref() == Some(title))
+    }
+
+    fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<Known> {
+        let places = (0..self.items.len()).filter(|&place| wanted(&self.items[place]));
+        let mut found: Vec<_> = places.filter_map(|place| self.at(place)).collect();
+        found.sort_by_cached_key(|person| sort_key(&person.name));
         found
     }
 
@@ -104,26 +153,10 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     pub fn by_phone(&self, phone: &str) -> Option<&Person> {
         let has = |person: &&Person| {
             let mut phones = person.phones.iter();
-            phones.any(|(_, other)| same_phone(other, phone))
+            phones.any(|(_, other)| phone::same(other, phone))
         };
         self.items.iter().find(has)
     }
-
-    fn hits(&self, query: &str, wanted: impl Fn(Certainty) -> bool) -> Vec<&Person> {
-        let hits = self.index.search(query).into_iter();
-        hits.filter(|hit| wanted(hit.certainty))
-            .filter_map(|hit| self.items.get(hit.place))
-            .collect()
-    }
-}
-
-/// Whether two spellings are of one number: with or without the country's code, the last nine
-/// digits tell.
-fn same_phone(a: &str, b: &str) -> bool {
-    let digits = |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
-    let (a, b) = (digits(a), digits(b));
-    let national = |digits: &[char]| digits[digits.len().saturating_sub(9)..].to_vec();
-    a.len() >= 5 && national(&a) == national(&b)
 }
 
 /// Those who work in the account (`get_users`).
@@ -142,6 +175,9 @@ impl List for Members {
     }
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.members
+    }
+    fn pool(pools: &Pools) -> &Pool<Self> {
+        &pools.members
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
@@ -165,6 +201,9 @@ impl List for Contacts {
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.contacts
     }
+    fn pool(pools: &Pools) -> &Pool<Self> {
+        &pools.contacts
+    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -185,6 +224,9 @@ impl List for Teams {
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.teams
     }
+    fn pool(pools: &Pools) -> &Pool<Self> {
+        &pools.teams
+    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -204,6 +246,9 @@ impl List for Folders {
     fn index(_: &[Folder]) {}
     fn slot(directory: &Directory) -> &Slot<Self> {
         &directory.folders
+    }
+    fn pool(pools: &Pools) -> &Pool<Self> {
+        &pools.folders
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id

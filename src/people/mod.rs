@@ -5,14 +5,17 @@
 
 mod directory;
 mod list;
+mod matches;
 mod person;
+pub mod phone;
 pub mod search;
+mod snapshots;
 pub mod vcard;
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use tokio_util::task::TaskTracker;
@@ -20,24 +23,39 @@ use tracing::warn;
 
 use crate::{
     accounts::Session,
+    crew::Crew,
     metrics,
     store::{Records, StoreError},
     worksection::{Api, Client, Error, User},
 };
 
 pub use directory::{Directory, Sheet};
-pub use list::{Contacts, Folders, List, Members, Shelf, Teams};
+pub use list::{Contacts, Folders, Known, List, Members, Shelf, Teams};
+pub use matches::{Match, ranked};
 pub use person::{Person, PersonId};
 
-use directory::Keeper;
+use snapshots::Snapshots;
+
+/// So many records of all lists are kept in memory, about 1.7 KB each (`cargo bench --bench
+/// footprint`). Above that the directories unused for longest are only on disk.
+const IN_MEMORY: usize = 200_000;
 
 /// All directories in use.
 pub struct People {
     client: Client,
-    keeper: Arc<Keeper>,
-    open: Mutex<HashMap<String, Arc<Directory>>>,
+    snapshots: Arc<Snapshots>,
+    crew: Crew,
+    ttl: Duration,
+    in_memory: usize,
+    open: Mutex<HashMap<String, Open>>,
     /// Fetches and writes that nobody waits for; see [`People::close`].
     background: TaskTracker,
+}
+
+/// A directory in memory.
+struct Open {
+    directory: Arc<Directory>,
+    used: Instant,
 }
 
 /// How old an answer may be.
@@ -52,13 +70,21 @@ pub enum Freshness {
 }
 
 impl People {
-    pub fn new(client: Client, records: &Records, ttl: Duration) -> Self {
+    pub fn new(client: Client, records: &Records, crew: Crew, ttl: Duration) -> Self {
         Self {
             client,
-            keeper: Arc::new(Keeper::new(records, ttl)),
+            snapshots: Arc::new(Snapshots::new(records)),
+            crew,
+            ttl,
+            in_memory: IN_MEMORY,
             open: Mutex::default(),
             background: TaskTracker::new(),
         }
+    }
+
+    /// Keeps no more records in memory than these, but for the directory that is asked.
+    pub fn holding(self, in_memory: usize) -> Self {
+        Self { in_memory, ..self }
     }
 
     /// One list of the session's directory.
@@ -67,9 +93,13 @@ impl People {
         session: &Session,
         freshness: Freshness,
     ) -> Result<Sheet<L>, Error> {
-        self.directory(session)
-            .list(self.api(session), freshness, &self.background)
-            .await
+        let directory = self.directory(session);
+        let api = self.api(session);
+        let sheet = directory.list(api, freshness, &self.background).await;
+        if self.snapshots.grown() {
+            self.make_room();
+        }
+        sheet
     }
 
     /// What Worksection can be asked with the session's rights.
@@ -86,28 +116,49 @@ impl People {
     }
 
     /// Takes members that were fetched already (the call that tried a new link).
-    pub fn adopt_members(&self, session: &Session, members: &[User]) {
+    pub async fn adopt_members(&self, session: &Session, members: &[User]) {
         let members = members.iter().map(Person::from).collect();
         self.directory(session)
-            .adopt::<Members>(members, SystemTime::now(), &self.background);
+            .adopt::<Members>(members, SystemTime::now(), &self.background)
+            .await;
     }
 
     /// Forgets a directory in memory and on disk.
     pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
         let open = self.open().remove(directory);
         if let Some(open) = open {
-            open.close();
+            open.directory.close().await;
         }
-        self.keeper.forget(directory).await
+        self.snapshots.forget(directory).await
+    }
+
+    /// Drops directories from memory that another instance forgot.
+    pub async fn drop_forgotten(&self) -> Result<(), StoreError> {
+        if !self.snapshots.is_shared() {
+            return Ok(());
+        }
+        let open: Vec<_> = self.open().keys().cloned().collect();
+        for directory in open {
+            if !self.snapshots.has(&directory).await? {
+                self.open().remove(&directory);
+            }
+        }
+        Ok(())
     }
 
     /// Tells the metrics what is in memory.
     pub fn observe(&self) {
-        let open: Vec<_> = self.open().values().cloned().collect();
+        let open = self.open();
+        let open: Vec<_> = open.values().map(|open| open.directory.clone()).collect();
         observe::<Members>(&open);
         observe::<Contacts>(&open);
         observe::<Teams>(&open);
         observe::<Folders>(&open);
+    }
+
+    /// How many records are in memory; what directories share counts once.
+    pub fn held(&self) -> usize {
+        held(&self.open())
     }
 
     /// Waits for fetches and writes under way.
@@ -118,18 +169,48 @@ impl People {
 
     fn directory(&self, session: &Session) -> Arc<Directory> {
         let mut open = self.open();
-        let directory = open.entry(session.directory.clone()).or_insert_with(|| {
-            Arc::new(Directory::new(
-                session.directory.clone(),
-                self.keeper.clone(),
-            ))
-        });
-        directory.clone()
+        let open = open
+            .entry(session.directory.clone())
+            .or_insert_with(|| Open {
+                directory: Arc::new(Directory::new(
+                    session.directory.clone(),
+                    self.snapshots.clone(),
+                    self.crew.clone(),
+                    self.ttl,
+                )),
+                used: Instant::now(),
+            });
+        open.used = Instant::now();
+        open.directory.clone()
     }
 
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Directory>>> {
+    /// Drops directories from memory, those unused for longest first, until there is room.
+    fn make_room(&self) {
+        let mut open = self.open();
+        let mut by_use: Vec<_> = open.iter().map(|(key, o)| (o.used, key.clone())).collect();
+        by_use.sort_unstable();
+        // The one used last stays, however large.
+        by_use.pop();
+        for (_, key) in by_use {
+            if held(&open) <= self.in_memory {
+                return;
+            }
+            // One that somebody waits for, or that is being written, comes another time.
+            if Arc::strong_count(&open[&key].directory) == 1 {
+                open.remove(&key);
+            }
+        }
+    }
+
+    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<String, Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How many records are in memory; contents that directories share count once.
+fn held(open: &HashMap<String, Open>) -> usize {
+    let contents: HashMap<_, _> = open.values().flat_map(|o| o.directory.contents()).collect();
+    contents.values().sum()
 }
 
 fn observe<L: List>(open: &[Arc<Directory>]) {
@@ -141,8 +222,9 @@ fn observe<L: List>(open: &[Arc<Directory>]) {
 
 /// A record of the cache that cannot be read is as good as none: it is fetched again.
 fn or_none<T>(read: Result<Option<T>, StoreError>) -> Option<T> {
-    read.unwrap_or_else(|error| {
-        warn!(%error, "a stored directory cannot be read; it will be fetched again");
-        None
-    })
+    read.map_err(unreadable).unwrap_or_default()
+}
+
+fn unreadable(error: StoreError) {
+    warn!(%error, "a stored directory cannot be read; it will be fetched again");
 }

@@ -1,9 +1,13 @@
 //! Records that survive: sealed, typed tables over a small key-value [`Store`]. The store is
-//! sled in `DATA_DIR` (`embedded`); the trait assumes neither one process nor one machine, so
-//! a shared store can stand in its place. Uses nothing else of the bot.
+//! sled in `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances.
+//! Uses nothing else of the bot.
 
 mod embedded;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod key;
+mod name;
+mod redis;
 mod table;
 mod vault;
 
@@ -13,11 +17,20 @@ use async_trait::async_trait;
 
 pub use self::{
     key::{InvalidKey, SecretKey},
+    name::random_name,
+    redis::{Address, InvalidAddress},
     table::{Change, Records, Table, Updated},
     vault::{Opened, Vault},
 };
 
-/// Bytes under keys. Whatever returned `Ok` is kept, through a kill and a power failure.
+/// The record that tells whether a key is the store's. No table's: those have a `/` in the key.
+pub(crate) const SENTINEL: &str = "sentinel";
+const SENTINEL_TEXT: &[u8] = b"worksection-bot";
+/// Is there while records are copied into a store. No table's: those have a `/` in the key.
+pub(crate) const UNFINISHED: &str = "unfinished";
+
+/// Bytes under keys. Whatever returned `Ok` is kept, through a kill and a power failure, but for
+/// [`Store::put_soon`].
 ///
 /// Every operation is atomic for its key, among all tasks and instances. An expired record is
 /// absent for every one of them. An error of a write leaves open whether it was made.
@@ -29,6 +42,17 @@ pub trait Store: Send + Sync + 'static {
     /// Sets the value, and forgets it after `ttl`.
     async fn put(&self, key: &str, value: Vec<u8>, ttl: Option<Duration>)
     -> Result<(), StoreError>;
+
+    /// [`Store::put`] for what nobody misses: there before anything that is written after it, and on
+    /// disk soon. A crash may lose it, but nothing that was acknowledged otherwise.
+    async fn put_soon(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        self.put(key, value, ttl).await
+    }
 
     /// Removes the record; `true` if it was there.
     async fn delete(&self, key: &str) -> Result<bool, StoreError>;
@@ -54,6 +78,30 @@ pub trait Store: Send + Sync + 'static {
     /// records that change meanwhile are there or not.
     async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
 
+    /// The keys of all records that [`Store::scan`] would find.
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+
+    /// How long the record under `key` is still kept; `None` where it is kept for ever, or is not
+    /// there.
+    async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError>;
+
+    /// Takes the next of the turns that everybody who uses the store takes on `key`, `every` so
+    /// often, unless it comes later than `patience`. Where nobody else can use the store there is
+    /// nobody to wait for.
+    async fn turn(
+        &self,
+        _key: &str,
+        _every: Duration,
+        _patience: Duration,
+    ) -> Result<Turn, StoreError> {
+        Ok(Turn::After(Duration::ZERO))
+    }
+
+    /// Lets no turn on `key` begin for a while.
+    async fn delay_turns(&self, _key: &str, _pause: Duration) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Gives back the space of expired records; how many there were. A store that does this by
     /// itself keeps this default.
     async fn sweep(&self) -> Result<usize, StoreError> {
@@ -70,6 +118,15 @@ pub trait Store: Send + Sync + 'static {
 
     /// Finishes what is under way and lets go of the store. The last call: later ones fail.
     async fn close(&self) -> Result<(), StoreError>;
+}
+
+/// When one's turn is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is taken, and begins after this time.
+    After(Duration),
+    /// It would begin only after this time, and was not taken.
+    TooLate(Duration),
 }
 
 /// When a replaced record expires.
@@ -112,6 +169,15 @@ pub enum StoreError {
     /// What the store reads back is not what it wrote.
     #[error("the store is damaged")]
     Damaged,
+    /// The shared store takes nothing more, and goes on by itself when it has room again.
+    #[error("the shared store has no room (maxmemory, or its own disk); give it some")]
+    NoRoom,
+    /// The shared store wants other credentials.
+    #[error("the shared store refuses the credentials in STORE_URL")]
+    Denied,
+    /// The shared store refused, by its own word.
+    #[error("the shared store refused: {0}")]
+    Refused(String),
     /// [`Store::close`] was called.
     #[error("the store is closed")]
     Closed,
@@ -167,6 +233,31 @@ pub enum OpenError {
         /// What is wrong.
         why: String,
     },
+    /// The shared store does not answer as it should.
+    #[error(
+        "STORE_URL: {address}: {why}; see that Redis runs there, or set STORE_URL to where it does"
+    )]
+    Shared {
+        /// Where, without credentials.
+        address: String,
+        /// What it said.
+        why: StoreError,
+    },
+    /// A shared store has no key of its own.
+    #[error(
+        "SECRET_KEY: is needed with a shared store, the same for all instances; make one with `openssl rand -hex 32`"
+    )]
+    SharedKeyMissing,
+    /// Neither key opens the shared store.
+    #[error(
+        "SECRET_KEY: neither this key nor SECRET_KEY_PREVIOUS opens the store at {0}; set the key that sealed it, or another ?prefix= in STORE_URL"
+    )]
+    SharedWrongKey(String),
+    /// Records are being copied into it, or were until that was interrupted.
+    #[error(
+        "STORE_URL: records are being copied into this store; let `migrate` finish, or run it again"
+    )]
+    HalfMigrated,
     /// The store opened and then failed.
     #[error("DATA_DIR: {0}; try again, or put DATA_DIR back from a backup")]
     Failed(#[from] StoreError),
@@ -208,6 +299,8 @@ impl fmt::Debug for Clock {
 /// What [`open`] needs to know.
 #[derive(Debug, Clone)]
 pub struct StoreSettings {
+    /// The shared store, where there is one.
+    pub shared: Option<Address>,
     /// `DATA_DIR`: holds `store/` and, where no key is set, `secret.key`.
     pub data_dir: PathBuf,
     /// `SECRET_KEY`; wins over `secret.key`.
@@ -222,6 +315,7 @@ impl StoreSettings {
     /// The store in `data_dir`, with the key found or generated there.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
         Self {
+            shared: None,
             data_dir: data_dir.into(),
             secret_key: None,
             previous_key: None,
@@ -233,8 +327,27 @@ impl StoreSettings {
 /// Opens the store, or creates it where there is none. From here on all files that the process
 /// creates are for its own user only (its umask is set to 077).
 pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
-    let (store, key) = embedded::open(settings.clone()).await?;
-    let records = Records::new(Arc::new(store), &key, settings.previous_key.as_ref());
+    let records = open_unfinished(settings).await?;
+    if records.store().get(UNFINISHED).await?.is_some() {
+        records.close().await?;
+        return Err(OpenError::HalfMigrated);
+    }
+    Ok(records)
+}
+
+/// [`open`], also where a migration into the store has not ended.
+pub(crate) async fn open_unfinished(settings: StoreSettings) -> Result<Records, OpenError> {
+    let (store, key): (Arc<dyn Store>, _) = match &settings.shared {
+        Some(address) => {
+            let (store, key) = redis::open(address, &settings).await?;
+            (Arc::new(store), key)
+        }
+        None => {
+            let (store, key) = embedded::open(settings.clone()).await?;
+            (Arc::new(store), key)
+        }
+    };
+    let records = Records::new(store, &key, settings.previous_key.as_ref());
     records.store().sweep().await?;
     Ok(records)
 }

@@ -60,6 +60,11 @@ impl Records {
         self.shared.key.derive(&format!("purpose/{purpose}"))
     }
 
+    /// What seals the records.
+    pub(crate) fn key(&self) -> &SecretKey {
+        &self.shared.key
+    }
+
     /// The store beneath, with its sealed bytes: for copying a store, and for tests.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.shared.store
@@ -161,6 +166,17 @@ where
     pub async fn put(&self, key: &str, value: &T, ttl: Option<Duration>) -> Result<(), StoreError> {
         let sealed = self.seal(key, value).await?;
         self.store().put(&self.path(key), sealed, ttl).await
+    }
+
+    /// [`Table::put`] for what nobody misses after a crash; see [`Store::put_soon`].
+    pub async fn put_soon(
+        &self,
+        key: &str,
+        value: &T,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        let sealed = self.seal(key, value).await?;
+        self.store().put_soon(&self.path(key), sealed, ttl).await
     }
 
     /// Removes the record; `true` if it was there.

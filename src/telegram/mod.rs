@@ -10,16 +10,27 @@ mod gate;
 mod polling;
 mod webhook;
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use reqwest::{StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use teloxide::{requests::Payload, types::ChatId};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
+use teloxide::{
+    payloads::SendMessage,
+    requests::Payload,
+    types::{ChatId, MessageId},
+};
 use tracing::{debug, warn};
 
 pub use error::Error;
-pub use polling::{Polling, Updates};
+pub use polling::{Polling, Received, Taken, Updates};
 pub use webhook::{SECRET_HEADER, set_webhook};
 
 use crate::metrics;
@@ -54,6 +65,8 @@ pub struct Bot {
     base: SecretString,
     /// `{TELEGRAM_API_URL}/file/bot{token}`.
     files: SecretString,
+    /// The addresses of methods: reading one takes longer than writing a message.
+    methods: Mutex<HashMap<String, Url>>,
     gates: Gates,
 }
 
@@ -74,6 +87,12 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
+/// Of a message that was sent, all that is needed.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i32,
+}
+
 impl Bot {
     /// Prepares the connection; nothing is sent yet.
     pub fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
@@ -89,6 +108,7 @@ impl Bot {
             http,
             base: format!("{server}/bot{token}").into(),
             files: format!("{server}/file/bot{token}").into(),
+            methods: Mutex::default(),
             gates: Gates::default(),
         })
     }
@@ -98,6 +118,15 @@ impl Bot {
     where
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
+    {
+        self.attempt(payload).await
+    }
+
+    /// One attempt at one method. Of the answer only what `T` names is read.
+    async fn attempt<P, T>(&self, payload: &P) -> Result<T, Error>
+    where
+        P: Payload + Serialize,
+        T: DeserializeOwned,
     {
         let timeout = ANSWER_TIMEOUT + payload.timeout_hint().unwrap_or_default();
         // Names of `Edit…Inline` variants exist in teloxide only.
@@ -117,18 +146,24 @@ impl Bot {
 
     /// Something a chat sees: in order after what was sent there before, held while Telegram asks
     /// that chat for a pause, tried again where that cannot double a message.
-    pub async fn send<P>(
-        &self,
-        chat: ChatId,
-        payload: &P,
-        repeat: Repeat,
-    ) -> Result<P::Output, Error>
+    pub async fn send<P>(&self, chat: ChatId, payload: &P, repeat: Repeat) -> Result<(), Error>
     where
         P: Payload + Serialize,
-        P::Output: DeserializeOwned,
     {
         let _turn = self.gates.turn(chat).await;
-        self.persist(payload, repeat).await
+        self.persist::<P, IgnoredAny>(payload, repeat).await?;
+        Ok(())
+    }
+
+    /// [`Bot::send`] of a new message, whose number there is needed.
+    pub async fn send_message(
+        &self,
+        chat: ChatId,
+        message: &SendMessage,
+    ) -> Result<MessageId, Error> {
+        let _turn = self.gates.turn(chat).await;
+        let sent: Sent = self.persist(message, Repeat::Doubles).await?;
+        Ok(MessageId(sent.message_id))
     }
 
     /// Downloads a file by the path that `getFile` gave, at most `limit` bytes.
@@ -155,8 +190,8 @@ impl Bot {
         parameters: &impl Serialize,
         timeout: Duration,
     ) -> Result<T, Error> {
-        let url = format!("{}/{method}", self.base.expose_secret());
-        let request = self.http.post(url).timeout(timeout).json(parameters);
+        let request = self.http.post(self.address(method)?);
+        let request = request.timeout(timeout).json(parameters);
         let began = Instant::now();
         let outcome = exchange(request).await;
         let label = outcome.as_ref().err().map_or("ok", Error::label);
@@ -168,14 +203,25 @@ impl Bot {
         outcome
     }
 
-    async fn persist<P>(&self, payload: &P, repeat: Repeat) -> Result<P::Output, Error>
+    fn address(&self, method: &str) -> Result<Url, Error> {
+        let mut methods = self.methods.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = methods.get(method) {
+            return Ok(known.clone());
+        }
+        let address = format!("{}/{method}", self.base.expose_secret());
+        let address = Url::parse(&address).map_err(|_| Error::Malformed)?;
+        methods.insert(method.to_owned(), address.clone());
+        Ok(address)
+    }
+
+    async fn persist<P, T>(&self, payload: &P, repeat: Repeat) -> Result<T, Error>
     where
         P: Payload + Serialize,
-        P::Output: DeserializeOwned,
+        T: DeserializeOwned,
     {
         let mut pauses = PAUSES.iter();
         loop {
-            let error = match self.call(payload).await {
+            let error = match self.attempt(payload).await {
                 Ok(output) => return Ok(output),
                 Err(error) => error,
             };

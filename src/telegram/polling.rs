@@ -1,13 +1,14 @@
-//! Updates by long polling, confirmed only once they are handled.
+//! Updates by long polling, confirmed only once they are taken: handled, or kept until they are.
 //!
 //! Telegram keeps an update until `getUpdates` asks for a higher number. teloxide's listener asks
 //! for it as soon as updates are queued, so a crash loses them; this one asks for the lowest
-//! number that is still being handled. Telegram then shows those in hand again, so while any are,
+//! number that is not taken yet. Telegram then shows those in hand again, so while any are,
 //! polling is short and each is passed on once.
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use teloxide::types::{AllowedUpdate, Update};
 use tokio::{sync::mpsc, time};
 use tokio_util::sync::CancellationToken;
@@ -19,13 +20,43 @@ use super::{Bot, Error};
 const LONG: u32 = 10;
 /// Telegram's limit for one answer.
 const BATCH: usize = 100;
-/// How long to wait for something to be handled before looking for news again.
+/// How long to wait for everything of a batch to be handled before looking for news again.
+const SOON: Duration = Duration::from_millis(4);
+/// How long to wait for something to be handled where there was nothing new.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
-/// Where updates go. The returned future ends when the update is handled.
+/// Where updates go. The returned future ends when the update is handled, or kept so that nothing
+/// but itself is waited for, or when it is not taken.
 pub trait Updates: Send + Sync + 'static {
-    fn handle(&self, update: Update) -> impl Future<Output = ()> + Send + 'static;
+    fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static;
 }
+
+/// An update as it came.
+pub struct Received {
+    pub update: Update,
+    /// As Telegram wrote it: what teloxide writes of an update, it does not always read again.
+    pub raw: String,
+}
+
+impl Received {
+    /// Reads an update.
+    pub fn read(raw: String) -> Result<Self, serde_json::Error> {
+        let update = serde_json::from_str(&raw)?;
+        Ok(Self { update, raw })
+    }
+}
+
+/// What became of an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is handled, now or before, or kept until it is.
+    Handled,
+    /// It could not be taken up, or was given up: Telegram is to bring it again.
+    NotNow,
+}
+
+/// An update's number, and what became of it.
+type Told = (u32, Taken);
 
 /// The polling loop.
 pub struct Polling<U> {
@@ -34,7 +65,10 @@ pub struct Polling<U> {
     allowed: Vec<AllowedUpdate>,
     /// The number after the highest one seen.
     next: u32,
+    /// Those that are not handled yet.
     in_hand: BTreeSet<u32>,
+    /// Those of them that nobody is busy with: they are passed on when Telegram brings them again.
+    left: BTreeSet<u32>,
 }
 
 /// teloxide's payload has no way to name a negative or an absent offset apart, and its timeout hint
@@ -56,6 +90,7 @@ impl<U: Updates> Polling<U> {
             allowed,
             next: 0,
             in_hand: BTreeSet::new(),
+            left: BTreeSet::new(),
         }
     }
 
@@ -74,12 +109,9 @@ impl<U: Updates> Polling<U> {
                 Ok(batch) => {
                     trouble.over();
                     let news = self.pass_on(batch, &done);
-                    if !news && !self.in_hand.is_empty() {
-                        tokio::select! {
-                            Some(id) = handled.recv() => { self.in_hand.remove(&id); }
-                            () = time::sleep(LOOK_AGAIN) => {}
-                            () = stop.cancelled() => break Ok(()),
-                        }
+                    tokio::select! {
+                        () = self.rest(&mut handled, news) => {}
+                        () = stop.cancelled() => break Ok(()),
                     }
                 }
                 Err(Error::Unauthorized) => break Err(Error::Unauthorized),
@@ -96,7 +128,26 @@ impl<U: Updates> Polling<U> {
         outcome
     }
 
-    async fn poll(&self, timeout: u32) -> Result<Vec<Update>, Error> {
+    /// Waits before looking for news again: Telegram would only show what is in hand. Most of it is
+    /// handled in a moment.
+    async fn rest(&mut self, handled: &mut mpsc::Receiver<Told>, news: bool) {
+        let pause = if news { SOON } else { LOOK_AGAIN };
+        let until = time::sleep(pause);
+        tokio::pin!(until);
+        while !self.in_hand.is_empty() {
+            tokio::select! {
+                Some(told) = handled.recv() => {
+                    self.note(told);
+                    if !news {
+                        return;
+                    }
+                }
+                () = &mut until => return,
+            }
+        }
+    }
+
+    async fn poll(&self, timeout: u32) -> Result<Vec<Received>, Error> {
         let offset = self.in_hand.first().copied().unwrap_or(self.next);
         let parameters = GetUpdates {
             offset: (offset > 0).then_some(offset),
@@ -105,27 +156,42 @@ impl<U: Updates> Polling<U> {
             allowed_updates: &self.allowed,
         };
         let patience = Duration::from_secs(u64::from(timeout) + 10);
-        self.bot.post("getUpdates", &parameters, patience).await
+        let batch: Vec<Box<RawValue>> = self.bot.post("getUpdates", &parameters, patience).await?;
+        let read = |raw: Box<RawValue>| Received::read(String::from(Box::<str>::from(raw)));
+        let batch: Result<_, _> = batch.into_iter().map(read).collect();
+        batch.map_err(|_| Error::Malformed)
     }
 
     /// Starts what is new; says whether anything was.
-    fn pass_on(&mut self, batch: Vec<Update>, done: &mpsc::Sender<u32>) -> bool {
+    fn pass_on(&mut self, batch: Vec<Received>, done: &mpsc::Sender<Told>) -> bool {
         let mut news = false;
-        for update in batch {
-            let id = update.id.0;
-            if id < self.next && !self.is_restart(id) || !self.in_hand.insert(id) {
+        for received in batch {
+            let id = received.update.id.0;
+            let again = self.left.remove(&id);
+            if !again && (id < self.next && !self.is_restart(id) || !self.in_hand.insert(id)) {
                 continue;
             }
-            self.next = id.saturating_add(1);
+            self.next = if again {
+                self.next
+            } else {
+                id.saturating_add(1)
+            };
             news = true;
-            let (handling, done) = (self.updates.handle(update), done.clone());
+            let (handling, done) = (self.updates.handle(received), done.clone());
             tokio::spawn(async move {
-                handling.await;
+                let taken = handling.await;
                 // The loop may be gone, after its patience at a stop.
-                let _ = done.send(id).await;
+                let _ = done.send((id, taken)).await;
             });
         }
         news
+    }
+
+    fn note(&mut self, (id, taken): Told) {
+        match taken {
+            Taken::Handled => self.in_hand.remove(&id),
+            Taken::NotNow => self.left.insert(id),
+        };
     }
 
     /// After a week of silence Telegram numbers updates afresh, from anywhere.
@@ -133,18 +199,21 @@ impl<U: Updates> Polling<U> {
         self.in_hand.is_empty() && self.next - id > 100_000
     }
 
-    fn settle(&mut self, handled: &mut mpsc::Receiver<u32>) {
-        while let Ok(id) = handled.try_recv() {
-            self.in_hand.remove(&id);
+    fn settle(&mut self, handled: &mut mpsc::Receiver<Told>) {
+        while let Ok(told) = handled.try_recv() {
+            self.note(told);
         }
     }
 
-    async fn finish(&mut self, mut handled: mpsc::Receiver<u32>) {
-        while !self.in_hand.is_empty() {
-            let Some(id) = handled.recv().await else {
+    async fn finish(&mut self, mut handled: mpsc::Receiver<Told>) {
+        while self.in_hand.len() > self.left.len() {
+            let Some(told) = handled.recv().await else {
                 break;
             };
-            self.in_hand.remove(&id);
+            self.note(told);
+        }
+        if let Some(&first) = self.left.first() {
+            self.next = first;
         }
         if self.next > 0 && self.confirm().await.is_err() {
             warn!("the last updates could not be confirmed: Telegram brings them again");
@@ -160,7 +229,7 @@ impl<U: Updates> Polling<U> {
             allowed_updates: &self.allowed,
         };
         let patience = Duration::from_secs(3);
-        let unread: Vec<Update> = self.bot.post("getUpdates", &parameters, patience).await?;
+        let unread: Vec<Box<RawValue>> = self.bot.post("getUpdates", &parameters, patience).await?;
         drop(unread);
         Ok(())
     }

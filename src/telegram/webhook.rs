@@ -12,8 +12,8 @@ use super::{Bot, Error};
 
 /// The header that carries the secret (Bot API, `setWebhook`).
 pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
-/// Updates that Telegram may have under way at once.
-const CONNECTIONS: u32 = 40;
+/// Updates that Telegram may have under way at once: as many as it allows (Bot API, `setWebhook`).
+const CONNECTIONS: u32 = 100;
 /// Between two attempts.
 const PAUSE: Duration = Duration::from_secs(2);
 

@@ -26,7 +26,7 @@ use crate::{
 const LONGEST: usize = 2048;
 
 #[derive(Deserialize)]
-struct Parameters {
+pub(super) struct Parameters {
     #[serde(default)]
     state: String,
     code: Option<String>,
@@ -47,17 +47,27 @@ async fn callback(
     let Some(chat) = ready.get() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let Parameters { state, code, error } = parameters;
-    let decision = match (code, error) {
-        (Some(code), None) if code.len() <= LONGEST => Ok(code),
-        (_, Some(error)) => Err(error),
-        _ => return StatusCode::BAD_REQUEST.into_response(),
+    let Some(returned) = parameters.returned() else {
+        return StatusCode::BAD_REQUEST.into_response();
     };
-    let ended = chat.consent(Returned { state, decision }).await;
+    let ended = chat.consent(returned).await;
     page(&ended, chat.username())
 }
 
-fn page(ended: &Ended, username: &str) -> Response {
+impl Parameters {
+    /// What they say, if Worksection can have sent them.
+    pub(super) fn returned(self) -> Option<Returned> {
+        let Self { state, code, error } = self;
+        let decision = match (code, error) {
+            (Some(code), None) if code.len() <= LONGEST => Ok(code),
+            (_, Some(error)) => Err(error),
+            _ => return None,
+        };
+        Some(Returned { state, decision })
+    }
+}
+
+pub(super) fn page(ended: &Ended, username: &str) -> Response {
     let language = ended.language;
     let (status, sign, title, text) = match ended.outcome {
         Outcome::Done => (

@@ -1,6 +1,8 @@
 //! The bot's own web endpoints, on `LISTEN`.
 
 mod callback;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod webhook;
 
 use std::{sync::Arc, time::Duration};
@@ -41,11 +43,13 @@ async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
         timeout(PATIENCE, probes.bot.call(&introduction)),
     );
     let mut silent = Vec::new();
-    if !matches!(store, Ok(Ok(()))) {
-        silent.push("store: does not answer\n");
+    match store {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => silent.push(format!("store: {error}\n")),
+        Err(_) => silent.push("store: does not answer\n".into()),
     }
     if !matches!(telegram, Ok(Ok(_))) {
-        silent.push("telegram: does not answer\n");
+        silent.push("telegram: does not answer\n".into());
     }
     match silent.as_slice() {
         [] => (StatusCode::OK, "ready\n".into()),

@@ -1,5 +1,5 @@
-//! `POST /telegram/webhook`: updates that Telegram brings. Each is answered 200 once it is handled;
-//! whatever is not, Telegram brings again.
+//! `POST /telegram/webhook`: updates that Telegram brings. Each is answered 200 once it is taken:
+//! handled, or kept until it is. Whatever is not, Telegram brings again.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,11 +10,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
     routing::post,
 };
-use teloxide::types::Update;
+use subtle::ConstantTimeEq;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::warn;
 
-use crate::telegram::{SECRET_HEADER, Updates};
+use crate::telegram::{Received, SECRET_HEADER, Taken, Updates};
 
 /// An update takes a few kilobytes.
 const LARGEST: usize = 1024 * 1024;
@@ -54,17 +54,20 @@ async fn receive<U: Updates>(
     if webhook.stop.is_cancelled() {
         return StatusCode::SERVICE_UNAVAILABLE;
     }
-    let Ok(update) = serde_json::from_slice::<Update>(&body) else {
+    let read = String::from_utf8(body.into()).ok();
+    let Some(update) = read.and_then(|raw| Received::read(raw).ok()) else {
         warn!("what came through the webhook is no update");
         return StatusCode::BAD_REQUEST;
     };
-    // A panic is caught where updates are handled; nothing is left to say here.
-    let _ = webhook.under_way.spawn(updates.handle(update)).await;
-    StatusCode::OK
+    // A panic is caught where updates are handled.
+    match webhook.under_way.spawn(updates.handle(update)).await {
+        Ok(Taken::Handled) | Err(_) => StatusCode::OK,
+        Ok(Taken::NotNow) => StatusCode::SERVICE_UNAVAILABLE,
+    }
 }
 
 /// Whether it is Telegram who calls.
-fn prove(headers: &HeaderMap, secret: &str) -> Result<(), StatusCode> {
+pub(super) fn prove(headers: &HeaderMap, secret: &str) -> Result<(), StatusCode> {
     let Some(given) = headers.get(SECRET_HEADER) else {
         return Err(StatusCode::UNAUTHORIZED);
     };
@@ -73,18 +76,10 @@ fn prove(headers: &HeaderMap, secret: &str) -> Result<(), StatusCode> {
     if given.is_empty() || given.len() > LONGEST_SECRET || !given.iter().all(well_formed) {
         return Err(StatusCode::BAD_REQUEST);
     }
-    if same(given, secret.as_bytes()) {
+    // In constant time, so that nothing is learnt from how long a guess takes.
+    if bool::from(given.ct_eq(secret.as_bytes())) {
         Ok(())
     } else {
         Err(StatusCode::UNAUTHORIZED)
     }
-}
-
-/// Compares in a time that does not depend on where two secrets differ.
-fn same(a: &[u8], b: &[u8]) -> bool {
-    let difference = a
-        .iter()
-        .zip(b)
-        .fold(0, |difference, (a, b)| difference | (a ^ b));
-    a.len() == b.len() && difference == 0
 }

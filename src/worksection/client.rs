@@ -6,7 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep};
 
+use crate::crew::Crew;
 use crate::metrics::{self, UnderWay};
+use crate::store::Records;
 
 use super::account::AccountName;
 use super::api::Api;
@@ -16,10 +18,13 @@ use super::lane::{Lane, Lanes};
 use super::origin::Origin;
 use super::transport::{Request, Transport};
 
-/// How long a call may take from the outside, with its waits and attempts.
+/// How long a read may take from the outside, with its waits and attempts.
 const DEADLINE: Duration = Duration::from_secs(20);
 /// How long the one attempt at a change may take.
-const CHANGE_ATTEMPT: Duration = Duration::from_secs(20);
+const CHANGE_ATTEMPT: Duration = Duration::from_secs(15);
+/// How long a change may wait for its turn, and to be tried again where it was not taken: its whole
+/// attempt is left in any case.
+const CHANGE_WAIT: Duration = Duration::from_secs(7);
 /// A read that cannot start so long before its deadline has no time for a second attempt.
 const READ_RESERVE: Duration = Duration::from_secs(4);
 /// An attempt with less time than this is not worth a request.
@@ -60,6 +65,7 @@ struct Shared {
     origin: Origin,
     transport: Transport,
     lanes: Lanes,
+    crew: Crew,
 }
 
 impl fmt::Debug for Client {
@@ -76,6 +82,28 @@ impl Client {
     /// # Errors
     /// [`InvalidSettings`] for a rate out of range, or where TLS cannot be set up.
     pub fn new(settings: ClientSettings) -> Result<Self, InvalidSettings> {
+        Self::build(settings, Crew::alone(), None)
+    }
+
+    /// [`Client::new`] among the other instances that use the store: they keep one pace together,
+    /// and a change leaves only while this instance's lease holds.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn among(
+        settings: ClientSettings,
+        crew: Crew,
+        records: &Records,
+    ) -> Result<Self, InvalidSettings> {
+        let shared = (!crew.is_alone()).then(|| records.clone());
+        Self::build(settings, crew, shared)
+    }
+
+    fn build(
+        settings: ClientSettings,
+        crew: Crew,
+        shared: Option<Records>,
+    ) -> Result<Self, InvalidSettings> {
         if !RATES.contains(&settings.rate) {
             return Err(InvalidSettings::Rate);
         }
@@ -86,7 +114,8 @@ impl Client {
             shared: Arc::new(Shared {
                 origin: settings.origin,
                 transport,
-                lanes: Lanes::new(interval),
+                lanes: Lanes::new(interval, shared),
+                crew,
             }),
         })
     }
@@ -129,6 +158,7 @@ impl Client {
             let limit = plan.limit(attempt);
             let result = self.attempt(&secret, call, &request, limit, decode).await;
             turn.settle(result.as_ref().err());
+            lane.heed(result.as_ref().err()).await;
             let error = match result {
                 Ok(found) => return Ok(found),
                 // Nothing was done, so this is safe for changes, too.
@@ -181,9 +211,14 @@ impl Client {
                 .extend(caller.credential.path().split('/'));
         }
         url.query_pairs_mut().append_pair("action", call.action);
+        let fence = match call.kind {
+            Kind::Change => Some(self.shared.crew.tenure()),
+            Kind::Read => None,
+        };
         Request {
             url,
             body: call.body.clone(),
+            fence: fence.filter(|_| !self.shared.crew.is_alone()),
         }
     }
 }
@@ -219,21 +254,28 @@ struct Plan {
 
 impl Plan {
     fn starting_now(kind: Kind) -> Self {
+        let deadline = match kind {
+            Kind::Read => DEADLINE,
+            Kind::Change => CHANGE_WAIT + CHANGE_ATTEMPT,
+        };
         Self {
             kind,
-            deadline: Instant::now() + DEADLINE,
+            deadline: Instant::now() + deadline,
         }
     }
 
     fn latest_start(&self) -> Instant {
         match self.kind {
             Kind::Read => self.deadline - READ_RESERVE,
-            Kind::Change => self.deadline,
+            Kind::Change => self.deadline - CHANGE_ATTEMPT,
         }
     }
 
     fn latest_repeat(&self) -> Instant {
-        self.deadline - SHORTEST_ATTEMPT
+        match self.kind {
+            Kind::Read => self.deadline - SHORTEST_ATTEMPT,
+            Kind::Change => self.latest_start(),
+        }
     }
 
     /// How long an attempt that starts now may take. The first one of a read leaves as much time

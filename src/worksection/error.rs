@@ -125,6 +125,11 @@ impl Error {
         }
     }
 
+    /// Whether Worksection accepts the credential no longer, so that its people lost access.
+    pub fn is_credential_refused(&self) -> bool {
+        matches!(self, Self::Unauthorized | Self::TokenExpired)
+    }
+
     /// Whether the same request may well succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self {

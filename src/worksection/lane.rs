@@ -11,6 +11,8 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use super::account::AccountName;
 use super::breaker::{Breaker, Pass};
 use super::error::{Error, Trouble};
+use super::pace::Pace;
+use crate::store::Records;
 
 /// How many calls an account may have in all, waiting or on their way.
 const MAX_CALLS: usize = 64;
@@ -23,6 +25,8 @@ const FEW_LANES: usize = 64;
 /// The lanes of all accounts in use.
 pub(super) struct Lanes {
     interval: Duration,
+    /// The store that other instances use as well, where there are any.
+    shared: Option<Records>,
     lanes: Mutex<Map>,
 }
 
@@ -36,6 +40,7 @@ struct Map {
 /// The queue of one account.
 pub(super) struct Lane {
     interval: Duration,
+    pace: Option<Pace>,
     places: Semaphore,
     in_flight: Semaphore,
     /// The head of the queue; the others wait behind it in the order in which they came.
@@ -65,10 +70,11 @@ enum Step {
 }
 
 impl Lanes {
-    /// `interval` is the time between two requests of an account.
-    pub(super) fn new(interval: Duration) -> Self {
+    /// `interval` is the time between two requests of an account, from all instances together.
+    pub(super) fn new(interval: Duration, shared: Option<Records>) -> Self {
         Self {
             interval,
+            shared,
             lanes: Mutex::new(Map {
                 by_account: HashMap::new(),
                 sweep_at: FEW_LANES,
@@ -89,17 +95,20 @@ impl Lanes {
             map.by_account.shrink_to(FEW_LANES);
             map.sweep_at = (map.by_account.len() * 2).max(FEW_LANES);
         }
-        let lane = Arc::new(Lane::new(self.interval));
+        let shared = self.shared.clone();
+        let pace = shared.map(|records| Pace::new(records, account, self.interval));
+        let lane = Arc::new(Lane::new(self.interval, pace));
         map.by_account.insert(account.clone(), Arc::clone(&lane));
         lane
     }
 }
 
 impl Lane {
-    fn new(interval: Duration) -> Self {
+    fn new(interval: Duration, pace: Option<Pace>) -> Self {
         let now = Instant::now();
         Self {
             interval,
+            pace,
             places: Semaphore::new(MAX_CALLS),
             in_flight: Semaphore::new(MAX_IN_FLIGHT),
             head: Semaphore::new(1),
@@ -155,6 +164,9 @@ impl Lane {
 
     async fn start(&self, latest: Instant) -> Result<Turn<'_>, Error> {
         let slot = acquire(&self.in_flight).await;
+        if let Some(pace) = &self.pace {
+            pace.wait(latest).await?;
+        }
         loop {
             let step = lock(&self.state).step(Instant::now(), latest, self.interval)?;
             match step {
@@ -167,6 +179,13 @@ impl Lane {
                     });
                 }
             }
+        }
+    }
+
+    /// Tells the other instances that Worksection wants no request for a while.
+    pub(super) async fn heed(&self, failure: Option<&Error>) {
+        if let (Some(pace), Some(Error::TooManyRequests { retry_after })) = (&self.pace, failure) {
+            pace.pause(*retry_after).await;
         }
     }
 

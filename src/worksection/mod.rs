@@ -9,10 +9,13 @@ mod breaker;
 mod client;
 mod credential;
 mod error;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod lane;
 mod lenient;
 mod oauth;
 mod origin;
+mod pace;
 mod params;
 mod task;
 mod transport;

@@ -18,6 +18,8 @@ const LARGEST: usize = 64 * 1024;
 const SCOPES: &str = "users_read users_write contacts_read contacts_write tasks_read tasks_write";
 /// How long an access token lives, where the answer does not say.
 const DAY: Duration = Duration::from_secs(86400);
+/// A longer life is renewed sooner all the same, and a number without measure has no date.
+const LONGEST_LIFE: Duration = Duration::from_secs(365 * 86400);
 
 /// What the OAuth client needs to know.
 pub struct OauthSettings {
@@ -56,7 +58,7 @@ pub struct Tokens {
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OauthError {
     /// Worksection refuses: its `error`, such as `not_authorized` or `invalid_client`.
-    #[error("Worksection refuses: {error}")]
+    #[error("Worksection refuses: {}", code(error))]
     Refused { error: String },
     /// The tokens are for an account that is not at `WORKSECTION_URL`.
     #[error("the tokens are for an account elsewhere")]
@@ -74,7 +76,7 @@ impl fmt::Debug for OauthError {
 }
 
 #[derive(Deserialize)]
-struct Answer {
+pub(super) struct Answer {
     #[serde(default, deserialize_with = "lenient::text")]
     error: String,
     #[serde(default, deserialize_with = "lenient::text")]
@@ -126,12 +128,7 @@ impl Oauth {
             ("code", code),
             ("redirect_uri", settings.redirect_uri.as_str()),
         ];
-        let answer = self.post("token", &parameters).await?;
-        let account = Url::parse(&answer.account_url)
-            .ok()
-            .and_then(|url| settings.origin.account_of(&url))
-            .ok_or(OauthError::Elsewhere)?;
-        Ok((tokens(answer)?, account))
+        redeemed(self.post("token", &parameters).await?, &settings.origin)
     }
 
     /// New tokens; the refresh token is spent, whether their answer arrives or not.
@@ -160,19 +157,7 @@ impl Oauth {
             }
             body.extend_from_slice(&chunk);
         }
-        let answer: Answer = match serde_json::from_slice(&body) {
-            Ok(answer) => answer,
-            Err(_) if status.as_u16() >= 400 => {
-                return Err(OauthError::Unavailable(Trouble::Status(status.as_u16())));
-            }
-            Err(_) => return Err(OauthError::Unavailable(Trouble::NotJson)),
-        };
-        if answer.error.is_empty() {
-            return Ok(answer);
-        }
-        Err(OauthError::Refused {
-            error: answer.error,
-        })
+        read(status.as_u16(), &body)
     }
 
     fn endpoint(&self, path: &str) -> Url {
@@ -184,6 +169,33 @@ impl Oauth {
     }
 }
 
+/// What an answer with this status says.
+pub(super) fn read(status: u16, body: &[u8]) -> Result<Answer, OauthError> {
+    let answer: Answer = match serde_json::from_slice(body) {
+        Ok(answer) => answer,
+        Err(_) if status >= 400 => return Err(OauthError::Unavailable(Trouble::Status(status))),
+        Err(_) => return Err(OauthError::Unavailable(Trouble::NotJson)),
+    };
+    if answer.error.is_empty() {
+        return Ok(answer);
+    }
+    Err(OauthError::Refused {
+        error: answer.error,
+    })
+}
+
+/// Tokens, where they are for an account that is ours to call.
+pub(super) fn redeemed(
+    answer: Answer,
+    origin: &Origin,
+) -> Result<(Tokens, AccountName), OauthError> {
+    let account = Url::parse(&answer.account_url)
+        .ok()
+        .and_then(|url| origin.account_of(&url))
+        .ok_or(OauthError::Elsewhere)?;
+    Ok((tokens(answer)?, account))
+}
+
 fn tokens(answer: Answer) -> Result<Tokens, OauthError> {
     if answer.access_token.is_empty() || answer.refresh_token.is_empty() {
         return Err(OauthError::Malformed);
@@ -192,8 +204,14 @@ fn tokens(answer: Answer) -> Result<Tokens, OauthError> {
     Ok(Tokens {
         access: answer.access_token.into(),
         refresh: answer.refresh_token.into(),
-        lifetime: seconds.unwrap_or(DAY),
+        lifetime: seconds.unwrap_or(DAY).min(LONGEST_LIFE),
     })
+}
+
+/// An `error` for the log: a code in its usual form. Free text may hold what belongs in no log.
+fn code(error: &str) -> &str {
+    let is_code = error.len() <= 40 && error.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if is_code { error } else { "in words" }
 }
 
 fn trouble(error: &reqwest::Error) -> OauthError {

@@ -1,14 +1,19 @@
 //! One exchange with Worksection over HTTP: what is sent, and what kind of answer came back.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
-use reqwest::{Response, StatusCode, redirect};
+use futures_util::stream;
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER,
+};
+use reqwest::{Body, Response, StatusCode, redirect};
 use url::Url;
 
 use super::answer;
 use super::error::{Error, Trouble};
+use crate::crew::{Lapsed, Tenure};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Shorter than servers usually keep an unused connection, so that it is ours to close.
@@ -32,6 +37,25 @@ pub(super) struct Transport {
 pub(super) struct Request {
     pub(super) url: Url,
     pub(super) body: Vec<u8>,
+    /// The body leaves only while this holds.
+    pub(super) fence: Option<Arc<Tenure>>,
+}
+
+impl Request {
+    /// The body, which is looked for at the moment in which it is to be written: an instance that
+    /// was stopped before that sends no more than the headers, and so changes nothing.
+    fn body(&self) -> Body {
+        let body = self.body.clone();
+        let Some(fence) = self.fence.clone() else {
+            return body.into();
+        };
+        Body::wrap_stream(stream::once(async move {
+            match fence.holds() {
+                true => Ok(body),
+                false => Err(Lapsed),
+            }
+        }))
+    }
 }
 
 impl Transport {
@@ -72,7 +96,8 @@ impl Transport {
             .header(AUTHORIZATION, authorization)
             .header(CONTENT_TYPE, JSON_UTF8)
             .header(ACCEPT, JSON)
-            .body(request.body.clone())
+            .header(CONTENT_LENGTH, request.body.len())
+            .body(request.body())
             .send()
             .await
             .map_err(|error| trouble(&error))?;
@@ -137,7 +162,7 @@ fn trouble(error: &reqwest::Error) -> Error {
 }
 
 /// `Retry-After` in either of its forms: seconds, or a date (RFC 9110, 10.2.3).
-fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = match text.parse() {
         Ok(seconds) => Duration::from_secs(seconds),

@@ -3,6 +3,7 @@
 use std::{
     fs::{self, Permissions},
     os::unix::fs::PermissionsExt,
+    path::Path,
     process::Command,
     time::Duration,
 };
@@ -165,6 +166,42 @@ async fn nobody_else_may_read_anything() {
         let expected = if metadata.is_dir() { 0o700 } else { 0o600 };
         assert_eq!(metadata.permissions().mode() & 0o777, expected, "{path}");
     }
+}
+
+#[tokio::test]
+async fn what_others_may_read_of_an_older_store_is_closed() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("data");
+    open(StoreSettings::new(&dir))
+        .await
+        .unwrap()
+        .close()
+        .await
+        .unwrap();
+    let mut paths: Vec<_> = contents(&dir).into_keys().collect();
+    paths.push(dir.to_str().unwrap().to_owned());
+    let mode = |path: &String| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for path in &paths {
+        fs::set_permissions(path, Permissions::from_mode(0o777)).unwrap();
+    }
+    open(StoreSettings::new(&dir)).await.unwrap();
+    for path in &paths {
+        assert_eq!(mode(path) & 0o077, 0, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_directory_that_is_shared_stays_the_operators_but_the_store_in_it_is_closed() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("data");
+    fs::create_dir(&dir).unwrap();
+    fs::write(dir.join("somebody-elses"), "").unwrap();
+    fs::set_permissions(&dir, Permissions::from_mode(0o755)).unwrap();
+    open(StoreSettings::new(&dir)).await.unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&dir), 0o755);
+    assert_eq!(mode(&dir.join("store")), 0o700);
+    assert_eq!(mode(&dir.join("secret.key")), 0o600);
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
 //! Stories of the store: what every backend promises (`suite`), what happens to tables (`tables`),
-//! keys (`keys`), damaged files (`damage`) and after a kill (`crash`).
+//! keys (`keys`), damaged files (`damage`) and after a kill (`crash`), and on Redis (`shared`).
 
 mod crash;
 mod damage;
 mod keys;
+#[path = "../redis_server.rs"]
+mod redis_server;
+mod shared;
 mod suite;
 mod tables;
 

@@ -7,11 +7,11 @@ use worksection_bot::store::{Change, Expiry, Records, SecretKey, Store};
 
 use crate::Fixture;
 
-const MINUTE: Duration = Duration::from_secs(60);
-
 /// A store under test.
 pub struct Backend {
     pub store: Arc<dyn Store>,
+    /// A while that is long beside an operation, and that `pass` can let pass.
+    pub minute: Duration,
     /// Lets time pass, for expiry.
     pub pass: Box<dyn Fn(Duration) -> BoxFuture<'static, ()>>,
 }
@@ -25,6 +25,9 @@ pub async fn run(backend: &Backend) {
     a_scan_finds_the_prefix_and_nothing_else(backend).await;
     expired_records_are_absent(backend).await;
     a_swap_can_keep_the_expiry(backend).await;
+    it_is_known_how_long_a_record_is_kept(backend).await;
+    what_is_put_soon_is_there_at_once(backend).await;
+    what_is_put_soon_stays_in_sight_while_it_is_written(backend).await;
     one_of_many_inserts_wins(backend).await;
     one_of_many_takes_gets_it(backend).await;
     no_update_is_lost(backend).await;
@@ -37,6 +40,7 @@ async fn the_embedded_store_keeps_every_promise() {
     let clock = Arc::clone(&fixture);
     let backend = Backend {
         store: Arc::clone(fixture.records.store()),
+        minute: Duration::from_secs(60),
         pass: Box::new(move |time| {
             clock.pass(time);
             Box::pin(async {})
@@ -127,21 +131,31 @@ async fn a_scan_finds_the_prefix_and_nothing_else(Backend { store, .. }: &Backen
     found.sort();
     let expected = inside.map(|key| (key.to_owned(), key.into()));
     assert_eq!(found, expected);
+    let mut keys = store.keys("scan/").await.unwrap();
+    keys.sort();
+    assert_eq!(keys, inside);
     assert!(store.scan("").await.unwrap().len() >= 7);
     assert!(store.scan("scan/[a]").await.unwrap().is_empty());
 }
 
-async fn expired_records_are_absent(Backend { store, pass }: &Backend) {
+async fn expired_records_are_absent(
+    Backend {
+        store,
+        pass,
+        minute,
+    }: &Backend,
+) {
+    let minute = *minute;
     for key in [
         "expiry/get",
         "expiry/insert",
         "expiry/swap",
         "expiry/delete",
     ] {
-        store.put(key, b"old".to_vec(), Some(MINUTE)).await.unwrap();
+        store.put(key, b"old".to_vec(), Some(minute)).await.unwrap();
     }
     store
-        .put("expiry/stays", b"old".to_vec(), Some(MINUTE))
+        .put("expiry/stays", b"old".to_vec(), Some(minute))
         .await
         .unwrap();
     store
@@ -149,14 +163,14 @@ async fn expired_records_are_absent(Backend { store, pass }: &Backend) {
         .await
         .unwrap();
     store
-        .put("expiry/large", vec![1; 10_000], Some(MINUTE))
+        .put("expiry/large", vec![1; 10_000], Some(minute))
         .await
         .unwrap();
     assert_eq!(
         store.get("expiry/get").await.unwrap(),
         Some(b"old".to_vec())
     );
-    pass(MINUTE).await;
+    pass(minute).await;
     assert_eq!(store.get("expiry/get").await.unwrap(), None);
     let left = store.scan("expiry/").await.unwrap();
     assert_eq!(left, [("expiry/stays".to_owned(), b"new".to_vec())]);
@@ -177,14 +191,21 @@ async fn expired_records_are_absent(Backend { store, pass }: &Backend) {
     assert_eq!(left.len(), 2);
 }
 
-async fn a_swap_can_keep_the_expiry(Backend { store, pass }: &Backend) {
+async fn a_swap_can_keep_the_expiry(
+    Backend {
+        store,
+        pass,
+        minute,
+    }: &Backend,
+) {
+    let minute = *minute;
     store
-        .put("keep/a", b"1".to_vec(), Some(MINUTE))
+        .put("keep/a", b"1".to_vec(), Some(minute))
         .await
         .unwrap();
     for (expected, new, expiry) in [
         (b"1", b"2", Expiry::Unchanged),
-        (b"2", b"3", Expiry::After(2 * MINUTE)),
+        (b"2", b"3", Expiry::After(2 * minute)),
         (b"3", b"4", Expiry::Unchanged),
     ] {
         let new = Some(new.to_vec());
@@ -195,10 +216,85 @@ async fn a_swap_can_keep_the_expiry(Backend { store, pass }: &Backend) {
                 .unwrap()
         );
     }
-    pass(MINUTE).await;
+    pass(minute).await;
     assert_eq!(store.get("keep/a").await.unwrap(), Some(b"4".to_vec()));
-    pass(MINUTE).await;
+    pass(minute).await;
     assert_eq!(store.get("keep/a").await.unwrap(), None);
+}
+
+async fn it_is_known_how_long_a_record_is_kept(Backend { store, minute, .. }: &Backend) {
+    store.put("left/a", vec![1], Some(*minute)).await.unwrap();
+    store.put("left/b", vec![1], None).await.unwrap();
+    let left = store.expires_in("left/a").await.unwrap().unwrap();
+    assert!(left <= *minute && left > Duration::ZERO, "{left:?}");
+    assert_eq!(store.expires_in("left/b").await.unwrap(), None);
+    assert_eq!(store.expires_in("left/c").await.unwrap(), None);
+}
+
+async fn what_is_put_soon_is_there_at_once(
+    Backend {
+        store,
+        pass,
+        minute,
+    }: &Backend,
+) {
+    store.put("soon/a", b"old".to_vec(), None).await.unwrap();
+    store
+        .put_soon("soon/a", b"new".to_vec(), None)
+        .await
+        .unwrap();
+    assert_eq!(store.get("soon/a").await.unwrap(), Some(b"new".to_vec()));
+    // Whatever is written after it comes after it.
+    let newer = Some(b"newer".to_vec());
+    let swapped = store.compare_and_swap("soon/a", b"new", newer, Expiry::Never);
+    assert!(swapped.await.unwrap());
+    let brief = Some(*minute);
+    store.put_soon("soon/b", vec![1], brief).await.unwrap();
+    assert!(!store.put_if_absent("soon/b", vec![2], None).await.unwrap());
+    store.put_soon("soon/c", vec![3], brief).await.unwrap();
+    assert!(store.expires_in("soon/c").await.unwrap().unwrap() <= *minute);
+    let mut keys = store.keys("soon/").await.unwrap();
+    keys.sort();
+    assert_eq!(keys, ["soon/a", "soon/b", "soon/c"]);
+    store.put_soon("soon/d", vec![4], None).await.unwrap();
+    assert!(store.delete("soon/d").await.unwrap());
+    assert_eq!(store.get("soon/d").await.unwrap(), None);
+    store.put_soon("soon/e", vec![5], brief).await.unwrap();
+    pass(*minute).await;
+    assert_eq!(store.get("soon/e").await.unwrap(), None);
+    let left = store.scan("soon/").await.unwrap();
+    assert_eq!(left, [("soon/a".to_owned(), b"newer".to_vec())]);
+}
+
+/// Keys are looked through meanwhile, which has everything written that waits.
+async fn what_is_put_soon_stays_in_sight_while_it_is_written(Backend { store, .. }: &Backend) {
+    let looks = (0..4).map(|_| {
+        let store = Arc::clone(store);
+        tokio::spawn(async move {
+            for _ in 0..200 {
+                store.keys("sight/").await.unwrap();
+            }
+        })
+    });
+    let puts = (0..8).map(|of| {
+        let store = Arc::clone(store);
+        tokio::spawn(async move {
+            let key = format!("sight/{of}");
+            for n in 0..100_u8 {
+                store.put_soon(&key, vec![n], None).await.unwrap();
+                for _ in 0..20 {
+                    assert_eq!(store.get(&key).await.unwrap(), Some(vec![n]));
+                    tokio::task::yield_now().await;
+                }
+            }
+            assert!(store.delete(&key).await.unwrap());
+            assert_eq!(store.get(&key).await.unwrap(), None);
+        })
+    });
+    for ended in join_all(looks.chain(puts)).await {
+        ended.unwrap();
+    }
+    assert!(store.keys("sight/").await.unwrap().is_empty());
 }
 
 async fn one_of_many_inserts_wins(Backend { store, .. }: &Backend) {

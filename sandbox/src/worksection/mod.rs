@@ -15,6 +15,7 @@ mod names;
 mod oauth;
 mod people;
 mod photo;
+mod profile;
 mod record;
 mod request;
 
@@ -217,6 +218,7 @@ impl Worksection {
             .route("/{account}/api/admin/v2", any(api::admin))
             .route("/{account}/api/oauth2", any(api::user))
             .route("/{account}/photo/{id}", get(photo::serve))
+            .route("/{account}/user/{id}/", get(profile::serve))
             .route("/oauth2/authorize", any(consent::serve))
             .route("/oauth2/token", any(oauth::token))
             .route("/oauth2/refresh", any(oauth::refresh))

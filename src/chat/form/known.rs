@@ -62,7 +62,8 @@ async fn member(
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
-    let screen = listing::card_under(ask.language, notice, member);
+    let profile = house.profile_of(member, &session);
+    let screen = listing::card_under(ask.language, notice, member, profile);
     Ok(Some(
         screen.row(change::next_card(form, ask.language)).into(),
     ))
@@ -109,7 +110,7 @@ async fn known_contact(
     language: Language,
 ) -> Result<Reply, Trouble> {
     let step = Step::Form(Box::new(form.clone()));
-    let ticket = house.dialogues.go_on(ask.chat, owner, step).await?;
+    let ticket = house.dialogues.go_on(ask, owner, step).await?;
     let notice = if field == Field::Email {
         html!(language, "contact-known-email")
     } else {
@@ -119,7 +120,7 @@ async fn known_contact(
         [
             screen::title(form.purpose, language),
             notice,
-            card::text(person, language),
+            card::text(person, None, language),
         ],
         "\n\n",
     );

@@ -283,6 +283,11 @@ pub async fn again(ask: &Ask, owner: UserId, form: Form, house: &House, notice: 
     show(ask, owner, form, house, Some(notice)).await
 }
 
+/// Asks anew what a form is waiting for.
+pub async fn ask_again(ask: Ask, form: Box<Form>, house: Arc<House>) -> Answer {
+    show(&ask, ask.person, *form, &house, None).await
+}
+
 /// A typed answer.
 pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
@@ -347,6 +352,11 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         }
         Button::Yes(_) => {
             if form.next().is_none() {
+                let operation = ticket.operation(ask.chat);
+                // The press came again after a crash: whoever took over tells what became of it.
+                if house.journal.get(&operation).await?.is_some() {
+                    return change::look_again(&ask, &operation, &house).await;
+                }
                 if let Some(reply) = known::check(&ask, owner, &form, &house).await? {
                     return Ok(reply);
                 }
@@ -376,7 +386,7 @@ async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answe
 
 async fn show(ask: &Ask, owner: UserId, form: Form, house: &House, notice: Option<Html>) -> Answer {
     let step = Step::Form(Box::new(form.clone()));
-    let ticket = house.dialogues.go_on(ask.chat, owner, step).await?;
+    let ticket = house.dialogues.go_on(ask, owner, step).await?;
     let by_whom = match form.asking {
         None => by_whom(ask, house).await?,
         Some(_) => None,

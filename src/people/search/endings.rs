@@ -1,7 +1,7 @@
 //! The endings that Ukrainian (and Russian) cases give to names.
 
 /// An ending, and what may stand for it in the nominative.
-const ENDINGS: [(&str, &[&str]); 45] = [
+const ENDINGS: [(&str, &[&str]); 48] = [
     // Like adjectives: Левицький, Левицька, Білий.
     ("ого", &["ий", "ій"]),
     ("ому", &["ий", "ій"]),
@@ -25,7 +25,9 @@ const ENDINGS: [(&str, &[&str]); 45] = [
     ("ею", &["я", "а"]),
     ("єю", &["я"]),
     ("є", &["я", "й"]),
-    ("е", &["я", "", "о", "а"]),
+    ("е", &["", "о", "а"]),
+    // Зозуля; the short names are Олю and Галю.
+    ("ле", &["ля"]),
     // Петренко, Шевчук, Коваль, Андрій, Ігор.
     ("а", &["о", ""]),
     ("я", &["ь", "й", "", "о"]),
@@ -46,9 +48,11 @@ const ENDINGS: [(&str, &[&str]); 45] = [
     ("ня", &["ень"]),
     ("ню", &["ень"]),
     ("нем", &["ень"]),
+    ("неві", &["ень"]),
     ("ка", &["ок"]),
     ("ку", &["ок"]),
     ("ком", &["ок"]),
+    ("кові", &["ок"]),
     // Families, and Russian endings.
     ("ів", &["о", ""]),
     ("ы", &["а"]),
@@ -67,6 +71,8 @@ const IRREGULAR: [(&str, &str); 8] = [
     ("орл", "орел"),
 ];
 
+const VOWELS: [char; 10] = ['а', 'е', 'є', 'и', 'і', 'ї', 'о', 'у', 'ю', 'я'];
+
 /// The shortest word that can have an ending to lose, and the shortest stem.
 const WORD: usize = 3;
 const STEM: usize = 2;
@@ -84,7 +90,12 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
         if stem.chars().count() < STEM {
             continue;
         }
+        let after_vowel = stem.ends_with(VOWELS);
         for nominative in nominatives {
+            // No word ends in a consonant and `й`, and none in a vowel and `ь`.
+            if (*nominative == "й" && !after_vowel) || (*nominative == "ь" && after_vowel) {
+                continue;
+            }
             let whole = format!("{stem}{nominative}");
             if matches!(*nominative, "" | "ь") {
                 found.extend(closed(&whole));
@@ -101,13 +112,37 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
     found
 }
 
+/// How women and men are called who do the same.
+const GENDERS: [(&str, &str); 6] = [
+    ("ниця", "ник"),
+    ("иця", "ець"),
+    ("иня", ""),
+    ("чка", "к"),
+    ("ька", "ь"),
+    ("ка", ""),
+];
+
+/// What somebody of the other gender is called who does the same; for most of these there is no
+/// such word.
+pub(super) fn of_other_gender(word: &str) -> Vec<String> {
+    let other = |(women, men): &(&str, &str)| {
+        let (from, to) = match word.ends_with(women) {
+            true => (women, men),
+            false => (men, women),
+        };
+        let stem = word.strip_suffix(from)?;
+        (stem.chars().count() > STEM).then(|| format!("{stem}{to}"))
+    };
+    let is_cyrillic = word.chars().all(super::fold::is_cyrillic);
+    let pairs = GENDERS.iter().filter(|_| is_cyrillic);
+    pairs.filter_map(other).collect()
+}
+
 /// With the `і` that a last closed syllable has for `о` and `е`: Федора is Федір, Білоконя
 /// Білокінь, Ковалева Ковалів.
 fn closed(word: &str) -> Option<String> {
     let bare = word.trim_end_matches('ь');
-    let (at, _) = bare
-        .char_indices()
-        .rfind(|(_, c)| "аеєиіїоуюя".contains(*c))?;
+    let (at, _) = bare.char_indices().rfind(|(_, c)| VOWELS.contains(c))?;
     let mut rest = bare[at..].chars();
     let open = matches!(rest.next(), Some('о' | 'е'));
     let tail = rest.as_str();
@@ -143,13 +178,33 @@ mod tests {
             ("любов", "любові"),
             ("ілля", "іллі іллю іллею"),
             ("ковалів", "ковалева ковалеву"),
+            ("барвінок", "барвінка барвінкові барвінком"),
+            ("зозуля", "зозулі зозулею зозуле"),
         ] {
             for case in cases.split(' ') {
                 let found = nominatives(case);
                 assert!(found.iter().any(|found| found == name), "{case}: {found:?}");
             }
         }
+        assert!(!nominatives("оле").iter().any(|found| found == "оля"));
+        assert!(!nominatives("даня").iter().any(|found| found == "даній"));
         assert!(nominatives("ян").is_empty());
         assert!(nominatives("olena").is_empty());
+    }
+
+    #[test]
+    fn women_and_men_who_do_the_same_are_found_together() {
+        for (woman, man) in [
+            ("художниця", "художник"),
+            ("критикиня", "критик"),
+            ("співачка", "співак"),
+            ("вчителька", "вчитель"),
+            ("акторка", "актор"),
+            ("учениця", "ученець"),
+        ] {
+            assert!(of_other_gender(woman).iter().any(|other| other == man));
+            assert!(of_other_gender(man).iter().any(|other| other == woman));
+        }
+        assert!(of_other_gender("designer").is_empty());
     }
 }

@@ -21,11 +21,34 @@ pub fn fold(text: &str) -> String {
     for c in text.nfc().flat_map(char::to_lowercase) {
         match c {
             'й' | 'ї' => folded.push(c),
-            _ if is_apostrophe(c) => {}
+            _ if is_apostrophe(c) || is_invisible(c) => {}
             _ => folded.extend(std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c))),
         }
     }
     folded
+}
+
+/// What sorts texts as the Ukrainian alphabet does, without regard to case and accents.
+///
+/// ```
+/// use worksection_bot::people::search::sort_key;
+///
+/// let mut names = ["Яна", "Ґалаґан", "Олег", "їжак", "Дмитро", "Іван", "Йосип", "Zoë"];
+/// names.sort_by_cached_key(|name| sort_key(name));
+/// assert_eq!(names, ["Zoë", "Ґалаґан", "Дмитро", "Іван", "їжак", "Йосип", "Олег", "Яна"]);
+/// ```
+pub fn sort_key(text: &str) -> Vec<u32> {
+    let place = |c: char| match c {
+        'ґ' => ('г', 1),
+        'є' => ('е', 1),
+        'і' => ('и', 1),
+        'ї' => ('и', 2),
+        c => (c, 0),
+    };
+    // Code points have the order of the alphabet, but for these four letters.
+    let places = fold(text);
+    let places = places.chars().map(place);
+    places.map(|(c, after)| 4 * u32::from(c) + after).collect()
 }
 
 /// The folded words of a text.
@@ -86,6 +109,16 @@ fn lower(c: char) -> char {
     }
 }
 
+/// Marks that nobody sees and that come along when text is copied: directions, joiners, soft
+/// hyphens, variants of emoji.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
@@ -133,6 +166,7 @@ mod tests {
             "Мар*яна",
             "Мар\"яна",
             "🌸Маряна🌸",
+            "Мар\u{200b}я\u{ad}на\u{200f}",
         ] {
             assert_eq!(words(text), ["маряна"], "{text}");
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     fit::Field,
-    fold::{fold, letters, words},
+    fold::{letters, sort_key, words},
     haystack::Haystack,
     lexicon::Lexicon,
     names::{Form, GIVEN, Kinds, WORK},
@@ -85,7 +85,8 @@ impl Index {
     /// An index over people. Results name them by their places in this order.
     pub fn new<'a>(people: impl IntoIterator<Item = &'a Person>) -> Self {
         let people: Vec<&Person> = people.into_iter().collect();
-        let mut order: Vec<(String, u32)> = people.iter().map(|p| fold(&p.name)).zip(0..).collect();
+        let names = people.iter().map(|person| sort_key(&person.name));
+        let mut order: Vec<(Vec<u32>, u32)> = names.zip(0..).collect();
         order.sort_unstable();
         let mut builder = Builder::default();
         for (person, (_, place)) in (0..).zip(&order) {
@@ -100,6 +101,8 @@ impl Index {
 struct Builder<'a> {
     terms: Vec<Box<str>>,
     numbers: HashMap<Box<str>, u32>,
+    /// The keys of each term.
+    sounds: Vec<Vec<Vec<u8>>>,
     /// The terms of whole texts: most positions and teams are those of many.
     texts: HashMap<&'a str, Vec<u32>>,
     /// Each term of each person with its field.
@@ -139,23 +142,22 @@ impl<'a> Builder<'a> {
     fn add_email(&mut self, person: u32, email: &str) {
         let email = email.to_lowercase();
         self.index.emails.push(email.as_bytes(), person);
-        let names: Vec<u32> = self
+        let own = self
             .uses
             .iter()
             .rev()
-            .map_while(|&(owner, term, field)| (owner == person).then_some((term, field)))
-            .filter(|(_, field)| *field == Field::Name)
-            .map(|(term, _)| term)
-            .collect();
-        let known: Vec<Vec<u8>> = names
-            .iter()
-            .flat_map(|&term| keys(&self.terms[term as usize]))
-            .collect();
+            .take_while(|(owner, ..)| *owner == person);
+        let names = own.filter(|(.., field)| *field == Field::Name);
+        let names: Vec<u32> = names.map(|&(_, term, _)| term).collect();
         let local = email.split('@').next().unwrap_or_default();
         for word in words(local) {
-            let in_name = keys(&word).iter().any(|key| known.contains(key));
-            if word.chars().count() > 1 && !in_name {
-                let term = self.term(word);
+            if word.chars().count() == 1 {
+                continue;
+            }
+            let term = self.term(word);
+            let sounds = |term: u32| &self.sounds[term as usize];
+            let known = |key| names.iter().any(|&name| sounds(name).contains(key));
+            if !sounds(term).iter().any(known) {
                 self.uses.push((person, term, Field::Email));
             }
         }
@@ -179,6 +181,7 @@ impl<'a> Builder<'a> {
         }
         let term = self.terms.len() as u32;
         self.terms.push(word.as_str().into());
+        self.sounds.push(keys(&word));
         self.numbers.insert(word.into(), term);
         term
     }
@@ -187,8 +190,8 @@ impl<'a> Builder<'a> {
         let mut spelled = Vec::with_capacity(self.terms.len());
         let mut sounds = Vec::with_capacity(self.terms.len());
         let mut index = self.index;
-        for (term, word) in (0..).zip(&self.terms) {
-            let (letters, keys) = (letters(word), keys(word));
+        for ((term, word), keys) in (0..).zip(&self.terms).zip(self.sounds) {
+            let letters = letters(word);
             index.middles.push(&letters, term);
             akin(&GIVEN, &mut index.given, term, &letters, &keys);
             akin(&WORK, &mut index.work, term, &letters, &keys);

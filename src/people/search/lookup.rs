@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     Index,
-    endings::nominatives,
-    fit::{Field, Fit, Way},
+    endings::{nominatives, of_other_gender},
+    fit::{Certainty, Field, Fit, Way},
     fold::{is_cyrillic, letters},
     names::{Form, GIVEN, Kinds, WORK},
     query::Word,
@@ -28,11 +28,25 @@ pub(super) enum Level {
     Guess,
 }
 
+impl Level {
+    /// How sure whoever is found at this level and at none before it can be.
+    pub(super) fn best(self) -> Certainty {
+        match self {
+            Self::Words => Certainty::Exact,
+            Self::Middles => Certainty::Prefix,
+            Self::Typos | Self::AllTypos => Certainty::Corrected,
+            Self::Guess => Certainty::Guessed,
+        }
+    }
+}
+
 /// Everyone's fit for one word.
 pub(super) struct Fits {
-    /// By person.
-    pub(super) fits: Vec<u16>,
-    pub(super) found: bool,
+    /// By person; nothing while nobody fits.
+    fits: Vec<u16>,
+    people: usize,
+    /// Who fits, each once, in no order.
+    pub(super) found: Vec<u32>,
     /// Which terms it may be.
     pub(super) terms: Vec<Candidate>,
 }
@@ -81,17 +95,19 @@ impl Index {
         lookup.words();
         let mut fits = self.nobody();
         self.phones(word, &mut fits);
-        let mut missing = lookup.found.is_empty() && !fits.found;
+        let mut missing = lookup.found.is_empty() && fits.found.is_empty();
         if missing && level >= Level::Middles && word.length >= SHORTEST_MIDDLE {
             lookup.middles();
             self.emails(&word.folded, &mut fits);
-            missing = lookup.found.is_empty() && !fits.found;
+            missing = lookup.found.is_empty() && fits.found.is_empty();
         }
         if (missing && level >= Level::Typos) || level >= Level::AllTypos {
             lookup.typos(level);
         }
         fits.terms = lookup.found;
         fits.terms.sort_unstable();
+        fits.terms
+            .dedup_by_key(|candidate| (candidate.term, candidate.scope));
         self.spread(&mut fits);
         fits
     }
@@ -99,22 +115,22 @@ impl Index {
     /// Nobody fits yet.
     pub(super) fn nobody(&self) -> Fits {
         Fits {
-            fits: vec![Fit::NONE.number(); self.places.len()],
-            found: false,
+            fits: Vec::new(),
+            people: self.places.len(),
+            found: Vec::new(),
             terms: Vec::new(),
         }
     }
 
     /// From terms to those who have them.
     fn spread(&self, fits: &mut Fits) {
-        for candidate in &fits.terms {
+        for candidate in std::mem::take(&mut fits.terms) {
             for (person, field) in self.owners.of(candidate.term) {
                 if let Some(fit) = candidate.in_field(field) {
-                    let known = &mut fits.fits[person as usize];
-                    *known = fit.number().min(*known);
-                    fits.found = true;
+                    fits.put(person, fit);
                 }
             }
+            fits.terms.push(candidate);
         }
     }
 
@@ -146,11 +162,25 @@ impl Index {
 }
 
 impl Fits {
-    fn put(&mut self, person: u32, fit: Fit) {
-        let known = &mut self.fits[person as usize];
-        *known = fit.number().min(*known);
-        self.found = true;
+    /// A person's fit.
+    pub(super) fn of(&self, person: u32) -> Fit {
+        let fit = self.fits.get(person as usize);
+        fit.map_or(Fit::NONE, |&fit| Fit::from_number(fit))
     }
+
+    fn put(&mut self, person: u32, fit: Fit) {
+        self.fits.resize(self.people, Fit::NONE.number());
+        let known = &mut self.fits[person as usize];
+        if *known == Fit::NONE.number() {
+            self.found.push(person);
+        }
+        *known = fit.number().min(*known);
+    }
+}
+
+/// Whether what sounds like this sounds like the word: one sound is left of `ggx`, and of `shch`.
+fn says_enough(key: &[u8], word: &Word) -> bool {
+    key.len() > 1 || word.length < 3 || matches!(word.folded.as_str(), "sch" | "shh" | "shch")
 }
 
 struct Lookup<'a> {
@@ -179,7 +209,11 @@ impl Lookup<'_> {
             }
         }
         for key in &word.keys {
-            for &term in index.keys.beginning(key) {
+            let beginning = match says_enough(key, word) {
+                true => index.keys.beginning(key),
+                false => &[],
+            };
+            for &term in beginning {
                 if goes_on(term) {
                     self.add(term, Way::Beginning, 1, Scope::All);
                 }
@@ -194,6 +228,11 @@ impl Lookup<'_> {
         }
         self.forms(&GIVEN, &index.given, Scope::Names);
         self.forms(&WORK, &index.work, Scope::Work);
+        for other in of_other_gender(&word.folded) {
+            for &term in index.letters.same(&letters(&other)) {
+                self.add(term, Way::Translation, 0, Scope::Work);
+            }
+        }
         self.cases();
     }
 
@@ -222,7 +261,10 @@ impl Lookup<'_> {
         if word.length < SHORTEST_FORM {
             return;
         }
-        for form in kinds.beginning(&word.letters, &word.keys) {
+        // Who types the alphabet of the forms knows their letters.
+        let mut keys = word.keys.clone();
+        keys.retain(|key| says_enough(key, word) && !word.folded.chars().any(is_cyrillic));
+        for form in kinds.beginning(&word.letters, &keys) {
             for &(term, _) in groups.get(&form.group).into_iter().flatten() {
                 self.add(term, Way::Beginning, 2 + u8::from(form.pet), scope);
             }
@@ -243,7 +285,8 @@ impl Lookup<'_> {
             }
             for form in GIVEN.same(&letters, &keys) {
                 for &(term, other) in index.given.get(&form.group).into_iter().flatten() {
-                    self.add(term, form.way_to(other), 1, Scope::Names);
+                    let way = form.way_to(other).max(Way::Case);
+                    self.add(term, way, 2, Scope::Names);
                 }
             }
         }
@@ -260,7 +303,7 @@ impl Lookup<'_> {
 
     fn typos(&mut self, level: Level) {
         let (index, word) = (self.index, self.word);
-        let letters = word.letters.len().min(word.length);
+        let letters = word.length;
         let limit = match level {
             Level::Guess => typo::worth_asking(letters),
             _ => typo::allowed(letters),
@@ -277,24 +320,37 @@ impl Lookup<'_> {
         if near.is_empty() || !word.folded.chars().any(is_cyrillic) {
             for key in &word.keys {
                 let limit = limit.min(typo::worth_asking(key.len()));
-                index.keys.near(key, limit, |found| near.push(found));
+                let long = key.len() >= SHORTEST_MISTYPED_BEGINNING;
+                index.keys.near(key, limit, |found| {
+                    if long || !found.beginning {
+                        near.push(found);
+                    }
+                });
             }
         }
         for found in near {
             let first = self.first_letter(found.id);
             let far = found.distance > typo::allowed(letters);
-            if !(far && first > 0) && (!found.beginning || (beginnings && found.distance == 1)) {
+            let begins = beginnings && found.distance == 1;
+            let unlikely = far || found.beginning;
+            if (begins || !found.beginning) && !(unlikely && first > 0) {
                 let further = 4 * u8::from(found.beginning) + first;
                 self.add(found.id, Way::Typo(found.distance), further, Scope::All);
             }
         }
         if beginnings {
-            let mut forms = Vec::new();
-            GIVEN.near(&word.letters, |form| forms.push(form));
-            for form in forms {
-                for &(term, _) in index.given.get(&form.group).into_iter().flatten() {
-                    self.add(term, Way::Typo(1), 6, Scope::Names);
-                }
+            self.mistyped_forms();
+        }
+    }
+
+    /// Names whose pet form was mistyped, but for its first letter.
+    fn mistyped_forms(&mut self) {
+        let (index, word) = (self.index, self.word);
+        let mut forms = Vec::new();
+        GIVEN.near(&word.letters, |form| forms.push(form));
+        for form in forms {
+            for &(term, _) in index.given.get(&form.group).into_iter().flatten() {
+                self.add(term, Way::Typo(1), 6, Scope::Names);
             }
         }
     }

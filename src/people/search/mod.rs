@@ -5,6 +5,8 @@
 //! or role, or part of one; digits must stand in a phone. What was typed is taken at its word
 //! first; only where nobody fits, more is forgiven (see `ARCHITECTURE.md`).
 
+#[cfg(test)]
+mod by_hand;
 mod endings;
 mod fit;
 mod fold;
@@ -22,8 +24,10 @@ mod tests;
 mod translit;
 mod typo;
 
+use std::{cell::LazyCell, iter::once};
+
 pub use fit::{Certainty, Field, Way};
-pub use fold::fold;
+pub use fold::{fold, sort_key};
 pub use index::Index;
 
 use lookup::Level;
@@ -82,24 +86,27 @@ impl Index {
     /// assert!(index.search("абракадабра").is_empty());
     /// ```
     pub fn search(&self, query: &str) -> Vec<Hit> {
+        self.search_for(query, Certainty::Guessed)
+    }
+
+    /// [`Index::search`] for those alone who are at least so sure: the rest is not looked for.
+    pub fn search_for(&self, query: &str, least: Certainty) -> Vec<Hit> {
         let typed = Query::read(query);
-        let switched = Query::switched(query);
-        let readings = [(typed.as_ref(), false), (switched.as_ref(), true)];
-        let readings = readings
-            .into_iter()
-            .filter_map(|(query, switched)| Some((query?, switched)));
-        let readings: Vec<_> = readings.collect();
+        // Most of what is typed is found as it is.
+        let switched = LazyCell::new(|| Query::switched(query));
         let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
-        for level in sure {
-            for &(query, switched) in &readings {
-                let found = self.sure(query, level, switched);
-                if !found.is_empty() {
-                    return found;
-                }
+        for level in sure.into_iter().filter(|level| level.best() <= least) {
+            let as_typed = typed.iter().map(|query| (query, false));
+            let in_the_other_layout = once(&switched).flat_map(|switched| switched.iter());
+            let readings = as_typed.chain(in_the_other_layout.map(|query| (query, true)));
+            let mut found = readings.map(|(query, switched)| self.sure(query, level, switched));
+            if let Some(found) = found.find(|found| !found.is_empty()) {
+                return found;
             }
         }
+        let guessing = typed.filter(|_| Level::Guess.best() <= least);
         let mut guesses =
-            typed.map_or_else(Vec::new, |typed| self.at_level(&typed, Level::Guess, false));
+            guessing.map_or_else(Vec::new, |typed| self.at_level(&typed, Level::Guess, false));
         guesses.truncate(GUESSES);
         guesses
     }
@@ -115,12 +122,15 @@ impl Index {
             return Vec::new();
         }
         let found = self.at_level(query, level, switched);
-        if !found.is_empty() || level != Level::Words {
+        if !found.is_empty() {
             return found;
         }
-        let mut joined = query
-            .joined()
-            .map(|joined| self.at_level(&joined, level, switched));
-        joined.find(|found| !found.is_empty()).unwrap_or_default()
+        let joined = query.joined().filter(|_| level == Level::Words);
+        let mut others = joined.chain(query.bare_name());
+        let found = others.find_map(|other| {
+            let found = self.at_level(&other, level, switched);
+            (!found.is_empty()).then_some(found)
+        });
+        found.unwrap_or_default()
     }
 }

@@ -85,10 +85,12 @@ impl Kinds {
         spelled.chain(sounds).map(|&id| self.forms[id as usize])
     }
 
-    /// What this word is with one typing error.
+    /// What this word is with one typing error, its first letter being right.
     pub(super) fn near(&self, letters: &[u8], mut found: impl FnMut(Form)) {
+        let first = letters.first().map_or(&[][..], std::slice::from_ref);
+        let alike = self.letters.beginning(first);
         self.letters.near(letters, 1, |near| {
-            if !near.beginning {
+            if !near.beginning && alike.contains(&near.id) {
                 found(self.forms[near.id as usize]);
             }
         });

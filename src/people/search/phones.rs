@@ -1,11 +1,14 @@
 //! Phone numbers in any spelling, as digits.
 
+/// What stands between digits, or before them.
+const SIGNS: &str = "+-()./‐‑‒–—−";
+
 /// Whether a piece of a query can only be (part of) a number.
 pub(super) fn is_part(text: &str) -> bool {
     text.bytes().any(|c| c.is_ascii_digit())
         && text
             .chars()
-            .all(|c| c.is_ascii_digit() || "+-()./–".contains(c))
+            .all(|c| c.is_ascii_digit() || SIGNS.contains(c))
 }
 
 /// The digits of a number, without the national `(0)` that some put into international ones.

@@ -1,8 +1,11 @@
 //! What was typed, taken apart: words, and the digits of a phone.
 
 use super::{
-    fold::{fold, letters, words},
-    layout, phones,
+    endings::nominatives,
+    fold::{fold, is_invisible, letters, words},
+    layout,
+    names::GIVEN,
+    phones,
     translit::keys,
 };
 
@@ -21,6 +24,7 @@ pub(super) struct Query {
 }
 
 /// One word of a query in every shape that it is looked up in.
+#[derive(Clone)]
 pub(super) struct Word {
     pub(super) folded: String,
     pub(super) letters: Vec<u8>,
@@ -42,6 +46,12 @@ impl Word {
         }
     }
 
+    /// How somebody is addressed, in any case.
+    fn is_address(&self) -> bool {
+        let address = ["пан", "пана", "пану", "панові", "паном", "пане", "пані"];
+        address.contains(&&*self.folded)
+    }
+
     /// One letter: all that initials give.
     pub(super) fn is_initial(&self) -> bool {
         self.length == 1 && self.folded.chars().all(char::is_alphabetic)
@@ -51,9 +61,10 @@ impl Word {
 impl Query {
     /// `None` for what can be nobody's name: nothing, or far too much.
     pub(super) fn read(text: &str) -> Option<Self> {
-        if text.len() > 4 * LONGEST || text.chars().count() > LONGEST {
+        if is_too_long(text) {
             return None;
         }
+        let text = &bare(text);
         let mut found: Vec<Word> = Vec::new();
         let mut number = String::new();
         // A sentinel closes a number at the end.
@@ -67,6 +78,8 @@ impl Query {
             found.extend(chunk.into_iter().flat_map(words).map(Word::new));
         }
         let mut seen = std::collections::HashSet::new();
+        // Signs alone say nothing.
+        found.retain(|word| !word.letters.is_empty());
         found.retain(|word| word.is_initial() || seen.insert(word.folded.clone()));
         let email = text.trim().to_lowercase();
         let may_be = email.len() >= 3 && email.bytes().all(|c| c.is_ascii_graphic());
@@ -78,7 +91,17 @@ impl Query {
 
     /// What the same keys write in the other layout, where that is more than stray letters.
     pub(super) fn switched(text: &str) -> Option<Self> {
-        let query = Self::read(&layout::switch(text))?;
+        if is_too_long(text) {
+            return None;
+        }
+        let switched = layout::switch(text);
+        // Letters that become other signs than a name or an e-mail has were meant as letters.
+        let broken = |c: char| c.is_ascii_punctuation() && !".'-@_".contains(c);
+        let signs = |text: &str| text.chars().filter(|c| broken(*c)).count();
+        if signs(&switched) > signs(text) {
+            return None;
+        }
+        let query = Self::read(&switched)?;
         let whole = query
             .words
             .iter()
@@ -86,11 +109,12 @@ impl Query {
         whole.then_some(query)
     }
 
-    /// The same with two neighbouring words read as one: `Мар яна`.
+    /// The same with two neighbouring words read as one: `Мар яна`, `О Коннор`.
     pub(super) fn joined(&self) -> impl Iterator<Item = Self> {
         let whole = |&second: &usize| {
             let (one, other) = (&self.words[second - 1], &self.words[second]);
-            one.length > 1 && other.length > 1
+            let begins = one.length > 1 || ["о", "д", "o", "d"].contains(&&*one.folded);
+            begins && other.length > 1
         };
         (1..self.words.len()).filter(whole).map(|second| {
             let mut words: Vec<String> = self.words.iter().map(|w| w.folded.clone()).collect();
@@ -103,6 +127,28 @@ impl Query {
         })
     }
 
+    /// The same without what people say beside a name, where they do: «пані», or a patronymic, which
+    /// few directories have.
+    pub(super) fn bare_name(&self) -> Option<Self> {
+        let words = self.words.iter().enumerate();
+        let name = words.filter(|(at, word)| !word.is_address() && !self.is_patronymic(*at));
+        let words: Vec<Word> = name.map(|(_, word)| word.clone()).collect();
+        let is_less = (1..self.words.len()).contains(&words.len());
+        is_less.then_some(Self { words, email: None })
+    }
+
+    /// Коваль Олена Василівна, Дмитро Олексійович Мельник.
+    fn is_patronymic(&self, at: usize) -> bool {
+        let after_a_given_name = || {
+            let before = self.words[at - 1].folded.as_str();
+            is_given(before) || nominatives(before).iter().any(|name| is_given(name))
+        };
+        self.words.len() > 2
+            && at > 0
+            && is_patronymic(&self.words[at].folded)
+            && after_a_given_name()
+    }
+
     /// The word that a person may lack: the second initial, a patronymic's.
     pub(super) fn optional(&self) -> Option<usize> {
         let initials: Vec<usize> = (0..self.words.len())
@@ -113,6 +159,70 @@ impl Query {
             _ => None,
         }
     }
+}
+
+/// What patronymics of women and of men end in, before the endings of cases.
+const DAUGHTERS: [&str; 4] = ["івн", "ївн", "овн", "евн"];
+const SONS: [&str; 2] = ["ович", "евич"];
+
+/// Whether a word is somebody's son or daughter. Surnames end in `-ович` as well: what a son is
+/// named by must begin a given name.
+fn is_patronymic(word: &str) -> bool {
+    let named_by = |end: &&str| {
+        let (name, case) = word.rsplit_once(*end)?;
+        (name.chars().count() > 1 && case.chars().count() <= 3).then_some(name)
+    };
+    let begins_a_name = |name: &str| GIVEN.beginning(&letters(name), &[]).next().is_some();
+    DAUGHTERS.iter().find_map(named_by).is_some()
+        || SONS.iter().find_map(named_by).is_some_and(begins_a_name)
+}
+
+fn is_given(name: &str) -> bool {
+    GIVEN.same(&letters(name), &keys(name)).next().is_some()
+}
+
+/// What people put before a number or an address, or copy with it: `tel:+380…`, `тел. 067…`.
+const LABELS: [&str; 12] = [
+    "телефон",
+    "тел",
+    "моб",
+    "phone",
+    "tel",
+    "mobile",
+    "mob",
+    "mailto",
+    "email",
+    "e-mail",
+    "mail",
+    "пошта",
+];
+
+/// The text without invisible marks and without a label; digits of any width as usual ones.
+fn bare(text: &str) -> String {
+    let seen = text.chars().filter(|c| !is_invisible(*c));
+    let bare: String = seen.map(narrow).collect();
+    let bare = bare.trim();
+    let labelled = LABELS.iter().find_map(|label| {
+        let start = bare.get(..label.len())?;
+        let rest = bare[label.len()..].strip_prefix(['.', ':', ' '])?;
+        let says = rest.contains('@') || phones::digits(rest).len() >= SHORTEST_PHONE;
+        (start.to_lowercase() == *label && says).then_some(rest)
+    });
+    let is_sign = |c: char| c.is_whitespace() || c == ':';
+    labelled.unwrap_or(bare).trim_matches(is_sign).to_owned()
+}
+
+/// A digit of full width as a usual one.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '＋' => '+',
+        c => c,
+    }
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.len() > 4 * LONGEST || text.chars().count() > LONGEST
 }
 
 /// A phone where there are digits enough, otherwise each number for itself.

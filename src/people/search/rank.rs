@@ -9,7 +9,7 @@ use super::{
 };
 
 /// So many people are looked at again where one word of theirs may have been counted twice.
-const LOOKED_AT_AGAIN: usize = 500;
+const LOOKED_AT_AGAIN: usize = 2_000;
 
 /// Who was found: their number, the sum of their fits, the worst of them.
 type Found = Vec<(u32, u16, Fit)>;
@@ -21,7 +21,7 @@ impl Index {
         for word in &query.words {
             let fits = self.fits(word, level);
             let needed = level < Level::Guess || query.words.len() < 3;
-            if !fits.found && needed && query.optional() != Some(all.len()) {
+            if fits.found.is_empty() && needed && query.optional() != Some(all.len()) {
                 return Vec::new();
             }
             all.push(fits);
@@ -67,10 +67,10 @@ impl Index {
         let mut fits = self.nobody();
         self.emails(email, &mut fits);
         // `O.Koval` is somebody's initial rather than the end of `marko.koval`.
-        let begins = |fit: &u16| Fit::from_number(*fit).way() < Way::Inside;
+        let begins = |&person: &u32| fits.of(person).way() < Way::Inside;
         let initial = level == Level::Words && query.words[0].is_initial();
-        let sure = !initial || email.contains('@') || fits.fits.iter().any(begins);
-        match fits.found && sure {
+        let sure = !initial || email.contains('@') || fits.found.iter().any(begins);
+        match !fits.found.is_empty() && sure {
             true => self.hits(
                 self.sum(&[fits], &[Fit::NONE.number()], level),
                 level,
@@ -82,17 +82,25 @@ impl Index {
 
     /// Everyone who fits every word, by name.
     fn sum(&self, all: &[Fits], lacking: &[u16], level: Level) -> Found {
-        let mut sums = vec![0_u16; self.places.len()];
-        let mut worst = vec![0_u16; self.places.len()];
-        for (fits, &lacking) in all.iter().zip(lacking) {
-            for ((sum, worst), &fit) in sums.iter_mut().zip(&mut worst).zip(&fits.fits) {
-                let fit = fit.min(lacking);
-                *sum = sum.saturating_add(fit);
-                *worst = fit.max(*worst);
-            }
-        }
-        (0..)
-            .zip(sums.into_iter().zip(worst))
+        // Whoever fits everything fits the word that the fewest fit, unless it may be lacking.
+        let needed = all.iter().zip(lacking);
+        let needed = needed.filter(|&(_, &lacking)| lacking == Fit::NONE.number());
+        let fewest = needed
+            .map(|(fits, _)| &fits.found)
+            .min_by_key(|found| found.len());
+        let mut people = match fewest {
+            Some(few) => few.clone(),
+            None => (0..self.places.len() as u32).collect(),
+        };
+        people.sort_unstable();
+        let summed = people.into_iter().map(|person| {
+            let fits = all.iter().zip(lacking);
+            let fits = fits.map(|(fits, &lacking)| fits.of(person).number().min(lacking));
+            let add =
+                |(sum, worst): (u16, u16), fit: u16| (sum.saturating_add(fit), worst.max(fit));
+            (person, fits.fold((0, 0), add))
+        });
+        summed
             .filter(|&(_, (sum, worst))| is_enough(sum, worst, level))
             .map(|(person, (sum, worst))| (person, sum, Fit::from_number(worst)))
             .collect()
@@ -178,7 +186,9 @@ impl Fits {
 
 /// Whether one term may be two words of a query.
 fn shared_terms(all: &[Fits]) -> bool {
-    let only_terms = all.iter().all(|fits| fits.found && !fits.terms.is_empty());
+    let only_terms = all
+        .iter()
+        .all(|fits| !fits.found.is_empty() && !fits.terms.is_empty());
     let mut seen = std::collections::HashSet::new();
     only_terms
         && all.len() > 1

@@ -2,12 +2,23 @@
 
 use super::fold::is_cyrillic;
 
-/// How the Latin letters that stand for several sounds are read.
+/// How letters are read that stand for several sounds.
 #[derive(Clone, Copy)]
 struct Reading {
     c: &'static str,
     x: &'static str,
     j: &'static str,
+    /// `ьо`: Корольов is Koroliov, and Korolev.
+    yo: &'static str,
+}
+
+impl Reading {
+    const USUAL: Self = Self {
+        c: "k",
+        x: "ks",
+        j: "i",
+        yo: "io",
+    };
 }
 
 /// Latin letters in company, with the sounds of a key; the longest come first.
@@ -33,24 +44,32 @@ const COMPANY: [(&str, &str); 15] = [
 ///
 /// A key is made of `a b v h d e j(ж) z i k l m n o p r s t u f q(ц) c(ч) w(ш, щ)`: `г` and `х`
 /// are one, so are `і ї и й y`; letters are not doubled, and no `i` stands before an `e`. There are
-/// several keys where a Latin letter can be read in several ways.
+/// several keys where letters can be read in several ways.
 pub(super) fn keys(word: &str) -> Vec<Vec<u8>> {
     if stutters(word) {
         return Vec::new();
     }
-    let either = |letter, both: [&'static str; 2]| match word.contains(letter) {
-        true => both.to_vec(),
-        false => both[..1].to_vec(),
+    let mut readings = vec![Reading::USUAL];
+    if word.contains("ьо") {
+        readings.push(Reading {
+            yo: "e",
+            ..Reading::USUAL
+        });
+    }
+    let mut add = |letter, other: fn(Reading) -> Reading| {
+        if word.contains(letter) {
+            let others: Vec<Reading> = readings.iter().map(|&usual| other(usual)).collect();
+            readings.extend(others);
+        }
     };
-    let mut keys = Vec::with_capacity(1);
-    for c in either('c', ["k", "q"]) {
-        for x in either('x', ["ks", "h"]) {
-            for j in either('j', ["i", "j"]) {
-                let key = key(word, Reading { c, x, j });
-                if !key.is_empty() && !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
+    add('c', |usual| Reading { c: "q", ..usual });
+    add('x', |usual| Reading { x: "h", ..usual });
+    add('j', |usual| Reading { j: "j", ..usual });
+    let mut keys = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let key = key(word, reading);
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
         }
     }
     keys
@@ -76,7 +95,7 @@ fn key(word: &str, reading: Reading) -> Vec<u8> {
             .find(|(letters, _)| rest.starts_with(letters));
         let (sound, length) = match company {
             Some((letters, sound)) => (*sound, letters.len()),
-            None if rest.starts_with("ьо") => ("i", c.len_utf8()),
+            None if rest.starts_with("ьо") => (reading.yo, "ьо".len()),
             None => (sound(c, reading), c.len_utf8()),
         };
         match sound {
@@ -170,14 +189,7 @@ fn official_letter(c: char, before: Option<char>) -> Option<&'static str> {
         'ю' => at("yu", "iu"),
         'я' => at("ya", "ia"),
         'ь' | 'ъ' => "",
-        c if is_cyrillic(c) => sound(
-            c,
-            Reading {
-                c: "",
-                x: "",
-                j: "",
-            },
-        ),
+        c if is_cyrillic(c) => sound(c, Reading::USUAL),
         _ => return None,
     })
 }
@@ -205,6 +217,7 @@ mod tests {
             ("віктор", "viktor victor wiktor"),
             ("льоша", "lyosha liosha ljosha"),
             ("медведєв", "medvediev medvedev"),
+            ("корольов", "koroliov korolyov korolev королев"),
         ] {
             for spelling in spellings.split(' ') {
                 assert!(alike(name, spelling), "{name} {spelling}");

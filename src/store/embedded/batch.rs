@@ -21,6 +21,8 @@ pub(super) struct Write {
 /// What to do with the key; the answer is whether it was done.
 pub(super) enum Action {
     Put(Vec<u8>, Expiry),
+    /// [`Self::Put`], which need not be durable when it is answered.
+    PutSoon(Vec<u8>, Expiry),
     Insert(Vec<u8>, Expiry),
     /// Only while the value is the first; without a second one, removes it.
     Swap(Vec<u8>, Option<Vec<u8>>, Expiry),
@@ -63,7 +65,7 @@ impl<'a> Batch<'a> {
         let live = stored.as_ref().filter(|record| record.is_live(self.now));
         let was_live = live.is_some();
         match write.action {
-            Action::Put(value, expiry) => {
+            Action::Put(value, expiry) | Action::PutSoon(value, expiry) => {
                 let expires = self.expires(expiry, live);
                 self.set(key, stored.as_ref(), Some((value, expires)))?;
                 Ok(true)

@@ -10,8 +10,8 @@ use std::{
 };
 
 use super::{
-    batch::{Batch, Write},
-    large::LargeFiles,
+    batch::{Action, Batch, Write},
+    large::{LargeFile, LargeFiles},
     record::{Body, Ledger, Record},
 };
 use crate::store::{Clock, StoreError};
@@ -20,7 +20,7 @@ use crate::store::{Clock, StoreError};
 pub(super) const MARK: &str = "acknowledged";
 
 /// Enough for sled: values are small, and the large ones lie beside it.
-const CACHE_BYTES: u64 = 16 << 20;
+const CACHE_BYTES: u64 = 4 << 20;
 /// How often sled tidies its file, in milliseconds.
 const TIDY_MS: u64 = 1_000;
 
@@ -39,6 +39,8 @@ pub(super) struct Disk {
     log: File,
     mark: File,
     ledger: Ledger,
+    /// Large files that nothing refers to once what is written is durable.
+    obsolete: Vec<LargeFile>,
     /// Why writing has stopped: after a failed flush, what sled holds is not what the disk holds.
     failed: Option<StoreError>,
 }
@@ -115,6 +117,7 @@ impl Disk {
                 clock,
             },
             ledger: ledger.unwrap_or_default(),
+            obsolete: Vec::new(),
             failed: None,
         })
     }
@@ -128,33 +131,43 @@ impl Disk {
     }
 
     /// Makes these changes in their order, all of them or none, and answers when they are
-    /// durable. A change that cannot be prepared leaves the others be.
+    /// durable; where none has to be, they become so with the next that has, or when sled tidies up.
+    /// A change that cannot be prepared leaves the others be.
     pub(super) fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<bool, StoreError>> {
         if let Some(error) = &self.failed {
             return vec![Err(error.clone()); writes.len()];
         }
+        let durable = writes
+            .iter()
+            .any(|write| !matches!(write.action, Action::PutSoon(..)));
         let mut batch = Batch::new(&self.pages);
         let prepared: Vec<_> = writes
             .into_iter()
             .map(|write| guard(|| batch.prepare(write)))
             .collect();
         let (entries, obsolete) = batch.finish(&mut self.ledger);
-        if let Err(error) = guard(|| self.flush(entries)) {
+        if let Err(error) = guard(|| self.apply(entries, durable)) {
             tracing::error!(%error, "the store cannot be written any more");
             self.failed = Some(error.clone());
             return vec![Err(error); prepared.len()];
         }
-        for file in obsolete {
-            self.pages.large.remove(file);
+        self.obsolete.extend(obsolete);
+        if durable {
+            for file in self.obsolete.drain(..) {
+                self.pages.large.remove(file);
+            }
         }
         prepared
     }
 
-    fn flush(&self, entries: Option<sled::Batch>) -> Result<(), StoreError> {
+    fn apply(&self, entries: Option<sled::Batch>, durable: bool) -> Result<(), StoreError> {
         let Some(entries) = entries else {
             return Ok(());
         };
         self.pages.db.apply_batch(entries)?;
+        if !durable {
+            return Ok(());
+        }
         self.pages.db.flush()?;
         self.log.sync_data()?;
         // Not synced: an older mark is just as true, and tells of a little less.

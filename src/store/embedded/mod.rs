@@ -1,5 +1,6 @@
 //! The store on sled, in `DATA_DIR/store`, for one process: `open` opens or creates it, one
-//! thread (`writer`) changes it in batches on `disk`, reads come from any task.
+//! thread (`writer`) changes it in batches on `disk`, reads come from any task. What nobody misses
+//! after a crash waits a moment for others (`soon`).
 //!
 //! **Damage.** sled 0.34 mends what it cannot read by cutting it off: over one flipped byte it
 //! opens without a word on records of long ago, over garbage it opens empty, and it writes while
@@ -13,9 +14,11 @@
 mod batch;
 mod disk;
 mod large;
+mod modes;
 mod open;
 mod record;
 mod rehearsal;
+mod soon;
 mod writer;
 
 use std::{
@@ -29,6 +32,7 @@ use tokio::{sync::watch, task::spawn_blocking};
 use self::{
     batch::Action,
     disk::{Pages, guard},
+    soon::Soon,
     writer::Queue,
 };
 use super::{Expiry, Store, StoreError};
@@ -47,6 +51,7 @@ pub(super) struct Embedded {
 struct Open {
     pages: Pages,
     queue: Queue,
+    soon: Soon,
 }
 
 impl Embedded {
@@ -56,8 +61,18 @@ impl Embedded {
     }
 
     async fn write(&self, key: &str, action: Action) -> Result<bool, StoreError> {
-        let queue = self.open()?.queue;
+        let Open { pages, queue, soon } = self.open()?;
+        soon.pass_on(key, &queue, &pages.clock).await?;
         queue.write(key, action).await
+    }
+
+    /// Has everything that waits written, before keys are looked through.
+    async fn settle(&self) -> Result<(), StoreError> {
+        let Open { pages, queue, soon } = self.open()?;
+        if soon.pass_all_on(&queue, &pages.clock).await? {
+            queue.write("", Action::Nothing).await?;
+        }
+        Ok(())
     }
 
     /// Reads on a blocking thread: for what may take long.
@@ -74,7 +89,10 @@ impl Embedded {
 #[async_trait]
 impl Store for Embedded {
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let pages = self.open()?.pages;
+        let Open { pages, soon, .. } = self.open()?;
+        if let Some(waiting) = soon.get(key, &pages.clock) {
+            return Ok(waiting);
+        }
         match guard(|| pages.live(key))? {
             None => Ok(None),
             Some(record) if record.file().is_none() => guard(|| pages.value(record)),
@@ -92,6 +110,19 @@ impl Store for Embedded {
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
         self.write(key, Action::Put(value, ttl.into())).await?;
+        Ok(())
+    }
+
+    async fn put_soon(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        let Open { pages, queue, soon } = self.open()?;
+        if soon.put(key, value, ttl, &pages.clock) {
+            soon.pass_on_later(queue, pages.clock);
+        }
         Ok(())
     }
 
@@ -120,6 +151,7 @@ impl Store for Embedded {
     }
 
     async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.settle().await?;
         let prefix = prefix.to_owned();
         self.read(move |pages| {
             let mut records = Vec::new();
@@ -131,6 +163,22 @@ impl Store for Embedded {
             Ok(records)
         })
         .await
+    }
+
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.settle().await?;
+        let prefix = prefix.to_owned();
+        let keys = self.read(move |pages| pages.keys(&prefix)).await?;
+        let live = keys.into_iter().filter(|(_, live)| *live);
+        Ok(live.map(|(key, _)| key).collect())
+    }
+
+    async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError> {
+        self.settle().await?;
+        let pages = self.open()?.pages;
+        let record = guard(|| pages.live(key))?;
+        let end = record.and_then(|record| record.expires);
+        Ok(end.map(|end| Duration::from_millis(end.saturating_sub(pages.clock.now()))))
     }
 
     async fn sweep(&self) -> Result<usize, StoreError> {
@@ -153,6 +201,8 @@ impl Store for Embedded {
     }
 
     async fn close(&self) -> Result<(), StoreError> {
+        // A second call finds it closed.
+        let settled = self.settle().await;
         let open = self
             .open
             .write()
@@ -162,6 +212,9 @@ impl Store for Embedded {
         // Ends when the writer, with nothing left to do, drops its end.
         let mut finished = self.finished.clone();
         while finished.changed().await.is_ok() {}
-        Ok(())
+        match settled {
+            Err(StoreError::Closed) => Ok(()),
+            settled => settled,
+        }
     }
 }

@@ -21,14 +21,14 @@ use super::{
     batch::{Action, Write},
     disk::Disk,
     large::LargeFiles,
+    modes,
     rehearsal::{Unsound, rehearse, remove},
+    soon::Soon,
     writer,
 };
-use crate::store::{Clock, Expiry, OpenError, SecretKey, StoreError, StoreSettings, Vault};
-
-/// The record that tells whether a key is the store's. No table's: those have a `/` in the key.
-pub(super) const SENTINEL: &str = "sentinel";
-pub(super) const SENTINEL_TEXT: &[u8] = b"worksection-bot";
+use crate::store::{
+    Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, StoreSettings, Vault,
+};
 
 /// How long sled's own lock may outlive a store that this process has just closed.
 const LINGER: Duration = Duration::from_secs(2);
@@ -46,6 +46,7 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
     umask(Mode::RWXG | Mode::RWXO);
     let place = Place::new(&settings.data_dir);
     let lock = place.lock()?;
+    modes::close(&place.data_dir, &place.store).map_err(not_writable(&place.data_dir))?;
     let exists = place
         .store
         .try_exists()
@@ -62,8 +63,9 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
     let vault = Vault::new(&key, settings.previous_key.as_ref());
     let disk = place.open(&vault, &settings.clock)?;
     let pages = disk.pages().clone();
-    let (queue, finished) = writer::start(disk, lock).map_err(StoreError::from)?;
-    let open = RwLock::new(Some(Open { pages, queue }));
+    let soon = Soon::default();
+    let (queue, finished) = writer::start(disk, soon.clone(), lock).map_err(StoreError::from)?;
+    let open = RwLock::new(Some(Open { pages, queue, soon }));
     Ok((Embedded { open, finished }, key))
 }
 

@@ -13,10 +13,9 @@ use std::{
 use super::{
     disk::MARK,
     large::{LargeFile, LargeFiles},
-    open::{SENTINEL, SENTINEL_TEXT},
     record::{Ledger, Record},
 };
-use crate::store::{StoreError, Vault};
+use crate::store::{SENTINEL, SENTINEL_TEXT, StoreError, Vault};
 
 /// sled can wait for itself forever over files that it does not understand.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -9,7 +9,10 @@ import { emit, room, speaker, state } from "./state.js";
 import { closeSuggestions, suggest, suggestMore } from "./suggestions.js";
 import { t } from "./texts.js";
 
-const PAUSE = 250;
+/** How long nothing more is typed before the bot is asked, in milliseconds. */
+const PAUSE = 80;
+/** An answer that takes longer is announced; until then the last one stays, so that nothing flickers. */
+const SLOW = 300;
 
 /** The query in this text, if it is addressed to the bot. */
 function queryIn(text) {
@@ -50,13 +53,16 @@ function offerName() {
 }
 
 async function ask({ turn, query, offset, list }) {
-  if (offset === "") suggest("inline", [], { head: h("p.hint", { "aria-busy": "true" }, t("inline.searching")) });
+  const searching = () => suggest("inline", [], { head: h("p.hint", { "aria-busy": "true" }, t("inline.searching")) });
+  const slow = offset === "" && setTimeout(() => turn === last && searching(), SLOW);
   const question = { room: room().id, person: speaker().id, query, offset };
   try {
     const answer = await act("inline", question);
     if (turn === last) show(answer, { turn, query, offset, list });
   } catch {
     if (turn === last) suggest("inline", [], { head: h("p.hint", { data: { inlineError: "" } }, t("inline.failed")) });
+  } finally {
+    clearTimeout(slow);
   }
 }
 

@@ -70,7 +70,7 @@ function add(call) {
 function row(call) {
   const red = isRed(call);
   const details = h("details", {}, h("summary", {},
-    h("span.call-service", { title: call.service }, call.service === "telegram" ? "TG" : "WS"),
+    h("span.call-service", { title: call.service }, SIGNS[call.service]),
     h("span.call-method", {}, call.method),
     h("span.call-status", {}, call.status || t("inspector.lost")),
     h("span.call-duration", {}, duration(call.duration)),
@@ -84,6 +84,8 @@ function row(call) {
     data: { call: call.id, service: call.service, method: call.method, status: call.status, red: red ? "" : null, poll: isPoll(call) ? "" : null },
   }, details);
 }
+
+const SIGNS = { telegram: "TG", worksection: "WS", bot: "BOT" };
 
 const isPoll = ({ method }) => method.toLowerCase() === "getupdates";
 

@@ -28,7 +28,7 @@
 //   [data-toast=callback|note]        what the bot's answer, or the page, says for 4 s
 //   #alert[open], #alert-text, #alert-ok; #picker [data-pick=ROOM] a choice of chats
 //   #inspector[data-red-count]        red rows; #inspector-open on a narrow screen
-//   [data-call=ID]                    a row: data-service telegram | worksection, data-method,
+//   [data-call=ID]                    a row: data-service telegram | worksection | bot, data-method,
 //                                     data-status, [data-red], [data-poll] (getUpdates);
 //                                     [data-trouble=error|violation] says why it is red
 //   [data-filter=all|telegram|worksection], #polls (a checkbox), #clear

@@ -1,6 +1,8 @@
 //! `worksection-bot demo`: the real bot between an emulated Telegram and an emulated Worksection,
 //! in one process on one port, with a chat page in the browser. Keeps nothing after it ends.
 
+mod inspector;
+
 use std::{io, path::PathBuf};
 
 use axum::Router;
@@ -19,6 +21,8 @@ use crate::{
     settings::{LogFormat, OauthApplication, Settings, Updates},
     worksection::Origin,
 };
+
+pub use inspector::Inspector;
 
 const BOT_TOKEN: &str = "1:demo";
 const BOT_USERNAME: &str = "worksection_demo_bot";
@@ -48,6 +52,7 @@ async fn listen(port: u16) -> Result<TcpListener, Failure> {
 
 fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     let traffic = Traffic::default();
+    inspector::show_in(&traffic);
     let worksection = Worksection::new(traffic.clone());
     worksection
         .serve_at(&format!("{here}/worksection/{{account}}"))
@@ -105,6 +110,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         }),
         worksection_rate: 20.0,
         data_dir,
+        shared_store: None,
         secret_key: None,
         secret_key_previous: None,
         directory_ttl: std::time::Duration::from_secs(300),

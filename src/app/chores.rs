@@ -1,0 +1,98 @@
+//! What is done now and then, whoever asks for something or not.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::{StreamExt, stream::FuturesUnordered};
+use tokio::{sync::mpsc, time};
+use tokio_util::sync::CancellationToken;
+use tracing::warn;
+
+use crate::{
+    chat::{Chat, House},
+    metrics,
+    store::Records,
+};
+
+/// How often expired records are swept out of the store.
+const SWEEP: Duration = Duration::from_secs(3600);
+/// How often changes are looked for of which nobody knows whether they were made.
+const FOLLOW: Duration = Duration::from_secs(10);
+/// How often what is kept is counted for the metrics.
+const OBSERVE: Duration = Duration::from_secs(15);
+/// How often where several instances look through one store.
+const OBSERVE_SHARED: Duration = Duration::from_secs(300);
+
+/// Gives back the space of what has expired.
+pub(super) async fn sweep(records: Records, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = time::sleep(SWEEP) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = records.sweep().await {
+            warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+/// Counts now and then what is too dear to count at every scrape.
+pub(super) async fn observe(house: Arc<House>, stop: CancellationToken) {
+    loop {
+        if let Err(error) = house.observe().await {
+            warn!(%error, "what is kept could not be counted");
+        }
+        metrics::upkeep();
+        let pause = match house.crew.is_alone() {
+            true => OBSERVE,
+            false => OBSERVE_SHARED,
+        };
+        tokio::select! {
+            () = time::sleep(pause) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+/// Tells what became of the changes that were under way when the process ended, and goes on looking
+/// for those of which it is not known.
+pub(super) async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
+    let settling = async {
+        let mut settled = chat.settle().await;
+        loop {
+            if let Err(error) = settled {
+                warn!(%error, "the journal could not be read");
+            }
+            time::sleep(FOLLOW).await;
+            settled = chat.follow().await;
+        }
+    };
+    tokio::select! {
+        () = settling => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// Tells what became of the changes that other instances had in hand when they died.
+pub(super) async fn adopt(
+    chat: Arc<Chat>,
+    mut orphans: mpsc::Receiver<String>,
+    stop: CancellationToken,
+) {
+    let all = async {
+        let mut under_way = FuturesUnordered::new();
+        loop {
+            tokio::select! {
+                Some(operation) = orphans.recv() => {
+                    let chat = chat.clone();
+                    under_way.push(async move { chat.adopt(&operation).await });
+                }
+                Some(()) = under_way.next() => {}
+                else => return,
+            }
+        }
+    };
+    tokio::select! {
+        () = all => {}
+        () = stop.cancelled() => {}
+    }
+}

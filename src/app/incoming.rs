@@ -1,0 +1,123 @@
+//! How updates come in: by polling, where one of several instances polls, or by webhook.
+
+use std::{sync::Arc, time::Duration};
+
+use serde_json::json;
+use tokio::time;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use super::{FAREWELL, public_address};
+use crate::{
+    chat::{ALLOWED_UPDATES, dispatch::Dispatcher},
+    crew::{Crew, Lock},
+    settings::Settings,
+    telegram::{self, Bot, Polling},
+    web::Webhook,
+};
+
+/// How often an instance that stands by looks whether it is to poll.
+const STAND_BY: Duration = Duration::from_secs(1);
+
+/// Takes updates by polling until `stop`. Telegram serves one poller: of several instances one polls
+/// and the others stand by.
+pub(super) async fn poll(
+    bot: Arc<Bot>,
+    dispatcher: Arc<Dispatcher>,
+    crew: &Crew,
+    stop: CancellationToken,
+) -> Result<(), telegram::Error> {
+    loop {
+        let lock = tokio::select! {
+            lock = stand_by(crew) => lock,
+            () = stop.cancelled() => return Ok(()),
+        };
+        let mine = stop.child_token();
+        let over = lock.tenure.clone();
+        tokio::select! {
+            outcome = poll_alone(bot.clone(), dispatcher.clone(), mine.clone()) => {
+                lock.release().await;
+                return outcome;
+            }
+            // The updates in hand are dropped as well, and come again to whoever polls now.
+            () = over.over() => mine.cancel(),
+        }
+    }
+}
+
+/// Waits until it is this instance's turn to poll.
+async fn stand_by(crew: &Crew) -> Lock {
+    let mut told = false;
+    loop {
+        match crew.try_lock("polling").await {
+            Ok(Some(lock)) => return lock,
+            Ok(None) if !told => {
+                info!("another instance polls; standing by");
+                told = true;
+            }
+            Ok(None) => {}
+            Err(error) => warn!(%error, "whether another instance polls is not known"),
+        }
+        time::sleep(STAND_BY).await;
+    }
+}
+
+/// A webhook that was left would keep updates from a poller.
+async fn poll_alone(
+    bot: Arc<Bot>,
+    dispatcher: Arc<Dispatcher>,
+    stop: CancellationToken,
+) -> Result<(), telegram::Error> {
+    let patience = Duration::from_secs(10);
+    let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
+    if let Err(error) = removed {
+        warn!(%error, "whether a webhook is set is not known");
+    }
+    let polling = Polling::new(bot, dispatcher.clone(), ALLOWED_UPDATES.to_vec());
+    let conversing = async {
+        // A refused token leaves nobody to answer.
+        polling.run(stop.clone()).await?;
+        dispatcher.finish().await;
+        Ok(())
+    };
+    tokio::select! {
+        outcome = conversing => outcome,
+        () = out_of_patience(stop.clone()) => {
+            warn!("what was under way did not end in time; the next start goes on with it");
+            Ok(())
+        }
+    }
+}
+
+/// Has Telegram bring updates until `stop`, and lets those under way end. The webhook stays: what
+/// comes meanwhile waits at Telegram.
+pub(super) async fn await_updates(
+    settings: &Settings,
+    bot: &Bot,
+    (webhook, dispatcher): (&Webhook<Dispatcher>, &Dispatcher),
+    stop: CancellationToken,
+) -> Result<(), telegram::Error> {
+    let url = public_address(settings, &["telegram", "webhook"]);
+    let url = url.ok_or(telegram::Error::Malformed)?;
+    tokio::select! {
+        set = telegram::set_webhook(bot, &url, &webhook.secret, &ALLOWED_UPDATES) => {
+            set?;
+            stop.cancelled().await;
+        }
+        () = stop.cancelled() => {}
+    }
+    webhook.under_way.close();
+    let ended = async {
+        webhook.under_way.wait().await;
+        dispatcher.finish().await;
+    };
+    if time::timeout(FAREWELL, ended).await.is_err() {
+        warn!("what was under way did not end in time; the next start goes on with it");
+    }
+    Ok(())
+}
+
+async fn out_of_patience(stop: CancellationToken) {
+    stop.cancelled().await;
+    time::sleep(FAREWELL).await;
+}

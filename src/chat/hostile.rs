@@ -1,0 +1,184 @@
+//! What people may send, and what of it is shown, for [`crate::hostile`].
+
+use teloxide::types::{Update, UpdateKind, UserId};
+
+use super::{
+    ask::Ask,
+    button::Button,
+    card,
+    command::{Command, Parsed},
+    cut,
+    dialogue::Dialogue,
+    dispatch,
+    flood::Flood,
+    form::{self, Form, Purpose},
+    journal::Entry,
+    kept::Owned,
+    kind,
+    listing::Listing,
+    request::Request,
+    shared::{self, Shared},
+    subscribe::Shown,
+};
+use crate::{
+    i18n::{Html, Language},
+    people::{
+        Person,
+        vcard::{self, Vcard},
+    },
+    store::hostile::inside,
+    worksection::hostile::Answers,
+};
+
+/// All the markup that screens have.
+const TAGS: [&str; 9] = [
+    "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "</a>", "<u>", "</u>",
+];
+const ENTITIES: [&str; 4] = ["&lt;", "&gt;", "&amp;", "&quot;"];
+
+/// Reads a message's text.
+pub(crate) fn command(text: &str) {
+    if let Parsed::Command(command) = Command::parse(text, "demo_bot") {
+        let request = Request::Command(command);
+        assert!(request.name().len() < 20);
+        kept(&request);
+    }
+    let _ = Language::from_code(text);
+}
+
+/// Reads what a button says. What is read says the same when it is written again, in whatever
+/// version wrote it first, and belongs to whoever it names.
+pub(crate) fn button(text: &str) {
+    let Some(button) = Button::decode(text) else {
+        return;
+    };
+    assert_eq!(Button::decode(&button.encode()), Some(button.clone()));
+    if let Some(ticket) = button.ticket() {
+        assert!(
+            ticket
+                .operation(teloxide::types::ChatId(7))
+                .starts_with("7/")
+        );
+    }
+    kept(&Request::Press(button));
+}
+
+/// Reads an update as it comes from Telegram, as far as that needs nobody else.
+pub(crate) fn update(bytes: &[u8]) {
+    let Ok(update) = serde_json::from_slice::<Update>(bytes) else {
+        return;
+    };
+    let _ = (kind(&update), dispatch::lane_of(&update));
+    let ask = match &update.kind {
+        UpdateKind::Message(message) => {
+            if let (Some(person), chat) = (&message.from, message.chat.id.0) {
+                let sent = message.date.timestamp() as f64;
+                let _ = Flood::default().count(person.id.0, Some(chat), sent);
+            }
+            command(message.text().unwrap_or_default());
+            if let Some(shared) = Shared::of(message) {
+                kept(&Request::Shared(shared));
+            }
+            Ask::of_message(message, Language::Uk)
+        }
+        UpdateKind::CallbackQuery(query) => {
+            button(query.data.as_deref().unwrap_or_default());
+            Ask::of_press(query, Language::En)
+        }
+        _ => None,
+    };
+    if let Some(ask) = ask {
+        let written = serde_json::to_vec(&ask).expect("it is kept as JSON");
+        serde_json::from_slice::<Ask>(&written).expect("it reads back");
+    }
+}
+
+/// Reads a file as cards, and makes forms of them.
+pub(crate) fn cards(bytes: &[u8]) {
+    let Ok(cards) = vcard::read(bytes) else {
+        return;
+    };
+    let inputs = bytes.len();
+    assert!(
+        cards.len() <= inputs / "BEGIN:VCARD".len(),
+        "more cards than the file can hold"
+    );
+    for card in cards.iter().take(20) {
+        for purpose in [Purpose::Contact, Purpose::Invite] {
+            let form = shared::fill_in(Form::new(purpose), card);
+            let _ = (form.contact(), form.user());
+            for language in Language::ALL {
+                is_clean(&form::summary(&form, language));
+                is_clean(&shared::describe(card, language));
+            }
+        }
+    }
+}
+
+/// Shows what Worksection answered: names and texts stay what they are.
+pub(crate) fn shown(answers: &Answers) {
+    let users = answers.users.iter().take(20).map(Person::from);
+    let contacts = answers.contacts.iter().take(20).map(Person::from);
+    for person in users.chain(contacts) {
+        for language in Language::ALL {
+            let text = card::text(&person, None, language);
+            is_clean(&text);
+            assert!(
+                text.visible().chars().count() < 4096,
+                "a card fits a message"
+            );
+            if let Some(contact) = card::contact(&person, language) {
+                assert!(contact.vcard.len() <= 2048, "a contact fits a message");
+                let _ = vcard::read(contact.vcard.as_bytes());
+            }
+        }
+    }
+    let titles = answers.teams.iter().map(|team| &team.title);
+    let titles = titles.chain(answers.folders.iter().map(|folder| &folder.title));
+    let task = answers.task.iter().map(|task| &task.name);
+    for title in titles.chain(task) {
+        is_clean(&Html::link(title, &cut(title, 50)));
+    }
+}
+
+/// Reads bytes as each record of this floor.
+pub(crate) fn records_of(bytes: &[u8]) {
+    inside::<Dialogue>(bytes);
+    inside::<Entry>(bytes);
+    inside::<Owned<Listing>>(bytes);
+    inside::<Owned<Shown>>(bytes);
+    inside::<Owned<Vec<Vcard>>>(bytes);
+    inside::<Owned<Request>>(bytes);
+    inside::<UserId>(bytes);
+}
+
+/// A request is kept for 🔄, and is the same when it comes back.
+fn kept(request: &Request) {
+    let written = serde_json::to_string(request).expect("it is kept as JSON");
+    let read: Request = serde_json::from_str(&written).expect("it reads back");
+    let again = serde_json::to_string(&read).expect("it is kept as JSON");
+    assert_eq!(written, again);
+}
+
+/// Nothing but our own markup.
+fn is_clean(html: &Html) {
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find(['<', '>', '&']) {
+        rest = &rest[at..];
+        let known = TAGS
+            .iter()
+            .chain(&ENTITIES)
+            .find(|known| rest.starts_with(**known));
+        let length = match (known, rest.strip_prefix("<a href=\"")) {
+            (Some(known), _) => known.len(),
+            (None, Some(link)) => {
+                let end = link.find(['"', '<', '>']).unwrap_or_default();
+                assert!(link[end..].starts_with("\">"), "a link is broken: {html}");
+                // What is left begins after the opening tag; entities in the address are harmless.
+                rest.len() - link.len() + end + 2
+            }
+            (None, None) => panic!("foreign markup: {html}"),
+        };
+        rest = &rest[length..];
+    }
+}

@@ -1,0 +1,156 @@
+//! Whom a query finds, among members and contacts together.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::{
+    FutureExt,
+    future::{Either, ready},
+};
+use serde::{Deserialize, Serialize};
+use tokio::{task::JoinError, time::timeout};
+use tracing::{Instrument, debug};
+
+use super::{house::House, note::Note};
+use crate::{
+    accounts::Session,
+    html,
+    i18n::{Html, Language},
+    people::{
+        Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, ranked,
+        search::{Certainty, Index},
+    },
+    worksection::{Error, Trouble},
+};
+
+/// So long are those waited for who are looked for second, where somebody was found already.
+const PATIENCE: Duration = Duration::from_secs(3);
+const LATE: Error = Error::Unavailable {
+    trouble: Trouble::Timeout,
+    retry_after: None,
+};
+
+/// Whom to look for first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    Members,
+    Contacts,
+}
+
+/// What a search came to.
+pub struct Found {
+    /// Best first.
+    pub people: Vec<Known>,
+    /// Nobody fits, and these may be meant.
+    pub guessed: bool,
+    pub note: Option<Note>,
+    /// Those who should have been looked through as well, but could not be had.
+    pub missing: Option<Scope>,
+}
+
+/// Looks through members and contacts. Those who are looked for second may be out of reach: then
+/// the answer says so, where somebody was found among the first.
+pub async fn search(
+    house: &House,
+    session: &Session,
+    scope: Scope,
+    query: &str,
+) -> Result<Found, Error> {
+    match scope {
+        Scope::Members => {
+            look::<Members, Contacts>(&house.people, session, Scope::Contacts, query).await
+        }
+        Scope::Contacts => {
+            look::<Contacts, Members>(&house.people, session, Scope::Members, query).await
+        }
+    }
+}
+
+async fn look<A, B>(
+    people: &Arc<People>,
+    session: &Session,
+    others: Scope,
+    query: &str,
+) -> Result<Found, Error>
+where
+    A: List<Item = Person, Index = Index>,
+    B: List<Item = Person, Index = Index>,
+{
+    let second = begin({
+        let (people, session) = (people.clone(), session.clone());
+        async move { people.list::<B>(&session, Freshness::Known).await }
+    });
+    let first = people.list::<A>(session, Freshness::Known).await?;
+    let fitting = first.shelf.matches(query);
+    let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
+    let second = match is_found {
+        true => timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE))),
+        false => second.await,
+    };
+    // It fails only by a panic, which goes on here.
+    let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+    found((first, fitting), (others, second), query)
+}
+
+/// Begins something that goes on by itself where it is not done at once.
+fn begin<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> impl Future<Output = Result<T, JoinError>> {
+    let mut work = Box::pin(work.in_current_span());
+    match work.as_mut().now_or_never() {
+        Some(done) => Either::Left(ready(Ok(done))),
+        None => Either::Right(tokio::spawn(work)),
+    }
+}
+
+fn found<A, B>(
+    (first, fitting): (Sheet<A>, Vec<Match>),
+    (scope, second): (Scope, Result<Sheet<B>, Error>),
+    query: &str,
+) -> Result<Found, Error>
+where
+    A: List<Item = Person, Index = Index>,
+    B: List<Item = Person, Index = Index>,
+{
+    let others = second
+        .as_ref()
+        .map(|sheet| sheet.shelf.matches_beside(query, &fitting));
+    let all = ranked(fitting, others.unwrap_or_default());
+    explain(&all);
+    let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);
+    let missing = match &second {
+        // Whoever may not see them misses nothing.
+        Ok(_) | Err(Error::Api { .. }) => None,
+        Err(error) if guessed || error.is_credential_refused() => return Err(error.clone()),
+        Err(_) => Some(scope),
+    };
+    let second = second.as_ref().ok();
+    Ok(Found {
+        guessed: guessed && !all.is_empty(),
+        people: all.into_iter().map(|found| found.person).collect(),
+        note: Note::of(&first).or(second.and_then(Note::of)),
+        missing,
+    })
+}
+
+/// Says why the first was found: for the log, and for the inspector of the demo.
+fn explain(all: &[Match]) {
+    let Some(Match { certainty, why, .. }) = all.first() else {
+        return;
+    };
+    debug!(
+        way = ?why.way,
+        field = ?why.field,
+        switched = why.switched,
+        ?certainty,
+        people = all.len(),
+        "found"
+    );
+}
+
+/// What to say of those who could not be looked through.
+pub fn missing_text(language: Language, missing: Scope) -> Html {
+    match missing {
+        Scope::Members => html!(language, "search-without-members"),
+        Scope::Contacts => html!(language, "search-without-contacts"),
+    }
+}

@@ -1,0 +1,181 @@
+//! What each kind of update asks for.
+
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message};
+use tracing::warn;
+
+use super::{
+    Chat, Handled,
+    ask::Ask,
+    button::Button,
+    command::{Command, Parsed},
+    dialogue::{Dialogue, Step, Ticket},
+    inline,
+    reply::{Reply, Screen},
+    request::{Answered, Input, Request},
+    shared::Shared,
+};
+use crate::{html, store::StoreError, telegram::Error, text};
+
+impl Chat {
+    pub(super) async fn message(&self, message: Message) -> Handled {
+        if let Some(&supergroup) = message.migrate_to_chat_id() {
+            self.migrate(&message, supergroup).await?;
+            return Ok(Some(("migration", "done")));
+        }
+        let Some(person) = &message.from else {
+            return Ok(None);
+        };
+        let language = self.language_of(person);
+        let Some(mut ask) = Ask::of_message(&message, language) else {
+            return Ok(None);
+        };
+        let served = async {
+            self.recognise(&mut ask, person).await?;
+            let Some(request) = self.read(&ask, &message).await? else {
+                return Ok(None);
+            };
+            if request.holds_secret() {
+                self.delivery.delete(ask.chat, message.id).await;
+            }
+            self.serve(&ask, request).await
+        }
+        .await;
+        self.or_apologise(&ask, served).await
+    }
+
+    /// Takes what is kept for a group along to the supergroup that it became. What was asked in the
+    /// group cannot be answered from there, which is said.
+    async fn migrate(&self, message: &Message, supergroup: ChatId) -> Result<(), StoreError> {
+        let asked = self.house.dialogues.count_in(message.chat.id).await?;
+        self.house.migrate(message.chat.id, supergroup).await?;
+        self.house.dialogues.end_all(supergroup).await?;
+        let person = message.from.as_ref().filter(|_| asked > 0);
+        let Some(person) = person else { return Ok(()) };
+        if let Some(mut ask) = Ask::of_message(message, self.language_of(person)) {
+            self.recognise(&mut ask, person).await?;
+            let ask = ask.moved_to(supergroup);
+            let screen = Screen::new(html!(ask.language, "dialogue-moved"));
+            self.delivery.deliver(&ask, screen.into(), true).await;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn press(&self, query: CallbackQuery) -> Handled {
+        let language = self.language_of(&query.from);
+        let Some(mut ask) = Ask::of_press(&query, language) else {
+            return Ok(None);
+        };
+        let served = self.pressed(&mut ask, &query).await;
+        self.or_apologise(&ask, served).await
+    }
+
+    async fn pressed(&self, ask: &mut Ask, query: &CallbackQuery) -> Handled {
+        self.recognise(ask, &query.from).await?;
+        let mut request = query
+            .data
+            .as_deref()
+            .and_then(Button::decode)
+            .map(Request::Press);
+        if let Some(Request::Press(Button::Retry(name))) = &request {
+            request = self.house.failed.get(ask.chat, name).await?;
+        }
+        let toast = match &request {
+            None => text!(ask.language, "button-stale"),
+            Some(request) if !self.is_theirs(ask, request).await => {
+                text!(ask.language, "dialogue-not-yours")
+            }
+            Some(_) => String::new(),
+        };
+        match request {
+            Some(request) if toast.is_empty() => self.serve(ask, request).await,
+            _ => {
+                let reply = Reply::toast(toast);
+                self.delivery.deliver(ask, reply, false).await;
+                Ok(Some(("button", "stale")))
+            }
+        }
+    }
+
+    /// Whether what is pressed belongs to nobody, or to this person.
+    async fn is_theirs(&self, ask: &Ask, request: &Request) -> bool {
+        let owner = match request {
+            Request::Press(button) => button.ticket().map(Ticket::owner),
+            Request::Answer(answered) => Some(answered.person),
+            _ => None,
+        };
+        match owner {
+            Some(owner) => self.house.may_go_on(ask, owner).await,
+            None => true,
+        }
+    }
+
+    pub(super) async fn inline(&self, query: InlineQuery) -> Handled {
+        let profile = self.house.profiles.get(query.from.id).await?;
+        let language = self.language_of(&query.from);
+        let language = profile.language.unwrap_or(language);
+        let answer = inline::answer(&query, language, &self.house).await;
+        match self.house.bot.ask(&answer).await {
+            // Whoever types on asks anew.
+            Ok(_) | Err(Error::QueryTooOld) => {}
+            Err(error) => warn!(%error, "an inline query had no answer"),
+        }
+        Ok(Some(("inline", "done")))
+    }
+
+    /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
+    /// come back: only what waits for an answer ends.
+    pub(super) async fn membership(&self, change: ChatMemberUpdated) -> Handled {
+        if change.new_chat_member.kind.is_present() {
+            return Ok(None);
+        }
+        if change.chat.is_private() {
+            self.house.dialogues.end_all(change.chat.id).await?;
+            return Ok(Some(("blocked", "done")));
+        }
+        let was = self.house.accounts.unlink(change.chat.id).await?;
+        self.house.forget(change.chat.id, was).await?;
+        Ok(Some(("removed", "done")))
+    }
+
+    /// What a message asks for; nothing, where it is not for the bot.
+    async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
+        let input = match (message.text(), Shared::of(message)) {
+            (Some(text), _) => match Command::parse(text, &self.house.username) {
+                Parsed::Command(command) => return Ok(Some(Request::Command(command))),
+                Parsed::Unknown { addressed } => {
+                    let ours = addressed || ask.is_private();
+                    return Ok(ours.then_some(Request::Unknown));
+                }
+                Parsed::Foreign => return Ok(None),
+                Parsed::Text => Input::Text(text.to_owned()),
+            },
+            (None, Some(shared)) => Input::Shared(shared),
+            (None, None) => return Ok(None),
+        };
+        let reply_to = message.reply_to_message().map(|message| message.id);
+        let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
+        Ok(match (dialogue, input) {
+            (Some(dialogue), _) if dialogue.is_over() => {
+                Some(Request::Over(matches!(dialogue.step, Step::Link(_))))
+            }
+            (Some(dialogue), input) if dialogue.has_heard(message.id) => match dialogue.step {
+                Step::Form(form) => Some(Request::Heard(form)),
+                step => Some(Request::Answer(Answered {
+                    person: ask.person,
+                    ticket: dialogue.ticket,
+                    step,
+                    input,
+                })),
+            },
+            (Some(Dialogue { ticket, step, .. }), input) => Some(Request::Answer(Answered {
+                person: ask.person,
+                ticket,
+                step,
+                input,
+            })),
+            (None, _) if !ask.is_private() => None,
+            (None, Input::Text(text)) => Some(Request::Text(text)),
+            (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! What only one instance may do at a time.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    runtime::Handle,
+    time::{self, Instant},
+};
+use tracing::warn;
+
+use super::{Crew, Shared, Tenure};
+use crate::store::{Change, Expiry, StoreError};
+
+/// Longer than anything is locked; a lock that nobody frees is gone then.
+const LONGEST: Duration = Duration::from_secs(3600);
+/// How often to look whether a lock is free.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// The right to do something alone. It is worth something while the [`Tenure`] holds.
+///
+/// Dropped, it is freed in the background: whoever waits for a call may lose patience.
+pub struct Lock {
+    crew: Crew,
+    name: String,
+    pub tenure: Arc<Tenure>,
+    held: bool,
+}
+
+impl Crew {
+    /// Takes a lock, unless a living instance has it.
+    pub async fn try_lock(&self, name: &str) -> Result<Option<Lock>, StoreError> {
+        let tenure = self.tenure();
+        let mine = match &self.shared {
+            Some(shared) => shared.lock(name, &tenure.id).await?,
+            None => true,
+        };
+        Ok(mine.then(|| Lock {
+            crew: self.clone(),
+            name: name.to_owned(),
+            tenure,
+            held: true,
+        }))
+    }
+
+    /// Whether this is the first of all instances to say so within `time`.
+    pub async fn first(&self, name: &str, time: Duration) -> bool {
+        let Some(shared) = &self.shared else {
+            return true;
+        };
+        let me = shared.tenure().id.clone();
+        // Twice is better than never.
+        shared
+            .locks
+            .insert(name, &me, Some(time))
+            .await
+            .unwrap_or(true)
+    }
+
+    /// Waits for a lock; `None` where it was not free within `patience`.
+    pub async fn lock(&self, name: &str, patience: Duration) -> Result<Option<Lock>, StoreError> {
+        let latest = Instant::now() + patience;
+        loop {
+            if let Some(lock) = self.try_lock(name).await? {
+                return Ok(Some(lock));
+            }
+            if Instant::now() >= latest {
+                return Ok(None);
+            }
+            time::sleep(LOOK).await;
+        }
+    }
+}
+
+impl Lock {
+    /// Frees it for the next.
+    pub async fn release(mut self) {
+        self.held = false;
+        if let Some(shared) = &self.crew.shared {
+            shared.free(&self.name, &self.tenure.id).await;
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let Some(shared) = self.crew.shared.clone().filter(|_| self.held) else {
+            return;
+        };
+        let (name, tenure) = (std::mem::take(&mut self.name), self.tenure.clone());
+        // Without a runtime the program is at its end, and the lease ends with it.
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move { shared.free(&name, &tenure.id).await });
+        }
+    }
+}
+
+impl Shared {
+    async fn free(&self, name: &str, me: &str) {
+        let free = |holder: Option<&String>| match holder {
+            Some(holder) if holder == me => Change::Delete,
+            _ => Change::Keep,
+        };
+        if let Err(error) = self.locks.update(name, Expiry::Never, free).await {
+            warn!(%error, lock = name, "a lock is not freed before its time");
+        }
+    }
+
+    async fn lock(&self, name: &str, me: &str) -> Result<bool, StoreError> {
+        let me = me.to_owned();
+        if self.locks.insert(name, &me, Some(LONGEST)).await? {
+            return Ok(true);
+        }
+        let Some(holder) = self.locks.get(name).await? else {
+            return self.locks.insert(name, &me, Some(LONGEST)).await;
+        };
+        if self.is_alive(&holder).await? {
+            return Ok(false);
+        }
+        let take_over = |now: Option<&String>| match now {
+            Some(now) if *now == holder => Change::Put(me.clone()),
+            _ => Change::Keep,
+        };
+        let taken = self
+            .locks
+            .update(name, Expiry::After(LONGEST), take_over)
+            .await?;
+        Ok(matches!(taken.change, Change::Put(_)))
+    }
+}

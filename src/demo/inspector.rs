@@ -1,0 +1,77 @@
+//! What the bot says of itself in the inspector: why somebody was found.
+
+use std::{
+    fmt,
+    sync::OnceLock,
+    time::{Duration, SystemTime},
+};
+
+use sandbox::{Call, Service, Traffic};
+use serde_json::{Map, Value};
+use tracing::{
+    Event, Subscriber,
+    field::{Field, Visit},
+};
+use tracing_subscriber::layer::{Context, Layer};
+
+/// The traffic of the demo that runs in this process.
+static TRAFFIC: OnceLock<Traffic> = OnceLock::new();
+
+/// Where the lines that are shown come from.
+const SHOWN: &str = "worksection_bot::chat::search";
+
+/// Shows lines in this traffic from now on.
+pub(super) fn show_in(traffic: &Traffic) {
+    // A second demo in one process shows its lines in the first.
+    let _ = TRAFFIC.set(traffic.clone());
+}
+
+/// Takes log lines to the inspector.
+pub struct Inspector;
+
+impl<S: Subscriber> Layer<S> for Inspector {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        let Some(traffic) = TRAFFIC.get().filter(|_| event.metadata().target() == SHOWN) else {
+            return;
+        };
+        let mut line = Line::default();
+        event.record(&mut line);
+        traffic.record(Call {
+            id: 0,
+            service: Service::Bot,
+            method: line.message,
+            parameters: Value::Object(line.fields),
+            status: 200,
+            error: None,
+            violation: None,
+            started: SystemTime::now(),
+            duration: Duration::ZERO,
+        });
+    }
+}
+
+#[derive(Default)]
+struct Line {
+    message: String,
+    fields: Map<String, Value>,
+}
+
+impl Visit for Line {
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.fields.insert(field.name().to_owned(), value.into());
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.fields.insert(field.name().to_owned(), value.into());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        let text = format!("{value:?}");
+        match field.name() {
+            "message" => self.message = text,
+            name => {
+                self.fields.insert(name.to_owned(), text.into());
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What strangers can send, by the door it comes through: a function a door, which takes any bytes
+//! and panics where the bot would believe, show or call something that it must not.
+//!
+//! Not part of the program: it is there in tests and with the feature `fuzzing`. The functions
+//! stand with the floors they knock at (`chat/hostile.rs` …), whose parts nobody else can reach.
+//! `drive` runs them with mutated [`Door::seeds`] in every test run; `fuzz/` gives them to libFuzzer.
+
+#[cfg(test)]
+mod drive;
+mod seeds;
+
+use std::sync::OnceLock;
+
+use crate::{
+    accounts, chat,
+    people::{Person, PersonId, phone, search::Index},
+    store, web, worksection,
+};
+
+/// A way in.
+pub struct Door {
+    pub name: &'static str,
+    pub knock: fn(&[u8]),
+    /// What comes that way on a good day.
+    pub seeds: &'static [&'static str],
+}
+
+/// Every way in.
+pub const DOORS: [Door; 12] = [
+    Door {
+        name: "command",
+        knock: command,
+        seeds: seeds::COMMANDS,
+    },
+    Door {
+        name: "link",
+        knock: link,
+        seeds: seeds::LINKS,
+    },
+    Door {
+        name: "button",
+        knock: button,
+        seeds: seeds::BUTTONS,
+    },
+    Door {
+        name: "payload",
+        knock: payload,
+        seeds: seeds::PAYLOADS,
+    },
+    Door {
+        name: "vcard",
+        knock: vcard,
+        seeds: seeds::VCARDS,
+    },
+    Door {
+        name: "answer",
+        knock: answer,
+        seeds: seeds::ANSWERS,
+    },
+    Door {
+        name: "tokens",
+        knock: tokens,
+        seeds: seeds::TOKENS,
+    },
+    Door {
+        name: "update",
+        knock: update,
+        seeds: seeds::UPDATES,
+    },
+    Door {
+        name: "webhook",
+        knock: webhook,
+        seeds: seeds::WEBHOOKS,
+    },
+    Door {
+        name: "callback",
+        knock: callback,
+        seeds: seeds::QUERIES,
+    },
+    Door {
+        name: "record",
+        knock: record,
+        seeds: seeds::RECORDS,
+    },
+    Door {
+        name: "search",
+        knock: search,
+        seeds: seeds::SEARCHES,
+    },
+];
+
+/// A message's text.
+pub fn command(bytes: &[u8]) {
+    chat::hostile::command(&String::from_utf8_lossy(bytes));
+}
+
+/// An account's name, a task's link, the page of an answer.
+pub fn link(bytes: &[u8]) {
+    worksection::hostile::links(&String::from_utf8_lossy(bytes));
+}
+
+/// A button's data, which a client can make up.
+pub fn button(bytes: &[u8]) {
+    chat::hostile::button(&String::from_utf8_lossy(bytes));
+}
+
+/// The payload of a deep link.
+pub fn payload(bytes: &[u8]) {
+    accounts::hostile::payload(&String::from_utf8_lossy(bytes));
+}
+
+/// A file of cards.
+pub fn vcard(bytes: &[u8]) {
+    chat::hostile::cards(bytes);
+}
+
+/// Worksection's answer to any method, and the screens made of it.
+pub fn answer(bytes: &[u8]) {
+    chat::hostile::shown(&worksection::hostile::answers(bytes));
+}
+
+/// The OAuth server's answer to a code.
+pub fn tokens(bytes: &[u8]) {
+    accounts::hostile::tokens(bytes);
+}
+
+/// An update from Telegram.
+pub fn update(bytes: &[u8]) {
+    chat::hostile::update(bytes);
+}
+
+/// A call of the webhook: the secret in the first line, then the body.
+pub fn webhook(bytes: &[u8]) {
+    let mut lines = bytes.splitn(2, |byte| *byte == b'\n');
+    web::hostile::secret(lines.next().unwrap_or_default());
+    chat::hostile::update(lines.next().unwrap_or_default());
+}
+
+/// The query at the end of a consent.
+pub fn callback(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    web::hostile::name(&text);
+    if let Some(returned) = web::hostile::query(&text) {
+        accounts::hostile::state(&returned.state);
+    }
+    accounts::hostile::state(&text);
+}
+
+/// A record on disk: bytes that nobody sealed, and what another version may have sealed.
+pub fn record(bytes: &[u8]) {
+    store::hostile::sealed(bytes);
+    accounts::hostile::records_of(bytes);
+    chat::hostile::records_of(bytes);
+    store::hostile::inside::<Vec<Person>>(bytes);
+}
+
+/// Plain text, which is searched for.
+pub fn search(bytes: &[u8]) {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    let index = INDEX.get_or_init(|| Index::new(&seeds::NAMES.map(named)));
+    let text = String::from_utf8_lossy(bytes);
+    assert!(index.search(&text).len() <= seeds::NAMES.len());
+    let _ = (
+        phone::is_number(&text),
+        phone::best(&text),
+        phone::same(&text, "+380671112233"),
+    );
+}
+
+fn named(name: &str) -> Person {
+    Person {
+        id: PersonId::Member(name.into()),
+        name: name.into(),
+        position: Some("Designer, дизайнерка".into()),
+        group: Some("Студія".into()),
+        department: None,
+        role: None,
+        email: Some(format!("{}@demo.example", name.len())),
+        phones: vec![(worksection::PhoneKind::Main, "+380 67 111 22 33".into())],
+        addresses: Vec::new(),
+        photo: None,
+    }
+}

@@ -1,0 +1,365 @@
+//! Where lists are kept: in memory, each content once however many links see it, and on disk, each
+//! content once under a name that its bytes give.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+
+use hmac::{Hmac, Mac};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::Sha256;
+use tracing::warn;
+
+use super::{
+    Person,
+    list::{Contacts, Edition, Folders, List, Members, Shelf, Teams},
+    or_none, unreadable,
+};
+use crate::store::{Change, Expiry, Records, StoreError, Table};
+
+/// Lists on disk are dropped when nobody asked for so long.
+const KEPT: Duration = Duration::from_secs(30 * 86400);
+
+/// What instances' clocks may differ by.
+const SKEW: Duration = Duration::from_secs(5);
+const LISTS: [&str; 4] = [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME];
+
+/// The contents in memory, a pool for each list.
+#[derive(Default)]
+pub struct Pools {
+    pub(super) members: Pool<Members>,
+    pub(super) contacts: Pool<Contacts>,
+    pub(super) teams: Pool<Teams>,
+    pub(super) folders: Pool<Folders>,
+}
+
+/// Contents in memory, while someone uses them; by how many records they have.
+pub struct Pool<L: List>(Mutex<HashMap<usize, Vec<Content<L>>>>);
+
+type Content<L> = (Weak<Vec<<L as List>::Item>>, Weak<<L as List>::Index>);
+
+impl<L: List> Default for Pool<L> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<L: List> Pool<L> {
+    /// A shelf of these records, which shares them and their index with an equal one.
+    fn shelf(&self, items: Vec<L::Item>, fetched: SystemTime) -> Shelf<L> {
+        if let Some(shelf) = self.known(&items, fetched) {
+            return shelf;
+        }
+        let shelf = Shelf::new(Arc::new(items), fetched);
+        let mut contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        contents.retain(|_, alike| {
+            alike.retain(|(items, _)| items.strong_count() > 0);
+            !alike.is_empty()
+        });
+        let content = (Arc::downgrade(&shelf.items), Arc::downgrade(&shelf.index));
+        contents.entry(shelf.items.len()).or_default().push(content);
+        shelf
+    }
+
+    fn known(&self, items: &[L::Item], fetched: SystemTime) -> Option<Shelf<L>> {
+        let contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let alike: Vec<_> = contents.get(&items.len())?.clone();
+        drop(contents);
+        alike.into_iter().find_map(|(known, index)| {
+            let (known, index) = (known.upgrade()?, index.upgrade()?);
+            (*known == items).then_some(Shelf {
+                items: known,
+                index,
+                fetched,
+                edition: None,
+            })
+        })
+    }
+}
+
+/// What a directory has of a list: a content, when it was so, and what was added since.
+#[derive(Clone, Serialize, Deserialize)]
+struct Copy<T> {
+    fetched: SystemTime,
+    content: String,
+    /// Only where several instances share the store: one alone has it in memory.
+    #[serde(default = "Vec::new")]
+    added: Vec<(SystemTime, T)>,
+}
+
+impl<T> Copy<T> {
+    /// Whether a list in memory is this one, or a newer one.
+    fn is_of<L: List>(&self, known: &Shelf<L>) -> bool {
+        known.fetched > self.fetched
+            || known.fetched == self.fetched && known.edition == Some(self.edition())
+    }
+
+    fn edition(&self) -> Edition {
+        Edition {
+            content: self.content.clone(),
+            added: self.added.len(),
+        }
+    }
+}
+
+/// What the store has of a list, beside what is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stored {
+    /// Nothing else.
+    Known,
+    /// Another state.
+    Other,
+    /// Another instance dropped what was there.
+    Gone,
+}
+
+/// Keeps lists for all directories.
+pub(super) struct Snapshots {
+    records: Records,
+    pools: Pools,
+    /// By this key a content's name is made: names in the store tell nothing.
+    naming: [u8; 32],
+    shared: bool,
+    /// Something came into memory since [`Snapshots::grown`] was asked.
+    grown: AtomicBool,
+}
+
+impl Snapshots {
+    pub fn new(records: &Records) -> Self {
+        Self {
+            records: records.clone(),
+            pools: Pools::default(),
+            naming: records.derive("snapshots"),
+            shared: !records.store().is_exclusive(),
+            grown: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether more may be in memory than when this was asked last.
+    pub fn grown(&self) -> bool {
+        self.grown.swap(false, Ordering::AcqRel)
+    }
+
+    /// These records as a shelf. Indexing many takes a while, so it is done beside the runtime.
+    pub async fn shelf<L: List>(
+        self: &Arc<Self>,
+        items: Vec<L::Item>,
+        fetched: SystemTime,
+    ) -> Shelf<L> {
+        let snapshots = self.clone();
+        let shelve = move || L::pool(&snapshots.pools).shelf(items, fetched);
+        let shelf = tokio::task::spawn_blocking(shelve).await;
+        self.grown.store(true, Ordering::Release);
+        // It fails only by a panic, which goes on here.
+        shelf.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
+    }
+
+    /// Whether other instances write here as well.
+    pub fn is_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// What the store has beside what is known. One that cannot be asked has nothing else.
+    pub async fn compare<L: List>(&self, directory: &str, known: Option<&Shelf<L>>) -> Stored {
+        let copy = self.copies::<L>().get(&place::<L>(directory)).await;
+        match (copy.map_err(unreadable), known) {
+            (Ok(Some(copy)), Some(known)) if copy.is_of(known) => Stored::Known,
+            (Ok(Some(_)), _) => Stored::Other,
+            // What could not be written is not gone.
+            (Ok(None), Some(known)) if known.edition.is_some() => Stored::Gone,
+            (Ok(None) | Err(()), _) => Stored::Known,
+        }
+    }
+
+    /// What the store has, where that is another state than the one that is known.
+    pub async fn load<L: List>(
+        self: &Arc<Self>,
+        directory: &str,
+        known: Option<&Shelf<L>>,
+    ) -> Option<Shelf<L>> {
+        let copy = or_none(self.copies::<L>().get(&place::<L>(directory)).await)?;
+        if known.is_some_and(|known| copy.is_of(known)) {
+            return None;
+        }
+        let edition = Some(copy.edition());
+        let mut items = match known {
+            // Only what was added is new.
+            Some(Shelf {
+                items,
+                edition: Some(before),
+                ..
+            }) if before.content == copy.content && before.added == 0 => items.clone(),
+            _ => or_none(self.contents::<L::Item>().get(&copy.content).await)?,
+        };
+        for (_, item) in &copy.added {
+            if !items.iter().any(|known| L::same(known, item)) {
+                Arc::make_mut(&mut items).push(item.clone());
+            }
+        }
+        let shelf = self.shelf(Arc::unwrap_or_clone(items), copy.fetched).await;
+        Some(Shelf { edition, ..shelf })
+    }
+
+    /// Writes a list down; gives the state that the store has it in.
+    pub async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) -> Option<Edition> {
+        match self.write(directory, shelf).await {
+            Ok(edition) => Some(edition),
+            Err(error) => {
+                warn!(%error, list = L::NAME, "a list was not kept on disk");
+                None
+            }
+        }
+    }
+
+    /// Tells the other instances what was just added in Worksection.
+    pub async fn add<L: List>(&self, directory: &str, item: &L::Item) -> Result<(), StoreError> {
+        let add = |copy: Option<&Copy<L::Item>>| match copy {
+            Some(copy) => {
+                let mut copy = copy.clone();
+                copy.added.push((SystemTime::now(), item.clone()));
+                Change::Put(copy)
+            }
+            None => Change::Keep,
+        };
+        let place = place::<L>(directory);
+        self.copies::<L>().update(&place, Some(KEPT), add).await?;
+        Ok(())
+    }
+
+    /// Whether the store has anything of a directory.
+    pub async fn has(&self, directory: &str) -> Result<bool, StoreError> {
+        let prefix = format!("copies/{directory}/");
+        let store = self.records.store();
+        for list in LISTS {
+            if store.get(&format!("{prefix}{list}")).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    async fn write<L: List>(
+        &self,
+        directory: &str,
+        shelf: &Shelf<L>,
+    ) -> Result<Edition, StoreError> {
+        let place = place::<L>(directory);
+        let (items, naming) = (shelf.items.clone(), self.naming);
+        let content = tokio::task::spawn_blocking(move || name::<L>(&items, naming)).await;
+        let content = content.map_err(|_| StoreError::Closed)?;
+        self.hold(&content, &place).await?;
+        let contents = self.contents::<L::Item>();
+        contents.put(&content, &shelf.items, Some(KEPT)).await?;
+        // A copy that cannot be read is replaced.
+        if or_none(self.copies::<L>().get(&place).await).is_none() {
+            self.copies::<L>().delete(&place).await?;
+        }
+        let replace = |copy: Option<&Copy<L::Item>>| {
+            let mut added = copy.map(|copy| copy.added.clone()).unwrap_or_default();
+            added.retain(|(when, item)| {
+                *when + SKEW >= shelf.fetched
+                    && !shelf.items.iter().any(|known| L::same(known, item))
+            });
+            Change::Put(Copy::<L::Item> {
+                fetched: shelf.fetched,
+                content: content.clone(),
+                added,
+            })
+        };
+        let updated = self
+            .copies::<L>()
+            .update(&place, Some(KEPT), replace)
+            .await?;
+        let before = updated.before.as_ref().map(|copy| copy.content.clone());
+        if let Some(before) = before.filter(|before| *before != content) {
+            self.release(&before, &place).await?;
+        }
+        let added = updated.after().map_or(0, |copy| copy.added.len());
+        Ok(Edition { content, added })
+    }
+
+    /// Removes all that a directory has on disk.
+    pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
+        self.forget_list::<Members>(directory).await?;
+        self.forget_list::<Contacts>(directory).await?;
+        self.forget_list::<Teams>(directory).await?;
+        self.forget_list::<Folders>(directory).await
+    }
+
+    async fn forget_list<L: List>(&self, directory: &str) -> Result<(), StoreError> {
+        let place = place::<L>(directory);
+        // One that cannot be read leads nowhere.
+        let copy = or_none(self.copies::<L>().get(&place).await);
+        self.copies::<L>().delete(&place).await?;
+        match copy {
+            Some(copy) => self.release(&copy.content, &place).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Notes that a place has a content.
+    async fn hold(&self, content: &str, place: &str) -> Result<(), StoreError> {
+        let hold = |places: Option<&BTreeSet<String>>| {
+            let mut places = places.cloned().unwrap_or_default();
+            places.insert(place.to_owned());
+            Change::Put(places)
+        };
+        self.holders().update(content, Some(KEPT), hold).await?;
+        Ok(())
+    }
+
+    /// Notes that a place does not have a content any more; one that no place has is removed. One
+    /// that another place comes to have at this moment is lost to the next look, which fetches it.
+    async fn release(&self, content: &str, place: &str) -> Result<(), StoreError> {
+        let release = |places: Option<&BTreeSet<String>>| {
+            let mut places = places.cloned().unwrap_or_default();
+            places.remove(place);
+            match places.is_empty() {
+                true => Change::Delete,
+                false => Change::Put(places),
+            }
+        };
+        let released = self
+            .holders()
+            .update(content, Expiry::Unchanged, release)
+            .await?;
+        if released.change == Change::Delete {
+            self.contents::<Person>().delete(content).await?;
+        }
+        Ok(())
+    }
+
+    fn copies<L: List>(&self) -> Table<Copy<L::Item>> {
+        self.records.table("copies")
+    }
+
+    /// By which places each content is had.
+    fn holders(&self) -> Table<BTreeSet<String>> {
+        self.records.table("holders")
+    }
+
+    fn contents<T>(&self) -> Table<Arc<Vec<T>>>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        self.records.table("snapshots").compressed()
+    }
+}
+
+fn place<L: List>(directory: &str) -> String {
+    format!("{directory}/{}", L::NAME)
+}
+
+/// The name of a content: equal ones have one.
+fn name<L: List>(items: &[L::Item], naming: [u8; 32]) -> String {
+    let mut name = Hmac::<Sha256>::new_from_slice(&naming).expect("any length of key will do");
+    name.update(L::NAME.as_bytes());
+    // What cannot be written is not saved either.
+    name.update(&serde_json::to_vec(items).unwrap_or_default());
+    hex::encode(&name.finalize().into_bytes()[..16])
+}

@@ -1,0 +1,258 @@
+//! The store on Redis (or Valkey; alone, behind sentinels, or a cluster), for several instances.
+//!
+//! Each operation is one command or one script on one key, so it is atomic for that key and works
+//! in a cluster. Redis expires records by itself.
+//!
+//! **When the connection breaks** nobody knows whether an operation was done. It is asked once
+//! more, in a form for which having been done already counts as done: sealed values never repeat,
+//! so a value that is there can only be our own.
+
+mod address;
+mod connection;
+mod script;
+
+use std::{collections::BTreeMap, time::Duration};
+
+use async_trait::async_trait;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use redis::{Cmd, ErrorKind, FromRedisValue, RedisError, cmd};
+
+use super::{
+    Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, Store, StoreError, StoreSettings, Turn,
+    Vault,
+};
+
+pub use address::{Address, InvalidAddress};
+use connection::Link;
+
+/// Making a connection takes no longer.
+pub(super) const CONNECT: Duration = Duration::from_secs(2);
+/// An answer takes no longer.
+pub(super) const ANSWER: Duration = Duration::from_secs(2);
+/// Keys that a scan looks at in one step.
+const SCAN_STEP: usize = 1000;
+/// Values that a scan asks for at once.
+const SCAN_VALUES: usize = 64;
+
+/// See the module.
+pub(super) struct Redis {
+    link: Link,
+    prefix: String,
+}
+
+/// Opens the shared store with its key, which must be the one that sealed it.
+pub(super) async fn open(
+    address: &Address,
+    settings: &StoreSettings,
+) -> Result<(Redis, SecretKey), OpenError> {
+    let key = settings.secret_key.clone();
+    let key = key.ok_or(OpenError::SharedKeyMissing)?;
+    let store = Redis::new(address).map_err(|error| shared(address, sorted(&error)))?;
+    let vault = Vault::new(&key, settings.previous_key.as_ref());
+    let prove = async {
+        let sealed = vault.seal("", SENTINEL, SENTINEL_TEXT);
+        if store.put_if_absent(SENTINEL, sealed.clone(), None).await? {
+            return Ok(true);
+        }
+        let Some(there) = store.get(SENTINEL).await? else {
+            return Ok(false);
+        };
+        let opened = vault.open("", SENTINEL, &there);
+        if opened.as_ref().is_some_and(|opened| opened.stale) {
+            store.put(SENTINEL, sealed, None).await?;
+        }
+        Ok(opened.is_some_and(|opened| *opened.plain == SENTINEL_TEXT))
+    };
+    match prove.await {
+        Ok(true) => Ok((store, key)),
+        Ok(false) => Err(OpenError::SharedWrongKey(address.to_string())),
+        Err(error) => Err(shared(address, error)),
+    }
+}
+
+fn shared(address: &Address, why: StoreError) -> OpenError {
+    OpenError::Shared {
+        address: address.to_string(),
+        why,
+    }
+}
+
+impl Redis {
+    fn new(address: &Address) -> redis::RedisResult<Self> {
+        Ok(Self {
+            link: Link::new(address.client()?),
+            prefix: address.prefix.clone(),
+        })
+    }
+
+    fn key(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+
+    /// Asks something that may be asked twice.
+    async fn ask<T: FromRedisValue>(&self, cmd: &Cmd) -> Result<T, StoreError> {
+        match self.link.ask(cmd).await {
+            Err(error) if is_lost(&error) => self.link.ask(cmd).await,
+            answer => answer,
+        }
+        .map_err(|error| sorted(&error))
+    }
+
+    /// Runs a script; `again` says that it may have been done already.
+    async fn run(
+        &self,
+        run: impl Fn(bool) -> redis::ScriptInvocation<'static>,
+    ) -> Result<bool, StoreError> {
+        match self.link.run(&run(false)).await {
+            Err(error) if is_lost(&error) => self.link.run(&run(true)).await,
+            answer => answer,
+        }
+        .map_err(|error| sorted(&error))
+    }
+}
+
+#[async_trait]
+impl Store for Redis {
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.ask(cmd("GET").arg(self.key(key))).await
+    }
+
+    async fn put(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        let mut set = cmd("SET");
+        set.arg(self.key(key)).arg(value);
+        if let Some(ttl) = ttl {
+            set.arg("PX").arg(millis(ttl));
+        }
+        self.ask(&set).await
+    }
+
+    async fn delete(&self, key: &str) -> Result<bool, StoreError> {
+        self.ask(cmd("DEL").arg(self.key(key))).await
+    }
+
+    async fn put_if_absent(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<bool, StoreError> {
+        self.run(|again| script::insert(&self.key(key), &value, ttl.map(millis), again))
+            .await
+    }
+
+    async fn compare_and_swap(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        expiry: Expiry,
+    ) -> Result<bool, StoreError> {
+        self.run(|again| script::swap(&self.key(key), expected, new.as_deref(), expiry, again))
+            .await
+    }
+
+    async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let keys = self.keys(prefix).await?;
+        let values = stream::iter(keys).map(async |key| {
+            let value = self.get(&key).await?;
+            Ok::<_, StoreError>(value.map(|value| (key, value)))
+        });
+        let found: BTreeMap<_, _> = values
+            .buffer_unordered(SCAN_VALUES)
+            .try_filter_map(async |found| Ok(found))
+            .try_collect()
+            .await?;
+        Ok(found.into_iter().collect())
+    }
+
+    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let pattern = format!("{}*", literal(&self.key(prefix)));
+        let keys = self.link.scan(&pattern, SCAN_STEP).await;
+        let keys = keys.map_err(|error| sorted(&error))?;
+        let ours = |key: String| Some(key.strip_prefix(&self.prefix)?.to_owned());
+        Ok(keys.into_iter().filter_map(ours).collect())
+    }
+
+    async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError> {
+        let left: i64 = self.ask(cmd("PTTL").arg(self.key(key))).await?;
+        Ok(u64::try_from(left).ok().map(Duration::from_millis))
+    }
+
+    async fn turn(
+        &self,
+        key: &str,
+        every: Duration,
+        patience: Duration,
+    ) -> Result<Turn, StoreError> {
+        let turn = script::turn(&self.key(key), every, patience);
+        let wait = self.link.run::<i64>(&turn).await;
+        let wait = wait.map_err(|error| sorted(&error))?;
+        let time = Duration::from_millis(wait.unsigned_abs());
+        Ok(match wait {
+            0.. => Turn::After(time),
+            _ => Turn::TooLate(time),
+        })
+    }
+
+    async fn delay_turns(&self, key: &str, pause: Duration) -> Result<(), StoreError> {
+        let delay = script::delay(&self.key(key), pause);
+        let _: i64 = self
+            .link
+            .run(&delay)
+            .await
+            .map_err(|error| sorted(&error))?;
+        Ok(())
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        // A store that only reads is of no use.
+        self.put("ping", b"ping".to_vec(), Some(Duration::from_secs(60)))
+            .await
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        self.link.close();
+        Ok(())
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX).max(1)
+}
+
+/// `text` as a pattern of `SCAN` that fits nothing else.
+fn literal(text: &str) -> String {
+    let special = |c| matches!(c, '*' | '?' | '[' | ']' | '\\' | '^' | '-');
+    let mut pattern = String::with_capacity(text.len());
+    for c in text.chars() {
+        if special(c) {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}
+
+/// Whether nobody knows if it was done.
+fn is_lost(error: &RedisError) -> bool {
+    error.is_io_error() || error.is_timeout() || error.is_connection_dropped()
+}
+
+/// What went wrong, without anything of what was stored or of the address.
+fn sorted(error: &RedisError) -> StoreError {
+    match (error.code(), error.kind()) {
+        (Some("OOM" | "MISCONF"), _) => StoreError::NoRoom,
+        (Some("NOAUTH" | "WRONGPASS" | "NOPERM"), _) | (_, ErrorKind::AuthenticationFailed) => {
+            StoreError::Denied
+        }
+        (_, ErrorKind::Io) if error.is_timeout() => StoreError::Io(std::io::ErrorKind::TimedOut),
+        (_, ErrorKind::Io) => StoreError::Io(std::io::ErrorKind::ConnectionAborted),
+        (Some(code), _) => StoreError::Refused(code.chars().take(20).collect()),
+        (None, _) => StoreError::Refused(error.category().to_owned()),
+    }
+}

@@ -1,0 +1,133 @@
+//! What takes more than one command, as scripts that Redis runs in one step, on one key each.
+
+use std::{sync::LazyLock, time::Duration};
+
+use redis::{Script, ScriptInvocation};
+
+use super::millis;
+use crate::store::Expiry;
+
+/// Sets the value where there is none. Asked again, a value that is ours already counts.
+/// `ARGV`: value, milliseconds to live or nothing, `1` where it is asked again.
+static INSERT: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local there = redis.call('GET', KEYS[1])
+        if there then
+            return (ARGV[3] == '1' and there == ARGV[1]) and 1 or 0
+        end
+        if ARGV[2] == '' then
+            redis.call('SET', KEYS[1], ARGV[1])
+        else
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        end
+        return 1
+        ",
+    )
+});
+
+/// Replaces or removes the value while it is the expected one. Asked again, what was to be made of
+/// it counts as done.
+/// `ARGV`: expected, new, `set` or `delete`, how it expires (`keep`, nothing or milliseconds), `1`
+/// where it is asked again.
+static SWAP: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local there = redis.call('GET', KEYS[1])
+        local again = ARGV[5] == '1'
+        if there ~= ARGV[1] then
+            if again and ARGV[3] == 'set' and there == ARGV[2] then return 1 end
+            return 0
+        end
+        if ARGV[3] == 'delete' then
+            redis.call('DEL', KEYS[1])
+        elseif ARGV[4] == 'keep' then
+            redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
+        elseif ARGV[4] == '' then
+            redis.call('SET', KEYS[1], ARGV[2])
+        else
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[4])
+        end
+        return 1
+        ",
+    )
+});
+
+/// Takes the next turn, by Redis' clock: after how many milliseconds it is, or as a negative number
+/// how long it would be, where that is past the patience.
+/// `ARGV`: milliseconds between turns, patience.
+static TURN: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local at = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+        if at - now > tonumber(ARGV[2]) then return now - at end
+        local free = at + ARGV[1]
+        redis.call('SET', KEYS[1], string.format('%d', free), 'PX', string.format('%d', free - now + 1000))
+        return at - now
+        ",
+    )
+});
+
+/// Lets no turn begin for a while.
+/// `ARGV`: milliseconds.
+static DELAY: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+        local free = math.max(now + ARGV[1], tonumber(redis.call('GET', KEYS[1]) or '0'))
+        redis.call('SET', KEYS[1], string.format('%d', free), 'PX', string.format('%d', free - now + 1000))
+        return 1
+        ",
+    )
+});
+
+pub(super) fn insert(
+    key: &str,
+    value: &[u8],
+    ttl: Option<u64>,
+    again: bool,
+) -> ScriptInvocation<'static> {
+    let mut run = INSERT.key(key);
+    run.arg(value).arg(or_nothing(ttl)).arg(u8::from(again));
+    run
+}
+
+pub(super) fn swap(
+    key: &str,
+    expected: &[u8],
+    new: Option<&[u8]>,
+    expiry: Expiry,
+    again: bool,
+) -> ScriptInvocation<'static> {
+    let expires = match expiry {
+        Expiry::Unchanged => "keep".to_owned(),
+        Expiry::Never => String::new(),
+        Expiry::After(ttl) => millis(ttl).to_string(),
+    };
+    let mut run = SWAP.key(key);
+    run.arg(expected)
+        .arg(new.unwrap_or_default())
+        .arg(if new.is_some() { "set" } else { "delete" })
+        .arg(expires)
+        .arg(u8::from(again));
+    run
+}
+
+pub(super) fn turn(key: &str, every: Duration, patience: Duration) -> ScriptInvocation<'static> {
+    let mut run = TURN.key(key);
+    run.arg(millis(every)).arg(millis(patience));
+    run
+}
+
+pub(super) fn delay(key: &str, pause: Duration) -> ScriptInvocation<'static> {
+    let mut run = DELAY.key(key);
+    run.arg(millis(pause));
+    run
+}
+
+fn or_nothing(ttl: Option<u64>) -> String {
+    ttl.map(|ttl| ttl.to_string()).unwrap_or_default()
+}

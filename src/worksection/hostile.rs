@@ -1,0 +1,92 @@
+//! What Worksection may answer and what people may call a link, for [`crate::hostile`].
+
+use std::{sync::OnceLock, time::SystemTime};
+
+use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
+
+use super::{
+    AccountName, Contact, Folder, Origin, Task, TaskRef, Team, Tokens, User, answer, oauth,
+    transport,
+};
+
+/// The origin of everyone's accounts, and one of an emulator.
+fn origins() -> &'static [Origin; 2] {
+    static ORIGINS: OnceLock<[Origin; 2]> = OnceLock::new();
+    ORIGINS.get_or_init(|| {
+        [
+            "https://{account}.worksection.com",
+            "http://127.0.0.1:8080/worksection/{account}",
+        ]
+        .map(|origin| Origin::parse(origin).expect("an origin"))
+    })
+}
+
+/// Reads a text as the name of an account, a task's link and the page of an answer. Whatever it is,
+/// it leads to no other host.
+pub(crate) fn links(text: &str) {
+    let [public, _] = origins();
+    if let Ok(account) = AccountName::parse(text) {
+        let host = format!("{account}.worksection.com");
+        assert_eq!(public.of(&account).host_str(), Some(host.as_str()));
+        assert_eq!(AccountName::parse(account.as_str()), Ok(account));
+    }
+    let account = AccountName::parse("acme").expect("a name");
+    for origin in origins() {
+        let page = origin.page(&account, text);
+        assert_eq!(origin.account_of(&page), Some(account.clone()), "{page}");
+        if let Ok(named) = TaskRef::parse(text, origin) {
+            assert_ne!(named.task.get(), 0);
+        }
+    }
+    // A template that is accepted sends every account's calls to one place.
+    if let Ok(origin) = Origin::parse(text) {
+        let _ = origin.of(&account);
+    }
+}
+
+/// Everything that can stand in an answer.
+pub(crate) struct Answers {
+    pub(crate) users: Vec<User>,
+    pub(crate) contacts: Vec<Contact>,
+    pub(crate) teams: Vec<Team>,
+    pub(crate) folders: Vec<Folder>,
+    pub(crate) task: Option<Task>,
+}
+
+/// Reads a body as the answer to each method.
+pub(crate) fn answers(body: &[u8]) -> Answers {
+    let failed = [answer::done(body).err(), answer::one::<User>(body).err()];
+    for error in failed.into_iter().flatten() {
+        let _ = (format!("{error} {error:?}"), error.outcome());
+    }
+    answer::says_expired(body);
+    let mut headers = HeaderMap::new();
+    if let Ok(value) = HeaderValue::from_bytes(body) {
+        headers.insert(RETRY_AFTER, value);
+    }
+    transport::retry_after(&headers, SystemTime::now());
+    Answers {
+        users: list(answer::list(body)),
+        contacts: list(answer::list(body)),
+        teams: list(answer::list(body)),
+        folders: list(answer::list(body)),
+        task: answer::one(body).ok(),
+    }
+}
+
+fn list<T>(answer: Result<answer::Records<T>, super::Error>) -> Vec<T> {
+    answer.map_or_else(|_| Vec::new(), |answer| answer.records)
+}
+
+/// Reads a body as the answer to a code; the tokens are for an account of ours or for none.
+pub(crate) fn tokens(body: &[u8]) -> Option<Tokens> {
+    let [public, _] = origins();
+    for status in [200, 500] {
+        if let Err(error) = oauth::read(status, body) {
+            let logged = format!("{error} {error:?}");
+            assert!(logged.len() < 300, "{logged}");
+        }
+    }
+    let redeemed = oauth::redeemed(oauth::read(200, body).ok()?, public);
+    redeemed.ok().map(|(tokens, _)| tokens)
+}

@@ -1,0 +1,254 @@
+//! Forgetting a person, `/unlink` and `/forget`, down to the raw store; and what is said of privacy.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use sandbox::{Fault, telegram::Room};
+use worksection_bot::migrate::OF_INSTANCES;
+
+use crate::{
+    oauth::{ALL, decide},
+    tasks::TASK,
+    world::{World, answer_to, ask, deep_link, tap},
+};
+
+const CARD: &[u8] = b"BEGIN:VCARD\nFN:Secret Friend\nEND:VCARD\n";
+
+/// Has Andrew do everything that leaves something behind; gives his chat and his group.
+async fn busy(world: &World) -> (Room, Room) {
+    world.member("Zoe Miller", |m| {
+        m.details.email = "zoe@demo.example".into()
+    });
+    let andrew = world.andrew.clone().called("Andrew_M");
+    let room = world.link(&andrew).await;
+    let choice = ask(&room, &andrew, "/language").await;
+    tap(&room, &andrew, &choice, "Українська").await;
+    let me = ask(&room, &andrew, "/me").await;
+    tap(&room, &andrew, &me, "Сказати").await;
+    ask(&room, &andrew, "zoe@demo.example").await;
+    ask(&room, &andrew, "/whois zoe@demo.example").await;
+    ask(&room, &andrew, "о").await;
+    ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
+    let form = ask(&room, &andrew, "/newteam Таємна команда").await;
+    tap(&room, &andrew, &form, "✅").await;
+    let sent = room.send_document(&andrew, "a.vcf", "text/vcard", CARD);
+    answer_to(&room, sent).await;
+    let away = Fault::Error {
+        code: 400,
+        message: "Bad Request: file is temporarily unavailable".into(),
+        details: None,
+    };
+    world.telegram.faults().next(Some("getFile"), away, 1);
+    let sent = room.send_document(&andrew, "b.vcf", "text/vcard", CARD);
+    answer_to(&room, sent).await;
+
+    // A group that acts with his tokens, and two more ways to link that stay open.
+    let group = world.group().administrator(&andrew);
+    let payload = deep_link(&ask(&group, &andrew, "/link@story_bot").await);
+    room.skip_seen();
+    andrew.start(&payload);
+    let offer = room.next_from_bot().await;
+    decide(&offer, "zoe@demo.example", ALL, "allow").await;
+    group
+        .expect("the news", |m| m.text.contains("/whois"))
+        .await;
+    let card = ask(&group, &andrew, "/newteam@story_bot Команда групи").await;
+    tap(&group, &andrew, &card, "✅").await;
+    ask(&group, &andrew, "/link@story_bot").await;
+    ask(&room, &andrew, "/link").await;
+    ask(&room, &andrew, "/invite secret@person.example").await;
+    room.skip_seen();
+    (room, group)
+}
+
+/// The tables in the source, but for those that only a store for several instances has.
+fn tables() -> BTreeSet<String> {
+    let mut tables = BTreeSet::new();
+    let mut directories = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(directory) = directories.pop() {
+        for entry in fs::read_dir(directory).expect("the source") {
+            let path = entry.expect("the source").path();
+            if path.is_dir() {
+                directories.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(&path).unwrap_or_default();
+            let names = [".table(\"", "Kept::new(records, \""];
+            for rest in names.iter().flat_map(|name| source.split(name).skip(1)) {
+                let name = rest.split('"').next().expect("a name");
+                tables.insert(name.to_owned());
+            }
+        }
+    }
+    // What is being answered goes with the answer.
+    tables.remove("inbox");
+    tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));
+    tables
+}
+
+/// Which of these texts, with their keys in front, are of which tables.
+fn tables_of(kept: &[String]) -> BTreeSet<String> {
+    let table = |text: &String| text.split_once('/').map(|(table, _)| table.to_owned());
+    kept.iter().filter_map(table).collect()
+}
+
+#[tokio::test]
+async fn nothing_of_a_person_stays_after_forget() {
+    let mut world = World::with_oauth().await;
+    let (room, _) = busy(&world).await;
+    let andrew = world.andrew.clone();
+    world.telegram.wait_idle().await;
+    let id = andrew.id().to_string();
+    let traces = [
+        id.as_str(),
+        "Andrew",
+        "andrew_m",
+        "zoe@demo.example",
+        "demo-api-key",
+        "Secret Friend",
+        "Таємна команда",
+        "Команда групи",
+        "secret@person.example",
+    ];
+    let before = world.kept_texts().await;
+    for kept in &before {
+        let (place, _) = kept.split_once(": ").expect("table/key: value");
+        assert!(!place.contains("andrew_m"), "a name is sealed: {place}");
+    }
+    let missing: Vec<_> = tables().difference(&tables_of(&before)).cloned().collect();
+    assert!(
+        missing.is_empty(),
+        "`busy` leaves nothing in {missing:?}: whether /forget knows them is not shown"
+    );
+    let before = before.join("\n");
+    for trace in traces {
+        assert!(
+            before.contains(trace),
+            "{trace} was kept, or this proves nothing"
+        );
+    }
+    room.say(&andrew, "/forget");
+    let question = room
+        .expect("the question", |m| m.text.contains("Забути все про вас"))
+        .await;
+    room.press(&andrew, question.id, "✅").answer().await;
+    room.expect("the end", |m| m.text.contains("Забуто")).await;
+    let after = world.kept_texts().await;
+    assert!(after.is_empty(), "{after:#?}");
+
+    let stranger = ask(&room, &andrew, "/whois Zoe").await;
+    assert!(stranger.text.contains("not linked"), "{}", stranger.text);
+}
+
+#[tokio::test]
+async fn nothing_of_an_account_stays_after_unlink_but_the_language() {
+    let mut world = World::with_oauth().await;
+    let (room, group) = busy(&world).await;
+    let andrew = world.andrew.clone();
+    for chat in [&group, &room] {
+        let question = ask(chat, &andrew, "/unlink@story_bot").await;
+        tap(chat, &andrew, &question, "✅").await;
+    }
+    let kept = world.kept_texts().await;
+    let [profile] = kept.as_slice() else {
+        panic!("{kept:#?}");
+    };
+    assert!(profile.starts_with("profiles/"), "{profile}");
+    assert!(profile.contains(r#""emails":{}"#), "{profile}");
+    assert!(profile.contains(r#""username":null"#), "{profile}");
+}
+
+#[tokio::test]
+async fn whom_somebody_replied_to_is_not_kept() {
+    let mut world = World::new().await;
+    let group = world.linked_group().await;
+    let said = group.say(&world.andrew, "hello");
+    let sent = group.reply_to(&world.olena, said, "/newteam Нова");
+    let card = answer_to(&group, sent).await;
+    tap(&group, &world.olena, &card, "✅").await;
+    let andrew = world.andrew.id().to_string();
+    for kept in world.kept_texts().await {
+        assert!(!kept.contains(&andrew), "{kept}");
+    }
+}
+
+#[tokio::test]
+async fn what_others_have_stays() {
+    let mut world = World::new().await;
+    let hers = world.linked().await;
+    let group = world.linked_group().await;
+    let his = world.link(&world.andrew).await;
+    let question = ask(&hers, &world.olena, "/forget").await;
+    assert!(
+        question
+            .text
+            .contains("1 група й далі користуватиметься ключем"),
+        "{}",
+        question.text
+    );
+    tap(&hers, &world.olena, &question, "✅").await;
+    let card = ask(&his, &world.andrew, "/whois Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "{}", card.text);
+    let card = ask(&group, &world.andrew, "/whois Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "{}", card.text);
+    let olena = world.olena.id().to_string();
+    for kept in world.kept_texts().await {
+        assert!(!kept.contains(&olena), "{kept}");
+        assert!(!kept.contains("Олена Коваленко"), "{kept}");
+    }
+}
+
+#[tokio::test]
+async fn it_is_asked_first_and_pressed_once() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let first = ask(&room, &world.olena, "/forget").await;
+    let left = tap(&room, &world.olena, &first, "✖️").await;
+    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    let old = ask(&room, &world.olena, "/forget").await;
+    let new = ask(&room, &world.olena, "/forget").await;
+    let toast = room.press(&world.olena, old.id, "✅").answer().await;
+    let told = toast.text.unwrap_or_default();
+    assert!(told.contains("старого"), "{told}");
+    let card = ask(&room, &world.olena, "/whois Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "nothing is forgotten yet");
+    let toast = room.press(&world.olena, new.id, "✅").answer().await;
+    let told = toast.text.unwrap_or_default();
+    assert!(told.contains("старого"), "something else was begun: {told}");
+    let question = ask(&room, &world.olena, "/forget").await;
+    let done = tap(&room, &world.olena, &question, "✅").await;
+    assert_eq!(
+        done.labels(),
+        Vec::<String>::new(),
+        "nothing to press twice"
+    );
+}
+
+#[tokio::test]
+async fn a_group_is_not_the_place_for_it() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let way = ask(&group, &world.andrew, "/forget").await;
+    assert!(way.text.contains("private chat only"), "{}", way.text);
+    assert_eq!(deep_link(&way), "forget");
+    let room = world.andrew.start("forget");
+    let question = room
+        .expect("the question", |m| m.text.contains("Forget everything"))
+        .await;
+    tap(&room, &world.andrew, &question, "✅").await;
+}
+
+#[tokio::test]
+async fn help_leads_to_what_is_kept() {
+    let world = World::new().await;
+    for (person, label, words, forget) in [
+        (&world.olena, "Приватність", "Що я зберігаю", "Забути все"),
+        (&world.andrew, "Privacy", "What I keep", "Forget everything"),
+    ] {
+        let room = person.private();
+        let help = ask(&room, person, "/help").await;
+        let privacy = tap(&room, person, &help, label).await;
+        assert!(privacy.text.contains(words), "{}", privacy.text);
+        let question = tap(&room, person, &privacy, forget).await;
+        assert!(question.button("✅").is_some());
+    }
+}

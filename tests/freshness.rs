@@ -1,0 +1,256 @@
+//! How directories stay fresh, are shared, and leave memory and disk.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::Router;
+use sandbox::{Traffic, Worksection, worksection::Account};
+use teloxide::types::UserId;
+use tokio::net::TcpListener;
+use worksection_bot::{
+    accounts::Session,
+    crew::Crew,
+    people::{Contacts, Freshness, Members, People},
+    store::{self, Records, StoreSettings},
+    worksection::{AccountName, Client, ClientSettings, Credential, Origin},
+};
+
+use crate::world::{World, ask, tap};
+
+/// Directories over an emulated Worksection, without a chat.
+struct House {
+    worksection: Worksection,
+    people: Arc<People>,
+    records: Records,
+    client: Client,
+    data: tempfile::TempDir,
+}
+
+impl House {
+    async fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let template = format!("http://{address}/worksection/{{account}}");
+        let worksection = Worksection::new(Traffic::default());
+        worksection.serve_at(&template);
+        let app = Router::new().nest("/worksection", worksection.router());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        let data = tempfile::tempdir().expect("a directory");
+        let records = store::open(StoreSettings::new(data.path()))
+            .await
+            .expect("a store");
+        let origin = Origin::parse(&template).expect("an origin");
+        let client = Client::new(ClientSettings {
+            origin,
+            rate: 1000.0,
+        });
+        let client = client.expect("a client");
+        let people = People::new(
+            client.clone(),
+            &records,
+            Crew::alone(),
+            Duration::from_secs(300),
+        );
+        Self {
+            worksection,
+            people: Arc::new(people),
+            records,
+            client,
+            data,
+        }
+    }
+
+    /// With so many records in memory at most.
+    fn holding(mut self, records: usize) -> Self {
+        let people = People::new(
+            self.client.clone(),
+            &self.records,
+            Crew::alone(),
+            Duration::from_secs(300),
+        );
+        self.people = Arc::new(people.holding(records));
+        self
+    }
+
+    fn account(&self, name: &str, members: usize) -> Account {
+        self.worksection
+            .account(name)
+            .api_key("key")
+            .people(members)
+    }
+
+    fn asked(&self) -> usize {
+        self.worksection.traffic().calls_of("get_users").len()
+    }
+
+    /// How many records of a table are on disk.
+    async fn on_disk(&self, table: &str) -> usize {
+        let found = self.records.store().scan(&format!("{table}/")).await;
+        found.expect("the store is read").len()
+    }
+
+    async fn members(&self, session: &Session) -> usize {
+        let sheet = self
+            .people
+            .list::<Members>(session, Freshness::Known)
+            .await
+            .expect("members");
+        sheet.shelf.items.len()
+    }
+}
+
+fn session(account: &str, directory: &str) -> Session {
+    Session {
+        account: AccountName::parse(account).expect("a name"),
+        credential: Credential::ApiKey("key".into()),
+        linked_by: UserId(1),
+        directory: directory.into(),
+    }
+}
+
+#[tokio::test]
+async fn links_that_see_the_same_share_it_in_memory_and_on_disk() {
+    let house = House::new().await;
+    let account = house.account("demo", 30);
+    let (hers, his) = (session("demo", "hers"), session("demo", "his"));
+    let now = Freshness::Now;
+    let first = house
+        .people
+        .list::<Members>(&hers, now)
+        .await
+        .expect("members");
+    let second = house
+        .people
+        .list::<Members>(&his, now)
+        .await
+        .expect("members");
+    assert!(Arc::ptr_eq(&first.shelf.items, &second.shelf.items));
+    assert!(Arc::ptr_eq(&first.shelf.index, &second.shelf.index));
+    assert_eq!(house.people.held(), 30);
+    house.people.close().await;
+    assert_eq!(house.on_disk("copies").await, 2);
+    assert_eq!(house.on_disk("snapshots").await, 1);
+
+    // He sees somebody whom she does not know of yet.
+    account.add_member(sandbox::worksection::Member::new(
+        "Лев",
+        "Новий",
+        "lev@demo.example",
+    ));
+    house
+        .people
+        .list::<Members>(&his, now)
+        .await
+        .expect("members");
+    house.people.close().await;
+    assert_eq!(house.on_disk("snapshots").await, 2);
+
+    house.people.forget("hers").await.expect("forgotten");
+    assert_eq!(house.on_disk("snapshots").await, 1, "his is left");
+    house.people.forget("his").await.expect("forgotten");
+    assert_eq!(house.on_disk("snapshots").await, 0);
+    assert_eq!(house.on_disk("copies").await, 0);
+}
+
+#[tokio::test]
+async fn what_is_unused_for_longest_leaves_memory_but_not_the_disk() {
+    let house = House::new().await.holding(50);
+    for name in ["one", "two", "three"] {
+        house.account(name, 20);
+    }
+    for name in ["one", "two", "one", "three"] {
+        assert_eq!(house.members(&session(name, name)).await, 20);
+        house.people.close().await;
+    }
+    assert!(
+        house.people.held() <= 50,
+        "{} are held",
+        house.people.held()
+    );
+    let asked = house.asked();
+    // The two used last are in memory, the third is read from disk.
+    for name in ["three", "one", "two"] {
+        assert_eq!(house.members(&session(name, name)).await, 20);
+    }
+    assert_eq!(house.asked(), asked, "nothing was fetched again");
+    assert!(house.data.path().exists());
+}
+
+#[tokio::test]
+async fn a_directory_larger_than_the_memory_for_all_is_served_alone() {
+    let house = House::new().await.holding(10);
+    house.account("large", 60);
+    let large = session("large", "large");
+    assert_eq!(house.members(&large).await, 60);
+    let contacts = house.people.list::<Contacts>(&large, Freshness::Known);
+    assert_eq!(contacts.await.expect("contacts").shelf.items.len(), 30);
+    assert_eq!(house.asked(), 1);
+}
+
+#[tokio::test]
+async fn whoever_left_the_company_is_gone_with_the_next_fetch_from_the_disk_too() {
+    let house = House::new().await;
+    let account = house.account("demo", 5);
+    account.add_member(sandbox::worksection::Member::new(
+        "Лев",
+        "Колишній",
+        "lev@demo.example",
+    ));
+    let session = session("demo", "demo");
+    assert_eq!(house.members(&session).await, 6);
+    house.people.close().await;
+    account.remove_member("lev@demo.example");
+    let sheet = house.people.list::<Members>(&session, Freshness::Now).await;
+    assert!(sheet.expect("members").shelf.find("Колишній").is_empty());
+    house.people.close().await;
+    assert_eq!(
+        house.on_disk("snapshots").await,
+        1,
+        "the old list is no more"
+    );
+}
+
+#[tokio::test]
+async fn an_old_card_says_how_old_it_is_and_is_renewed_by_a_tap() {
+    let world = World::with(10, Duration::from_secs(1)).await;
+    world.member("Лев Тестовий", |m| {
+        m.details.email = "lev@demo.example".into();
+    });
+    let hers = world.linked().await;
+    let his = world.link(&world.andrew).await;
+    ask(&hers, &world.olena, "/whois тестовий").await;
+    let broken = sandbox::Fault::Html(502);
+    world.worksection.faults().always(None, broken);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    for (room, person, old, away) in [
+        (&hers, &world.olena, "тому", "новіших даних немає"),
+        (&his, &world.andrew, "ago", "nothing newer"),
+    ] {
+        let card = ask(room, person, "/whois тестовий").await;
+        assert!(card.text.contains(old), "{}", card.text);
+        assert!(card.button("🔄").is_some(), "{:?}", card.labels());
+        room.press(person, card.id, "🔄").answer().await;
+        let shown = room.transcript();
+        assert!(shown.contains(away), "{shown}");
+    }
+    world.worksection.faults().clear();
+    // So long a dead Worksection is left in peace.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let card = hers.last_from_bot().expect("a card");
+    let renewed = tap(&hers, &world.olena, &card, "🔄").await;
+    assert!(!renewed.text.contains("тому"), "{}", renewed.text);
+}
+
+#[tokio::test]
+async fn a_card_of_someone_who_left_says_so() {
+    let world = World::new().await;
+    world.member("Лев Колишній", |m| {
+        m.details.email = "lev@demo.example".into();
+    });
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/whois колишній").await;
+    world.account.remove_member("lev@demo.example");
+    let gone = tap(&room, &world.olena, &card, "🔄").await;
+    assert!(!gone.html.contains("<b>Лев Колишній</b>"), "{}", gone.html);
+    let nobody = ask(&room, &world.olena, "/whois колишній").await;
+    assert!(nobody.text.contains("не знайдено"), "{}", nobody.text);
+}

@@ -1,0 +1,162 @@
+//! A disk that takes nothing: told to whoever starts the bot, to people and to the probe, and what
+//! was acknowledged before is there when there is space again.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Output, time::Duration};
+
+use tokio::process::Command;
+
+use crate::{
+    process::Process,
+    world::{TOKEN, World, ask, tap},
+};
+
+/// Runs the program with a limit on the size of files, which stands for a full disk.
+async fn start_without_room(data: &Path, program: &Path) -> Output {
+    let mut command = Command::new("prlimit");
+    command
+        .arg("--fsize=0")
+        .arg(program)
+        .current_dir(data)
+        .env_clear()
+        .env("TELEGRAM_BOT_TOKEN", TOKEN)
+        .env("TELEGRAM_API_URL", "http://127.0.0.1:1")
+        .env("LISTEN", "127.0.0.1:0")
+        .env("DATA_DIR", data);
+    let ended = tokio::time::timeout(Duration::from_secs(20), command.output()).await;
+    ended.expect("it ends by itself").expect("prlimit runs it")
+}
+
+/// Exactly one line that names the directory, and an exit code that is none of success.
+fn is_told(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("DATA_DIR: "), "{said}");
+}
+
+/// The names and contents of all files in a directory.
+fn contents(directory: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => all.extend(contents(&path)),
+            false => {
+                let bytes = fs::read(&path).expect("a file");
+                all.push((path.display().to_string(), bytes));
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_worksection-bot"))
+}
+
+#[tokio::test]
+async fn a_start_on_a_full_disk_is_one_clear_line() {
+    let data = tempfile::tempdir().expect("a directory");
+    is_told(&start_without_room(data.path(), program()).await);
+}
+
+#[tokio::test]
+async fn a_start_on_a_full_disk_changes_nothing_of_a_store() {
+    let mut world = World::new().await;
+    world.linked().await;
+    world.stop().await;
+    let before = contents(world.data_dir());
+    is_told(&start_without_room(world.data_dir(), program()).await);
+    assert!(
+        before == contents(world.data_dir()),
+        "the store has changed"
+    );
+    world.start().await;
+    let card = ask(&world.olena.private(), &world.olena, "/whois Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_directory_that_may_only_be_read_is_one_clear_line() {
+    let data = tempfile::tempdir().expect("a directory");
+    let readable = fs::Permissions::from_mode(0o555);
+    fs::set_permissions(data.path(), readable).expect("it is ours");
+    let mut command = match rustix::process::geteuid().is_root() {
+        // Root may write everywhere, so it gives that right up.
+        true => {
+            let mut command = Command::new("setpriv");
+            command.args(["--bounding-set=-dac_override", "--inh-caps=-dac_override"]);
+            command.arg(program());
+            command
+        }
+        false => Command::new(program()),
+    };
+    let output = command
+        .current_dir(data.path())
+        .env_clear()
+        .env("TELEGRAM_BOT_TOKEN", TOKEN)
+        .env("TELEGRAM_API_URL", "http://127.0.0.1:1")
+        .env("LISTEN", "127.0.0.1:0")
+        .env("DATA_DIR", data.path())
+        .output();
+    let output = tokio::time::timeout(Duration::from_secs(20), output).await;
+    let output = output.expect("it ends by itself").expect("it runs");
+    is_told(&output);
+    assert!(contents(data.path()).is_empty(), "something was written");
+    let writable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(data.path(), writable).expect("it is ours");
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
+    let sizes = contents(world.data_dir()).into_iter();
+    let largest = sizes.map(|(_, bytes)| bytes.len() as u64).max();
+    bot.limit_files(largest.expect("a file"));
+
+    // Whatever is asked is written down, until nothing can be. Nobody asks too much.
+    let mut linked = Vec::new();
+    let refused = loop {
+        let person = world.telegram.person("Somebody").speaking("en");
+        let answer = ask(&person.private(), &person, "/link demo demo-api-key").await;
+        if !answer.text.contains("Linked to") {
+            break answer;
+        }
+        linked.push(person);
+    };
+    assert!(
+        refused.text.contains("cannot save anything"),
+        "{}",
+        refused.text
+    );
+    let ready = bot.get("/readyz").await;
+    assert!(
+        ready.contains("store: ") && ready.contains("full"),
+        "{ready}"
+    );
+
+    // A change that could not be written down is not made, and its card stays.
+    let press = room.press(&world.olena, card.id, "✅");
+    let toast = press.answer().await.text.expect("a word");
+    assert!(toast.contains("нічого не можу зберегти"), "{toast}");
+    assert_eq!(world.asked("add_user_group"), 0);
+    // Lookups need nothing written.
+    let found = ask(&room, &world.olena, "/whois Коваль Оксана").await;
+    assert!(found.text.contains("Оксана"), "{}", found.text);
+
+    let log = bot.end().await;
+    assert!(log.contains("the disk of the store is full"), "{log}");
+    let bot = Process::start(&world).await;
+    let made = tap(&room, &world.olena, &card, "✅").await;
+    assert!(made.text.contains("створено"), "{}", made.text);
+    for person in linked {
+        let found = ask(&person.private(), &person, "/whois Коваль Оксана").await;
+        assert!(found.text.contains("Оксана"), "{}", found.text);
+    }
+    bot.end().await;
+}

@@ -1,0 +1,99 @@
+//! What the program leaves to others of its machine: no core dump, no open file, no word in a panic.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+
+use crate::{process::Process, world::World};
+
+#[tokio::test]
+async fn the_program_leaves_no_core() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    world.menus_are_set().await;
+    let limits = fs::read_to_string(format!("/proc/{}/limits", bot.id())).expect("limits");
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let words: Vec<_> = core.expect("a limit").split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "{limits}");
+    bot.end().await;
+}
+
+#[tokio::test]
+async fn what_the_program_writes_is_its_users_alone() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let parent = tempfile::tempdir().expect("a temporary directory");
+    let data = parent.path().join("data");
+    let settings = [("DATA_DIR", data.to_str().expect("a text"))];
+    let bot = Process::start_with(&world, &settings).await;
+    world.linked().await;
+    bot.end().await;
+    let mut paths = vec![data];
+    while let Some(path) = paths.pop() {
+        let metadata = fs::metadata(&path).expect("it is there");
+        assert_eq!(
+            metadata.permissions().mode() & 0o077,
+            0,
+            "{}",
+            path.display()
+        );
+        if metadata.is_dir() {
+            let entries = fs::read_dir(&path).expect("it is read");
+            paths.extend(entries.map(|entry| entry.expect("an entry").path()));
+        }
+    }
+}
+
+#[test]
+fn a_panic_says_where_and_not_what() {
+    let itself = std::env::current_exe().expect("this program");
+    let panics = Command::new(itself)
+        .args(["--exact", "hardening::the_panicking_process", "--nocapture"])
+        .env("PANICS", "Секретна")
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&panics.stderr).into_owned();
+    let said = said + &String::from_utf8_lossy(&panics.stdout);
+    assert!(!panics.status.success(), "{said}");
+    assert!(said.contains("hardening.rs:"), "{said}");
+    assert!(!said.contains("Секретна"), "{said}");
+}
+
+/// What the story above runs; without its word there is nothing to do.
+#[test]
+fn the_panicking_process() {
+    let Ok(secret) = std::env::var("PANICS") else {
+        return;
+    };
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .init();
+    worksection_bot::app::hush_panics();
+    panic!("nobody is called {secret}");
+}
+
+#[test]
+fn every_test_that_the_security_page_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("SECURITY.md")).expect("the page");
+    let (table, _) = page
+        .split_once("## What is not defended")
+        .expect("the rows");
+    let mut named = 0;
+    let names = table.split('`').skip(1).step_by(2);
+    for name in names.filter(|name| !name.contains('…')) {
+        let parts: Vec<_> = name.split("::").collect();
+        let (file, test) = match parts.as_slice() {
+            [group @ ("store" | "worksection"), file] => (format!("{group}/{file}"), ""),
+            [group @ ("store" | "worksection"), file, test] => (format!("{group}/{file}"), *test),
+            [file, test] => ((*file).to_owned(), *test),
+            _ => continue,
+        };
+        let source = fs::read_to_string(root.join(format!("tests/{file}.rs")));
+        let source = source.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(source.contains(&format!("fn {test}")), "{name}");
+        named += 1;
+    }
+    assert!(named > 30, "{named} tests are named");
+}

@@ -1,0 +1,258 @@
+//! Whom a search shows: order, guesses, namesakes, numbers; by command, text, button and inline.
+
+use sandbox::{Fault, telegram::Contact as Card, worksection::Contact};
+
+use crate::world::{World, answer_to, ask, tap};
+
+/// A colleague and a client of one surname.
+fn pair(world: &World) {
+    world.member("Соломія Їжакевич", |m| {
+        m.details.title = "Дизайнерка".into();
+        m.details.phones[0] = "067 123 45 67".into();
+        m.details.email = "solomiia@demo.example".into();
+    });
+    let mut client = Contact::new("Ярема", "Їжакевич", "yarema@client.example");
+    client.details.phones[2] = "+44 20 7946 0958".into();
+    world.account.add_contact(client);
+}
+
+#[tokio::test]
+async fn members_come_first_with_whois_and_contacts_with_contact() {
+    let world = World::new().await;
+    pair(&world);
+    let room = world.linked().await;
+    let whois = ask(&room, &world.olena, "/whois їжакевич").await;
+    assert_eq!(
+        whois.labels(),
+        ["Соломія Їжакевич · Дизайнерка", "Ярема Їжакевич"]
+    );
+    let contact = ask(&room, &world.olena, "/contact Їжакевичем").await;
+    assert_eq!(
+        contact.labels(),
+        ["Ярема Їжакевич", "Соломія Їжакевич · Дизайнерка"]
+    );
+    let plain = ask(&room, &world.olena, "їжакевич").await;
+    assert_eq!(plain.labels(), whois.labels());
+    let his = world.link(&world.andrew).await;
+    let whois = ask(&his, &world.andrew, "/whois Yizhakevych").await;
+    assert!(whois.text.starts_with("Found for"), "{}", whois.text);
+    assert_eq!(whois.labels(), plain.labels());
+    let found = ask(&his, &world.andrew, "/contact Yizhakevych").await;
+    assert_eq!(found.labels(), contact.labels());
+}
+
+#[tokio::test]
+async fn people_are_found_however_they_are_typed_in_both_languages() {
+    let world = World::new().await;
+    pair(&world);
+    let his = world.link(&world.andrew).await;
+    let hers = world.linked().await;
+    for query in [
+        "Їжакевич С.",
+        "yizhakevych solomiia",
+        "Соломії Їжакевич",
+        "їжакевіч соломия",
+        "];frtdbx cjkjvsz",
+        "Соломйя Їжакевич",
+        "дизайнерка їжакевич",
+        "solomiia@ їжакевич",
+    ] {
+        for (room, person) in [(&hers, &world.olena), (&his, &world.andrew)] {
+            let card = ask(room, person, query).await;
+            assert!(
+                card.html.contains("<b>Соломія Їжакевич</b>"),
+                "{query}: {}",
+                card.text
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_guess_is_asked_about_everywhere() {
+    let world = World::new().await;
+    pair(&world);
+    let room = world.linked().await;
+    let guess = ask(&room, &world.olena, "/whois Соломія Їжакевич Пахомівна").await;
+    assert!(guess.text.contains("мали на увазі"), "{}", guess.text);
+    assert_eq!(guess.labels(), ["Соломія Їжакевич · Дизайнерка"]);
+    let inline = room
+        .inline(&world.olena, "Соломія Їжакевич Пахомівна", "")
+        .await;
+    assert_eq!(inline.results[0].title, "Соломія Їжакевич");
+    let button = inline.button.expect("a word about it").text;
+    assert!(button.contains("Можливо"), "{button}");
+    let his = world.link(&world.andrew).await;
+    let guess = ask(&his, &world.andrew, "Соломія Їжакевич Пахомівна").await;
+    assert!(guess.text.contains("Did you mean"), "{}", guess.text);
+}
+
+#[tokio::test]
+async fn namesakes_are_told_apart_by_position_and_team() {
+    let world = World::new().await;
+    for (position, team, email) in [
+        ("Дизайнерка", "Студія", "one@demo.example"),
+        ("Юристка", "Право", "two@demo.example"),
+        ("", "Студія", "three@demo.example"),
+        ("", "Студія", "four@demo.example"),
+    ] {
+        world.member("Соломія Їжакевич", |m| {
+            m.details.title = position.into();
+            m.details.group = team.into();
+            m.details.email = email.into();
+            m.department = String::new();
+        });
+    }
+    let room = world.linked().await;
+    let list = ask(&room, &world.olena, "/whois їжакевич").await;
+    let mut labels = list.labels();
+    labels.sort_unstable();
+    assert_eq!(
+        labels,
+        [
+            "Соломія Їжакевич · Дизайнерка · Студія",
+            "Соломія Їжакевич · Студія · four@demo.example",
+            "Соломія Їжакевич · Студія · three@demo.example",
+            "Соломія Їжакевич · Юристка · Право",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_number_says_whose_it_is() {
+    let world = World::new().await;
+    pair(&world);
+    let room = world.linked().await;
+    let hers = ask(&room, &world.olena, "+38 (067) 123-45-67").await;
+    assert!(
+        hers.text.starts_with("+380 67 123 45 67 — це номер:"),
+        "{}",
+        hers.text
+    );
+    assert!(
+        hers.html.contains("<b>Соломія Їжакевич</b>"),
+        "{}",
+        hers.html
+    );
+    assert!(hers.text.contains("📞 +380 67 123 45 67"), "{}", hers.text);
+    let his = world.link(&world.andrew).await;
+    let client = ask(&his, &world.andrew, "/whois 020 7946 0958").await;
+    assert!(client.text.contains("is the number of"), "{}", client.text);
+    assert!(
+        client.html.contains("<b>Ярема Їжакевич</b>"),
+        "{}",
+        client.html
+    );
+    let nobody = ask(&his, &world.andrew, "+380501234567").await;
+    assert!(nobody.text.contains("Nobody found"), "{}", nobody.text);
+}
+
+#[tokio::test]
+async fn a_shared_contact_says_who_it_is() {
+    let world = World::new().await;
+    pair(&world);
+    let card = |number: &str| Card {
+        phone_number: number.into(),
+        first_name: "Соля".into(),
+        last_name: None,
+        user_id: None,
+        vcard: None,
+    };
+    let room = world.linked().await;
+    let sent = room.send_contact(&world.olena, card("380671234567"));
+    let known = answer_to(&room, sent).await;
+    assert!(
+        known
+            .text
+            .contains("Це Соломія Їжакевич. Уже є серед учасників"),
+        "{}",
+        known.text
+    );
+    let shown = tap(&room, &world.olena, &known, "Соломія").await;
+    assert!(shown.html.contains("<b>Соломія Їжакевич</b>"));
+    let his = world.link(&world.andrew).await;
+    let sent = his.send_contact(&world.andrew, card("442079460958"));
+    let known = answer_to(&his, sent).await;
+    assert!(
+        known
+            .text
+            .contains("This is Ярема Їжакевич, one of your contacts"),
+        "{}",
+        known.text
+    );
+}
+
+#[tokio::test]
+async fn a_forwarded_contact_says_who_it_is() {
+    let world = World::new().await;
+    pair(&world);
+    let friend = world.telegram.person("Marta").speaking("en");
+    let elsewhere = world.telegram.group("Friends").owner(&friend);
+    let elsewhere = elsewhere.member(&world.olena).member(&world.andrew);
+    let shared = elsewhere.send_contact(
+        &friend,
+        Card {
+            phone_number: "380671234567".into(),
+            first_name: "S.".into(),
+            last_name: None,
+            user_id: None,
+            vcard: None,
+        },
+    );
+    let rooms = [
+        (world.linked().await, &world.olena, "Це Соломія Їжакевич"),
+        (
+            world.link(&world.andrew).await,
+            &world.andrew,
+            "This is Соломія Їжакевич",
+        ),
+    ];
+    for (room, person, who) in rooms {
+        let sent = room.forward(person, &elsewhere, shared);
+        let known = answer_to(&room, sent).await;
+        assert!(known.text.contains(who), "{}", known.text);
+    }
+}
+
+#[tokio::test]
+async fn without_the_contacts_members_are_shown_with_a_word_about_it() {
+    let world = World::new().await;
+    pair(&world);
+    let room = world.linked().await;
+    let faults = world.worksection.faults();
+    faults.always(Some("get_contacts"), Fault::Html(502));
+    let card = ask(&room, &world.olena, "/whois соломія їжакевич").await;
+    assert!(
+        card.html.contains("<b>Соломія Їжакевич</b>"),
+        "{}",
+        card.html
+    );
+    assert!(card.text.contains("Серед контактів зараз"), "{}", card.text);
+    let sorry = ask(&room, &world.olena, "/whois ярема").await;
+    assert!(sorry.text.contains("не відповідає"), "{}", sorry.text);
+}
+
+#[tokio::test]
+async fn whoever_may_not_see_contacts_is_not_told_of_them() {
+    let world = World::new().await;
+    pair(&world);
+    let room = world.linked().await;
+    let denied = Fault::Error {
+        code: 20,
+        message: "Access denied".into(),
+        details: None,
+    };
+    world
+        .worksection
+        .faults()
+        .always(Some("get_contacts"), denied);
+    let card = ask(&room, &world.olena, "/whois соломія їжакевич").await;
+    assert!(
+        card.html.contains("<b>Соломія Їжакевич</b>"),
+        "{}",
+        card.html
+    );
+    assert!(!card.text.contains("контакт"), "{}", card.text);
+    let nobody = ask(&room, &world.olena, "/whois yarema@client").await;
+    assert!(nobody.text.contains("нікого"), "{}", nobody.text);
+}
