@@ -106,7 +106,11 @@ DEPARTMENTS = {
 }
 ABSENT = {
     "tuning": """абракадабра холодильник qwerty asdfgh фівапролд баклажан xkcdzzz парасолька крокодил zzzz йцукен
-1029384756 велосипед бегемот синхрофазотрон ґґґґ rhinoceros dishwasher екскаватор телевізор щзщзщз""",
+ььь їжїж сніданок парковка вечірка ліхтарик будильник подушка окуляри гітара цукерка огірок помідор морозиво
+пожежа сирник вертоліт корабель літак потяг зупинка аптека лікарня поліція бібліотека стадіон басейн колесо
+ножиці молоток викрутка цвях дошка папір олівець чорнило фарба пензель шпалери стеля підлога вікно двері сходи
+балкон umbrella breakfast keyboard window printer battery coffee monday завтра вчора привіт дякую зустріч нарада
+звіт договір рахунок відпустка лікарняний зарплата пароль інтернет сервер помилка rtyfgh vbnmvb ячсми 1029384756 велосипед бегемот синхрофазотрон ґґґґ rhinoceros dishwasher екскаватор телевізор щзщзщз""",
     "heldout": """тарарабумбія пилосос zxcvbn йфяцічу мікрохвильовка черепаха vvvvqq кактус трамвай hjklhjkl ббббб
 5647382910 самокат гіпопотам електробритва ъъъъ hippopotamus toothbrush бульдозер навушники жзхжзх""",
 }
@@ -262,7 +266,7 @@ class Set:
         for word in ABSENT[self.name].split():
             self.ask("nonsense", word, [])
         consonants, vowels = "бвгґджзклмнпрстфхцчшщ", "аеиіоуюя"
-        while sum(kind == "nonsense" for kind, *_ in self.queries) < 2 * EACH:
+        while sum(kind == "nonsense" for kind, *_ in self.queries) < 16 * EACH:
             length = r.randrange(5, 12)
             word = "".join(r.choice(consonants + vowels) for _ in range(length))
             self.ask("nonsense", word if turn % 2 else f"{word} {r.choice(list(self.given))}", [])
