@@ -272,6 +272,58 @@ async fn a_killed_bot_tells_by_itself_that_a_change_was_not_made() {
 }
 
 #[tokio::test]
+async fn an_outcome_that_a_kill_kept_from_being_told_is_told_by_the_next_start() {
+    for (trouble, outcome, made) in [
+        (None, "надіслано", 1),
+        (Some(Fault::Reset), "нічого не змінено", 0),
+    ] {
+        let mut world = World::new().await;
+        world.stop().await;
+        let bot = Process::start(&world).await;
+        let room = world.linked().await;
+        let card = card(&world, &room).await;
+        if let Some(fault) = trouble {
+            world.worksection.faults().next(Some("add_user"), fault, 1);
+        }
+        let screens = world.telegram.faults();
+        screens.always(Some("editMessageText"), Fault::Html(502));
+        let mut calls = world.traffic.subscribe();
+        room.press(&world.olena, card.id, "✅").forget();
+        while calls.recv().await.expect("calls go on").method != "editMessageText" {}
+        bot.kill().await;
+        screens.clear();
+        let _bot = Process::start(&world).await;
+        let shown = told(&room, card.id, outcome).await;
+        assert!(shown.text.contains("Анна Коваленко"), "{}", shown.text);
+        assert_eq!(world.account.invitations().len(), made);
+        assert_eq!(world.asked("add_user"), 1);
+        if made == 0 {
+            confirm(&world, &room, &shown, "надіслано").await;
+        }
+        assert_eq!(world.account.invitations().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_outcome_that_telegram_did_not_take_is_told_when_it_is_back() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    world.telegram.set_patience(Duration::from_secs(60));
+    let card = card(&world, &room).await;
+    let screens = world.telegram.faults();
+    screens.always(Some("editMessageText"), Fault::Html(502));
+    screens.always(Some("answerCallbackQuery"), Fault::Html(502));
+    let mut calls = world.traffic.subscribe();
+    room.press(&world.olena, card.id, "✅").forget();
+    // The screen is given up before the answer to the press is tried.
+    while calls.recv().await.expect("calls go on").method != "answerCallbackQuery" {}
+    screens.clear();
+    let done = told(&room, card.id, "надіслано").await;
+    assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
+    assert_eq!(world.asked("add_user"), 1);
+}
+
+#[tokio::test]
 async fn a_link_that_was_acknowledged_survives_a_kill() {
     let mut world = World::new().await;
     world.stop().await;

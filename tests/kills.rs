@@ -83,6 +83,12 @@ async fn a_bot_killed_again_and_again_loses_nothing_and_does_nothing_twice() {
         .worksection
         .faults()
         .always(Some("add_user_group"), slow);
+    // Slow enough that kills fall between what is known and what is told.
+    let slow = Fault::Delay(Duration::from_millis(80));
+    world
+        .telegram
+        .faults()
+        .always(Some("editMessageText"), slow);
     let (tally, enough) = (Arc::new(Tally::default()), Arc::new(AtomicBool::new(false)));
     let mut bot = Process::start(&world).await;
     let people: Vec<_> = (0..PEOPLE)

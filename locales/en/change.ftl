@@ -7,6 +7,7 @@ change-field-required = ⚠️ Worksection needs the field “{ $field }”. Not
 change-field-invalid = ⚠️ Worksection does not take “{ $value }” in the field “{ $field }”. Nothing was changed; correct it and confirm once more.
 change-denied = ⚠️ Worksection does not allow this with your link: it takes the role of a user or a higher one, not a guest or a reader. Nothing was changed.
 change-still-unknown = Worksection still does not answer. Try again in a minute.
+change-looking = It is not known yet whether this was done. I am looking and will say it here.
 change-some-required = ⚠️ Worksection needs one more field, and does not say which. Nothing was changed; fill in more and confirm once more.
 change-some-invalid = ⚠️ Worksection does not take one of the values, and does not say which. Nothing was changed; check them and confirm once more.
 change-not-found = ⚠️ Worksection does not have what is chosen here any more. Nothing was changed; choose something else and confirm once more.

@@ -80,13 +80,10 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
     }
     let told_by = Instant::now() + LOOKING;
     let reply = settle(&operation, &entry, &ask, told_by, &house).await?;
-    let entry = house.journal.get(&operation).await?;
-    Ok(
-        match entry.is_some_and(|entry| entry.state == State::Unknown) {
-            true => reply.with_toast(text!(ask.language, "change-still-unknown")),
-            false => reply,
-        },
-    )
+    Ok(match reply.settles {
+        None => reply.with_toast(text!(ask.language, "change-still-unknown")),
+        Some(_) => reply,
+    })
 }
 
 /// ✅: makes a change. What is to be confirmed was on the screen with this ticket.
@@ -115,8 +112,9 @@ pub async fn carry_out(operation: &str, entry: Entry, session: &Session, house: 
         return look_again(&entry.ask, operation, house).await;
     }
     let answer = make_and_tell(operation, &entry, session, told_by, house).await;
-    // While it is not known how it ended, it stays in hand.
-    house.let_go(operation).await;
+    if answer.is_err() {
+        house.left_open(operation).await;
+    }
     answer
 }
 
@@ -144,10 +142,10 @@ async fn make_and_tell(
             code: ApiCode::InvalidValue,
             ..
         }
-    ) && let Ok(Ok(Some(made))) = timeout_at(told_by, find(entry, session, house)).await
+    ) && let Ok(Ok(Some(made))) = timeout_at(told_by, look_now(entry, session, house)).await
     {
-        house.set_state(operation, State::NotDone).await?;
-        return already_there(entry, made, ask, house).await;
+        let reply = already_there(entry, made, ask, house).await?;
+        return Ok(reply.settling(operation, State::NotDone));
     }
     let notice = refused::notice(&error, &entry.change, ask.language);
     not_done(operation, entry, notice, ask, house).await
@@ -163,12 +161,19 @@ pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
         State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
         State::Done => {
             let session = house.session_of(entry.via).await?;
-            match find(&entry, &session, house).await? {
+            let known = find(&entry, &session, Freshness::Known, house).await?;
+            // A kill may have come before what was made was put into the directory.
+            let made = match known {
+                Some(made) => Some(made),
+                None => look_now(&entry, &session, house).await?,
+            };
+            match made {
                 Some(made) => Ok(outcome(&entry, made, ask, house).await?.into()),
                 None => Ok(Reply::toast(text!(language, "change-done-already"))),
             }
         }
-        State::NotDone | State::Unknown => Ok(Reply::toast(text!(language, "button-stale"))),
+        State::NotDone => Ok(Reply::toast(text!(language, "button-stale"))),
+        State::Unknown => Ok(Reply::toast(text!(language, "change-looking"))),
     }
 }
 
@@ -205,7 +210,7 @@ pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) ->
         return None;
     }
     let session = house.session_of(entry.via).await.ok()?;
-    let found = timeout(LOOKING, find(entry, &session, house)).await;
+    let found = timeout(LOOKING, look_now(entry, &session, house)).await;
     let made = found.ok()?.ok()?;
     Some(tell(operation, entry, made, ask, house).await)
 }
@@ -215,7 +220,7 @@ async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<
     let mut found = Ok(None);
     for pause in LOOKS {
         sleep(pause).await;
-        found = find(entry, session, house).await;
+        found = look_now(entry, session, house).await;
         if matches!(found, Ok(Some(_))) || found.is_ok() && entry.age() > RIPE {
             break;
         }
@@ -240,18 +245,17 @@ async fn tell(
 }
 
 async fn done(operation: &str, entry: &Entry, made: Made, ask: &Ask, house: &House) -> Answer {
-    // What is made is told as made, whether or not that can be written down: what stays open in the
-    // journal is looked up and told again at the next start.
-    let noted = house.set_state(operation, State::Done).await;
+    // What is made is told as made, whether or not that can be written down.
     let ended = match &entry.ticket {
         Some(ticket) => house.dialogues.end_at(ask.chat, ticket).await.map(drop),
         None => Ok(()),
     };
-    if let Err(error) = noted.and(ended) {
-        error!(%error, "a change was made, which could not be written down");
+    if let Err(error) = ended {
+        error!(%error, "the dialogue of a change that was made could not be ended");
     }
     remember(entry, &made, ask, house).await?;
-    Ok(outcome(entry, made, ask, house).await?.into())
+    let screen = outcome(entry, made, ask, house).await?;
+    Ok(Reply::from(screen).settling(operation, State::Done))
 }
 
 /// Puts what was made into the directory of the link it was made with, and into that of the chat.
@@ -281,28 +285,27 @@ async fn not_done(
     ask: &Ask,
     house: &House,
 ) -> Answer {
-    house.set_state(operation, State::NotDone).await?;
-    match &entry.change {
+    let reply = match &entry.change {
         Change::Subscription(subscription) => {
-            subscribe::refused(ask, subscription, notice, house).await
+            subscribe::refused(ask, subscription, notice, house).await?
         }
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
             // Whoever began something else meanwhile is not drawn back into this.
-            if house
-                .dialogues
-                .is_elsewhere(ask.chat, owner, entry.ticket.as_ref())
-                .await?
-            {
-                let text = Html::join([form::summary(form, ask.language), notice], "\n\n");
-                return Ok(Screen::new(text).into());
+            match house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
+                true => {
+                    let text = Html::join([form::summary(form, ask.language), notice], "\n\n");
+                    Screen::new(text).into()
+                }
+                false => form::again(ask, owner, (**form).clone(), house, notice).await?,
             }
-            form::again(ask, owner, (**form).clone(), house, notice).await
         }
-    }
+    };
+    Ok(reply.settling(operation, State::NotDone))
 }
 
 async fn unknown(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Answer {
+    // Written before it is told: it stays open, and 🔄 may be pressed at once.
     house.set_state(operation, State::Unknown).await?;
     if let Some(ticket) = &entry.ticket {
         house.dialogues.end_at(ask.chat, ticket).await?;
@@ -315,9 +318,8 @@ async fn unknown(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> An
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.rsplit('/').next().unwrap_or_default().to_owned();
     let look = AnyButton::Change(Button::Settle(name));
-    Ok(Screen::new(text)
-        .key(text!(language, "change-look"), look)
-        .into())
+    let screen = Screen::new(text).key(text!(language, "change-look"), look);
+    Ok(screen.into())
 }
 
 async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Answer {
@@ -423,12 +425,17 @@ async fn make(change: &Change, session: &Session, house: &House) -> Result<Made,
     }
 }
 
-/// Looks whether a change is made, in what Worksection says after it was begun.
-async fn find(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
-    let since = match entry.state {
-        State::Done => Freshness::Known,
-        _ => Freshness::Since(SystemTime::now()),
-    };
+/// Looks whether a change is made, in what Worksection says from now on.
+async fn look_now(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
+    find(entry, session, Freshness::Since(SystemTime::now()), house).await
+}
+
+async fn find(
+    entry: &Entry,
+    session: &Session,
+    since: Freshness,
+    house: &House,
+) -> Result<Option<Made>, Error> {
     let people = &house.people;
     let form = match &entry.change {
         Change::Form(form) => form,

@@ -49,6 +49,8 @@ pub struct Delivered {
     pub shown: Option<Shown>,
     /// Groups that turned out to be supergroups by now, with their new numbers.
     pub moved: Vec<(ChatId, ChatId)>,
+    /// Telegram was away, and certainly took nothing of it.
+    pub missed: bool,
 }
 
 /// Sends replies to where they were asked for.
@@ -75,7 +77,10 @@ impl Delivery {
             };
             match outcome {
                 Ok(shown) => delivered.shown = shown.or(delivered.shown),
-                Err(error) => warn!(%error, "an answer did not arrive"),
+                Err(error) => {
+                    delivered.missed |= error.may_repeat(Repeat::Doubles);
+                    warn!(%error, "an answer did not arrive");
+                }
             }
         }
         match (&ask.through, reply.toast) {

@@ -186,15 +186,18 @@ impl Dialogues {
         Ok(())
     }
 
-    /// Whether this person has begun something else here since the screen with this ticket.
+    /// Whether this person has begun something else here since this form was confirmed: another
+    /// dialogue, or another value in it.
     pub async fn is_elsewhere(
         &self,
         chat: ChatId,
         person: UserId,
-        since: Option<&Ticket>,
+        confirmed: &Form,
     ) -> Result<bool, StoreError> {
         let dialogue = self.0.get(&corner(chat, person)).await?;
-        Ok(dialogue.is_some_and(|dialogue| Some(&dialogue.ticket) != since))
+        Ok(dialogue.is_some_and(
+            |dialogue| !matches!(dialogue.step, Step::Form(form) if *form == *confirmed),
+        ))
     }
 
     /// Ends whatever dialogue a person has in a chat; gives it.

@@ -6,7 +6,7 @@ use teloxide::{
     payloads::GetChatMember,
     types::{ChatId, UserId},
 };
-use tracing::warn;
+use tracing::{error, warn};
 use url::Url;
 
 use super::{
@@ -176,6 +176,13 @@ impl House {
     pub async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
         let holder = self.crew.tenure();
         self.journal.set(operation, state, holder.id()).await
+    }
+
+    /// Notes of a change that nobody could be told what became of it, so that it is looked up again.
+    pub async fn left_open(&self, operation: &str) {
+        if let Err(error) = self.set_state(operation, State::Unknown).await {
+            error!(%error, "what became of a change is looked up at the next start only");
+        }
     }
 
     /// Lets go of a change, unless nobody knows yet how it ended.

@@ -8,7 +8,7 @@ use super::{
     ask::Ask,
     button::Button as AnyButton,
     house::House,
-    reply::{Answer, Key, Reply, Screen},
+    reply::{Answer, Key, Screen},
     start,
 };
 use crate::{html, i18n::Language, text};
@@ -42,11 +42,8 @@ pub async fn button(mut ask: Ask, button: Button, house: Arc<House>) -> Answer {
         .await?;
     ask.language = chosen.unwrap_or(ask.telegram_language);
     let language = ask.language;
-    let Reply { acts, .. } = start::help(ask, house).await?;
-    Ok(Reply {
-        acts,
-        toast: Some(text!(language, "language-set")),
-    })
+    let help = start::help(ask, house).await?;
+    Ok(help.with_toast(text!(language, "language-set")))
 }
 
 fn choice(language: Language) -> Screen {

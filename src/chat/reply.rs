@@ -2,7 +2,7 @@
 
 use teloxide::types::ChatId;
 
-use super::{button::Button, dialogue::Ticket, refusal::Refusal};
+use super::{button::Button, dialogue::Ticket, journal::State, refusal::Refusal};
 use crate::{
     i18n::{Html, Language},
     store::StoreError,
@@ -18,6 +18,9 @@ pub struct Reply {
     /// A short note over the chat, for a press of a button.
     pub toast: Option<String>,
     pub acts: Vec<Act>,
+    /// The change whose outcome this tells. It is written down once it is told, so that a kill in
+    /// between loses nothing but the telling.
+    pub settles: Option<(String, State)>,
 }
 
 /// One thing to do in a chat.
@@ -141,8 +144,14 @@ impl Reply {
     pub fn toast(text: impl Into<String>) -> Self {
         Self {
             toast: Some(text.into()),
-            acts: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// Tells what became of a change.
+    pub fn settling(mut self, operation: &str, state: State) -> Self {
+        self.settles = Some((operation.to_owned(), state));
+        self
     }
 
     pub fn with_toast(mut self, text: impl Into<String>) -> Self {
@@ -158,10 +167,7 @@ impl Reply {
 
 impl From<Screen> for Reply {
     fn from(screen: Screen) -> Self {
-        Self {
-            toast: None,
-            acts: vec![Act::Show(screen)],
-        }
+        Self::default().and(Act::Show(screen))
     }
 }
 

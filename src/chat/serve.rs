@@ -15,6 +15,7 @@ use super::{
     command::Command,
     deliver::Delivered,
     dialogue::{Dialogue, Step},
+    journal::State,
     reply::{Act, Answer, Key, Reply, Screen, Trouble},
     request::Request,
 };
@@ -65,13 +66,30 @@ impl Chat {
             .flatten()
     }
 
-    pub(super) async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) {
+    pub(super) async fn deliver(&self, ask: &Ask, mut reply: Reply, answered: bool) {
+        let settles = reply.settles.take();
         let delivered = self.delivery.deliver(ask, reply, answered).await;
+        if let Some((operation, state)) = settles {
+            let missed = delivered.missed;
+            // Nobody knows it yet who has to: it is looked up and told when Telegram is back.
+            let state = if missed { State::Unknown } else { state };
+            self.settled(&operation, state).await;
+        }
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
             error!(%error, "what was sent could not be noted");
             let screen = Refusal::NotSaved(error).screen(ask);
             let reply = Reply::default().and(Act::Send(screen));
             self.delivery.deliver(ask, reply, true).await;
+        }
+    }
+
+    /// Writes down what became of a change, now that it is told. What cannot be written down stays
+    /// open in the journal, and is looked up and told again at the next start.
+    async fn settled(&self, operation: &str, state: State) {
+        match self.house.set_state(operation, state).await {
+            // While it is not known how it ended, it stays in hand.
+            Ok(()) => self.house.let_go(operation).await,
+            Err(error) => error!(%error, "what became of a change could not be written down"),
         }
     }
 

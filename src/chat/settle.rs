@@ -8,7 +8,7 @@ use super::{
     ask::Ask,
     change,
     journal::{Entry, State},
-    reply::Trouble,
+    reply::{Reply, Trouble},
 };
 use crate::store::StoreError;
 
@@ -38,7 +38,7 @@ impl Chat {
         });
         match settled.await {
             // Otherwise it stays in hand, for whoever finds this instance dead.
-            Ok(Ok(())) => self.house.let_go(operation).await,
+            Ok(Ok(())) => {}
             Ok(Err(error)) => error!(%error, "what became of a change could not be told"),
             Err(lapsed) => warn!(%lapsed, "what became of a change is left to another instance"),
         }
@@ -48,14 +48,18 @@ impl Chat {
         let ask = &without_screen(entry);
         match change::settle_after_restart(operation, entry, ask, &self.house).await {
             Ok(reply) => self.deliver(ask, reply, true).await,
-            Err(Trouble::Refusal(Refusal::NotSaved(error))) => return Err(error),
+            Err(Trouble::Refusal(Refusal::NotSaved(error))) => {
+                self.house.left_open(operation).await;
+                return Err(error);
+            }
             Err(Trouble::Refusal(refusal)) => {
                 // The link is gone: there is nobody to ask any more.
-                self.house.set_state(operation, State::NotDone).await?;
-                self.deliver(ask, refusal.screen(ask).into(), true).await;
+                let reply = Reply::from(refusal.screen(ask)).settling(operation, State::NotDone);
+                self.deliver(ask, reply, true).await;
             }
             Err(Trouble::Fault(cause)) => {
                 error!(cause, "what became of a change is not known");
+                self.house.left_open(operation).await;
             }
         }
         Ok(())
@@ -72,10 +76,7 @@ impl Chat {
         let followed = open.iter().map(|(operation, entry)| async move {
             let ask = &without_screen(entry);
             match change::follow(operation, entry, ask, &self.house).await {
-                Some(Ok(reply)) => {
-                    self.deliver(ask, reply, true).await;
-                    self.house.let_go(operation).await;
-                }
+                Some(Ok(reply)) => self.deliver(ask, reply, true).await,
                 Some(Err(trouble)) => error!(?trouble, "what became of a change could not be told"),
                 None => {}
             }

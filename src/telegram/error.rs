@@ -105,7 +105,7 @@ impl Error {
     }
 
     /// Whether the call may be made again after this.
-    pub(super) fn may_repeat(&self, repeat: Repeat) -> bool {
+    pub fn may_repeat(&self, repeat: Repeat) -> bool {
         match self {
             // A gateway that gave up waiting does not know what the server behind it did.
             Self::Server(504) | Self::Lost | Self::Malformed => repeat == Repeat::Harmless,

@@ -70,7 +70,7 @@ impl Purpose {
 }
 
 /// A form as far as it is filled in.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     pub purpose: Purpose,
     /// What is known; an optional field that was passed over is empty.
