@@ -6,6 +6,7 @@ use sandbox::{Fault, telegram::Contact};
 use serde_json::json;
 
 use crate::{
+    flood,
     oauth::{callback, consent_url},
     process::Process,
     tasks::{TASK, edit, known},
@@ -341,7 +342,7 @@ async fn files_without_end_do_not_fill_the_disk() {
 
 #[tokio::test]
 async fn a_flood_in_a_group_leaves_its_others_alone() {
-    let world = World::new().await;
+    let mut world = World::new().await;
     let group = world.linked_group().await;
     for _ in 0..60 * instances() + 40 {
         group.say(&world.andrew, "/whois Тарас Мельник");
@@ -350,9 +351,8 @@ async fn a_flood_in_a_group_leaves_its_others_alone() {
     group
         .expect("her answer", |m| m.text.contains("Ткаченко"))
         .await;
-    world.telegram.wait_idle().await;
-    let told = group.transcript().matches("Too many requests").count();
-    assert_eq!(told, 1, "told once");
+    let told = flood::told(&mut world, &group, "Too many requests").await;
+    assert_eq!(told, 1, "{}", group.transcript());
 }
 
 #[tokio::test]

@@ -426,7 +426,7 @@ async fn what_piles_up_over_hours_without_telegram_is_all_answered_in_order() {
     let late = room.press(&world.olena, question.id, "✖️");
     world.telegram.advance(Duration::from_secs(60));
     world.telegram.faults().clear();
-    world.telegram.wait_idle().await;
+    world.finish().await;
     for person in &people {
         let said = person.private().messages();
         let answers: Vec<_> = said.iter().filter(|m| m.from.is_bot).collect();
@@ -440,5 +440,4 @@ async fn what_piles_up_over_hours_without_telegram_is_all_answered_in_order() {
     assert!(left.text.contains("Скасовано"), "{}", left.text);
     expired.forget();
     late.forget();
-    world.stop().await;
 }

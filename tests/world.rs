@@ -225,6 +225,13 @@ impl World {
         }
     }
 
+    /// Stops the bot when everything that came is handled, also what takes so long that Telegram
+    /// was told meanwhile that it is taken.
+    pub async fn finish(&mut self) {
+        self.telegram.wait_idle().await;
+        self.stop().await;
+    }
+
     pub async fn restart(&mut self) {
         self.stop().await;
         self.start().await;
