@@ -177,9 +177,7 @@ async fn instances_killed_and_stopped_at_random_lose_nothing_and_do_nothing_twic
         "a callback query was never answered",
     ];
     world.telegram.set_patience(kills::PATIENCE);
-    let slow = Fault::Delay(Duration::from_millis(150));
-    let faults = world.worksection.faults();
-    faults.always(Some("add_user_group"), slow);
+    kills::slow_down(&world);
     let mut all = instances(&world, &[]).await;
     let (tally, enough) = (Arc::new(Tally::default()), Arc::new(AtomicBool::new(false)));
     let people: Vec<_> = (0..PEOPLE)

@@ -78,17 +78,7 @@ async fn a_bot_killed_again_and_again_loses_nothing_and_does_nothing_twice() {
     // A press that was answered just before a kill comes again, and nobody can know.
     world.forgiven = vec!["the callback query was answered before"];
     world.telegram.set_patience(PATIENCE);
-    let slow = Fault::Delay(Duration::from_millis(150));
-    world
-        .worksection
-        .faults()
-        .always(Some("add_user_group"), slow);
-    // Slow enough that kills fall between what is known and what is told.
-    let slow = Fault::Delay(Duration::from_millis(80));
-    world
-        .telegram
-        .faults()
-        .always(Some("editMessageText"), slow);
+    slow_down(&world);
     let (tally, enough) = (Arc::new(Tally::default()), Arc::new(AtomicBool::new(false)));
     let mut bot = Process::start(&world).await;
     let people: Vec<_> = (0..PEOPLE)
@@ -117,6 +107,16 @@ async fn a_bot_killed_again_and_again_loses_nothing_and_does_nothing_twice() {
         tally.changes.load(Ordering::Relaxed) >= PEOPLE,
         "too little happened"
     );
+}
+
+/// Both services are so slow that kills fall between what is asked and what is known, and between
+/// that and what is told.
+pub fn slow_down(world: &World) {
+    let slow = |ms| Fault::Delay(Duration::from_millis(ms));
+    let worksection = world.worksection.faults();
+    worksection.always(Some("add_user_group"), slow(150));
+    let telegram = world.telegram.faults();
+    telegram.always(Some("editMessageText"), slow(80));
 }
 
 /// How long it took until the store was open and Telegram answered.

@@ -80,7 +80,8 @@ pub struct Accounts {
     pub consents: Consents,
     invitations: Table<Invitation>,
     /// Keys the names of directories.
-    directory_key: [u8; 32],
+    /// Keyed, to be cloned.
+    directory_names: Hmac<Sha256>,
 }
 
 impl Accounts {
@@ -92,7 +93,8 @@ impl Accounts {
             grants: Arc::new(Grants::new(oauth, records, crew)),
             consents: Consents::new(records),
             invitations: records.table("invitations"),
-            directory_key: records.derive("directory names"),
+            directory_names: Hmac::new_from_slice(&records.derive("directory names"))
+                .expect("HMAC takes a key of any length (RFC 2104)"),
         }
     }
 
@@ -329,8 +331,7 @@ impl Accounts {
     }
 
     fn session_of(&self, link: &Link) -> Session {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.directory_key)
-            .expect("HMAC takes a key of any length (RFC 2104)");
+        let mut mac = self.directory_names.clone();
         mac.update(link.account.as_str().as_bytes());
         mac.update(b"\0");
         let (Right::ApiKey(secret) | Right::Grant(secret)) = &link.right;

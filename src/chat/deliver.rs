@@ -262,6 +262,10 @@ fn text(ask: &Ask, screen: &Screen) -> String {
     let how = (screen.prompt.is_some() && !ask.is_private())
         .then(|| html!(ask.language, "prompt-in-group"));
     let text = Html::join([screen.text.clone()].into_iter().chain(how), "\n\n");
+    // No text has fewer bytes than units.
+    if text.as_str().len() <= LONGEST_TEXT {
+        return text.into_string();
+    }
     let visible = text.visible();
     if visible.encode_utf16().count() <= LONGEST_TEXT {
         return text.into_string();

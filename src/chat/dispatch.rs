@@ -156,7 +156,8 @@ async fn take(chat: &Chat, crew: &Crew, update: Update) -> Taken {
         Some((Claim::Done, _)) => return Taken::Handled,
         Some((Claim::Elsewhere, _)) | None => return Taken::NotNow,
     };
-    let handling = AssertUnwindSafe(chat.handle(update)).catch_unwind();
+    // Everything that a chat can do, in a place of its own: what is around it is moved about.
+    let handling = AssertUnwindSafe(Box::pin(chat.handle(update))).catch_unwind();
     match tenure.hold(handling).await {
         Ok(Ok(())) => {}
         Ok(Err(_)) => error!("handling an update panicked"),
@@ -184,7 +185,7 @@ async fn claim(chat: &Chat, crew: &Crew, update: &Update) -> Option<(Claim, Arc<
             }
             Err(_) if told => {}
             Err(_) => {
-                chat.apologise(update).await;
+                Box::pin(chat.apologise(update)).await;
                 told = true;
             }
         }

@@ -17,7 +17,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, ranked,
-        search::{Certainty, Index},
+        search::{Asked, Certainty, Index},
     },
     worksection::{Error, Trouble},
 };
@@ -80,7 +80,8 @@ where
         async move { people.list::<B>(&session, Freshness::Known).await }
     });
     let first = people.list::<A>(session, Freshness::Known).await?;
-    let fitting = first.shelf.matches(query);
+    let asked = Asked::new(query);
+    let fitting = first.shelf.matches(&asked);
     let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
     let second = match is_found {
         true => timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE))),
@@ -88,7 +89,7 @@ where
     };
     // It fails only by a panic, which goes on here.
     let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
-    found((first, fitting), (others, second), query)
+    found((first, fitting), (others, second), &asked)
 }
 
 /// Begins something that goes on by itself where it is not done at once.
@@ -105,7 +106,7 @@ fn begin<T: Send + 'static>(
 fn found<A, B>(
     (first, fitting): (Sheet<A>, Vec<Match>),
     (scope, second): (Scope, Result<Sheet<B>, Error>),
-    query: &str,
+    asked: &Asked,
 ) -> Result<Found, Error>
 where
     A: List<Item = Person, Index = Index>,
@@ -113,7 +114,7 @@ where
 {
     let others = second
         .as_ref()
-        .map(|sheet| sheet.shelf.matches_beside(query, &fitting));
+        .map(|sheet| sheet.shelf.matches_beside(asked, &fitting));
     let all = ranked(fitting, others.unwrap_or_default());
     explain(&all);
     let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);

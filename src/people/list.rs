@@ -13,7 +13,7 @@ use super::{
     directory::Slot,
     matches::Match,
     phone,
-    search::{Certainty, Index, sort_key},
+    search::{Asked, Certainty, Index, sort_key},
     snapshots::{Pool, Pools},
 };
 use crate::worksection::{Api, Error, Folder, Team};
@@ -95,14 +95,14 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     /// Who fits a query, best first.
     pub fn find(&self, query: &str) -> Vec<Known> {
         let sure = |found: &Match| found.certainty < Certainty::Guessed;
-        let found = self.matches(query).into_iter().filter(sure);
+        let found = self.matches(&Asked::new(query)).into_iter().filter(sure);
         found.map(|found| found.person).collect()
     }
 
     /// Who may be meant by a query that nobody fits.
     pub fn nearest(&self, query: &str) -> Vec<Known> {
         let guessed = |found: &Match| found.certainty == Certainty::Guessed;
-        let found = self.matches(query).into_iter().filter(guessed);
+        let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
         found.map(|found| found.person).collect()
     }
 

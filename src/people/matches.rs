@@ -3,7 +3,7 @@
 use super::{
     Person,
     list::{Known, List, Shelf},
-    search::{Certainty, Index, Reason},
+    search::{Asked, Certainty, Index, Reason},
 };
 
 /// A person who fits a query.
@@ -16,17 +16,17 @@ pub struct Match {
 
 impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     /// Who fits a query, best first.
-    pub fn matches(&self, query: &str) -> Vec<Match> {
-        self.matches_of(query, Certainty::Guessed)
+    pub fn matches(&self, asked: &Asked) -> Vec<Match> {
+        self.matches_of(asked, Certainty::Guessed)
     }
 
     /// Who fits a query, best first, of those who have a place beside what was found in another list.
-    pub fn matches_beside(&self, query: &str, others: &[Match]) -> Vec<Match> {
-        self.matches_of(query, others.first().map_or(Certainty::Guessed, beside))
+    pub fn matches_beside(&self, asked: &Asked, others: &[Match]) -> Vec<Match> {
+        self.matches_of(asked, others.first().map_or(Certainty::Guessed, beside))
     }
 
-    fn matches_of(&self, query: &str, least: Certainty) -> Vec<Match> {
-        let hits = self.index.search_for(query, least).into_iter();
+    fn matches_of(&self, asked: &Asked, least: Certainty) -> Vec<Match> {
+        let hits = self.index.search_for(asked, least).into_iter();
         let matched = hits.filter_map(|hit| {
             Some(Match {
                 person: self.at(hit.place)?,

@@ -2,7 +2,7 @@
 //!
 //! They are data beside those of `cargo bench --bench search_quality`, which reports them as well.
 
-use super::{Certainty, Index};
+use super::{Asked, Certainty, Index};
 use crate::{
     people::{Person, PersonId},
     worksection::PhoneKind,
@@ -92,7 +92,7 @@ fn who_need_not_be_looked_for_is_all_that_a_shorter_search_leaves_out() {
                     whole.clear();
                 }
                 assert_eq!(
-                    index.search_for(query, least),
+                    index.search_for(&Asked::new(query), least),
                     whole,
                     "«{query}», {least:?}"
                 );

@@ -66,10 +66,17 @@ impl Groups {
 
     /// The numbers of a group with their fields.
     pub(super) fn of(&self, group: u32) -> impl Iterator<Item = (u32, Field)> {
+        self.items_of(group).iter().map(|&item| unpack(item))
+    }
+
+    pub(super) fn count(&self, group: u32) -> usize {
+        self.items_of(group).len()
+    }
+
+    fn items_of(&self, group: u32) -> &[u32] {
         let group = group as usize;
         let start = if group == 0 { 0 } else { self.ends[group - 1] };
-        let items = &self.items[start as usize..self.ends[group] as usize];
-        items.iter().map(|&item| unpack(item))
+        &self.items[start as usize..self.ends[group] as usize]
     }
 }
 

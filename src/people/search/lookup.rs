@@ -40,16 +40,17 @@ impl Level {
     }
 }
 
-/// Everyone's fit for one word.
+/// What one word may be, and so who fits it.
+#[derive(Default)]
 pub(super) struct Fits {
-    /// By person; nothing while nobody fits.
-    fits: Vec<u16>,
-    people: usize,
-    /// Who fits, each once, in no order.
-    pub(super) found: Vec<u32>,
-    /// Which terms it may be.
+    /// Which terms it may be, in order.
     pub(super) terms: Vec<Candidate>,
+    /// Who has it in a phone or an e-mail.
+    pub(super) direct: Vec<Fitting>,
 }
+
+/// Somebody who fits a word, by the number of their fit.
+pub(super) type Fitting = (u32, u16);
 
 /// A term that a word may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +80,8 @@ impl Candidate {
     }
 }
 
+/// One in so many people are few.
+const SORTED: usize = 8;
 /// The shortest word whose middle, or whose mistyped beginning, is looked for.
 const SHORTEST_MIDDLE: usize = 3;
 const SHORTEST_MISTYPED_BEGINNING: usize = 5;
@@ -93,48 +96,24 @@ impl Index {
             found: Vec::new(),
         };
         lookup.words();
-        let mut fits = self.nobody();
-        self.phones(word, &mut fits);
-        let mut missing = lookup.found.is_empty() && fits.found.is_empty();
+        let mut direct = self.phones(word);
+        let mut missing = lookup.found.is_empty() && direct.is_empty();
         if missing && level >= Level::Middles && word.length >= SHORTEST_MIDDLE {
             lookup.middles();
-            self.emails(&word.folded, &mut fits);
-            missing = lookup.found.is_empty() && fits.found.is_empty();
+            direct = self.emails(&word.folded);
+            missing = lookup.found.is_empty() && direct.is_empty();
         }
         if (missing && level >= Level::Typos) || level >= Level::AllTypos {
             lookup.typos(level);
         }
-        fits.terms = lookup.found;
-        fits.terms.sort_unstable();
-        fits.terms
-            .dedup_by_key(|candidate| (candidate.term, candidate.scope));
-        self.spread(&mut fits);
-        fits
+        let mut terms = lookup.found;
+        terms.sort_unstable();
+        terms.dedup_by_key(|candidate| (candidate.term, candidate.scope));
+        Fits { terms, direct }
     }
 
-    /// Nobody fits yet.
-    pub(super) fn nobody(&self) -> Fits {
-        Fits {
-            fits: Vec::new(),
-            people: self.places.len(),
-            found: Vec::new(),
-            terms: Vec::new(),
-        }
-    }
-
-    /// From terms to those who have them.
-    fn spread(&self, fits: &mut Fits) {
-        for candidate in std::mem::take(&mut fits.terms) {
-            for (person, field) in self.owners.of(candidate.term) {
-                if let Some(fit) = candidate.in_field(field) {
-                    fits.put(person, fit);
-                }
-            }
-            fits.terms.push(candidate);
-        }
-    }
-
-    fn phones(&self, word: &Word, fits: &mut Fits) {
+    fn phones(&self, word: &Word) -> Vec<Fitting> {
+        let mut found = Vec::new();
         for spelling in &word.phones {
             for part in self.phones.find(spelling.as_bytes()) {
                 let way = match (part.first, part.last) {
@@ -143,39 +122,77 @@ impl Index {
                     (true, _) => Way::Beginning,
                     _ => Way::Inside,
                 };
-                fits.put(part.owner, Fit::new(way, Field::Phone));
+                found.push((part.owner, Fit::new(way, Field::Phone).number()));
             }
         }
+        each_once(found)
     }
 
     /// Whoever has this in their e-mail.
-    pub(super) fn emails(&self, text: &str, fits: &mut Fits) {
-        for part in self.emails.find(text.as_bytes()) {
+    pub(super) fn emails(&self, text: &str) -> Vec<Fitting> {
+        let parts = self.emails.find(text.as_bytes());
+        let found = parts.map(|part| {
             let way = match (part.first, part.last) {
                 (true, true) => Way::Same,
                 (true, _) => Way::Beginning,
                 _ => Way::Inside,
             };
-            fits.put(part.owner, Fit::new(way, Field::Email));
+            (part.owner, Fit::new(way, Field::Email).number())
+        });
+        each_once(found.collect())
+    }
+
+    /// At most so many fit a word.
+    pub(super) fn most(&self, fits: &Fits) -> usize {
+        let owners = fits.terms.iter().map(|term| self.owners.count(term.term));
+        fits.direct.len() + owners.sum::<usize>()
+    }
+
+    /// Who fits a word, in their order.
+    pub(super) fn fitting(&self, fits: &Fits) -> Vec<Fitting> {
+        let mut found = fits.direct.clone();
+        found.reserve(self.most(fits) - found.len());
+        for candidate in &fits.terms {
+            for (person, field) in self.owners.of(candidate.term) {
+                if let Some(fit) = candidate.in_field(field) {
+                    found.push((person, fit.number()));
+                }
+            }
         }
+        // Each term's people are in order; of many terms, many are put in order by their places.
+        let in_order = fits.direct.is_empty() && fits.terms.len() == 1;
+        if in_order || found.len() * SORTED < self.places.len() {
+            return each_once(found);
+        }
+        let mut places = vec![Fit::NONE.number(); self.places.len()];
+        for (person, fit) in found {
+            let place = &mut places[person as usize];
+            *place = fit.min(*place);
+        }
+        let found = (0..).zip(places);
+        found
+            .filter(|&(_, fit)| fit != Fit::NONE.number())
+            .collect()
+    }
+
+    /// How well one person fits a word, by what they have.
+    pub(super) fn fit_of(&self, person: u32, fits: &Fits) -> u16 {
+        let direct = fits
+            .direct
+            .binary_search_by_key(&person, |&(owner, _)| owner);
+        let direct = direct.map_or(Fit::NONE.number(), |at| fits.direct[at].1);
+        let slots = self.slots.of(person);
+        let of_terms = slots.filter_map(|(term, field)| fits.of_term(term, field));
+        of_terms.fold(direct, u16::min)
     }
 }
 
-impl Fits {
-    /// A person's fit.
-    pub(super) fn of(&self, person: u32) -> Fit {
-        let fit = self.fits.get(person as usize);
-        fit.map_or(Fit::NONE, |&fit| Fit::from_number(fit))
-    }
-
-    fn put(&mut self, person: u32, fit: Fit) {
-        self.fits.resize(self.people, Fit::NONE.number());
-        let known = &mut self.fits[person as usize];
-        if *known == Fit::NONE.number() {
-            self.found.push(person);
-        }
-        *known = fit.number().min(*known);
-    }
+/// In order, each with their best fit.
+fn each_once(mut found: Vec<Fitting>) -> Vec<Fitting> {
+    // A few runs that are in order already.
+    found.sort();
+    found.dedup_by_key(|(person, _)| *person);
+    found
 }
 
 /// Whether what sounds like this sounds like the word: one sound is left of `ggx`, and of `shch`.

@@ -24,7 +24,7 @@ mod tests;
 mod translit;
 mod typo;
 
-use std::{cell::LazyCell, iter::once};
+use std::{iter::once, sync::OnceLock};
 
 pub use fit::{Certainty, Field, Way};
 pub use fold::{fold, sort_key};
@@ -35,6 +35,29 @@ use query::Query;
 
 /// How many guesses are offered.
 const GUESSES: usize = 4;
+
+/// What was typed, taken apart once for every list that it is looked for in.
+pub struct Asked<'a> {
+    text: &'a str,
+    typed: Option<Query>,
+    /// In the other keyboard layout: most of what is typed is found as it is.
+    switched: OnceLock<Option<Query>>,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            typed: Query::read(text),
+            switched: OnceLock::new(),
+        }
+    }
+
+    fn switched(&self) -> Option<&Query> {
+        let switched = || Query::switched(self.text);
+        self.switched.get_or_init(switched).as_ref()
+    }
+}
 
 /// A person who fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,19 +109,21 @@ impl Index {
     /// assert!(index.search("абракадабра").is_empty());
     /// ```
     pub fn search(&self, query: &str) -> Vec<Hit> {
-        self.search_for(query, Certainty::Guessed)
+        self.search_for(&Asked::new(query), Certainty::Guessed)
     }
 
     /// [`Index::search`] for those alone who are at least so sure: the rest is not looked for.
-    pub fn search_for(&self, query: &str, least: Certainty) -> Vec<Hit> {
-        let typed = Query::read(query);
-        // Most of what is typed is found as it is.
-        let switched = LazyCell::new(|| Query::switched(query));
+    pub fn search_for(&self, asked: &Asked, least: Certainty) -> Vec<Hit> {
+        if self.places.is_empty() {
+            return Vec::new();
+        }
+        let typed = asked.typed.as_ref();
         let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
         for level in sure.into_iter().filter(|level| level.best() <= least) {
-            let as_typed = typed.iter().map(|query| (query, false));
-            let in_the_other_layout = once(&switched).flat_map(|switched| switched.iter());
-            let readings = as_typed.chain(in_the_other_layout.map(|query| (query, true)));
+            let as_typed = typed.map(|query| (query, false));
+            let in_the_other_layout = once(asked).filter_map(Asked::switched);
+            let readings = as_typed.into_iter();
+            let readings = readings.chain(in_the_other_layout.map(|query| (query, true)));
             let mut found = readings.map(|(query, switched)| self.sure(query, level, switched));
             if let Some(found) = found.find(|found| !found.is_empty()) {
                 return found;
@@ -106,7 +131,7 @@ impl Index {
         }
         let guessing = typed.filter(|_| Level::Guess.best() <= least);
         let mut guesses =
-            guessing.map_or_else(Vec::new, |typed| self.at_level(&typed, Level::Guess, false));
+            guessing.map_or_else(Vec::new, |typed| self.at_level(typed, Level::Guess, false));
         guesses.truncate(GUESSES);
         guesses
     }

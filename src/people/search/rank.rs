@@ -4,12 +4,14 @@ use super::fit::Field;
 use super::{
     Hit, Index, Reason,
     fit::{Certainty, Fit, Way},
-    lookup::{Fits, Level},
+    lookup::{Fits, Fitting, Level},
     query::Query,
 };
 
 /// So many people are looked at again where one word of theirs may have been counted twice.
 const LOOKED_AT_AGAIN: usize = 2_000;
+/// Looking at what one person has takes as long as gathering so many who have a word.
+const WORDS_OF_A_PERSON: usize = 16;
 
 /// Who was found: their number, the sum of their fits, the worst of them.
 type Found = Vec<(u32, u16, Fit)>;
@@ -21,7 +23,7 @@ impl Index {
         for word in &query.words {
             let fits = self.fits(word, level);
             let needed = level < Level::Guess || query.words.len() < 3;
-            if fits.found.is_empty() && needed && query.optional() != Some(all.len()) {
+            if self.most(&fits) == 0 && needed && query.optional() != Some(all.len()) {
                 return Vec::new();
             }
             all.push(fits);
@@ -64,46 +66,54 @@ impl Index {
         let Some(email) = wanted else {
             return Vec::new();
         };
-        let mut fits = self.nobody();
-        self.emails(email, &mut fits);
+        let found = self.emails(email);
         // `O.Koval` is somebody's initial rather than the end of `marko.koval`.
-        let begins = |&person: &u32| fits.of(person).way() < Way::Inside;
+        let begins = |&(_, fit): &Fitting| Fit::from_number(fit).way() < Way::Inside;
         let initial = level == Level::Words && query.words[0].is_initial();
-        let sure = !initial || email.contains('@') || fits.found.iter().any(begins);
-        match !fits.found.is_empty() && sure {
-            true => self.hits(
-                self.sum(&[fits], &[Fit::NONE.number()], level),
-                level,
-                switched,
-            ),
-            false => Vec::new(),
+        if initial && !email.contains('@') && !found.iter().any(begins) {
+            return Vec::new();
         }
+        let found = found.into_iter();
+        let found = found.map(|(person, fit)| (person, fit, Fit::from_number(fit)));
+        self.hits(found.collect(), level, switched)
     }
 
     /// Everyone who fits every word, by name.
     fn sum(&self, all: &[Fits], lacking: &[u16], level: Level) -> Found {
         // Whoever fits everything fits the word that the fewest fit, unless it may be lacking.
-        let needed = all.iter().zip(lacking);
-        let needed = needed.filter(|&(_, &lacking)| lacking == Fit::NONE.number());
-        let fewest = needed
-            .map(|(fits, _)| &fits.found)
-            .min_by_key(|found| found.len());
-        let mut people = match fewest {
-            Some(few) => few.clone(),
-            None => (0..self.places.len() as u32).collect(),
+        let needed = (0..all.len()).filter(|&at| lacking[at] == Fit::NONE.number());
+        let rarest = needed.min_by_key(|&at| self.most(&all[at]));
+        let few: Vec<Fitting> = match rarest {
+            Some(at) => self.fitting(&all[at]),
+            None => (0..self.places.len() as u32)
+                .map(|person| (person, 0))
+                .collect(),
         };
-        people.sort_unstable();
-        let summed = people.into_iter().map(|person| {
-            let fits = all.iter().zip(lacking);
-            let fits = fits.map(|(fits, &lacking)| fits.of(person).number().min(lacking));
-            let add =
-                |(sum, worst): (u16, u16), fit: u16| (sum.saturating_add(fit), worst.max(fit));
-            (person, fits.fold((0, 0), add))
-        });
-        summed
-            .filter(|&(_, (sum, worst))| is_enough(sum, worst, level))
-            .map(|(person, (sum, worst))| (person, sum, Fit::from_number(worst)))
-            .collect()
+        let others = (0..all.len()).filter(|&at| Some(at) != rarest);
+        let mut others: Vec<(Column, u16)> = others
+            .map(|at| (self.column(&all[at], few.len()), lacking[at]))
+            .collect();
+        let mut found = Vec::with_capacity(few.len());
+        for (person, fit) in few {
+            let (mut sum, mut worst) = (fit, fit);
+            for (column, lacking) in &mut others {
+                let fit = column.of(person, self).min(*lacking);
+                sum = sum.saturating_add(fit);
+                worst = worst.max(fit);
+            }
+            if is_enough(sum, worst, level) {
+                found.push((person, sum, Fit::from_number(worst)));
+            }
+        }
+        found
+    }
+
+    /// How well people fit one word, where so many are asked for.
+    fn column<'a>(&self, fits: &'a Fits, people: usize) -> Column<'a> {
+        match self.most(fits) > people * WORDS_OF_A_PERSON {
+            true => Column::Asked(fits),
+            false => Column::All(self.fitting(fits), 0),
+        }
     }
 
     /// Lets each word of a person stand for one word of the query only: for «Іван Іваненко», an
@@ -148,6 +158,29 @@ impl Index {
     }
 }
 
+/// How well everybody fits one word, asked for in the order of people.
+enum Column<'a> {
+    /// All who fit, the next of whom is at the place.
+    All(Vec<Fitting>, usize),
+    /// Far more fit than are asked for: each is looked at.
+    Asked(&'a Fits),
+}
+
+impl Column<'_> {
+    fn of(&mut self, person: u32, index: &Index) -> u16 {
+        match self {
+            Self::All(fitting, at) => {
+                while fitting.get(*at).is_some_and(|&(next, _)| next < person) {
+                    *at += 1;
+                }
+                let fit = fitting.get(*at).filter(|&&(next, _)| next == person);
+                fit.map_or(Fit::NONE.number(), |&(_, fit)| fit)
+            }
+            Self::Asked(fits) => index.fit_of(person, fits),
+        }
+    }
+}
+
 /// What it costs to lack each word: an optional one little; in a guess of three words or more, any
 /// one much.
 fn lacking(query: &Query, level: Level) -> Vec<u16> {
@@ -171,7 +204,7 @@ fn is_enough(sum: u16, worst: u16, level: Level) -> bool {
 
 impl Fits {
     /// The best fit of a term in a field.
-    fn of_term(&self, term: u32, field: Field) -> Option<u16> {
+    pub(super) fn of_term(&self, term: u32, field: Field) -> Option<u16> {
         let start = self
             .terms
             .partition_point(|candidate| candidate.term < term);
@@ -186,9 +219,7 @@ impl Fits {
 
 /// Whether one term may be two words of a query.
 fn shared_terms(all: &[Fits]) -> bool {
-    let only_terms = all
-        .iter()
-        .all(|fits| !fits.found.is_empty() && !fits.terms.is_empty());
+    let only_terms = all.iter().all(|fits| !fits.terms.is_empty());
     let mut seen = std::collections::HashSet::new();
     only_terms
         && all.len() > 1
