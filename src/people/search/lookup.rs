@@ -150,29 +150,37 @@ impl Index {
 
     /// Who fits a word, in their order.
     pub(super) fn fitting(&self, fits: &Fits) -> Vec<Fitting> {
-        let mut found = fits.direct.clone();
-        found.reserve(self.most(fits) - found.len());
-        for candidate in &fits.terms {
-            for (person, field) in self.owners.of(candidate.term) {
-                if let Some(fit) = candidate.in_field(field) {
-                    found.push((person, fit.number()));
-                }
-            }
-        }
+        let most = self.most(fits);
         // Each term's people are in order; of many terms, many are put in order by their places.
         let in_order = fits.direct.is_empty() && fits.terms.len() == 1;
-        if in_order || found.len() * SORTED < self.places.len() {
+        if in_order || most * SORTED < self.places.len() {
+            let mut found = Vec::with_capacity(most);
+            self.each(fits, |person, fit| found.push((person, fit)));
             return each_once(found);
         }
         let mut places = vec![Fit::NONE.number(); self.places.len()];
-        for (person, fit) in found {
+        self.each(fits, |person, fit| {
             let place = &mut places[person as usize];
             *place = fit.min(*place);
-        }
+        });
         let found = (0..).zip(places);
         found
             .filter(|&(_, fit)| fit != Fit::NONE.number())
             .collect()
+    }
+
+    /// Everyone who fits a word, as often as they do.
+    fn each(&self, fits: &Fits, mut fitting: impl FnMut(u32, u16)) {
+        for &(person, fit) in &fits.direct {
+            fitting(person, fit);
+        }
+        for candidate in &fits.terms {
+            for (person, field) in self.owners.of(candidate.term) {
+                if let Some(fit) = candidate.in_field(field) {
+                    fitting(person, fit.number());
+                }
+            }
+        }
     }
 
     /// How well one person fits a word, by what they have.
