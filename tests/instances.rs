@@ -13,6 +13,7 @@ use futures_util::future::join_all;
 use rand::Rng;
 use rustix::process::Signal;
 use sandbox::Fault;
+use worksection_bot::store::{self, Change, Expiry, Table};
 
 use crate::{
     kills::{self, PEOPLE, Tally},
@@ -110,6 +111,49 @@ async fn of_several_pollers_one_polls_and_another_takes_over() {
 
 async fn polls(one: &Process) -> bool {
     one.get("/metrics").await.contains("getUpdates")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_that_was_settled_before_its_instance_died_is_in_nobodys_hands() {
+    let world = World::of_many().await;
+    let _all = instances(&world, &[]).await;
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
+    tap(&room, &world.olena, &card, "✅").await;
+    let records = store::open(world.store_settings()).await;
+    let records = records.expect("the store opens");
+    let journal = records.table::<serde_json::Value>("journal");
+    let hands = records.table::<Vec<String>>("hands");
+    let roll = records.table::<Vec<String>>("roll");
+    let settled = journal.scan("").await.expect("the journal");
+    let settled: Vec<_> = settled.into_iter().map(|(key, _)| key).collect();
+    assert_eq!(settled.len(), 1);
+    nobody_has_anything(&hands).await;
+    // An instance that was killed after it had settled this, and before it let go of it.
+    hands.put("gone", &settled, None).await.expect("hands");
+    let with_it = |all: Option<&Vec<String>>| {
+        let all = all.into_iter().flatten().cloned();
+        Change::Put(all.chain(["gone".to_owned()]).collect())
+    };
+    let joined = roll.update("all", Expiry::Never, with_it).await;
+    joined.expect("the roll");
+    nobody_has_anything(&hands).await;
+    let told = room.messages().into_iter().filter(|m| m.from.is_bot);
+    assert_eq!(told.filter(|m| m.text.contains("створено")).count(), 1);
+    records.close().await.expect("the store closes");
+}
+
+/// Waits until no change is in hand.
+async fn nobody_has_anything(hands: &Table<Vec<String>>) {
+    let began = Instant::now();
+    loop {
+        let all = hands.scan("").await.expect("hands");
+        if all.is_empty() {
+            return;
+        }
+        assert!(began.elapsed() < BACK, "still in hand: {all:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// A change is under way when its instance is stopped; another one tells what became of it, and the

@@ -37,8 +37,9 @@ impl Chat {
             Ok::<_, StoreError>(())
         });
         match settled.await {
-            // Otherwise it stays in hand, for whoever finds this instance dead.
-            Ok(Ok(())) => {}
+            // Also where it was settled before the other died. Otherwise it stays in hand, for whoever
+            // finds this instance dead.
+            Ok(Ok(())) => self.house.let_go(operation).await,
             Ok(Err(error)) => error!(%error, "what became of a change could not be told"),
             Err(lapsed) => warn!(%lapsed, "what became of a change is left to another instance"),
         }
