@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod chat;
 pub mod check;
+pub mod clean;
 pub mod crew;
 #[cfg(feature = "demo")]
 pub mod demo;

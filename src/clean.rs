@@ -1,0 +1,73 @@
+//! Text from outside (typed, pasted, or kept in Worksection) without what nobody sees in it.
+//!
+//! The one place that knows which characters are invisible. It has no I/O and knows nothing of the
+//! other modules.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Marks that nobody sees and that come along when text is copied: directions (U+061C, U+200E,
+/// U+200F, U+202A–E, U+2066–9), zero-width spaces and joiners, soft hyphens, byte order marks.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
+/// What a person typed or pasted into a field: one line, composed (NFC), without control
+/// characters and invisible marks. Emoji keep their joiners.
+pub fn typed(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    let mut joins = false;
+    for c in text.chars() {
+        // A joiner belongs to what stands before it: `👩` + U+200D + `💻` is one sign.
+        if c == '\u{200d}' && joins {
+            visible.push(c);
+        } else if c.is_control() {
+            visible.push(' ');
+        } else if !is_invisible(c) {
+            visible.push(c);
+            joins = is_emoji(c) || joins && c == '\u{fe0f}';
+        }
+    }
+    let words: Vec<_> = visible.split_whitespace().collect();
+    let line = words.join(" ");
+    if is_nfc(&line) {
+        line
+    } else {
+        line.nfc().collect()
+    }
+}
+
+/// Whether a character is of the blocks from which joined emoji are made.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_gone() {
+        for (given, clean) in [
+            ("olena@acme.ua\u{200b}", "olena@acme.ua"),
+            ("\u{202d}+380 67 123\u{202c}", "+380 67 123"),
+            ("\u{feff}Анна\r\n\tКоваль ", "Анна Коваль"),
+            ("Ан\u{ad}на\u{2066}\u{2069}", "Анна"),
+            ("\u{0}", ""),
+        ] {
+            assert_eq!(typed(given), clean);
+        }
+    }
+
+    #[test]
+    fn letters_are_composed_and_emoji_stay_whole() {
+        assert_eq!(typed("Зои\u{306}"), "Зой");
+        assert_eq!(
+            typed("👩\u{200d}💻 ❤\u{fe0f}\u{200d}🔥"),
+            "👩\u{200d}💻 ❤\u{fe0f}\u{200d}🔥"
+        );
+    }
+}
