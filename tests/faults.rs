@@ -103,7 +103,7 @@ const ACTS: [Act; 29] = [
     known(
         "/cancel",
         Does::Say("/cancel"),
-        "Скасовувати нічого",
+        "Немає чого скасовувати",
         "nothing to cancel",
     ),
     known(

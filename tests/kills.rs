@@ -284,7 +284,7 @@ impl Someone {
         let nothing = [
             "Скасовано",
             "Cancelled",
-            "Скасовувати нічого",
+            "Немає чого скасовувати",
             "nothing to cancel",
         ];
         self.ask("/cancel", &nothing).await;

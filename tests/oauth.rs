@@ -63,7 +63,7 @@ pub async fn decide(offer: &Message, email: &str, scopes: &[&str], decision: &st
 }
 
 /// Links a private chat as a member.
-async fn link_as(world: &World, person: &Person, email: &str, scopes: &[&str]) -> Room {
+pub async fn link_as(world: &World, person: &Person, email: &str, scopes: &[&str]) -> Room {
     let room = person.private();
     let offer = ask(&room, person, "/link").await;
     let page = decide(&offer, email, scopes, "allow").await;

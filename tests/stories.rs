@@ -27,6 +27,7 @@ mod link;
 mod load;
 mod locales;
 mod me;
+mod me_group;
 mod metrics;
 mod migrate;
 mod oauth;

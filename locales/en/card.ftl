@@ -6,7 +6,6 @@ card-folder = Folder: { $folder }
 card-phone = 📞 { $phone } · { $kind }
 card-email = ✉️ { $email }
 card-address = 📍 { $address }
-card-profile = 🔗 Profile in Worksection
 phone-main = main
 phone-work = work
 phone-mobile = mobile

@@ -6,7 +6,6 @@ card-folder = Папка: { $folder }
 card-phone = 📞 { $phone } · { $kind }
 card-email = ✉️ { $email }
 card-address = 📍 { $address }
-card-profile = 🔗 Профіль у Worksection
 phone-main = основний
 phone-work = робочий
 phone-mobile = мобільний

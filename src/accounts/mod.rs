@@ -63,6 +63,13 @@ pub struct Session {
     pub directory: String,
 }
 
+impl Session {
+    /// Whether it is by an API key, which is the account's and nobody's in particular.
+    pub fn is_by_key(&self) -> bool {
+        matches!(self.credential, Credential::ApiKey(_))
+    }
+}
+
 /// A group's administrator may finish linking the group in private.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Invitation {

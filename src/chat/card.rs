@@ -1,7 +1,6 @@
 //! A person as a card to read, and as a contact to save.
 
 use super::{cut, reply::Card};
-use url::Url;
 
 use crate::{
     html,
@@ -16,8 +15,8 @@ const LINE: usize = 250;
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
 
-/// The card: what is needed most comes first, the way to the profile in Worksection last.
-pub fn text(person: &Person, profile: Option<&Url>, language: Language) -> Html {
+/// The card: what is needed most comes first.
+pub fn text(person: &Person, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
     lines.extend(
         person
@@ -51,12 +50,9 @@ pub fn text(person: &Person, profile: Option<&Url>, language: Language) -> Html 
     let role = person.role.as_ref();
     let role = role.and_then(|role| role_name(role, language));
     let role = role.map(|role| html!(language, "card-role", role = role));
-    let label = || text!(language, "card-profile");
-    let profile = profile.map(|url| Html::link(url.as_str(), &label()));
-    let rest: Vec<_> = role.into_iter().chain(profile).collect();
-    if !rest.is_empty() {
+    if let Some(role) = role {
         lines.push(Html::default());
-        lines.extend(rest);
+        lines.push(role);
     }
     Html::join(lines, "\n")
 }

@@ -14,7 +14,7 @@ use super::{
     start,
 };
 use crate::{
-    accounts::{Consent, Session},
+    accounts::Consent,
     html,
     i18n::{Html, Language},
     text,
@@ -203,12 +203,4 @@ fn of_group(ask: &Ask, group: ChatId) -> Ask {
         chat: group,
         ..ask.clone()
     }
-}
-
-/// Which account a link is to, and by what.
-pub fn by_person(session: &Session) -> bool {
-    !matches!(
-        session.credential,
-        crate::worksection::Credential::ApiKey(_)
-    )
 }

@@ -7,7 +7,6 @@ use teloxide::{
     types::{ChatId, UserId},
 };
 use tracing::{error, warn};
-use url::Url;
 
 use super::{
     ask::Ask,
@@ -26,14 +25,30 @@ use crate::{
     crew::Crew,
     i18n::Language,
     metrics,
-    people::{People, Person, PersonId, vcard::Vcard},
+    people::{People, Person, vcard::Vcard},
     store::StoreError,
     telegram::Bot,
-    worksection::{Credential, Origin},
+    worksection::Origin,
 };
 
 /// Telegram's account that speaks for anonymous administrators (Bot API, `Message.from`).
 const ANONYMOUS: UserId = UserId(1_087_968_824);
+
+/// Which member the one who asks is, and by what that is known.
+pub enum Me {
+    /// Their own link says so.
+    Proved(Person),
+    /// They say so themselves.
+    Said(Person),
+}
+
+impl Me {
+    pub fn person(self) -> Person {
+        match self {
+            Self::Proved(person) | Self::Said(person) => person,
+        }
+    }
+}
 
 /// Everything that features share.
 pub struct House {
@@ -73,14 +88,6 @@ impl House {
         Ok(session.ok_or(Refusal::NotLinked)?)
     }
 
-    /// Where a person's profile is in Worksection; contacts have none.
-    pub fn profile_of(&self, person: &Person, session: &Session) -> Option<Url> {
-        match &person.id {
-            PersonId::Member(id) => Some(self.origin.profile(&session.account, id)),
-            PersonId::Contact(_) => None,
-        }
-    }
-
     /// With which right, and by the link of which chat, the person acts as themselves: by their
     /// own link where that is for this chat's account, else by the chat's.
     pub async fn own_link(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
@@ -108,45 +115,63 @@ impl House {
         Err(Refusal::MayNotChange.into())
     }
 
-    /// Which member the person is; nobody, while an API key's user has not said so.
-    pub async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Person>, Trouble> {
+    /// Which member of the session's account the one who asks is: by their own link to it, else
+    /// what they said of themselves. Nobody, while neither is known: whoever linked the chat is
+    /// nobody but themselves.
+    pub async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Me>, Trouble> {
         if ask.anonymous {
             return Ok(None);
         }
-        if !matches!(session.credential, Credential::ApiKey(_)) {
-            let user = self.people.api(session).me().await?;
-            return Ok(Some(Person::from(&user)));
+        if let Some(own) = self.own_session(ask.person, session).await?
+            && !own.is_by_key()
+        {
+            let user = self.people.api(&own).me().await?;
+            return Ok(Some(Me::Proved(Person::from(&user))));
         }
-        let profile = self.profiles.get(ask.person).await?;
-        let Some(email) = profile.emails.get(session.account.as_str()) else {
-            return Ok(None);
-        };
-        let members = listing::members_of(self, session).await?;
-        Ok(members.shelf.by_email(email).cloned())
+        let said = self.as_said(ask.person, session).await?;
+        Ok(said.map(Me::Said))
     }
 
-    /// Which member of the session's account someone is, by their own link to it.
+    /// Which member of the session's account someone else is, by their own link to it.
     pub async fn member_of(
         &self,
         person: UserId,
         session: &Session,
     ) -> Result<Option<Person>, Trouble> {
-        let own = self.accounts.session(ChatId::from(person)).await?;
-        let Some(own) = own.filter(|own| own.account == session.account) else {
+        let Some(own) = self.own_session(person, session).await? else {
             return Ok(None);
         };
-        let email = match own.credential {
-            Credential::AccessToken(_) | Credential::Person(_) => {
-                self.people.api(&own).me().await?.email
-            }
-            Credential::ApiKey(_) => {
-                let profile = self.profiles.get(person).await?;
-                let email = profile.emails.get(session.account.as_str());
-                email.cloned().unwrap_or_default()
-            }
-        };
+        if own.is_by_key() {
+            return self.as_said(person, session).await;
+        }
+        let email = self.people.api(&own).me().await?.email;
         let members = listing::members_of(self, session).await?;
         Ok(members.shelf.by_email(&email).cloned())
+    }
+
+    /// A person's own link to the session's account: that of their private chat, or the one that
+    /// they gave to a group.
+    async fn own_session(
+        &self,
+        person: UserId,
+        session: &Session,
+    ) -> Result<Option<Session>, StoreError> {
+        let private = self.accounts.session(ChatId::from(person)).await?;
+        let own = private.filter(|own| own.account == session.account);
+        Ok(own.or_else(|| {
+            let gave = session.linked_by == person && !session.is_by_key();
+            gave.then(|| session.clone())
+        }))
+    }
+
+    /// Which member of the session's account a person said they are.
+    async fn as_said(&self, person: UserId, session: &Session) -> Result<Option<Person>, Trouble> {
+        let profile = self.profiles.get(person).await?;
+        let Some(email) = profile.emails.get(session.account.as_str()) else {
+            return Ok(None);
+        };
+        let members = listing::members_of(self, session).await?;
+        Ok(members.shelf.by_email(email).cloned())
     }
 
     /// Whether the person may go on with what `owner` began: it is theirs, or an anonymous

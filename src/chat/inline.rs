@@ -9,7 +9,6 @@ use teloxide::{
         LinkPreviewOptions, ParseMode, UserId,
     },
 };
-use url::Url;
 
 use super::{
     card, cut,
@@ -57,11 +56,7 @@ pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> A
     // A client can ask for any offset.
     let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
     let page = found.people.iter().skip(offset).take(PAGE);
-    let results = page.map(|person| {
-        let session = found.session.as_ref();
-        let profile = session.and_then(|session| house.profile_of(person, session));
-        result(person, profile.as_ref(), language)
-    });
+    let results = page.map(|person| result(person, language));
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);
     // What may be different a moment later is not kept.
@@ -81,8 +76,6 @@ struct Found {
     people: Vec<Known>,
     /// Nobody fits, and these may be meant.
     guessed: bool,
-    /// The link that they are shown by.
-    session: Option<Session>,
 }
 
 /// Who fits; without a query the person's own team. `None` where they have no link.
@@ -102,14 +95,12 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         return Ok(Some(Found {
             people,
             guessed: false,
-            session: Some(session),
         }));
     }
     let found = search(house, &session, Scope::Members, wanted).await?;
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,
-        session: Some(session),
     }))
 }
 
@@ -119,12 +110,12 @@ async fn team(person: UserId, session: &Session, house: &House) -> Option<String
     me.ok().flatten()?.group
 }
 
-fn result(person: &Person, profile: Option<&Url>, language: Language) -> InlineQueryResult {
+fn result(person: &Person, language: Language) -> InlineQueryResult {
     let id = match &person.id {
         PersonId::Member(id) => format!("m{id}"),
         PersonId::Contact(id) => format!("c{id}"),
     };
-    let card = card::text(person, profile, language);
+    let card = card::text(person, language);
     let mut content = InputMessageContentText::new(card.into_string());
     content.parse_mode = Some(ParseMode::Html);
     content.link_preview_options = Some(LinkPreviewOptions {

@@ -274,19 +274,20 @@ pub fn group_done(
 ) -> (Screen, Screen) {
     let account = session.account.to_string();
     let group = cut(&invitation.group_title, 100);
-    let here = match consent::by_person(session) {
-        true => html!(
-            language,
-            "link-done-group-person",
-            account = account.clone(),
-            group = group
-        ),
-        false => html!(
+    let here = if session.is_by_key() {
+        html!(
             language,
             "link-done-group",
             account = account.clone(),
             group = group
-        ),
+        )
+    } else {
+        html!(
+            language,
+            "link-done-group-person",
+            account = account.clone(),
+            group = group
+        )
     };
     let there = html!(language, "link-done-in-group", account = account);
     (Screen::new(here), Screen::new(there))

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 use tracing::warn;
-use url::Url;
 
 use super::{
     ask::Ask,
@@ -85,18 +84,18 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
         Button::Card(id, list) => {
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
-            let profile = remember(&ask, &session, &house, &person).await;
-            Ok(card_screen(ask.language, &person, profile, list, &note).into())
+            remember(&ask, &session, &house, &person).await;
+            Ok(card_screen(ask.language, &person, list, &note).into())
         }
         Button::Refresh(id, list) => {
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Now).await?;
-            let profile = remember(&ask, &session, &house, &person).await;
+            remember(&ask, &session, &house, &person).await;
             let toast = match note.is_some_and(Note::is_unavailable) {
                 true => text!(ask.language, "whois-not-refreshed"),
                 false => text!(ask.language, "whois-refreshed"),
             };
-            let screen = card_screen(ask.language, &person, profile, list, &note);
+            let screen = card_screen(ask.language, &person, list, &note);
             Ok(Reply::from(screen).with_toast(toast))
         }
         Button::Together(id) => {
@@ -129,8 +128,8 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
         [] => Ok(found.nobody(language).into()),
         _ if found.guessed => Ok(found.nobody(language).into()),
         [person] => {
-            let profile = remember(ask, &found.session, house, person).await;
-            Ok(found.card(language, person, profile).into())
+            remember(ask, &found.session, house, person).await;
+            Ok(found.card(language, person).into())
         }
         _ => show(ask, house, found).await,
     }
@@ -147,14 +146,13 @@ async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
     Ok(found.list(ask.language, &list, 0).into())
 }
 
-/// Notes whom somebody looked up, and says where that person's profile is.
-async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) -> Option<Url> {
+/// Notes whom somebody looked up.
+async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) {
     let noted = house.recent.add(ask.person, &session.account, &person.id);
     if let Err(error) = noted.await {
         // Whoever was found is shown all the same.
         warn!(%error, "whom somebody looked up could not be noted");
     }
-    house.profile_of(person, session)
 }
 
 async fn person(
@@ -282,8 +280,8 @@ impl Found {
     }
 
     /// The card of the only one found.
-    fn card(&self, language: Language, person: &Person, profile: Option<Url>) -> Screen {
-        let mut screen = card_screen(language, person, profile, None, &self.note);
+    fn card(&self, language: Language, person: &Person) -> Screen {
+        let mut screen = card_screen(language, person, None, &self.note);
         let notice = match &self.listing {
             Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
                 language,
@@ -405,18 +403,13 @@ fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Ke
 }
 
 /// A card that was reached from no list.
-pub fn card_alone(language: Language, person: &Person, profile: Option<Url>) -> Screen {
-    card_screen(language, person, profile, None, &None)
+pub fn card_alone(language: Language, person: &Person) -> Screen {
+    card_screen(language, person, None, &None)
 }
 
 /// A card under a word about it.
-pub fn card_under(
-    language: Language,
-    notice: Html,
-    person: &Person,
-    profile: Option<Url>,
-) -> Screen {
-    let mut screen = card_alone(language, person, profile);
+pub fn card_under(language: Language, notice: Html, person: &Person) -> Screen {
+    let mut screen = card_alone(language, person);
     screen.text = Html::join([notice, screen.text], "\n\n");
     screen
 }
@@ -424,7 +417,6 @@ pub fn card_under(
 fn card_screen(
     language: Language,
     person: &Person,
-    profile: Option<Url>,
     list: Option<(String, usize)>,
     note: &Option<Note>,
 ) -> Screen {
@@ -449,7 +441,7 @@ fn card_screen(
     });
     let back =
         list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
-    let text = card::text(person, profile.as_ref(), language);
+    let text = card::text(person, language);
     Screen::new(with_note(language, text, note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))

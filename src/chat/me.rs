@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use teloxide::types::UserId;
+use teloxide::types::{ChatId, UserId};
 
 use super::{
     ask::Ask,
@@ -12,7 +12,7 @@ use super::{
     card, cut,
     dialogue::{Step, Ticket},
     form,
-    house::House,
+    house::{House, Me},
     label, language, link, listing,
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Reply, Screen},
@@ -24,7 +24,6 @@ use crate::{
     i18n::Html,
     people::{Person, PersonId},
     text,
-    worksection::Credential,
 };
 
 /// People to choose from.
@@ -49,6 +48,26 @@ pub enum Button {
     Change(UserId),
     /// «This is me».
     Am(Ticket, PersonId),
+}
+
+/// What the chat is linked to, and by whom: that need not be the one who asks.
+fn linked(ask: &Ask, session: &Session, via: ChatId, me: &Option<Me>) -> Html {
+    let language = ask.language;
+    let account = session.account.to_string();
+    match (session.is_by_key(), via == ask.chat, me) {
+        (true, true, _) => html!(language, "me-linked-key", account = account),
+        (true, false, _) | (false, false, _) => html!(language, "me-own-link", account = account),
+        (false, true, Some(Me::Proved(_))) => {
+            html!(language, "me-linked-person", account = account)
+        }
+        (false, true, _) => html!(language, "me-linked-other", account = account),
+    }
+}
+
+/// The way to a link of one's own, in the person's private chat.
+fn link_self_key(ask: &Ask, house: &House) -> Key {
+    let url = format!("https://t.me/{}?start=link", house.username);
+    Key::open(text!(ask.language, "me-link-self"), url)
 }
 
 /// `/me`.
@@ -118,10 +137,15 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
 
 /// Asks which member the person is.
 pub async fn ask_who(ask: &Ask, then: Then, house: &House) -> Answer {
-    house.session(ask).await?;
+    let (session, _) = house.own_link(ask).await?;
     let language = ask.language;
+    let question = if session.is_by_key() {
+        html!(language, "me-prompt")
+    } else {
+        html!(language, "me-prompt-other")
+    };
     let ticket = house.dialogues.begin(ask, Step::Me(then)).await?;
-    let screen = Screen::new(html!(language, "me-prompt"))
+    let screen = Screen::new(question)
         .row([cancel_key(language, &ticket)])
         .prompt(text!(language, "me-prompt-hint"))
         .dialogue(ticket);
@@ -145,32 +169,25 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     let (session, via) = house.own_link(ask).await?;
     let language = ask.language;
     let me = house.me(ask, &session).await?;
-    let account = session.account.to_string();
-    let by_key = matches!(session.credential, Credential::ApiKey(_));
-    let linked = match (by_key, via == ask.chat) {
-        (true, true) => html!(language, "me-linked-key", account = account),
-        (true, false) => html!(language, "me-own-key", account = account),
-        (false, _) => html!(language, "me-linked-person", account = account),
+    let linked = linked(ask, &session, via, &me);
+    let by_own_link = matches!(me, Some(Me::Proved(_)));
+    let change = match &me {
+        Some(Me::Proved(_)) => None,
+        Some(Me::Said(_)) => Some(text!(language, "me-not-me")),
+        None => Some(text!(language, "me-say")),
     };
+    let change = change.map(|label| Key::press(label, AnyButton::Me(Button::Change(ask.person))));
+    let me = me.map(Me::person);
     let who = match &me {
-        Some(person) => {
-            let profile = house.profile_of(person, &session);
-            card::text(person, profile.as_ref(), language)
-        }
+        Some(person) => card::text(person, language),
         None => html!(language, "me-unknown"),
     };
-    let photo = me.as_ref().and_then(|person| person.photo.clone());
-    let change = by_key.then(|| {
-        let label = match me {
-            Some(_) => text!(language, "me-not-me"),
-            None => text!(language, "me-say"),
-        };
-        Key::press(label, AnyButton::Me(Button::Change(ask.person)))
-    });
+    let photo = me.and_then(|person| person.photo);
     let speak = AnyButton::Language(language::Button::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))
         .photo(photo)
         .row(change)
+        .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
         .key(text!(language, "language-button"), speak);
     if !ask.is_private() {
         return Ok(screen.row([start::home_key(language)]).into());

@@ -14,7 +14,7 @@ use super::{
     cut,
     dialogue::Step,
     form,
-    house::House,
+    house::{House, Me},
     journal::{Entry, State},
     label, listing,
     me::{self, Then},
@@ -271,7 +271,7 @@ async fn subscriber(
     house: &House,
 ) -> Result<Option<Person>, Trouble> {
     match &shown.whose {
-        None => house.me(ask, session).await,
+        None => Ok(house.me(ask, session).await?.map(Me::person)),
         Some(id) => {
             let members = listing::members_of(house, session).await?;
             let person = members.shelf.by_id(id).cloned();

@@ -68,6 +68,5 @@ pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
 async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
     let person = house.member_of(author, session).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
-    let profile = house.profile_of(&person, session);
-    Ok(listing::card_alone(ask.language, &person, profile).into())
+    Ok(listing::card_alone(ask.language, &person).into())
 }

@@ -3,7 +3,7 @@
 
 use url::{Host, Url};
 
-use super::{account::AccountName, types::UserId};
+use super::account::AccountName;
 
 const PLACEHOLDER: &str = "{account}";
 /// Stands in for an account while the template is checked. It has all the kinds of characters
@@ -101,12 +101,6 @@ impl Origin {
             .ok()
             .filter(|url| self.account_of(url).as_ref() == Some(account))
             .unwrap_or(front)
-    }
-
-    /// The address of a member's profile. Worksection documents none: it is made as those of
-    /// projects are (`/project/1/`), and where there is no such page the account's own is shown.
-    pub fn profile(&self, account: &AccountName, member: &UserId) -> Url {
-        self.page(account, &format!("/user/{member}/"))
     }
 
     /// Whether accounts are reached without TLS, which only a loopback address allows.

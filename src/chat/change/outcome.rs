@@ -115,11 +115,11 @@ pub(super) async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &
     let screen = match made {
         Made::Member(person) => {
             let notice = html!(language, "invite-known");
-            listing::card_under(language, notice, &person, None)
+            listing::card_under(language, notice, &person)
         }
         Made::Contact(person) => {
             let notice = html!(language, "contact-known-email");
-            listing::card_under(language, notice, &person, None)
+            listing::card_under(language, notice, &person)
         }
         made => return Ok(screen_of(entry, made, ask, house).await?.into()),
     };
@@ -145,11 +145,10 @@ pub(super) async fn screen_of(
                 language,
                 html!(language, "invite-done", email = email),
                 &person,
-                None,
             )
         }
         Made::Contact(person) => {
-            listing::card_under(language, html!(language, "contact-done"), &person, None)
+            listing::card_under(language, html!(language, "contact-done"), &person)
         }
         Made::Team(team) => Screen::new(html!(language, "teams-done", title = &team.title))
             .row([teams::open_key(language, &team)]),

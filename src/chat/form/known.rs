@@ -62,8 +62,7 @@ async fn member(
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
-    let profile = house.profile_of(member, &session);
-    let screen = listing::card_under(ask.language, notice, member, profile);
+    let screen = listing::card_under(ask.language, notice, member);
     Ok(Some(
         screen.row(change::next_card(form, ask.language)).into(),
     ))
@@ -120,7 +119,7 @@ async fn known_contact(
         [
             screen::title(form.purpose, language),
             notice,
-            card::text(person, None, language),
+            card::text(person, language),
         ],
         "\n\n",
     );

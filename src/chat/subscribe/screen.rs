@@ -101,7 +101,7 @@ async fn screen(
     let language = ask.language;
     let (session, person) = match house.own_link(ask).await {
         Ok((own, _)) if shown.whose.is_none() => {
-            let me = house.me(ask, &own).await?;
+            let me = subscriber(ask, &own, shown, house).await?;
             (own, me)
         }
         _ => (
