@@ -59,7 +59,11 @@ async fn a_member_without_a_link_is_not_taken_for_the_linker() {
         "{}",
         linker.text
     );
-    assert!(linker.text.contains("власним під’єднанням"), "{}", linker.text);
+    assert!(
+        linker.text.contains("власним під’єднанням"),
+        "{}",
+        linker.text
+    );
     assert!(linker.button("Це не я").is_none(), "{:?}", linker.labels());
 }
 

@@ -33,6 +33,7 @@ mod migrate;
 mod oauth;
 mod process;
 mod redis_server;
+mod screens;
 mod search;
 mod security;
 mod settings;

@@ -25,6 +25,7 @@ link-done =
 link-done-group = The group “{ $group }” is linked to <b>{ $account }</b>.
 link-done-in-group = This group is linked to <b>{ $account }</b>. Try /whois and a name.
 refusal-not-linked = This chat is not linked to a Worksection account yet.
+refusal-linked-elsewhere = Another account is linked here now, so I cannot learn how this ended. Please look in Worksection.
 refusal-only-administrators = Only an administrator of the group can do this.
 refusal-may-not-change = From here only the group’s administrators and whoever linked it can change things in Worksection. Link your own account in a private chat with me to do this in your own name.
 link-account-name = This is not the name of a Worksection account. It looks like <code>acme</code> or <code>acme.worksection.com</code>. Send the account and the key once more.

@@ -30,6 +30,7 @@ link-done =
 link-done-group = Групу «{ $group }» під’єднано до <b>{ $account }</b>.
 link-done-in-group = Цю групу під’єднано до <b>{ $account }</b>. Спробуйте /whois та ім’я.
 refusal-not-linked = Цей чат ще не під’єднано до акаунта Worksection.
+refusal-linked-elsewhere = Тепер тут під’єднано інший акаунт, тож дізнатися, чим це закінчилося, я не можу. Перевірте, будь ласка, у Worksection.
 refusal-only-administrators = Це може зробити лише адміністратор групи.
 refusal-may-not-change = Змінювати щось у Worksection звідси можуть лише адміністратори групи та той, хто її під’єднав. Під’єднайте свій акаунт у приватному чаті зі мною — і робитимете це від свого імені.
 link-account-name = Це не схоже на назву акаунта Worksection. Вона має вигляд <code>acme</code> або <code>acme.worksection.com</code>. Надішліть акаунт і ключ ще раз.

@@ -11,6 +11,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,13 @@ impl Session {
     /// Whether it is by an API key, which is the account's and nobody's in particular.
     pub fn is_by_key(&self) -> bool {
         matches!(self.credential, Credential::ApiKey(_))
+    }
+
+    /// Tells this link's screens from those of another link: four letters that say nothing of the
+    /// credential.
+    pub fn mark(&self) -> String {
+        let bytes = hex::decode(&self.directory).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(bytes.get(..3).unwrap_or_default())
     }
 }
 

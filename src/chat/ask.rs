@@ -51,6 +51,9 @@ pub struct Ask {
     /// Whose message this one is a reply to. Not kept: it is somebody else than who asks.
     #[serde(skip)]
     pub replied_to: Option<UserId>,
+    /// The mark of the link that the chat has; see [`crate::accounts::Session::mark`].
+    #[serde(default)]
+    pub link: Option<String>,
     /// The screen of a dialogue that this goes on from.
     #[serde(default)]
     pub at: Option<Ticket>,
@@ -123,6 +126,7 @@ impl Ask {
             person_name: person.full_name(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
+            link: None,
             at: None,
         })
     }

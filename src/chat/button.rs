@@ -1,7 +1,8 @@
 //! What a button says when it is pressed: a typed value in at most 64 bytes.
 //!
 //! Buttons outlive versions of the bot, so they travel as JSON with names, never as positions; one
-//! that does not read is an old one, and says so politely.
+//! that does not read is an old one, and says so politely. They outlive a chat's link, too: one that
+//! names things of an account has the mark of the link before the JSON, and is old under another.
 
 use serde::{Deserialize, Serialize};
 
@@ -69,17 +70,81 @@ impl Button {
         }
     }
 
-    /// As `callback_data`.
-    pub fn encode(&self) -> String {
-        serde_json::to_string(self)
-            .expect("a button holds nothing but strings, numbers and unit variants")
+    /// Whether it names something by the number or the name that it has in an account, or that is
+    /// kept for one: in another account that is something else.
+    pub fn is_of_account(&self) -> bool {
+        match self {
+            Self::People(_)
+            | Self::Teams(teams::Button::Open(..))
+            | Self::Folders(folders::Button::Open(..))
+            | Self::Departments(departments::Button::Open(..))
+            | Self::Task(_)
+            | Self::Shared(_)
+            | Self::Change(_)
+            | Self::Retry(_) => true,
+            // These lead to what the chat is linked to when they are pressed.
+            Self::Start(_)
+            | Self::Link(_)
+            | Self::Unlink(_)
+            | Self::Forget(_)
+            | Self::Language(_)
+            | Self::Teams(_)
+            | Self::Folders(_)
+            | Self::Departments(_)
+            | Self::Recent(_)
+            | Self::Contact(_) => false,
+            // A dialogue ends with the link that it was begun under.
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
+        }
     }
 
-    /// From `callback_data`; `None` for anything this version did not write.
-    pub fn decode(data: &str) -> Option<Self> {
+    /// As `callback_data`, under the mark of the chat's link.
+    pub fn encode(&self, link: Option<&str>) -> String {
+        let button = serde_json::to_string(self)
+            .expect("a button holds nothing but strings, numbers and unit variants");
+        match link {
+            Some(link) if self.is_of_account() => format!("{link}{button}"),
+            _ => button,
+        }
+    }
+
+    /// From `callback_data`, with the mark of its link; `None` for anything this version did not
+    /// write.
+    pub fn decode(data: &str) -> Option<(Self, Option<&str>)> {
         if data.len() > LONGEST {
             return None;
         }
-        serde_json::from_str(data).ok()
+        let (link, button) = data.split_at(data.find(['{', '"'])?);
+        let button: Self = serde_json::from_str(button).ok()?;
+        Some((button, Some(link).filter(|link| !link.is_empty())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use teloxide::types::UserId;
+
+    use super::*;
+    use crate::people::PersonId;
+
+    #[test]
+    fn the_longest_buttons_have_room_for_the_mark() {
+        let member = PersonId::Member("12345678".into());
+        let list = Some(("abcdefgh".to_owned(), 1000));
+        let longest = [
+            Button::People(listing::Button::Card(member.clone(), list.clone())),
+            Button::People(listing::Button::Refresh(member.clone(), list)),
+            Button::Task(subscribe::Button::Whose("abcdefgh".into(), member)),
+            Button::Shared(shared::Button::Contact("abcdefgh".into(), 1000)),
+            Button::Change(change::Button::Settle("abcdefgh".into())),
+            Button::Retry("abcdefgh".into()),
+            Button::Me(me::Button::Change(UserId(9_999_999_999))),
+        ];
+        for button in longest {
+            let data = button.encode(Some("Ab_-"));
+            assert!(data.len() <= LONGEST, "{} bytes: {data}", data.len());
+            let link = button.is_of_account().then_some("Ab_-");
+            assert_eq!(Button::decode(&data), Some((button, link)));
+        }
     }
 }

@@ -84,6 +84,7 @@ pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House
         change,
         ask: ask.clone(),
         via,
+        account: Some(session.account.clone()),
         since: SystemTime::now(),
         ticket: Some(ticket.clone()),
         state: State::Started,
@@ -151,7 +152,7 @@ pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
     match entry.state {
         State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
         State::Done => {
-            let session = house.session_of(entry.via).await?;
+            let session = house.session_of(&entry).await?;
             let known = find(&entry, &session, Freshness::Known, house).await?;
             // A kill may have come before what was made was put into the directory.
             let made = match known {

@@ -193,6 +193,7 @@ fn private(consent: &Consent) -> Ask {
         person_name: consent.person_name.clone(),
         chat_title: String::new(),
         replied_to: None,
+        link: None,
         at: None,
     }
 }

@@ -174,7 +174,7 @@ impl Delivery {
         let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
         edit.parse_mode = Some(ParseMode::Html);
         edit.link_preview_options = Some(preview(screen));
-        edit.reply_markup = Some(keyboard(&screen.keys));
+        edit.reply_markup = Some(keyboard(ask, &screen.keys));
         match self.bot.send(ask.chat, &edit, Repeat::Harmless).await {
             Ok(_) | Err(Error::NotModified) => Ok(screen.dialogue.clone().map(|ticket| Shown {
                 ticket,
@@ -234,7 +234,7 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     message.parse_mode = Some(ParseMode::Html);
     message.link_preview_options = Some(preview(screen));
     if !screen.keys.is_empty() {
-        message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(&screen.keys)));
+        message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(ask, &screen.keys)));
     }
     message
 }
@@ -284,21 +284,22 @@ fn preview(screen: &Screen) -> LinkPreviewOptions {
     }
 }
 
-fn keyboard(keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
-    let row = |keys: &Vec<Key>| keys.iter().filter_map(key).collect::<Vec<_>>();
+fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
+    let link = ask.link.as_deref();
+    let row = |keys: &Vec<Key>| keys.iter().filter_map(|k| key(k, link)).collect::<Vec<_>>();
     InlineKeyboardMarkup::new(keys.iter().map(row).filter(|row| !row.is_empty()))
 }
 
-fn key(key: &Key) -> Option<InlineKeyboardButton> {
+fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
     let label = key.label.clone();
     match &key.does {
-        Does::Press(button) => press(label, button),
+        Does::Press(button) => press(label, button, link),
         Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),
     }
 }
 
-fn press(label: String, button: &Button) -> Option<InlineKeyboardButton> {
-    let data = button.encode();
+fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKeyboardButton> {
+    let data = button.encode(link);
     if data.len() > LONGEST {
         // One button less is better than a message that Telegram refuses.
         error!(bytes = data.len(), "a button says more than it can hold");

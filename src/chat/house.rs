@@ -11,7 +11,7 @@ use tracing::{error, warn};
 use super::{
     ask::Ask,
     dialogue::Dialogues,
-    journal::{Journal, State},
+    journal::{Entry, Journal, State},
     kept::Kept,
     listing::{self, Listing},
     recent::Recent,
@@ -82,10 +82,14 @@ impl House {
         Ok(session.ok_or(Refusal::NotLinked)?)
     }
 
-    /// The link of a chat, for what was begun with it.
-    pub async fn session_of(&self, chat: ChatId) -> Result<Session, Trouble> {
-        let session = self.accounts.session(chat).await?;
-        Ok(session.ok_or(Refusal::NotLinked)?)
+    /// The link that a change was made with; one to another account knows nothing of it.
+    pub async fn session_of(&self, entry: &Entry) -> Result<Session, Trouble> {
+        let session = self.accounts.session(entry.via).await?;
+        let session = session.ok_or(Refusal::NotLinked)?;
+        match entry.is_in(&session.account) {
+            true => Ok(session),
+            false => Err(Refusal::LinkedElsewhere.into()),
+        }
     }
 
     /// With which right, and by the link of which chat, the person acts as themselves: by their
@@ -244,14 +248,19 @@ impl House {
     pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
         self.dialogues.end_all(chat).await?;
         self.journal.forget(chat).await?;
-        self.lists.forget(chat).await?;
-        self.tasks.forget(chat).await?;
-        self.files.forget(chat).await?;
-        self.failed.forget(chat).await?;
+        self.forget_screens(chat).await?;
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;
         }
         Ok(())
+    }
+
+    /// Forgets what is kept for the screens of a chat.
+    pub async fn forget_screens(&self, chat: ChatId) -> Result<(), StoreError> {
+        self.lists.forget(chat).await?;
+        self.tasks.forget(chat).await?;
+        self.files.forget(chat).await?;
+        self.failed.forget(chat).await
     }
 
     /// Forgets a person in every chat. Groups that were linked with the person's own tokens are

@@ -10,6 +10,7 @@ use super::{ask::Ask, change::Change, dialogue::Ticket};
 use crate::{
     crew::{Crew, Tenure},
     store::{self, Expiry, Records, StoreError, Table},
+    worksection::AccountName,
 };
 
 /// A settled change is remembered so long, for late taps on its button.
@@ -23,6 +24,9 @@ pub struct Entry {
     pub ask: Ask,
     /// Whose link it is made with.
     pub via: ChatId,
+    /// In which account: the link may be to another one later. Entries of 0.1.0 do not say.
+    #[serde(default)]
+    pub account: Option<AccountName>,
     pub since: SystemTime,
     /// The screen that it was confirmed on.
     pub ticket: Option<Ticket>,
@@ -34,6 +38,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it was made in this account.
+    pub fn is_in(&self, account: &AccountName) -> bool {
+        self.account.as_ref().is_none_or(|own| own == account)
+    }
+
     /// How long ago it was confirmed.
     pub fn age(&self) -> Duration {
         self.since.elapsed().unwrap_or_default()

@@ -229,6 +229,7 @@ pub async fn forget_before(
         house.dialogues.end_all(chat).await?;
     }
     if before.directory != session.directory {
+        house.forget_screens(chat).await?;
         house.forget_directory(&before.directory).await?;
     }
     Ok(())

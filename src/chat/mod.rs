@@ -278,6 +278,8 @@ impl Chat {
         {
             profiles.call(person.id, username).await?;
         }
+        let session = accounts.session(ask.chat).await?;
+        ask.link = session.map(|session| session.mark());
         Ok(())
     }
 }

@@ -24,6 +24,8 @@ pub enum Refusal {
     MayNotChange,
     /// The chat is linked to no account.
     NotLinked,
+    /// The link that a change was made with is one to another account now.
+    LinkedElsewhere,
     /// In a group, this is for its administrators.
     OnlyAdministrators,
     /// A key was typed in a group; it is deleted already.
@@ -97,6 +99,7 @@ impl Refusal {
     fn text(&self, language: Language) -> Html {
         match self {
             Self::NotLinked => html!(language, "refusal-not-linked"),
+            Self::LinkedElsewhere => html!(language, "refusal-linked-elsewhere"),
             Self::OnlyAdministrators => html!(language, "refusal-only-administrators"),
             Self::MayNotChange => html!(language, "refusal-may-not-change"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),

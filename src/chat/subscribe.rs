@@ -247,6 +247,7 @@ async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> An
         change: Change::Subscription(subscription),
         ask: ask.clone(),
         via,
+        account: Some(session.account.clone()),
         since: SystemTime::now(),
         ticket: None,
         state: State::Started,

@@ -71,11 +71,12 @@ impl Chat {
 
     async fn pressed(&self, ask: &mut Ask, query: &CallbackQuery) -> Handled {
         self.recognise(ask, &query.from).await?;
-        let mut request = query
-            .data
-            .as_deref()
-            .and_then(Button::decode)
-            .map(Request::Press);
+        let pressed = query.data.as_deref().and_then(Button::decode);
+        let is_of_link = |(button, link): &(Button, Option<&str>)| {
+            !button.is_of_account() || ask.link.is_none() || ask.link.as_deref() == *link
+        };
+        let pressed = pressed.filter(is_of_link);
+        let mut request = pressed.map(|(button, _)| Request::Press(button));
         if let Some(Request::Press(Button::Retry(name))) = &request {
             request = self.house.failed.get(ask.chat, name).await?;
         }

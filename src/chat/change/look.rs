@@ -42,7 +42,7 @@ pub(super) async fn settle(
     told_by: Instant,
     house: &House,
 ) -> Answer {
-    let session = house.session_of(entry.via).await?;
+    let session = house.session_of(entry).await?;
     match timeout_at(told_by, look(entry, &session, house)).await {
         Ok(Ok(made)) => tell(operation, entry, made, ask, house).await,
         Ok(Err(_)) | Err(_) => unknown(operation, entry, ask, house).await,
@@ -66,7 +66,7 @@ pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) ->
     if entry.state != State::Unknown || !(RIPE..FOLLOWED).contains(&entry.age()) {
         return None;
     }
-    let session = house.session_of(entry.via).await.ok()?;
+    let session = house.session_of(entry).await.ok()?;
     let found = timeout(LOOKING, look_now(entry, &session, house)).await;
     let made = found.ok()?.ok()?;
     Some(tell(operation, entry, made, ask, house).await)

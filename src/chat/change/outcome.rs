@@ -47,7 +47,8 @@ async fn remember(entry: &Entry, made: &Made, ask: &Ask, house: &House) -> Resul
     let mut chats = vec![entry.via];
     chats.extend((ask.chat != entry.via).then_some(ask.chat));
     for chat in chats {
-        let Some(session) = house.accounts.session(chat).await? else {
+        let session = house.accounts.session(chat).await?;
+        let Some(session) = session.filter(|session| entry.is_in(&session.account)) else {
             continue;
         };
         match made {
