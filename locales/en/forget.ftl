@@ -27,3 +27,4 @@ privacy =
     All of it is encrypted with a key that only whoever runs this bot has. Of your messages I keep only what something under way needs, and I give nothing to anyone but your Worksection and Telegram.
 menu-forget = forget everything about me
 flood-wait = Too many requests in a row. Wait { $seconds } s and try again.
+menu-privacy = what I keep

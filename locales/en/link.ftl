@@ -36,6 +36,8 @@ refusal-invitation-spent = This link is used up or too old, or it was made for s
 refusal-stale = This list is too old. Please search again.
 refusal-person-gone = This person is not in the account any more.
 worksection-unauthorized = Worksection does not accept this chat’s link any more. Link it again.
+worksection-queued = ⏳ The queue of requests to your account is too long at the moment. Please try again in { $seconds } s.
+progress-queued = ⏳ You are in a queue: Worksection takes one request a second from an account. I will answer in about { $seconds } s; no need to ask again.
 worksection-busy =
     { $seconds ->
         [one] Worksection asks to wait { $seconds } second. Try again after that.
@@ -50,3 +52,4 @@ worksection-refused = Worksection refused: { $message }
 button-stale = This button is from an older message. Please ask again.
 refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.
+link-key-not-tried = ⚠️ Worksection does not answer at the moment, so the key could not be tried. I deleted the message with the key and did not keep it: please send the account and the key again in a while.

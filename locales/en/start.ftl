@@ -31,3 +31,4 @@ menu-language = Ukrainian or English
 menu-help = what I can do
 menu-cancel = leave what is under way
 home = ↩️ Home
+start-unreadable = I do not understand voice, photos and stickers. Send a name, a phone number or an e-mail and I find the person; a link to a task and I show it; a contact or a .vcf file and I read it.

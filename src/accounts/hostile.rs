@@ -32,6 +32,7 @@ fn open() -> &'static Open {
         let until = SystemTime::now() + super::INVITATION_TTL;
         let payload = now(accounts.invite(&Invitation {
             group: ChatId(-1),
+            thread: None,
             group_title: String::new(),
             person: OWNER,
             until,

@@ -16,7 +16,7 @@ use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::{ChatId, ThreadId, UserId};
 
 use crate::{
     crew::Crew,
@@ -83,6 +83,9 @@ impl Session {
 pub struct Invitation {
     pub group: ChatId,
     pub group_title: String,
+    /// The topic where the group's administrator asked.
+    #[serde(default)]
+    pub thread: Option<ThreadId>,
     pub person: UserId,
     pub until: SystemTime,
 }
@@ -130,6 +133,21 @@ impl Accounts {
             .as_account(account, &credential)
             .get_users()
             .await
+    }
+
+    /// The link of an account by a key that some chat uses already.
+    pub async fn known_key(
+        &self,
+        account: &AccountName,
+        key: &SecretString,
+    ) -> Result<Option<Session>, StoreError> {
+        let session = self.session_of(&Link {
+            account: account.clone(),
+            right: Right::ApiKey(key.expose_secret().to_owned()),
+            linked_by: NOBODY,
+            since: SystemTime::now(),
+        });
+        Ok(self.uses(&session.directory).await?.then_some(session))
     }
 
     /// Keeps a key that was tried; it is on disk when this returns. Gives the new session, and the

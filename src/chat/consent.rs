@@ -1,7 +1,6 @@
 //! The end of linking as oneself: what came back from Worksection's consent page becomes a link,
 //! and the chat and the page are told.
 
-use teloxide::types::ChatId;
 use tracing::warn;
 
 use super::{
@@ -14,7 +13,7 @@ use super::{
     start,
 };
 use crate::{
-    accounts::Consent,
+    accounts::{Consent, Invitation},
     html,
     i18n::{Html, Language},
     text,
@@ -163,10 +162,7 @@ async fn link(
         }
         Some(invitation) => {
             let (here, there) = link::group_done(language, &session, invitation);
-            vec![
-                (ask.clone(), here),
-                (of_group(ask, invitation.group), there),
-            ]
+            vec![(ask.clone(), here), (of_group(ask, invitation), there)]
         }
     })
 }
@@ -199,9 +195,10 @@ fn private(consent: &Consent) -> Ask {
 }
 
 /// A word to a group, which is no answer to anything there.
-fn of_group(ask: &Ask, group: ChatId) -> Ask {
+fn of_group(ask: &Ask, invitation: &Invitation) -> Ask {
     Ask {
-        chat: group,
+        chat: invitation.group,
+        thread: invitation.thread,
         ..ask.clone()
     }
 }

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     html,
     i18n::Html,
-    telegram::{Bot, Error, Repeat},
+    telegram::{Bot, Error},
 };
 
 /// Telegram's limit for a message, in UTF-16 units after parsing.
@@ -49,7 +49,7 @@ pub struct Delivered {
     pub shown: Option<Shown>,
     /// Groups that turned out to be supergroups by now, with their new numbers.
     pub moved: Vec<(ChatId, ChatId)>,
-    /// Telegram was away, and certainly took nothing of it.
+    /// Telegram was away: something of it did not arrive, as far as is known.
     pub missed: bool,
 }
 
@@ -78,7 +78,7 @@ impl Delivery {
             match outcome {
                 Ok(shown) => delivered.shown = shown.or(delivered.shown),
                 Err(error) => {
-                    delivered.missed |= error.may_repeat(Repeat::Doubles);
+                    delivered.missed |= error.is_trouble();
                     warn!(%error, "an answer did not arrive");
                 }
             }
@@ -102,7 +102,7 @@ impl Delivery {
     pub async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let mut answer = AnswerCallbackQuery::new(query.clone());
         answer.text = toast.map(|toast| cut(toast, LONGEST_TOAST));
-        match self.bot.send(chat, &answer, Repeat::Harmless).await {
+        match self.bot.send(chat, &answer).await {
             // A press waits for 15 s; later nobody sees the answer.
             Ok(_) | Err(Error::QueryTooOld) => {}
             Err(error) => warn!(%error, "a press had no answer"),
@@ -120,7 +120,7 @@ impl Delivery {
     /// Removes a message, as far as Telegram lets the bot; says whether it is gone.
     pub async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
         let deletion = DeleteMessage::new(chat, message);
-        match self.bot.send(chat, &deletion, Repeat::Harmless).await {
+        match self.bot.send(chat, &deletion).await {
             Ok(_) => true,
             Err(error) => {
                 warn!(%error, "a message could not be deleted");
@@ -144,7 +144,7 @@ impl Delivery {
     pub async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
         let mut edit = EditMessageText::new(chat, message, why.into_string());
         edit.parse_mode = Some(ParseMode::Html);
-        match self.bot.send(chat, &edit, Repeat::Harmless).await {
+        match self.bot.send(chat, &edit).await {
             Ok(_) | Err(Error::NotModified | Error::MessageGone) => {}
             Err(error) => warn!(%error, "an old message kept its buttons"),
         }
@@ -154,8 +154,9 @@ impl Delivery {
         match act {
             Act::Show(screen) => self.show(ask, &screen).await,
             Act::Send(screen) => self.send(ask, &screen).await,
-            Act::Tell(chat, screen) => {
-                let message = new_message(ask, chat, &screen);
+            Act::Tell(chat, thread, screen) => {
+                let mut message = new_message(ask, chat, &screen);
+                message.message_thread_id = thread;
                 self.bot.send_message(chat, &message).await?;
                 Ok(None)
             }
@@ -175,7 +176,7 @@ impl Delivery {
         edit.parse_mode = Some(ParseMode::Html);
         edit.link_preview_options = Some(preview(screen));
         edit.reply_markup = Some(keyboard(ask, &screen.keys));
-        match self.bot.send(ask.chat, &edit, Repeat::Harmless).await {
+        match self.bot.send(ask.chat, &edit).await {
             Ok(_) | Err(Error::NotModified) => Ok(screen.dialogue.clone().map(|ticket| Shown {
                 ticket,
                 message,
@@ -210,16 +211,17 @@ impl Delivery {
         contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
         contact.vcard = Some(card.vcard);
         contact.message_thread_id = ask.thread;
-        self.bot.send(ask.chat, &contact, Repeat::Doubles).await?;
+        self.bot.send(ask.chat, &contact).await?;
         Ok(None)
     }
 }
 
 /// What to do in the supergroup that a group became, instead.
 fn moved(ask: &Ask, act: Act, to: ChatId, delivered: &mut Delivered) -> (Ask, Act) {
-    if let Act::Tell(chat, screen) = act {
+    if let Act::Tell(chat, _, screen) = act {
         delivered.moved.push((chat, to));
-        return (ask.clone(), Act::Tell(to, screen));
+        // Topics have other numbers there.
+        return (ask.clone(), Act::Tell(to, None, screen));
     }
     delivered.moved.push((ask.chat, to));
     let act = match act {

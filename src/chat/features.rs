@@ -34,6 +34,7 @@ pub fn features() -> Feature {
         .branch(case![Request::Text(text)].endpoint(plain_text))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
         .branch(case![Request::Over(asked_for_key)].endpoint(over))
+        .branch(case![Request::Unreadable].endpoint(start::unreadable))
         .branch(dptree::endpoint(unknown))
 }
 
@@ -55,6 +56,7 @@ fn commands() -> Feature {
         .branch(case![Command::Subscribe(argument)].endpoint(subscribe::command))
         .branch(case![Command::Unsubscribe(argument)].endpoint(subscribe::command))
         .branch(case![Command::Me].endpoint(me::command))
+        .branch(case![Command::Privacy].endpoint(forget::privacy))
         .branch(case![Command::Language].endpoint(language::command))
         .branch(case![Command::Cancel].endpoint(cancel::command))
 }

@@ -59,7 +59,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     let language = ask.language;
     match button {
-        Button::Privacy => Ok(privacy(&ask).into()),
+        Button::Privacy => privacy(ask).await,
         Button::Ask => command(ask, house).await,
         Button::Confirm(ticket) => {
             if !house.dialogues.end_at(ask.chat, &ticket).await? {
@@ -71,16 +71,17 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     }
 }
 
-/// What is kept, for how long, and the way to have it forgotten.
-fn privacy(ask: &Ask) -> Screen {
+/// `/privacy`: what is kept, for how long, and the way to have it forgotten.
+pub async fn privacy(ask: Ask) -> Answer {
     let language = ask.language;
     let forget = Key::press(
         text!(language, "forget-button"),
         AnyButton::Forget(Button::Ask),
     );
-    Screen::new(html!(language, "privacy"))
+    Ok(Screen::new(html!(language, "privacy"))
         .row([forget])
         .row([start::home_key(language)])
+        .into())
 }
 
 /// The way to the short account of what is kept.

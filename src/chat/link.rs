@@ -17,7 +17,7 @@ use super::{
     dialogue::{Step, Ticket},
     house::House,
     refusal::{Refusal, cancel_key},
-    reply::{Act, Answer, Key, Reply, Screen},
+    reply::{Act, Answer, Key, Reply, Screen, Trouble},
 };
 use crate::{
     accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, Session},
@@ -25,8 +25,11 @@ use crate::{
     i18n::{Html, Language},
     store::StoreError,
     text,
-    worksection::{AccountName, Error},
+    worksection::{AccountName, Error, User},
 };
+
+/// Shorter words are no keys, where nothing else says that one is.
+const SHORTEST_KEY: usize = 10;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Button {
@@ -67,7 +70,7 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     forget_before(group, &session, before, &house).await?;
     let (here, there) = group_done(ask.language, &session, &invitation);
-    Ok(Reply::from(here).and(Act::Tell(invitation.group, there)))
+    Ok(Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there)))
 }
 
 /// `/start <payload>`: an administrator comes from their group.
@@ -101,6 +104,7 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     let invitation = Invitation {
         group: ask.chat,
         group_title: ask.chat_title.clone(),
+        thread: ask.thread,
         person: ask.person,
         until: SystemTime::now() + INVITATION_TTL,
     };
@@ -190,28 +194,74 @@ async fn finish(
         None => ask.chat,
         Some(invitation) => still_allowed(&ask, invitation, &house).await?,
     };
-    let members = match house.accounts.try_key(&account, &key).await {
-        Ok(members) => members,
-        Err(Error::Unauthorized | Error::Api { .. }) => {
-            return prompt(
-                &ask,
-                &house,
-                invitation,
-                html!(language, "link-key-refused"),
-            )
-            .await;
+    let proof = match prove(&account, &key, &house).await {
+        Ok(proof) => proof,
+        Err(Trouble::Refusal(Refusal::Worksection(error))) => {
+            return prompt(&ask, &house, invitation, not_proved(language, &error)).await;
         }
-        Err(error) => return Err(error.into()),
+        Err(trouble) => return Err(trouble),
     };
     // Worksection may have taken its time, and the rights may be gone meanwhile.
     if let Some(invitation) = &invitation {
         still_allowed(&ask, invitation, &house).await?;
     }
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
-    house.people.adopt_members(&session, &members).await;
+    let count = match proof {
+        Proof::Known { count } => count,
+        Proof::Fetched { members, began } => {
+            house.people.adopt_members(&session, &members, began).await;
+            members.len()
+        }
+    };
     house.dialogues.end(ask.chat, ask.person).await?;
     forget_before(chat, &session, before, &house).await?;
-    Ok(done(&ask, &session, members.len(), invitation))
+    Ok(done(&ask, &session, count, invitation))
+}
+
+/// By what a key is believed.
+enum Proof {
+    /// Another chat uses it, and Worksection accepts it, as far as is known.
+    Known { count: usize },
+    Fetched {
+        members: Vec<User>,
+        began: SystemTime,
+    },
+}
+
+/// Tries a key with a real call. One that is in use already needs none: its lists are dropped as
+/// soon as Worksection refuses it.
+async fn prove(account: &AccountName, key: &SecretString, house: &House) -> Result<Proof, Trouble> {
+    if let Some(session) = house.accounts.known_key(account, key).await?
+        && let Some(count) = house.people.known_members(&session).await
+    {
+        return Ok(Proof::Known { count });
+    }
+    let began = SystemTime::now();
+    let members = house.accounts.try_key(account, key).await?;
+    Ok(Proof::Fetched { members, began })
+}
+
+/// Why a key is not taken. Its message is deleted, and nothing of it is kept.
+fn not_proved(language: Language, error: &Error) -> Html {
+    match error {
+        Error::Unauthorized | Error::Api { .. } => html!(language, "link-key-refused"),
+        _ => html!(language, "link-key-not-tried"),
+    }
+}
+
+/// Whether a text is an account and its key, said without `/link`: a message that holds a key must
+/// not stay in the chat. Names of people are no keys.
+pub fn is_account_and_key(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mixed = key.contains(|c: char| c.is_ascii_digit()) || key.matches('-').count() > 1;
+    key.len() >= SHORTEST_KEY
+        && mixed
+        && key.chars().all(plain)
+        && AccountName::parse(account).is_ok()
 }
 
 /// Forgets what belonged to an earlier link of the chat: what nobody else uses of its directory,
@@ -264,7 +314,7 @@ fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitatio
         return screen.row([consent::find_key(language)]).into();
     };
     let (here, there) = group_done(language, session, &invitation);
-    Reply::from(here).and(Act::Tell(invitation.group, there))
+    Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there))
 }
 
 /// What the person reads in private, and the group, when the group is linked.
@@ -292,4 +342,30 @@ pub fn group_done(
     };
     let there = html!(language, "link-done-in-group", account = account);
     (Screen::new(here), Screen::new(there))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_with_its_key_is_no_search() {
+        for text in [
+            "acme 1a2b3c4d5e6f",
+            "demo demo-api-key",
+            "acme.worksection.com 0123456789abcdef",
+        ] {
+            assert!(is_account_and_key(text), "{text}");
+        }
+        for text in [
+            "olena kovalenko",
+            "anna-maria kovalenko-petrenko",
+            "Олена 0671234567",
+            "koval 067",
+            "acme",
+            "acme 1a2b3c4d5e6f please",
+        ] {
+            assert!(!is_account_and_key(text), "{text}");
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod flood;
 mod folders;
 mod forget;
 mod form;
+mod hints;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod house;
@@ -78,6 +79,7 @@ use ask::Through;
 use deliver::Delivery;
 use features::Feature;
 use flood::{Flood, Verdict};
+use hints::Hints;
 use reply::{Reply, Screen};
 
 /// What the bot wants to hear of.
@@ -96,6 +98,7 @@ pub struct Chat {
     delivery: Delivery,
     features: Feature,
     flood: Flood,
+    hints: Hints,
 }
 
 impl Chat {
@@ -106,6 +109,7 @@ impl Chat {
             delivery,
             features: features::features(),
             flood: Flood::default(),
+            hints: Hints::default(),
         }
     }
 

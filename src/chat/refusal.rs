@@ -150,6 +150,13 @@ pub fn worksection(language: Language, error: &Error) -> Html {
                 seconds = seconds(*retry_after)
             )
         }
+        Error::Queued { retry_after } => {
+            html!(
+                language,
+                "worksection-queued",
+                seconds = seconds(*retry_after)
+            )
+        }
         Error::Unavailable { .. } => html!(language, "worksection-unavailable"),
         Error::Malformed | Error::TooLarge | Error::Redirected => {
             html!(language, "worksection-malformed")

@@ -1,6 +1,6 @@
 //! What a feature answers with. Features build these values; [`super::deliver`] sends them.
 
-use teloxide::types::ChatId;
+use teloxide::types::{ChatId, ThreadId};
 
 use super::{button::Button, dialogue::Ticket, journal::State, refusal::Refusal};
 use crate::{
@@ -31,7 +31,7 @@ pub enum Act {
     /// Shows a screen as a new message in any case.
     Send(Screen),
     /// Shows a screen in another chat.
-    Tell(ChatId, Screen),
+    Tell(ChatId, Option<ThreadId>, Screen),
     /// Sends a contact that the phone can save.
     Contact(Card),
 }

@@ -28,6 +28,8 @@ pub enum Request {
     Over(bool),
     /// A command nobody knows.
     Unknown,
+    /// A voice message, a picture and the like, in a private chat.
+    Unreadable,
 }
 
 /// A typed answer and the question it belongs to.
@@ -81,6 +83,7 @@ impl Request {
             Self::Shared(_) => "card",
             Self::Over(_) => "over",
             Self::Unknown => "unknown",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -19,12 +19,14 @@ use super::{
     reply::{Act, Answer, Key, Reply, Screen, Trouble},
     request::Request,
 };
-use crate::{accounts::random_name, html, metrics, store::StoreError, text};
+use crate::{accounts::random_name, html, metrics, store::StoreError, text, worksection::Waiting};
 
 /// A wait longer than this shows as typing.
 const QUICK: Duration = Duration::from_secs(1);
 /// Typing shows for five seconds.
 const TYPING: Duration = Duration::from_millis(4500);
+/// A wait in the account's queue that is longer than this is told, in seconds.
+const LONG_QUEUE: u64 = 10;
 /// A press is answered after this at the latest: Telegram waits 15 s.
 const PRESS_PATIENCE: Duration = Duration::from_secs(8);
 
@@ -148,7 +150,10 @@ impl Chat {
     ) -> (Answer, bool) {
         let began = time::Instant::now();
         let mut answered = false;
+        let mut queued = false;
         let mut pause = QUICK;
+        let waiting = Waiting::default();
+        let answer = waiting.watch(answer);
         tokio::pin!(answer);
         loop {
             tokio::select! {
@@ -160,6 +165,13 @@ impl Chat {
             tokio::select! {
                 answer = &mut answer => return (answer, answered),
                 () = self.delivery.typing(ask) => {}
+            }
+            if !queued && waiting.seconds() >= LONG_QUEUE {
+                queued = true;
+                tokio::select! {
+                    answer = &mut answer => return (answer, answered),
+                    () = self.tell_queued(ask, waiting.seconds()) => {}
+                }
             }
             if let Through::Button { query, .. } = &ask.through
                 && !answered
@@ -177,6 +189,15 @@ impl Chat {
                     () = &mut telling => {}
                 }
             }
+        }
+    }
+
+    /// Says that the answer waits in the account's queue. A press is told by a toast already.
+    async fn tell_queued(&self, ask: &Ask, seconds: u64) {
+        if matches!(ask.through, Through::Message(_)) {
+            let screen = Screen::new(html!(ask.language, "progress-queued", seconds = seconds));
+            let reply = Reply::default().and(Act::Send(screen));
+            self.delivery.deliver(ask, reply, true).await;
         }
     }
 

@@ -39,6 +39,13 @@ pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     }
 }
 
+/// What the bot understands, for who sent something else.
+pub async fn unreadable(ask: Ask) -> Answer {
+    Ok(Screen::new(html!(ask.language, "start-unreadable"))
+        .row([home_key(ask.language)])
+        .into())
+}
+
 /// `/help`.
 pub async fn help(ask: Ask, house: Arc<House>) -> Answer {
     let session = house.accounts.session(ask.chat).await?;

@@ -1,6 +1,8 @@
 //! What each kind of update asks for.
 
-use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message};
+use teloxide::types::{
+    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageKind, User,
+};
 use tracing::warn;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     button::Button,
     command::{Command, Parsed},
     dialogue::{Dialogue, Step, Ticket},
-    inline,
+    inline, link,
     reply::{Reply, Screen},
     request::{Answered, Input, Request},
     shared::Shared,
@@ -138,8 +140,21 @@ impl Chat {
         Ok(Some(("removed", "done")))
     }
 
+    /// A hint what the bot understands, where a person sends what it does not: a voice message, a
+    /// picture. Not each time.
+    fn unreadable(&self, ask: &Ask, message: &Message) -> Option<Request> {
+        let from_person = matches!(message.kind, MessageKind::Common(_));
+        let hint = from_person && ask.is_private() && self.hints.is_due(ask.chat);
+        hint.then_some(Request::Unreadable)
+    }
+
     /// What a message asks for; nothing, where it is not for the bot.
     async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
+        let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
+        if message.via_bot.as_ref().is_some_and(ours) {
+            // A card that the bot made itself, in inline mode.
+            return Ok(None);
+        }
         let input = match (message.text(), Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {
                 Parsed::Command(command) => return Ok(Some(Request::Command(command))),
@@ -151,7 +166,7 @@ impl Chat {
                 Parsed::Text => Input::Text(text.to_owned()),
             },
             (None, Some(shared)) => Input::Shared(shared),
-            (None, None) => return Ok(None),
+            (None, None) => return Ok(self.unreadable(ask, message)),
         };
         let reply_to = message.reply_to_message().map(|message| message.id);
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
@@ -174,9 +189,60 @@ impl Chat {
                 step,
                 input,
             })),
+            (None, Input::Text(text)) if !ask.is_private() => {
+                let query = mentioned(&text, &self.house.username);
+                query.map(|query| Request::Command(Command::Whois(query)))
+            }
             (None, _) if !ask.is_private() => None,
+            (None, Input::Text(text)) if ask.link.is_none() && link::is_account_and_key(&text) => {
+                Some(Request::Command(Command::Link(text)))
+            }
             (None, Input::Text(text)) => Some(Request::Text(text)),
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
+    }
+}
+
+/// What is said to the bot in a group by `@username`, before it or after it; nothing, where the
+/// bot is not mentioned, or only talked of.
+fn mentioned(text: &str, username: &str) -> Option<String> {
+    let is_us = |word: &str| {
+        let word = word.trim_end_matches([',', ':', '.', '!', '?']);
+        word.strip_prefix('@')
+            .is_some_and(|name| name.eq_ignore_ascii_case(username))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        [first, rest @ ..] if is_us(first) => Some(rest.join(" ")),
+        [rest @ .., last] if is_us(last) => Some(rest.join(" ")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mention_is_a_question_to_the_bot() {
+        for text in [
+            "@demo_bot Олена Коваль",
+            "Олена Коваль @Demo_Bot",
+            "@demo_bot, Олена  Коваль",
+        ] {
+            assert_eq!(
+                mentioned(text, "demo_bot").as_deref(),
+                Some("Олена Коваль"),
+                "{text}"
+            );
+        }
+        for text in [
+            "Олена Коваль",
+            "питай @demo_bot про це",
+            "@other_bot Олена",
+            "",
+        ] {
+            assert_eq!(mentioned(text, "demo_bot"), None, "{text}");
+        }
     }
 }

@@ -140,6 +140,12 @@ impl Directory {
         }
     }
 
+    /// How many members are known, in memory or in the store.
+    pub(super) async fn known_members(&self) -> Option<usize> {
+        self.load::<Members>().await;
+        Some(self.members.known()?.items.len())
+    }
+
     /// How many records of a list are in memory, and how old they are.
     pub(super) fn extent<L: List>(&self) -> Option<(usize, Duration)> {
         let shelf = L::slot(self).known()?;

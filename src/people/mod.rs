@@ -115,12 +115,18 @@ impl People {
             .await;
     }
 
-    /// Takes members that were fetched already (the call that tried a new link).
-    pub async fn adopt_members(&self, session: &Session, members: &[User]) {
+    /// Takes members that were fetched already, by a call that `began` then (the one that tried a
+    /// new link).
+    pub async fn adopt_members(&self, session: &Session, members: &[User], began: SystemTime) {
         let members = members.iter().map(Person::from).collect();
         self.directory(session)
-            .adopt::<Members>(members, SystemTime::now(), &self.background)
+            .adopt::<Members>(members, began, &self.background)
             .await;
+    }
+
+    /// How many members are known of the session's account, without asking Worksection.
+    pub async fn known_members(&self, session: &Session) -> Option<usize> {
+        self.directory(session).known_members().await
     }
 
     /// Forgets a directory in memory and on disk.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use teloxide::types::ChatId;
 
-use super::{Parameters, Repeat};
+use super::Parameters;
 
 /// Why a Bot API call failed. Texts hold no token and nothing a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -104,17 +104,8 @@ impl Error {
         }
     }
 
-    /// Whether the call may be made again after this.
-    pub fn may_repeat(&self, repeat: Repeat) -> bool {
-        match self {
-            // A gateway that gave up waiting does not know what the server behind it did.
-            Self::Server(504) | Self::Lost | Self::Malformed => repeat == Repeat::Harmless,
-            Self::Server(_) | Self::Unreachable => true,
-            _ => false,
-        }
-    }
-
-    /// Whether the fault lies with the network or the server, not with what was asked.
+    /// Whether the fault lies with the network or the server, not with what was asked: then it may
+    /// be asked again.
     pub fn is_trouble(&self) -> bool {
         matches!(
             self,
@@ -207,11 +198,16 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_not_sent_again_when_it_may_have_arrived() {
-        assert!(!Error::Lost.may_repeat(Repeat::Doubles));
-        assert!(Error::Lost.may_repeat(Repeat::Harmless));
-        assert!(Error::Unreachable.may_repeat(Repeat::Doubles));
-        assert!(Error::Server(502).may_repeat(Repeat::Doubles));
-        assert!(!Error::NotModified.may_repeat(Repeat::Harmless));
+    fn only_trouble_is_worth_another_attempt() {
+        for trouble in [
+            Error::Lost,
+            Error::Unreachable,
+            Error::Malformed,
+            Error::Server(504),
+        ] {
+            assert!(trouble.is_trouble(), "{trouble}");
+        }
+        assert!(!Error::NotModified.is_trouble());
+        assert!(!Error::ChatClosed("kicked".into()).is_trouble());
     }
 }

@@ -12,6 +12,7 @@ mod webhook;
 
 use std::{
     collections::HashMap,
+    iter,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -39,24 +40,20 @@ use gate::Gates;
 
 /// Longest wait for an answer; `getUpdates` adds its own timeout.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(17);
-/// Pauses before the second, third … attempt when the server is in trouble.
+/// Pauses before the second, third … attempt when the server is in trouble; the last one repeats.
 const PAUSES: [Duration; 4] = [
     Duration::from_millis(300),
     Duration::from_secs(1),
     Duration::from_secs(3),
     Duration::from_secs(6),
 ];
+/// No attempt begins later than this after the first.
+const PERSISTENCE: Duration = Duration::from_secs(30);
+/// An idle connection is given up after this time, before servers and what stands between give it
+/// up: a call on one that is gone already is the usual reason why an answer is lost.
+const IDLE: Duration = Duration::from_secs(20);
 /// A pause that Telegram asks for is obeyed up to this length; past it the answer is stale anyway.
 const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
-
-/// Whether doing a call twice shows: it decides which failures may be tried again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Repeat {
-    /// An edit, a deletion, a question: twice is as good as once.
-    Harmless,
-    /// A new message: tried again only where Telegram certainly did not take the first.
-    Doubles,
-}
 
 /// A bot's connection to its Bot API server.
 pub struct Bot {
@@ -99,6 +96,7 @@ impl Bot {
         let http = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
             .timeout(ANSWER_TIMEOUT)
+            .pool_idle_timeout(IDLE)
             .tcp_nodelay(true)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
@@ -141,17 +139,20 @@ impl Bot {
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
     {
-        self.persist(payload, Repeat::Harmless).await
+        self.persist(payload).await
     }
 
     /// Something a chat sees: in order after what was sent there before, held while Telegram asks
-    /// that chat for a pause, tried again where that cannot double a message.
-    pub async fn send<P>(&self, chat: ChatId, payload: &P, repeat: Repeat) -> Result<(), Error>
+    /// that chat for a pause, tried again for half a minute while the server is in trouble.
+    ///
+    /// Where only the answer was lost, a new message comes twice: that is a nuisance, and one that
+    /// never comes is a fault.
+    pub async fn send<P>(&self, chat: ChatId, payload: &P) -> Result<(), Error>
     where
         P: Payload + Serialize,
     {
         let _turn = self.gates.turn(chat).await;
-        self.persist::<P, IgnoredAny>(payload, repeat).await?;
+        self.persist::<P, IgnoredAny>(payload).await?;
         Ok(())
     }
 
@@ -162,7 +163,7 @@ impl Bot {
         message: &SendMessage,
     ) -> Result<MessageId, Error> {
         let _turn = self.gates.turn(chat).await;
-        let sent: Sent = self.persist(message, Repeat::Doubles).await?;
+        let sent: Sent = self.persist(message).await?;
         Ok(MessageId(sent.message_id))
     }
 
@@ -214,12 +215,15 @@ impl Bot {
         Ok(address)
     }
 
-    async fn persist<P, T>(&self, payload: &P, repeat: Repeat) -> Result<T, Error>
+    async fn persist<P, T>(&self, payload: &P) -> Result<T, Error>
     where
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
-        let mut pauses = PAUSES.iter();
+        let mut pauses = PAUSES
+            .into_iter()
+            .chain(iter::repeat(PAUSES[PAUSES.len() - 1]));
+        let mut latest = Instant::now() + PERSISTENCE;
         loop {
             let error = match self.attempt(payload).await {
                 Ok(output) => return Ok(output),
@@ -235,11 +239,13 @@ impl Bot {
                     "Telegram asks for a pause"
                 );
                 tokio::time::sleep(pause).await;
+                latest += pause;
                 continue;
             }
-            match pauses.next() {
-                Some(pause) if error.may_repeat(repeat) => tokio::time::sleep(*pause).await,
-                _ => {
+            let pause = pauses.next().unwrap_or_default();
+            match error.is_trouble() && Instant::now() + pause <= latest {
+                true => tokio::time::sleep(pause).await,
+                false => {
                     if error.is_trouble() {
                         warn!(method = P::NAME, %error, "Telegram did not take it");
                     }

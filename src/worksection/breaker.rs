@@ -6,20 +6,26 @@ use tokio::time::Instant;
 
 /// So many failures in a row are no accident.
 const FAILURES: u32 = 3;
-const FIRST_REST: Duration = Duration::from_secs(3);
-const LONGEST_REST: Duration = Duration::from_secs(30);
-/// When to ask again while another call is trying.
-const TRIAL_RETRY: Duration = Duration::from_secs(1);
+const FIRST_REST: Duration = Duration::from_secs(2);
+/// Whoever asks once Worksection is back is answered within 5 s, with a second for the answer.
+const LONGEST_REST: Duration = Duration::from_secs(4);
+/// A trial that hangs holds up the next one no longer than this.
+const TRIAL: Duration = Duration::from_secs(3);
+/// When to look again while another call is trying.
+const TRIAL_LOOK: Duration = Duration::from_millis(200);
 
 /// Closed, it lets every call through. After some failures in a row it opens for a while, then
-/// lets one trial through at a time: a success closes it, a failure makes the next rest longer.
+/// lets one trial through at a time: a success closes it, a failure begins the next rest.
 #[derive(Debug)]
 pub(super) struct Breaker {
     failures: u32,
     rest: Duration,
     /// While this is set the breaker is open, and from then on it lets trials through.
     open_until: Option<Instant>,
-    trying: bool,
+    /// Since when a trial is under way.
+    trying: Option<Instant>,
+    /// So many trials failed, ever.
+    failed_trials: u64,
 }
 
 /// A call that was let through; it is given back with what came of it.
@@ -35,7 +41,8 @@ impl Default for Breaker {
             failures: 0,
             rest: FIRST_REST,
             open_until: None,
-            trying: false,
+            trying: None,
+            failed_trials: 0,
         }
     }
 }
@@ -45,24 +52,31 @@ impl Breaker {
     pub(super) fn check(&self, now: Instant) -> Result<(), Duration> {
         match self.open_until {
             Some(until) if now < until => Err(until - now),
-            Some(_) if self.trying => Err(TRIAL_RETRY),
+            Some(_) if self.trying.is_some_and(|since| now < since + TRIAL) => Err(TRIAL_LOOK),
             _ => Ok(()),
         }
+    }
+
+    /// How many trials failed: whoever waits for the next one learns from it how that ended.
+    pub(super) fn failed_trials(&self) -> u64 {
+        self.failed_trials
     }
 
     /// Lets a call through, as the only trial where the breaker is open.
     pub(super) fn admit(&mut self, now: Instant) -> Result<Pass, Duration> {
         self.check(now)?;
         let trial = self.open_until.is_some();
-        self.trying |= trial;
+        if trial {
+            self.trying = Some(now);
+        }
         Ok(Pass { trial })
     }
 
     /// Worksection answered.
     pub(super) fn succeeded(&mut self, pass: Pass) {
-        let trying = self.trying && !pass.trial;
         *self = Self {
-            trying,
+            trying: self.trying.filter(|_| !pass.trial),
+            failed_trials: self.failed_trials,
             ..Self::default()
         };
     }
@@ -70,7 +84,8 @@ impl Breaker {
     /// Worksection gave no answer worth the name.
     pub(super) fn failed(&mut self, pass: Pass, now: Instant) {
         if pass.trial {
-            self.trying = false;
+            self.trying = None;
+            self.failed_trials += 1;
             if self.open_until.is_some() {
                 self.rest = (self.rest * 2).min(LONGEST_REST);
                 self.open_until = Some(now + self.rest);
@@ -87,7 +102,7 @@ impl Breaker {
     /// The call was given up, so nothing is known.
     pub(super) fn abandoned(&mut self, pass: Pass) {
         if pass.trial {
-            self.trying = false;
+            self.trying = None;
         }
     }
 }

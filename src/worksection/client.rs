@@ -17,9 +17,13 @@ use super::error::{Error, Trouble};
 use super::lane::{Lane, Lanes};
 use super::origin::Origin;
 use super::transport::{Request, Transport};
+use super::waiting;
 
-/// How long a read may take from the outside, with its waits and attempts.
+/// How long a read may take from its first attempt on, with its waits and further attempts.
 const DEADLINE: Duration = Duration::from_secs(20);
+/// How long a read waits in the account's queue: when a company links its people in one morning, the
+/// last of three hundred waits so long, at one request a second.
+const READ_WAIT: Duration = Duration::from_secs(300);
 /// How long the one attempt at a change may take.
 const CHANGE_ATTEMPT: Duration = Duration::from_secs(15);
 /// How long a change may wait for its turn, and to be tried again where it was not taken: its whole
@@ -146,13 +150,15 @@ impl Client {
         call: &Call,
         decode: Decode<T>,
     ) -> Result<T, Error> {
-        let plan = Plan::starting_now(call.kind);
+        let mut plan = Plan::starting_now(call.kind);
         let lane: Arc<Lane> = self.shared.lanes.of(&caller.account);
         let _place = lane.enter(plan.latest_start())?;
         let request = self.request(caller, call);
         let mut secret = caller.credential.secret().await?;
         let mut renewed = false;
-        let mut turn = lane.turn(plan.latest_start()).await?;
+        let mut turn = lane.turn(call.action, plan.latest_start()).await?;
+        waiting::tell(Duration::ZERO);
+        plan.start();
         let mut attempt = 0;
         loop {
             let limit = plan.limit(attempt);
@@ -165,7 +171,7 @@ impl Client {
                 Err(Error::TokenExpired) if !renewed => {
                     renewed = true;
                     secret = caller.credential.renewed(&secret).await?;
-                    turn = lane.turn_again(plan.latest_repeat()).await?;
+                    turn = lane.turn_again(call.action, plan.latest_repeat()).await?;
                     continue;
                 }
                 Err(error) => error,
@@ -175,7 +181,7 @@ impl Client {
             };
             sleep(delay).await;
             attempt += 1;
-            turn = match lane.turn_again(plan.latest_repeat()).await {
+            turn = match lane.turn_again(call.action, plan.latest_repeat()).await {
                 Ok(turn) => turn,
                 Err(refusal) => return Err(not_repeated(error, &refusal)),
             };
@@ -255,12 +261,19 @@ struct Plan {
 impl Plan {
     fn starting_now(kind: Kind) -> Self {
         let deadline = match kind {
-            Kind::Read => DEADLINE,
+            Kind::Read => READ_WAIT + READ_RESERVE,
             Kind::Change => CHANGE_WAIT + CHANGE_ATTEMPT,
         };
         Self {
             kind,
             deadline: Instant::now() + deadline,
+        }
+    }
+
+    /// The first attempt begins: a read waited as long as it had to.
+    fn start(&mut self) {
+        if self.kind == Kind::Read {
+            self.deadline = Instant::now() + DEADLINE;
         }
     }
 
@@ -307,6 +320,7 @@ fn was_not_taken(error: &Error) -> bool {
     matches!(
         error,
         Error::TooManyRequests { .. }
+            | Error::Queued { .. }
             | Error::Unavailable {
                 trouble: Trouble::Connect,
                 ..

@@ -23,11 +23,16 @@ pub enum Error {
     /// The access token has expired and can be refreshed.
     #[error("the access token has expired")]
     TokenExpired,
-    /// The account's share of requests is used up, by Worksection's word (429) or by our own
-    /// queue. Nothing was done.
+    /// Worksection says that the account's share of requests is used up (429). Nothing was done.
     #[error("too many requests, try again in {} s", .retry_after.as_secs())]
     TooManyRequests {
         /// After this time a call may succeed.
+        retry_after: Duration,
+    },
+    /// Our own queue for the account is longer than the call could wait. Nothing was sent.
+    #[error("the account's queue is full, try again in {} s", .retry_after.as_secs())]
+    Queued {
+        /// After this time the queue may be shorter.
         retry_after: Duration,
     },
     /// Worksection gave no answer worth the name.
@@ -105,7 +110,8 @@ impl Error {
             Self::Api { .. }
             | Self::Unauthorized
             | Self::TokenExpired
-            | Self::TooManyRequests { .. } => Outcome::NotDone,
+            | Self::TooManyRequests { .. }
+            | Self::Queued { .. } => Outcome::NotDone,
             Self::Unavailable { trouble, .. } => match trouble {
                 Trouble::Connect | Trouble::Resting | Trouble::Status(400..500) => Outcome::NotDone,
                 Trouble::Timeout | Trouble::Broken | Trouble::Status(_) | Trouble::NotJson => {
@@ -119,7 +125,9 @@ impl Error {
     /// How long to wait before another try, where that is known.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::TooManyRequests { retry_after } => Some(*retry_after),
+            Self::TooManyRequests { retry_after } | Self::Queued { retry_after } => {
+                Some(*retry_after)
+            }
             Self::Unavailable { retry_after, .. } => *retry_after,
             _ => None,
         }
@@ -133,7 +141,7 @@ impl Error {
     /// Whether the same request may well succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self {
-            Self::TooManyRequests { .. } | Self::Malformed => true,
+            Self::TooManyRequests { .. } | Self::Queued { .. } | Self::Malformed => true,
             Self::Unavailable { trouble, .. } => !matches!(trouble, Trouble::Status(400..500)),
             _ => false,
         }
@@ -147,6 +155,16 @@ impl Error {
         )
     }
 
+    /// Whether the answer came and makes no sense: that says something of the method asked, and
+    /// nothing of the others.
+    pub(super) fn is_nonsense(&self) -> bool {
+        match self {
+            Self::Malformed | Self::TooLarge | Self::Redirected => true,
+            Self::Unavailable { trouble, .. } => *trouble == Trouble::NotJson,
+            _ => false,
+        }
+    }
+
     /// A word for logs and metrics.
     pub(super) fn label(&self) -> &'static str {
         match self {
@@ -154,6 +172,7 @@ impl Error {
             Self::Unauthorized => "unauthorized",
             Self::TokenExpired => "token_expired",
             Self::TooManyRequests { .. } => "too_many_requests",
+            Self::Queued { .. } => "queued",
             Self::Unavailable { .. } => "unavailable",
             Self::Malformed => "malformed",
             Self::TooLarge => "too_large",

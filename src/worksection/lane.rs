@@ -1,5 +1,6 @@
 //! One queue for each account, because Worksection counts requests by account: calls leave it
-//! at an even pace, a few are on their way at a time, and a long queue turns callers away.
+//! at an even pace, a few are on their way at a time, and a queue that is longer than a caller can
+//! wait turns it away.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,11 +13,14 @@ use super::account::AccountName;
 use super::breaker::{Breaker, Pass};
 use super::error::{Error, Trouble};
 use super::pace::Pace;
+use super::waiting;
 use crate::store::Records;
 
 /// How many calls an account may have in all, waiting or on their way.
-const MAX_CALLS: usize = 64;
+const MAX_CALLS: usize = 500;
 const MAX_IN_FLIGHT: usize = 4;
+/// A pause that Worksection asks for is waited for up to this length.
+const LONGEST_PAUSE: Duration = Duration::from_secs(16);
 /// A lane that was not used for so long has nothing to remember; longer than a breaker's rest.
 const IDLE: Duration = Duration::from_secs(60);
 /// Fewer lanes than this are not worth a look for idle ones.
@@ -54,18 +58,27 @@ struct State {
     /// Before this Worksection wants no request (429).
     paused_until: Instant,
     breaker: Breaker,
+    /// Breakers of the methods that answered nonsense.
+    methods: HashMap<&'static str, Breaker>,
     used: Instant,
 }
 
 /// The right to make one request now. Dropped without a word, it leaves no trace but the pace.
 pub(super) struct Turn<'a> {
     lane: &'a Lane,
-    pass: Option<Pass>,
+    action: &'static str,
+    pass: Option<Passes>,
     _slot: SemaphorePermit<'a>,
 }
 
+/// Through the account's breaker, and that of the method where it has one.
+struct Passes {
+    account: Pass,
+    method: Option<Pass>,
+}
+
 enum Step {
-    Go(Pass),
+    Go(Passes),
     WaitUntil(Instant),
 }
 
@@ -116,6 +129,7 @@ impl Lane {
                 next: now,
                 paused_until: now,
                 breaker: Breaker::default(),
+                methods: HashMap::new(),
                 used: now,
             }),
         }
@@ -131,23 +145,32 @@ impl Lane {
         let next = {
             let mut state = lock(&self.state);
             state.used = now;
-            state.check(now)?;
+            state.check_pause(now)?;
             state.next.max(state.paused_until).max(now)
         };
         let wait = (next - now).saturating_add(self.interval.saturating_mul(ahead));
         match self.places.try_acquire() {
-            Ok(place) if wait <= latest.saturating_duration_since(now) => Ok(place),
-            _ => Err(Error::TooManyRequests {
+            Ok(place) if wait <= latest.saturating_duration_since(now) => {
+                waiting::tell(wait);
+                Ok(place)
+            }
+            _ => Err(Error::Queued {
                 retry_after: wait.max(self.interval),
             }),
         }
     }
 
-    /// Waits for the turn of a call's first attempt, in the order of arrival.
-    pub(super) async fn turn(&self, latest: Instant) -> Result<Turn<'_>, Error> {
+    /// Waits for the turn of a call's first attempt, in the order of arrival. While Worksection is
+    /// left alone, the next trial is waited for.
+    pub(super) async fn turn(
+        &self,
+        action: &'static str,
+        latest: Instant,
+    ) -> Result<Turn<'_>, Error> {
+        let failed_trials = lock(&self.state).failed_trials(action);
         let turn = async {
             let _head = acquire(&self.head).await;
-            self.start(latest).await
+            self.start(action, latest, Some(failed_trials)).await
         };
         timeout_at(latest, turn)
             .await
@@ -156,24 +179,40 @@ impl Lane {
 
     /// Waits for the turn of another attempt. Whoever has waited once does not queue again, or
     /// a busy account would get no second attempts at all.
-    pub(super) async fn turn_again(&self, latest: Instant) -> Result<Turn<'_>, Error> {
-        timeout_at(latest, self.start(latest))
+    pub(super) async fn turn_again(
+        &self,
+        action: &'static str,
+        latest: Instant,
+    ) -> Result<Turn<'_>, Error> {
+        timeout_at(latest, self.start(action, latest, None))
             .await
             .unwrap_or_else(|_| Err(self.crowded()))
     }
 
-    async fn start(&self, latest: Instant) -> Result<Turn<'_>, Error> {
+    /// `failed_trials` is how many trials had failed when the caller came, where it waits for the
+    /// next one.
+    async fn start(
+        &self,
+        action: &'static str,
+        latest: Instant,
+        failed_trials: Option<u64>,
+    ) -> Result<Turn<'_>, Error> {
         let slot = acquire(&self.in_flight).await;
         if let Some(pace) = &self.pace {
             pace.wait(latest).await?;
         }
         loop {
-            let step = lock(&self.state).step(Instant::now(), latest, self.interval)?;
+            let step = {
+                let mut state = lock(&self.state);
+                let waits = failed_trials.is_some_and(|then| then == state.failed_trials(action));
+                state.step(action, latest, self.interval, waits)?
+            };
             match step {
                 Step::WaitUntil(at) => sleep_until(at).await,
                 Step::Go(pass) => {
                     return Ok(Turn {
                         lane: self,
+                        action,
                         pass: Some(pass),
                         _slot: slot,
                     });
@@ -190,7 +229,7 @@ impl Lane {
     }
 
     fn crowded(&self) -> Error {
-        Error::TooManyRequests {
+        Error::Queued {
             retry_after: self.interval,
         }
     }
@@ -202,27 +241,91 @@ impl Lane {
 }
 
 impl State {
-    fn check(&self, now: Instant) -> Result<(), Error> {
-        self.breaker.check(now).map_err(resting)
+    /// A long pause is not waited for.
+    fn check_pause(&self, now: Instant) -> Result<(), Error> {
+        let pause = self.paused_until.saturating_duration_since(now);
+        if pause > LONGEST_PAUSE {
+            return Err(Error::TooManyRequests { retry_after: pause });
+        }
+        Ok(())
+    }
+
+    fn failed_trials(&self, action: &str) -> u64 {
+        let method = self.methods.get(action).map_or(0, Breaker::failed_trials);
+        self.breaker.failed_trials() + method
+    }
+
+    /// How long the account, or this method of it, is left alone from now on.
+    fn rest(&self, action: &str, now: Instant) -> Option<Duration> {
+        let method = self
+            .methods
+            .get(action)
+            .and_then(|method| method.check(now).err());
+        self.breaker.check(now).err().max(method)
     }
 
     /// Starts a request, or says when that may be. Both under one lock, so that no two start in
-    /// the same instant.
-    fn step(&mut self, now: Instant, latest: Instant, interval: Duration) -> Result<Step, Error> {
-        self.check(now)?;
+    /// the same instant. A rest is waited for where the caller `waits`.
+    fn step(
+        &mut self,
+        action: &'static str,
+        latest: Instant,
+        interval: Duration,
+        waits: bool,
+    ) -> Result<Step, Error> {
+        let now = Instant::now();
+        self.check_pause(now)?;
+        if let Some(rest) = self.rest(action, now) {
+            return match waits && now + rest <= latest {
+                true => Ok(Step::WaitUntil(now + rest)),
+                false => Err(resting(rest)),
+            };
+        }
         let at = self.next.max(self.paused_until);
         if at > latest {
-            return Err(Error::TooManyRequests {
+            return Err(Error::Queued {
                 retry_after: at - now,
             });
         }
         if at > now {
             return Ok(Step::WaitUntil(at));
         }
-        let pass = self.breaker.admit(now).map_err(resting)?;
+        let account = self.breaker.admit(now).map_err(resting)?;
+        let method = self.methods.get_mut(action).map(|method| method.admit(now));
         self.next = now + interval;
         self.used = now;
-        Ok(Step::Go(pass))
+        Ok(Step::Go(Passes {
+            account,
+            method: method.transpose().map_err(resting)?,
+        }))
+    }
+
+    /// Notes what came of a request. Nonsense counts against its method alone.
+    fn settle(&mut self, action: &'static str, passes: Passes, failure: Option<&Error>) {
+        let now = Instant::now();
+        let Passes { account, method } = passes;
+        if failure.is_some_and(Error::is_nonsense) {
+            self.breaker.succeeded(account);
+            let breaker = self.methods.entry(action).or_default();
+            let pass = method.or_else(|| breaker.admit(now).ok());
+            if let Some(pass) = pass {
+                breaker.failed(pass, now);
+            }
+            return;
+        }
+        if failure.is_none_or(Error::is_answer) {
+            self.breaker.succeeded(account);
+            self.methods.remove(action);
+        } else {
+            self.breaker.failed(account, now);
+            self.abandon(action, method);
+        }
+    }
+
+    fn abandon(&mut self, action: &str, method: Option<Pass>) {
+        if let (Some(breaker), Some(pass)) = (self.methods.get_mut(action), method) {
+            breaker.abandoned(pass);
+        }
     }
 }
 
@@ -235,19 +338,18 @@ impl Turn<'_> {
         if let Some(Error::TooManyRequests { retry_after }) = failure {
             state.paused_until = state.paused_until.max(now + *retry_after);
         }
-        let Some(pass) = self.pass.take() else { return };
-        if failure.is_none_or(Error::is_answer) {
-            state.breaker.succeeded(pass);
-        } else {
-            state.breaker.failed(pass, now);
+        if let Some(passes) = self.pass.take() {
+            state.settle(self.action, passes, failure);
         }
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        if let Some(pass) = self.pass.take() {
-            lock(&self.lane.state).breaker.abandoned(pass);
+        if let Some(Passes { account, method }) = self.pass.take() {
+            let mut state = lock(&self.lane.state);
+            state.breaker.abandoned(account);
+            state.abandon(self.action, method);
         }
     }
 }

@@ -20,6 +20,7 @@ mod params;
 mod task;
 mod transport;
 mod types;
+mod waiting;
 
 pub use account::{AccountName, InvalidAccount};
 pub use api::Api;
@@ -34,3 +35,4 @@ pub use types::{
     Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Reach, Role, Team,
     TeamId, User, UserId,
 };
+pub use waiting::Waiting;

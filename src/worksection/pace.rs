@@ -34,7 +34,7 @@ impl Pace {
         let store = self.records.store();
         match store.turn(&self.key, self.interval, patience).await {
             Ok(Turn::After(wait)) => sleep(wait).await,
-            Ok(Turn::TooLate(wait)) => return Err(Error::TooManyRequests { retry_after: wait }),
+            Ok(Turn::TooLate(wait)) => return Err(Error::Queued { retry_after: wait }),
             Err(error) => warn!(%error, "the other instances' pace is not known"),
         }
         Ok(())

@@ -193,7 +193,7 @@ impl World {
     }
 
     /// Whether a bot receives a message: privacy mode lets through commands, replies to the bot,
-    /// what was sent by its inline mode, and service messages.
+    /// mentions of it, what was sent by its inline mode, and service messages.
     fn sees(&self, bot: i64, room: RoomId, id: i64) -> bool {
         let state = self.room(room);
         let (Some(message), Some(profile)) = (state.message(id), self.bot(bot)) else {
@@ -209,6 +209,7 @@ impl World {
         message.service.is_some()
             || message.via_bot == Some(bot)
             || replied.is_some_and(|replied| replied.from.id == bot)
+            || mentions(message, &profile.username)
             || self.is_command_for(message, profile, state.last_bot)
     }
 
@@ -229,6 +230,17 @@ impl World {
             None => last_bot.is_none_or(|last| last == bot.id),
         }
     }
+}
+
+/// Whether a message mentions somebody by their name at Telegram.
+fn mentions(message: &super::Message, username: &str) -> bool {
+    let mentions = message
+        .entities
+        .iter()
+        .filter(|e| e.kind == EntityKind::Mention);
+    mentions
+        .map(|mention| super::text::covered(&message.text, mention))
+        .any(|mention| mention[1..].eq_ignore_ascii_case(username))
 }
 
 /// Whether a service message says that this bot was removed: the last thing it sees of a group.
