@@ -43,6 +43,8 @@ pub struct World {
     serving: JoinHandle<()>,
     connections: Connections,
     ttl: Duration,
+    /// Requests a second to an account, from the next start on.
+    pub rate: f64,
     /// Whether people can link as themselves.
     oauth: bool,
     pub updates: Updates,
@@ -148,6 +150,7 @@ impl World {
             serving,
             connections,
             ttl,
+            rate: 100.0,
             oauth: false,
             updates: Updates::Polling,
             forgiven: Vec::new(),
@@ -437,7 +440,7 @@ impl World {
                 client_id: "demo-client".into(),
                 client_secret: "demo-secret".into(),
             }),
-            worksection_rate: 100.0,
+            worksection_rate: self.rate,
             data_dir: self.data.path().into(),
             shared_store: store.shared,
             secret_key: store.secret_key,

@@ -137,6 +137,9 @@ pub struct Message {
     pub contact: Option<Contact>,
     pub document: Option<Document>,
     pub photo: Option<Photo>,
+    /// Any other field that says what the message holds (`voice`, `sticker`, `dice`, …), as the Bot
+    /// API sends it.
+    pub other: Option<(String, Value)>,
     pub preview: Option<Preview>,
     pub reply_to: Option<i64>,
     /// The forum topic, or the first message of a thread of replies in a supergroup.
@@ -177,6 +180,7 @@ impl Message {
             contact: None,
             document: None,
             photo: None,
+            other: None,
             preview: None,
             reply_to: None,
             thread: None,
@@ -277,6 +281,10 @@ impl World {
         }
         if let Some(contact) = &message.contact {
             body.insert("contact".into(), json!(contact));
+            return;
+        }
+        if let Some((field, value)) = &message.other {
+            body.insert(field.clone(), value.clone());
             return;
         }
         if let Some(document) = &message.document {

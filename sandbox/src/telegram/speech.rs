@@ -66,6 +66,12 @@ impl Room {
         self.put(person, None, |message| message.document = Some(document))
     }
 
+    /// Sends something else than text: `field` is its field in the Bot API's `Message`.
+    pub fn send_other(&self, person: &Person, field: &str, value: serde_json::Value) -> i64 {
+        let other = (field.to_owned(), value);
+        self.put(person, None, |message| message.other = Some(other))
+    }
+
     /// Forwards a message of another room (or of this one) into this room.
     ///
     /// # Panics
