@@ -40,6 +40,61 @@ pub fn typed(text: &str) -> String {
     }
 }
 
+/// Latin letters that look like Cyrillic ones, each before the one that it looks like.
+const LOOK_ALIKE: [(char, char); 24] = [
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('ï', 'ї'),
+    ('k', 'к'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('I', 'І'),
+    ('Ï', 'Ї'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('Y', 'У'),
+];
+
+/// Cyrillic words in Cyrillic letters alone: Latin ones that look alike come in with texts from
+/// elsewhere (`Cepгій`, whose first three letters are Latin). Words with other Latin letters stay.
+pub fn in_one_alphabet(text: &str) -> String {
+    let words = text.split_inclusive(|c: char| !c.is_alphabetic());
+    words.map(word_in_one_alphabet).collect()
+}
+
+fn word_in_one_alphabet(word: &str) -> String {
+    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
+    let is_latin = |c: char| c.is_alphabetic() && !is_cyrillic(c);
+    if !word.contains(is_cyrillic) || !word.contains(is_latin) {
+        return word.to_owned();
+    }
+    let twin = |c: char| {
+        LOOK_ALIKE
+            .iter()
+            .find(|(latin, _)| *latin == c)
+            .map(|twin| twin.1)
+    };
+    let letters = word
+        .chars()
+        .map(|c| if is_latin(c) { twin(c) } else { Some(c) });
+    letters
+        .collect::<Option<String>>()
+        .unwrap_or_else(|| word.to_owned())
+}
+
 /// Whether a character is of the blocks from which joined emoji are made.
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
@@ -59,6 +114,20 @@ mod tests {
             ("\u{0}", ""),
         ] {
             assert_eq!(typed(given), clean);
+        }
+    }
+
+    #[test]
+    fn a_cyrillic_word_has_no_latin_letters() {
+        for (mixed, clean) in [
+            ("Cepгій", "Сергій"),
+            ("Bacиль Koваль", "Василь Коваль"),
+            ("Анна Smith", "Анна Smith"),
+            ("Zoë", "Zoë"),
+            ("ІТ-wave", "ІТ-wave"),
+            ("Wебер", "Wебер"),
+        ] {
+            assert_eq!(in_one_alphabet(mixed), clean);
         }
     }
 

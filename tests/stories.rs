@@ -3,6 +3,7 @@
 //! Each story has a bot, a Telegram and a Worksection of its own, on a port and in a directory of
 //! its own, so all run side by side.
 
+mod addresses;
 mod answers;
 mod balancer;
 mod browse;

@@ -112,7 +112,7 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
 /// Plain text in a private chat: a task's link, or somebody to look for.
 async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
     if subscribe::is_link(&text, &house) {
-        return subscribe::named(ask, text, house).await;
+        return subscribe::linked(ask, text, house).await;
     }
     whois::plain_text(ask, text, house).await
 }

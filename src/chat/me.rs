@@ -11,7 +11,6 @@ use super::{
     button::Button as AnyButton,
     card, cut,
     dialogue::{Step, Ticket},
-    form,
     house::{House, Me},
     label, language, link, listing,
     refusal::{Refusal, cancel_key},
@@ -22,7 +21,7 @@ use crate::{
     accounts::Session,
     html,
     i18n::Html,
-    people::{Person, PersonId},
+    people::{Person, PersonId, email},
     text,
 };
 
@@ -80,15 +79,18 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
     let (session, _) = house.own_link(&ask).await?;
     let members = listing::members_of(&house, &session).await?;
     let typed = typed.trim();
-    let found = match members.shelf.by_email(typed) {
-        Some(person) => return am(&ask, person, then, &session, &house).await,
-        // Nobody is taken for somebody whose address looks like theirs.
-        None if form::email(typed).is_ok() => Vec::new(),
+    let address = email::only(typed);
+    let found = match &address {
+        Some(address) => match members.shelf.by_email(address) {
+            Some(person) => return am(&ask, person, then, &session, &house).await,
+            // Nobody is taken for somebody whose address looks like theirs.
+            None => Vec::new(),
+        },
         None => members.shelf.find(typed),
     };
     let language = ask.language;
-    let (text, choices) = if found.is_empty() && form::email(typed).is_ok() {
-        let text = html!(language, "me-no-such-email", email = cut(typed, 100));
+    let (text, choices) = if let Some(address) = &address {
+        let text = html!(language, "me-no-such-email", email = cut(address, 100));
         (text, Vec::new())
     } else if found.is_empty() {
         let nearest = members.shelf.nearest(typed);

@@ -16,7 +16,7 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, ranked,
+        Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, email, ranked,
         search::{Asked, Certainty, Index},
     },
     worksection::{Error, Trouble},
@@ -49,7 +49,27 @@ pub struct Found {
 
 /// Looks through members and contacts. Those who are looked for second may be out of reach: then
 /// the answer says so, where somebody was found among the first.
+///
+/// An e-mail in a line (`Olena Koval <olena.koval@example.com>`) is looked for by itself, then what
+/// stands beside it.
 pub async fn search(
+    house: &House,
+    session: &Session,
+    scope: Scope,
+    query: &str,
+) -> Result<Found, Error> {
+    let Some(line) = email::find(query) else {
+        return search_for(house, session, scope, query).await;
+    };
+    let found = search_for(house, session, scope, &line.address).await?;
+    let is_sure = !found.people.is_empty() && !found.guessed;
+    if is_sure || !line.rest.contains(char::is_alphanumeric) {
+        return Ok(found);
+    }
+    search_for(house, session, scope, &line.rest).await
+}
+
+async fn search_for(
     house: &House,
     session: &Session,
     scope: Scope,

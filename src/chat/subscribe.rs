@@ -13,7 +13,6 @@ use super::{
     change::{self, Change},
     cut,
     dialogue::Step,
-    form,
     house::{House, Me},
     journal::{Entry, State},
     label, listing,
@@ -25,9 +24,9 @@ use crate::{
     accounts::Session,
     html,
     i18n::{Html, Language},
-    people::{Person, PersonId},
+    people::{Person, PersonId, email},
     text,
-    worksection::{InvalidTask, Task, TaskId, TaskRef},
+    worksection::{InvalidTask, NamedTask, Task, TaskId, TaskRef},
 };
 
 pub use screen::{outcome, refused, show};
@@ -126,19 +125,39 @@ pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
 /// A task by its number or link, and who where it is not for oneself.
 pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
-    let (task, who) = match text.trim().split_once(char::is_whitespace) {
-        Some((task, who)) => (task, who.trim()),
-        None => (text.trim(), ""),
-    };
+    let named = NamedTask::read(&text, &house.origin);
     let shown = Shown {
-        task: task_of(task, &session, &house)?,
+        task: task_of(named.task, &session)?,
         owner: ask.person,
         whose: None,
     };
-    if who.is_empty() {
+    let who = named.rest.trim();
+    // A sentence around a link is said to nobody, unless it names somebody.
+    let is_said =
+        who.is_empty() || !named.is_first && !names_someone(who, &session, &house).await?;
+    if is_said {
         return show(&ask, shown, None, &house).await;
     }
     someone(&ask, shown, who, &house).await
+}
+
+/// A link to a task in a text that is said to the bot: what else the text says does not matter.
+pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    let named = NamedTask::read(&text, &house.origin);
+    let shown = Shown {
+        task: task_of(named.task, &session)?,
+        owner: ask.person,
+        whose: None,
+    };
+    show(&ask, shown, None, &house).await
+}
+
+/// Whether a text is a member's e-mail or name.
+async fn names_someone(who: &str, session: &Session, house: &House) -> Result<bool, Trouble> {
+    let members = listing::members_of(house, session).await?;
+    let is_email = email::only(who).is_some();
+    Ok(is_email || !members.shelf.find(who).is_empty())
 }
 
 async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
@@ -152,13 +171,9 @@ async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
     Ok(screen.into())
 }
 
-/// Whether a text pasted in a private chat is a link to a task, or to anything in Worksection.
+/// Whether a text in a private chat holds a link to a task, or to anything in Worksection.
 pub fn is_link(text: &str, house: &House) -> bool {
-    let link = text.contains('/') && !text.trim().contains(char::is_whitespace);
-    link && !matches!(
-        TaskRef::parse(text, &house.origin),
-        Err(InvalidTask::NotATask | InvalidTask::OtherSite)
-    )
+    NamedTask::is_link(text, &house.origin)
 }
 
 /// The answer to «whose subscription».
@@ -286,10 +301,12 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     house.may_change(ask).await?;
     let session = house.session(ask).await?;
     let members = listing::members_of(house, &session).await?;
-    let named = members.shelf.by_email(who);
-    let found = match named {
+    let address = email::only(who);
+    let named = address
+        .as_deref()
+        .and_then(|address| members.shelf.by_email(address));
+    let found = match &address {
         Some(_) => Vec::new(),
-        None if form::email(who).is_ok() => Vec::new(),
         None => members.shelf.find(who),
     };
     let language = ask.language;
@@ -346,9 +363,9 @@ fn is_subscribed(task: &Task, email: &str) -> bool {
         .any(|person| person.email.to_lowercase() == email)
 }
 
-/// The task that a word names, which must be one of this chat's account.
-fn task_of(word: &str, session: &Session, house: &House) -> Result<TaskId, Refusal> {
-    let named = TaskRef::parse(word, &house.origin).map_err(Refusal::NotATask)?;
+/// The task that is named, which must be one of this chat's account.
+fn task_of(named: Result<TaskRef, InvalidTask>, session: &Session) -> Result<TaskId, Refusal> {
+    let named = named.map_err(Refusal::NotATask)?;
     match named.account {
         Some(account) if account != session.account => Err(Refusal::OtherAccount {
             theirs: account.to_string(),

@@ -4,6 +4,7 @@
 //! when it is first needed, since Worksection answers one request a second.
 
 mod directory;
+pub mod email;
 mod list;
 mod matches;
 mod person;

@@ -30,7 +30,7 @@ pub use error::{ApiCode, Error, Outcome, Trouble};
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
-pub use task::{InvalidTask, Person, Project, Task, TaskId, TaskRef};
+pub use task::{InvalidTask, NamedTask, Person, Project, Task, TaskId, TaskRef};
 pub use types::{
     Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Reach, Role, Team,
     TeamId, User, UserId,

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::clean;
+
 use super::account::AccountName;
 use super::lenient::{self, Text};
 use super::origin::Origin;
@@ -70,8 +72,8 @@ pub enum InvalidTask {
 const PUBLIC_ORIGIN: &str = "https://{account}.worksection.com";
 
 impl TaskRef {
-    /// Reads a number, or the address of a task (`/project/P/T/`) or of a subtask
-    /// (`/project/P/T/S/`; the last number is the task). A query, a fragment and further parts of
+    /// Reads a number (`1001`, `#1001`, `№1001`), or the address of a task (`/project/P/T/`,
+    /// `/task/T/`) or of a subtask (`/project/P/T/S/`; the last number is the task). A query, a fragment and further parts of
     /// the path do not matter. Links to `https://<account>.worksection.com` count whatever
     /// `origin` is. The scheme may be left out.
     ///
@@ -79,7 +81,8 @@ impl TaskRef {
     /// [`InvalidTask`] says which kind of text it is instead.
     pub fn parse(text: &str, origin: &Origin) -> Result<Self, InvalidTask> {
         let text = text.trim();
-        if let Some(task) = TaskId::parse(text) {
+        let number = text.trim_start_matches(['#', '№']).trim_start();
+        if let Some(task) = TaskId::parse(number) {
             return Ok(Self {
                 task,
                 account: None,
@@ -99,6 +102,69 @@ impl TaskRef {
     }
 }
 
+/// A text in which somebody names a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTask {
+    /// The task, or why there is none.
+    pub task: Result<TaskRef, InvalidTask>,
+    /// What the text says beside it.
+    pub rest: String,
+    /// Whether the task comes first: what follows it is said of it, and no sentence around it.
+    pub is_first: bool,
+}
+
+impl NamedTask {
+    /// Finds the link to a task in a text, else the number that it begins with.
+    pub fn read(text: &str, origin: &Origin) -> Self {
+        let text = clean::typed(text);
+        let words: Vec<&str> = text.split(' ').collect();
+        let links = words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.contains('/'));
+        let links = links.map(|(at, word)| (at, TaskRef::parse(bare(word), origin)));
+        let links: Vec<_> = links
+            .filter(|(_, link)| *link != Err(InvalidTask::NotATask))
+            .collect();
+        let best = links
+            .iter()
+            .find(|(_, link)| link.is_ok())
+            .or(links.first());
+        if let Some((at, link)) = best {
+            return Self {
+                task: link.clone(),
+                rest: [&words[..*at], &words[at + 1..]].concat().join(" "),
+                is_first: *at == 0,
+            };
+        }
+        let sign = usize::from(matches!(words[0], "#" | "№") && words.len() > 1);
+        let number = bare(words[sign]);
+        Self {
+            task: TaskRef::parse(number, origin),
+            rest: words[sign + 1..].join(" "),
+            is_first: true,
+        }
+    }
+
+    /// Whether the text holds a link into Worksection.
+    pub fn is_link(text: &str, origin: &Origin) -> bool {
+        let named = text.contains('/').then(|| Self::read(text, origin));
+        named.is_some_and(|named| {
+            !matches!(
+                named.task,
+                Err(InvalidTask::NotATask | InvalidTask::OtherSite)
+                    | Ok(TaskRef { account: None, .. })
+            )
+        })
+    }
+}
+
+/// A word without what people put around a link.
+fn bare(word: &str) -> &str {
+    let word = word.trim_start_matches(|c| "<([{\"'“„«".contains(c));
+    word.trim_end_matches(|c| ">)]}\"'”“».,;:!?".contains(c))
+}
+
 /// A link needs a scheme, or at least a host and a path: `acme.worksection.com/project/1/2/`.
 fn parse_link(text: &str) -> Option<Url> {
     if text.contains(char::is_whitespace) {
@@ -113,13 +179,15 @@ fn parse_link(text: &str) -> Option<Url> {
         .flatten()
 }
 
-/// The last of the numbers that follow `/project/`; the first of them is the project.
+/// The last of the numbers that follow `/project/`, of which the first is the project, or `/task/`,
+/// which stands in newer links.
 fn task_in(path: &str) -> Option<TaskId> {
-    path.strip_prefix("/project/")?
-        .split('/')
-        .map_while(TaskId::parse)
-        .skip(1)
-        .last()
+    let (numbers, of_project) = match path.strip_prefix("/project/") {
+        Some(numbers) => (numbers, 1),
+        None => (path.strip_prefix("/task/")?, 0),
+    };
+    let numbers = numbers.split('/').map_while(TaskId::parse);
+    numbers.skip(of_project).last()
 }
 
 /// A task, as far as its subscribers need it to be recognised (`get_task`).

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Purpose;
 use crate::{
     chat::card,
+    clean,
     i18n::Language,
-    people::search::fold,
+    people::{email, search::fold},
     text,
     worksection::{InvitedRole, Role},
 };
@@ -15,8 +16,6 @@ use crate::{
 const LONGEST: usize = 100;
 /// Longest address, in characters.
 const LONGEST_ADDRESS: usize = 250;
-/// Longest e-mail (RFC 5321, section 4.5.3.1.3, without the brackets).
-const LONGEST_EMAIL: usize = 254;
 /// Digits of a phone number: an extension at least, E.164's 15 with a prefix at most.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
 
@@ -69,7 +68,7 @@ impl Field {
         offered: &[String],
         language: Language,
     ) -> Result<String, Wrong> {
-        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = clean::typed(typed);
         if text.is_empty() {
             return Err(Wrong::Empty);
         }
@@ -84,7 +83,8 @@ impl Field {
                 Ok(known) => Ok(known),
                 Err(_) => short(text, LONGEST),
             },
-            Self::Name | Self::Position | Self::Title => short(text, LONGEST),
+            Self::Name => short(clean::in_one_alphabet(&text), LONGEST),
+            Self::Position | Self::Title => short(text, LONGEST),
         }
     }
 
@@ -196,24 +196,9 @@ fn short(text: String, limit: usize) -> Result<String, Wrong> {
     Ok(text)
 }
 
-/// Whether a text can be an e-mail's address: `name@host.domain`, one word.
-pub fn email(text: &str) -> Result<String, Wrong> {
-    let text = text.strip_prefix("mailto:").unwrap_or(text);
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,;\"()[]".contains(c);
-    let fits = text.split_once('@').is_some_and(|(name, host)| {
-        let mut labels = host.split('.');
-        !name.is_empty()
-            && !host.contains('@')
-            && host.contains('.')
-            && labels.all(|label| !label.is_empty())
-            && text.chars().all(plain)
-            && text.len() <= LONGEST_EMAIL
-    });
-    if fits {
-        Ok(text.to_owned())
-    } else {
-        Err(Wrong::Email)
-    }
+/// The e-mail's address that a text is.
+fn email(text: &str) -> Result<String, Wrong> {
+    email::only(text).ok_or(Wrong::Email)
 }
 
 fn phone(text: &str) -> Result<String, Wrong> {
@@ -248,7 +233,7 @@ mod tests {
             "a@b@c.ua",
             "a b@c.ua",
             "a@.ua",
-            "<a@b.ua>",
+            "Анна a@b.ua",
         ] {
             assert_eq!(read(Field::Email, wrong), Err(Wrong::Email), "{wrong}");
         }

@@ -19,14 +19,14 @@ use super::{
     reply::{Answer, Reply, Trouble},
 };
 use crate::{
-    html,
+    clean, html,
     i18n::{Html, Language},
-    people::{Folders, Freshness, Members, Teams, search::fold},
+    people::{Folders, Freshness, Members, Teams, email, phone, search::fold},
     worksection::{NewContact, NewUser},
 };
 
 use field::{CLIENT_TEAM, OWN_TEAM, PHONES};
-pub use field::{Field, Wrong, email};
+pub use field::{Field, Wrong};
 pub use known::same_title;
 
 /// What a form makes.
@@ -298,6 +298,10 @@ pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) 
         let notice = html!(language, "form-press");
         return show(&ask, ask.person, form, &house, Some(notice)).await;
     };
+    let typed = form.take_strays(field, &typed);
+    if typed.is_empty() {
+        return go_on(&ask, ask.person, form, &house).await;
+    }
     match field.read(&typed, &form.offered, language) {
         Ok(value) => {
             form.set(field, value);
@@ -372,6 +376,48 @@ impl Form {
     fn set(&mut self, field: Field, value: String) {
         self.values.insert(field, value);
     }
+
+    /// Puts what plainly belongs to another field there, and gives what is left for the one that
+    /// was asked for: an e-mail, or a number, where a name is.
+    fn take_strays(&mut self, asked: Field, typed: &str) -> String {
+        let is_text = matches!(
+            asked,
+            Field::Name | Field::Position | Field::Department | Field::Address | Field::Address2
+        ) || PHONES.contains(&asked);
+        if self.takes(Field::Email)
+            && let Some(found) = email::find(typed)
+        {
+            let rest = found.rest.trim_matches([',', ';', ' ']);
+            if asked == Field::Email && !rest.is_empty() && !rest.contains('@') {
+                if self.takes(Field::Name) && !self.has(Field::Name) && is_name(rest) {
+                    *self = self.clone().with(Field::Name, rest);
+                }
+                return found.address;
+            }
+            if is_text && (asked == Field::Name || rest.is_empty()) {
+                self.set(Field::Email, found.address);
+                return rest.to_owned();
+            }
+        }
+        let typed = clean::typed(typed);
+        if is_text && !PHONES.contains(&asked) && phone::is_number(&typed) {
+            let free = PHONES.into_iter().filter(|field| self.takes(*field));
+            if let Some(free) = free.into_iter().find(|field| self.value(*field).is_empty()) {
+                *self = self.clone().with(free, &typed);
+                return String::new();
+            }
+        }
+        typed
+    }
+}
+
+/// Whether a text beside an e-mail is somebody's name: a few words in capitals, without digits.
+fn is_name(text: &str) -> bool {
+    let is_part = |word: &str| word.starts_with(char::is_uppercase);
+    let words = text.split(' ').count();
+    words <= 4
+        && text.split(' ').all(is_part)
+        && !text.contains(|c: char| c.is_numeric() || c == ':')
 }
 
 /// The next question, who is known already, or the card.
