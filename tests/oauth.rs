@@ -59,7 +59,57 @@ pub async fn decide(offer: &Message, email: &str, scopes: &[&str], decision: &st
         .expect("an answer");
     assert_eq!(decided.status(), StatusCode::SEE_OTHER);
     let back = decided.headers()["location"].to_str().expect("an address");
-    browser().get(back).send().await.expect("a page")
+    match decision {
+        "allow" => press_page(back).await,
+        _ => browser().get(back).send().await.expect("a page"),
+    }
+}
+
+/// The bot's page as a browser has it: its address, its cookie and the fields of its form.
+pub struct BotPage {
+    pub address: String,
+    pub cookie: String,
+    pub fields: Vec<(String, String)>,
+    pub html: String,
+    pub status: StatusCode,
+}
+
+impl BotPage {
+    pub async fn open(address: &str) -> Self {
+        let page = browser().get(address).send().await.expect("a page");
+        let status = page.status();
+        let cookie = page.headers().get("set-cookie");
+        let cookie = cookie.map_or("", |cookie| cookie.to_str().expect("plain text"));
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let html = page.text().await.expect("a page");
+        let fields = html
+            .split("<input type=\"hidden\" name=\"")
+            .skip(1)
+            .map(|input| {
+                let (name, rest) = input.split_once("\" value=\"").expect("a value");
+                let (value, _) = rest.split_once('"').expect("its end");
+                (name.to_owned(), value.to_owned())
+            });
+        Self {
+            address: address.split('?').next().unwrap_or_default().to_owned(),
+            fields: fields.collect(),
+            cookie,
+            html,
+            status,
+        }
+    }
+
+    /// Presses the one button.
+    pub async fn press(&self) -> Response {
+        let request = browser().post(&self.address).header("cookie", &self.cookie);
+        let request = request.header("sec-fetch-site", "same-origin");
+        request.form(&self.fields).send().await.expect("a page")
+    }
+}
+
+/// Opens the bot's page and presses its button.
+pub async fn press_page(address: &str) -> Response {
+    BotPage::open(address).await.press().await
 }
 
 /// Links a private chat as a member.
@@ -181,8 +231,14 @@ async fn a_state_works_once_and_a_forged_one_never() {
     // The right one still works, once.
     let page = decide(&offer, "solomiia@demo.example", ALL, "allow").await;
     assert_eq!(page.status(), StatusCode::OK);
-    let page = browser().get(address(&state)).send().await.expect("a page");
-    assert_eq!(page.status(), StatusCode::BAD_REQUEST);
+    // Afterwards the page says how it ended, and has no button.
+    let page = BotPage::open(&address(&state)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        page.html.contains("Під’єднано") && page.fields.is_empty(),
+        "{}",
+        page.html
+    );
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 

@@ -142,6 +142,8 @@ async fn a_manager_links_as_herself_through_the_consent_page() {
             page.click("button[value=allow]").await;
             // Only the bot's own page has this.
             page.find(".sign").await;
+            page.click("form button").await;
+            page.find("a:not(.quiet)").await;
             let title = page.find("h1").await.text().await.expect("a text");
             assert_eq!(title, "Під’єднано");
         })

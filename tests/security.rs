@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     flood,
-    oauth::{callback, consent_url},
+    oauth::{callback, consent_url, press_page},
     process::Process,
     tasks::{TASK, edit, known},
     world::{World, answer_to, ask, deep_link, instances, tap},
@@ -139,8 +139,8 @@ async fn tokens_for_another_host_are_never_used() {
             .query_pairs()
             .find(|(key, _)| key == "state")
             .expect("a state");
-        bot.get(&format!("/oauth/callback?state={state}&code=c"))
-            .await;
+        let page = format!("http://{}/oauth/callback?state={state}&code=c", bot.web());
+        press_page(&page).await;
         room.expect("a refusal", |m| m.text.contains("не з того Worksection"))
             .await;
         room.skip_seen();

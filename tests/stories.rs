@@ -10,6 +10,7 @@ mod browse;
 mod changes;
 mod check;
 mod connections;
+mod consent;
 mod contact;
 mod deploy;
 mod faults;

@@ -1,5 +1,6 @@
 //! Consents under way: whoever comes back from Worksection's page is known by a `state` that was
-//! given to one person, works once and for ten minutes.
+//! given to one person, works once and for ten minutes. Looking at the bot's page spends nothing;
+//! only its button does, which the page's token and the browser's cookie have to fit.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +12,7 @@ use teloxide::types::{ChatId, UserId};
 use super::{Invitation, random_name};
 use crate::{
     i18n::Language,
-    store::{Records, StoreError, Table},
+    store::{Change, Expiry, Records, StoreError, Table},
 };
 
 /// How long a person has for the consent page.
@@ -26,6 +27,9 @@ pub struct Consent {
     pub person: UserId,
     /// What they call themselves at Telegram.
     pub person_name: String,
+    /// Their @username there, where they have one.
+    #[serde(default)]
+    pub username: Option<String>,
     /// The private chat where it began.
     pub chat: ChatId,
     pub language: Language,
@@ -39,6 +43,21 @@ pub(super) struct Kept {
     consent: Consent,
     /// The authentication code of the secret part.
     code: Vec<u8>,
+    #[serde(default)]
+    stage: Stage,
+}
+
+/// How far a consent is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Nobody decided yet.
+    #[default]
+    Open,
+    /// Somebody pressed the button; the rest is under way, or was cut off.
+    Pressed,
+    Done,
+    Denied,
+    Failed,
 }
 
 /// All consents under way.
@@ -59,19 +78,21 @@ impl Consents {
     pub async fn begin(&self, consent: Consent) -> Result<String, StoreError> {
         let (name, secret) = (random_name(NAME), random_name(SECRET));
         let code = self.code(&secret).finalize().into_bytes().to_vec();
-        let kept = Kept { consent, code };
+        let stage = Stage::Open;
+        let kept = Kept {
+            consent,
+            code,
+            stage,
+        };
         self.table.put(&name, &kept, Some(CONSENT_TTL)).await?;
         Ok(format!("{name}{secret}"))
     }
 
-    /// Takes the consent of a `state`, once.
-    pub async fn take(&self, state: &str) -> Result<Option<Consent>, StoreError> {
-        let is_ours =
-            state.len() == NAME + SECRET && state.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !is_ours {
+    /// The consent of a `state`, and how far it is. Nothing is spent.
+    pub async fn look(&self, state: &str) -> Result<Option<(Consent, Stage)>, StoreError> {
+        let Some((name, secret)) = parts(state) else {
             return Ok(None);
-        }
-        let (name, secret) = state.split_at(NAME);
+        };
         let Some(kept) = self.table.get(name).await? else {
             return Ok(None);
         };
@@ -79,10 +100,63 @@ impl Consents {
         if self.code(secret).verify_slice(&kept.code).is_err() {
             return Ok(None);
         }
-        let taken = self.table.take(name).await?;
-        Ok(taken
-            .map(|kept| kept.consent)
-            .filter(|consent| SystemTime::now() < consent.until))
+        let Kept { consent, stage, .. } = kept;
+        let in_time = stage != Stage::Open || SystemTime::now() < consent.until;
+        Ok(in_time.then_some((consent, stage)))
+    }
+
+    /// Takes the consent of a `state` to be decided: once, whoever presses how often.
+    pub async fn take(&self, state: &str) -> Result<Option<Consent>, StoreError> {
+        let open = self.look(state).await?;
+        let (Some((consent, Stage::Open)), Some((name, _))) = (open, parts(state)) else {
+            return Ok(None);
+        };
+        let taken = self.move_on(name, Stage::Open, Stage::Pressed).await?;
+        Ok(taken.then_some(consent))
+    }
+
+    /// Notes how a consent that was taken ended: the page says so for a while.
+    pub async fn end(&self, state: &str, stage: Stage) -> Result<(), StoreError> {
+        if let Some((name, _)) = parts(state) {
+            self.move_on(name, Stage::Pressed, stage).await?;
+        }
+        Ok(())
+    }
+
+    /// Moves a consent from one stage to another; `false` where it is not there.
+    async fn move_on(&self, name: &str, from: Stage, to: Stage) -> Result<bool, StoreError> {
+        let step = |kept: Option<&Kept>| match kept {
+            Some(kept) if kept.stage == from => Change::Put(Kept {
+                stage: to,
+                ..kept.clone()
+            }),
+            _ => Change::Keep,
+        };
+        let expiry = Expiry::After(CONSENT_TTL);
+        let moved = self.table.update(name, expiry, step).await?;
+        Ok(matches!(moved.change, Change::Put(_)))
+    }
+
+    /// What the page's button has to send along, in the browser that has this cookie.
+    pub fn page_token(&self, cookie: &str, state: &str, code: &str) -> String {
+        hex::encode(self.page_code(cookie, state, code).finalize().into_bytes())
+    }
+
+    /// Whether a token is that of the page; compared in constant time.
+    pub fn is_page_token(&self, token: &str, cookie: &str, state: &str, code: &str) -> bool {
+        let token = hex::decode(token).unwrap_or_default();
+        let code = self.page_code(cookie, state, code);
+        code.verify_slice(&token).is_ok()
+    }
+
+    fn page_code(&self, cookie: &str, state: &str, code: &str) -> Hmac<Sha256> {
+        let mut mac = self.code("page");
+        for part in [cookie, state, code] {
+            // With its length, so that no two rows of parts are alike.
+            mac.update(&part.len().to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        mac
     }
 
     /// Forgets what a chat has begun, and what was begun for it.
@@ -112,4 +186,10 @@ impl Consents {
         mac.update(secret.as_bytes());
         mac
     }
+}
+
+/// The name and the secret of a `state`, if it can be one of ours.
+fn parts(state: &str) -> Option<(&str, &str)> {
+    let is_ours = state.len() == NAME + SECRET && state.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_ours.then(|| state.split_at(NAME))
 }

@@ -40,6 +40,7 @@ fn open() -> &'static Open {
         let state = now(accounts.consents.begin(Consent {
             person: OWNER,
             person_name: String::new(),
+            username: None,
             chat: ChatId(1),
             language: Language::En,
             invitation: None,

@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use crate::store::random_name;
-pub use consent::{CONSENT_TTL, Consent, Consents};
+pub use consent::{CONSENT_TTL, Consent, Consents, Stage};
 pub use grant::Grants;
 pub use profile::{Profile, Profiles};
 

@@ -46,6 +46,9 @@ pub struct Ask {
     pub through: Through,
     /// What the person calls themselves at Telegram: anybody may call themselves anything.
     pub person_name: String,
+    /// Their @username at Telegram, where they have one.
+    #[serde(default)]
+    pub username: Option<String>,
     /// The group's name; empty in private.
     pub chat_title: String,
     /// Whose message this one is a reply to. Not kept: it is somebody else than who asks.
@@ -124,6 +127,7 @@ impl Ask {
             telegram_language: language,
             through,
             person_name: person.full_name(),
+            username: person.username.clone(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
             link: None,

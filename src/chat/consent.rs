@@ -1,6 +1,9 @@
 //! The end of linking as oneself: what came back from Worksection's consent page becomes a link,
 //! and the chat and the page are told.
 
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
 use tracing::warn;
 
 use super::{
@@ -13,12 +16,17 @@ use super::{
     start,
 };
 use crate::{
-    accounts::{Consent, Invitation},
+    accounts::{Consent, Invitation, Stage},
     html,
     i18n::{Html, Language},
+    store::StoreError,
     text,
     worksection::{AccountName, Error, OauthError, Tokens, User},
 };
+
+/// How long a second press waits for what comes of the first one.
+const PRESSED: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
 /// What the consent page sends back.
 pub struct Returned {
@@ -27,21 +35,27 @@ pub struct Returned {
     pub decision: Result<String, String>,
 }
 
-/// How it ended, for the page that the person sees in the browser.
-pub struct Ended {
+/// What the page shows to whoever is in the browser.
+pub struct Shown {
     pub language: Language,
-    /// Whose chat it was for. Who consents through a link that somebody else sent them has to see
+    /// Whose chat it is for. Who consents through a link that somebody else sent them has to see
     /// whom they let in.
     pub person: String,
-    pub outcome: Outcome,
+    pub view: View,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// Who would be let in, and the button that does it.
+    Question {
+        username: Option<String>,
+        /// The group that would be linked, where it is one.
+        group: Option<String>,
+    },
     Done,
     /// The person did not agree.
     Denied,
-    /// The `state` is nobody's, or used up, or too old.
+    /// The `state` is nobody's, or too old, or what followed its button was cut off.
     Expired,
     Failed,
 }
@@ -49,54 +63,107 @@ pub enum Outcome {
 /// Where a word about it goes, and what it says.
 pub type Told = (Ask, Screen);
 
-/// Makes a link of a decision.
-pub async fn finish(returned: Returned, house: &House) -> Result<(Ended, Vec<Told>), Trouble> {
-    let Some(consent) = house.accounts.consents.take(&returned.state).await? else {
-        let language = house.default_language;
-        let ended = Ended {
+impl Shown {
+    fn of(consent: &Consent, view: View) -> Self {
+        Self {
+            language: consent.language,
+            person: cut(&consent.person_name, 60),
+            view,
+        }
+    }
+
+    pub fn nobody(language: Language, view: View) -> Self {
+        Self {
             language,
             person: String::new(),
-            outcome: Outcome::Expired,
-        };
-        return Ok((ended, Vec::new()));
+            view,
+        }
+    }
+}
+
+/// What is shown to who comes back from Worksection's page with a code. Nothing is spent: a preview
+/// of the link, or a second look, changes nothing.
+pub async fn look(returned: &Returned, house: &House) -> Result<Shown, StoreError> {
+    let Some((consent, stage)) = house.accounts.consents.look(&returned.state).await? else {
+        return Ok(Shown::nobody(house.default_language, View::Expired));
     };
+    let view = match stage {
+        Stage::Open => View::Question {
+            username: consent.username.clone(),
+            group: consent.invitation.as_ref().map(|i| cut(&i.group_title, 60)),
+        },
+        Stage::Pressed => View::Expired,
+        Stage::Done => View::Done,
+        Stage::Denied => View::Denied,
+        Stage::Failed => View::Failed,
+    };
+    Ok(Shown::of(&consent, view))
+}
+
+/// Makes a link of a decision, once; a second time it shows how the first one ended.
+pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), Trouble> {
+    let consents = &house.accounts.consents;
+    let Some(consent) = consents.take(&returned.state).await? else {
+        // Pressed twice: the second press learns what comes of the first.
+        let latest = Instant::now() + PRESSED;
+        while matches!(
+            consents.look(&returned.state).await?,
+            Some((_, Stage::Pressed))
+        ) && Instant::now() < latest
+        {
+            sleep(LOOK_AGAIN).await;
+        }
+        return Ok((look(&returned, house).await?, Vec::new()));
+    };
+    let (view, told) = decide(&consent, returned.decision, house).await?;
+    let stage = match view {
+        View::Done => Stage::Done,
+        View::Denied => Stage::Denied,
+        _ => Stage::Failed,
+    };
+    if let Err(error) = consents.end(&returned.state, stage).await {
+        // The chat is told all the same.
+        warn!(%error, "how a consent ended is not on its page");
+    }
+    Ok((Shown::of(&consent, view), told))
+}
+
+async fn decide(
+    consent: &Consent,
+    decision: Result<String, String>,
+    house: &House,
+) -> Result<(View, Vec<Told>), Trouble> {
     let language = consent.language;
-    let ask = private(&consent);
+    let ask = private(consent);
     let again = |text: Html| Screen::new(text).row([start::link_key(language)]);
-    let (outcome, told) = match granted(&consent, returned.decision, house).await {
+    Ok(match granted(consent, decision, house).await {
         Ok((tokens, account, user)) => {
-            let told = link(&consent, &ask, account, &tokens, &user, house).await;
+            let told = link(consent, &ask, account, &tokens, &user, house).await;
             match told {
-                Ok(told) => (Outcome::Done, told),
+                Ok(told) => (View::Done, told),
                 Err(Trouble::Refusal(refusal)) => {
-                    (Outcome::Failed, vec![(ask.clone(), refusal.screen(&ask))])
+                    (View::Failed, vec![(ask.clone(), refusal.screen(&ask))])
                 }
                 Err(fault) => return Err(fault),
             }
         }
         Err(Failure::Denied) => {
             let told = again(html!(language, "consent-denied"));
-            (Outcome::Denied, vec![(ask, told)])
+            (View::Denied, vec![(ask, told)])
         }
         Err(Failure::Refused(error)) => {
             let text = html!(language, "consent-refused", error = cut(&error, 100));
-            (Outcome::Failed, vec![(ask, again(text))])
+            (View::Failed, vec![(ask, again(text))])
         }
         Err(Failure::Elsewhere) => {
             let told = again(html!(language, "consent-elsewhere"));
-            (Outcome::Failed, vec![(ask, told)])
+            (View::Failed, vec![(ask, told)])
         }
         Err(Failure::Unavailable) => {
             let told = again(html!(language, "consent-unavailable"));
-            (Outcome::Failed, vec![(ask, told)])
+            (View::Failed, vec![(ask, told)])
         }
-    };
-    let ended = Ended {
-        language,
-        person: cut(&consent.person_name, 60),
-        outcome,
-    };
-    Ok((ended, told))
+    })
 }
 
 enum Failure {
@@ -187,6 +254,7 @@ fn private(consent: &Consent) -> Ask {
         telegram_language: consent.language,
         through: Through::Elsewhere,
         person_name: consent.person_name.clone(),
+        username: consent.username.clone(),
         chat_title: String::new(),
         replied_to: None,
         link: None,

@@ -143,6 +143,7 @@ async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: 
         let consent = Consent {
             person: ask.person,
             person_name: ask.person_name.clone(),
+            username: ask.username.clone(),
             chat: ask.chat,
             language,
             invitation: invitation.clone(),

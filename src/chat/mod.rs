@@ -64,7 +64,9 @@ use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
 use tokio::time;
 use tracing::{error, info, warn};
 
-use crate::{html, i18n::Language, metrics, store::StoreError, text};
+use crate::{
+    accounts::Consents, html, i18n::Language, metrics, store::StoreError, text, worksection::Oauth,
+};
 
 pub use ask::Ask;
 pub use dialogue::Dialogues;
@@ -235,24 +237,46 @@ impl Chat {
         self.delivery.deliver(&ask, reply, false).await;
     }
 
-    /// Takes what Worksection's consent page sent back, and tells the chat what became of it.
-    pub async fn consent(&self, returned: consent::Returned) -> consent::Ended {
+    /// Shows who would be let in by what Worksection's consent page sent back.
+    pub async fn look_at_consent(&self, returned: &consent::Returned) -> consent::Shown {
+        let shown = consent::look(returned, &self.house).await;
+        shown.unwrap_or_else(|error| {
+            error!(%error, "a consent could not be read");
+            consent::Shown::nobody(self.house.default_language, consent::View::Failed)
+        })
+    }
+
+    /// Makes a link of what Worksection's consent page sent back, and tells the chat what became of
+    /// it.
+    pub async fn consent(&self, returned: consent::Returned) -> consent::Shown {
         match consent::finish(returned, &self.house).await {
-            Ok((ended, told)) => {
+            Ok((shown, told)) => {
                 for (ask, screen) in told {
                     self.deliver(&ask, screen.into(), true).await;
                 }
-                ended
+                shown
             }
             Err(trouble) => {
                 error!(?trouble, "a consent could not be kept");
-                consent::Ended {
-                    language: self.house.default_language,
-                    person: String::new(),
-                    outcome: consent::Outcome::Failed,
-                }
+                consent::Shown::nobody(self.house.default_language, consent::View::Failed)
             }
         }
+    }
+
+    /// Whether people come to the bot's pages over HTTPS.
+    pub fn is_behind_https(&self) -> bool {
+        let oauth = self.house.accounts.oauth();
+        oauth.is_some_and(Oauth::returns_by_https)
+    }
+
+    /// In which language nobody in particular is spoken to.
+    pub fn default_language(&self) -> Language {
+        self.house.default_language
+    }
+
+    /// The consents under way, for their page.
+    pub fn consents(&self) -> &Consents {
+        &self.house.accounts.consents
     }
 
     /// The bot's name at Telegram, without `@`.

@@ -8,7 +8,7 @@ use axum::{
 
 use super::{callback, webhook};
 use crate::{
-    chat::consent::{Ended, Outcome, Returned},
+    chat::consent::{Returned, Shown, View},
     i18n::Language,
     store::hostile::now,
     telegram::SECRET_HEADER,
@@ -37,12 +37,16 @@ pub(crate) fn query(text: &str) -> Option<Returned> {
 /// Shows the page to somebody of this name: it stays a name.
 pub(crate) fn name(text: &str) {
     let tags = |person: &str| {
-        let ended = Ended {
+        let question = View::Question {
+            username: Some(person.to_owned()),
+            group: Some(person.to_owned()),
+        };
+        let shown = Shown {
             language: Language::Uk,
             person: person.to_owned(),
-            outcome: Outcome::Done,
+            view: question,
         };
-        let page = callback::page(&ended, "a_bot").into_body();
+        let page = callback::page(&shown, "a_bot", "").into_body();
         let page = now(to_bytes(page, usize::MAX)).expect("a page in memory");
         page.iter().filter(|byte| **byte == b'<').count()
     };

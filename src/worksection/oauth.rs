@@ -107,6 +107,11 @@ impl Oauth {
         })
     }
 
+    /// Whether people come back to this bot over HTTPS.
+    pub fn returns_by_https(&self) -> bool {
+        self.shared.settings.redirect_uri.scheme() == "https"
+    }
+
     /// The page on which a person lets this application act for them; `state` comes back.
     pub fn consent_url(&self, state: &str) -> Url {
         let settings = &self.shared.settings;
