@@ -3,6 +3,8 @@
 //! The one place that knows which characters are invisible. It has no I/O and knows nothing of the
 //! other modules.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Marks that nobody sees and that come along when text is copied: directions (U+061C, U+200E,
@@ -38,6 +40,77 @@ pub fn typed(text: &str) -> String {
     } else {
         line.nfc().collect()
     }
+}
+
+/// What somebody wrote as one line that leaves everything around it as it is: without control
+/// characters, line breaks and marks of direction, which can turn a line around.
+pub fn line(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| !c.is_control() && !is_invisible(c) && !is_line_break(c);
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len());
+    let mut joins = false;
+    for c in text.chars() {
+        // Joiners shape letters and emoji; alone they would hide.
+        let joiner = matches!(c, '\u{200c}' | '\u{200d}') && joins;
+        if c.is_control() || is_line_break(c) {
+            line.push(' ');
+        } else if joiner || !is_invisible(c) {
+            line.push(c);
+        }
+        joins = c.is_alphabetic() || is_emoji(c) || joins && c == '\u{fe0f}';
+    }
+    let words: Vec<_> = line.split_whitespace().collect();
+    Cow::Owned(words.join(" "))
+}
+
+/// [`line`](fn@line) for a place among other words: what is written from right to left is isolated (U+2068 to
+/// U+2069, Unicode's bidirectional algorithm), so that the words around it stay where they are.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let line = line(text);
+    if line.contains(is_right_to_left) {
+        return Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}"));
+    }
+    line
+}
+
+/// A label made of such parts: one line, with the isolates closed that were cut off.
+pub fn label(text: &str) -> String {
+    let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
+    let stays = |c: &char| {
+        !is_invisible(*c) || isolates.contains(c) || ('\u{200c}'..='\u{200d}').contains(c)
+    };
+    let flat = |c: char| {
+        if c.is_control() || is_line_break(c) {
+            ' '
+        } else {
+            c
+        }
+    };
+    let mut text: String = text.chars().filter(stays).map(flat).collect();
+    let open = text.matches(FIRST_STRONG_ISOLATE).count();
+    let closed = text.matches(POP_ISOLATE).count();
+    text.extend(std::iter::repeat_n(
+        POP_ISOLATE,
+        open.saturating_sub(closed),
+    ));
+    text
+}
+
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
+/// Separators of lines and of paragraphs that are no control characters.
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Letters of scripts that are written from right to left: Hebrew, Arabic and others (Unicode's
+/// blocks with the bidirectional classes R and AL).
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Latin letters that look like Cyrillic ones, each before the one that it looks like.
@@ -114,6 +187,32 @@ mod tests {
             ("\u{0}", ""),
         ] {
             assert_eq!(typed(given), clean);
+        }
+    }
+
+    #[test]
+    fn a_name_turns_no_line_around() {
+        for (name, line) in [
+            ("Анна Коваль", "Анна Коваль"),
+            ("Анна\n\u{202e}лавоК\u{202c}", "Анна лавоК"),
+            ("А\u{2067}нна\u{2028}Коваль\u{7}", "Анна Коваль"),
+            ("👩\u{200d}💻", "👩\u{200d}💻"),
+        ] {
+            assert_eq!(super::line(name), line);
+        }
+        assert_eq!(shown("\u{202b}יוסף"), "\u{2068}יוסף\u{2069}");
+        assert_eq!(shown("Анна"), "Анна");
+        assert_eq!(label("\u{2068}יוס…"), "\u{2068}יוס…\u{2069}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_shown_stays_in_its_place(text in "\\PC{0,20}[\u{0}-\u{1f}\u{202a}-\u{202e}\u{2066}-\u{2069}א-ת]{0,6}\\PC{0,5}") {
+            let shown = shown(&text);
+            let inside = shown.trim_start_matches(FIRST_STRONG_ISOLATE).trim_end_matches(POP_ISOLATE);
+            let stays = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            proptest::prop_assert!(inside.chars().all(stays), "{shown:?}");
+            proptest::prop_assert_eq!(shown.matches(FIRST_STRONG_ISOLATE).count(), shown.matches(POP_ISOLATE).count());
         }
     }
 

@@ -1,13 +1,16 @@
 //! The two languages and their Fluent messages in `locales/`.
 //!
 //! [`text!`](crate::text) gives a message as plain text (buttons, toasts), [`html!`](crate::html)
-//! as Telegram's HTML with every argument escaped unless it is [`Html`] already.
+//! as Telegram's HTML with every argument escaped unless it is [`Html`] already. An argument is one
+//! line without marks of direction, and leaves the words around it where they are ([`clean`]).
 //! `tests/locales.rs` holds each use against the files.
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue, langid, static_loader};
 use serde::{Deserialize, Serialize};
+
+use crate::clean;
 
 static_loader! {
     static LOCALES = {
@@ -67,19 +70,24 @@ impl Html {
         Self(escaped)
     }
 
+    /// What people or Worksection wrote, in one line that leaves its surroundings as they are.
+    pub fn value(text: &str) -> Self {
+        Self::escape(&clean::shown(text))
+    }
+
     /// A link; the URL is escaped as an attribute.
     pub fn link(url: &str, text: &str) -> Self {
-        let (url, text) = (Self::escape(url), Self::escape(text));
+        let (url, text) = (Self::escape(url), Self::value(text));
         Self(format!("<a href=\"{url}\">{text}</a>"))
     }
 
     pub fn bold(text: &str) -> Self {
-        Self(format!("<b>{}</b>", Self::escape(text)))
+        Self(format!("<b>{}</b>", Self::value(text)))
     }
 
     /// Text that a tap copies.
     pub fn code(text: &str) -> Self {
-        Self(format!("<code>{}</code>", Self::escape(text)))
+        Self(format!("<code>{}</code>", Self::escape(&clean::line(text))))
     }
 
     /// Puts pieces under each other, `separator` between them.
@@ -134,10 +142,10 @@ pub trait Argument {
 
 impl Argument for &str {
     fn plain(self) -> FluentValue<'static> {
-        FluentValue::String(Cow::Owned(self.to_owned()))
+        FluentValue::String(Cow::Owned(clean::shown(self).into_owned()))
     }
     fn html(self) -> FluentValue<'static> {
-        Html::escape(self).html()
+        Html::value(self).html()
     }
 }
 
@@ -152,7 +160,7 @@ impl Argument for &String {
 
 impl Argument for String {
     fn plain(self) -> FluentValue<'static> {
-        FluentValue::String(Cow::Owned(self))
+        self.as_str().plain()
     }
     fn html(self) -> FluentValue<'static> {
         self.as_str().html()
@@ -161,7 +169,7 @@ impl Argument for String {
 
 impl Argument for Html {
     fn plain(self) -> FluentValue<'static> {
-        self.visible().plain()
+        FluentValue::String(Cow::Owned(self.visible()))
     }
     fn html(self) -> FluentValue<'static> {
         FluentValue::String(Cow::Owned(self.0))

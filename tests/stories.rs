@@ -29,6 +29,7 @@ mod kills;
 mod link;
 mod load;
 mod locales;
+mod marks;
 mod me;
 mod me_group;
 mod metrics;

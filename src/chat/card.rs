@@ -3,7 +3,7 @@
 use super::{cut, reply::Card};
 
 use crate::{
-    html,
+    clean, html,
     i18n::{Html, Language},
     people::{Person, PersonId, phone},
     text,
@@ -22,7 +22,7 @@ pub fn text(person: &Person, language: Language) -> Html {
         person
             .position
             .as_deref()
-            .map(|p| Html::escape(&cut(p, LINE))),
+            .map(|p| Html::value(&cut(p, LINE))),
     );
     lines.extend(belonging(person, language));
     let phones = person.phones.iter().map(|(kind, phone)| {
@@ -117,7 +117,8 @@ pub fn phone_kind(kind: PhoneKind, language: Language) -> String {
 /// The person as a Telegram contact, which needs a phone.
 pub fn contact(person: &Person, language: Language) -> Option<Card> {
     let (_, phone) = person.phones.first()?;
-    let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    let name = clean::line(&person.name);
+    let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
     Some(Card {
         phone: cut(&phone::best(phone), 32),
         first_name: cut(first, 64),
@@ -130,14 +131,13 @@ pub fn contact(person: &Person, language: Language) -> Option<Card> {
 /// long is cut, so that numbers and addresses always have a place.
 fn vcard(person: &Person, language: Language) -> String {
     let escape = |text: &str, longest: usize| {
-        cut(text, longest)
+        cut(&clean::line(text), longest)
             .replace('\\', "\\\\")
             .replace(',', "\\,")
             .replace(';', "\\;")
-            .replace("\r\n", "\\n")
-            .replace(['\n', '\r'], "\\n")
     };
-    let (first, last) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    let name = clean::line(&person.name);
+    let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
     let mut lines = vec![
         format!("N:{};{};;;", escape(last, 64), escape(first, 64)),
         format!("FN:{}", escape(&person.name, 128)),

@@ -24,7 +24,7 @@ use super::{
     reply::{Act, Card, Does, Key, Reply, Screen},
 };
 use crate::{
-    html,
+    clean, html,
     i18n::Html,
     telegram::{Bot, Error},
 };
@@ -293,7 +293,7 @@ fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
 }
 
 fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
-    let label = key.label.clone();
+    let label = clean::label(&key.label);
     match &key.does {
         Does::Press(button) => press(label, button, link),
         Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     accounts::Session,
+    clean,
     i18n::Language,
     people::{Known, Person, PersonId},
     text,
@@ -126,11 +127,18 @@ fn result(person: &Person, language: Language) -> InlineQueryResult {
         show_above_text: person.photo.is_some(),
     });
     let content = InputMessageContent::Text(content);
-    let mut article = InlineQueryResultArticle::new(id, cut(&person.name, 60), content);
+    let mut article =
+        InlineQueryResultArticle::new(id, label(&clean::shown(&person.name), 60), content);
     let group = person.group.as_deref();
     let group = group.map(|group| card::folder_name(group, language));
     let about: Vec<_> = person.position.clone().into_iter().chain(group).collect();
-    article.description = (!about.is_empty()).then(|| cut(&about.join(" · "), 100));
+    let about: Vec<_> = about.iter().map(|part| clean::shown(part)).collect();
+    article.description = (!about.is_empty()).then(|| label(&about.join(" · "), 100));
     article.thumbnail_url = person.photo.as_deref().and_then(|photo| photo.parse().ok());
     InlineQueryResult::Article(article)
+}
+
+/// At most so many characters of one line, with every isolate closed.
+fn label(text: &str, length: usize) -> String {
+    clean::label(&cut(text.trim(), length))
 }

@@ -4,6 +4,7 @@ use std::{collections::HashMap, ops::Deref};
 
 use super::{card, cut};
 use crate::{
+    clean,
     i18n::Language,
     people::{Person, search::fold},
 };
@@ -33,9 +34,14 @@ where
 /// A person in one line.
 pub fn alone(person: &Person) -> String {
     match &person.position {
-        Some(position) => format!("{} · {}", cut(&person.name, 40), cut(position, 30)),
-        None => cut(&person.name, 60),
+        Some(position) => format!("{} · {}", piece(&person.name, 40), piece(position, 30)),
+        None => piece(&person.name, 60),
     }
+}
+
+/// A part of a label that leaves the others where they are.
+fn piece(text: &str, length: usize) -> String {
+    clean::shown(&cut(&clean::line(text), length)).into_owned()
 }
 
 /// By position and team, or folder.
@@ -43,8 +49,8 @@ fn among_namesakes(person: &Person, language: Language) -> String {
     let group = person.group.as_deref();
     let group = group.map(|group| card::folder_name(group, language));
     let facts = [person.position.as_deref(), group.as_deref()];
-    let facts = facts.into_iter().flatten().map(|fact| cut(fact, 20));
-    let name = cut(&person.name, 24);
+    let facts = facts.into_iter().flatten().map(|fact| piece(fact, 20));
+    let name = piece(&person.name, 24);
     [name]
         .into_iter()
         .chain(facts)
@@ -67,7 +73,7 @@ where
         let phone = person.phones.first().map(|(_, phone)| phone.as_str());
         let fact = person.department.as_deref().or(email).or(phone);
         if let Some(fact) = fact {
-            labels[place] = format!("{} · {}", labels[place], cut(fact, 20));
+            labels[place] = format!("{} · {}", labels[place], piece(fact, 20));
         }
     }
 }

@@ -179,7 +179,7 @@ pub(super) fn describe(card: &Vcard, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(name, 100))];
     let work = [&card.position, &card.organization];
     let work = work.into_iter().filter(|text| !text.is_empty());
-    lines.extend(work.map(|text| Html::escape(&cut(text, 100))));
+    lines.extend(work.map(|text| Html::value(&cut(text, 100))));
     lines.extend(card.phones.iter().map(|(kind, phone)| {
         let kind = card::phone_kind(*kind, language);
         html!(language, "card-phone", phone = cut(phone, 40), kind = kind)
