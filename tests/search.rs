@@ -256,3 +256,78 @@ async fn whoever_may_not_see_contacts_is_not_told_of_them() {
     let nobody = ask(&room, &world.olena, "/whois yarema@client").await;
     assert!(nobody.text.contains("нікого"), "{}", nobody.text);
 }
+
+#[tokio::test]
+async fn names_are_found_in_one_word_with_brackets_and_in_letters_that_look_alike() {
+    let world = World::new().await;
+    pair(&world);
+    world.member("Сергій Тестовий", |_| {});
+    world.member("Василь Тестовий", |_| {});
+    let room = world.linked().await;
+    for (typed, name) in [
+        ("СоломіяЇжакевич", "Соломія Їжакевич"),
+        ("ЇжакевичСоломія", "Соломія Їжакевич"),
+        ("Соломія Їжакевич (бухгалтерка)", "Соломія Їжакевич"),
+        ("Соломія (мобільний) Їжакевич", "Соломія Їжакевич"),
+        ("СоломіяЇжакевич (Київ", "Соломія Їжакевич"),
+        ("їжакевич (дизайнерка)", "Соломія Їжакевич"),
+        ("(Соломія Їжакевич)", "Соломія Їжакевич"),
+        ("(067) 123-45-67", "Соломія Їжакевич"),
+        ("Cepгій Тестовий", "Сергій Тестовий"),
+        ("Bacиль Тecтoвий", "Василь Тестовий"),
+    ] {
+        let card = ask(&room, &world.olena, typed).await;
+        let bold = format!("<b>{name}</b>");
+        assert!(card.html.contains(&bold), "{typed}: {}", card.text);
+    }
+}
+
+#[tokio::test]
+async fn a_full_name_opens_its_card_and_the_others_stand_behind_a_button() {
+    let world = World::new().await;
+    world.member("Єлизавета Тестова", |_| {});
+    world.member("Ліза Тестова", |_| {});
+    let room = world.linked().await;
+    for typed in [
+        "Ліза Тестова",
+        "/whois тестова ліза",
+        "/contact Ліза Тестова",
+        "Ліза Тестова (HR)",
+    ] {
+        let card = ask(&room, &world.olena, typed).await;
+        assert!(
+            card.html.contains("<b>Ліза Тестова</b>"),
+            "{typed}: {}",
+            card.text
+        );
+        assert!(card.button("Ще схожі: 1").is_some(), "{:?}", card.labels());
+    }
+    let card = ask(&room, &world.olena, "Ліза Тестова").await;
+    let list = tap(&room, &world.olena, &card, "Ще схожі: 1").await;
+    assert_eq!(list.labels(), ["Ліза Тестова", "Єлизавета Тестова"]);
+    let other = tap(&room, &world.olena, &list, "Єлизавета Тестова").await;
+    assert!(other.html.contains("<b>Єлизавета Тестова</b>"));
+    let group = world.linked_group().await;
+    let card = ask(&group, &world.andrew, "/whois Ліза Тестова").await;
+    assert!(
+        card.button("Similar: 1 more").is_some(),
+        "{:?}",
+        card.labels()
+    );
+    let inline = room.inline(&world.olena, "Ліза Тестова", "").await;
+    assert_eq!(inline.results[0].title, "Ліза Тестова");
+}
+
+#[tokio::test]
+async fn two_people_of_one_full_name_are_a_list() {
+    let world = World::new().await;
+    world.member("Ліза Тестова", |m| {
+        m.details.title = "Дизайнерка".into()
+    });
+    world
+        .account
+        .add_contact(Contact::new("Ліза", "Тестова", "liza@client.example"));
+    let room = world.linked().await;
+    let list = ask(&room, &world.olena, "Ліза Тестова").await;
+    assert_eq!(list.labels(), ["Ліза Тестова · Дизайнерка", "Ліза Тестова"]);
+}

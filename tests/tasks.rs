@@ -171,3 +171,15 @@ async fn unsubscribe_alone_asks_for_the_task_too() {
     let gone = tap(&room, &world.andrew, &task, "🔄").await;
     has(&gone, "Project");
 }
+
+#[tokio::test]
+async fn nobody_and_anybody_are_no_names() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    edit(&world, |task| task.to = None);
+    let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
+    assert!(!task.text.contains("Відповідальн"), "{}", task.text);
+    edit(&world, |task| task.to = Some(sandbox::worksection::ANYONE));
+    let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
+    has(&task, "Відповідальний: будь-хто");
+}

@@ -46,3 +46,4 @@ form-wrong-empty = ⚠️ Some text is needed here.
 form-wrong-team = ⚠️ There is no such team. Choose one of the list, or make it first with /newteam.
 form-wrong-folder = ⚠️ There is no such folder. Choose one of the list, or make it first with /newfolder.
 form-wrong-choice = ⚠️ Choose one of the buttons.
+form-left-out = ⚠️ From the card, this will not be saved here: { $values }

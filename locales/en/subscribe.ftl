@@ -39,3 +39,4 @@ refusal-no-task-in-link = There is no task in this link. Open the task in Workse
 refusal-other-account = This link is to the account <b>{ $theirs }</b>, and this chat is linked to <b>{ $ours }</b>.
 refusal-no-such-task = There is no task { $task } in Worksection. Check the number or the link.
 refusal-no-email = This member has no e-mail, so they cannot be subscribed.
+subscribe-anybody = Responsible: anyone

@@ -50,3 +50,4 @@ whois-number-is = { $number } is the number of:
 search-without-members = <i>Members could not be looked through: Worksection does not answer. Try again in a moment.</i>
 search-without-contacts = <i>Contacts could not be looked through: Worksection does not answer. Try again in a moment.</i>
 whois-not-refreshed = Worksection does not answer, so there is nothing newer
+whois-others = Similar: { $count } more

@@ -42,3 +42,4 @@ refusal-no-task-in-link = У цьому посиланні немає завда
 refusal-other-account = Це посилання на акаунт <b>{ $theirs }</b>, а цей чат під’єднано до <b>{ $ours }</b>.
 refusal-no-such-task = Завдання { $task } у Worksection немає. Перевірте номер або посилання.
 refusal-no-email = У цього учасника немає пошти, тож підписати його не вдасться.
+subscribe-anybody = Відповідальний: будь-хто

@@ -54,3 +54,4 @@ whois-number-is = { $number } — це номер:
 search-without-members = <i>Серед учасників зараз не шукаю: Worksection не відповідає. Спробуйте за хвилину.</i>
 search-without-contacts = <i>Серед контактів зараз не шукаю: Worksection не відповідає. Спробуйте за хвилину.</i>
 whois-not-refreshed = Worksection не відповідає, тож новіших даних немає
+whois-others = Ще схожі: { $count }

@@ -34,6 +34,7 @@ impl Stage {
             manager: actor(&olena, "+380501112233"),
             member: actor(&andrew, "+380671112233"),
             group: group.clone(),
+            task: "http://127.0.0.1/worksection/demo/project/3001/71001/".to_owned(),
         };
         let stop = CancellationToken::new();
         let app = page::router(telegram.clone(), traffic, cast, stop.clone())

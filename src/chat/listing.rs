@@ -129,7 +129,13 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
         _ if found.guessed => Ok(found.nobody(language).into()),
         [person] => {
             remember(ask, &found.session, house, person).await;
-            Ok(found.card(language, person).into())
+            Ok(found.card(language, person, None).into())
+        }
+        // Whose name was typed in full is meant, whoever else it fits.
+        [person, ..] if found.named == 1 => {
+            remember(ask, &found.session, house, person).await;
+            let list = house.lists.keep(ask, found.listing.clone()).await?;
+            Ok(found.card(language, person, Some(list)).into())
         }
         _ => show(ask, house, found).await,
     }
@@ -190,6 +196,8 @@ struct Found {
     people: Vec<Known>,
     /// Nobody fits, and these may be meant.
     guessed: bool,
+    /// How many have just the full name that was typed: they come first.
+    named: usize,
     note: Option<Note>,
     missing: Option<Scope>,
 }
@@ -202,6 +210,7 @@ impl Found {
             return Ok(Self {
                 people: found.people,
                 guessed: found.guessed,
+                named: found.named,
                 note: found.note,
                 missing: found.missing,
                 listing,
@@ -242,6 +251,7 @@ impl Found {
         Ok(Self {
             people,
             guessed: false,
+            named: 0,
             note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
             missing: None,
             listing,
@@ -279,9 +289,15 @@ impl Found {
         screen.row(is_contact.then(|| contact::new_key(language)))
     }
 
-    /// The card of the only one found.
-    fn card(&self, language: Language, person: &Person) -> Screen {
-        let mut screen = card_screen(language, person, None, &self.note);
+    /// The card of the only one found, or of the one who is meant, with the way to the list.
+    fn card(&self, language: Language, person: &Person, list: Option<String>) -> Screen {
+        let count = self.people.len().saturating_sub(1);
+        let list = list.map(|list| (list, 0));
+        let others = list.clone().map(|(list, page)| {
+            let label = text!(language, "whois-others", count = count);
+            Key::press(label, AnyButton::People(Button::Page(list, page)))
+        });
+        let mut screen = card_without_way_back(language, person, list, &self.note).row(others);
         let notice = match &self.listing {
             Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
                 language,
@@ -420,6 +436,19 @@ fn card_screen(
     list: Option<(String, usize)>,
     note: &Option<Note>,
 ) -> Screen {
+    let back = list.clone().map(|(list, page)| {
+        let back = AnyButton::People(Button::Page(list, page));
+        Key::press(text!(language, "back-to-list"), back)
+    });
+    card_without_way_back(language, person, list, note).row(back)
+}
+
+fn card_without_way_back(
+    language: Language,
+    person: &Person,
+    list: Option<(String, usize)>,
+    note: &Option<Note>,
+) -> Screen {
     let press = |label, button| Key::press(label, AnyButton::People(button));
     let save = (!person.phones.is_empty()).then(|| {
         press(
@@ -429,7 +458,7 @@ fn card_screen(
     });
     let refresh = press(
         text!(language, "whois-refresh"),
-        Button::Refresh(person.id.clone(), list.clone()),
+        Button::Refresh(person.id.clone(), list),
     );
     let together = person.group.as_deref().map(|group| {
         let title = cut(&card::folder_name(group, language), 40);
@@ -439,12 +468,9 @@ fn card_screen(
         };
         press(label, Button::Together(person.id.clone()))
     });
-    let back =
-        list.map(|(list, page)| press(text!(language, "back-to-list"), Button::Page(list, page)));
     let text = card::text(person, language);
     Screen::new(with_note(language, text, note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
         .row(together)
-        .row(back)
 }

@@ -35,6 +35,7 @@ mod language;
 mod link;
 mod listing;
 mod me;
+mod mention;
 pub mod menu;
 mod note;
 mod recent;

@@ -17,7 +17,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, email, ranked,
-        search::{Asked, Certainty, Index},
+        search::{Asked, Certainty, FullName, Index},
     },
     worksection::{Error, Trouble},
 };
@@ -42,6 +42,8 @@ pub struct Found {
     pub people: Vec<Known>,
     /// Nobody fits, and these may be meant.
     pub guessed: bool,
+    /// How many have just the full name that was typed: they come first.
+    pub named: usize,
     pub note: Option<Note>,
     /// Those who should have been looked through as well, but could not be had.
     pub missing: Option<Scope>,
@@ -135,7 +137,8 @@ where
     let others = second
         .as_ref()
         .map(|sheet| sheet.shelf.matches_beside(asked, &fitting));
-    let all = ranked(fitting, others.unwrap_or_default());
+    let mut all = ranked(fitting, others.unwrap_or_default());
+    let named = put_named_first(&mut all, asked.text());
     explain(&all);
     let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);
     let missing = match &second {
@@ -146,11 +149,22 @@ where
     };
     let second = second.as_ref().ok();
     Ok(Found {
+        named,
         guessed: guessed && !all.is_empty(),
         people: all.into_iter().map(|found| found.person).collect(),
         note: Note::of(&first).or(second.and_then(Note::of)),
         missing,
     })
+}
+
+/// Puts those first who have just the full name that was typed, and says how many they are.
+fn put_named_first(all: &mut [Match], typed: &str) -> usize {
+    let Some(name) = FullName::typed(typed) else {
+        return 0;
+    };
+    all.sort_by_cached_key(|found| !name.is(&found.person.name));
+    let named = all.iter().take_while(|found| name.is(&found.person.name));
+    named.count()
 }
 
 /// Says why the first was found: for the log, and for the inspector of the demo.

@@ -24,8 +24,8 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Contacts, Freshness,
-        vcard::{self, Unreadable, Vcard},
+        Contacts, Freshness, phone,
+        vcard::{self, Slim, Unreadable, Vcard},
     },
     text,
     worksection::PhoneKind,
@@ -192,7 +192,8 @@ pub(super) fn describe(card: &Vcard, language: Language) -> Html {
     Html::join(lines, "\n")
 }
 
-/// Puts a card into a form. Only what the form needs and still lacks is asked for.
+/// Puts a card into a form. Only what the form needs and still lacks is asked for; what it has no
+/// place for is named in it.
 pub(super) fn fill_in(mut form: Form, card: &Vcard) -> Form {
     let phones = card.phones.iter().map(|(kind, phone)| {
         let field = match kind {
@@ -210,12 +211,18 @@ pub(super) fn fill_in(mut form: Form, card: &Vcard) -> Form {
         (Field::Email, card.email.as_str()),
         (Field::Position, card.position.as_str()),
     ];
+    form.left_out.clear();
     for (field, value) in texts.into_iter().chain(phones).chain(addresses) {
-        if form.takes(field) && form.value(field).is_empty() {
+        if !form.takes(field) {
+            form = form.leaving_out(value);
+        } else if form.value(field).is_empty() {
             form = form.with(field, value);
+            if form.value(field).is_empty() {
+                form = form.leaving_out(value);
+            }
         }
     }
-    form.without_rest()
+    form.leaving_out(&card.organization).without_rest()
 }
 
 /// The cards in what was shared.
@@ -225,7 +232,7 @@ async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
         Shared::File { id, size } => (id, *size),
         Shared::Other => return Err(Refusal::NotACard.into()),
     };
-    if usize::try_from(size).is_ok_and(|size| size > vcard::LARGEST) {
+    if usize::try_from(size).is_ok_and(|size| size > vcard::LARGEST_WITH_PICTURES) {
         return Err(Refusal::FileTooLarge.into());
     }
     let unavailable = |error| {
@@ -234,8 +241,12 @@ async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
     };
     let file = house.bot.ask(&GetFile::new(id.clone())).await;
     let file = file.map_err(unavailable)?;
-    let bytes = house.bot.download(&file.path, vcard::LARGEST).await;
-    match vcard::read(&bytes.map_err(unavailable)?) {
+    let mut slim = Slim::default();
+    let take = |piece: &[u8]| slim.take(piece);
+    let limit = vcard::LARGEST_WITH_PICTURES;
+    let downloaded = house.bot.download(&file.path, limit, take).await;
+    downloaded.map_err(unavailable)?;
+    match vcard::read_slim(slim) {
         Ok(cards) => Ok(cards),
         Err(Unreadable::TooLarge) => Err(Refusal::FileTooLarge.into()),
         Err(Unreadable::NotAVcard | Unreadable::Empty) => Err(Refusal::NotACard.into()),
@@ -257,14 +268,7 @@ fn of_contact(contact: &Contact) -> Vcard {
         card.name = format!("{} {last}", contact.first_name).trim().to_owned();
     }
     if card.phones.is_empty() && !contact.phone_number.is_empty() {
-        let number = &contact.phone_number;
-        // Telegram writes international numbers without their sign.
-        let bare = number.len() > 10 && number.bytes().all(|b| b.is_ascii_digit());
-        let number = if bare {
-            format!("+{number}")
-        } else {
-            number.clone()
-        };
+        let number = phone::of_telegram(&contact.phone_number);
         card.phones.push((PhoneKind::Main, number));
     }
     card

@@ -38,13 +38,14 @@ pub fn description(task: &Task, session: &Session, language: Language, house: &H
     lines.extend(
         task.user_to
             .as_ref()
-            .filter(|person| !person.name.is_empty())
-            .map(|person| {
-                html!(
+            .filter(|person| !person.is_nobody())
+            .map(|person| match person.is_anybody() {
+                true => html!(language, "subscribe-anybody"),
+                false => html!(
                     language,
                     "subscribe-responsible",
                     name = cut(&person.name, 100)
-                )
+                ),
             }),
     );
     if !task.date_end.is_empty() {

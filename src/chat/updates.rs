@@ -11,7 +11,7 @@ use super::{
     button::Button,
     command::{Command, Parsed},
     dialogue::{Dialogue, Step, Ticket},
-    inline, link,
+    inline, link, mention,
     reply::{Reply, Screen},
     request::{Answered, Input, Request},
     shared::Shared,
@@ -155,7 +155,11 @@ impl Chat {
             // A card that the bot made itself, in inline mode.
             return Ok(None);
         }
-        let input = match (message.text(), Shared::of(message)) {
+        let mentioned = message
+            .text()
+            .and_then(|text| mention::after(text, &self.house.username));
+        let text = mentioned.or(message.text());
+        let input = match (text, Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {
                 Parsed::Command(command) => return Ok(Some(Request::Command(command))),
                 Parsed::Unknown { addressed } => {
@@ -189,9 +193,8 @@ impl Chat {
                 step,
                 input,
             })),
-            (None, Input::Text(text)) if !ask.is_private() => {
-                let query = mentioned(&text, &self.house.username);
-                query.map(|query| Request::Command(Command::Whois(query)))
+            (None, Input::Text(name)) if mentioned.is_some() && !ask.is_private() => {
+                Some(Request::Command(Command::Whois(name)))
             }
             (None, _) if !ask.is_private() => None,
             (None, Input::Text(text)) if ask.link.is_none() && link::is_account_and_key(&text) => {
@@ -200,49 +203,5 @@ impl Chat {
             (None, Input::Text(text)) => Some(Request::Text(text)),
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
-    }
-}
-
-/// What is said to the bot in a group by `@username`, before it or after it; nothing, where the
-/// bot is not mentioned, or only talked of.
-fn mentioned(text: &str, username: &str) -> Option<String> {
-    let is_us = |word: &str| {
-        let word = word.trim_end_matches([',', ':', '.', '!', '?']);
-        word.strip_prefix('@')
-            .is_some_and(|name| name.eq_ignore_ascii_case(username))
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        [first, rest @ ..] if is_us(first) => Some(rest.join(" ")),
-        [rest @ .., last] if is_us(last) => Some(rest.join(" ")),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mention_is_a_question_to_the_bot() {
-        for text in [
-            "@demo_bot Олена Коваль",
-            "Олена Коваль @Demo_Bot",
-            "@demo_bot, Олена  Коваль",
-        ] {
-            assert_eq!(
-                mentioned(text, "demo_bot").as_deref(),
-                Some("Олена Коваль"),
-                "{text}"
-            );
-        }
-        for text in [
-            "Олена Коваль",
-            "питай @demo_bot про це",
-            "@other_bot Олена",
-            "",
-        ] {
-            assert_eq!(mentioned(text, "demo_bot"), None, "{text}");
-        }
     }
 }

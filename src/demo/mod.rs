@@ -40,6 +40,7 @@ pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<()
     let emulators = emulators(&here, people, stop.clone());
     println!("The chat page: {here}/");
     println!("Link a chat with: /link demo demo-api-key");
+    println!("A task link to try: {}", task_link(&here));
     app::run(settings, listener, emulators, stop).await
 }
 
@@ -83,10 +84,16 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
             phone: "+380507654321".into(),
         },
         group,
+        task: task_link(here),
     };
     page::router(telegram.clone(), traffic, cast, stop)
         .nest("/telegram", telegram.router())
         .nest("/worksection", worksection.router())
+}
+
+/// The address of the emulated account's first task.
+fn task_link(here: &str) -> String {
+    format!("{here}/worksection/demo/project/3001/71001/")
 }
 
 fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {

@@ -13,7 +13,7 @@ use super::{
     directory::Slot,
     matches::Match,
     phone,
-    search::{Asked, Certainty, Index, sort_key},
+    search::{Asked, Certainty, FullName, Index, sort_key},
     snapshots::{Pool, Pools},
 };
 use crate::worksection::{Api, Error, Folder, Team};
@@ -92,11 +92,18 @@ impl<L: List> Shelf<L> {
 }
 
 impl<L: List<Item = Person, Index = Index>> Shelf<L> {
-    /// Who fits a query, best first.
+    /// Who fits a query, best first; where its whole name is one person's, they alone.
     pub fn find(&self, query: &str) -> Vec<Known> {
         let sure = |found: &Match| found.certainty < Certainty::Guessed;
         let found = self.matches(&Asked::new(query)).into_iter().filter(sure);
-        found.map(|found| found.person).collect()
+        let found: Vec<Known> = found.map(|found| found.person).collect();
+        let name = FullName::typed(query);
+        let is_named = |person: &&Known| name.as_ref().is_some_and(|name| name.is(&person.name));
+        let named: Vec<&Known> = found.iter().filter(is_named).take(2).collect();
+        match named[..] {
+            [person] => vec![person.clone()],
+            _ => found,
+        }
     }
 
     /// Who may be meant by a query that nobody fits.

@@ -48,6 +48,10 @@ pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     if let Some(worst) = all.first().map(beside) {
         all.retain(|found| found.certainty <= worst);
     }
+    // What stands in brackets counts where it tells people apart.
+    if all.iter().any(|found| !found.why.simpler) {
+        all.retain(|found| !found.why.simpler);
+    }
     all
 }
 
@@ -86,6 +90,7 @@ mod tests {
                 way: Way::Same,
                 field: Field::Name,
                 switched: false,
+                simpler: false,
             },
         };
         let names = |first: &[&Match], second: &[&Match]| {

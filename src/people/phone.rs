@@ -1,5 +1,7 @@
 //! Phone numbers as people write them.
 
+use crate::clean;
+
 /// Codes of Ukraine's mobile networks, as in `067 123 45 67` (the national numbering plan).
 const UKRAINE_MOBILE: [&str; 18] = [
     "039", "050", "063", "066", "067", "068", "073", "075", "077", "091", "092", "093", "094",
@@ -7,6 +9,141 @@ const UKRAINE_MOBILE: [&str; 18] = [
 ];
 /// The lengths of international numbers with the country's code (ITU-T E.164).
 const INTERNATIONAL: std::ops::RangeInclusive<usize> = 8..=15;
+/// What stands between the digits of a number, or before them, once it is [`plain`].
+const SIGNS: &str = "+-()./ ";
+/// What stands between a number and its extension, in Ukrainian, Russian and English, and as
+/// telephones write pauses. The longer ones come first.
+const EXTENSION_WORDS: [&str; 17] = [
+    "добавочный",
+    "додатковий",
+    "внутрішній",
+    "внутренний",
+    "extension",
+    "внутр",
+    "доб",
+    "дод",
+    "ext",
+    "вн",
+    "p",
+    "w",
+    "x",
+    "х",
+    ",",
+    ";",
+    "#",
+];
+/// The longest extension, and the shortest number that has one, in digits.
+const LONGEST_EXTENSION: usize = 6;
+const SHORTEST_EXTENDED: usize = 5;
+/// The digits of other scripts that telephones and documents write, by their noughts.
+const NOUGHTS: [char; 20] = [
+    '\u{660}',
+    '\u{6f0}',
+    '\u{7c0}',
+    '\u{966}',
+    '\u{9e6}',
+    '\u{a66}',
+    '\u{ae6}',
+    '\u{b66}',
+    '\u{be6}',
+    '\u{c66}',
+    '\u{ce6}',
+    '\u{d66}',
+    '\u{e50}',
+    '\u{ed0}',
+    '\u{f20}',
+    '\u{1040}',
+    '\u{17e0}',
+    '\u{1810}',
+    '\u{1d7ce}',
+    '\u{ff10}',
+];
+
+/// A digit of any script as the usual one, a dash of any length as a hyphen; of full width, what
+/// else a number has. Everything else stays.
+pub fn usual(c: char) -> char {
+    match c {
+        '\u{20}'..='\u{7e}' => c,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '＋' | '﹢' => '+',
+        '（' => '(',
+        '）' => ')',
+        '．' => '.',
+        '，' => ',',
+        '；' => ';',
+        '＃' => '#',
+        // Five alphabets of digits in a row.
+        '\u{1d7ce}'..='\u{1d7ff}' => digit((u32::from(c) - 0x1d7ce) % 10),
+        _ => {
+            let value = |nought: &char| u32::from(c).checked_sub(u32::from(*nought));
+            let mut values = NOUGHTS.iter().filter_map(value);
+            values.find(|value| *value < 10).map_or(c, digit)
+        }
+    }
+}
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
+}
+
+/// A number in the signs that everybody types: one line without what nobody sees, usual digits,
+/// hyphens and spaces.
+///
+/// ```
+/// use worksection_bot::people::phone::plain;
+///
+/// assert_eq!(plain("\u{202d}+380\u{a0}67 123‑45–67\u{202c}"), "+380 67 123-45-67");
+/// ```
+pub fn plain(written: &str) -> String {
+    clean::typed(written).chars().map(usual).collect()
+}
+
+/// A [`plain`] text that ends in a number with an extension, without the extension, and the
+/// extension's digits.
+///
+/// ```
+/// use worksection_bot::people::phone::extended;
+///
+/// assert_eq!(extended("067-123-45-67 дод. 12"), Some(("067-123-45-67", "12")));
+/// assert_eq!(extended("+380442001001;ext=12"), Some(("+380442001001", "12")));
+/// assert_eq!(extended("067 123 45 67"), None);
+/// ```
+pub fn extended(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end_matches([' ', ')', '#', '*', '.', ';', ',']);
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (before, extension) = text.split_at(start);
+    if !(1..=LONGEST_EXTENSION).contains(&extension.len()) {
+        return None;
+    }
+    let before = before.trim_end_matches([' ', '.', ':', '=', '-']);
+    let mut words = EXTENSION_WORDS.iter();
+    let number = words.find_map(|word| without_end(before, word))?;
+    let number = number.trim_end_matches([' ', '.', ',', ';', ':', '-', '/', '(', '#']);
+    let last = number.chars().rev().take_while(|c| is_spelled(*c));
+    let digits = last.filter(char::is_ascii_digit).count();
+    (digits >= SHORTEST_EXTENDED).then_some((number, extension))
+}
+
+/// What stands before a word at the end of a text, in any case. Letters before it make it another
+/// word.
+fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, _) = text.char_indices().rev().nth(word.chars().count() - 1)?;
+    let (before, end) = text.split_at(start);
+    let is_word = !before.ends_with(char::is_alphabetic);
+    (is_word && end.to_lowercase() == word).then_some(before)
+}
+
+/// Whether a character may stand in a [`plain`] number.
+fn is_spelled(c: char) -> bool {
+    c.is_ascii_digit() || SIGNS.contains(c)
+}
+
+/// How many digits a [`plain`] number has before its extension; `None` where it is no number.
+pub fn count_digits(text: &str) -> Option<usize> {
+    let (number, _) = extended(text).unwrap_or((text, ""));
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    (digits > 0 && number.chars().all(is_spelled)).then_some(digits)
+}
 
 /// The number as it is dialled from anywhere, where the country is certain: it is written with
 /// `+`, `00` or Ukraine's code, or as a Ukrainian mobile number is written (`067 123 45 67`; the
@@ -21,9 +158,8 @@ const INTERNATIONAL: std::ops::RangeInclusive<usize> = 8..=15;
 /// assert_eq!(international("486 09 77"), None);
 /// ```
 pub fn international(written: &str) -> Option<String> {
-    let written = written.trim().replace("(0)", "");
-    let allowed = |c: char| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c);
-    if !written.chars().all(allowed) {
+    let written = plain(written).replace("(0)", "");
+    if !written.chars().all(is_spelled) {
         return None;
     }
     let groups: Vec<&str> = written
@@ -41,6 +177,9 @@ pub fn international(written: &str) -> Option<String> {
     }
     if written.starts_with('+') || national.is_some() {
         return plus(&digits, groups.iter().copied());
+    }
+    if is_trunk(&digits) {
+        return Some(ukrainian(&digits[2..]));
     }
     let mobile = digits.len() == 10 && groups.len() > 1 && UKRAINE_MOBILE.contains(&groups[0]);
     mobile.then(|| ukrainian(&digits[1..]))
@@ -70,23 +209,61 @@ pub fn best(written: &str) -> String {
     international(written).unwrap_or_else(|| written.to_owned())
 }
 
-/// Whether this is a whole phone number and nothing else.
+/// Whether these are the digits of a Ukrainian mobile number as it was dialled within the country
+/// for long: `8 067 123 45 67`. Other countries' `8 0` goes on in other ways.
+fn is_trunk(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('8') && UKRAINE_MOBILE.contains(&&digits[1..4])
+}
+
+/// The number of a contact as Telegram gives it: international, mostly without the sign; some come
+/// as they stand in somebody's telephone. Where the country is not certain, it stays as given.
+///
+/// ```
+/// use worksection_bot::people::phone::of_telegram;
+///
+/// assert_eq!(of_telegram("380661112233"), "+380661112233");
+/// assert_eq!(of_telegram("80661112233"), "+380661112233");
+/// assert_eq!(of_telegram("00380661112237"), "+380661112237");
+/// assert_eq!(of_telegram("0661112233"), "0661112233");
+/// ```
+pub fn of_telegram(given: &str) -> String {
+    let written = plain(given);
+    let digits = written.strip_prefix('+').unwrap_or(&written);
+    if !digits.bytes().all(|c| c.is_ascii_digit()) {
+        return written;
+    }
+    if is_trunk(digits) {
+        return format!("+3{digits}");
+    }
+    let number = digits.strip_prefix("00").unwrap_or(digits);
+    // No country has the code 80, but there are +800 and +808.
+    let known = !number.starts_with('0')
+        && (!number.starts_with("80") || number.starts_with("800") || number.starts_with("808"));
+    let is_long = number.len() > 10 || number.len() < digits.len();
+    match known && is_long && INTERNATIONAL.contains(&number.len()) {
+        true => format!("+{number}"),
+        false => written,
+    }
+}
+
+/// Whether this is a whole phone number, perhaps with an extension, and nothing else.
 pub fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    (7..=15).contains(&digits)
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "+-–()./ \u{a0}".contains(c))
+    count_digits(&plain(text)).is_some_and(|digits| (7..=15).contains(&digits))
 }
 
 /// Whether two spellings are of one number: with or without the country's code, the last nine
-/// digits tell.
+/// digits tell. Where both have an extension, it is the same.
 pub fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (plain(a), plain(b));
+    let (a, a_extension) = extended(&a).unwrap_or((&a, ""));
+    let (b, b_extension) = extended(&b).unwrap_or((&b, ""));
     let digits = |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
     let (a, b) = (digits(a), digits(b));
     let national = |digits: &[char]| digits[digits.len().saturating_sub(9)..].to_vec();
-    a.len() >= 5 && national(&a) == national(&b)
+    let extensions = [a_extension, b_extension];
+    (a_extension == b_extension || extensions.contains(&""))
+        && a.len() >= 5
+        && national(&a) == national(&b)
 }
 
 #[cfg(test)]
@@ -110,6 +287,16 @@ mod tests {
             ("0671234567", None),
             ("1 (049) 143 235 08", None),
             ("044 111 22 34", None),
+            ("8 067 123-45-67", Some("+380 67 123 45 67")),
+            ("80671234567", Some("+380 67 123 45 67")),
+            // Belarus dials so as well.
+            ("8 029 123 45 67", None),
+            (
+                "\u{202d}+380 67 123‑45–67\u{202c}",
+                Some("+380 67 123 45 67"),
+            ),
+            ("+٣٨٠ ٦٧ ١٢٣ ٤٥ ٦٧", Some("+380 67 123 45 67")),
+            ("＋３８０６７１２３４５６７", Some("+380 67 123 45 67")),
             ("+380", None),
             ("+0671234567", None),
             ("00", None),
@@ -127,5 +314,60 @@ mod tests {
     fn a_number_is_told_from_words() {
         assert!(is_number("+380 (67) 123-45-67") && is_number("486 09 77"));
         assert!(!is_number("12345") && !is_number("067 Олена") && !is_number("2024-01-01 12:00"));
+    }
+
+    #[test]
+    fn an_extension_is_told_from_its_number_however_it_is_written() {
+        for (written, number) in [
+            ("067-123-45-67 дод. 12", "067-123-45-67"),
+            ("067-123-45-67 (дод. 12)", "067-123-45-67"),
+            ("067-123-45-67, вн.12", "067-123-45-67"),
+            ("067-123-45-67 Внутрішній: 12", "067-123-45-67"),
+            ("067-123-45-67 ext 12", "067-123-45-67"),
+            ("067-123-45-67 x12", "067-123-45-67"),
+            ("067-123-45-67#12", "067-123-45-67"),
+            ("+380442001001,12", "+380442001001"),
+            ("+380442001001,,12#", "+380442001001"),
+            ("+380442001001;12#", "+380442001001"),
+            ("+380442001001;ext=12", "+380442001001"),
+            ("Олена 486 09 77 доб 12", "Олена 486 09 77"),
+        ] {
+            assert_eq!(extended(written), Some((number, "12")), "{written}");
+        }
+        for whole in [
+            "067 123 45 67",
+            "box 12",
+            "067 1, 050 2",
+            "кабінет 12",
+            "12",
+            "",
+            "дод. 12",
+        ] {
+            assert_eq!(extended(whole), None, "{whole}");
+        }
+        assert!(is_number("067-123-45-67 дод. 12") && is_number("٠٦٧ ١٢٣ ٤٥ ٦٧"));
+        assert!(same("+380442001001,12", "044 200 10 01 дод. 12"));
+        assert!(same("+380442001001,12", "044 200 10 01"));
+        assert!(!same("+380442001001,12", "+380442001001,13"));
+    }
+
+    #[test]
+    fn a_number_of_telegram_is_international_only_where_its_country_is_certain() {
+        for (given, read) in [
+            ("380661112233", "+380661112233"),
+            ("+380661112233", "+380661112233"),
+            ("80661112233", "+380661112233"),
+            ("+80661112233", "+380661112233"),
+            ("00380661112237", "+380661112237"),
+            ("+00380661112237", "+380661112237"),
+            ("80012345678", "+80012345678"),
+            ("0661112233", "0661112233"),
+            ("80441112233", "80441112233"),
+            ("\u{202d}+380 66 111-22-33\u{202c}", "+380 66 111-22-33"),
+            ("15852827023", "+15852827023"),
+            ("", ""),
+        ] {
+            assert_eq!(of_telegram(given), read, "{given}");
+        }
     }
 }

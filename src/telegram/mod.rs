@@ -167,21 +167,30 @@ impl Bot {
         Ok(MessageId(sent.message_id))
     }
 
-    /// Downloads a file by the path that `getFile` gave, at most `limit` bytes.
-    pub async fn download(&self, path: &str, limit: usize) -> Result<Vec<u8>, Error> {
+    /// Downloads a file by the path that `getFile` gave, at most `limit` bytes, and hands over each
+    /// piece as it comes. Ends early where `take` wants no more.
+    pub async fn download(
+        &self,
+        path: &str,
+        limit: usize,
+        mut take: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), Error> {
         let url = format!("{}/{path}", self.files.expose_secret());
         let mut response = self.http.get(url).send().await?;
         if !response.status().is_success() {
             return Err(Error::Server(response.status().as_u16()));
         }
-        let mut bytes = Vec::new();
+        let mut length = 0;
         while let Some(chunk) = response.chunk().await? {
-            if bytes.len() + chunk.len() > limit {
+            length += chunk.len();
+            if length > limit {
                 return Err(Error::TooLarge);
             }
-            bytes.extend_from_slice(&chunk);
+            if !take(&chunk) {
+                break;
+            }
         }
-        Ok(bytes)
+        Ok(())
     }
 
     /// A method that teloxide cannot send as JSON (`setWebhook`).

@@ -237,6 +237,18 @@ pub struct Person {
     pub name: String,
 }
 
+impl Person {
+    /// Stands where nobody is to do a task.
+    pub fn is_nobody(&self) -> bool {
+        self.name.is_empty() || self.email == "NOONE"
+    }
+
+    /// Stands where anybody may do a task.
+    pub fn is_anybody(&self) -> bool {
+        self.email == "ANY"
+    }
+}
+
 impl fmt::Debug for Task {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Task({})", self.id)

@@ -39,6 +39,8 @@ pub struct Cast {
     pub member: Actor,
     /// The group that both are in.
     pub group: Room,
+    /// The address of a task that there is, to try.
+    pub task: String,
 }
 
 /// A person whom the page plays.

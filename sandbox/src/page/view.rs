@@ -27,6 +27,8 @@ pub(super) struct Snapshot<'a> {
 struct BotView<'a> {
     name: &'a str,
     username: &'a str,
+    /// The address of a task to try.
+    task: &'a str,
 }
 
 /// A person, and what their Telegram says of the bot.
@@ -85,6 +87,7 @@ impl Page {
             bot: BotView {
                 name: &self.cast.bot_name,
                 username: &self.cast.bot_username,
+                task: &self.cast.task,
             },
             people: self.people(),
             rooms: self.rooms().into_iter().map(history).collect(),

@@ -71,6 +71,11 @@ impl Contents {
         self.members.iter().find(|member| member.id == id)
     }
 
+    /// The project with this id.
+    pub fn project(&self, id: u64) -> Option<&Project> {
+        self.projects.iter().find(|project| project.id == id)
+    }
+
     /// The task with this id.
     pub fn task(&self, id: u64) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == id)

@@ -33,7 +33,9 @@ use axum::{
 pub use account::Account;
 pub use contents::Contents;
 pub use grants::{Lifetimes, SCOPES, Tokens};
-pub use model::{Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Task, Team};
+pub use model::{
+    ANYONE, Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Stage, Task, Team,
+};
 
 use crate::{Faults, Traffic};
 use grants::Grants;

@@ -254,16 +254,80 @@ impl Folder {
 }
 
 /// A project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Project {
     /// Id.
     pub id: u64,
     /// Name.
     pub name: String,
+    /// Its state.
+    pub stage: Stage,
+    /// Id of the member who manages it.
+    pub manager: Option<u64>,
+    /// When it was added, `YYYY-MM-DD HH:MM`.
+    pub date_added: String,
 }
 
+/// What state a project is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// Under way.
+    #[default]
+    Active,
+    /// Put off.
+    Pending,
+    /// Over.
+    Archive,
+}
+
+impl Stage {
+    /// The word that answers and filters have for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Pending => "pending",
+            Self::Archive => "archive",
+        }
+    }
+}
+
+impl Project {
+    /// As tasks mention it.
+    fn to_mention(&self) -> Value {
+        let page = format!("/project/{}/", self.id);
+        json!({ "id": self.id.to_string(), "name": self.name, "page": page })
+    }
+
+    /// As `get_projects` shows it.
+    pub(super) fn to_json(&self, contents: &Contents, extra: &[&str]) -> Value {
+        let mention = |id| contents.member_by_id(id).map(Member::to_mention);
+        let nobody = json!({ "id": "0", "email": "NOONE", "name": "" });
+        let company = contents.teams.iter().find(|team| !team.client);
+        let mut shown = self.to_mention();
+        shown["status"] = json!(self.stage.word());
+        shown["company"] = json!(company.map_or("", |team| team.title.as_str()));
+        let owner = contents.members.first().map(Member::to_mention);
+        shown["user_from"] = owner.unwrap_or_else(|| nobody.clone());
+        shown["user_to"] = self.manager.and_then(mention).unwrap_or(nobody);
+        shown["date_added"] = json!(self.date_added);
+        if extra.contains(&"text") || extra.contains(&"html") {
+            shown["text"] = json!("");
+        }
+        if extra.contains(&"options") {
+            shown["options"] = json!({ "allow_close": 1, "allow_give": 1, "allow_term": 1 });
+        }
+        if extra.contains(&"users") {
+            shown["users"] = contents.members.iter().map(Member::to_mention).collect();
+        }
+        shown
+    }
+}
+
+/// Stands for a member's id where anybody may do a task.
+pub const ANYONE: u64 = 2;
+
 /// A task, or a subtask of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Task {
     /// Id.
     pub id: u64,
@@ -273,16 +337,24 @@ pub struct Task {
     pub parent: Option<u64>,
     /// Name.
     pub name: String,
+    /// What is to be done.
+    pub text: String,
     /// Done, not active.
     pub done: bool,
     /// 1 to 10.
     pub priority: u8,
     /// Id of the member who set it.
     pub from: u64,
-    /// Id of the member who is to do it.
+    /// Id of the member who is to do it, or [`ANYONE`].
     pub to: Option<u64>,
-    /// The day by which it is to be done, `YYYY-MM-DD`.
+    /// When it was added, `YYYY-MM-DD HH:MM`.
+    pub date_added: String,
+    /// The day on which it begins, `YYYY-MM-DD`, as all days below.
+    pub date_start: Option<String>,
+    /// The day by which it is to be done.
     pub date_end: Option<String>,
+    /// The day on which it was done.
+    pub date_closed: Option<String>,
     /// Ids of the members who are told of its news.
     pub subscribers: BTreeSet<u64>,
 }
@@ -297,8 +369,18 @@ impl Task {
         }
     }
 
-    /// As `get_task` shows it.
-    pub(super) fn to_json(&self, contents: &Contents, with_subscribers: bool) -> Value {
+    /// Who is to do it, in the words that stand for nobody and for anybody too.
+    fn responsible(&self, contents: &Contents) -> Value {
+        let member = self.to.and_then(|id| contents.member_by_id(id));
+        match (self.to, member) {
+            (_, Some(member)) => member.to_mention(),
+            (Some(ANYONE), _) => json!({ "id": "2", "email": "ANY", "name": "Anyone" }),
+            _ => json!({ "id": "1", "email": "NOONE", "name": "Executive isn't assigned" }),
+        }
+    }
+
+    /// As an answer shows it with what `extra` asks for beside.
+    pub(super) fn to_json(&self, contents: &Contents, extra: &[&str]) -> Value {
         let mention = |id: u64| contents.member_by_id(id).map(Member::to_mention);
         let mut map = Map::new();
         let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
@@ -308,20 +390,32 @@ impl Task {
         put("status", json!(if self.done { "done" } else { "active" }));
         put("priority", json!(self.priority.to_string()));
         put("user_from", mention(self.from).unwrap_or(Value::Null));
-        if let Some(to) = self.to.and_then(mention) {
-            put("user_to", to);
+        put("user_to", self.responsible(contents));
+        if let Some(project) = contents.project(self.project) {
+            put("project", project.to_mention());
         }
-        if let Some(project) = contents.projects.iter().find(|p| p.id == self.project) {
-            let page = format!("/project/{}/", project.id);
+        if let Some(parent) = self.parent.and_then(|id| contents.task(id)) {
+            let id = parent.id.to_string();
             put(
-                "project",
-                json!({ "id": project.id.to_string(), "name": project.name, "page": page }),
+                "parent",
+                json!({ "id": id, "name": parent.name, "page": parent.page() }),
             );
         }
-        if let Some(date) = &self.date_end {
-            put("date_end", json!(date));
+        put("date_added", json!(self.date_added));
+        let dates = [
+            ("date_start", &self.date_start),
+            ("date_end", &self.date_end),
+            ("date_closed", &self.date_closed),
+        ];
+        for (key, date) in dates {
+            if let Some(date) = date {
+                put(key, json!(date));
+            }
         }
-        if with_subscribers {
+        if extra.contains(&"text") || extra.contains(&"html") {
+            put("text", json!(self.text));
+        }
+        if extra.contains(&"subscribers") {
             let mentions = self.subscribers.iter().filter_map(|id| mention(*id));
             put("subscribers", mentions.collect());
         }

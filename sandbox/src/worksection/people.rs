@@ -7,7 +7,8 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use serde_json::json;
 
 use super::{
-    Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project, Task, Team,
+    ANYONE, Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project, Task,
+    Team,
     names::{
         COMPANIES, DEPARTMENTS, FAMILY, FIRST, FOLDERS, GIVEN, POSITIONS, PROJECTS, STREETS, TASKS,
         TEAMS, latin,
@@ -42,7 +43,7 @@ pub(super) fn generate(account: &str, members: usize) -> Contents {
     contents.members = (0..members).map(|index| maker.member(index)).collect();
     contents.contacts = (0..members / 2).map(|index| maker.contact(index)).collect();
     if members > 0 {
-        contents.projects = projects();
+        contents.projects = projects(&contents.members);
         contents.tasks = maker.tasks(&contents.members);
     }
     contents
@@ -68,10 +69,16 @@ fn folders() -> Vec<Folder> {
     folders
 }
 
-fn projects() -> Vec<Project> {
+/// The last one has no manager.
+fn projects(members: &[Member]) -> Vec<Project> {
+    let manager = members[0].id;
+    let last = PROJECT_IDS + PROJECTS.len() as u64 - 1;
     let project = |(id, name): (u64, &str)| Project {
         id,
         name: name.to_owned(),
+        manager: (id != last).then_some(manager),
+        date_added: "2026-01-12 10:00".to_owned(),
+        ..Project::default()
     };
     (PROJECT_IDS..).zip(PROJECTS).map(project).collect()
 }
@@ -209,10 +216,19 @@ impl Maker<'_> {
             project,
             parent,
             name: name.to_owned(),
+            text: format!("{name}.\r\nПодробиці — у проєкті."),
             done: id.is_multiple_of(7),
             priority: (id % 10 + 1) as u8,
             from,
-            to: (!id.is_multiple_of(3)).then_some(to),
+            to: match id % 11 {
+                0 => Some(ANYONE),
+                _ => (!id.is_multiple_of(3)).then_some(to),
+            },
+            date_added: format!("2026-10-{:02} 09:30", id % 28 + 1),
+            date_start: (id % 4 == 1).then(|| format!("2026-11-{:02}", id % 28 + 1)),
+            date_closed: id
+                .is_multiple_of(7)
+                .then(|| format!("2026-11-{:02}", id % 28 + 1)),
             date_end: id
                 .is_multiple_of(2)
                 .then(|| format!("2026-12-{:02}", id % 28 + 1)),

@@ -12,7 +12,7 @@ fn texts(updates: &[Value]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn privacy_lets_through_commands_and_replies_to_the_bot() {
+async fn privacy_lets_through_commands_mentions_and_replies_to_the_bot() {
     let stage = Stage::new().await;
     let ivan = stage.telegram.person("Іван");
     let group = stage
@@ -30,11 +30,20 @@ async fn privacy_lets_through_commands_and_replies_to_the_bot() {
     group.say(&ivan, "/whois Коваль");
     group.say(&ivan, "/whois@demo_bot a");
     group.say(&ivan, "/whois@other_bot b");
+    group.say(&ivan, "@demo_bot Коваль");
+    group.say(&ivan, "so says @Demo_Bot");
+    group.say(&ivan, "@demo_bots Коваль");
     group.reply_to(&ivan, asked, "an answer");
     let updates = stage.updates().await;
     assert_eq!(
         texts(&updates),
-        ["/whois Коваль", "/whois@demo_bot a", "an answer"]
+        [
+            "/whois Коваль",
+            "/whois@demo_bot a",
+            "@demo_bot Коваль",
+            "so says @Demo_Bot",
+            "an answer"
+        ]
     );
 
     group.promote_bot(&stage.olena);

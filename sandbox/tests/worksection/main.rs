@@ -5,4 +5,5 @@ mod consent;
 mod faults;
 mod official_client;
 mod people;
+mod tasks;
 mod world;

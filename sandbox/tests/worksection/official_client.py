@@ -40,6 +40,14 @@ def key(base, api_key):
     assert "Преса" in [folder.title for folder in client.contacts.groups()]
     task = client.tasks.get(71001, {"extra": "subscribers"})
     assert task.project.id == "3001" and task.user_from.email, task
+    tasks = client.tasks.list()
+    assert len(tasks) == 8 and tasks[0].project.name, tasks
+    assert {t.id for t in client.tasks.list(3001)} < {t.id for t in tasks}
+    active = client.tasks.list(params={"filter": "active"})
+    assert 0 < len(active) < 8 and all(t.status == "active" for t in active), active
+    found = client.tasks.search({"filter": "name has 'перша частина' and project=3001"})
+    assert found and all("/3001/" in t.page for t in found), found
+    assert len(client.projects.list()) == 4
     client.tasks.subscribe(71001, "nova@demo.example")
     client.tasks.subscribe(71002, "nova@demo.example")
     client.tasks.unsubscribe(71002, "nova@demo.example")

@@ -7,7 +7,7 @@ use crate::{
     chat::card,
     clean,
     i18n::Language,
-    people::{email, search::fold},
+    people::{email, phone, search::fold},
     text,
     worksection::{InvitedRole, Role},
 };
@@ -201,13 +201,13 @@ fn email(text: &str) -> Result<String, Wrong> {
     email::only(text).ok_or(Wrong::Email)
 }
 
+/// A number in usual signs, an extension as it was written: Worksection takes any text.
 fn phone(text: &str) -> Result<String, Wrong> {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let spelled = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
-    if spelled && PHONE_DIGITS.contains(&digits) && text.len() <= LONGEST {
-        Ok(text.to_owned())
+    let text = phone::plain(text);
+    let digits = phone::count_digits(&text);
+    let fits = digits.is_some_and(|digits| PHONE_DIGITS.contains(&digits));
+    if fits && text.chars().count() <= LONGEST {
+        Ok(text)
     } else {
         Err(Wrong::Phone)
     }
@@ -251,6 +251,17 @@ mod tests {
         }
         for wrong in ["067abc4567", "--", "1", "+380671234567 Олена"] {
             assert_eq!(read(Field::Phone, wrong), Err(Wrong::Phone), "{wrong}");
+        }
+        for (typed, kept) in [
+            ("\u{202d}+380 67 123‑45–67\u{202c}", "+380 67 123-45-67"),
+            ("+380\u{a0}67\u{2009}123−45‒67", "+380 67 123-45-67"),
+            ("٠٦٧ ١٢٣ ٤٥ ٦٧", "067 123 45 67"),
+            ("０６７１２３４５６７", "0671234567"),
+            ("+380442001001 дод. 12", "+380442001001 дод. 12"),
+            ("+380442001001,12", "+380442001001,12"),
+            ("+380442001001;12#", "+380442001001;12#"),
+        ] {
+            assert_eq!(read(Field::Phone, typed), Ok(kept.to_owned()));
         }
         let endless = format!("067{}123", "-".repeat(100));
         assert_eq!(read(Field::Phone, &endless), Err(Wrong::Phone));

@@ -85,6 +85,9 @@ pub struct Form {
     despite_known: Vec<String>,
     /// The rest of a file with several cards, by its kept name and the next place in it.
     pub source: Option<(String, usize)>,
+    /// What a card said and no field takes.
+    #[serde(default)]
+    pub left_out: Vec<String>,
 }
 
 /// What the buttons of a form do.
@@ -137,6 +140,7 @@ impl Form {
             page: 0,
             despite_known: Vec::new(),
             source: None,
+            left_out: Vec::new(),
         }
     }
 
@@ -144,6 +148,14 @@ impl Form {
     pub fn with(mut self, field: Field, value: &str) -> Self {
         if let Ok(value) = field.read(value, &field::roles(), Language::En) {
             self.values.insert(field, value);
+        }
+        self
+    }
+
+    /// Notes what has no place in the form, so that it can be said.
+    pub fn leaving_out(mut self, value: &str) -> Self {
+        if !value.is_empty() {
+            self.left_out.push(value.to_owned());
         }
         self
     }

@@ -33,7 +33,8 @@ fn question(ask: &Ask, form: &Form, ticket: &Ticket, field: Field, notice: Optio
     let language = ask.language;
     let known = lines(form, language);
     let known = (!known.is_empty()).then(|| Html::join(known, "\n"));
-    let text = [Some(title(form.purpose, language)), known, notice]
+    let left_out = left_out(form, language);
+    let text = [Some(title(form.purpose, language)), known, left_out, notice]
         .into_iter()
         .flatten()
         .chain([prompt(form, field, language)]);
@@ -92,6 +93,7 @@ fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) 
     let text = [
         Some(title(form.purpose, language)),
         Some(Html::join(lines(form, language), "\n")),
+        left_out(form, language),
         warning,
         notice,
     ];
@@ -160,6 +162,13 @@ fn lines(form: &Form, language: Language) -> Vec<Html> {
         }
     }
     lines
+}
+
+/// What a card said and the form has no place for: nothing that was shown is lost silently.
+fn left_out(form: &Form, language: Language) -> Option<Html> {
+    let values: Vec<String> = form.left_out.iter().map(|value| cut(value, 100)).collect();
+    let some = !values.is_empty();
+    some.then(|| html!(language, "form-left-out", values = values.join(" · ")))
 }
 
 fn prompt(form: &Form, field: Field, language: Language) -> Html {

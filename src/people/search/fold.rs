@@ -3,6 +3,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use crate::clean;
+
 /// Lower case, without accents, apostrophes and the like; `й` and `ї` stay letters of their own.
 ///
 /// ```
@@ -60,8 +62,52 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .unwrap_or(&folded)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
+        .map(in_one_alphabet)
         .collect()
+}
+
+/// Latin letters that look like Cyrillic ones, small or as capitals.
+const LOOK_ALIKES: [(char, char); 13] = [
+    ('a', 'а'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('h', 'н'),
+    ('i', 'і'),
+    ('k', 'к'),
+    ('m', 'м'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('t', 'т'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
+/// A folded word whose letters are of both alphabets, all in the one that they look like:
+/// `Cepгій` is Cyrillic, with three letters of the wrong keyboard.
+fn in_one_alphabet(word: &str) -> String {
+    let latin = word.bytes().any(|c| c.is_ascii_lowercase());
+    if !latin || !word.chars().any(is_cyrillic) {
+        return word.to_owned();
+    }
+    let replaced = |alike: fn(char) -> Option<char>, own: fn(char) -> bool| {
+        let letter = |c: char| if own(c) { Some(c) } else { alike(c) };
+        word.chars().map(letter).collect::<Option<String>>()
+    };
+    let as_cyrillic = replaced(cyrillic_look_alike, |c| !c.is_ascii_lowercase());
+    as_cyrillic
+        .or_else(|| replaced(latin_look_alike, |c| !is_cyrillic(c)))
+        .unwrap_or_else(|| word.to_owned())
+}
+
+fn cyrillic_look_alike(c: char) -> Option<char> {
+    let found = LOOK_ALIKES.iter().find(|(latin, _)| *latin == c);
+    found.map(|&(_, cyrillic)| cyrillic)
+}
+
+fn latin_look_alike(c: char) -> Option<char> {
+    let found = LOOK_ALIKES.iter().find(|(_, cyrillic)| *cyrillic == c);
+    found.map(|&(latin, _)| latin)
 }
 
 /// A folded word letter by letter, one byte each where it is Latin or Cyrillic: `і/ї/и/ы`,
@@ -109,14 +155,9 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Marks that nobody sees and that come along when text is copied: directions, joiners, soft
-/// hyphens, variants of emoji.
+/// What nobody sees, and variants of emoji.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-    )
+    clean::is_invisible(c) || matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -155,6 +196,20 @@ mod tests {
             assert_eq!(letters(&fold(a)), letters(&fold(b)), "{a} {b}");
         }
         assert_ne!(letters("йод"), letters("иод"));
+    }
+
+    #[test]
+    fn letters_that_look_alike_are_of_the_alphabet_of_their_word() {
+        for (mixed, word) in [
+            ("Cepгій", "сергій"),
+            ("Bacиль", "василь"),
+            ("Оlena", "olena"),
+            ("ITвідділ", "ітвідділ"),
+            ("HRменеджер", "hrменеджер"),
+            ("Олtyf", "олtyf"),
+        ] {
+            assert_eq!(words(mixed), [word], "{mixed}");
+        }
     }
 
     #[test]

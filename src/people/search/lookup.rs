@@ -113,8 +113,16 @@ impl Index {
     }
 
     fn phones(&self, word: &Word) -> Vec<Fitting> {
+        let extended = self.numbers(&word.extended);
+        match extended.is_empty() {
+            true => self.numbers(&word.phones),
+            false => extended,
+        }
+    }
+
+    fn numbers(&self, spellings: &[String]) -> Vec<Fitting> {
         let mut found = Vec::new();
-        for spelling in &word.phones {
+        for spelling in spellings {
             for part in self.phones.find(spelling.as_bytes()) {
                 let way = match (part.first, part.last) {
                     (_, true) if spelling.len() >= 9 => Way::Same,

@@ -24,7 +24,7 @@ mod tests;
 mod translit;
 mod typo;
 
-use std::{iter::once, sync::OnceLock};
+use std::sync::OnceLock;
 
 pub use fit::{Certainty, Field, Way};
 pub use fold::{fold, sort_key};
@@ -40,6 +40,8 @@ const GUESSES: usize = 4;
 pub struct Asked<'a> {
     text: &'a str,
     typed: Option<Query>,
+    /// Without brackets, and with words apart that were typed as one.
+    simpler: OnceLock<Option<Query>>,
     /// In the other keyboard layout: most of what is typed is found as it is.
     switched: OnceLock<Option<Query>>,
 }
@@ -49,14 +51,60 @@ impl<'a> Asked<'a> {
         Self {
             text,
             typed: Query::read(text),
+            simpler: OnceLock::new(),
             switched: OnceLock::new(),
         }
+    }
+
+    /// As it was typed.
+    pub fn text(&self) -> &str {
+        self.text
+    }
+
+    fn simpler(&self) -> Option<&Query> {
+        let simpler = || Query::simpler(self.text);
+        self.simpler.get_or_init(simpler).as_ref()
     }
 
     fn switched(&self) -> Option<&Query> {
         let switched = || Query::switched(self.text);
         self.switched.get_or_init(switched).as_ref()
     }
+}
+
+/// A whole name as it was typed, to tell who has just this one.
+pub struct FullName {
+    /// The folded words in order, with what stands in brackets and without.
+    spellings: [Vec<String>; 2],
+}
+
+impl FullName {
+    /// `None` where no more than one word was typed.
+    pub fn typed(text: &str) -> Option<Self> {
+        let spellings = [text, &query::without_brackets(text)].map(in_order);
+        let is_full = spellings.iter().any(|words| words.len() > 1);
+        is_full.then_some(Self { spellings })
+    }
+
+    /// Whether somebody's name is this one, in either order of its words.
+    ///
+    /// ```
+    /// use worksection_bot::people::search::FullName;
+    ///
+    /// let typed = FullName::typed("коваль олена (бухгалтер)").expect("two words");
+    /// assert!(typed.is("Олена Коваль") && !typed.is("Олена Ковальчук"));
+    /// assert!(FullName::typed("Олена").is_none());
+    /// ```
+    pub fn is(&self, name: &str) -> bool {
+        let name = in_order(name);
+        name.len() > 1 && self.spellings.contains(&name)
+    }
+}
+
+fn in_order(text: &str) -> Vec<String> {
+    let mut words = fold::words(text);
+    words.sort_unstable();
+    words
 }
 
 /// A person who fits.
@@ -77,6 +125,8 @@ pub struct Reason {
     pub field: Field,
     /// The query was typed in the wrong keyboard layout.
     pub switched: bool,
+    /// Only without what stands in brackets, or with a word taken apart.
+    pub simpler: bool,
 }
 
 impl Index {
@@ -120,12 +170,20 @@ impl Index {
         let typed = asked.typed.as_ref();
         let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
         for level in sure.into_iter().filter(|level| level.best() <= least) {
-            let as_typed = typed.map(|query| (query, false));
-            let in_the_other_layout = once(asked).filter_map(Asked::switched);
-            let readings = as_typed.into_iter();
-            let readings = readings.chain(in_the_other_layout.map(|query| (query, true)));
-            let mut found = readings.map(|(query, switched)| self.sure(query, level, switched));
-            if let Some(found) = found.find(|found| !found.is_empty()) {
+            let as_typed = typed.map(|query| self.sure(query, level, false));
+            if let Some(found) = as_typed.filter(|found| !found.is_empty()) {
+                return found;
+            }
+            if let Some(simpler) = asked.simpler() {
+                let mut found = self.sure(simpler, level, false);
+                if !found.is_empty() {
+                    found.iter_mut().for_each(|hit| hit.why.simpler = true);
+                    return found;
+                }
+            }
+            let switched = asked.switched();
+            let switched = switched.map(|query| self.sure(query, level, true));
+            if let Some(found) = switched.filter(|found| !found.is_empty()) {
                 return found;
             }
         }

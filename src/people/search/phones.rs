@@ -1,5 +1,7 @@
 //! Phone numbers in any spelling, as digits.
 
+use crate::people::phone;
+
 /// What stands between digits, or before them.
 const SIGNS: &str = "+-()./‐‑‒–—−";
 
@@ -17,10 +19,19 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The numbers of a field that may hold several.
-pub(super) fn numbers(field: &str) -> impl Iterator<Item = String> {
-    let single = field.split([',', ';', '\n', '|']);
-    single.map(digits).filter(|digits| !digits.is_empty())
+/// The numbers of a field that may hold several; one with an extension also without it.
+pub(super) fn numbers(field: &str) -> Vec<String> {
+    let field = phone::plain(&field.replace(['\n', '|'], ";"));
+    let single = field.split([',', ';']).map(digits);
+    let mut numbers: Vec<String> = single.filter(|digits| !digits.is_empty()).collect();
+    if let Some((number, extension)) = phone::extended(&field) {
+        let last = number.rsplit([',', ';']).next().map(digits);
+        numbers.extend(last.iter().map(|number| number.clone() + extension));
+        numbers.extend(last);
+        numbers.sort_unstable();
+        numbers.dedup();
+    }
+    numbers
 }
 
 /// The digits as they may be stored: as typed, without the international `00`, without Ukraine's
@@ -58,9 +69,15 @@ mod tests {
         assert_eq!(spellings("80671"), ["80671", "0671"]);
         assert_eq!(spellings("4567"), ["4567"]);
         assert_eq!(digits("+44 (0)20 7946-0958"), "442079460958");
+        assert_eq!(numbers("067 1, 050 2"), ["0671", "0502"]);
+        assert_eq!(numbers("067\n050|044"), ["067", "050", "044"]);
         assert_eq!(
-            numbers("067 1, 050 2").collect::<Vec<_>>(),
-            ["0671", "0502"]
+            numbers("044 200 10 01 дод. 12"),
+            ["0442001001", "044200100112"]
+        );
+        assert_eq!(
+            numbers("044 200 10 01,12"),
+            ["0442001001", "044200100112", "12"]
         );
         assert!(is_part("+38(067)") && !is_part("№7") && !is_part("()"));
     }

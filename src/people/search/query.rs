@@ -8,6 +8,7 @@ use super::{
     phones,
     translit::keys,
 };
+use crate::people::phone;
 
 /// Longer texts are not names.
 const LONGEST: usize = 256;
@@ -31,6 +32,8 @@ pub(super) struct Word {
     pub(super) keys: Vec<Vec<u8>>,
     /// The digits, where it may be a phone, in every spelling that it may be stored in.
     pub(super) phones: Vec<String>,
+    /// The same with the extension, where one was typed: whoever has it is meant.
+    pub(super) extended: Vec<String>,
     /// How many characters it has.
     pub(super) length: usize,
 }
@@ -41,6 +44,7 @@ impl Word {
             letters: letters(&folded),
             keys: keys(&folded),
             phones: Vec::new(),
+            extended: Vec::new(),
             length: folded.chars().count(),
             folded,
         }
@@ -65,6 +69,7 @@ impl Query {
             return None;
         }
         let text = &bare(text);
+        let (text, extension) = phone::extended(text).unwrap_or((text, ""));
         let mut found: Vec<Word> = Vec::new();
         let mut number = String::new();
         // A sentinel closes a number at the end.
@@ -77,6 +82,10 @@ impl Query {
             found.extend(number_words(&std::mem::take(&mut number)));
             found.extend(chunk.into_iter().flat_map(words).map(Word::new));
         }
+        if let Some(number) = found.last_mut().filter(|_| !extension.is_empty()) {
+            let extended = number.phones.iter();
+            number.extended = extended.map(|phone| phone.clone() + extension).collect();
+        }
         let mut seen = std::collections::HashSet::new();
         // Signs alone say nothing.
         found.retain(|word| !word.letters.is_empty());
@@ -87,6 +96,16 @@ impl Query {
             words: found,
             email: may_be.then_some(email),
         })
+    }
+
+    /// The same without what stands in brackets, and with a space where two words were typed as one
+    /// (`ОленаКоваль`), where that is something else.
+    pub(super) fn simpler(text: &str) -> Option<Self> {
+        if is_too_long(text) {
+            return None;
+        }
+        let simpler = spaced(&without_brackets(text));
+        (simpler != text).then(|| Self::read(&simpler)).flatten()
     }
 
     /// What the same keys write in the other layout, where that is more than stray letters.
@@ -197,10 +216,10 @@ const LABELS: [&str; 12] = [
     "пошта",
 ];
 
-/// The text without invisible marks and without a label; digits of any width as usual ones.
+/// The text without invisible marks and without a label; digits of any script as usual ones.
 fn bare(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c));
-    let bare: String = seen.map(narrow).collect();
+    let bare: String = seen.map(phone::usual).collect();
     let bare = bare.trim();
     let labelled = LABELS.iter().find_map(|label| {
         let start = bare.get(..label.len())?;
@@ -212,13 +231,35 @@ fn bare(text: &str) -> String {
     labelled.unwrap_or(bare).trim_matches(is_sign).to_owned()
 }
 
-/// A digit of full width as a usual one.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-        '＋' => '+',
-        c => c,
+/// The text without words in round brackets; a national code stays.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut parts = text.split('(');
+    let mut without = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (within, after) = part.split_once(')').unwrap_or((part, ""));
+        if within.chars().any(char::is_alphabetic) {
+            without.push(' ');
+            without.push_str(after);
+        } else {
+            without.push('(');
+            without.push_str(part);
+        }
     }
+    without
+}
+
+/// A space before a capital that follows two small letters.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut small = 0;
+    for c in text.chars() {
+        if c.is_uppercase() && small > 1 {
+            spaced.push(' ');
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        spaced.push(c);
+    }
+    spaced
 }
 
 fn is_too_long(text: &str) -> bool {

@@ -48,6 +48,7 @@ impl Index {
                 way: worst.way(),
                 field: worst.field(),
                 switched,
+                simpler: false,
             },
         };
         found.into_iter().map(hit).collect()

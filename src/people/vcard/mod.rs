@@ -7,6 +7,7 @@
 
 mod phones;
 mod property;
+mod slim;
 mod text;
 
 #[cfg(test)]
@@ -19,10 +20,14 @@ use serde::{Deserialize, Serialize};
 use crate::worksection::PhoneKind;
 use phones::Phones;
 use property::{Properties, Property};
+pub use slim::Slim;
 use text::{LONGEST, cut};
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read, its pictures left out, in bytes.
 pub const LARGEST: usize = 1024 * 1024;
+/// The largest file that is taken in with its pictures: what a bot can download, in bytes (Bot API,
+/// `getFile`).
+pub const LARGEST_WITH_PICTURES: usize = 20 * 1024 * 1024;
 
 /// Worksection has two fields for addresses.
 const ADDRESSES: usize = 2;
@@ -64,10 +69,18 @@ pub enum Unreadable {
 
 /// Reads every card that says who someone is or how to reach them, in the order of the file.
 pub fn read(bytes: &[u8]) -> Result<Vec<Vcard>, Unreadable> {
-    if bytes.len() > LARGEST {
+    if bytes.len() > LARGEST_WITH_PICTURES {
         return Err(Unreadable::TooLarge);
     }
-    let bytes = text::without_mark(bytes);
+    let mut slim = Slim::default();
+    slim.take(bytes);
+    read_slim(slim)
+}
+
+/// [`read`] for what was taken in piece by piece.
+pub fn read_slim(slim: Slim) -> Result<Vec<Vcard>, Unreadable> {
+    let kept = slim.finish().ok_or(Unreadable::TooLarge)?;
+    let bytes = text::without_mark(&kept);
     let mut stack = Stack::default();
     for property in Properties::new(&bytes) {
         stack.take(&property);
@@ -193,7 +206,7 @@ impl Draft {
     /// The card, unless it does not say who it is about.
     fn finish(self) -> Option<Vcard> {
         let card = Vcard {
-            name: name(&self.given, &self.family, self.formatted),
+            name: name(&self.given, &self.family, &self.formatted),
             email: self.email.map(|(_, email)| email).unwrap_or_default(),
             position: [self.title, self.role]
                 .into_iter()
@@ -208,14 +221,33 @@ impl Draft {
     }
 }
 
-/// Both names where both are known, since `FN` may have them in any order; else what there is.
-fn name(given: &str, family: &str, formatted: String) -> String {
-    let both = !given.is_empty() && !family.is_empty();
-    if both || formatted.is_empty() {
-        cut(format!("{given} {family}").trim())
-    } else {
-        formatted
+/// `FN` is the name, and `N` tells which part of it is which, where its parts occur in it: some
+/// programs put other things there. Without `FN`, what `N` has.
+fn name(given: &str, family: &str, formatted: &str) -> String {
+    if formatted.is_empty() {
+        return cut(format!("{given} {family}").trim());
     }
+    match (
+        without_words(formatted, given),
+        without_words(formatted, family),
+    ) {
+        (Some(_), Some(_)) => cut(&format!("{given} {family}")),
+        (None, Some(rest)) if !rest.is_empty() => cut(&format!("{rest} {family}")),
+        (Some(rest), None) if !rest.is_empty() => cut(&format!("{given} {rest}")),
+        _ => formatted.to_owned(),
+    }
+}
+
+/// The name without these words of it; `None` where it has not all of them, or there are none.
+fn without_words(name: &str, part: &str) -> Option<String> {
+    let bare = |word: &str| word.trim_matches(',').to_lowercase();
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    for word in part.split_whitespace() {
+        let at = words.iter().position(|known| bare(known) == bare(word))?;
+        words.remove(at);
+    }
+    let rest = words.join(" ");
+    (!part.is_empty()).then(|| rest.trim_matches([' ', ',']).to_owned())
 }
 
 /// The address, with or without `mailto:`, if it looks like one.

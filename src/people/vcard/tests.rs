@@ -156,7 +156,42 @@ fn the_given_name_comes_first() {
     );
     assert_eq!(card("N:;Anna Kovalenko;;;\nFN:Anna K.").name, "Anna K.");
     assert_eq!(card("N:Kovalenko").name, "Kovalenko");
+    assert_eq!(
+        card("FN:Kovalenko, Anna\nN:Kovalenko;Anna").name,
+        "Anna Kovalenko"
+    );
     assert_eq!(card("N:;;;;\nFN:\nFN:Acme").name, "Acme");
+}
+
+/// As a public report of an export of Google's contacts shows.
+#[test]
+fn what_stands_in_the_parts_only_is_not_the_name() {
+    for (lines, name) in [
+        ("FN:Мирон Приклад\nN:М. Приклад;020;;;", "Мирон Приклад"),
+        ("FN:Мирон Приклад\nN:Приклад;020;;;", "Мирон Приклад"),
+        ("FN:Приклад Мирон\nN:Приклад;М.;;;", "Мирон Приклад"),
+        ("FN:Приклад Мирон\nN:;Мирон;;;", "Мирон Приклад"),
+        ("FN:Приклад Мирон\nN:ПРИКЛАД;мирон;;;", "мирон ПРИКЛАД"),
+        ("FN:Acme\nN:Acme;;;;", "Acme"),
+        ("N:Приклад;Мирон;;;", "Мирон Приклад"),
+    ] {
+        assert_eq!(card(lines).name, name, "{lines}");
+    }
+}
+
+#[test]
+fn a_photo_of_any_size_is_no_obstacle() {
+    let line = format!(" {}\r\n", "A".repeat(74));
+    let photo = line.repeat(10 * 1024 * 1024 / line.len());
+    let file =
+        format!("BEGIN:VCARD\r\nFN:Anna\r\nPHOTO;ENCODING=b:A\r\n{photo}TEL:1\r\nEND:VCARD\r\n");
+    let began = Instant::now();
+    let card = only(file.as_bytes());
+    assert_eq!(
+        (card.name, card.phones),
+        ("Anna".into(), numbers([(Main, "1")]))
+    );
+    assert!(began.elapsed() < Duration::from_secs(2));
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 
+use crate::clean::is_invisible;
+
 /// Longest text that is kept, in characters.
 pub const LONGEST: usize = 250;
 /// How many characters of a text are looked at.
@@ -130,18 +132,12 @@ pub fn tidy(text: &str) -> String {
 }
 
 fn tidy_line(line: &str) -> String {
-    let visible = line.chars().filter(|c| !is_mark(*c));
+    let visible = line.chars().filter(|c| !is_invisible(*c));
     let plain: String = visible
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let words: Vec<_> = plain.split_whitespace().collect();
     words.join(" ")
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c,
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
 }
 
 /// At most [`LONGEST`] characters.

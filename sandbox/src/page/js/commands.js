@@ -3,6 +3,7 @@
 import { commands } from "./api.js";
 import { h } from "./dom.js";
 import { runCommand } from "./links.js";
+import { taskToTry } from "./messages.js";
 import { notify } from "./notices.js";
 import { emit, room, speaker } from "./state.js";
 import { closeSuggestions, suggest } from "./suggestions.js";
@@ -26,7 +27,7 @@ export async function suggestCommands(text) {
   const mentions = (c) => !begins(c) && typed.length > 1 && c.description.toLowerCase().includes(typed);
   const found = [...all.filter(begins), ...all.filter(mentions)];
   const none = found.length === 0 && h("p.hint", {}, t("commands.none"));
-  suggest("commands", found.map(option), { head: none });
+  suggest("commands", found.map(option), { head: none, foot: taskToTry() });
 }
 
 /** Forgets an answer that is still on its way. */

@@ -7,7 +7,7 @@ import { byId, calm, h, icon, refill } from "./dom.js";
 import { keyboard } from "./keyboard.js";
 import { say } from "./links.js";
 import { richText } from "./rich-text.js";
-import { botName, fullName, on, replyTo, room, speaker, state } from "./state.js";
+import { botName, emit, fullName, on, replyTo, room, speaker, state } from "./state.js";
 import { clock, day, t } from "./texts.js";
 
 /** The list of messages of each chat, by the chat's id. */
@@ -208,7 +208,14 @@ function arrange(of) {
 
 function intro(of) {
   const start = of.person && h("button.primary", { type: "button", onclick: () => say("/start", of), data: { start: "" } }, t("start"));
-  return h("li.intro", {}, botAvatar(), h("strong", {}, botName()), h("p", {}, speaker(of).bot_description ?? t("intro")), start);
+  const words = speaker(of).bot_description ?? t("intro");
+  return h("li.intro", {}, botAvatar(), h("strong", {}, botName()), h("p", {}, words), start, taskToTry());
+}
+
+/** The address of a task that there is; a tap puts it into the text field. */
+export function taskToTry() {
+  const { task } = state.bot;
+  return task && h("p.hint", {}, t("task.try"), " ", h("button.task-link", { type: "button", onclick: () => emit("fill", task), data: { task: "" } }, task));
 }
 
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

@@ -1,7 +1,9 @@
 //! The API's methods: what each takes, who may call it, and the errors that it knows.
 
 mod contacts;
+mod filter;
 mod members;
+mod projects;
 mod tasks;
 
 use axum::http::StatusCode;
@@ -49,6 +51,16 @@ const DETAILS: &[&str] = &[
     "email", "name", "title", "group", "phone", "phone2", "phone3", "phone4", "address", "address2",
 ];
 
+const SEARCH: &[&str] = &[
+    "id_project",
+    "id_task",
+    "email_user_from",
+    "email_user_to",
+    "filter",
+    "status",
+    "extra",
+];
+
 const ACTIONS: &[Action] = &[
     reading("get_users", "users_read", members::list),
     adding(
@@ -81,13 +93,32 @@ const ACTIONS: &[Action] = &[
         &["title"],
         contacts::add_folder,
     ),
-    Action {
-        name: "get_task",
-        parameters: &["id_task", "extra"],
-        scope: Some("tasks_read"),
-        needs: Needs::Look,
-        run: tasks::get,
-    },
+    looking(
+        "get_projects",
+        "projects_read",
+        &["filter", "extra"],
+        projects::list,
+    ),
+    looking(
+        "get_project",
+        "projects_read",
+        &["id_project", "extra"],
+        projects::get,
+    ),
+    looking(
+        "get_all_tasks",
+        "tasks_read",
+        &["filter", "extra"],
+        tasks::all,
+    ),
+    looking(
+        "get_tasks",
+        "tasks_read",
+        &["id_project", "filter", "extra"],
+        tasks::of_project,
+    ),
+    looking("get_task", "tasks_read", &["id_task", "extra"], tasks::get),
+    looking("search_tasks", "tasks_read", SEARCH, tasks::search),
     subscription("subscribe", tasks::subscribe),
     subscription("unsubscribe", tasks::unsubscribe),
     Action {
@@ -102,9 +133,18 @@ const ACTIONS: &[Action] = &[
 type Run = fn(&mut Desk<'_>, &Asked) -> Result<Value, Refusal>;
 
 const fn reading(name: &'static str, scope: &'static str, run: Run) -> Action {
+    looking(name, scope, &[], run)
+}
+
+const fn looking(
+    name: &'static str,
+    scope: &'static str,
+    parameters: &'static [&'static str],
+    run: Run,
+) -> Action {
     Action {
         name,
-        parameters: &[],
+        parameters,
         scope: Some(scope),
         needs: Needs::Look,
         run,
@@ -265,6 +305,12 @@ impl Asked {
     /// The parameter's value, or the error that it is required.
     fn required(&self, name: &str) -> Result<&str, Refusal> {
         self.get(name).ok_or_else(|| Refusal::required(name))
+    }
+
+    /// The parameter's values, which stand between commas.
+    fn list(&self, name: &str) -> Vec<&str> {
+        let values = self.get(name).unwrap_or_default().split(',');
+        values.map(str::trim).filter(|v| !v.is_empty()).collect()
     }
 
     /// The parameter's value, or an empty text.

@@ -1,0 +1,71 @@
+//! `@bot ім’я` as a message in a group, and what the bot itself said through inline mode.
+
+use std::time::Duration;
+
+use crate::world::{BOT, World, ask, reply};
+
+#[tokio::test]
+async fn a_mention_in_a_group_is_a_whois() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |_| {});
+    let group = world.linked_group().await;
+    // No administrator any more: privacy mode decides what reaches it.
+    let group = group.with_bot();
+    for text in [
+        format!("@{BOT} Соломія Їжакевич"),
+        format!("@{}, їжакевич", BOT.to_uppercase()),
+        format!("Їжакевич @{BOT}"),
+        format!("їжакевич соломія, @{BOT}?"),
+    ] {
+        let card = ask(&group, &world.olena, &text).await;
+        assert!(
+            card.html.contains("<b>Соломія Їжакевич</b>"),
+            "{text}: {}",
+            card.text
+        );
+    }
+    let alone = ask(&group, &world.olena, &format!("@{BOT}")).await;
+    assert!(alone.text.contains("Кого шукаєте"), "{}", alone.text);
+    let card = reply(&group, &world.olena, &alone, &format!("@{BOT} Їжакевич")).await;
+    assert!(
+        card.html.contains("<b>Соломія Їжакевич</b>"),
+        "{}",
+        card.text
+    );
+}
+
+#[tokio::test]
+async fn a_mention_of_somebody_else_or_in_passing_is_none() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    group.skip_seen();
+    for text in [
+        "@somebody_else Коваль".to_owned(),
+        format!("хай @{BOT} скаже"),
+        format!("@{BOT}s Коваль"),
+    ] {
+        group.say(&world.olena, &text);
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let card = ask(&group, &world.olena, &format!("@{BOT} абракадабра")).await;
+    assert!(card.text.contains("абракадабра"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn what_the_bot_said_through_inline_mode_is_no_question() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |_| {});
+    let room = world.linked().await;
+    let group = world.linked_group().await;
+    for room in [&room, &group] {
+        let found = room.inline(&world.olena, "їжакевич", "").await;
+        room.choose(&world.olena, &found.results[0]);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        // The next word is of the next question.
+        let answer = ask(room, &world.olena, "/whois абракадабра").await;
+        assert!(answer.text.contains("абракадабра"), "{}", answer.text);
+        let own = room.messages().into_iter().filter(|m| m.from.is_bot);
+        let cards = own.filter(|m| m.text.contains("Їжакевич"));
+        assert_eq!(cards.count(), 0, "{}", room.transcript());
+    }
+}
