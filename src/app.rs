@@ -18,7 +18,10 @@ use url::Url;
 
 use crate::{
     accounts::{Accounts, Profiles},
-    chat::{Chat, Dialogues, House, Inbox, Journal, Kept, Recent, dispatch::Dispatcher, menu},
+    chat::{
+        Chat, Dialogues, GroupViews, House, Inbox, Journal, Kept, Recent, dispatch::Dispatcher,
+        menu,
+    },
     crew::Crew,
     metrics,
     people::People,
@@ -244,6 +247,7 @@ fn house(
         journal: Journal::new(records),
         crew: crew.clone(),
         recent: Recent::new(records),
+        views: GroupViews::new(records),
         lists: Kept::new(records, "lists", SCREENS),
         tasks: Kept::new(records, "tasks", SCREENS),
         files: Kept::new(records, "files", FILES),

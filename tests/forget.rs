@@ -51,6 +51,9 @@ async fn busy(world: &World) -> (Room, Room) {
     group
         .expect("the news", |m| m.text.contains("/whois"))
         .await;
+    let me = ask(&group, &andrew, "/me@story_bot").await;
+    let view = tap(&group, &andrew, &me, "Що тут видно").await;
+    tap(&group, &andrew, &view, "Пошта").await;
     let card = ask(&group, &andrew, "/newteam@story_bot Команда групи").await;
     tap(&group, &andrew, &card, "✅").await;
     ask(&group, &andrew, "/link@story_bot").await;

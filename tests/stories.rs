@@ -50,6 +50,7 @@ mod teams;
 mod telegram_faults;
 mod unlink;
 mod updates;
+mod view;
 mod webhook;
 mod whois;
 mod world;

@@ -21,3 +21,4 @@ folder-users = Members
 folder-default = General
 folder-team-only = Team only
 folder-hidden = Hidden
+card-more = More in private

@@ -7,7 +7,7 @@ link-explain-consent =
     Or send your account and its API key in one message, for example: <code>acme 1a2b3c4d5e6f</code>. Such a key has the rights of the whole account; its owner finds it in <b>Account settings → API → Show API key</b>. I delete a message with a key at once and keep everything encrypted.
 link-explain-group-consent =
     <b>Link the group “{ $group }” to Worksection</b>
-    Everyone in the group will be able to look up the members and contacts that you see. Only the group’s administrators will be able to change things.
+    Everyone in the group will be able to look up the members and contacts that you see. Only the group’s administrators will be able to change things. Of a person the group will see the name, position, team, e-mail, work and mobile phone, but no home phone and no address. A key also shows what Worksection hides from some of its people.
 
     Press 🔗 and allow access, or send the account and its API key in one message, for example: <code>acme 1a2b3c4d5e6f</code>. I delete a message with a key at once and keep everything encrypted.
 link-done-group-person = The group “{ $group }” is linked to <b>{ $account }</b> in your name: everyone in it sees whom you see.

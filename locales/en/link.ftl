@@ -10,7 +10,7 @@ link-explain-group =
     Send me the account and its API key in one message, for example:
     <code>acme 1a2b3c4d5e6f</code>
 
-    Everyone in the group will be able to look up members and contacts of this account. I delete your message at once and keep the key encrypted.
+    Everyone in the group will be able to look up members and contacts of this account. Of a person the group will see the name, position, team, e-mail, work and mobile phone, but no home phone and no address. A key also shows what Worksection hides from some of its people. I delete your message at once and keep the key encrypted.
 link-prompt-hint = account api-key
 link-group =
     A key is never typed in a group. Open our private chat with the button and finish there; the button works once, for you alone, for { $minutes } minutes.
@@ -53,3 +53,4 @@ button-stale = This button is from an older message. Please ask again.
 refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.
 link-key-not-tried = ⚠️ Worksection does not answer at the moment, so the key could not be tried. I deleted the message with the key and did not keep it: please send the account and the key again in a while.
+refusal-card-elsewhere = This card is from another account than yours. Link that account, and I show it.

@@ -21,3 +21,4 @@ folder-users = Учасники
 folder-default = Загальні
 folder-team-only = Лише для команди
 folder-hidden = Приховані
+card-more = Більше — у приваті

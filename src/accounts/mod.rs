@@ -363,6 +363,14 @@ impl Accounts {
         self.invitations.take(payload).await
     }
 
+    /// Names an account in deep links, and says nothing of it to others.
+    pub fn account_mark(&self, account: &AccountName) -> String {
+        let mut mac = self.directory_names.clone();
+        mac.update(b"account\0");
+        mac.update(account.as_str().as_bytes());
+        hex::encode(&mac.finalize().into_bytes()[..4])
+    }
+
     fn session_of(&self, link: &Link) -> Session {
         let mut mac = self.directory_names.clone();
         mac.update(link.account.as_str().as_bytes());

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     change, contact, departments, dialogue::Ticket, folders, forget, form, language, link, listing,
-    me, recent, shared, start, subscribe, teams, unlink,
+    me, recent, shared, start, subscribe, teams, unlink, view,
 };
 
 /// Telegram's limit for `callback_data`, in bytes.
@@ -45,6 +45,9 @@ pub enum Button {
     Task(subscribe::Button),
     #[serde(rename = "me")]
     Me(me::Button),
+    /// What a group sees of people.
+    #[serde(rename = "see")]
+    View(view::Button),
     #[serde(rename = "vcf")]
     Shared(shared::Button),
     #[serde(rename = "job")]
@@ -92,6 +95,7 @@ impl Button {
             | Self::Folders(_)
             | Self::Departments(_)
             | Self::Recent(_)
+            | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link that it was begun under.
             Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,

@@ -1,6 +1,6 @@
 //! A person as a card to read, and as a contact to save.
 
-use super::{cut, reply::Card};
+use super::{audience::Seen, cut, reply::Card};
 
 use crate::{
     clean, html,
@@ -16,7 +16,7 @@ const LINE: usize = 250;
 const VCARD: usize = 2048;
 
 /// The card: what is needed most comes first.
-pub fn text(person: &Person, language: Language) -> Html {
+pub fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
     lines.extend(
         person
@@ -115,7 +115,7 @@ pub fn phone_kind(kind: PhoneKind, language: Language) -> String {
 }
 
 /// The person as a Telegram contact, which needs a phone.
-pub fn contact(person: &Person, language: Language) -> Option<Card> {
+pub fn contact(person: &Seen, language: Language) -> Option<Card> {
     let (_, phone) = person.phones.first()?;
     let name = clean::line(&person.name);
     let (first, last) = name.split_once(' ').unwrap_or((&name, ""));
@@ -191,6 +191,7 @@ fn fold(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::audience::Audience;
     use crate::{people::vcard, worksection::ContactId};
 
     fn person() -> Person {
@@ -216,7 +217,7 @@ mod tests {
     #[test]
     fn the_card_of_a_person_reads_back() {
         let person = person();
-        let card = contact(&person, Language::Uk).expect("a phone");
+        let card = contact(&Audience::default().shows(&person), Language::Uk).expect("a phone");
         let read = vcard::read(card.vcard.as_bytes()).expect("a card");
         let [read] = read.as_slice() else {
             panic!("one card")
@@ -237,7 +238,7 @@ mod tests {
         person.position = Some(long("Директорка 🙂 "));
         person.group = Some(long("Студія\\"));
         person.addresses = vec![long("Київ, Хрещатик; "), long("Львів ")];
-        let card = contact(&person, Language::Uk).expect("a phone");
+        let card = contact(&Audience::default().shows(&person), Language::Uk).expect("a phone");
         assert!(card.vcard.len() <= VCARD, "{} bytes", card.vcard.len());
         assert!(card.vcard.lines().all(|line| line.len() <= 75));
         let read = vcard::read(card.vcard.as_bytes()).expect("a card");

@@ -1,7 +1,7 @@
 //! The one place where answers go out: new message or edit in place, length limits, Telegram's
 //! errors.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use teloxide::{
     payloads::{
@@ -14,6 +14,7 @@ use teloxide::{
         ReplyParameters,
     },
 };
+use tokio::time::timeout;
 use tracing::{error, warn};
 
 use super::{
@@ -33,6 +34,9 @@ use crate::{
 const LONGEST_TEXT: usize = 4096;
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
+
+/// A press is answered after this, also while Telegram is slow to take what it led to.
+const PRESS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The message that shows a dialogue.
 pub struct Shown {
@@ -65,8 +69,29 @@ impl Delivery {
 
     /// Carries a reply out. `answered` says that the press had its answer already.
     pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
+        let Reply { acts, toast, .. } = reply;
+        let acting = pin!(self.act_all(ask, acts));
+        match (&ask.through, toast) {
+            (Through::Button { query, .. }, toast) if !answered => {
+                self.act_and_answer(acting, ask.chat, query, toast.as_deref())
+                    .await
+            }
+            (_, toast) => {
+                let delivered = acting.await;
+                if let Some(toast) = toast {
+                    let sent = self.send(ask, &Screen::new(Html::escape(&toast))).await;
+                    if let Err(error) = sent {
+                        warn!(%error, "an answer did not arrive");
+                    }
+                }
+                delivered
+            }
+        }
+    }
+
+    async fn act_all(&self, ask: &Ask, acts: Vec<Act>) -> Delivered {
         let mut delivered = Delivered::default();
-        for act in reply.acts {
+        for act in acts {
             let again = act.clone();
             let outcome = match self.act(ask, act).await {
                 Err(Error::Migrated(to)) => {
@@ -83,30 +108,37 @@ impl Delivery {
                 }
             }
         }
-        match (&ask.through, reply.toast) {
-            (Through::Button { query, .. }, toast) if !answered => {
-                self.answer(ask.chat, query, toast.as_deref()).await;
-            }
-            (_, Some(toast)) => {
-                let sent = self.send(ask, &Screen::new(Html::escape(&toast))).await;
-                if let Err(error) = sent {
-                    warn!(%error, "an answer did not arrive");
-                }
-            }
-            _ => {}
-        }
         delivered
+    }
+
+    /// Answers a press once its acts are done, or while Telegram keeps them waiting: it takes no
+    /// answer that is late.
+    async fn act_and_answer(
+        &self,
+        mut acting: impl Future<Output = Delivered> + Unpin,
+        chat: ChatId,
+        query: &CallbackQueryId,
+        toast: Option<&str>,
+    ) -> Delivered {
+        match timeout(PRESS_PATIENCE, &mut acting).await {
+            Ok(delivered) => {
+                self.answer(chat, query, toast).await;
+                delivered
+            }
+            Err(_) => {
+                let answer = answer_to(query, toast);
+                let answering = self.bot.ask(&answer);
+                let (delivered, answered) = tokio::join!(acting, answering);
+                heed_answer(answered.map(drop));
+                delivered
+            }
+        }
     }
 
     /// Ends the waiting of a pressed button.
     pub async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
-        let mut answer = AnswerCallbackQuery::new(query.clone());
-        answer.text = toast.map(|toast| cut(toast, LONGEST_TOAST));
-        match self.bot.send(chat, &answer).await {
-            // A press waits for 15 s; later nobody sees the answer.
-            Ok(_) | Err(Error::QueryTooOld) => {}
-            Err(error) => warn!(%error, "a press had no answer"),
-        }
+        let answer = answer_to(query, toast);
+        heed_answer(self.bot.send(chat, &answer).await);
     }
 
     /// Shows for five seconds that something is being done.
@@ -213,6 +245,20 @@ impl Delivery {
         contact.message_thread_id = ask.thread;
         self.bot.send(ask.chat, &contact).await?;
         Ok(None)
+    }
+}
+
+fn answer_to(query: &CallbackQueryId, toast: Option<&str>) -> AnswerCallbackQuery {
+    let mut answer = AnswerCallbackQuery::new(query.clone());
+    answer.text = toast.map(|toast| cut(toast, LONGEST_TOAST));
+    answer
+}
+
+fn heed_answer(answered: Result<(), Error>) {
+    match answered {
+        // A press waits for 15 s; later nobody sees the answer.
+        Ok(()) | Err(Error::QueryTooOld) => {}
+        Err(error) => warn!(%error, "a press had no answer"),
     }
 }
 

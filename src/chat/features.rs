@@ -17,7 +17,7 @@ use super::{
     invite, language, link, listing, me, recent,
     reply::{Answer, Screen},
     request::{Answered, Input, Request},
-    shared, start, subscribe, teams, unlink, whois,
+    shared, start, subscribe, teams, unlink, view, whois,
 };
 use crate::html;
 
@@ -77,6 +77,7 @@ fn buttons() -> Feature {
         .branch(case![Button::Form(button)].endpoint(form::button))
         .branch(case![Button::Task(button)].endpoint(subscribe::button))
         .branch(case![Button::Me(button)].endpoint(me::button))
+        .branch(case![Button::View(button)].endpoint(view::button))
         .branch(case![Button::Shared(button)].endpoint(shared::button))
         .branch(case![Button::Change(button)].endpoint(change::button))
         .branch(case![Button::Cancel(ticket)].endpoint(cancel::button))

@@ -4,6 +4,7 @@ use teloxide::types::{Update, UpdateKind, UserId};
 
 use super::{
     ask::Ask,
+    audience::Audience,
     button::Button,
     card,
     command::{Command, Parsed},
@@ -123,13 +124,14 @@ pub(crate) fn shown(answers: &Answers) {
     let contacts = answers.contacts.iter().take(20).map(Person::from);
     for person in users.chain(contacts) {
         for language in Language::ALL {
-            let text = card::text(&person, language);
+            let seen = Audience::default().shows(&person);
+            let text = card::text(&seen, language);
             is_clean(&text);
             assert!(
                 text.visible().chars().count() < 4096,
                 "a card fits a message"
             );
-            if let Some(contact) = card::contact(&person, language) {
+            if let Some(contact) = card::contact(&seen, language) {
                 assert!(contact.vcard.len() <= 2048, "a contact fits a message");
                 let _ = vcard::read(contact.vcard.as_bytes());
             }

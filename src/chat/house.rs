@@ -10,6 +10,7 @@ use tracing::{error, warn};
 
 use super::{
     ask::Ask,
+    audience::{Audience, GroupViews},
     dialogue::Dialogues,
     journal::{Entry, Journal, State},
     kept::Kept,
@@ -60,6 +61,8 @@ pub struct House {
     /// The other instances, where there are any.
     pub crew: Crew,
     pub recent: Recent,
+    /// What groups see of people.
+    pub views: GroupViews,
     /// Lists on screens.
     pub lists: Kept<Listing>,
     /// Tasks on screens.
@@ -80,6 +83,21 @@ impl House {
     pub async fn session(&self, ask: &Ask) -> Result<Session, Trouble> {
         let session = self.accounts.session(ask.chat).await?;
         Ok(session.ok_or(Refusal::NotLinked)?)
+    }
+
+    /// Who reads along where people are shown to the one who asks.
+    pub async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
+        if ask.is_private() {
+            return Ok(Audience::default());
+        }
+        let session = self.accounts.session(ask.chat).await?;
+        let account = session.map(|session| self.accounts.account_mark(&session.account));
+        let view = self.views.of(ask.chat).await?;
+        Ok(Audience::group(
+            view,
+            &self.username,
+            &account.unwrap_or_default(),
+        ))
     }
 
     /// The link that a change was made with; one to another account knows nothing of it.
@@ -236,6 +254,7 @@ impl House {
     /// A group that became a supergroup has a new number: what is kept for it moves along.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         self.accounts.migrate(from, to).await?;
+        self.views.migrate(from, to).await?;
         self.dialogues.migrate(from, to).await?;
         self.journal.migrate(from, to).await?;
         self.lists.migrate(from, to).await?;
@@ -248,6 +267,7 @@ impl House {
     pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
         self.dialogues.end_all(chat).await?;
         self.journal.forget(chat).await?;
+        self.views.forget(chat).await?;
         self.forget_screens(chat).await?;
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;

@@ -11,6 +11,7 @@ use teloxide::{
 };
 
 use super::{
+    audience::Audience,
     card, cut,
     house::House,
     listing,
@@ -98,7 +99,14 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
             guessed: false,
         }));
     }
-    let found = search(house, &session, Scope::Members, wanted).await?;
+    let found = search(
+        house,
+        &session,
+        &Audience::default(),
+        Scope::Members,
+        wanted,
+    )
+    .await?;
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,
@@ -116,7 +124,9 @@ fn result(person: &Person, language: Language) -> InlineQueryResult {
         PersonId::Member(id) => format!("m{id}"),
         PersonId::Contact(id) => format!("c{id}"),
     };
-    let card = card::text(person, language);
+    // A card that somebody sends by their own link is their own act.
+    let seen = Audience::default().shows(person);
+    let card = card::text(&seen, language);
     let mut content = InputMessageContentText::new(card.into_string());
     content.parse_mode = Some(ParseMode::Html);
     content.link_preview_options = Some(LinkPreviewOptions {

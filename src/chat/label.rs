@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Deref};
 
-use super::{card, cut};
+use super::{audience::Audience, card, cut};
 use crate::{
     clean,
     i18n::Language,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Labels for people who are shown together, in their order.
-pub fn labels<P>(people: &[P], language: Language) -> Vec<String>
+pub fn labels<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
 where
     P: Deref<Target = Person>,
 {
@@ -27,7 +27,7 @@ where
             _ => among_namesakes(person, language),
         })
         .collect();
-    tell_apart(people, &mut labels);
+    tell_apart(people, audience, &mut labels);
     labels
 }
 
@@ -59,7 +59,7 @@ fn among_namesakes(person: &Person, language: Language) -> String {
 }
 
 /// Adds what is nobody else's to labels that are the same.
-fn tell_apart<P>(people: &[P], labels: &mut [String])
+fn tell_apart<P>(people: &[P], audience: &Audience, labels: &mut [String])
 where
     P: Deref<Target = Person>,
 {
@@ -68,7 +68,7 @@ where
         places.entry(label.clone()).or_default().push(place);
     }
     for place in places.into_values().filter(|same| same.len() > 1).flatten() {
-        let person = &people[place];
+        let person = audience.shows(&people[place]);
         let email = person.email.as_deref().filter(|_| person.has_mailbox());
         let phone = person.phones.first().map(|(_, phone)| phone.as_str());
         let fact = person.department.as_deref().or(email).or(phone);

@@ -6,6 +6,7 @@ use tracing::warn;
 
 use super::{
     ask::Ask,
+    audience::{Audience, Seen},
     button::Button as AnyButton,
     card, contact, cut, departments, folders,
     house::House,
@@ -85,7 +86,8 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
             remember(&ask, &session, &house, &person).await;
-            Ok(card_screen(ask.language, &person, list, &note).into())
+            let seen = house.audience(&ask).await?.shows(&person);
+            Ok(card_screen(ask.language, &seen, list, &note).into())
         }
         Button::Refresh(id, list) => {
             let session = house.session(&ask).await?;
@@ -95,7 +97,8 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
                 true => text!(ask.language, "whois-not-refreshed"),
                 false => text!(ask.language, "whois-refreshed"),
             };
-            let screen = card_screen(ask.language, &person, list, &note);
+            let seen = house.audience(&ask).await?.shows(&person);
+            let screen = card_screen(ask.language, &seen, list, &note);
             Ok(Reply::from(screen).with_toast(toast))
         }
         Button::Together(id) => {
@@ -111,7 +114,8 @@ pub async fn button(ask: Ask, button: Button, house: std::sync::Arc<House>) -> A
         Button::Save(id) => {
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
-            Ok(match card::contact(&person, ask.language) {
+            let seen = house.audience(&ask).await?.shows(&person);
+            Ok(match card::contact(&seen, ask.language) {
                 Some(contact) => Reply::default().and(Act::Contact(contact)),
                 None => Reply::toast(text!(ask.language, "whois-no-phone")),
             })
@@ -139,6 +143,15 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
         }
         _ => show(ask, house, found).await,
     }
+}
+
+/// A card that is asked for by itself.
+pub async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let (person, note) = person(&session, house, &id, Freshness::Known).await?;
+    remember(ask, &session, house, &person).await;
+    let seen = house.audience(ask).await?.shows(&person);
+    Ok(card_screen(ask.language, &seen, None, &note).into())
 }
 
 /// Shows the people of a team or a folder.
@@ -194,6 +207,8 @@ struct Found {
     /// The link that it is shown by.
     session: Session,
     people: Vec<Known>,
+    /// Who reads along.
+    audience: Audience,
     /// Nobody fits, and these may be meant.
     guessed: bool,
     /// How many have just the full name that was typed: they come first.
@@ -205,9 +220,11 @@ struct Found {
 impl Found {
     async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
+        let audience = house.audience(ask).await?;
         if let Listing::Search { scope, query } = &listing {
-            let found = search::search(house, &session, *scope, query).await?;
+            let found = search::search(house, &session, &audience, *scope, query).await?;
             return Ok(Self {
+                audience,
                 people: found.people,
                 guessed: found.guessed,
                 named: found.named,
@@ -250,6 +267,7 @@ impl Found {
         }
         Ok(Self {
             people,
+            audience,
             guessed: false,
             named: 0,
             note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
@@ -273,14 +291,18 @@ impl Found {
             Listing::Search { scope, query } => (Some(*scope), cut(query, 100)),
             _ => (None, String::new()),
         };
+        let by_contact = phone::is_number(&query) || query.contains('@');
+        let hint =
+            (self.audience.is_group() && by_contact).then(|| html!(language, "view-search-hint"));
         let text = if self.guessed {
             html!(language, "whois-nobody-nearest", query = query)
         } else {
             html!(language, "whois-nobody", query = query)
         };
+        let text = Html::join([text].into_iter().chain(hint), "\n\n");
         let mut screen = Screen::new(self.noted(language, text));
         if self.guessed {
-            let labels = label::labels(&self.people, language);
+            let labels = label::labels(&self.people, &self.audience, language);
             for (person, label) in self.people.iter().zip(labels) {
                 screen = screen.row([card_key(person, label, None)]);
             }
@@ -297,7 +319,8 @@ impl Found {
             let label = text!(language, "whois-others", count = count);
             Key::press(label, AnyButton::People(Button::Page(list, page)))
         });
-        let mut screen = card_without_way_back(language, person, list, &self.note).row(others);
+        let seen = self.audience.shows(person);
+        let mut screen = card_without_way_back(language, &seen, list, &self.note).row(others);
         let notice = match &self.listing {
             Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
                 language,
@@ -325,7 +348,7 @@ impl Found {
         // Namesakes stand together, perhaps across the border of a page.
         let first = page.saturating_sub(1) * PAGE;
         let near = &self.people[first..count.min((page + 2) * PAGE)];
-        let labels = label::labels(near, language);
+        let labels = label::labels(near, &self.audience, language);
         let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
         let text = Html::join(text, "\n");
         let screen = Screen::new(self.noted(language, text));
@@ -419,12 +442,12 @@ fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Ke
 }
 
 /// A card that was reached from no list.
-pub fn card_alone(language: Language, person: &Person) -> Screen {
+pub fn card_alone(language: Language, person: &Seen) -> Screen {
     card_screen(language, person, None, &None)
 }
 
 /// A card under a word about it.
-pub fn card_under(language: Language, notice: Html, person: &Person) -> Screen {
+pub fn card_under(language: Language, notice: Html, person: &Seen) -> Screen {
     let mut screen = card_alone(language, person);
     screen.text = Html::join([notice, screen.text], "\n\n");
     screen
@@ -432,7 +455,7 @@ pub fn card_under(language: Language, notice: Html, person: &Person) -> Screen {
 
 fn card_screen(
     language: Language,
-    person: &Person,
+    person: &Seen,
     list: Option<(String, usize)>,
     note: &Option<Note>,
 ) -> Screen {
@@ -445,7 +468,7 @@ fn card_screen(
 
 fn card_without_way_back(
     language: Language,
-    person: &Person,
+    person: &Seen,
     list: Option<(String, usize)>,
     note: &Option<Note>,
 ) -> Screen {
@@ -468,9 +491,12 @@ fn card_without_way_back(
         };
         press(label, Button::Together(person.id.clone()))
     });
+    let more = person.more();
+    let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
     Screen::new(with_note(language, text, note))
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
         .row(together)
+        .row(more)
 }

@@ -15,7 +15,7 @@ use super::{
     label, language, link, listing,
     refusal::{Refusal, cancel_key},
     reply::{Answer, Key, Reply, Screen},
-    start, subscribe, unlink,
+    start, subscribe, unlink, view,
 };
 use crate::{
     accounts::Session,
@@ -102,7 +102,8 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
         (html!(language, "me-which", count = found.len()), found)
     };
     let ticket = house.dialogues.begin(&ask, Step::Me(then)).await?;
-    let labels = label::labels(&choices[..choices.len().min(CHOICES)], language);
+    let audience = house.audience(&ask).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], &audience, language);
     let screen = choices
         .iter()
         .zip(labels)
@@ -181,7 +182,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     let change = change.map(|label| Key::press(label, AnyButton::Me(Button::Change(ask.person))));
     let me = me.map(Me::person);
     let who = match &me {
-        Some(person) => card::text(person, language),
+        Some(person) => card::text(&house.audience(ask).await?.shows(person), language),
         None => html!(language, "me-unknown"),
     };
     let photo = me.and_then(|person| person.photo);
@@ -192,7 +193,10 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
         .key(text!(language, "language-button"), speak);
     if !ask.is_private() {
-        return Ok(screen.row([start::home_key(language)]).into());
+        return Ok(screen
+            .row([view::key(language)])
+            .row([start::home_key(language)])
+            .into());
     }
     Ok(screen
         .key(

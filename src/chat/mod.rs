@@ -5,6 +5,7 @@
 //! Bot API themselves.
 
 mod ask;
+mod audience;
 mod button;
 mod cancel;
 mod card;
@@ -53,6 +54,7 @@ mod task;
 mod teams;
 mod unlink;
 mod updates;
+mod view;
 mod whois;
 
 use std::{
@@ -70,6 +72,7 @@ use crate::{
 };
 
 pub use ask::Ask;
+pub use audience::GroupViews;
 pub use dialogue::Dialogues;
 pub use house::House;
 pub use inbox::Inbox;

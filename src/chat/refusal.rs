@@ -32,6 +32,8 @@ pub enum Refusal {
     KeyInGroup,
     /// A deep link that is spent, too old, or another person's.
     InvitationSpent,
+    /// A deep link to a card of another account than the person's own.
+    CardElsewhere,
     /// A button of a screen that is kept no longer.
     Stale,
     /// The person of a card is in the account no more.
@@ -65,7 +67,7 @@ impl Refusal {
         let language = ask.language;
         let screen = Screen::new(self.text(language));
         match self {
-            Self::NotLinked => screen.row([start::link_key(language)]),
+            Self::NotLinked | Self::CardElsewhere => screen.row([start::link_key(language)]),
             Self::Worksection(error)
                 if error.is_credential_refused()
                     || missing_permission(error, language).is_some() =>
@@ -104,6 +106,7 @@ impl Refusal {
             Self::MayNotChange => html!(language, "refusal-may-not-change"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
             Self::InvitationSpent => html!(language, "refusal-invitation-spent"),
+            Self::CardElsewhere => html!(language, "refusal-card-elsewhere"),
             Self::Stale => html!(language, "refusal-stale"),
             Self::PersonGone => html!(language, "refusal-person-gone"),
             Self::AuthorUnknown => html!(language, "refusal-author-unknown"),

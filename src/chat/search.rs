@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use tokio::{task::JoinError, time::timeout};
 use tracing::{Instrument, debug};
 
-use super::{house::House, note::Note};
+use super::{audience::Audience, house::House, note::Note};
 use crate::{
     accounts::Session,
     html,
     i18n::{Html, Language},
     people::{
         Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, email, ranked,
-        search::{Asked, Certainty, FullName, Index},
+        search::{Asked, Certainty, Field, FullName, Index},
     },
     worksection::{Error, Trouble},
 };
@@ -57,32 +57,35 @@ pub struct Found {
 pub async fn search(
     house: &House,
     session: &Session,
+    audience: &Audience,
     scope: Scope,
     query: &str,
 ) -> Result<Found, Error> {
     let Some(line) = email::find(query) else {
-        return search_for(house, session, scope, query).await;
+        return search_for(house, session, audience, scope, query).await;
     };
-    let found = search_for(house, session, scope, &line.address).await?;
+    let found = search_for(house, session, audience, scope, &line.address).await?;
     let is_sure = !found.people.is_empty() && !found.guessed;
     if is_sure || !line.rest.contains(char::is_alphanumeric) {
         return Ok(found);
     }
-    search_for(house, session, scope, &line.rest).await
+    search_for(house, session, audience, scope, &line.rest).await
 }
 
 async fn search_for(
     house: &House,
     session: &Session,
+    audience: &Audience,
     scope: Scope,
     query: &str,
 ) -> Result<Found, Error> {
     match scope {
         Scope::Members => {
-            look::<Members, Contacts>(&house.people, session, Scope::Contacts, query).await
+            look::<Members, Contacts>(&house.people, session, audience, Scope::Contacts, query)
+                .await
         }
         Scope::Contacts => {
-            look::<Contacts, Members>(&house.people, session, Scope::Members, query).await
+            look::<Contacts, Members>(&house.people, session, audience, Scope::Members, query).await
         }
     }
 }
@@ -90,6 +93,7 @@ async fn search_for(
 async fn look<A, B>(
     people: &Arc<People>,
     session: &Session,
+    audience: &Audience,
     others: Scope,
     query: &str,
 ) -> Result<Found, Error>
@@ -111,7 +115,7 @@ where
     };
     // It fails only by a panic, which goes on here.
     let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
-    found((first, fitting), (others, second), &asked)
+    found((first, fitting), (others, second), audience, &asked)
 }
 
 /// Begins something that goes on by itself where it is not done at once.
@@ -128,6 +132,7 @@ fn begin<T: Send + 'static>(
 fn found<A, B>(
     (first, fitting): (Sheet<A>, Vec<Match>),
     (scope, second): (Scope, Result<Sheet<B>, Error>),
+    audience: &Audience,
     asked: &Asked,
 ) -> Result<Found, Error>
 where
@@ -138,6 +143,12 @@ where
         .as_ref()
         .map(|sheet| sheet.shelf.matches_beside(asked, &fitting));
     let mut all = ranked(fitting, others.unwrap_or_default());
+    all.retain(|found| match found.why.field {
+        // What a group does not see finds nobody there: it would tell whose it is.
+        Field::Phone => audience.knows_number(&found.person, asked.text()),
+        Field::Email => audience.knows_emails(),
+        _ => true,
+    });
     let named = put_named_first(&mut all, asked.text());
     explain(&all);
     let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);

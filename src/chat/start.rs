@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ask::Ask,
+    audience,
     button::Button as AnyButton,
     contact, forget,
     house::House,
     invite, link, me,
     reply::{Answer, Key, Screen},
-    subscribe, teams, whois,
+    subscribe, teams, view, whois,
 };
 use crate::{html, i18n::Language, text};
 
@@ -34,6 +35,9 @@ pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
         forget::PAYLOAD => forget::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
         "" => help(ask, house).await,
+        payload if ask.is_private() && audience::card_of(payload).is_some() => {
+            view::card(ask, payload, house).await
+        }
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,
     }

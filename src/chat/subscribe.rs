@@ -341,7 +341,8 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
         .begin(ask, Step::Subscriber(shown.clone()))
         .await?;
     let name = house.tasks.keep(ask, shown.clone()).await?;
-    let labels = label::labels(&choices[..choices.len().min(CHOICES)], language);
+    let audience = house.audience(ask).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], &audience, language);
     let screen = choices
         .iter()
         .zip(labels)

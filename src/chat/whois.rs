@@ -68,5 +68,6 @@ pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
 async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
     let person = house.member_of(author, session).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
-    Ok(listing::card_alone(ask.language, &person).into())
+    let seen = house.audience(ask).await?.shows(&person);
+    Ok(listing::card_alone(ask.language, &seen).into())
 }

@@ -145,7 +145,7 @@ impl Lane {
         let next = {
             let mut state = lock(&self.state);
             state.used = now;
-            state.check_pause(now)?;
+            state.check_pause(now, latest)?;
             state.next.max(state.paused_until).max(now)
         };
         let wait = (next - now).saturating_add(self.interval.saturating_mul(ahead));
@@ -228,7 +228,20 @@ impl Lane {
         }
     }
 
+    /// Why a turn did not come in time: the queue is long, or those on their way get no answer.
     fn crowded(&self) -> Error {
+        let now = Instant::now();
+        let paused = lock(&self.state)
+            .paused_until
+            .saturating_duration_since(now);
+        if !paused.is_zero() {
+            return Error::TooManyRequests {
+                retry_after: paused,
+            };
+        }
+        if self.in_flight.available_permits() == 0 {
+            return resting(self.interval);
+        }
         Error::Queued {
             retry_after: self.interval,
         }
@@ -241,10 +254,10 @@ impl Lane {
 }
 
 impl State {
-    /// A long pause is not waited for.
-    fn check_pause(&self, now: Instant) -> Result<(), Error> {
+    /// A pause that is long, or longer than the caller has time, is not waited for.
+    fn check_pause(&self, now: Instant, latest: Instant) -> Result<(), Error> {
         let pause = self.paused_until.saturating_duration_since(now);
-        if pause > LONGEST_PAUSE {
+        if pause > LONGEST_PAUSE || !pause.is_zero() && self.paused_until > latest {
             return Err(Error::TooManyRequests { retry_after: pause });
         }
         Ok(())
@@ -274,7 +287,7 @@ impl State {
         waits: bool,
     ) -> Result<Step, Error> {
         let now = Instant::now();
-        self.check_pause(now)?;
+        self.check_pause(now, latest)?;
         if let Some(rest) = self.rest(action, now) {
             return match waits && now + rest <= latest {
                 true => Ok(Step::WaitUntil(now + rest)),

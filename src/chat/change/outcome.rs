@@ -113,14 +113,15 @@ pub(super) async fn already_there(entry: &Entry, made: Made, ask: &Ask, house: &
         house.dialogues.end_at(ask.chat, ticket).await?;
     }
     let language = ask.language;
+    let audience = house.audience(ask).await?;
     let screen = match made {
         Made::Member(person) => {
             let notice = html!(language, "invite-known");
-            listing::card_under(language, notice, &person)
+            listing::card_under(language, notice, &audience.shows(&person))
         }
         Made::Contact(person) => {
             let notice = html!(language, "contact-known-email");
-            listing::card_under(language, notice, &person)
+            listing::card_under(language, notice, &audience.shows(&person))
         }
         made => return Ok(screen_of(entry, made, ask, house).await?.into()),
     };
@@ -139,18 +140,21 @@ pub(super) async fn screen_of(
     house: &House,
 ) -> Result<Screen, Trouble> {
     let language = ask.language;
+    let audience = house.audience(ask).await?;
     let screen = match made {
         Made::Member(person) => {
             let email = person.email.clone().unwrap_or_default();
             listing::card_under(
                 language,
                 html!(language, "invite-done", email = email),
-                &person,
+                &audience.shows(&person),
             )
         }
-        Made::Contact(person) => {
-            listing::card_under(language, html!(language, "contact-done"), &person)
-        }
+        Made::Contact(person) => listing::card_under(
+            language,
+            html!(language, "contact-done"),
+            &audience.shows(&person),
+        ),
         Made::Team(team) => Screen::new(html!(language, "teams-done", title = &team.title))
             .row([teams::open_key(language, &team)]),
         Made::Folder(folder) => Screen::new(html!(language, "folders-done", title = &folder.title))

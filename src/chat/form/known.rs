@@ -62,7 +62,8 @@ async fn member(
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
-    let screen = listing::card_under(ask.language, notice, member);
+    let seen = house.audience(ask).await?.shows(member);
+    let screen = listing::card_under(ask.language, notice, &seen);
     Ok(Some(
         screen.row(change::next_card(form, ask.language)).into(),
     ))
@@ -119,7 +120,7 @@ async fn known_contact(
         [
             screen::title(form.purpose, language),
             notice,
-            card::text(person, language),
+            card::text(&house.audience(ask).await?.shows(person), language),
         ],
         "\n\n",
     );
