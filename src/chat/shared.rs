@@ -24,7 +24,7 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Contacts, Freshness, phone,
+        Contacts, Freshness, Person, phone,
         vcard::{self, Slim, Unreadable, Vcard},
     },
     text,
@@ -121,13 +121,24 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         .people
         .list::<Contacts>(&session, Freshness::Known)
         .await?;
-    let member = members.shelf.by_email(&shown.email).or_else(|| {
-        let mut phones = shown.phones.iter();
-        phones.find_map(|(_, phone)| members.shelf.by_phone(phone))
+    let audience = house.audience(ask).await?;
+    // What a group does not see finds nobody there.
+    let email = audience.knows_emails().then_some(&*shown.email);
+    let phones = || shown.phones.iter().map(|(_, phone)| phone);
+    let known_by = |phone: &str, person: &Person| audience.knows_number(person, phone);
+    let member = email.and_then(|email| members.shelf.by_email(email));
+    let member = member.or_else(|| {
+        phones().find_map(|phone| {
+            let member = members.shelf.by_phone(phone);
+            member.filter(|member| known_by(phone, member))
+        })
     });
-    let contact = contacts.shelf.by_email(&shown.email).or_else(|| {
-        let mut phones = shown.phones.iter();
-        phones.find_map(|(_, phone)| contacts.shelf.by_phone(phone))
+    let contact = email.and_then(|email| contacts.shelf.by_email(email));
+    let contact = contact.or_else(|| {
+        phones().find_map(|phone| {
+            let contact = contacts.shelf.by_phone(phone);
+            contact.filter(|contact| known_by(phone, contact))
+        })
     });
     let is_member = member.map(|m| html!(language, "shared-is-member", name = cut(&m.name, 100)));
     let is_contact =

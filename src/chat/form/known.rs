@@ -81,6 +81,7 @@ async fn contact(
         .list::<Contacts>(&session, Freshness::Known)
         .await?;
     let language = ask.language;
+    let audience = house.audience(ask).await?;
     let (person, field) = if let Some(person) = contacts.shelf.by_email(form.value(Field::Email)) {
         (person, Field::Email)
     } else {
@@ -88,6 +89,8 @@ async fn contact(
             let number = form.value(field);
             let wanted = form.despite_known.iter().any(|known| known == number);
             let person = contacts.shelf.by_phone(number).filter(|_| !wanted)?;
+            // Whose home number it is, a group does not learn.
+            let person = Some(person).filter(|person| audience.knows_number(person, number))?;
             Some((person, field))
         };
         match PHONES.into_iter().find_map(of_phone) {
