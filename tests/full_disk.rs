@@ -5,6 +5,8 @@ use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Output, time::D
 
 use tokio::process::Command;
 
+use sandbox::worksection::Member;
+
 use crate::{
     process::Process,
     world::{TOKEN, World, ask, tap},
@@ -123,7 +125,16 @@ async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
     let mut linked = Vec::new();
     let refused = loop {
         let person = world.telegram.person("Somebody").speaking("en");
-        let answer = ask(&person.private(), &person, "/link demo demo-api-key").await;
+        // Each from an account of their own: its people are written down as well.
+        let name = format!("company{}", linked.len());
+        let account = world
+            .worksection
+            .account(&name)
+            .api_key("demo-api-key")
+            .people(60);
+        account.add_member(Member::new("Оксана", "Коваль", "oksana@x.example"));
+        let link = format!("/link {name} demo-api-key");
+        let answer = ask(&person.private(), &person, &link).await;
         if !answer.text.contains("Linked to") {
             break answer;
         }
