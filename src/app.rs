@@ -53,6 +53,11 @@ pub enum Failure {
         "TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots"
     )]
     Token,
+    #[error(
+        "TELEGRAM_BOT_TOKEN: Telegram has refused the token for a minute, which it took at the start; \
+         BotFather shows the right one under /mybots"
+    )]
+    TokenLost,
     #[error("{0}")]
     Store(#[from] OpenError),
     #[error("{0}")]
@@ -70,7 +75,8 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Listen { .. } | Self::Port { .. } | Self::Token => 2,
-            Self::Store(_) | Self::Setup(_) => 1,
+            // Whatever refused the token may be over at the next start.
+            Self::TokenLost | Self::Store(_) | Self::Setup(_) => 1,
         }
     }
 }
@@ -203,7 +209,7 @@ async fn converse(
     };
     // Fetches under way are bounded by their own time-outs; what they fetch is not needed now.
     let _ = time::timeout(Duration::from_secs(1), house.people.close()).await;
-    outcome.map_err(|_| Failure::Token)
+    outcome.map_err(|_| Failure::TokenLost)
 }
 
 /// What the store needs to know.

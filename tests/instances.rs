@@ -91,12 +91,17 @@ async fn all_instances_keep_one_pace_together() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_several_pollers_one_polls_and_another_takes_over() {
-    let world = World::of_many().await;
+    let mut world = World::of_many().await;
     let mut all = instances(&world, &[("UPDATES", "polling")]).await;
     let room = world.linked().await;
     for left in [2, 1] {
         let polls = join_all(all.iter().map(polls)).await;
         assert_eq!(polls.iter().filter(|&&polls| polls).count(), 1);
+        // The lease behind it decides, not its age: it lasts as long as the poller does.
+        let lock = world
+            .redis()
+            .cli(&["--scan", "--pattern", "*locks/polling*"]);
+        assert_eq!(world.redis().cli(&["pttl", &lock]), "-1", "{lock}");
         let poller = polls.iter().position(|&polls| polls).expect("one polls");
         // What was answered in the moment before a kill may be answered again.
         world.telegram.wait_idle().await;

@@ -276,6 +276,36 @@ async fn refusals_of_telegram_are_each_taken_as_what_they_are() {
 }
 
 #[tokio::test]
+async fn a_single_refusal_of_the_token_ends_nothing() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    for _ in 0..3 {
+        strike(&world, "getUpdates", &Fault::Revoked);
+        ask_until(&room, &world, "/help", "Ваша компанія").await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_for_a_topic_that_is_gone_comes_to_the_group() {
+    let world = World::new().await;
+    let forum = world
+        .telegram
+        .group("Forum")
+        .forum()
+        .owner(&world.olena)
+        .with_bot_administrator();
+    let topic = forum.topic(&world.olena, "Новини");
+    let gone = refusal(400, "Bad Request: TOPIC_CLOSED");
+    strike(&world, "sendMessage", &gone);
+    topic.say(&world.olena, "/help@story_bot");
+    forum
+        .expect("an answer", |m| {
+            m.from.is_bot && m.text.contains("Ваша компанія")
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn whoever_blocks_the_bot_is_left_alone_and_may_come_back() {
     let world = World::new().await;
     let room = world.linked().await;

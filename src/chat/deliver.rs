@@ -189,7 +189,13 @@ impl Delivery {
             Act::Tell(chat, thread, screen) => {
                 let mut message = new_message(ask, chat, &screen);
                 message.message_thread_id = thread;
-                self.bot.send_message(chat, &message).await?;
+                let told = self.bot.send_message(chat, &message).await;
+                if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
+                    message.message_thread_id = None;
+                    self.bot.send_message(chat, &message).await?;
+                    return Ok(None);
+                }
+                told?;
                 Ok(None)
             }
             Act::Contact(card) => self.contact(ask, card).await,
@@ -230,7 +236,15 @@ impl Delivery {
                 .input_field_placeholder(cut(hint, 64));
             message.reply_markup = Some(ReplyMarkup::ForceReply(field));
         }
-        let sent = self.bot.send_message(ask.chat, &message).await?;
+        let sent = match self.bot.send_message(ask.chat, &message).await {
+            // The topic is gone or closed: the group's main thread is better than silence.
+            Err(Error::TopicGone) if message.message_thread_id.is_some() => {
+                message.message_thread_id = None;
+                message.reply_parameters = None;
+                self.bot.send_message(ask.chat, &message).await?
+            }
+            sent => sent?,
+        };
         Ok(screen.dialogue.clone().map(|ticket| Shown {
             ticket,
             message: sent,

@@ -54,8 +54,11 @@ impl Shared {
         if hands.iter().any(|other| other == operation) {
             return Ok(false);
         }
-        hands.push(operation.to_owned());
-        self.note_hands(&tenure.id, &hands).await?;
+        // First the store, then what is believed of it: memory never says more than the store.
+        let mut more = hands.clone();
+        more.push(operation.to_owned());
+        self.note_hands(&tenure.id, &more).await?;
+        *hands = more;
         Ok(true)
     }
 

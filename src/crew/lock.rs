@@ -1,4 +1,6 @@
-//! What only one instance may do at a time.
+//! What only one instance may do at a time. A lock's record names its holder and has no age: it is
+//! worth something while the holder's lease is, however long that lasts. Who finds a holder dead
+//! takes the lock over, and who strikes a dead instance off removes what it left locked.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,8 +13,6 @@ use tracing::warn;
 use super::{Crew, Shared, Tenure};
 use crate::store::{Change, Expiry, StoreError};
 
-/// Longer than anything is locked; a lock that nobody frees is gone then.
-const LONGEST: Duration = Duration::from_secs(3600);
 /// How often to look whether a lock is free.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -107,11 +107,11 @@ impl Shared {
 
     async fn lock(&self, name: &str, me: &str) -> Result<bool, StoreError> {
         let me = me.to_owned();
-        if self.locks.insert(name, &me, Some(LONGEST)).await? {
+        if self.locks.insert(name, &me, None).await? {
             return Ok(true);
         }
         let Some(holder) = self.locks.get(name).await? else {
-            return self.locks.insert(name, &me, Some(LONGEST)).await;
+            return self.locks.insert(name, &me, None).await;
         };
         if self.is_alive(&holder).await? {
             return Ok(false);
@@ -120,10 +120,15 @@ impl Shared {
             Some(now) if *now == holder => Change::Put(me.clone()),
             _ => Change::Keep,
         };
-        let taken = self
-            .locks
-            .update(name, Expiry::After(LONGEST), take_over)
-            .await?;
+        let taken = self.locks.update(name, Expiry::Never, take_over).await?;
         Ok(matches!(taken.change, Change::Put(_)))
+    }
+
+    /// Removes the locks of an instance that is dead.
+    pub(super) async fn free_all(&self, holder: &str) -> Result<(), StoreError> {
+        for (name, _) in self.locks.scan("").await? {
+            self.free(&name, holder).await;
+        }
+        Ok(())
     }
 }

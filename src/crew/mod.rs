@@ -204,6 +204,7 @@ impl Shared {
             for operation in &left {
                 self.take(&me, operation).await?;
             }
+            self.free_all(&id).await?;
             self.strike_off(&id).await?;
             self.hands.delete(&id).await?;
             orphans.extend(left);

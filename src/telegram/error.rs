@@ -6,6 +6,27 @@ use teloxide::types::ChatId;
 
 use super::Parameters;
 
+/// How the Bot API's server says that a message is not there to be edited, deleted or replied to.
+/// Words in capitals are Telegram's own, which the server passes on.
+const GONE: [&str; 8] = [
+    "message to edit not found",
+    "message to delete not found",
+    "message to be replied not found",
+    "message to reply not found",
+    "message can't be edited",
+    "message can't be deleted",
+    "there is no text in the message to edit",
+    "MESSAGE_ID_INVALID",
+];
+
+/// How it says that a forum topic takes no message.
+const NO_TOPIC: [&str; 4] = [
+    "message thread not found",
+    "TOPIC_DELETED",
+    "TOPIC_CLOSED",
+    "TOPIC_ID_INVALID",
+];
+
 /// Why a Bot API call failed. Texts hold no token and nothing a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -20,6 +41,9 @@ pub enum Error {
     /// The person or the group does not want the bot, or never met it.
     #[error("the chat is closed to the bot: {0}")]
     ChatClosed(String),
+    /// The forum topic is gone or closed.
+    #[error("the topic is gone")]
+    TopicGone,
     #[error("the callback query is too old")]
     QueryTooOld,
     #[error("the group became a supergroup")]
@@ -62,14 +86,8 @@ impl Error {
         let said = without_quotes(&description);
         match code {
             400 if says("message is not modified") => Self::NotModified,
-            400 if says("message to edit not found")
-                || says("message to delete not found")
-                || says("message to be replied not found")
-                || says("message can't be edited")
-                || says("message can't be deleted") =>
-            {
-                Self::MessageGone
-            }
+            400 if GONE.iter().any(|part| says(part)) => Self::MessageGone,
+            400 if NO_TOPIC.iter().any(|part| says(part)) => Self::TopicGone,
             400 if says("query is too old") => Self::QueryTooOld,
             400 if says("chat not found") => Self::ChatClosed(said),
             401 | 404 if says("Unauthorized") || description == "Not Found" => Self::Unauthorized,
@@ -91,6 +109,7 @@ impl Error {
             Self::NotModified => "not_modified",
             Self::MessageGone => "message_gone",
             Self::ChatClosed(_) => "chat_closed",
+            Self::TopicGone => "topic_gone",
             Self::QueryTooOld => "query_too_old",
             Self::Migrated(_) => "migrated",
             Self::Unauthorized => "unauthorized",
@@ -179,6 +198,22 @@ mod tests {
             sorted(429, "Too Many Requests: retry after 7"),
             Error::RetryAfter(Duration::from_secs(7))
         );
+    }
+
+    #[test]
+    fn each_wording_of_one_refusal_is_that_refusal() {
+        for gone in GONE {
+            assert_eq!(
+                sorted(400, &format!("Bad Request: {gone}")),
+                Error::MessageGone
+            );
+        }
+        for gone in NO_TOPIC {
+            assert_eq!(
+                sorted(400, &format!("Bad Request: {gone}")),
+                Error::TopicGone
+            );
+        }
     }
 
     #[test]

@@ -10,7 +10,10 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use teloxide::types::{AllowedUpdate, Update};
-use tokio::{sync::mpsc, time};
+use tokio::{
+    sync::mpsc,
+    time::{self, Instant},
+};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
@@ -58,6 +61,9 @@ pub enum Taken {
 /// An update's number, and what became of it.
 type Told = (u32, Taken);
 
+/// So long the token has to be refused, several times, before the program ends.
+const REFUSED: Duration = Duration::from_secs(60);
+
 /// The polling loop.
 pub struct Polling<U> {
     bot: Arc<Bot>,
@@ -94,8 +100,8 @@ impl<U: Updates> Polling<U> {
         }
     }
 
-    /// Polls until told to stop or until Telegram refuses the token, then waits for what is in
-    /// hand and confirms it.
+    /// Polls until told to stop or until Telegram has refused the token for a minute, then waits for
+    /// what is in hand and confirms it. A single refusal may be a proxy's.
     pub async fn run(mut self, stop: CancellationToken) -> Result<(), Error> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = Trouble::default();
@@ -114,7 +120,7 @@ impl<U: Updates> Polling<U> {
                         () = stop.cancelled() => break Ok(()),
                     }
                 }
-                Err(Error::Unauthorized) => break Err(Error::Unauthorized),
+                Err(error) if trouble.is_final(&error) => break Err(error),
                 Err(error) => {
                     let pause = trouble.pause(&error);
                     tokio::select! {
@@ -240,9 +246,21 @@ impl<U: Updates> Polling<U> {
 struct Trouble {
     failures: u32,
     told: Option<Error>,
+    /// Since when nothing but refusals of the token came.
+    refused_since: Option<Instant>,
 }
 
 impl Trouble {
+    /// Whether the token was refused for so long that it is gone. It was taken at the start.
+    fn is_final(&mut self, error: &Error) -> bool {
+        if *error != Error::Unauthorized {
+            self.refused_since = None;
+            return false;
+        }
+        let since = *self.refused_since.get_or_insert_with(Instant::now);
+        since.elapsed() >= REFUSED
+    }
+
     fn pause(&mut self, error: &Error) -> Duration {
         self.failures += 1;
         if self.told.as_ref() != Some(error) {

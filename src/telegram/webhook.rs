@@ -16,6 +16,8 @@ pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
 const CONNECTIONS: u32 = 100;
 /// Between two attempts.
 const PAUSE: Duration = Duration::from_secs(2);
+/// So many refusals of the token in a row, over a minute, end the program.
+const REFUSALS: u32 = 30;
 
 /// Tells Telegram where to bring updates, however long that takes. What waits there is kept.
 pub async fn set_webhook(
@@ -30,7 +32,7 @@ pub async fn set_webhook(
         "allowed_updates": allowed,
         "max_connections": CONNECTIONS,
     });
-    let mut told = false;
+    let (mut told, mut refused) = (false, 0);
     loop {
         let set: Result<bool, Error> = bot
             .post("setWebhook", &parameters, Duration::from_secs(15))
@@ -40,8 +42,15 @@ pub async fn set_webhook(
                 info!(%url, "the webhook is set");
                 return Ok(());
             }
-            Err(Error::Unauthorized) => return Err(Error::Unauthorized),
             Err(error) => {
+                // A single refusal of the token may be a proxy's.
+                if error != Error::Unauthorized {
+                    refused = 0;
+                } else if refused >= REFUSALS {
+                    return Err(error);
+                } else {
+                    refused += 1;
+                }
                 if !told {
                     warn!(%error, "PUBLIC_URL: Telegram does not take the webhook; trying on");
                     told = true;
