@@ -10,7 +10,6 @@ use std::{
 };
 
 use axum::Router;
-use teloxide::{payloads::GetMe, types::Me};
 use tokio::{net::TcpListener, sync::mpsc, time};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::{error, info, warn};
@@ -27,7 +26,7 @@ use crate::{
     people::People,
     settings::{Settings, Updates},
     store::{self, OpenError, Records, StoreError, StoreSettings},
-    telegram::{self, Bot},
+    telegram::{self, Bot, Introduction},
     web::{self, Probes, Webhook},
     worksection::{Client, ClientSettings, Oauth, OauthSettings},
 };
@@ -187,7 +186,7 @@ async fn converse(
             () = menu_stop.cancelled() => {}
         }
     });
-    info!(bot = me.username(), "ready");
+    info!(bot = me.username, "ready");
     let chat = Arc::new(Chat::new(house.clone()));
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
@@ -237,7 +236,7 @@ fn house(
     settings: &Settings,
     (records, crew): (&Records, &Crew),
     bot: Arc<Bot>,
-    me: &Me,
+    me: &Introduction,
 ) -> Result<House, Failure> {
     let client = ClientSettings {
         origin: settings.worksection_url.clone(),
@@ -260,7 +259,7 @@ fn house(
         failed: Kept::new(records, "failed", SCREENS),
         origin: settings.worksection_url.clone(),
         bot,
-        username: me.username().to_owned(),
+        username: me.username.clone(),
         default_language: settings.default_language,
     })
 }
@@ -285,10 +284,10 @@ pub fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
 }
 
 /// Learns the bot's name, however long Telegram takes to answer.
-async fn introduce(bot: &Bot) -> Result<Me, Failure> {
+async fn introduce(bot: &Bot) -> Result<Introduction, Failure> {
     let mut told = false;
     let me = loop {
-        match bot.call(&GetMe::new()).await {
+        match bot.introduce().await {
             Ok(me) => break me,
             Err(telegram::Error::Unauthorized) => return Err(Failure::Token),
             Err(error) => {

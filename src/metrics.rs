@@ -17,6 +17,7 @@ const WORKSECTION: &str = "worksection_bot_worksection_calls_total";
 const WORKSECTION_SECONDS: &str = "worksection_bot_worksection_call_duration_seconds";
 const UPDATES_IN_HAND: &str = "worksection_bot_updates_in_hand";
 const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
+const FORGIVEN: &str = "worksection_bot_updates_forgiven_total";
 const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
 const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
 const LINKS: &str = "worksection_bot_links";
@@ -111,6 +112,11 @@ impl Drop for UnderWay {
     }
 }
 
+/// Something of an update could not be read, and the rest was.
+pub fn update_forgiven() {
+    counter!(FORGIVEN).increment(1);
+}
+
 /// What is in memory of one kind of list: how many records, and the age of the oldest list.
 pub fn directory(list: &'static str, records: usize, age: Duration) {
     gauge!(DIRECTORY_RECORDS, "list" => list).set(records as f64);
@@ -128,6 +134,7 @@ pub fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journ
 fn describe() {
     describe_counter!(UPDATES, "Updates from Telegram, by kind and outcome");
     describe_histogram!(UPDATE_SECONDS, Unit::Seconds, "Handling of an update");
+    describe_counter!(FORGIVEN, "Updates of which something could not be read");
     describe_counter!(REQUESTS, "Requests of people, by kind and outcome");
     describe_counter!(TELEGRAM, "Calls to Telegram, by method and outcome");
     describe_histogram!(TELEGRAM_SECONDS, Unit::Seconds, "A call to Telegram");

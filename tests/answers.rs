@@ -175,3 +175,35 @@ async fn privacy_is_told_wherever_it_is_asked_for() {
     let told = ask(&group, &world.andrew, "/privacy@story_bot").await;
     assert!(told.text.contains("What I keep"), "{}", told.text);
 }
+
+#[tokio::test]
+async fn what_is_newer_than_the_bot_in_a_message_costs_no_answer() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let newer = newer_entity();
+    for (field, value) in [
+        ("caption_entities", newer.clone()),
+        (
+            "quote",
+            json!({ "text": "x", "position": 0, "entities": newer }),
+        ),
+        ("external_reply", json!({ "origin": { "type": "newer" } })),
+        ("rich_message", json!({ "blocks": [] })),
+    ] {
+        let said = room.say_with(&world.olena, "Коваль Оксана", field, value);
+        let card = answer_to(&room, said).await;
+        assert!(
+            card.text.contains("Оксана Коваль"),
+            "{field}: {}",
+            card.text
+        );
+    }
+    let group = world.linked_group().await;
+    let quote = json!({ "text": "x", "position": 0, "entities": newer_entity() });
+    let said = group.say_with(&world.olena, "/link demo demo-api-key", "quote", quote);
+    group.expect_deleted(said).await;
+}
+
+fn newer_entity() -> serde_json::Value {
+    json!([{ "type": "date_time", "offset": 0, "length": 1 }])
+}

@@ -6,6 +6,7 @@
 //! order within a chat and holds only that chat when Telegram asks for a pause.
 
 mod error;
+mod forgiving;
 mod gate;
 mod polling;
 mod webhook;
@@ -24,7 +25,7 @@ use serde::{
     de::{DeserializeOwned, IgnoredAny},
 };
 use teloxide::{
-    payloads::SendMessage,
+    payloads::{GetMe, SendMessage},
     requests::Payload,
     types::{ChatId, MessageId},
 };
@@ -84,6 +85,12 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
+/// Who the bot is.
+#[derive(Debug, Deserialize)]
+pub struct Introduction {
+    pub username: String,
+}
+
 /// Of a message that was sent, all that is needed.
 #[derive(Deserialize)]
 struct Sent {
@@ -130,6 +137,12 @@ impl Bot {
         // Names of `Edit…Inline` variants exist in teloxide only.
         let method = P::NAME.trim_end_matches("Inline");
         self.post(method, payload, timeout).await
+    }
+
+    /// Who the bot is. Of the answer only what is needed is read: servers of other days say more, or
+    /// less.
+    pub async fn introduce(&self) -> Result<Introduction, Error> {
+        self.attempt(&GetMe::new()).await
     }
 
     /// A question that concerns no chat's order (`getMe`, `getChatMember`, `setMyCommands` …),

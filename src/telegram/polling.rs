@@ -17,7 +17,11 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
-use super::{Bot, Error};
+use super::{
+    Bot, Error,
+    forgiving::{self, Forgiven},
+};
+use crate::metrics;
 
 /// How long one poll waits for news, in seconds. A stop does not wait for it.
 const LONG: u32 = 10;
@@ -42,9 +46,21 @@ pub struct Received {
 }
 
 impl Received {
-    /// Reads an update.
+    /// Reads an update. One that holds what the types do not know is read by the fields that
+    /// matter.
     pub fn read(raw: String) -> Result<Self, serde_json::Error> {
         let update = serde_json::from_str(&raw)?;
+        if !forgiving::is_lost(&update) {
+            return Ok(Self { update, raw });
+        }
+        let Some(Forgiven { update, left_out }) = forgiving::read(&raw) else {
+            return Ok(Self { update, raw });
+        };
+        metrics::update_forgiven();
+        warn!(
+            left_out = left_out.join(" "),
+            "an update holds what is not known; the rest is read"
+        );
         Ok(Self { update, raw })
     }
 }

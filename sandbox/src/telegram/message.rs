@@ -285,7 +285,9 @@ impl World {
         }
         if let Some((field, value)) = &message.other {
             body.insert(field.clone(), value.clone());
-            return;
+            if message.text.is_empty() {
+                return;
+            }
         }
         if let Some(document) = &message.document {
             body.insert("document".into(), document_json(document));

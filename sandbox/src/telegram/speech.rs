@@ -72,6 +72,21 @@ impl Room {
         self.put(person, None, |message| message.other = Some(other))
     }
 
+    /// Says something in a message that holds another field of the Bot API's `Message` as well.
+    pub fn say_with(
+        &self,
+        person: &Person,
+        text: &str,
+        field: &str,
+        value: serde_json::Value,
+    ) -> i64 {
+        let other = (field.to_owned(), value);
+        self.put(person, None, |message| {
+            message.set_text(Formatted::plain(text));
+            message.other = Some(other);
+        })
+    }
+
     /// Forwards a message of another room (or of this one) into this room.
     ///
     /// # Panics
