@@ -8,6 +8,7 @@ use sandbox::{
 };
 
 use crate::{
+    oauth::link_as,
     process::Process,
     world::{World, ask, tap},
 };
@@ -338,4 +339,33 @@ async fn a_link_that_was_acknowledged_survives_a_kill() {
     room.say(&world.olena, "/whois Тарас Мельник");
     room.expect("the card", |m| m.text.contains("Мельник"))
         .await;
+}
+
+#[tokio::test]
+async fn a_change_without_a_credential_is_told_as_not_sent() {
+    let world = World::with_oauth().await;
+    world.colleague("Олена Коваленко", "olena@demo.example");
+    let room = link_as(
+        &world,
+        &world.olena,
+        "olena@demo.example",
+        crate::oauth::ALL,
+    )
+    .await;
+    let card = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
+    world.worksection.expire_access_tokens();
+    let away = Fault::Html(502);
+    world
+        .worksection
+        .faults()
+        .always(Some("oauth2/refresh"), away);
+    let refused = confirm(&world, &room, &card, "нічого не надіслано").await;
+    assert!(!refused.text.contains("Невідомо"), "{}", refused.text);
+    assert!(refused.button("✅").is_some(), "{:?}", refused.labels());
+    // Refused for the old token, so that nothing was made.
+    let asked = world.traffic.calls_of("add_user_group");
+    assert!(asked.iter().all(|call| call.status == 401), "{asked:?}");
+    world.worksection.faults().clear();
+    let made = confirm(&world, &room, &refused, "створено").await;
+    assert!(made.text.contains("Дизайн-бюро"), "{}", made.text);
 }

@@ -38,6 +38,7 @@ refusal-person-gone = This person is not in the account any more.
 worksection-unauthorized = Worksection does not accept this chat’s link any more. Link it again.
 worksection-queued = ⏳ The queue of requests to your account is too long at the moment. Please try again in { $seconds } s.
 progress-queued = ⏳ You are in a queue: Worksection takes one request a second from an account. I will answer in about { $seconds } s; no need to ask again.
+worksection-credential = ⚠️ Your link to Worksection could not be confirmed at the moment, so nothing was sent. Please try again in a minute.
 worksection-busy =
     { $seconds ->
         [one] Worksection asks to wait { $seconds } second. Try again after that.

@@ -43,6 +43,7 @@ refusal-person-gone = Цієї людини в акаунті вже немає.
 worksection-unauthorized = Worksection більше не приймає під’єднання цього чату. Під’єднайте його ще раз.
 worksection-queued = ⏳ Черга запитів до вашого акаунта зараз задовга. Спробуйте, будь ласка, за { $seconds } с.
 progress-queued = ⏳ Ви в черзі: Worksection приймає від акаунта один запит на секунду. Відповім приблизно за { $seconds } с, просити ще раз не треба.
+worksection-credential = ⚠️ Зараз не вдалося підтвердити ваше під’єднання до Worksection, тож нічого не надіслано. Спробуйте, будь ласка, за хвилину.
 worksection-busy =
     { $seconds ->
         [one] Worksection просить зачекати { $seconds } секунду. Спробуйте після цього.

@@ -22,7 +22,7 @@ use super::random_name;
 use crate::{
     crew::Crew,
     store::{Change, Expiry, Records, StoreError, Table},
-    worksection::{Error, Oauth, OauthError, TokenSource, Tokens, Trouble},
+    worksection::{CredentialTrouble, Error, Oauth, OauthError, TokenSource, Tokens},
 };
 
 /// A token is renewed so long before it expires.
@@ -95,7 +95,7 @@ impl Grants {
         }
         match self.renew(name, &token).await {
             // It is still good, if not for long.
-            Err(Error::Unavailable { .. }) if now < grant.until => Ok(token),
+            Err(Error::Credential(_)) if now < grant.until => Ok(token),
             renewed => renewed,
         }
     }
@@ -113,13 +113,13 @@ impl Grants {
             grants.refresh(&name, &expired).await
         };
         let refreshed = tokio::spawn(refresh.in_current_span()).await;
-        refreshed.unwrap_or(Err(Trouble::Broken.into()))
+        refreshed.unwrap_or(Err(Error::Credential(CredentialTrouble::Busy)))
     }
 
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
         let lock = self.crew.lock(&format!("refresh/{name}"), PATIENCE).await;
-        let Some(lock) = lock.map_err(|_| unavailable())? else {
-            return Err(unavailable());
+        let Some(lock) = lock.map_err(|_| store_trouble())? else {
+            return Err(Error::Credential(CredentialTrouble::Busy));
         };
         let refreshed = match self.read(name).await {
             // Someone else ended a refresh before it was our turn.
@@ -144,15 +144,17 @@ impl Grants {
                 let kept = self.grants.update(name, Expiry::Never, keep).await;
                 kept.map_err(|error| {
                     warn!(%error, "a renewed token could not be kept");
-                    unavailable()
+                    store_trouble()
                 })?;
                 info!("a token was renewed");
                 Ok(tokens.access)
             }
-            Err(OauthError::Unavailable(trouble)) => Err(trouble.into()),
+            Err(OauthError::Unavailable(trouble)) => {
+                Err(Error::Credential(CredentialTrouble::Endpoint(trouble)))
+            }
             Err(OauthError::Refused { error }) if error == "invalid_client" => {
                 warn!("WORKSECTION_CLIENT_SECRET: Worksection does not know the application");
-                Err(unavailable())
+                Err(Error::Credential(CredentialTrouble::Application))
             }
             Err(error) => {
                 info!(%error, "a token cannot be renewed; its person has to link again");
@@ -165,7 +167,7 @@ impl Grants {
                     _ => Change::Keep,
                 };
                 let kept = self.grants.update(name, Expiry::Never, refuse).await;
-                kept.map_err(|_| unavailable())?;
+                kept.map_err(|_| store_trouble())?;
                 self.read(name).await.map(|grant| grant.access.into())
             }
         }
@@ -174,7 +176,7 @@ impl Grants {
     async fn read(&self, name: &str) -> Result<Grant, Error> {
         let grant = self.grants.get(name).await.map_err(|error| {
             warn!(%error, "tokens cannot be read");
-            unavailable()
+            store_trouble()
         })?;
         grant
             .filter(|grant| !grant.refused)
@@ -199,9 +201,8 @@ impl Grant {
     }
 }
 
-/// Nothing can be said now; a moment later it may.
-fn unavailable() -> Error {
-    Trouble::Timeout.into()
+fn store_trouble() -> Error {
+    Error::Credential(CredentialTrouble::Store)
 }
 
 struct Source {

@@ -160,6 +160,7 @@ pub fn worksection(language: Language, error: &Error) -> Html {
                 seconds = seconds(*retry_after)
             )
         }
+        Error::Credential(_) => html!(language, "worksection-credential"),
         Error::Unavailable { .. } => html!(language, "worksection-unavailable"),
         Error::Malformed | Error::TooLarge | Error::Redirected => {
             html!(language, "worksection-malformed")

@@ -27,14 +27,24 @@ pub(super) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Records<T>, Error
             records: Vec::new(),
             skipped: 0,
         }),
-        Data::Object(_) | Data::Other => Err(Error::Malformed),
+        // PHP writes a list with gaps as an object, and an empty object for none.
+        Data::Object(Object { entries, .. }) => {
+            let count = entries.len();
+            let records: Vec<T> = entries.into_iter().filter_map(lenient::record).collect();
+            let skipped = count - records.len();
+            match records.is_empty() && skipped > 0 {
+                true => Err(Error::Malformed),
+                false => Ok(Records { records, skipped }),
+            }
+        }
+        Data::Other => Err(Error::Malformed),
     }
 }
 
 /// One record, also where it stands in a list of one, as `me` is shown on its help page.
 pub(super) fn one<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let record = match open(body)? {
-        Data::Object(record) => record,
+        Data::Object(object) => object.record,
         Data::Records(list) => list.records.into_iter().next(),
         Data::Missing | Data::Other => None,
     };
@@ -56,9 +66,15 @@ pub(super) fn says_expired(body: &[u8]) -> bool {
         .any(|text| text.contains("token is expired"))
 }
 
-/// Takes the data out of a success, or the error out of a failure.
+/// Takes the data out of a success, or the error out of a failure. One byte that JSON does not
+/// allow must not cost everybody: a body that does not read is mended and read again.
 fn open<T: DeserializeOwned>(body: &[u8]) -> Result<Data<T>, Error> {
-    let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|error| {
+    let read = serde_json::from_slice::<Envelope<T>>(body);
+    let read = read.or_else(|error| match mended(body) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    });
+    let envelope = read.map_err(|error| {
         if error.is_data() {
             Error::Malformed
         } else {
@@ -73,6 +89,59 @@ fn open<T: DeserializeOwned>(body: &[u8]) -> Result<Data<T>, Error> {
             details: envelope.message_details,
         }),
         _ => Err(Error::Malformed),
+    }
+}
+
+/// A body without what makes good JSON unreadable: a byte order mark, bytes that are no UTF-8, raw
+/// control characters in texts, halves of surrogates. `None` where there is nothing of the kind.
+fn mended(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim_start_matches('\u{feff}');
+    let mut mended = String::with_capacity(text.len());
+    let (mut in_text, mut escaped) = (false, false);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if in_text && !escaped && rest.starts_with("\\u") && is_half_surrogate(rest) {
+            mended.push(char::REPLACEMENT_CHARACTER);
+            rest = &rest["\\uXXXX".len()..];
+            continue;
+        }
+        if in_text && !escaped && rest.starts_with("\\u") && is_surrogate(rest) {
+            // A whole pair is taken over at once.
+            mended.push_str(&rest[.."\\uXXXX\\uXXXX".len()]);
+            rest = &rest["\\uXXXX\\uXXXX".len()..];
+            continue;
+        }
+        match c {
+            c if in_text && c.is_control() => mended.push(' '),
+            c => mended.push(c),
+        }
+        in_text ^= c == '"' && !escaped;
+        escaped = in_text && c == '\\' && !escaped;
+        rest = &rest[c.len_utf8()..];
+    }
+    (mended.as_bytes() != body).then_some(mended)
+}
+
+/// The number of an escape such as `\ud83d` at the head of a text.
+fn escape(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok()
+}
+
+fn is_surrogate(text: &str) -> bool {
+    escape(text).is_some_and(|unit| (0xd800..0xe000).contains(&unit))
+}
+
+/// Whether the escape at the head of a text is half of a pair whose other half is missing.
+fn is_half_surrogate(text: &str) -> bool {
+    match escape(text) {
+        Some(0xd800..0xdc00) => {
+            let other = text.get("\\uXXXX".len()..).and_then(escape);
+            !other.is_some_and(|unit| (0xdc00..0xe000).contains(&unit))
+        }
+        Some(0xdc00..0xe000) => true,
+        _ => false,
     }
 }
 
@@ -110,9 +179,16 @@ enum Data<T> {
     #[default]
     Missing,
     Records(Records<T>),
-    /// `None` where the object is not the record it should be.
-    Object(Option<T>),
+    Object(Object<T>),
     Other,
+}
+
+/// An object where data is expected.
+struct Object<T> {
+    /// The record that it is, if it is one.
+    record: Option<T>,
+    /// What stands under its numbers, if it is a list written so.
+    entries: Vec<Value>,
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Data<T> {
@@ -145,8 +221,17 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for DataVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
-        let object = Value::deserialize(MapAccessDeserializer::new(entries))?;
-        Ok(Data::Object(lenient::record(object)))
+        let object = serde_json::Map::deserialize(MapAccessDeserializer::new(entries))?;
+        let is_list = object
+            .keys()
+            .all(|key| key.bytes().all(|b| b.is_ascii_digit()));
+        let entries = match is_list {
+            true => object.values().cloned().collect(),
+            // An object that is no list has one entry that is no record of one.
+            false => vec![Value::Null],
+        };
+        let record = lenient::record(Value::Object(object));
+        Ok(Data::Object(Object { record, entries }))
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
@@ -171,5 +256,66 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for DataVisitor<T> {
 
     fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
         Ok(Data::Other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worksection::{Team, User};
+
+    fn teams(body: &[u8]) -> Vec<String> {
+        let list = list::<Team>(body).expect("a list");
+        list.records.into_iter().map(|team| team.title).collect()
+    }
+
+    #[test]
+    fn one_byte_does_not_cost_everybody() {
+        let body = |title: &[u8]| {
+            let mut body =
+                br#"{"status":"ok","data":[{"id":1,"title":"A"},{"id":"2","title":""#.to_vec();
+            body.extend(title);
+            body.extend(br#""},{"id":3,"title":"C"}]}"#);
+            body
+        };
+        for title in [
+            &b"\xd0"[..],
+            b"B\x01\n",
+            b"\\ud83d",
+            b"\\ude00 B",
+            b"\\\\ \\\" \\ud83d\\ude00",
+            b"B",
+        ] {
+            let found = teams(&body(title));
+            assert_eq!(found.len(), 3, "{title:?}");
+            assert_eq!((&*found[0], &*found[2]), ("A", "C"), "{title:?}");
+        }
+        let marked = [b"\xef\xbb\xbf".as_slice(), &body(b"B")].concat();
+        assert_eq!(teams(&marked).len(), 3);
+        assert!(teams(&body(b"\\ud83d\\ude00")).contains(&"😀".to_owned()));
+    }
+
+    #[test]
+    fn a_list_may_be_an_object() {
+        let gaps = br#"{"status":"ok","data":{"0":{"id":1,"title":"A"},"2":{"id":2,"title":"B"}}}"#;
+        assert_eq!(teams(gaps).len(), 2);
+        assert!(teams(br#"{"status":"ok","data":{}}"#).is_empty());
+        let other = br#"{"status":"ok","data":{"id":1,"title":"A"}}"#;
+        assert!(list::<Team>(other).is_err());
+        let me = br#"{"status":"ok","data":{"id":1,"name":"A","email":"a@b.example"}}"#;
+        assert!(one::<User>(me).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_answer_stays_none() {
+        for body in [
+            &b""[..],
+            b"<html>",
+            b"{",
+            b"\xff\xfe",
+            b"{\"status\":\"ok\",\"data\":[{",
+        ] {
+            assert!(list::<Team>(body).is_err());
+        }
     }
 }

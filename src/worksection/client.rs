@@ -139,6 +139,10 @@ impl Client {
         let begun = Instant::now();
         let _under_way = UnderWay::worksection_call();
         let result = self.attempts(caller, &call, decode).await;
+        if let Err(error) = &result {
+            // The code says which refusal it is; Worksection's words may hold an address.
+            tracing::warn!(action = call.action, %error, "Worksection did not do what was asked");
+        }
         let outcome = result.as_ref().err().map_or("ok", Error::label);
         observe(call.action, outcome, begun.elapsed());
         result

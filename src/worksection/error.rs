@@ -43,6 +43,9 @@ pub enum Error {
         /// When it is worth trying again, where that is known.
         retry_after: Option<Duration>,
     },
+    /// The credential could not be had, so nothing was sent.
+    #[error("the credential cannot be had: {0}")]
+    Credential(CredentialTrouble),
     /// An answer in JSON that is not what the method gives.
     #[error("Worksection's answer has an unexpected form")]
     Malformed,
@@ -75,6 +78,23 @@ pub enum Trouble {
     /// Not asked at all: it failed several times in a row and is left alone for a moment.
     #[error("it failed several times in a row")]
     Resting,
+}
+
+/// Why there is no credential to send a request with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CredentialTrouble {
+    /// The store could not be read or written.
+    #[error("the store does not answer")]
+    Store,
+    /// Another refresh of the same tokens did not end in time, or broke off.
+    #[error("another refresh is under way")]
+    Busy,
+    /// Worksection does not know the OAuth application: its id or its secret is wrong.
+    #[error("Worksection does not know the application")]
+    Application,
+    /// The token endpoint gave no answer worth the name.
+    #[error("the token endpoint: {0}")]
+    Endpoint(Trouble),
 }
 
 /// `status_code` of a refusal (Worksection's API, "Answers").
@@ -111,7 +131,8 @@ impl Error {
             | Self::Unauthorized
             | Self::TokenExpired
             | Self::TooManyRequests { .. }
-            | Self::Queued { .. } => Outcome::NotDone,
+            | Self::Queued { .. }
+            | Self::Credential(_) => Outcome::NotDone,
             Self::Unavailable { trouble, .. } => match trouble {
                 Trouble::Connect | Trouble::Resting | Trouble::Status(400..500) => Outcome::NotDone,
                 Trouble::Timeout | Trouble::Broken | Trouble::Status(_) | Trouble::NotJson => {
@@ -141,7 +162,10 @@ impl Error {
     /// Whether the same request may well succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self {
-            Self::TooManyRequests { .. } | Self::Queued { .. } | Self::Malformed => true,
+            Self::TooManyRequests { .. }
+            | Self::Queued { .. }
+            | Self::Credential(_)
+            | Self::Malformed => true,
             Self::Unavailable { trouble, .. } => !matches!(trouble, Trouble::Status(400..500)),
             _ => false,
         }
@@ -174,6 +198,7 @@ impl Error {
             Self::TooManyRequests { .. } => "too_many_requests",
             Self::Queued { .. } => "queued",
             Self::Unavailable { .. } => "unavailable",
+            Self::Credential(_) => "credential",
             Self::Malformed => "malformed",
             Self::TooLarge => "too_large",
             Self::Redirected => "redirected",

@@ -26,7 +26,7 @@ pub use account::{AccountName, InvalidAccount};
 pub use api::Api;
 pub use client::{Client, ClientSettings, InvalidSettings};
 pub use credential::{Credential, TokenSource};
-pub use error::{ApiCode, Error, Outcome, Trouble};
+pub use error::{ApiCode, CredentialTrouble, Error, Outcome, Trouble};
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
