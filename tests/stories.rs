@@ -11,6 +11,7 @@ mod changes;
 mod check;
 mod connections;
 mod consent;
+mod consent_press;
 mod contact;
 mod deploy;
 mod faults;
