@@ -31,6 +31,7 @@ mod link;
 mod load;
 mod locales;
 mod marks;
+mod marks_more;
 mod me;
 mod me_group;
 mod mention;

@@ -100,9 +100,10 @@ impl Shown {
 
 /// A name that people chose: anybody may call themselves anything, also nothing that can be seen.
 fn name(text: &str) -> String {
-    let line = clean::line(text);
-    let line = if line.trim().is_empty() { "—" } else { &line };
-    clean::shown(&cut(line, 60)).into_owned()
+    if clean::is_blank(text) {
+        return "—".to_owned();
+    }
+    clean::shown(&cut(&clean::line(text), 60)).into_owned()
 }
 
 /// What is shown to who comes back from Worksection's page with a code. Nothing is spent: a preview
