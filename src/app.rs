@@ -123,7 +123,11 @@ pub async fn run(
         records: records.clone(),
         bot: bot.clone(),
     })
-    .merge(web::callback(ready.clone()))
+    .merge(web::callback(
+        ready.clone(),
+        webhook.under_way.clone(),
+        settings.default_language,
+    ))
     .merge(more);
     if settings.updates == Updates::Webhook {
         web = web.merge(web::webhook(webhook.clone()));

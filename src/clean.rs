@@ -75,7 +75,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     line
 }
 
-/// A label made of such parts: one line, with the isolates closed that were cut off.
+/// A label made of such parts: one line, its isolates balanced, and never without a sign that can be
+/// seen, since Telegram takes no message that has such a button.
 pub fn label(text: &str) -> String {
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
     let stays = |c: &char| {
@@ -88,14 +89,35 @@ pub fn label(text: &str) -> String {
             c
         }
     };
-    let mut text: String = text.chars().filter(stays).map(flat).collect();
-    let open = text.matches(FIRST_STRONG_ISOLATE).count();
-    let closed = text.matches(POP_ISOLATE).count();
-    text.extend(std::iter::repeat_n(
-        POP_ISOLATE,
-        open.saturating_sub(closed),
-    ));
-    text
+    let text: String = text.chars().filter(stays).map(flat).collect();
+    if is_blank(&text) {
+        return "—".to_owned();
+    }
+    balanced(&text)
+}
+
+/// Whether there is nothing in a text that can be seen.
+pub fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c) || is_filler(c))
+}
+
+/// A text of such parts after it was cut: isolates are closed that lost their end, and what would
+/// close one that was never opened goes.
+pub fn balanced(text: &str) -> String {
+    let mut open = 0_usize;
+    let mut balanced = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            FIRST_STRONG_ISOLATE => open += 1,
+            POP_ISOLATE if open == 0 => continue,
+            POP_ISOLATE => open -= 1,
+            _ => {}
+        }
+        balanced.push(c);
+    }
+    balanced.extend(std::iter::repeat_n(POP_ISOLATE, open));
+    balanced
 }
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
@@ -104,6 +126,15 @@ const POP_ISOLATE: char = '\u{2069}';
 /// Separators of lines and of paragraphs that are no control characters.
 fn is_line_break(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Letters and signs that take a place and show nothing (the fillers of Hangul, an empty pattern of
+/// Braille): people call themselves so who want to have no name.
+fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    )
 }
 
 /// Letters of scripts that are written from right to left: Hebrew, Arabic and others (Unicode's
@@ -203,6 +234,16 @@ mod tests {
         assert_eq!(shown("\u{202b}יוסף"), "\u{2068}יוסף\u{2069}");
         assert_eq!(shown("Анна"), "Анна");
         assert_eq!(label("\u{2068}יוס…"), "\u{2068}יוס…\u{2069}");
+        assert_eq!(label("\u{2069}Анна\u{2068}"), "Анна\u{2068}\u{2069}");
+        for nothing in [
+            "",
+            " \n",
+            "\u{202e}\u{200b}",
+            "\u{3164}",
+            "\u{2068}\u{2069}",
+        ] {
+            assert_eq!(label(nothing), "—", "{nothing:?}");
+        }
     }
 
     proptest::proptest! {
@@ -213,6 +254,30 @@ mod tests {
             let stays = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             proptest::prop_assert!(inside.chars().all(stays), "{shown:?}");
             proptest::prop_assert_eq!(shown.matches(FIRST_STRONG_ISOLATE).count(), shown.matches(POP_ISOLATE).count());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_label_is_made_of_it_turns_nothing_around(
+            name in "[а-яא-ת\n\t\u{85}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{61c} ]{0,12}",
+            raw in "[a-zא-ת\n\u{2028}-\u{202e}\u{2066}-\u{2069}]{0,12}",
+            length in 0_usize..30,
+        ) {
+            let parts = format!("{} · {raw}", shown(&name));
+            let cut: String = parts.chars().take(length).collect();
+            for label in [label(&parts), label(&cut)] {
+                let bad = |c: char| c.is_control() || is_line_break(c)
+                    || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}');
+                proptest::prop_assert!(!label.contains(bad), "{label:?}");
+                proptest::prop_assert!(!is_blank(&label));
+                let mut open = 0_i32;
+                for c in label.chars() {
+                    open += i32::from(c == FIRST_STRONG_ISOLATE) - i32::from(c == POP_ISOLATE);
+                    proptest::prop_assert!(open >= 0, "{label:?}");
+                }
+                proptest::prop_assert_eq!(open, 0, "{:?}", label);
+            }
         }
     }
 

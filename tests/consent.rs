@@ -12,7 +12,7 @@ use crate::{
 const ALL: [&str; 2] = ["users_read", "users_write"];
 
 /// Agrees at Worksection; gives the address of the bot's page.
-async fn agreed(offer: &Message) -> String {
+pub async fn agreed(offer: &Message) -> String {
     let mut form = vec![("member", "demo/olena@demo.example"), ("decision", "allow")];
     form.extend(ALL.iter().map(|scope| ("grant", *scope)));
     let decided = browser().post(consent_url(offer)).form(&form).send().await;
@@ -78,7 +78,8 @@ async fn a_colleague_who_is_sent_the_link_sees_that_it_is_somebody_elses_chat() 
     let offer = ask(&room, &sender, "/link").await;
     let address = agreed(&offer).await;
     let page = BotPage::open(&address).await;
-    assert!(page.html.contains("Хитрий Лис (@lys)"), "{}", page.html);
+    assert!(page.html.contains("<dd>Хитрий Лис</dd>"), "{}", page.html);
+    assert!(page.html.contains("<dd>@lys</dd>"), "{}", page.html);
     assert!(page.html.contains("хтось надіслав вам"), "{}", page.html);
     // She closes it: nothing is linked.
     let me = ask(&room, &sender, "/me").await;

@@ -16,7 +16,9 @@ use sandbox::Fault;
 use worksection_bot::store::{self, Change, Expiry, Table};
 
 use crate::{
+    consent,
     kills::{self, PEOPLE, Tally},
+    oauth::BotPage,
     process::Process,
     world::{World, answer_to, ask, tap},
 };
@@ -71,6 +73,32 @@ async fn what_one_instance_learns_the_others_know_at_once() {
     // Once for the link, and nobody had to ask again.
     assert_eq!(world.asked("get_users"), 1);
     assert_eq!(world.asked("get_contacts"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_consent_page_of_one_instance_is_pressed_at_another_when_the_first_is_dead() {
+    let world = World::of_many().await;
+    let mut all = instances(&world, &[]).await;
+    world.colleague("Олена Коваленко", "olena@demo.example");
+    let room = world.olena.private();
+    let offer = ask(&room, &world.olena, "/link").await;
+    let back = consent::agreed(&offer).await;
+    let (_, query) = back.split_once('?').expect("a query");
+    let first = all.remove(0);
+    let at = |one: &Process| format!("http://{}/oauth/callback?{query}", one.web());
+    let mut page = BotPage::open(&at(&first)).await;
+    first.kill().await;
+    lead(&world, &all);
+    page.address = format!("http://{}/oauth/callback", all[0].web());
+    let pressed = page.press().await.text().await.expect("a page");
+    assert!(pressed.contains("Під’єднано"), "{pressed}");
+    room.expect("the acknowledgement", |m| {
+        m.text.contains("Під’єднано до demo")
+    })
+    .await;
+    let other = BotPage::open(&at(&all[1])).await;
+    assert!(other.html.contains("Під’єднано"), "{}", other.html);
+    assert_eq!(world.asked("oauth2/token"), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -8,7 +8,7 @@ const OVERRIDE: &str = "Оле\u{202e}на\nКова\u{2067}ль\u{7}";
 const HEBREW: &str = "\u{200f}יוסף כהן";
 
 /// No control, no override, and every isolate closed, in the text and on each button.
-fn is_clean(message: &Message) {
+pub fn is_clean(message: &Message) {
     let labels = message.labels();
     for text in labels.into_iter().chain([&*message.text]) {
         let bad = |c: char| {

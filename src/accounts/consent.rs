@@ -193,3 +193,42 @@ fn parts(state: &str) -> Option<(&str, &str)> {
     let is_ours = state.len() == NAME + SECRET && state.bytes().all(|b| b.is_ascii_alphanumeric());
     is_ours.then(|| state.split_at(NAME))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{StoreSettings, open};
+
+    fn until(until: SystemTime) -> Consent {
+        Consent {
+            person: UserId(7),
+            person_name: "Olena".to_owned(),
+            username: None,
+            chat: ChatId(7),
+            language: Language::Uk,
+            invitation: None,
+            until,
+        }
+    }
+
+    #[tokio::test]
+    async fn after_its_time_a_consent_is_neither_shown_nor_taken() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let records = open(StoreSettings::new(directory.path())).await;
+        let consents = Consents::new(&records.expect("a store"));
+        let past = SystemTime::now() - Duration::from_secs(1);
+        let state = consents.begin(until(past)).await.expect("a state");
+        assert!(consents.look(&state).await.expect("a store").is_none());
+        assert!(consents.take(&state).await.expect("a store").is_none());
+
+        let state = consents.begin(until(SystemTime::now() + CONSENT_TTL)).await;
+        let state = state.expect("a state");
+        assert!(consents.take(&state).await.expect("a store").is_some());
+        assert!(consents.take(&state).await.expect("a store").is_none());
+        let seen = consents.look(&state).await.expect("a store");
+        assert_eq!(seen.map(|(_, stage)| stage), Some(Stage::Pressed));
+        consents.end(&state, Stage::Done).await.expect("a store");
+        let seen = consents.look(&state).await.expect("a store");
+        assert_eq!(seen.map(|(_, stage)| stage), Some(Stage::Done));
+    }
+}

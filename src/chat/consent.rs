@@ -12,13 +12,14 @@ use super::{
     cut,
     house::House,
     link,
-    reply::{Key, Screen, Trouble},
+    reply::{Key, Reply, Screen, Trouble},
+    serve::apology,
     start,
 };
 use crate::{
     accounts::{Consent, Invitation, Stage},
-    html,
-    i18n::{Html, Language},
+    clean, html,
+    i18n::Language,
     store::StoreError,
     text,
     worksection::{AccountName, Error, OauthError, Tokens, User},
@@ -38,36 +39,52 @@ pub struct Returned {
 /// What the page shows to whoever is in the browser.
 pub struct Shown {
     pub language: Language,
-    /// Whose chat it is for. Who consents through a link that somebody else sent them has to see
-    /// whom they let in.
-    pub person: String,
+    /// Whom it lets in. Who consents through a link that somebody else sent them has to see that.
+    pub whose: Whose,
     pub view: View,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A chat and its person as they are at Telegram, in words that turn no line around.
+#[derive(Default)]
+pub struct Whose {
+    pub person: String,
+    pub username: Option<String>,
+    /// The group that is to be linked, where it is one.
+    pub group: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// Who would be let in, and the button that does it.
-    Question {
-        username: Option<String>,
-        /// The group that would be linked, where it is one.
-        group: Option<String>,
-    },
+    Question,
+    /// The button was pressed, and what comes of it is not known yet.
+    UnderWay,
     Done,
     /// The person did not agree.
     Denied,
-    /// The `state` is nobody's, or too old, or what followed its button was cut off.
+    /// The `state` is nobody's, or too old.
     Expired,
+    /// Whether the page's own button was pressed is not certain: nothing is spent.
+    Unsure,
     Failed,
+    /// The bot is starting, or cannot read what it keeps: later it may be otherwise.
+    NotNow,
 }
 
 /// Where a word about it goes, and what it says.
-pub type Told = (Ask, Screen);
+pub type Told = (Ask, Reply);
 
 impl Shown {
     fn of(consent: &Consent, view: View) -> Self {
+        let group = consent.invitation.as_ref().map(|i| &*i.group_title);
+        let whose = Whose {
+            person: name(&consent.person_name),
+            username: consent.username.clone(),
+            group: group.map(name),
+        };
         Self {
             language: consent.language,
-            person: cut(&consent.person_name, 60),
+            whose,
             view,
         }
     }
@@ -75,24 +92,29 @@ impl Shown {
     pub fn nobody(language: Language, view: View) -> Self {
         Self {
             language,
-            person: String::new(),
+            whose: Whose::default(),
             view,
         }
     }
 }
 
+/// A name that people chose: anybody may call themselves anything, also nothing that can be seen.
+fn name(text: &str) -> String {
+    if clean::is_blank(text) {
+        return "—".to_owned();
+    }
+    clean::shown(&cut(&clean::line(text), 60)).into_owned()
+}
+
 /// What is shown to who comes back from Worksection's page with a code. Nothing is spent: a preview
 /// of the link, or a second look, changes nothing.
-pub async fn look(returned: &Returned, house: &House) -> Result<Shown, StoreError> {
-    let Some((consent, stage)) = house.accounts.consents.look(&returned.state).await? else {
+pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
+    let Some((consent, stage)) = house.accounts.consents.look(state).await? else {
         return Ok(Shown::nobody(house.default_language, View::Expired));
     };
     let view = match stage {
-        Stage::Open => View::Question {
-            username: consent.username.clone(),
-            group: consent.invitation.as_ref().map(|i| cut(&i.group_title, 60)),
-        },
-        Stage::Pressed => View::Expired,
+        Stage::Open => View::Question,
+        Stage::Pressed => View::UnderWay,
         Stage::Done => View::Done,
         Stage::Denied => View::Denied,
         Stage::Failed => View::Failed,
@@ -101,69 +123,71 @@ pub async fn look(returned: &Returned, house: &House) -> Result<Shown, StoreErro
 }
 
 /// Makes a link of a decision, once; a second time it shows how the first one ended.
-pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), Trouble> {
+pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), StoreError> {
+    let Returned { state, decision } = returned;
     let consents = &house.accounts.consents;
-    let Some(consent) = consents.take(&returned.state).await? else {
-        // Pressed twice: the second press learns what comes of the first.
-        let latest = Instant::now() + PRESSED;
-        while matches!(
-            consents.look(&returned.state).await?,
-            Some((_, Stage::Pressed))
-        ) && Instant::now() < latest
-        {
-            sleep(LOOK_AGAIN).await;
-        }
-        return Ok((look(&returned, house).await?, Vec::new()));
+    let Some(consent) = consents.take(&state).await? else {
+        return Ok((outcome(&state, house).await?, Vec::new()));
     };
-    let (view, told) = decide(&consent, returned.decision, house).await?;
+    let ask = private(&consent);
+    let decided = decide(&consent, &ask, decision, house).await;
+    let (view, told) = decided.unwrap_or_else(|trouble| {
+        let told = match trouble {
+            Trouble::Refusal(refusal) => refusal.screen(&ask).into(),
+            fault => apology(&ask, fault, "consent"),
+        };
+        (View::Failed, vec![(ask, told)])
+    });
     let stage = match view {
         View::Done => Stage::Done,
         View::Denied => Stage::Denied,
         _ => Stage::Failed,
     };
-    if let Err(error) = consents.end(&returned.state, stage).await {
+    if let Err(error) = consents.end(&state, stage).await {
         // The chat is told all the same.
         warn!(%error, "how a consent ended is not on its page");
     }
     Ok((Shown::of(&consent, view), told))
 }
 
+/// How it ended, for who presses twice: the second press waits for what comes of the first.
+async fn outcome(state: &str, house: &House) -> Result<Shown, StoreError> {
+    let latest = Instant::now() + PRESSED;
+    loop {
+        let shown = look(state, house).await?;
+        if shown.view != View::UnderWay || Instant::now() >= latest {
+            return Ok(shown);
+        }
+        sleep(LOOK_AGAIN).await;
+    }
+}
+
 async fn decide(
     consent: &Consent,
+    ask: &Ask,
     decision: Result<String, String>,
     house: &House,
 ) -> Result<(View, Vec<Told>), Trouble> {
     let language = consent.language;
-    let ask = private(consent);
-    let again = |text: Html| Screen::new(text).row([start::link_key(language)]);
-    Ok(match granted(consent, decision, house).await {
+    let failure = match granted(consent, decision, house).await {
         Ok((tokens, account, user)) => {
-            let told = link(consent, &ask, account, &tokens, &user, house).await;
-            match told {
-                Ok(told) => (View::Done, told),
-                Err(Trouble::Refusal(refusal)) => {
-                    (View::Failed, vec![(ask.clone(), refusal.screen(&ask))])
-                }
-                Err(fault) => return Err(fault),
-            }
+            let told = link(consent, ask, account, &tokens, &user, house).await?;
+            return Ok((View::Done, told));
         }
-        Err(Failure::Denied) => {
-            let told = again(html!(language, "consent-denied"));
-            (View::Denied, vec![(ask, told)])
+        Err(failure) => failure,
+    };
+    let (view, text) = match failure {
+        Failure::Denied => (View::Denied, html!(language, "consent-denied")),
+        Failure::Refused(error) => {
+            let error = cut(&error, 100);
+            let text = html!(language, "consent-refused", error = error);
+            (View::Failed, text)
         }
-        Err(Failure::Refused(error)) => {
-            let text = html!(language, "consent-refused", error = cut(&error, 100));
-            (View::Failed, vec![(ask, again(text))])
-        }
-        Err(Failure::Elsewhere) => {
-            let told = again(html!(language, "consent-elsewhere"));
-            (View::Failed, vec![(ask, told)])
-        }
-        Err(Failure::Unavailable) => {
-            let told = again(html!(language, "consent-unavailable"));
-            (View::Failed, vec![(ask, told)])
-        }
-    })
+        Failure::Elsewhere => (View::Failed, html!(language, "consent-elsewhere")),
+        Failure::Unavailable => (View::Failed, html!(language, "consent-unavailable")),
+    };
+    let again = Screen::new(text).row([start::link_key(language)]);
+    Ok((view, vec![(ask.clone(), again.into())]))
 }
 
 enum Failure {
@@ -225,11 +249,13 @@ async fn link(
     Ok(match &consent.invitation {
         None => {
             let text = html!(language, "consent-done", account = account, name = name);
-            vec![(ask.clone(), Screen::new(text).row([find_key(language)]))]
+            let screen = Screen::new(text).row([find_key(language)]);
+            vec![(ask.clone(), screen.into())]
         }
         Some(invitation) => {
             let (here, there) = link::group_done(language, &session, invitation);
-            vec![(ask.clone(), here), (of_group(ask, invitation), there)]
+            let group = of_group(ask, invitation);
+            vec![(ask.clone(), here.into()), (group, there.into())]
         }
     })
 }

@@ -264,7 +264,7 @@ impl Delivery {
 
 fn answer_to(query: &CallbackQueryId, toast: Option<&str>) -> AnswerCallbackQuery {
     let mut answer = AnswerCallbackQuery::new(query.clone());
-    answer.text = toast.map(|toast| cut(toast, LONGEST_TOAST));
+    answer.text = toast.map(|toast| clean::balanced(&cut(toast, LONGEST_TOAST)));
     answer
 }
 
@@ -333,7 +333,7 @@ fn text(ask: &Ask, screen: &Screen) -> String {
         return text.into_string();
     }
     error!("a screen is longer than a message can be");
-    Html::escape(&cut(&visible, LONGEST_TEXT / 2)).into_string()
+    Html::escape(&clean::balanced(&cut(&visible, LONGEST_TEXT / 2))).into_string()
 }
 
 fn preview(screen: &Screen) -> LinkPreviewOptions {

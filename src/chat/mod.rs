@@ -66,6 +66,7 @@ use chrono::TimeDelta;
 use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
 use tokio::time;
 use tracing::{error, info, warn};
+use url::Url;
 
 use crate::{
     accounts::Consents, html, i18n::Language, metrics, store::StoreError, text, worksection::Oauth,
@@ -241,13 +242,10 @@ impl Chat {
         self.delivery.deliver(&ask, reply, false).await;
     }
 
-    /// Shows who would be let in by what Worksection's consent page sent back.
-    pub async fn look_at_consent(&self, returned: &consent::Returned) -> consent::Shown {
-        let shown = consent::look(returned, &self.house).await;
-        shown.unwrap_or_else(|error| {
-            error!(%error, "a consent could not be read");
-            consent::Shown::nobody(self.house.default_language, consent::View::Failed)
-        })
+    /// Shows who would be let in by what Worksection's consent page sent back with this `state`.
+    pub async fn look_at_consent(&self, state: &str) -> consent::Shown {
+        let shown = consent::look(state, &self.house).await;
+        shown.unwrap_or_else(|error| self.no_consent(&error))
     }
 
     /// Makes a link of what Worksection's consent page sent back, and tells the chat what became of
@@ -255,22 +253,23 @@ impl Chat {
     pub async fn consent(&self, returned: consent::Returned) -> consent::Shown {
         match consent::finish(returned, &self.house).await {
             Ok((shown, told)) => {
-                for (ask, screen) in told {
-                    self.deliver(&ask, screen.into(), true).await;
+                for (ask, reply) in told {
+                    self.deliver(&ask, reply, true).await;
                 }
                 shown
             }
-            Err(trouble) => {
-                error!(?trouble, "a consent could not be kept");
-                consent::Shown::nobody(self.house.default_language, consent::View::Failed)
-            }
+            Err(error) => self.no_consent(&error),
         }
     }
 
-    /// Whether people come to the bot's pages over HTTPS.
-    pub fn is_behind_https(&self) -> bool {
-        let oauth = self.house.accounts.oauth();
-        oauth.is_some_and(Oauth::returns_by_https)
+    fn no_consent(&self, error: &StoreError) -> consent::Shown {
+        error!(%error, "a consent could not be read");
+        consent::Shown::nobody(self.house.default_language, consent::View::NotNow)
+    }
+
+    /// Where Worksection's consent page leads back to, as the world sees it.
+    pub fn callback_address(&self) -> Option<&Url> {
+        self.house.accounts.oauth().map(Oauth::redirect_uri)
     }
 
     /// In which language nobody in particular is spoken to.

@@ -247,7 +247,7 @@ pub struct WasOpen(pub bool);
 
 /// What is said where the bot itself fails; the log says why. Where nothing can be kept, a screen
 /// whose button was pressed stays, since what is on it is not done yet.
-fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
+pub(super) fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
     match trouble {
         Trouble::Refusal(refusal) => {
             error!(?refusal, request, "nothing can be kept");

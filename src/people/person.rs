@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::worksection::{Contact, ContactId, PhoneKind, Role, User, UserId};
+use crate::{
+    clean,
+    worksection::{Contact, ContactId, PhoneKind, Role, User, UserId},
+};
 
 /// Which person of an account: members and contacts are numbered apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,8 +99,8 @@ impl From<&Contact> for Person {
 }
 
 fn known(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    // What nobody sees tells nothing.
+    (!clean::is_blank(text)).then(|| text.trim().to_owned())
 }
 
 fn addresses(addresses: [&String; 2]) -> Vec<String> {

@@ -6,9 +6,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, Uri},
 };
 
-use super::{callback, webhook};
+use super::{callback, consent_page, webhook};
 use crate::{
-    chat::consent::{Returned, Shown, View},
+    chat::consent::{Returned, Shown, View, Whose},
     i18n::Language,
     store::hostile::now,
     telegram::SECRET_HEADER,
@@ -37,16 +37,17 @@ pub(crate) fn query(text: &str) -> Option<Returned> {
 /// Shows the page to somebody of this name: it stays a name.
 pub(crate) fn name(text: &str) {
     let tags = |person: &str| {
-        let question = View::Question {
+        let whose = Whose {
+            person: person.to_owned(),
             username: Some(person.to_owned()),
             group: Some(person.to_owned()),
         };
         let shown = Shown {
             language: Language::Uk,
-            person: person.to_owned(),
-            view: question,
+            whose,
+            view: View::Question,
         };
-        let page = callback::page(&shown, "a_bot", "").into_body();
+        let page = consent_page::page(&shown, "a_bot", "").into_body();
         let page = now(to_bytes(page, usize::MAX)).expect("a page in memory");
         page.iter().filter(|byte| **byte == b'<').count()
     };

@@ -1,6 +1,7 @@
 //! The bot's own web endpoints, on `LISTEN`.
 
 mod callback;
+mod consent_page;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod webhook;

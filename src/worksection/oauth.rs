@@ -107,9 +107,9 @@ impl Oauth {
         })
     }
 
-    /// Whether people come back to this bot over HTTPS.
-    pub fn returns_by_https(&self) -> bool {
-        self.shared.settings.redirect_uri.scheme() == "https"
+    /// Where people come back to.
+    pub fn redirect_uri(&self) -> &Url {
+        &self.shared.settings.redirect_uri
     }
 
     /// The page on which a person lets this application act for them; `state` comes back.
