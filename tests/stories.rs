@@ -13,6 +13,7 @@ mod connections;
 mod consent;
 mod contact;
 mod deploy;
+mod docs;
 mod faults;
 mod flood;
 mod folders;
