@@ -24,7 +24,7 @@ use crate::{
     crew::Crew,
     metrics,
     people::People,
-    settings::{Settings, Updates},
+    settings::{BadSetting, Settings, Updates},
     store::{self, OpenError, Records, StoreError, StoreSettings},
     telegram::{self, Bot, Introduction},
     web::{self, Probes, Webhook},
@@ -58,6 +58,8 @@ pub enum Failure {
     )]
     TokenLost,
     #[error("{0}")]
+    Setting(#[from] BadSetting),
+    #[error("{0}")]
     Store(#[from] OpenError),
     #[error("{0}")]
     Setup(String),
@@ -73,7 +75,7 @@ impl Failure {
     /// 2 for a setting to mend, 1 for anything else.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Listen { .. } | Self::Port { .. } | Self::Token => 2,
+            Self::Listen { .. } | Self::Port { .. } | Self::Token | Self::Setting(_) => 2,
             // Whatever refused the token may be over at the next start.
             Self::TokenLost | Self::Store(_) | Self::Setup(_) => 1,
         }

@@ -1,16 +1,20 @@
-//! `worksection-bot check`: tries the configuration, a line for each thing, with what to do.
+//! `worksection-bot check`: tries the configuration, a line for each thing, with what to do. It only
+//! looks: nothing is written, at Telegram, at Worksection or in the store.
+
+mod holder;
+mod store;
+mod telegram;
+mod worksection;
 
 use std::{io::Write, path::Path, time::Duration};
 
 use axum::{Router, routing::get};
-use teloxide::payloads::GetMe;
+use reqwest::redirect;
 use tokio::{net::TcpListener, time::timeout};
 
 use crate::{
     app,
-    settings::Settings,
-    store::{self, OpenError},
-    telegram::{self, Bot},
+    settings::{Flags, Settings},
     worksection::OauthError,
 };
 
@@ -22,29 +26,35 @@ enum Verdict {
     Good(String),
     /// What is wrong and what to do.
     Bad(String),
-    NotConfigured(String),
+    /// What is neither right nor wrong: not configured, or not to be had.
+    Open(String),
 }
 
-use Verdict::{Bad, Good, NotConfigured};
+use Verdict::{Bad, Good, Open};
 
-/// Checks everything and writes a line for each; whether all is well.
-pub async fn run(settings: &Settings, out: &mut (impl Write + Send)) -> bool {
-    let checks = [
-        ("settings", Good("read, and each of them fits".into())),
-        ("store", store(settings).await),
-        ("telegram", telegram(settings).await),
-        ("public URL", public_url(settings).await),
-        ("OAuth", oauth(settings).await),
-    ];
+/// What is checked, and what was found.
+type Line = (&'static str, Verdict);
+
+/// Checks everything and writes a line for each; whether all is well. `file` is where settings were
+/// read from, where `--env-file` names it.
+pub async fn run(settings: &Settings, file: Option<&Path>, out: &mut (impl Write + Send)) -> bool {
+    let mut lines = vec![("settings", Good(read_from(file)))];
+    lines.push(("store", store::look(settings).await));
+    lines.extend(telegram::ask(settings).await);
+    lines.extend(worksection::ask(settings).await);
+    lines.push(("public URL", public_url(settings).await));
+    lines.push(("OAuth", oauth(settings).await));
+    let unknown = Flags::unknown_names();
+    lines.extend(unknown.iter().map(|n| ("settings", Open(n.to_string()))));
     let mut all_well = true;
-    for (name, verdict) in checks {
+    for (name, verdict) in lines {
         let (sign, text) = match verdict {
             Good(text) => ("✓", text),
             Bad(text) => {
                 all_well = false;
                 ("✗", text)
             }
-            NotConfigured(text) => ("–", text),
+            Open(text) => ("–", text),
         };
         // A closed pipe is no concern of ours.
         let _ = writeln!(out, "{sign} {name}: {text}");
@@ -52,76 +62,29 @@ pub async fn run(settings: &Settings, out: &mut (impl Write + Send)) -> bool {
     all_well
 }
 
-/// Opens the store with its key. One that is not there yet is not made.
-async fn store(settings: &Settings) -> Verdict {
-    let directory = &settings.data_dir;
-    if let Some(address) = &settings.shared_store {
-        return match store::open(app::store_settings(settings)).await {
-            Ok(_) => Good(format!("{address} answers, and the key opens it")),
-            Err(error) => Bad(error.to_string()),
-        };
-    }
-    if !directory.join("store").exists() {
-        return match is_writable(directory) {
-            true => Good(format!(
-                "DATA_DIR: {} holds none yet; the first start makes it, with its key",
-                directory.display()
-            )),
-            false => Bad(format!(
-                "DATA_DIR: {} cannot be written; set DATA_DIR to a directory of this user",
-                directory.display()
-            )),
-        };
-    }
-    match store::open(app::store_settings(settings)).await {
-        Ok(records) => {
-            // It was only looked at.
-            let _ = records.close().await;
-            Good(format!("opened in {} with its key", directory.display()))
-        }
-        Err(OpenError::InUse(_)) => Bad(
-            "DATA_DIR: in use by another process; if that is the bot, it is well: stop it to check \
-             the store"
-                .into(),
-        ),
-        Err(error) => Bad(error.to_string()),
+fn read_from(file: Option<&Path>) -> String {
+    match file {
+        Some(file) => format!("read, also from {}, and each of them fits", file.display()),
+        None => "read, and each of them fits".into(),
     }
 }
 
-/// Whether a directory, or the nearest one above it that is there, can be written.
-fn is_writable(directory: &Path) -> bool {
-    let absolute = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
-    let there = absolute.ancestors().find(|path| path.exists());
-    there.is_some_and(|path| {
-        path.is_dir()
-            && rustix::fs::access(
-                path,
-                rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK,
-            )
-            .is_ok()
-    })
-}
-
-async fn telegram(settings: &Settings) -> Verdict {
-    let Ok(bot) = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token) else {
-        return Bad("the HTTP client cannot be set up".into());
-    };
-    match timeout(PATIENCE, bot.call(&GetMe::new())).await {
-        Ok(Ok(me)) => Good(format!("the token is @{}'s", me.username())),
-        Ok(Err(telegram::Error::Unauthorized)) => Bad(
-            "TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under \
-             /mybots"
-                .into(),
-        ),
-        Ok(Err(error)) => Bad(format!("TELEGRAM_API_URL: no answer ({error})")),
-        Err(_) => Bad("TELEGRAM_API_URL: no answer in time".into()),
-    }
+/// What asks without credentials: by no proxy, and of nobody but whom it was told to ask.
+fn visitor() -> Result<reqwest::Client, reqwest::Error> {
+    reqwest::Client::builder()
+        .timeout(PATIENCE)
+        .redirect(redirect::Policy::none())
+        .no_proxy()
+        .build()
 }
 
 /// Asks for what the bot itself answers, through the address that the world uses.
 async fn public_url(settings: &Settings) -> Verdict {
     let Some(url) = app::public_address(settings, &["healthz"]) else {
-        return NotConfigured("PUBLIC_URL is not set; webhooks and OAuth need it".into());
+        return Open("PUBLIC_URL is not set; webhooks and OAuth need it".into());
+    };
+    let Ok(visitor) = visitor() else {
+        return Bad("the HTTP client cannot be set up".into());
     };
     // Where the bot runs already, it answers itself.
     let serving = TcpListener::bind(settings.listen)
@@ -131,18 +94,18 @@ async fn public_url(settings: &Settings) -> Verdict {
             let health = Router::new().route("/healthz", get(|| async { "ok\n" }));
             tokio::spawn(async move { axum::serve(listener, health).await })
         });
-    let answer = timeout(PATIENCE, reqwest::get(url)).await;
+    let answer = visitor.get(url).send().await;
     if let Some(serving) = serving {
         serving.abort();
     }
     match answer {
-        Ok(Ok(answer)) if answer.status().is_success() => Good("PUBLIC_URL leads to LISTEN".into()),
-        Ok(Ok(answer)) => Bad(format!(
+        Ok(answer) if answer.status().is_success() => Good("PUBLIC_URL leads to LISTEN".into()),
+        Ok(answer) => Bad(format!(
             "PUBLIC_URL: answers with status {}; have it lead to LISTEN ({})",
             answer.status().as_u16(),
             settings.listen
         )),
-        Ok(Err(_)) | Err(_) => Bad(format!(
+        Err(_) => Bad(format!(
             "PUBLIC_URL: no answer; have it lead to LISTEN ({})",
             settings.listen
         )),
@@ -152,17 +115,10 @@ async fn public_url(settings: &Settings) -> Verdict {
 /// Tries to buy tokens with a code that nobody has: the answer tells whether Worksection knows the
 /// application.
 async fn oauth(settings: &Settings) -> Verdict {
-    if settings.oauth_application.is_none() {
-        return NotConfigured(
-            "WORKSECTION_CLIENT_ID is not set; only API keys can be linked".into(),
-        );
-    }
     let oauth = match app::oauth(settings) {
         Ok(Some(oauth)) => oauth,
         Ok(None) => {
-            return Bad(
-                "PUBLIC_URL: is needed for OAuth; for example https://bot.example.com".into(),
-            );
+            return Open("WORKSECTION_CLIENT_ID is not set; only API keys can be linked".into());
         }
         Err(failure) => return Bad(failure.to_string()),
     };

@@ -1,11 +1,15 @@
 //! The command line.
 
-use std::{io::IsTerminal, process::ExitCode};
+use std::{env, io::IsTerminal, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{
+    Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 #[cfg(target_os = "linux")]
 use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 use rustix::process::{Resource, Rlimit, setrlimit};
+use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 use tracing::Level;
 use tracing_subscriber::{
@@ -15,7 +19,7 @@ use tracing_subscriber::{
 use worksection_bot::{
     app::{self, Failure},
     check, migrate,
-    settings::{Flags, LogFormat},
+    settings::{Flags, LogFormat, env_file},
 };
 
 /// A Telegram bot that puts a company's Worksection account into the chat
@@ -24,6 +28,9 @@ use worksection_bot::{
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    /// Settings are read from this file instead of ./.env, one NAME=value a line
+    #[arg(long, global = true, value_name = "FILE")]
+    env_file: Option<PathBuf>,
     #[command(flatten)]
     flags: Flags,
 }
@@ -58,7 +65,7 @@ enum Command {
 fn main() -> ExitCode {
     keep_memory_together();
     leave_no_core();
-    if let Err(line) = read_env_file() {
+    if let Err(line) = env_file::read(env::args_os().skip(1)) {
         return fail(LogFormat::Text, &line, 2);
     }
     let cli = match Cli::try_parse() {
@@ -68,11 +75,7 @@ fn main() -> ExitCode {
             let _ = error.print();
             return ExitCode::SUCCESS;
         }
-        Err(error) => {
-            let text = error.to_string();
-            let line = text.lines().next().unwrap_or_default();
-            return fail(LogFormat::Text, &format!("{line}; see --help"), 2);
-        }
+        Err(error) => return fail(LogFormat::Text, &complaint(&error), 2),
     };
     let format = match cli.flags.log_format() {
         Ok(format) => format,
@@ -88,49 +91,84 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return fail(format, &format!("no threads can be started: {error}"), 1),
     };
-    let outcome = match cli.command.unwrap_or(Command::Run) {
-        Command::Run => match cli.flags.settings() {
-            Ok(settings) => {
-                log_to_stderr(format, None);
-                // As a task: waking what is blocked on goes through the system, each time.
-                let bot = runtime.spawn(async {
-                    let _limit = outlive_full_files();
-                    let listener = app::listen(&settings).await?;
-                    app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
-                });
-                // It fails only by a panic, which goes on here.
-                runtime
-                    .block_on(bot)
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
-            }
-            Err(bad) => return fail(format, &bad.to_string(), 2),
-        },
-        Command::Check => match cli.flags.settings() {
-            Ok(settings) => {
-                let well = runtime.block_on(check::run(&settings, &mut std::io::stdout()));
-                return ExitCode::from(u8::from(!well));
-            }
-            Err(bad) => return fail(format, &bad.to_string(), 2),
-        },
+    match obey(cli, format, &runtime) {
+        Ok(code) => code,
+        Err(failure) => fail(format, &told(&failure), failure.exit_code()),
+    }
+}
+
+/// Does what the command line asks for.
+fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Failure> {
+    match cli.command.unwrap_or(Command::Run) {
+        Command::Run => {
+            let settings = cli.flags.settings()?;
+            log_to_stderr(format, None);
+            warn_of_names();
+            // As a task: waking what is blocked on goes through the system, each time.
+            let bot = runtime.spawn(async {
+                let _limit = outlive_full_files();
+                let listener = app::listen(&settings).await?;
+                app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
+            });
+            // It fails only by a panic, which goes on here.
+            runtime
+                .block_on(bot)
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))?;
+        }
+        Command::Check => {
+            let settings = cli.flags.settings()?;
+            let file = cli.env_file.as_deref();
+            let mut out = std::io::stdout();
+            let well = runtime.block_on(check::run(&settings, file, &mut out));
+            return Ok(ExitCode::from(u8::from(!well)));
+        }
         Command::Migrate { from, to } => {
-            let stores = cli.flags.store_at("--from", &from);
-            let stores = stores.and_then(|from| Ok((from, cli.flags.store_at("--to", &to)?)));
-            match stores {
-                Ok((from, to)) => runtime.block_on(migrate::run(from, to)),
-                Err(bad) => return fail(format, &bad.to_string(), 2),
-            }
+            let (from, to) = cli.flags.migration(&from, &to)?;
+            runtime.block_on(migrate::run(from, to))?;
         }
         #[cfg(feature = "demo")]
         Command::Demo { port, people } => {
             log_to_stderr(format, Some(Box::new(worksection_bot::demo::Inspector)));
             runtime.block_on(async {
                 worksection_bot::demo::run(port, people, stop_by_signal()).await
-            })
+            })?;
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with the command line, in one line. clap puts what is missing on lines of its own.
+fn complaint(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::MissingRequiredArgument
+        && let Some(ContextValue::Strings(missing)) = error.get(ContextKind::InvalidArg)
+    {
+        let usage = error.get(ContextKind::Usage).map(ToString::to_string);
+        let usage = usage.unwrap_or_default();
+        let usage = usage.split_whitespace().collect::<Vec<_>>().join(" ");
+        return format!("{}: missing. {usage}", missing.join(" and "));
+    }
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    format!("{line}; see --help")
+}
+
+/// A failure in one line; where a setting is bad, with the name that it perhaps stands under.
+fn told(failure: &Failure) -> String {
+    let Failure::Setting(bad) = failure else {
+        return failure.to_string();
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => fail(format, &failure.to_string(), Failure::exit_code(&failure)),
+    let names = Flags::unknown_names();
+    let slip = names.iter().find(|n| n.meant.as_deref() == Some(bad.name));
+    match slip {
+        Some(slip) => format!("{failure} ({slip})"),
+        None => failure.to_string(),
+    }
+}
+
+/// Warns of names in the environment that are slips: a setting under them does nothing.
+fn warn_of_names() {
+    for unknown in Flags::unknown_names() {
+        tracing::warn!("{unknown}");
     }
 }
 
@@ -166,18 +204,6 @@ fn leave_no_core() {
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// Reads `.env` in the working directory, if there is one. What the environment has stays.
-fn read_env_file() -> Result<(), String> {
-    match dotenvy::from_path(".env") {
-        Ok(()) => Ok(()),
-        Err(error) if error.not_found() => Ok(()),
-        Err(dotenvy::Error::LineParse(..)) => {
-            Err(".env: a line is not of the form NAME=value; .env.example shows the form".into())
-        }
-        Err(_) => Err(".env: cannot be read".into()),
-    }
-}
-
 /// One line on stderr, in the form of the log.
 fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
     match format {
@@ -194,7 +220,9 @@ fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
 
 /// `also` sees every line that is ours.
 fn log_to_stderr(format: LogFormat, also: Option<Box<dyn Layer<Registry> + Send + Sync>>) {
-    let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let levels = log_levels(env::var(EnvFilter::DEFAULT_ENV));
+    let misread = levels.is_none();
+    let levels = levels.unwrap_or_else(|| EnvFilter::new("info"));
     // What libraries say in detail holds headers and bodies, and with them secrets and people's data.
     let ours = filter_fn(|line| {
         line.target().starts_with("worksection_bot") || *line.level() <= Level::WARN
@@ -210,6 +238,30 @@ fn log_to_stderr(format: LogFormat, also: Option<Box<dyn Layer<Registry> + Send 
             .init(),
     }
     app::hush_panics();
+    if misread {
+        tracing::warn!(
+            "RUST_LOG: cannot be read as levels, and info is used; for example RUST_LOG=debug"
+        );
+    }
+}
+
+/// The levels that `RUST_LOG` sets; `None` where it cannot be read. A bare word that is no level
+/// (`warning`) names a library whose lines alone are wanted, and would leave the log empty.
+fn log_levels(set: Result<String, env::VarError>) -> Option<EnvFilter> {
+    let set = match set {
+        Ok(set) if !set.trim().is_empty() => set,
+        Ok(_) | Err(env::VarError::NotPresent) => return Some(EnvFilter::new("info")),
+        Err(env::VarError::NotUnicode(_)) => return None,
+    };
+    let levels = ["", "off", "error", "warn", "info", "debug", "trace"];
+    let is_no_level = |word: &str| {
+        let word = word.trim().to_lowercase();
+        word.chars().all(char::is_alphabetic) && !levels.contains(&word.as_str())
+    };
+    match set.split(',').any(is_no_level) {
+        true => None,
+        false => EnvFilter::try_new(set).ok(),
+    }
 }
 
 /// Makes a limit on the size of files an error like that of a full disk, which is told, instead of

@@ -27,14 +27,6 @@ pub async fn run(from: StoreSettings, to: StoreSettings) -> Result<(), Failure> 
             "DATA_DIR: {directory} holds no store to copy"
         )));
     }
-    let same = |a: &StoreSettings, b: &StoreSettings| match (&a.shared, &b.shared) {
-        (None, None) => true,
-        (Some(a), Some(b)) => a.to_string() == b.to_string() && a.prefix == b.prefix,
-        _ => false,
-    };
-    if same(&from, &to) {
-        return Err(refused("--to: is the same store as --from".to_owned()));
-    }
     let source = store::open(from).await?;
     let to = StoreSettings {
         secret_key: Some(source.key().clone()),

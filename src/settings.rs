@@ -3,9 +3,12 @@
 //! Each value arrives as text and leaves as a type; what does not fit ends as one [`BadSetting`]
 //! that names the setting, the trouble and an example.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+pub mod env_file;
+mod names;
 
-use clap::Args;
+use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::{Args, Command};
 use secrecy::SecretString;
 use url::{Host, Url};
 
@@ -104,6 +107,8 @@ pub struct Flags {
     log_format: Option<String>,
 }
 
+pub use names::UnknownName;
+
 /// How updates reach the bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Updates {
@@ -170,6 +175,23 @@ impl BadSetting {
 }
 
 impl Flags {
+    /// The environment's names of all settings.
+    pub fn names() -> Vec<String> {
+        let command = Self::augment_args(Command::new("settings"));
+        let names = command.get_arguments().filter_map(|flag| flag.get_env());
+        names
+            .map(|name| name.to_string_lossy().into_owned())
+            .chain(["RUST_LOG".to_owned()])
+            .collect()
+    }
+
+    /// What stands in the environment, and so perhaps in the file of settings, under a name that is
+    /// probably a slip.
+    pub fn unknown_names() -> Vec<UnknownName> {
+        let present = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        names::unknown(&Self::names(), present)
+    }
+
     /// How log lines are written; also where another setting is bad.
     pub fn log_format(&self) -> Result<LogFormat, BadSetting> {
         match given(&self.log_format).unwrap_or("text") {
@@ -221,19 +243,53 @@ impl Flags {
                 "64-hex-digits",
             ));
         }
-        if settings.updates == Updates::Webhook && settings.public_url.is_none() {
-            return Err(BadSetting::new(
+        let needed_for = match (&settings.oauth_application, settings.updates) {
+            (_, Updates::Webhook) => Some("UPDATES=webhook"),
+            (Some(_), _) => Some("OAuth, whose WORKSECTION_CLIENT_ID is set"),
+            (None, Updates::Polling) => None,
+        };
+        match needed_for {
+            Some(what) if settings.public_url.is_none() => Err(BadSetting::new(
                 "PUBLIC_URL",
-                "is needed for UPDATES=webhook",
+                format!("is needed for {what}"),
                 "https://bot.example.com",
+            )),
+            _ => Ok(settings),
+        }
+    }
+
+    /// The stores that `migrate` copies from and to.
+    pub fn migration(
+        &self,
+        from: &str,
+        to: &str,
+    ) -> Result<(StoreSettings, StoreSettings), BadSetting> {
+        let (from, to) = (self.store_at("--from", from)?, self.store_at("--to", to)?);
+        let same = match (&from.shared, &to.shared) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.to_string() == b.to_string() && a.prefix == b.prefix,
+            _ => false,
+        };
+        if same {
+            return Err(BadSetting::new(
+                "--to",
+                "is the same store as --from",
+                "redis://127.0.0.1:6379/0",
             ));
         }
-        Ok(settings)
+        if from.shared.is_some() && from.secret_key.is_none() {
+            return Err(BadSetting::new(
+                "SECRET_KEY",
+                "is needed to read the shared store that --from names",
+                "64-hex-digits",
+            ));
+        }
+        Ok((from, to))
     }
 
     /// What a store at `url` needs, for `name`, the flag that says so.
-    pub fn store_at(&self, name: &'static str, url: &str) -> Result<StoreSettings, BadSetting> {
-        let shared = match url {
+    fn store_at(&self, name: &'static str, url: &str) -> Result<StoreSettings, BadSetting> {
+        let shared = match url.trim() {
             "sled:" => None,
             url => Some(url.parse().map_err(|problem: InvalidAddress| {
                 BadSetting::new(name, problem.to_string(), "redis://127.0.0.1:6379/0")
@@ -472,7 +528,7 @@ mod tests {
     #[test]
     fn a_bad_setting_is_named_with_an_example() {
         type Case = (&'static str, fn(&mut Flags));
-        let cases: [Case; 18] = [
+        let cases: [Case; 19] = [
             ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
             ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
             ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
@@ -484,6 +540,10 @@ mod tests {
             }),
             ("UPDATES", |f| f.updates = Some("pigeon".into())),
             ("PUBLIC_URL", |f| f.updates = Some("webhook".into())),
+            ("PUBLIC_URL", |f| {
+                f.worksection_client_id = Some("a".into());
+                f.worksection_client_secret = Some("a".into());
+            }),
             ("PUBLIC_URL", |f| {
                 f.public_url = Some("ftp://example.com".into())
             }),

@@ -3,8 +3,9 @@
 use tokio::process::Command;
 
 use crate::{
+    process::Process,
     redis_server::RedisServer,
-    world::{TOKEN, World},
+    world::{BOT, TOKEN, World, ask},
 };
 
 /// Runs `check` against the world's services, with settings of its own beside.
@@ -50,7 +51,20 @@ async fn a_right_configuration_is_said_so() {
     let (code, lines) = check(&world, &[]).await;
     assert_eq!(code, Some(0), "{lines:#?}");
     assert!(line(&lines, "telegram").starts_with("✓") && lines[2].contains("@story_bot"));
-    assert!(line(&lines, "store").starts_with("✓"));
+    for name in [
+        "settings",
+        "store",
+        "inline mode",
+        "groups",
+        "privacy mode",
+        "updates",
+        "waiting updates",
+        "last delivery",
+        "worksection",
+        "clock",
+    ] {
+        assert!(line(&lines, name).starts_with("✓"), "{lines:#?}");
+    }
     assert!(line(&lines, "OAuth").starts_with("–"));
     assert!(line(&lines, "public URL").starts_with("–"));
 }
@@ -163,4 +177,239 @@ async fn a_telegram_that_is_away_is_told() {
     assert_eq!(code, Some(1));
     let line = line(&lines, "telegram");
     assert!(line.starts_with("✗ telegram: TELEGRAM_API_URL"), "{line}");
+}
+
+/// What BotFather has switched off is neither right nor wrong: the line says what goes without.
+#[tokio::test]
+async fn what_botfather_has_switched_is_said_with_the_way_to_switch_it() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let bot = world.telegram.bot(TOKEN, BOT);
+    bot.inline_mode(false).privacy(false).joins_groups(false);
+    let (code, lines) = check(&world, &[]).await;
+    assert_eq!(code, Some(0), "{lines:#?}");
+    for (name, command) in [
+        ("inline mode", "/setinline"),
+        ("groups", "/setjoingroups"),
+        ("privacy mode", "/setprivacy"),
+    ] {
+        let line = line(&lines, name);
+        assert!(line.starts_with("–") && line.contains(command), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_that_does_not_deliver_is_told_with_its_last_error() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let public = "http://127.0.0.1:1";
+    let settings = [("PUBLIC_URL", public), ("UPDATES", "webhook")];
+    let (_, lines) = check(&world, &settings).await;
+    let updates = line(&lines, "updates");
+    assert!(updates.starts_with("–") && updates.contains("not set"));
+
+    // Telegram was told where to bring updates, and nobody is there.
+    let url = format!("{}/bot{TOKEN}/setWebhook", world.telegram_url());
+    let set = |address: String| {
+        let parameters = serde_json::json!({ "url": address });
+        reqwest::Client::new().post(&url).json(&parameters).send()
+    };
+    set(format!("{public}/telegram/webhook"))
+        .await
+        .expect("set");
+    world.olena.private().say(&world.olena, "/help");
+    let failed = async {
+        loop {
+            let (code, lines) = check(&world, &settings).await;
+            if line(&lines, "last delivery").starts_with("✗") {
+                return (code, lines);
+            }
+        }
+    };
+    let failed = tokio::time::timeout(std::time::Duration::from_secs(20), failed);
+    let (code, lines) = failed.await.expect("the failure is told");
+    assert_eq!(code, Some(1), "{lines:#?}");
+    assert!(line(&lines, "updates").starts_with("✓"), "{lines:#?}");
+    assert!(
+        line(&lines, "waiting updates").ends_with(": 1"),
+        "{lines:#?}"
+    );
+    let last = line(&lines, "last delivery");
+    assert!(
+        last.contains("PUBLIC_URL") && last.contains("min ago"),
+        "{last}"
+    );
+
+    // Another program's webhook, whose address is none of ours to show.
+    set("http://127.0.0.1:1/another-secret".into())
+        .await
+        .expect("set");
+    for settings in [&settings[..], &[]] {
+        let (_, lines) = check(&world, settings).await;
+        let updates = line(&lines, "updates");
+        assert!(updates.starts_with("–") && updates.contains("another"));
+        assert!(!lines.concat().contains("another-secret"), "{lines:#?}");
+    }
+}
+
+/// A site that answers everything with this status and date.
+async fn site(status: u16, date: Option<String>) -> String {
+    let answer = move || {
+        let mut answer = axum::http::Response::builder().status(status);
+        if let Some(date) = &date {
+            answer = answer.header("Date", date);
+        }
+        let answer = answer.body(axum::body::Body::empty()).expect("an answer");
+        std::future::ready(answer)
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let router = axum::Router::new().fallback(answer);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_and_a_worksection_that_is_away_are_told() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let off = |seconds: i64| {
+        let date = chrono::Utc::now() + chrono::TimeDelta::seconds(seconds);
+        Some(date.to_rfc2822().replace("+0000", "GMT"))
+    };
+    for (seconds, sign, words) in [
+        (0, "✓", "within"),
+        (-50, "✓", "within"),
+        (900, "✗", "behind Worksection's"),
+        (-3600, "✗", "ahead of Worksection's"),
+    ] {
+        let site = site(404, off(seconds)).await;
+        let accounts = format!("{site}/worksection/{{account}}");
+        for setting in [
+            ("WORKSECTION_URL", &accounts),
+            ("WORKSECTION_OAUTH_URL", &site),
+        ] {
+            let (code, lines) = check(&world, &[(setting.0, setting.1)]).await;
+            let clock = line(&lines, "clock");
+            assert!(clock.starts_with(sign) && clock.contains(words), "{clock}");
+            assert_eq!(code, Some(i32::from(sign == "✗")), "{lines:#?}");
+        }
+    }
+    let broken = site(502, None).await;
+    for (name, value) in [
+        (
+            "WORKSECTION_URL",
+            "http://127.0.0.1:1/worksection/{account}",
+        ),
+        ("WORKSECTION_OAUTH_URL", "http://127.0.0.1:1/oauth2"),
+        ("WORKSECTION_OAUTH_URL", &broken),
+    ] {
+        let (code, lines) = check(&world, &[(name, value)]).await;
+        let line = line(&lines, "worksection");
+        assert!(line.starts_with("✗") && line.contains(name), "{line}");
+        assert_eq!(code, Some(1), "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_a_running_bot_uses_is_well() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let bot = Process::start(&world).await;
+    ask(&world.olena.private(), &world.olena, "/help").await;
+    // By its process, wherever it listens, and by its answer there.
+    let listen = bot.web().to_string();
+    for settings in [&[][..], &[("LISTEN", listen.as_str())]] {
+        let (code, lines) = check(&world, settings).await;
+        assert_eq!(code, Some(0), "{lines:#?}");
+        let store = line(&lines, "store");
+        assert!(store.starts_with("✓"), "{store}");
+        assert!(store.contains("in use by a running bot"), "{store}");
+    }
+    bot.end().await;
+    // With a key that is not the store's it is another matter.
+    let key = "1".repeat(64);
+    let (code, lines) = check(&world, &[("SECRET_KEY", &key)]).await;
+    assert_eq!(code, Some(1), "{lines:#?}");
+    assert!(line(&lines, "store").starts_with("✗ store: SECRET_KEY"));
+}
+
+#[tokio::test]
+async fn a_look_changes_nothing_in_the_store() {
+    let mut world = World::of_one().await;
+    world.linked().await;
+    world.stop().await;
+    let files = || {
+        let all = std::fs::read_dir(world.data_dir().join("store")).expect("the store");
+        let all = all.map(|file| file.expect("a file").path());
+        let mut all: Vec<_> = all
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), std::fs::read(path).expect("a file")))
+            .collect();
+        all.sort();
+        all
+    };
+    let before = files();
+    let (code, lines) = check(&world, &[]).await;
+    assert_eq!(code, Some(0), "{lines:#?}");
+    assert!(files() == before, "the files are as they were");
+    let left = world.data_dir().join("store.rehearsal").exists();
+    assert!(!left, "nothing is left beside them");
+}
+
+#[tokio::test]
+async fn a_look_at_an_empty_redis_leaves_it_empty() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let redis = RedisServer::start(&[]);
+    let url = redis.url("look");
+    let (one, other) = ("1".repeat(64), "2".repeat(64));
+    for key in [&one, &other] {
+        let (code, lines) = check(&world, &[("STORE_URL", &url), ("SECRET_KEY", key)]).await;
+        assert_eq!(code, Some(0), "{lines:#?}");
+        let store = line(&lines, "store");
+        assert!(store.starts_with("✓") && store.contains("no store yet"));
+        assert_eq!(redis.cli(&["dbsize"]), "0");
+    }
+    // Once a bot has used it, one key fits, and several instances hinder nobody.
+    let settings = [("STORE_URL", url.as_str()), ("SECRET_KEY", one.as_str())];
+    let bot = Process::start_with(&world, &settings).await;
+    ask(&world.olena.private(), &world.olena, "/help").await;
+    let (code, lines) = check(&world, &settings).await;
+    assert_eq!(code, Some(0), "{lines:#?}");
+    let (code, lines) = check(&world, &[settings[0], ("SECRET_KEY", &other)]).await;
+    assert_eq!(code, Some(1), "{lines:#?}");
+    assert!(line(&lines, "store").starts_with("✗ store: SECRET_KEY"));
+    bot.end().await;
+}
+
+#[tokio::test]
+async fn a_units_file_of_settings_is_read_and_slips_in_it_are_shown() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let services = world.services_url();
+    let file = world.data_dir().join("unit.env");
+    let text = format!(
+        "TELEGRAM_BOT_TOKEN={TOKEN}\nTELEGRAM_API_URL={services}/telegram\n\
+         WORKSECTION_OAUTH_URL={services}/worksection/oauth2\nDATADIR=wrong-secret\n"
+    );
+    std::fs::write(&file, text).expect("written");
+    let output = Command::new(env!("CARGO_BIN_EXE_worksection-bot"))
+        .args(["check", "--env-file"])
+        .arg(&file)
+        .current_dir("/")
+        .env_clear()
+        .env("DATA_DIR", world.data_dir())
+        .output()
+        .await
+        .expect("the program runs");
+    let said = String::from_utf8(output.stdout).expect("a text");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("unit.env"), "{said}");
+    let slip = "– settings: DATADIR is no setting; DATA_DIR is probably meant";
+    assert!(
+        said.contains(slip) && !said.contains("wrong-secret"),
+        "{said}"
+    );
 }

@@ -1,4 +1,5 @@
-//! The files that run the bot elsewhere: the systemd unit, judged by systemd itself.
+//! The files that run the bot elsewhere: the systemd unit, judged by systemd itself, and the alerts,
+//! judged by Prometheus.
 
 use std::{fs, path::Path, process::Command};
 
@@ -54,4 +55,23 @@ fn the_unit_leaves_little_exposed() {
         let tenths: u32 = format!("{whole}{tenths}").parse().expect("a number");
         assert!(tenths <= EXPOSED, "{level}");
     }
+}
+
+#[test]
+fn one_instance_down_is_a_lower_alert_than_all_of_them() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/alerts.test.yml");
+    let Ok(output) = Command::new("promtool")
+        .args(["test", "rules"])
+        .arg(rules)
+        .output()
+    else {
+        eprintln!("skipped: there is no promtool");
+        return;
+    };
+    let text = [output.stdout, output.stderr].concat();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&text)
+    );
 }

@@ -23,7 +23,7 @@ async fn a_scrape_tells_of_updates_calls_and_what_is_kept_and_of_nobody() {
         "worksection_bot_updates_total{kind=\"message\",outcome=\"done\"}",
         "worksection_bot_requests_total{request=\"whois\",outcome=\"done\"} 1",
         "worksection_bot_worksection_calls_total{action=\"get_users\",outcome=\"ok\"} 1",
-        "worksection_bot_telegram_calls_total{method=\"SendMessage\",outcome=\"ok\"}",
+        "worksection_bot_telegram_calls_total{method=\"sendMessage\",outcome=\"ok\"}",
         "worksection_bot_update_duration_seconds_bucket",
         "worksection_bot_updates_in_hand",
         "worksection_bot_build_info",
@@ -38,6 +38,36 @@ async fn a_scrape_tells_of_updates_calls_and_what_is_kept_and_of_nobody() {
         TOKEN,
     ] {
         assert!(!text.contains(secret), "{secret} in\n{text}");
+    }
+}
+
+/// As the Bot API spells them, whichever way a call is made.
+#[tokio::test]
+async fn a_method_has_one_spelling_in_metrics_and_log() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let settings = [("RUST_LOG", "debug"), ("LOG_FORMAT", "json")];
+    let bot = Process::start_with(&world, &settings).await;
+    let refusal = Fault::Error {
+        code: 400,
+        message: "Bad Request: no".into(),
+        details: None,
+    };
+    let faults = world.telegram.faults();
+    faults.next(Some("setMyDescription"), refusal, 1);
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/help").await;
+    let text = bot.get("/metrics").await;
+    let log = bot.end().await;
+    for (what, mark) in [(&text, "method=\""), (&log, "\"method\":\"")] {
+        let names: BTreeSet<&str> = what
+            .split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert!(names.contains("getUpdates") && names.contains("getMe"));
+        let is_camel = |name: &&str| name.starts_with(|c: char| c.is_ascii_lowercase());
+        assert!(names.iter().all(is_camel), "{names:?}");
     }
 }
 
@@ -160,7 +190,7 @@ async fn the_calls_of_an_update_carry_its_number() {
     let room = world.linked().await;
     ask(&room, &world.olena, "Тарас Мельник").await;
     let log = bot.end().await;
-    for call in ["\"action\":\"get_contacts\"", "\"method\":\"SendMessage\""] {
+    for call in ["\"action\":\"get_contacts\"", "\"method\":\"sendMessage\""] {
         let lines: Vec<_> = log.lines().filter(|line| line.contains(call)).collect();
         assert!(!lines.is_empty(), "{call} in\n{log}");
         for line in lines {

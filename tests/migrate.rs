@@ -116,7 +116,23 @@ async fn a_store_that_is_not_there_is_named() {
         said.starts_with("DATA_DIR: ") && said.contains("holds no store"),
         "{said}"
     );
-    let (code, said) = migrate(&world, "sled:", "pigeon:").await;
-    assert_eq!(code, Some(2), "{said}");
-    assert!(said.starts_with("--to: "), "{said}");
+}
+
+#[tokio::test]
+async fn an_address_that_names_no_store_is_a_bad_setting() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    for (from, to, name) in [
+        ("sled:", "pigeon:", "--to: "),
+        ("pigeon:", "sled:", "--from: "),
+        ("", "sled:", "--from: "),
+        ("sled:", "sled:", "--to: is the same store"),
+        ("redis://127.0.0.1:1", "redis://127.0.0.1:1", "--to: "),
+        ("redis://127.0.0.1:1", "sled:", "SECRET_KEY: "),
+    ] {
+        let (code, said) = migrate(&world, from, to).await;
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.starts_with(name), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::process::{Command, Output, Stdio};
 
-use crate::world::World;
+use crate::{
+    process::Process,
+    world::{World, ask},
+};
 
 fn program(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let directory = tempfile::tempdir().expect("a directory");
@@ -54,6 +57,93 @@ fn a_bad_setting_is_one_line_and_exit_2() {
         let line = one_line(&program(&[], environment));
         assert!(line.starts_with(name), "{line}");
     }
+}
+
+#[test]
+fn oauth_without_an_address_to_come_back_to_is_a_bad_setting() {
+    let mut settings = vec![
+        ("TELEGRAM_BOT_TOKEN", "1:a"),
+        ("WORKSECTION_CLIENT_ID", "client"),
+        ("WORKSECTION_CLIENT_SECRET", "hunter2"),
+    ];
+    for command in ["run", "check"] {
+        let line = one_line(&program(&[command], &settings));
+        assert!(line.starts_with("PUBLIC_URL: "), "{line}");
+        assert!(line.contains("OAuth") && line.contains("for example"));
+        assert!(!line.contains("hunter2"), "{line}");
+    }
+    settings.push(("PUBLIC_URL", "http://bot.example.com"));
+    let line = one_line(&program(&[], &settings));
+    assert!(line.starts_with("PUBLIC_URL: "), "{line}");
+}
+
+#[test]
+fn a_setting_under_a_wrong_name_is_told_where_it_is_missed() {
+    let line = one_line(&program(&[], &[("TELEGRAM_TOKEN", "1:hunter2")]));
+    assert!(line.starts_with("TELEGRAM_BOT_TOKEN: is not set"), "{line}");
+    assert!(line.contains("TELEGRAM_TOKEN is no setting"), "{line}");
+    assert!(!line.contains("hunter2"), "{line}");
+}
+
+#[test]
+fn a_missing_flag_is_named_in_one_line() {
+    let line = one_line(&program(&["migrate"], &[]));
+    assert!(line.starts_with("--from <URL> and --to <URL>: missing"));
+    assert!(line.contains("worksection-bot migrate"), "{line}");
+    let line = one_line(&program(&["migrate", "--from", "sled:"], &[]));
+    assert!(line.starts_with("--to <URL>: missing"), "{line}");
+}
+
+/// A file for `--env-file`, with what stands in it.
+fn env_file(text: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), text).expect("written");
+    file
+}
+
+#[test]
+fn another_file_of_settings_is_read_instead_of_the_usual_one() {
+    let file = env_file("# a unit's\nTELEGRAM_BOT_TOKEN=1:a\nLISTEN=somewhere\n");
+    let path = file.path().display().to_string();
+    let joined = format!("--env-file={path}");
+    for arguments in [
+        vec!["--env-file", &path],
+        vec!["run", "--env-file", &path],
+        vec![&joined, "check"],
+    ] {
+        let line = one_line(&program(&arguments, &[]));
+        assert!(line.starts_with("LISTEN: "), "{line}");
+    }
+    // The environment and the flag come before the file.
+    let from_environment = [("LISTEN", "127.0.0.1:0"), ("UPDATES", "pigeon")];
+    let line = one_line(&program(&["--env-file", &path], &from_environment));
+    assert!(line.starts_with("UPDATES: "), "{line}");
+    let rate = ["--env-file", &path, "--updates", "pigeon"];
+    let line = one_line(&program(&rate, &[]));
+    assert!(line.starts_with("UPDATES: "), "{line}");
+    // And `.env` is left alone.
+    let directory = tempfile::tempdir().expect("a directory");
+    std::fs::write(directory.path().join(".env"), "UPDATES=pigeon\n").expect("written");
+    let output = Command::new(env!("CARGO_BIN_EXE_worksection-bot"))
+        .args(["--env-file", &path])
+        .env_clear()
+        .current_dir(directory.path())
+        .output()
+        .expect("the program runs");
+    assert!(one_line(&output).starts_with("LISTEN: "));
+}
+
+#[test]
+fn a_file_of_settings_that_cannot_be_read_is_named() {
+    let line = one_line(&program(&["--env-file", "/not/there.env"], &[]));
+    assert!(line.starts_with("--env-file: /not/there.env: cannot be read"));
+    let broken = env_file("TELEGRAM_BOT_TOKEN=1:a\nhunter2 without a name\n");
+    let path = broken.path().display().to_string();
+    let line = one_line(&program(&["--env-file", &path], &[]));
+    assert!(line.starts_with("--env-file: ") && line.contains("NAME=value"));
+    assert!(!line.contains("hunter2"), "{line}");
+    let line = one_line(&program(&["check", "--env-file"], &[]));
+    assert!(line.contains("--env-file"), "{line}");
 }
 
 #[test]
@@ -149,11 +239,65 @@ async fn a_refused_token_names_itself() {
     assert!(line.starts_with("TELEGRAM_BOT_TOKEN"), "{line}");
 }
 
+/// What the program logs until it is ready and ends.
+async fn log_of(world: &World, settings: &[(&str, &str)]) -> String {
+    let bot = Process::start_with(world, settings).await;
+    ask(&world.olena.private(), &world.olena, "/help").await;
+    bot.end().await
+}
+
+#[tokio::test]
+async fn names_that_are_slips_are_warned_of_without_their_values() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    let file = "WORKSECTION_CLIENTID=hunter2\nDATADIR=hunter2\nCOMPANY=acme\n";
+    std::fs::write(world.data_dir().join(".env"), file).expect("written");
+    let settings = [("TELEGRAM_TOKEN", "1:hunter2"), ("TELEGRAM_CHAT_ID", "42")];
+    let log = log_of(&world, &settings).await;
+    for (name, meant) in [
+        ("WORKSECTION_CLIENTID", "WORKSECTION_CLIENT_ID"),
+        ("DATADIR", "DATA_DIR"),
+        ("TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN"),
+    ] {
+        let line = format!("{name} is no setting; {meant} is probably meant");
+        let told = log
+            .lines()
+            .filter(|l| l.contains(&line) && l.contains("WARN"));
+        assert_eq!(told.count(), 1, "{line} in\n{log}");
+    }
+    assert_eq!(log.matches("is no setting").count(), 3, "{log}");
+    assert!(!log.contains("hunter2"), "{log}");
+}
+
+#[tokio::test]
+async fn levels_that_cannot_be_read_are_warned_of_and_info_is_used() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    for (levels, is_read) in [
+        ("worksection_bot=loud", false),
+        ("warning", false),
+        ("infoo", false),
+        ("", true),
+        ("info,sled=error", true),
+        ("worksection_bot::chat=debug,info", true),
+    ] {
+        let settings = [("RUST_LOG", levels), ("LOG_FORMAT", "json")];
+        let log = log_of(&world, &settings).await;
+        let told = log.lines().filter(|line| line.contains("RUST_LOG: "));
+        assert_eq!(told.count(), usize::from(!is_read), "{levels}: {log}");
+        assert!(log.contains("\"ready\""), "{levels}: {log}");
+        for line in log.lines() {
+            let read: Result<serde_json::Value, _> = serde_json::from_str(line);
+            assert!(read.is_ok(), "{line}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_menu_is_set_for_both_languages() {
     let world = World::new().await;
     let room = world.olena.private();
-    crate::world::ask(&room, &world.olena, "/start").await;
+    ask(&room, &world.olena, "/start").await;
     world.menus_are_set().await;
     let uk = world.telegram.menu_for(&world.olena, &room);
     let en = world.telegram.menu_for(&world.andrew, &world.group());

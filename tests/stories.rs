@@ -14,6 +14,7 @@ mod consent;
 mod consent_press;
 mod contact;
 mod deploy;
+mod docs;
 mod faults;
 mod flood;
 mod folders;

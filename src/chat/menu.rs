@@ -11,7 +11,7 @@ use tracing::warn;
 use super::command::Command;
 use crate::{
     i18n::{Language, lookup},
-    telegram::{Bot, Error},
+    telegram::{Bot, Error, method_of},
     text,
 };
 
@@ -50,6 +50,6 @@ async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
 
 fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
     if let Err(error) = outcome {
-        warn!(method = P::NAME, %error, "Telegram refused the menu or a description");
+        warn!(method = method_of::<P>(), %error, "Telegram refused the menu or a description");
     }
 }

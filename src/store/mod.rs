@@ -335,6 +335,24 @@ pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
     Ok(records)
 }
 
+/// What [`look`] found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A store that the key opens.
+    Store,
+    /// None yet: the first start makes it.
+    Nothing,
+}
+
+/// Whether [`open`] would do, without changing a record or making one: a look at a place where there
+/// is no store leaves none.
+pub async fn look(settings: StoreSettings) -> Result<Found, OpenError> {
+    match settings.shared.clone() {
+        Some(address) => redis::look(&address, &settings).await,
+        None => embedded::look(settings).await,
+    }
+}
+
 /// [`open`], also where a migration into the store has not ended.
 pub(crate) async fn open_unfinished(settings: StoreSettings) -> Result<Records, OpenError> {
     let (store, key): (Arc<dyn Store>, _) = match &settings.shared {

@@ -134,9 +134,7 @@ impl Bot {
         T: DeserializeOwned,
     {
         let timeout = ANSWER_TIMEOUT + payload.timeout_hint().unwrap_or_default();
-        // Names of `Edit…Inline` variants exist in teloxide only.
-        let method = P::NAME.trim_end_matches("Inline");
-        self.post(method, payload, timeout).await
+        self.post(&method_of::<P>(), payload, timeout).await
     }
 
     /// Who the bot is. Of the answer only what is needed is read: servers of other days say more, or
@@ -256,7 +254,7 @@ impl Bot {
                     return Err(error);
                 }
                 debug!(
-                    method = P::NAME,
+                    method = method_of::<P>(),
                     seconds = pause.as_secs(),
                     "Telegram asks for a pause"
                 );
@@ -269,13 +267,21 @@ impl Bot {
                 true => tokio::time::sleep(pause).await,
                 false => {
                     if error.is_trouble() {
-                        warn!(method = P::NAME, %error, "Telegram did not take it");
+                        warn!(method = method_of::<P>(), %error, "Telegram did not take it");
                     }
                     return Err(error);
                 }
             }
         }
     }
+}
+
+/// A payload's method as the Bot API spells it: teloxide begins it with a capital, and has names of
+/// its own for edits of inline messages.
+pub fn method_of<P: Payload>() -> String {
+    let name = P::NAME.trim_end_matches("Inline");
+    let (first, rest) = name.split_at(name.len().min(1));
+    first.to_ascii_lowercase() + rest
 }
 
 async fn exchange<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Error> {

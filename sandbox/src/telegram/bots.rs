@@ -14,6 +14,8 @@ pub(super) struct BotState {
     pub(super) token: String,
     pub(super) username: String,
     pub(super) name: String,
+    /// Can be added to groups.
+    pub(super) joins_groups: bool,
     /// Sees in groups only what is meant for it.
     pub(super) privacy: bool,
     pub(super) inline_mode: bool,
@@ -45,7 +47,7 @@ impl BotState {
     /// The answer of `getMe`.
     pub(super) fn me(&self) -> Value {
         let mut me = self.json();
-        me["can_join_groups"] = json!(true);
+        me["can_join_groups"] = json!(self.joins_groups);
         me["can_read_all_group_messages"] = json!(!self.privacy);
         me["supports_inline_queries"] = json!(self.inline_mode);
         me["can_connect_to_business"] = json!(false);
@@ -80,6 +82,7 @@ impl Telegram {
                 token: token.to_owned(),
                 username: username.to_owned(),
                 name: username.to_owned(),
+                joins_groups: true,
                 privacy: true,
                 inline_mode: true,
                 inline_feedback: false,
@@ -114,6 +117,11 @@ impl Bot {
     /// The name shown above its messages.
     pub fn named(self, name: &str) -> Self {
         self.change(|bot| bot.name = name.to_owned())
+    }
+
+    /// Whether people can add it to groups (`/setjoingroups`); on by default.
+    pub fn joins_groups(self, on: bool) -> Self {
+        self.change(|bot| bot.joins_groups = on)
     }
 
     /// Whether it sees in groups only what is meant for it; on by default.

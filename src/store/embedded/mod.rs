@@ -37,7 +37,7 @@ use self::{
 };
 use super::{Expiry, Store, StoreError};
 
-pub(super) use self::open::open;
+pub(super) use self::open::{look, open};
 
 /// See the module.
 pub(super) struct Embedded {

@@ -22,12 +22,13 @@ use super::{
     disk::Disk,
     large::LargeFiles,
     modes,
-    rehearsal::{Unsound, rehearse, remove},
+    rehearsal::{Sound, Unsound, rehearse, remove},
     soon::Soon,
     writer,
 };
 use crate::store::{
-    Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, StoreSettings, Vault,
+    Clock, Expiry, Found, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, StoreSettings,
+    Vault,
 };
 
 /// How long sled's own lock may outlive a store that this process has just closed.
@@ -41,16 +42,39 @@ pub(in crate::store) async fn open(
     task.unwrap_or(Err(StoreError::Damaged.into()))
 }
 
+/// Rehearses the opening of the store, where there is one, and leaves it as it is.
+pub(in crate::store) async fn look(settings: StoreSettings) -> Result<Found, OpenError> {
+    let task = spawn_blocking(move || look_blocking(&settings)).await;
+    task.unwrap_or(Err(StoreError::Damaged.into()))
+}
+
+fn look_blocking(settings: &StoreSettings) -> Result<Found, OpenError> {
+    umask(Mode::RWXG | Mode::RWXO);
+    let place = Place::new(&settings.data_dir);
+    if !place.has_store()? {
+        return Ok(Found::Nothing);
+    }
+    let _lock = place.lock()?;
+    let key = match &settings.secret_key {
+        Some(key) => Some(key.clone()),
+        None => place.read_key()?,
+    };
+    let key = key.ok_or_else(|| OpenError::KeyMissing(place.data_dir.clone()))?;
+    let vault = Vault::new(&key, settings.previous_key.as_ref());
+    let sound = place.rehearse(&vault)?;
+    match sound.unfinished {
+        true => Err(OpenError::HalfMigrated),
+        false => Ok(Found::Store),
+    }
+}
+
 fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
     // sled creates its files with the permissions that the umask leaves: none for others.
     umask(Mode::RWXG | Mode::RWXO);
     let place = Place::new(&settings.data_dir);
     let lock = place.lock()?;
     modes::close(&place.data_dir, &place.store).map_err(not_writable(&place.data_dir))?;
-    let exists = place
-        .store
-        .try_exists()
-        .map_err(not_writable(&place.store))?;
+    let exists = place.has_store()?;
     let key = match &settings.secret_key {
         Some(key) => Some(key.clone()),
         None => place.read_key()?,
@@ -112,6 +136,10 @@ impl Place {
         }
     }
 
+    fn has_store(&self) -> Result<bool, OpenError> {
+        self.store.try_exists().map_err(not_writable(&self.store))
+    }
+
     fn read_key(&self) -> Result<Option<SecretKey>, OpenError> {
         SecretKey::read(&self.key).map_err(|why| OpenError::KeyUnreadable {
             path: self.key.clone(),
@@ -157,14 +185,17 @@ impl Place {
         sync_all(&self.partial)
     }
 
+    fn rehearse(&self, vault: &Vault) -> Result<Sound, OpenError> {
+        rehearse(&self.store, &self.scratch, vault).map_err(|unsound| match unsound {
+            Unsound::Copy(why) => not_writable(&self.scratch)(why),
+            Unsound::Damaged(why) => self.damaged(why),
+            Unsound::WrongKey => OpenError::WrongKey(self.data_dir.clone()),
+        })
+    }
+
     /// Rehearses, then opens the files themselves.
     fn open(&self, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
-        let sound =
-            rehearse(&self.store, &self.scratch, vault).map_err(|unsound| match unsound {
-                Unsound::Copy(why) => not_writable(&self.scratch)(why),
-                Unsound::Damaged(why) => self.damaged(why),
-                Unsound::WrongKey => OpenError::WrongKey(self.data_dir.clone()),
-            })?;
+        let sound = self.rehearse(vault)?;
         let mut disk = self.open_files(clock)?;
         if disk.ledger() != sound.ledger {
             return Err(self.damaged("it opens otherwise than its copy".to_owned()));

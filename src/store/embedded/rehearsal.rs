@@ -15,7 +15,7 @@ use super::{
     large::{LargeFile, LargeFiles},
     record::{Ledger, Record},
 };
-use crate::store::{SENTINEL, SENTINEL_TEXT, StoreError, Vault};
+use crate::store::{SENTINEL, SENTINEL_TEXT, StoreError, UNFINISHED, Vault};
 
 /// sled can wait for itself forever over files that it does not understand.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,6 +28,8 @@ pub(super) struct Sound {
     pub(super) large: HashSet<LargeFile>,
     /// The previous key sealed the sentinel.
     pub(super) stale: bool,
+    /// Records are being copied into it, or were until that was interrupted.
+    pub(super) unfinished: bool,
 }
 
 /// What keeps a store from being opened.
@@ -94,6 +96,7 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
     let mut sentinel = None;
     let mut found = Ledger::default();
     let mut large = HashSet::new();
+    let mut unfinished = false;
     for (key, raw) in records {
         if key == Ledger::KEY {
             ledger = Ledger::decode(raw);
@@ -102,6 +105,7 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
         found.add(key, raw);
         let record = Record::decode(raw).map_err(|_| damaged("a record has no form"))?;
         large.extend(record.file());
+        unfinished |= key == UNFINISHED.as_bytes();
         if key == SENTINEL.as_bytes() {
             sentinel = Some(record);
         }
@@ -128,6 +132,7 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
         ledger,
         large,
         stale,
+        unfinished,
     })
 }
 

@@ -18,8 +18,8 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use redis::{Cmd, ErrorKind, FromRedisValue, RedisError, cmd};
 
 use super::{
-    Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, Store, StoreError, StoreSettings, Turn,
-    Vault,
+    Expiry, Found, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, Store, StoreError, StoreSettings,
+    Turn, UNFINISHED, Vault,
 };
 
 pub use address::{Address, InvalidAddress};
@@ -67,6 +67,27 @@ pub(super) async fn open(
         Ok(true) => Ok((store, key)),
         Ok(false) => Err(OpenError::SharedWrongKey(address.to_string())),
         Err(error) => Err(shared(address, error)),
+    }
+}
+
+/// Whether [`open`] would do, by reading alone.
+pub(super) async fn look(address: &Address, settings: &StoreSettings) -> Result<Found, OpenError> {
+    let key = settings.secret_key.as_ref();
+    let key = key.ok_or(OpenError::SharedKeyMissing)?;
+    let store = Redis::new(address).map_err(|error| shared(address, sorted(&error)))?;
+    let read = async { Ok((store.get(SENTINEL).await?, store.get(UNFINISHED).await?)) };
+    let (sentinel, unfinished) = read.await.map_err(|error| shared(address, error))?;
+    if let Some(sentinel) = &sentinel {
+        let vault = Vault::new(key, settings.previous_key.as_ref());
+        let opened = vault.open("", SENTINEL, sentinel);
+        if opened.is_none_or(|opened| *opened.plain != SENTINEL_TEXT) {
+            return Err(OpenError::SharedWrongKey(address.to_string()));
+        }
+    }
+    match (sentinel, unfinished) {
+        (_, Some(_)) => Err(OpenError::HalfMigrated),
+        (Some(_), None) => Ok(Found::Store),
+        (None, None) => Ok(Found::Nothing),
     }
 }
 

@@ -1,0 +1,73 @@
+//! The store and its key. One that is not there yet is not made, and one that is there is not
+//! changed.
+
+use std::path::Path;
+
+use rustix::fs::{Access, access};
+
+use super::{
+    Verdict::{self, Bad, Good},
+    holder,
+};
+use crate::{
+    app,
+    settings::Settings,
+    store::{self, Found, OpenError},
+};
+
+pub(super) async fn look(settings: &Settings) -> Verdict {
+    let found = store::look(app::store_settings(settings)).await;
+    match (found, &settings.shared_store) {
+        (Ok(Found::Store), Some(address)) => {
+            Good(format!("{address} answers, and the key opens it"))
+        }
+        (Ok(Found::Nothing), Some(address)) => Good(format!(
+            "{address} answers and holds no store yet; the first start makes it, with this key"
+        )),
+        (Ok(Found::Store), None) => Good(format!(
+            "the key opens the one in {}",
+            settings.data_dir.display()
+        )),
+        (Ok(Found::Nothing), None) => none_yet(&settings.data_dir),
+        (Err(OpenError::InUse(_)), _) => in_use(settings).await,
+        (Err(error), _) => Bad(error.to_string()),
+    }
+}
+
+fn none_yet(directory: &Path) -> Verdict {
+    match is_writable(directory) {
+        true => Good(format!(
+            "DATA_DIR: {} holds none yet; the first start makes it, with its key",
+            directory.display()
+        )),
+        false => Bad(format!(
+            "DATA_DIR: {} cannot be written; set DATA_DIR to a directory of this user",
+            directory.display()
+        )),
+    }
+}
+
+/// Whether a directory, or the nearest one above it that is there, can be written.
+fn is_writable(directory: &Path) -> bool {
+    let absolute = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
+    let there = absolute.ancestors().find(|path| path.exists());
+    there.is_some_and(|path| {
+        path.is_dir() && access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+    })
+}
+
+async fn in_use(settings: &Settings) -> Verdict {
+    match holder::is_running_bot(settings).await {
+        true => Good(
+            "DATA_DIR: in use by a running bot, so its key opens it; its records are looked at \
+             only while it is stopped"
+                .into(),
+        ),
+        false => Bad(format!(
+            "DATA_DIR: {} is in use by another process, and no bot answers at LISTEN ({}); stop \
+             that process, or set another DATA_DIR",
+            settings.data_dir.display(),
+            settings.listen
+        )),
+    }
+}
