@@ -145,7 +145,7 @@ fn is_right_to_left(c: char) -> bool {
 }
 
 /// Latin letters that look like Cyrillic ones, each before the one that it looks like.
-const LOOK_ALIKE: [(char, char); 24] = [
+pub const LOOK_ALIKE: [(char, char); 24] = [
     ('a', 'а'),
     ('c', 'с'),
     ('e', 'е'),

@@ -44,6 +44,17 @@ pub struct Shown {
     whose: Option<PersonId>,
 }
 
+impl Shown {
+    /// A task with one's own subscription.
+    fn mine(ask: &Ask, task: TaskId) -> Self {
+        Self {
+            task,
+            owner: ask.person,
+            whose: None,
+        }
+    }
+}
+
 /// A subscription to begin or to end.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Subscription {
@@ -126,11 +137,7 @@ pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
 pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
-    let shown = Shown {
-        task: task_of(named.task, &session)?,
-        owner: ask.person,
-        whose: None,
-    };
+    let shown = Shown::mine(&ask, task_of(named.task, &session)?);
     let who = named.rest.trim();
     // A sentence around a link is said to nobody, unless it names somebody.
     let is_said =
@@ -145,11 +152,7 @@ pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
 pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
-    let shown = Shown {
-        task: task_of(named.task, &session)?,
-        owner: ask.person,
-        whose: None,
-    };
+    let shown = Shown::mine(&ask, task_of(named.task, &session)?);
     show(&ask, shown, None, &house).await
 }
 

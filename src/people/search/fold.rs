@@ -3,7 +3,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::clean;
+use crate::clean::{self, LOOK_ALIKE};
 
 /// Lower case, without accents, apostrophes and the like; `й` and `ї` stay letters of their own.
 ///
@@ -66,23 +66,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Latin letters that look like Cyrillic ones, small or as capitals.
-const LOOK_ALIKES: [(char, char); 13] = [
-    ('a', 'а'),
-    ('b', 'в'),
-    ('c', 'с'),
-    ('e', 'е'),
-    ('h', 'н'),
-    ('i', 'і'),
-    ('k', 'к'),
-    ('m', 'м'),
-    ('o', 'о'),
-    ('p', 'р'),
-    ('t', 'т'),
-    ('x', 'х'),
-    ('y', 'у'),
-];
-
 /// A folded word whose letters are of both alphabets, all in the one that they look like:
 /// `Cepгій` is Cyrillic, with three letters of the wrong keyboard.
 fn in_one_alphabet(word: &str) -> String {
@@ -101,13 +84,17 @@ fn in_one_alphabet(word: &str) -> String {
 }
 
 fn cyrillic_look_alike(c: char) -> Option<char> {
-    let found = LOOK_ALIKES.iter().find(|(latin, _)| *latin == c);
-    found.map(|&(_, cyrillic)| cyrillic)
+    LOOK_ALIKE
+        .iter()
+        .find(|(latin, _)| lower(*latin) == c)
+        .map(|&(_, cyrillic)| lower(cyrillic))
 }
 
 fn latin_look_alike(c: char) -> Option<char> {
-    let found = LOOK_ALIKES.iter().find(|(_, cyrillic)| *cyrillic == c);
-    found.map(|&(latin, _)| latin)
+    LOOK_ALIKE
+        .iter()
+        .find(|(_, cyrillic)| lower(*cyrillic) == c)
+        .map(|&(latin, _)| lower(latin))
 }
 
 /// A folded word letter by letter, one byte each where it is Latin or Cyrillic: `і/ї/и/ы`,
