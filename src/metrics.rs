@@ -17,6 +17,7 @@ const WORKSECTION: &str = "worksection_bot_worksection_calls_total";
 const WORKSECTION_SECONDS: &str = "worksection_bot_worksection_call_duration_seconds";
 const UPDATES_IN_HAND: &str = "worksection_bot_updates_in_hand";
 const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
+const CLOCK_SKEW: &str = "worksection_bot_clock_skew_seconds";
 const FORGIVEN: &str = "worksection_bot_updates_forgiven_total";
 const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
 const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
@@ -112,6 +113,11 @@ impl Drop for UnderWay {
     }
 }
 
+/// How far Worksection's clock is ahead, in seconds.
+pub fn clock_skew(seconds: i64) {
+    gauge!(CLOCK_SKEW).set(seconds as f64);
+}
+
 /// Something of an update could not be read, and the rest was.
 pub fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
@@ -133,6 +139,11 @@ pub fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journ
 
 fn describe() {
     describe_counter!(UPDATES, "Updates from Telegram, by kind and outcome");
+    describe_gauge!(
+        CLOCK_SKEW,
+        Unit::Seconds,
+        "How far Worksection's clock is ahead of this machine's"
+    );
     describe_histogram!(UPDATE_SECONDS, Unit::Seconds, "Handling of an update");
     describe_counter!(FORGIVEN, "Updates of which something could not be read");
     describe_counter!(REQUESTS, "Requests of people, by kind and outcome");

@@ -35,7 +35,17 @@ pub enum Verdict {
 
 /// Who has asked how much.
 #[derive(Default)]
-pub struct Flood(Mutex<HashMap<Who, Bucket>>);
+pub struct Flood(Mutex<HashMap<(Who, Clock), Bucket>>);
+
+/// By whose clock something is dated: the two may be hours apart, so that each has buckets of its
+/// own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// Telegram's, which dates messages.
+    Telegram,
+    /// This machine's.
+    Own,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Who {
@@ -52,19 +62,22 @@ struct Bucket {
 }
 
 impl Flood {
-    /// Counts an update that was sent at `at`, in seconds since the epoch. What was sent over hours
+    /// Counts an update that was sent at `at` by that clock, in seconds since the epoch. What was sent over hours
     /// and comes at once after an outage is no flood.
-    pub fn count(&self, person: u64, chat: Option<i64>, at: f64) -> Verdict {
+    pub fn count(&self, person: u64, chat: Option<i64>, (clock, at): (Clock, f64)) -> Verdict {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= COUNTED {
-            buckets.retain(|who, bucket| !bucket.at_time(at, who.measure()).is_full(who.measure()));
+            buckets.retain(|(who, by), bucket| {
+                let measure = who.measure();
+                *by != clock || !bucket.at_time(at, measure).is_full(measure)
+            });
             if buckets.len() >= COUNTED {
                 buckets.clear();
             }
         }
-        let one = take(&mut buckets, Who::Person(person), at);
+        let one = take(&mut buckets, (Who::Person(person), clock), at);
         let all = chat.map_or(Verdict::Serve, |chat| {
-            take(&mut buckets, Who::Chat(chat), at)
+            take(&mut buckets, (Who::Chat(chat), clock), at)
         });
         match (one, all) {
             (Verdict::Serve, all) => all,
@@ -99,8 +112,8 @@ impl Bucket {
     }
 }
 
-fn take(buckets: &mut HashMap<Who, Bucket>, who: Who, at: f64) -> Verdict {
-    let measure = who.measure();
+fn take(buckets: &mut HashMap<(Who, Clock), Bucket>, who: (Who, Clock), at: f64) -> Verdict {
+    let measure = who.0.measure();
     let bucket = buckets.entry(who).or_insert(Bucket {
         left: measure.burst,
         at,
@@ -126,21 +139,38 @@ mod tests {
     fn a_burst_is_served_and_a_flood_is_told_once() {
         let flood = Flood::default();
         for _ in 0..40 {
-            assert_eq!(flood.count(1, Some(1), 0.0), Verdict::Serve);
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+                Verdict::Serve
+            );
         }
-        assert_eq!(flood.count(1, Some(1), 0.0), Verdict::Tell(10));
+        assert_eq!(
+            flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+            Verdict::Tell(10)
+        );
         for _ in 0..1000 {
-            assert_eq!(flood.count(1, Some(1), 0.5), Verdict::PassOver);
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, 0.5)),
+                Verdict::PassOver
+            );
         }
-        assert_eq!(flood.count(2, Some(2), 0.5), Verdict::Serve, "others go on");
-        assert_eq!(flood.count(1, Some(1), 2.0), Verdict::Serve);
+        assert_eq!(
+            flood.count(2, Some(2), (Clock::Telegram, 0.5)),
+            Verdict::Serve,
+            "others go on"
+        );
+        assert_eq!(
+            flood.count(1, Some(1), (Clock::Telegram, 2.0)),
+            Verdict::Serve
+        );
     }
 
     #[test]
     fn many_people_in_one_chat_are_measured_together() {
         let flood = Flood::default();
-        let served =
-            (0..1000).filter(|&person| flood.count(person, Some(-1), 0.0) == Verdict::Serve);
+        let served = (0..1000).filter(|&person| {
+            flood.count(person, Some(-1), (Clock::Telegram, 0.0)) == Verdict::Serve
+        });
         assert_eq!(served.count(), 120);
     }
 
@@ -149,7 +179,10 @@ mod tests {
         let flood = Flood::default();
         for minute in 0..1000 {
             let at = f64::from(minute) * 60.0;
-            assert_eq!(flood.count(1, Some(1), at), Verdict::Serve);
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, at)),
+                Verdict::Serve
+            );
         }
     }
 
@@ -157,8 +190,25 @@ mod tests {
     fn however_many_ask_the_memory_is_bounded() {
         let flood = Flood::default();
         for person in 0..100_000 {
-            flood.count(person, Some(person as i64), 0.0);
+            flood.count(person, Some(person as i64), (Clock::Telegram, 0.0));
         }
         assert!(flood.0.lock().expect("no panic").len() <= COUNTED + 2);
+    }
+
+    #[test]
+    fn a_machine_that_is_an_hour_ahead_makes_no_flood_of_one_press() {
+        let flood = Flood::default();
+        let hour = 3600.0;
+        for minute in 0..200 {
+            let at = f64::from(minute) * 60.0;
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Own, at + hour)),
+                Verdict::Serve
+            );
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, at)),
+                Verdict::Serve
+            );
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     cut,
     dialogue::Dialogue,
     dispatch,
-    flood::Flood,
+    flood::{Clock, Flood},
     form::{self, Form, Purpose},
     journal::Entry,
     kept::Owned,
@@ -76,7 +76,7 @@ pub(crate) fn update(bytes: &[u8]) {
         UpdateKind::Message(message) => {
             if let (Some(person), chat) = (&message.from, message.chat.id.0) {
                 let sent = message.date.timestamp() as f64;
-                let _ = Flood::default().count(person.id.0, Some(chat), sent);
+                let _ = Flood::default().count(person.id.0, Some(chat), (Clock::Telegram, sent));
             }
             command(message.text().unwrap_or_default());
             if let Some(shared) = Shared::of(message) {

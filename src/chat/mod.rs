@@ -85,7 +85,7 @@ pub use refusal::Refusal;
 use ask::Through;
 use deliver::Delivery;
 use features::Feature;
-use flood::{Flood, Verdict};
+use flood::{Clock, Flood, Verdict};
 use hints::Hints;
 use reply::{Reply, Screen};
 
@@ -186,13 +186,17 @@ impl Chat {
         let (person, chat, at) = match &update.kind {
             UpdateKind::Message(message) => {
                 let sent = message.date.timestamp() as f64;
-                (message.from.as_ref(), Some(message.chat.id.0), sent)
+                (
+                    message.from.as_ref(),
+                    Some(message.chat.id.0),
+                    (Clock::Telegram, sent),
+                )
             }
             UpdateKind::CallbackQuery(query) => {
                 let chat = query.message.as_ref().map(|message| message.chat().id.0);
-                (Some(&query.from), chat, now)
+                (Some(&query.from), chat, (Clock::Own, now))
             }
-            UpdateKind::InlineQuery(query) => (Some(&query.from), None, now),
+            UpdateKind::InlineQuery(query) => (Some(&query.from), None, (Clock::Own, now)),
             _ => return Verdict::Serve,
         };
         person.map_or(Verdict::Serve, |person| {

@@ -35,6 +35,8 @@ const READ_RESERVE: Duration = Duration::from_secs(4);
 const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
 /// What is waited after the first attempt, and after the second. There is no fourth.
 const BACKOFF: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(1)];
+/// A refusal is tried again with a time that differs by more than this.
+const SIGNED_ANEW: Duration = Duration::from_secs(30);
 /// Reading a larger answer takes long enough to hold up other tasks.
 const LARGE_BODY: usize = 256 * 1024;
 const RATES: std::ops::RangeInclusive<f64> = 0.01..=1000.0;
@@ -200,11 +202,27 @@ impl Client {
         limit: Duration,
         decode: Decode<T>,
     ) -> Result<T, Error> {
-        let authorization = secret
-            .authorization(call.action, SystemTime::now())
-            .ok_or(Error::Unauthorized)?;
         let transport = &self.shared.transport;
-        let body = transport.post(request, authorization, limit).await?;
+        let sign = || {
+            let now = transport.skew.there(SystemTime::now());
+            let signed = secret.authorization(call.action, now);
+            signed
+                .map(|signed| (signed, now))
+                .ok_or(Error::Unauthorized)
+        };
+        let (authorization, signed_at) = sign()?;
+        let mut answer = transport.post(request, authorization, limit).await;
+        if matches!(answer, Err(Error::Unauthorized)) && secret.is_signed() {
+            // Refused, so nothing was done: perhaps for the time that it was signed with.
+            let (authorization, now) = sign()?;
+            let apart = now
+                .duration_since(signed_at)
+                .or(signed_at.duration_since(now));
+            if apart.is_ok_and(|apart| apart > SIGNED_ANEW) {
+                answer = transport.post(request, authorization, limit).await;
+            }
+        }
+        let body = answer?;
         if body.len() < LARGE_BODY {
             return decode(&body);
         }

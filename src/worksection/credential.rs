@@ -78,6 +78,11 @@ impl Credential {
 }
 
 impl Secret {
+    /// Whether requests are signed with the time.
+    pub(super) fn is_signed(&self) -> bool {
+        matches!(self, Self::Key(_))
+    }
+
     /// The `Authorization` header of a request made `now`, or `None` where the token holds
     /// characters that no header can carry, and so is no token of Worksection's.
     pub(super) fn authorization(&self, action: &str, now: SystemTime) -> Option<HeaderValue> {

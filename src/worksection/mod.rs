@@ -17,6 +17,7 @@ mod oauth;
 mod origin;
 mod pace;
 mod params;
+mod skew;
 mod task;
 mod transport;
 mod types;

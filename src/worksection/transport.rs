@@ -13,6 +13,7 @@ use url::Url;
 
 use super::answer;
 use super::error::{Error, Trouble};
+use super::skew::Skew;
 use crate::crew::{Lapsed, Tenure};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -31,6 +32,8 @@ const MAX_RETRY_AFTER: Duration = Duration::from_secs(3600);
 /// The HTTP client that all accounts share.
 pub(super) struct Transport {
     http: reqwest::Client,
+    /// How far the clocks are apart.
+    pub(super) skew: Skew,
 }
 
 /// A request that can be sent several times; only the authorization differs.
@@ -70,7 +73,10 @@ impl Transport {
             .no_proxy()
             .gzip(true)
             .build()?;
-        Ok(Self { http })
+        Ok(Self {
+            http,
+            skew: Skew::default(),
+        })
     }
 
     /// Sends a request and gives the body of a success, all within `limit`.
@@ -101,6 +107,7 @@ impl Transport {
             .send()
             .await
             .map_err(|error| trouble(&error))?;
+        self.skew.learn(response.headers(), SystemTime::now());
         let status = response.status();
         if status.is_redirection() {
             return Err(Error::Redirected);

@@ -5,6 +5,7 @@
 mod answers;
 mod anything;
 mod breaker;
+mod clock;
 mod deadlines;
 mod links;
 mod methods;
