@@ -9,6 +9,7 @@ mod balancer;
 mod browse;
 mod changes;
 mod check;
+mod check_store;
 mod connections;
 mod consent;
 mod consent_press;

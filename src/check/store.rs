@@ -1,9 +1,10 @@
 //! The store and its key. One that is not there yet is not made, and one that is there is not
 //! changed.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use rustix::fs::{Access, access};
+use tokio::time;
 
 use super::{
     Verdict::{self, Bad, Good},
@@ -15,8 +16,23 @@ use crate::{
     store::{self, Found, OpenError},
 };
 
+/// A process that is ending, or a child that it has just begun, lets go of the store within this
+/// time.
+const LINGER: Duration = Duration::from_millis(500);
+
 pub(super) async fn look(settings: &Settings) -> Verdict {
-    let found = store::look(app::store_settings(settings)).await;
+    let mut found = store::look(app::store_settings(settings)).await;
+    if matches!(found, Err(OpenError::InUse(_))) {
+        if holder::is_running_bot(settings).await {
+            return Good(
+                "DATA_DIR: in use by a running bot, so its key opens it; its records are looked at \
+                 only while it is stopped"
+                    .into(),
+            );
+        }
+        time::sleep(LINGER).await;
+        found = store::look(app::store_settings(settings)).await;
+    }
     match (found, &settings.shared_store) {
         (Ok(Found::Store), Some(address)) => {
             Good(format!("{address} answers, and the key opens it"))
@@ -29,7 +45,12 @@ pub(super) async fn look(settings: &Settings) -> Verdict {
             settings.data_dir.display()
         )),
         (Ok(Found::Nothing), None) => none_yet(&settings.data_dir),
-        (Err(OpenError::InUse(_)), _) => in_use(settings).await,
+        (Err(OpenError::InUse(_)), _) => Bad(format!(
+            "DATA_DIR: {} is in use by another process, and no bot answers at LISTEN ({}); stop \
+             that process, or set another DATA_DIR",
+            settings.data_dir.display(),
+            settings.listen
+        )),
         (Err(error), _) => Bad(error.to_string()),
     }
 }
@@ -54,20 +75,4 @@ fn is_writable(directory: &Path) -> bool {
     there.is_some_and(|path| {
         path.is_dir() && access(path, Access::WRITE_OK | Access::EXEC_OK).is_ok()
     })
-}
-
-async fn in_use(settings: &Settings) -> Verdict {
-    match holder::is_running_bot(settings).await {
-        true => Good(
-            "DATA_DIR: in use by a running bot, so its key opens it; its records are looked at \
-             only while it is stopped"
-                .into(),
-        ),
-        false => Bad(format!(
-            "DATA_DIR: {} is in use by another process, and no bot answers at LISTEN ({}); stop \
-             that process, or set another DATA_DIR",
-            settings.data_dir.display(),
-            settings.listen
-        )),
-    }
 }
