@@ -207,3 +207,51 @@ async fn what_is_newer_than_the_bot_in_a_message_costs_no_answer() {
 fn newer_entity() -> serde_json::Value {
     json!([{ "type": "date_time", "offset": 0, "length": 1 }])
 }
+
+#[tokio::test]
+async fn a_key_that_an_edit_brings_does_not_stay() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let said = group.say(&world.andrew, "A moment, please");
+    group.edit(said, "/link demo demo-api-key");
+    group.expect_deleted(said).await;
+    group
+        .expect("a word", |m| {
+            m.from.is_bot && m.text.contains("A key is never")
+        })
+        .await;
+
+    let private = world.olena.private();
+    let said = private.say(&world.olena, "Зараз");
+    private.edit(said, "demo demo-api-key");
+    private.expect_deleted(said).await;
+    private
+        .expect("a word", |m| {
+            m.from.is_bot && m.text.contains("новим повідомленням")
+        })
+        .await;
+    // Any other edit stays unread.
+    let said = group.say(&world.andrew, "Hello");
+    let messages = group.messages().len();
+    group.edit(said, "/whois@story_bot Коваль Оксана");
+    world.telegram.wait_idle().await;
+    assert_eq!(group.messages().len(), messages);
+}
+
+#[tokio::test]
+async fn a_command_under_a_picture_is_a_command() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let photo =
+        json!([{ "file_id": "p", "file_unique_id": "p", "width": 9, "height": 9, "file_size": 9 }]);
+    let said = room.say_with(&world.olena, "/whois Коваль Оксана", "photo", photo.clone());
+    let card = answer_to(&room, said).await;
+    assert!(card.text.contains("Оксана Коваль"), "{}", card.text);
+
+    let other = world.andrew.private();
+    let said = other.say_with(&world.andrew, "demo demo-api-key", "photo", photo);
+    other
+        .expect("the acknowledgement", |m| m.text.contains("Linked to demo"))
+        .await;
+    other.expect_deleted(said).await;
+}

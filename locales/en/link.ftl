@@ -55,3 +55,4 @@ refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.
 link-key-not-tried = ⚠️ Worksection does not answer at the moment, so the key could not be tried. I deleted the message with the key and did not keep it: please send the account and the key again in a while.
 refusal-card-elsewhere = This card is from another account than yours. Link that account, and I show it.
+link-key-in-edit = I deleted the message with the key, since I do not read messages that are edited. Please send <code>/link</code>, the account and the key in a new message.

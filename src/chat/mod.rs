@@ -90,11 +90,12 @@ use hints::Hints;
 use reply::{Reply, Screen};
 
 /// What the bot wants to hear of.
-pub const ALLOWED_UPDATES: [AllowedUpdate; 4] = [
+pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
     AllowedUpdate::Message,
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::InlineQuery,
     AllowedUpdate::MyChatMember,
+    AllowedUpdate::EditedMessage,
 ];
 /// A message younger than this has not come before.
 const NEW: TimeDelta = TimeDelta::seconds(5);
@@ -153,6 +154,7 @@ impl Chat {
     async fn serve_update(&self, update: Update) -> Handled {
         match update.kind {
             UpdateKind::Message(message) => self.message(message).await,
+            UpdateKind::EditedMessage(message) => self.edited(message).await,
             UpdateKind::CallbackQuery(query) => self.press(query).await,
             UpdateKind::InlineQuery(query) => self.inline(query).await,
             UpdateKind::MyChatMember(change) => self.membership(change).await,
@@ -326,6 +328,7 @@ type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
 fn kind(update: &Update) -> &'static str {
     match update.kind {
         UpdateKind::Message(_) => "message",
+        UpdateKind::EditedMessage(_) => "edited_message",
         UpdateKind::CallbackQuery(_) => "callback_query",
         UpdateKind::InlineQuery(_) => "inline_query",
         UpdateKind::MyChatMember(_) => "my_chat_member",

@@ -12,6 +12,7 @@ use super::{
     command::{Command, Parsed},
     dialogue::{Dialogue, Step, Ticket},
     inline, link, mention,
+    refusal::Refusal,
     reply::{Reply, Screen},
     request::{Answered, Input, Request},
     shared::Shared,
@@ -43,6 +44,30 @@ impl Chat {
         }
         .await;
         self.or_apologise(&ask, served).await
+    }
+
+    /// An edit is not read, but for a key that it brings: that must not stay in the chat.
+    pub(super) async fn edited(&self, message: Message) -> Handled {
+        let (Some(person), Some(text)) = (&message.from, written(&message)) else {
+            return Ok(None);
+        };
+        let is_key = match Command::parse(text, &self.house.username) {
+            Parsed::Command(Command::Link(argument)) => !argument.is_empty(),
+            Parsed::Text => link::is_account_and_key(text),
+            _ => false,
+        };
+        let ask = Ask::of_message(&message, self.language_of(person)).filter(|_| is_key);
+        let Some(mut ask) = ask else {
+            return Ok(None);
+        };
+        self.delivery.delete(ask.chat, message.id).await;
+        self.recognise(&mut ask, person).await?;
+        let screen = match ask.is_private() {
+            true => Screen::new(html!(ask.language, "link-key-in-edit")),
+            false => Refusal::KeyInGroup.screen(&ask),
+        };
+        self.deliver(&ask, screen.into(), true).await;
+        Ok(Some(("key_in_edit", "done")))
     }
 
     /// Takes what is kept for a group along to the supergroup that it became. What was asked in the
@@ -158,7 +183,12 @@ impl Chat {
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
-        let text = mentioned.or(message.text());
+        // The words under a picture or a file count where they are a command or a key.
+        let caption = message.caption().filter(|caption| {
+            let parsed = Command::parse(caption, &self.house.username);
+            parsed != Parsed::Text || ask.link.is_none() && link::is_account_and_key(caption)
+        });
+        let text = mentioned.or(message.text()).or(caption);
         let input = match (text, Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {
                 Parsed::Command(command) => return Ok(Some(Request::Command(command))),
@@ -204,4 +234,9 @@ impl Chat {
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
     }
+}
+
+/// The text of a message, or the words under what it holds.
+fn written(message: &Message) -> Option<&str> {
+    message.text().or_else(|| message.caption())
 }

@@ -95,8 +95,9 @@ const INLINE: [(&str, Form); 4] = [
 ];
 
 /// The kinds of updates that are read again.
-const KINDS: [(&str, &[(&str, Form)]); 3] = [
+const KINDS: [(&str, &[(&str, Form)]); 4] = [
     ("message", &MESSAGE),
+    ("edited_message", &MESSAGE),
     ("callback_query", &PRESS),
     ("inline_query", &INLINE),
 ];
@@ -119,7 +120,9 @@ pub fn is_lost(update: &Update) -> bool {
     match &update.kind {
         UpdateKind::Error(_) => true,
         // A message of no kind that the types know, though it may hold text.
-        UpdateKind::Message(message) => matches!(message.kind, MessageKind::Empty {}),
+        UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+            matches!(message.kind, MessageKind::Empty {})
+        }
         _ => false,
     }
 }

@@ -288,6 +288,10 @@ impl World {
             if message.text.is_empty() {
                 return;
             }
+            if field == "photo" {
+                body.insert("caption".into(), json!(message.text));
+                return;
+            }
         }
         if let Some(document) = &message.document {
             body.insert("document".into(), document_json(document));
