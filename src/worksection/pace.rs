@@ -7,6 +7,7 @@ use tracing::warn;
 
 use super::account::AccountName;
 use super::error::Error;
+use super::waiting;
 use crate::store::{Records, Turn};
 
 /// The turns of one account, counted in the shared store.
@@ -33,7 +34,10 @@ impl Pace {
         let patience = latest.saturating_duration_since(Instant::now());
         let store = self.records.store();
         match store.turn(&self.key, self.interval, patience).await {
-            Ok(Turn::After(wait)) => sleep(wait).await,
+            Ok(Turn::After(wait)) => {
+                waiting::tell(wait);
+                sleep(wait).await;
+            }
             Ok(Turn::TooLate(wait)) => return Err(Error::Queued { retry_after: wait }),
             Err(error) => warn!(%error, "the other instances' pace is not known"),
         }
