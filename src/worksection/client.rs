@@ -141,7 +141,9 @@ impl Client {
         let begun = Instant::now();
         let _under_way = UnderWay::worksection_call();
         let result = self.attempts(caller, &call, decode).await;
-        if let Err(error) = &result {
+        if let Err(error) = &result
+            && (error.is_answer() || error.is_nonsense())
+        {
             // The code says which refusal it is; Worksection's words may hold an address.
             tracing::warn!(action = call.action, %error, "Worksection did not do what was asked");
         }
