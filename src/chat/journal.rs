@@ -67,6 +67,18 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether another state may follow: what is settled stays so, and what is under way is its
+    /// holder's alone.
+    fn is_open_to(self, is_holder: bool) -> bool {
+        match self {
+            Self::Started => is_holder,
+            Self::Unknown => true,
+            Self::Done | Self::NotDone => false,
+        }
+    }
+}
+
 /// All changes of late.
 pub struct Journal(Table<Entry>);
 
@@ -84,8 +96,8 @@ impl Journal {
         self.0.get(operation).await
     }
 
-    /// Notes how far a change is. One that is settled is remembered for a while only. Nobody but
-    /// its holder writes while it is under way.
+    /// Notes how far a change is. One that is settled stays so, whoever tells what they saw later,
+    /// and is remembered for a while only. Nobody but its holder writes while it is under way.
     pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
         let expiry = match state.is_open() {
             true => Expiry::Never,
@@ -93,7 +105,7 @@ impl Journal {
         };
         self.0
             .update(operation, expiry, |entry| match entry {
-                Some(entry) if entry.state != State::Started || entry.holder == by => {
+                Some(entry) if entry.state.is_open_to(entry.holder == by) => {
                     store::Change::Put(Entry {
                         state,
                         ..entry.clone()
@@ -181,5 +193,19 @@ impl Journal {
             self.0.delete(&operation).await?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_settled_stays_so() {
+        for holder in [true, false] {
+            assert!(!State::Done.is_open_to(holder) && !State::NotDone.is_open_to(holder));
+            assert!(State::Unknown.is_open_to(holder));
+        }
+        assert!(State::Started.is_open_to(true) && !State::Started.is_open_to(false));
     }
 }
