@@ -160,13 +160,14 @@ impl Client {
     ) -> Result<T, Error> {
         let mut plan = Plan::starting_now(call.kind);
         let lane: Arc<Lane> = self.shared.lanes.of(&caller.account);
-        let _place = lane.enter(plan.latest_start())?;
+        let (_place, wait) = lane.enter(plan.latest_start())?;
+        plan.queue(wait, lane.is_shared());
         let request = self.request(caller, call);
         let mut secret = caller.credential.secret().await?;
         let mut renewed = false;
         let mut turn = lane.turn(call.action, plan.latest_start()).await?;
         waiting::tell(Duration::ZERO);
-        plan.start();
+        plan.start(lane.is_shared());
         let mut attempt = 0;
         loop {
             let limit = plan.limit(attempt);
@@ -294,9 +295,17 @@ impl Plan {
         }
     }
 
-    /// The first attempt begins: a read waited as long as it had to.
-    fn start(&mut self) {
-        if self.kind == Kind::Read {
+    /// A read waits as long as the account's pace makes it, and no longer: it has its usual time
+    /// beside that.
+    fn queue(&mut self, wait: Duration, is_shared: bool) {
+        if self.kind == Kind::Read && !is_shared {
+            self.deadline = Instant::now() + wait + DEADLINE;
+        }
+    }
+
+    /// The first attempt begins. Where the pace is shared, it was not known how long that takes.
+    fn start(&mut self, is_shared: bool) {
+        if self.kind == Kind::Read && is_shared {
             self.deadline = Instant::now() + DEADLINE;
         }
     }

@@ -135,9 +135,14 @@ impl Lane {
         }
     }
 
+    /// Whether other instances ask for turns as well, so that nobody knows how long one takes.
+    pub(super) fn is_shared(&self) -> bool {
+        self.pace.is_some()
+    }
+
     /// Takes a place for a call with all its attempts, unless the queue is full or so long that
-    /// the call could not start before `latest`.
-    pub(super) fn enter(&self, latest: Instant) -> Result<SemaphorePermit<'_>, Error> {
+    /// the call could not start before `latest`. Gives how long the account's pace makes it wait.
+    pub(super) fn enter(&self, latest: Instant) -> Result<(SemaphorePermit<'_>, Duration), Error> {
         let now = Instant::now();
         let taken = MAX_CALLS - self.places.available_permits();
         let on_their_way = MAX_IN_FLIGHT - self.in_flight.available_permits();
@@ -145,14 +150,14 @@ impl Lane {
         let next = {
             let mut state = lock(&self.state);
             state.used = now;
-            state.check_pause(now, latest)?;
+            state.check_pause(now, latest, now)?;
             state.next.max(state.paused_until).max(now)
         };
         let wait = (next - now).saturating_add(self.interval.saturating_mul(ahead));
         match self.places.try_acquire() {
             Ok(place) if wait <= latest.saturating_duration_since(now) => {
                 waiting::tell(wait);
-                Ok(place)
+                Ok((place, wait))
             }
             _ => Err(Error::Queued {
                 retry_after: wait.max(self.interval),
@@ -167,10 +172,11 @@ impl Lane {
         action: &'static str,
         latest: Instant,
     ) -> Result<Turn<'_>, Error> {
+        let came = Instant::now();
         let failed_trials = lock(&self.state).failed_trials(action);
         let turn = async {
             let _head = acquire(&self.head).await;
-            self.start(action, latest, Some(failed_trials)).await
+            self.start(action, latest, came, Some(failed_trials)).await
         };
         timeout_at(latest, turn)
             .await
@@ -184,7 +190,7 @@ impl Lane {
         action: &'static str,
         latest: Instant,
     ) -> Result<Turn<'_>, Error> {
-        timeout_at(latest, self.start(action, latest, None))
+        timeout_at(latest, self.start(action, latest, Instant::now(), None))
             .await
             .unwrap_or_else(|_| Err(self.crowded()))
     }
@@ -195,6 +201,7 @@ impl Lane {
         &self,
         action: &'static str,
         latest: Instant,
+        came: Instant,
         failed_trials: Option<u64>,
     ) -> Result<Turn<'_>, Error> {
         let slot = acquire(&self.in_flight).await;
@@ -205,7 +212,7 @@ impl Lane {
             let step = {
                 let mut state = lock(&self.state);
                 let waits = failed_trials.is_some_and(|then| then == state.failed_trials(action));
-                state.step(action, latest, self.interval, waits)?
+                state.step(action, latest, self.interval, came, waits)?
             };
             match step {
                 Step::WaitUntil(at) => sleep_until(at).await,
@@ -254,10 +261,12 @@ impl Lane {
 }
 
 impl State {
-    /// A pause that is long, or longer than the caller has time, is not waited for.
-    fn check_pause(&self, now: Instant, latest: Instant) -> Result<(), Error> {
+    /// A pause that ends too long after the caller came, or past its time, is not waited for: one
+    /// pause follows another where Worksection goes on saying so.
+    fn check_pause(&self, now: Instant, latest: Instant, came: Instant) -> Result<(), Error> {
         let pause = self.paused_until.saturating_duration_since(now);
-        if pause > LONGEST_PAUSE || !pause.is_zero() && self.paused_until > latest {
+        let end = latest.min(came + LONGEST_PAUSE);
+        if !pause.is_zero() && self.paused_until > end {
             return Err(Error::TooManyRequests { retry_after: pause });
         }
         Ok(())
@@ -284,10 +293,11 @@ impl State {
         action: &'static str,
         latest: Instant,
         interval: Duration,
+        came: Instant,
         waits: bool,
     ) -> Result<Step, Error> {
         let now = Instant::now();
-        self.check_pause(now, latest)?;
+        self.check_pause(now, latest, came)?;
         if let Some(rest) = self.rest(action, now) {
             return match waits && now + rest <= latest {
                 true => Ok(Step::WaitUntil(now + rest)),
