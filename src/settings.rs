@@ -18,6 +18,8 @@ use crate::{
     worksection::Origin,
 };
 
+const TELEGRAM: &str = "https://api.telegram.org";
+
 /// All settings as they were given: the flag, else the environment variable of the same name.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
@@ -29,6 +31,9 @@ pub struct Flags {
     /// A Bot API server of one's own [default: https://api.telegram.org]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
     telegram_api_url: Option<String>,
+    /// 1 allows plain http to a Bot API server of one's own on another machine [default: 0]
+    #[arg(long, env, global = true, hide_env_values = true, value_name = "0|1")]
+    telegram_api_insecure: Option<String>,
     /// How updates come in: polling or webhook [default: polling]
     #[arg(long, env, global = true, hide_env_values = true, value_name = "HOW")]
     updates: Option<String>,
@@ -192,6 +197,36 @@ impl Flags {
         names::unknown(&Self::names(), present)
     }
 
+    /// The Bot API server. One of one's own may stand in the next container, where nobody has a
+    /// certificate for it: then plain http has to be allowed, since the token travels in it.
+    fn telegram_api_url(&self) -> Result<Url, BadSetting> {
+        const NAME: &str = "TELEGRAM_API_URL";
+        let allowed = match given(&self.telegram_api_insecure).unwrap_or("0") {
+            "0" | "false" => false,
+            "1" | "true" => true,
+            _ => {
+                return Err(BadSetting::new(
+                    "TELEGRAM_API_INSECURE",
+                    "is neither 0 nor 1",
+                    "1",
+                ));
+            }
+        };
+        let value = given(&self.telegram_api_url).unwrap_or(TELEGRAM);
+        let url = absolute_url(NAME, value, TELEGRAM)?;
+        let is_own = url.domain() != Some("api.telegram.org");
+        match (url.scheme(), is_loopback(&url) || allowed && is_own) {
+            ("https", _) | ("http", true) => Ok(url),
+            ("http", false) => Err(BadSetting::new(
+                NAME,
+                "is plain http, which is accepted on a loopback address, or with \
+                 TELEGRAM_API_INSECURE=1 where the network to your own server is private",
+                TELEGRAM,
+            )),
+            _ => Err(BadSetting::new(NAME, "is not an https URL", TELEGRAM)),
+        }
+    }
+
     /// How log lines are written; also where another setting is bad.
     pub fn log_format(&self) -> Result<LogFormat, BadSetting> {
         match given(&self.log_format).unwrap_or("text") {
@@ -209,11 +244,7 @@ impl Flags {
     pub fn settings(&self) -> Result<Settings, BadSetting> {
         let settings = Settings {
             telegram_bot_token: self.token()?,
-            telegram_api_url: url_setting(
-                "TELEGRAM_API_URL",
-                given(&self.telegram_api_url).unwrap_or("https://api.telegram.org"),
-                "https://api.telegram.org",
-            )?,
+            telegram_api_url: self.telegram_api_url()?,
             updates: self.updates()?,
             listen: self.listen()?,
             public_url: given(&self.public_url)
@@ -439,9 +470,22 @@ fn key_setting(
         .transpose()
 }
 
-/// An absolute URL: https, or http to this very machine. A trailing slash is dropped, since paths
-/// are appended.
+/// A URL to which paths are appended: https, or http to this very machine.
 fn url_setting(name: &'static str, value: &str, example: &'static str) -> Result<Url, BadSetting> {
+    let bad = |problem: &str| BadSetting::new(name, problem, example);
+    let url = absolute_url(name, value, example)?;
+    match (url.scheme(), is_loopback(&url)) {
+        ("https", _) | ("http", true) => Ok(url),
+        ("http", false) => Err(bad(
+            "is plain http, which is accepted on a loopback address only",
+        )),
+        _ => Err(bad("is not an https URL")),
+    }
+}
+
+/// A URL of any scheme, without what does not belong to a base of paths. A trailing slash is
+/// dropped.
+fn absolute_url(name: &'static str, value: &str, example: &'static str) -> Result<Url, BadSetting> {
     let bad = |problem: &str| BadSetting::new(name, problem, example);
     let url = Url::parse(value.trim_end_matches('/')).map_err(|_| bad("is not a URL"))?;
     if !url.username().is_empty() || url.password().is_some() {
@@ -450,13 +494,7 @@ fn url_setting(name: &'static str, value: &str, example: &'static str) -> Result
     if url.query().is_some() || url.fragment().is_some() {
         return Err(bad("must not have a query or a fragment"));
     }
-    match (url.scheme(), is_loopback(&url)) {
-        ("https", _) | ("http", true) => Ok(url),
-        ("http", false) => Err(bad(
-            "is plain http, which is accepted on a loopback address only",
-        )),
-        _ => Err(bad("is not an https URL")),
-    }
+    Ok(url)
 }
 
 /// Whether a URL's host is this machine.
@@ -523,6 +561,25 @@ mod tests {
         blank.public_url = Some("  ".into());
         blank.worksection_client_id = Some(String::new());
         assert!(blank.settings().is_ok());
+    }
+
+    #[test]
+    fn plain_http_to_a_server_of_ones_own_has_to_be_allowed() {
+        let given = |url: &str, allowed: Option<&str>| {
+            let mut flags = flags();
+            flags.telegram_api_url = Some(url.into());
+            flags.telegram_api_insecure = allowed.map(Into::into);
+            flags.settings().map(drop).map_err(|bad| bad.to_string())
+        };
+        let own = "http://telegram-bot-api:8081";
+        let refused = given(own, None).expect_err("plain http");
+        assert!(refused.starts_with("TELEGRAM_API_URL: "), "{refused}");
+        assert!(refused.contains("TELEGRAM_API_INSECURE=1"), "{refused}");
+        assert_eq!(given(own, Some("0")), Err(refused.clone()));
+        assert_eq!(given(own, Some("1")), Ok(()));
+        assert_eq!(given("http://api.telegram.org", Some("1")), Err(refused));
+        let neither = given(own, Some("perhaps")).expect_err("neither");
+        assert!(neither.starts_with("TELEGRAM_API_INSECURE: "), "{neither}");
     }
 
     #[test]

@@ -163,6 +163,51 @@ async fn an_administrator_links_a_group_in_private() {
 }
 
 #[tokio::test]
+async fn where_members_are_hidden_the_way_out_is_said() {
+    let world = World::new().await;
+    let group = world.group().hide_members();
+    group.demote_bot(&world.olena);
+    let refusal = ask(&group, &world.olena, "/link").await;
+    assert!(
+        refusal.text.contains("Учасників цієї групи приховано"),
+        "{}",
+        refusal.text
+    );
+    let english = ask(&group, &world.andrew, "/link@story_bot").await;
+    assert!(
+        english.text.contains("Make me an administrator"),
+        "{}",
+        english.text
+    );
+    group.promote_bot(&world.olena);
+    let offer = ask(&group, &world.olena, "/link").await;
+    deep_link(&offer);
+}
+
+#[tokio::test]
+async fn where_telegram_does_not_say_who_administers_a_group_nobody_is_called_a_plain_member() {
+    let world = World::new().await;
+    let group = world.group();
+    let refused = Fault::Error {
+        code: 400,
+        message: "Bad Request: user not found".into(),
+        details: None,
+    };
+    world
+        .telegram
+        .faults()
+        .always(Some("getChatMember"), refused);
+    let unknown = ask(&group, &world.olena, "/link").await;
+    assert!(
+        unknown.text.contains("Telegram зараз не каже"),
+        "{}",
+        unknown.text
+    );
+    world.telegram.faults().clear();
+    deep_link(&tap(&group, &world.olena, &unknown, "🔄").await);
+}
+
+#[tokio::test]
 async fn a_lost_right_stops_the_linking_of_a_group() {
     let world = World::new().await;
     let group = world.group().administrator(&world.andrew);

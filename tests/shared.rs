@@ -55,6 +55,21 @@ async fn a_telegram_contact_becomes_a_contact_and_only_the_email_is_asked() {
 }
 
 #[tokio::test]
+async fn a_file_that_a_server_of_ones_own_left_on_the_disk_is_read_there() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let files = tempfile::tempdir().expect("a directory");
+    world.telegram.keep_files_in(files.path());
+    let offer = send_file(&room, &world.olena, V30).await;
+    assert!(offer.text.contains("Анна Коваленко"), "{}", offer.text);
+
+    let elsewhere = files.path().join("elsewhere");
+    world.telegram.keep_files_in(&elsewhere);
+    let unavailable = send_file(&room, &world.olena, V21).await;
+    assert!(unavailable.button("🔄").is_some(), "{}", unavailable.text);
+}
+
+#[tokio::test]
 async fn the_vcard_of_a_telegram_contact_is_read_too() {
     let world = World::new().await;
     let room = world.linked().await;

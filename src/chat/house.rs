@@ -28,7 +28,7 @@ use crate::{
     metrics,
     people::{People, Person, vcard::Vcard},
     store::StoreError,
-    telegram::Bot,
+    telegram::{self, Bot},
     worksection::Origin,
 };
 
@@ -131,7 +131,7 @@ impl House {
     pub async fn may_change(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
         let (session, via) = self.own_link(ask).await?;
         let own = via != ask.chat || ask.is_private();
-        if own || session.linked_by == ask.person || self.administers(ask).await {
+        if own || session.linked_by == ask.person || self.administers(ask).await? {
             return Ok((session, via));
         }
         Err(Refusal::MayNotChange.into())
@@ -198,23 +198,39 @@ impl House {
 
     /// Whether the person may go on with what `owner` began: it is theirs, or an anonymous
     /// administrator began it and the person administers the group.
-    pub async fn may_go_on(&self, ask: &Ask, owner: UserId) -> bool {
-        owner == ask.person || owner == ANONYMOUS && self.administers(ask).await
+    pub async fn may_go_on(&self, ask: &Ask, owner: UserId) -> Result<bool, Refusal> {
+        Ok(owner == ask.person || owner == ANONYMOUS && self.administers(ask).await?)
     }
 
-    /// Whether the person may decide for this chat: in private everyone, in a group its
-    /// administrators. Asked of Telegram each time, since rights can be lost.
-    pub async fn administers(&self, ask: &Ask) -> bool {
-        ask.is_private() || ask.anonymous || self.is_administrator(ask.chat, ask.person).await
+    /// Refuses who may not decide for this chat: in private everyone may, in a group its
+    /// administrators.
+    pub async fn only_administrators(&self, ask: &Ask) -> Result<(), Refusal> {
+        if self.administers(ask).await? {
+            Ok(())
+        } else {
+            Err(Refusal::OnlyAdministrators)
+        }
     }
 
-    /// Whether a person administers a group; no, where Telegram does not say so.
-    pub async fn is_administrator(&self, group: ChatId, person: UserId) -> bool {
+    /// Whether the person may decide for this chat. Asked of Telegram each time, since rights can
+    /// be lost.
+    async fn administers(&self, ask: &Ask) -> Result<bool, Refusal> {
+        Ok(
+            ask.is_private()
+                || ask.anonymous
+                || self.is_administrator(ask.chat, ask.person).await?,
+        )
+    }
+
+    /// Whether a person administers a group. Where Telegram does not say, it is not known: nobody
+    /// is told that they do not.
+    pub async fn is_administrator(&self, group: ChatId, person: UserId) -> Result<bool, Refusal> {
         match self.bot.ask(&GetChatMember::new(group, person)).await {
-            Ok(member) => member.kind.is_privileged(),
+            Ok(member) => Ok(member.kind.is_privileged()),
+            Err(telegram::Error::MembersHidden) => Err(Refusal::MembersHidden),
             Err(error) => {
                 warn!(%error, "whether someone administers a group is not known");
-                false
+                Err(Refusal::RightsUnknown)
             }
         }
     }

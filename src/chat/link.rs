@@ -91,9 +91,7 @@ pub async fn answer(
 }
 
 async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
-    if !house.administers(&ask).await {
-        return Err(Refusal::OnlyAdministrators.into());
-    }
+    house.only_administrators(&ask).await?;
     if !argument.is_empty() {
         return Err(Refusal::KeyInGroup.into());
     }
@@ -296,7 +294,7 @@ pub async fn still_allowed(
     if left.unwrap_or(Duration::ZERO).is_zero() {
         return Err(Refusal::InvitationSpent);
     }
-    if !house.is_administrator(invitation.group, ask.person).await {
+    if !house.is_administrator(invitation.group, ask.person).await? {
         return Err(Refusal::OnlyAdministrators);
     }
     Ok(invitation.group)

@@ -121,10 +121,12 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     match button {
         Button::Show => show(&ask, &house).await,
-        Button::Change(whose) if !house.may_go_on(&ask, whose).await => {
-            Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")))
+        Button::Change(whose) => {
+            if !house.may_go_on(&ask, whose).await? {
+                return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+            }
+            ask_who(&ask, Then::Me, &house).await
         }
-        Button::Change(_) => ask_who(&ask, Then::Me, &house).await,
         Button::Am(ticket, person) => {
             let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
             let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {

@@ -28,6 +28,10 @@ pub enum Refusal {
     LinkedElsewhere,
     /// In a group, this is for its administrators.
     OnlyAdministrators,
+    /// Telegram hides from the bot who administers the group.
+    MembersHidden,
+    /// Telegram did not say who administers the group.
+    RightsUnknown,
     /// A key was typed in a group; it is deleted already.
     KeyInGroup,
     /// A deep link that is spent, too old, or another person's.
@@ -86,10 +90,21 @@ impl Refusal {
         )
     }
 
+    /// Whether another person might do what this one may not, or is not known to.
+    pub fn is_of_rights(&self) -> bool {
+        matches!(
+            self,
+            Self::OnlyAdministrators
+                | Self::MayNotChange
+                | Self::MembersHidden
+                | Self::RightsUnknown
+        )
+    }
+
     /// Whether asking again later may help.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::FileUnavailable => true,
+            Self::FileUnavailable | Self::RightsUnknown => true,
             Self::Worksection(error) => !matches!(
                 error,
                 Error::Unauthorized | Error::TokenExpired | Error::Api { .. }
@@ -103,6 +118,8 @@ impl Refusal {
             Self::NotLinked => html!(language, "refusal-not-linked"),
             Self::LinkedElsewhere => html!(language, "refusal-linked-elsewhere"),
             Self::OnlyAdministrators => html!(language, "refusal-only-administrators"),
+            Self::MembersHidden => html!(language, "refusal-members-hidden"),
+            Self::RightsUnknown => html!(language, "refusal-rights-unknown"),
             Self::MayNotChange => html!(language, "refusal-may-not-change"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
             Self::InvitationSpent => html!(language, "refusal-invitation-spent"),

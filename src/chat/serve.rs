@@ -209,9 +209,7 @@ impl Chat {
                 apology(ask, trouble, request.name())
             }
             // The screen was another's to answer, and stays for them.
-            Trouble::Refusal(refusal @ (Refusal::OnlyAdministrators | Refusal::MayNotChange))
-                if matches!(request, Request::Press(_)) =>
-            {
+            Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
                 Reply::toast(refusal.screen(ask).text.visible())
             }
             Trouble::Refusal(refusal) => {
@@ -239,6 +237,10 @@ impl Chat {
         }
         served
     }
+}
+
+fn is_press(request: &Request) -> bool {
+    matches!(request, Request::Press(_))
 }
 
 /// Whether a dialogue was open when a command ended it.

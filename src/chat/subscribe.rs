@@ -189,7 +189,7 @@ pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     let Some(shown) = house.tasks.get(ask.chat, &name).await? else {
         return Ok(Reply::toast(text!(ask.language, "button-stale")));
     };
-    if !house.may_go_on(&ask, shown.owner).await {
+    if !house.may_go_on(&ask, shown.owner).await? {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
     match button {

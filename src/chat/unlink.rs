@@ -8,7 +8,6 @@ use super::{
     ask::Ask,
     button::Button as AnyButton,
     house::House,
-    refusal::Refusal,
     reply::{Answer, Key, Screen},
     start,
 };
@@ -30,9 +29,7 @@ pub enum Button {
 pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     let language = ask.language;
     let session = house.session(&ask).await?;
-    if !house.administers(&ask).await {
-        return Err(Refusal::OnlyAdministrators.into());
-    }
+    house.only_administrators(&ask).await?;
     let account = session.account.to_string();
     let screen = Screen::new(html!(language, "unlink-ask", account = account)).row([
         Key::press(
@@ -49,9 +46,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
 
 /// ✅ and ✖️: the rights are checked again.
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
-    if !house.administers(&ask).await {
-        return Err(Refusal::OnlyAdministrators.into());
-    }
+    house.only_administrators(&ask).await?;
     let language = ask.language;
     match button {
         Button::Ask => return command(ask, house).await,

@@ -109,10 +109,11 @@ impl Chat {
         }
         let toast = match &request {
             None => text!(ask.language, "button-stale"),
-            Some(request) if !self.is_theirs(ask, request).await => {
-                text!(ask.language, "dialogue-not-yours")
-            }
-            Some(_) => String::new(),
+            Some(request) => match self.is_theirs(ask, request).await {
+                Ok(true) => String::new(),
+                Ok(false) => text!(ask.language, "dialogue-not-yours"),
+                Err(refusal) => refusal.screen(ask).text.visible(),
+            },
         };
         match request {
             Some(request) if toast.is_empty() => self.serve(ask, request).await,
@@ -125,7 +126,7 @@ impl Chat {
     }
 
     /// Whether what is pressed belongs to nobody, or to this person.
-    async fn is_theirs(&self, ask: &Ask, request: &Request) -> bool {
+    async fn is_theirs(&self, ask: &Ask, request: &Request) -> Result<bool, Refusal> {
         let owner = match request {
             Request::Press(button) => button.ticket().map(Ticket::owner),
             Request::Answer(answered) => Some(answered.person),
@@ -133,7 +134,7 @@ impl Chat {
         };
         match owner {
             Some(owner) => self.house.may_go_on(ask, owner).await,
-            None => true,
+            None => Ok(true),
         }
     }
 

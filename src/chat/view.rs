@@ -28,9 +28,11 @@ pub enum Button {
 pub async fn button(ask: Ask, button: Button, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     let mut view = house.views.of(ask.chat).await?;
+    if button != Button::Show {
+        house.only_administrators(&ask).await?;
+    }
     match button {
         Button::Show => return Ok(screen(ask.language, view)),
-        _ if !house.administers(&ask).await => return Err(Refusal::OnlyAdministrators.into()),
         Button::Emails(open) => view.emails = open,
         Button::Phones(open) => view.phones = open,
         Button::Home(open) => view.home = open,

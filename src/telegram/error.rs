@@ -1,6 +1,6 @@
 //! What can go wrong with a Bot API call, told apart in one place.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use teloxide::types::ChatId;
 
@@ -27,6 +27,14 @@ const NO_TOPIC: [&str; 4] = [
     "TOPIC_ID_INVALID",
 ];
 
+/// How it says that who is in a group cannot be seen: its members are hidden, and the bot does not
+/// administer it.
+const HIDDEN: [&str; 3] = [
+    "member list is inaccessible",
+    "CHAT_ADMIN_REQUIRED",
+    "PARTICIPANT_ID_INVALID",
+];
+
 /// Why a Bot API call failed. Texts hold no token and nothing a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -46,6 +54,9 @@ pub enum Error {
     TopicGone,
     #[error("the callback query is too old")]
     QueryTooOld,
+    /// The members of the group are shown to its administrators only, and the bot is none.
+    #[error("the members of the group are hidden from the bot")]
+    MembersHidden,
     #[error("the group became a supergroup")]
     Migrated(ChatId),
     /// The token is not, or no longer, a bot's.
@@ -70,6 +81,12 @@ pub enum Error {
     Malformed,
     #[error("the file is too large")]
     TooLarge,
+    /// The server, run with `--local`, named a file on a disk that is not this machine's.
+    #[error(
+        "the Bot API server runs with --local and keeps the file where this process cannot read it \
+         ({0}); share its directory under the same path, or run it without --local"
+    )]
+    NotHere(io::ErrorKind),
 }
 
 impl Error {
@@ -88,6 +105,7 @@ impl Error {
             400 if says("message is not modified") => Self::NotModified,
             400 if GONE.iter().any(|part| says(part)) => Self::MessageGone,
             400 if NO_TOPIC.iter().any(|part| says(part)) => Self::TopicGone,
+            400 if HIDDEN.iter().any(|part| says(part)) => Self::MembersHidden,
             400 if says("query is too old") => Self::QueryTooOld,
             400 if says("chat not found") => Self::ChatClosed(said),
             401 | 404 if says("Unauthorized") || description == "Not Found" => Self::Unauthorized,
@@ -111,6 +129,7 @@ impl Error {
             Self::ChatClosed(_) => "chat_closed",
             Self::TopicGone => "topic_gone",
             Self::QueryTooOld => "query_too_old",
+            Self::MembersHidden => "members_hidden",
             Self::Migrated(_) => "migrated",
             Self::Unauthorized => "unauthorized",
             Self::Conflict(_) => "conflict",
@@ -120,6 +139,7 @@ impl Error {
             Self::Lost => "lost",
             Self::Malformed => "malformed",
             Self::TooLarge => "too_large",
+            Self::NotHere(_) => "not_here",
         }
     }
 
@@ -212,6 +232,16 @@ mod tests {
             assert_eq!(
                 sorted(400, &format!("Bad Request: {gone}")),
                 Error::TopicGone
+            );
+        }
+    }
+
+    #[test]
+    fn hidden_members_are_known_by_each_wording() {
+        for hidden in HIDDEN {
+            assert_eq!(
+                sorted(400, &format!("Bad Request: {hidden}")),
+                Error::MembersHidden
             );
         }
     }

@@ -1,6 +1,6 @@
 //! Files that were sent, and the links they are fetched by.
 
-use std::sync::Arc;
+use std::{fs, path::PathBuf, sync::Arc};
 
 use super::{Telegram, clock::Moment, limits, state::World};
 
@@ -23,6 +23,12 @@ pub(super) struct StoredFile {
 }
 
 impl Telegram {
+    /// Leaves files in `dir` and names them by their absolute paths there, as a Bot API server that
+    /// runs with `--local` does. Where there is no such directory, they are on the server's own disk.
+    pub fn keep_files_in(&self, dir: impl Into<PathBuf>) {
+        self.world().local_files = Some(dir.into());
+    }
+
     /// A file by its identifier.
     pub fn file(&self, file_id: &str) -> Option<File> {
         let world = self.world();
@@ -51,8 +57,17 @@ impl World {
     pub(super) fn link_file(&mut self, id: &str) -> Option<(String, usize)> {
         let until = self.clock.now() + limits::FILE_LINK;
         let stored = self.files.get_mut(id)?;
+        let size = stored.file.bytes.len();
+        if let Some(dir) = &self.local_files {
+            let path = dir.join(&stored.path);
+            if dir.is_dir() {
+                fs::create_dir_all(path.parent()?).ok()?;
+                fs::write(&path, &stored.file.bytes).ok()?;
+            }
+            return Some((path.to_str()?.to_owned(), size));
+        }
         stored.linked_until = until;
-        Some((stored.path.clone(), stored.file.bytes.len()))
+        Some((stored.path.clone(), size))
     }
 
     /// The file behind a link that still works.

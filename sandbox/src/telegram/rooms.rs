@@ -135,6 +135,14 @@ impl Room {
         self.seat(bot, Member::new(Standing::Administrator))
     }
 
+    /// Hides who is in it from everybody but its administrators.
+    pub fn hide_members(self) -> Self {
+        let mut world = self.telegram.world();
+        world.room_mut(self.id).members_hidden = true;
+        drop(world);
+        self
+    }
+
     fn seat(self, user: i64, member: Member) -> Self {
         let mut world = self.telegram.world();
         world.room_mut(self.id).members.insert(user, member);

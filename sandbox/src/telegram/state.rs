@@ -1,6 +1,6 @@
 //! Everything the emulated Telegram remembers, behind one lock.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::Serialize;
 use tokio::sync::{broadcast, watch};
@@ -123,6 +123,8 @@ pub(super) struct RoomState {
     pub(super) started: bool,
     /// Private: the person blocked the bot.
     pub(super) blocked: bool,
+    /// Supergroup: who is in it is shown to its administrators only.
+    pub(super) members_hidden: bool,
     /// Until when the bot's action shows, and which.
     pub(super) action: Option<(Moment, String)>,
     /// The bot that wrote last: a plain command is meant for it.
@@ -192,6 +194,8 @@ pub(super) struct World {
     /// Titles of the channels that post to groups.
     pub(super) channels: BTreeMap<i64, String>,
     pub(super) files: BTreeMap<String, StoredFile>,
+    /// Where files are left and named by their paths, with `--local`.
+    pub(super) local_files: Option<PathBuf>,
     pub(super) callbacks: BTreeMap<String, CallbackState>,
     pub(super) inline: InlineState,
     pub(super) flood: Flood,
@@ -213,6 +217,7 @@ impl World {
             moved: BTreeMap::new(),
             channels: BTreeMap::new(),
             files: BTreeMap::new(),
+            local_files: None,
             callbacks: BTreeMap::new(),
             inline: InlineState::default(),
             flood: Flood::default(),
@@ -298,6 +303,7 @@ impl World {
             bot_changes_seen: 0,
             started: false,
             blocked: false,
+            members_hidden: false,
             action: None,
             last_bot: None,
         });

@@ -35,6 +35,10 @@ pub(super) fn member(call: &mut Exchange<'_>) -> Answer {
     let Some(user) = call.params.integer("user_id").filter(|&id| id > 0) else {
         return Err(Refusal::rule("invalid user_id specified"));
     };
+    let sees_members = room.members.get(&call.bot).is_some_and(Member::is_admin);
+    if room.members_hidden && user != call.bot && !sees_members {
+        return Err(Refusal::outcome("member list is inaccessible"));
+    }
     let is_known = call.world.people.contains_key(&user) || call.world.bot(user).is_some();
     match room.members.get(&user) {
         Some(member) => Ok(call.world.member_json(user, member)),
