@@ -1,6 +1,6 @@
 //! What people may send, and what of it is shown, for [`crate::hostile`].
 
-use teloxide::types::{Update, UpdateKind, UserId};
+use teloxide::types::{UpdateKind, UserId};
 
 use super::{
     ask::Ask,
@@ -28,6 +28,7 @@ use crate::{
         vcard::{self, Vcard},
     },
     store::hostile::inside,
+    telegram::Received,
     worksection::hostile::Answers,
 };
 
@@ -68,7 +69,8 @@ pub(crate) fn button(text: &str) {
 
 /// Reads an update as it comes from Telegram, as far as that needs nobody else.
 pub(crate) fn update(bytes: &[u8]) {
-    let Ok(update) = serde_json::from_slice::<Update>(bytes) else {
+    let raw = String::from_utf8_lossy(bytes).into_owned();
+    let Ok(Received { update, .. }) = Received::read(raw) else {
         return;
     };
     let _ = (kind(&update), dispatch::lane_of(&update));

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use crate::{
     accounts, chat,
     people::{Person, PersonId, phone, search::Index},
-    store, web, worksection,
+    store, telegram, web, worksection,
 };
 
 /// A way in.
@@ -26,7 +26,7 @@ pub struct Door {
 }
 
 /// Every way in.
-pub const DOORS: [Door; 12] = [
+pub const DOORS: [Door; 13] = [
     Door {
         name: "command",
         knock: command,
@@ -65,6 +65,11 @@ pub const DOORS: [Door; 12] = [
     Door {
         name: "update",
         knock: update,
+        seeds: seeds::UPDATES,
+    },
+    Door {
+        name: "forgiven",
+        knock: forgiven,
         seeds: seeds::UPDATES,
     },
     Door {
@@ -127,6 +132,11 @@ pub fn tokens(bytes: &[u8]) {
 /// An update from Telegram.
 pub fn update(bytes: &[u8]) {
     chat::hostile::update(bytes);
+}
+
+/// An update of which something cannot be read.
+pub fn forgiven(bytes: &[u8]) {
+    telegram::hostile::forgiven(bytes);
 }
 
 /// A call of the webhook: the secret in the first line, then the body.

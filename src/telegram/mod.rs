@@ -8,6 +8,8 @@
 mod error;
 mod forgiving;
 mod gate;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod polling;
 mod webhook;
 
