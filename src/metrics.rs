@@ -19,6 +19,7 @@ const UPDATES_IN_HAND: &str = "worksection_bot_updates_in_hand";
 const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
 const CLOCK_SKEW: &str = "worksection_bot_clock_skew_seconds";
 const FORGIVEN: &str = "worksection_bot_updates_forgiven_total";
+const LEFT_OUT: &str = "worksection_bot_worksection_records_left_out_total";
 const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
 const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
 const LINKS: &str = "worksection_bot_links";
@@ -118,6 +119,11 @@ pub fn clock_skew(seconds: i64) {
     gauge!(CLOCK_SKEW).set(seconds as f64);
 }
 
+/// Records of a list that Worksection gave were of no use.
+pub fn left_out(action: &'static str, reason: &'static str, count: usize) {
+    counter!(LEFT_OUT, "action" => action, "reason" => reason).increment(count as u64);
+}
+
 /// Something of an update could not be read, and the rest was.
 pub fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
@@ -154,6 +160,10 @@ fn describe() {
         WORKSECTION_SECONDS,
         Unit::Seconds,
         "A call to Worksection with its waits and attempts"
+    );
+    describe_counter!(
+        LEFT_OUT,
+        "Records left out of Worksection's lists, by action and reason"
     );
     describe_gauge!(
         UPDATES_IN_HAND,

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use sandbox::{Fault, worksection::Contact};
+use sandbox::{
+    Fault,
+    worksection::{Contact, Member},
+};
 
 use crate::{
     process::Process,
@@ -220,4 +223,31 @@ async fn a_second_program_with_the_same_token_is_one_line_and_no_flood() {
     let log = bot.end().await;
     let told = log.lines().filter(|line| line.contains("another program"));
     assert_eq!(told.count(), 1, "{log}");
+}
+
+#[tokio::test]
+async fn who_is_left_out_of_a_list_is_counted_and_warned_of() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let first = world.account.members().swap_remove(0);
+    let twin = Member {
+        id: first.id,
+        ..Member::new("Двійник", "Першого", "twin@demo.example")
+    };
+    world.account.add_member(twin);
+    let bot = Process::start(&world).await;
+    let room = world.linked().await;
+    let nobody = ask(&room, &world.olena, "/whois Двійник").await;
+    assert!(!nobody.text.contains("twin@"), "{}", nobody.text);
+    let text = bot.get("/metrics").await;
+    let counted = "worksection_bot_worksection_records_left_out_total\
+        {action=\"get_users\",reason=\"same_id\"} 1";
+    assert!(text.contains(counted), "{text}");
+    let log = bot.end().await;
+    let line = log.lines().find(|line| line.contains("left out of a list"));
+    let line = line.unwrap_or_else(|| panic!("{log}"));
+    for part in ["get_users", "same_id", "count=1"] {
+        assert!(line.contains(part), "{line}");
+    }
+    assert!(!line.contains("Двійник"), "{line}");
 }

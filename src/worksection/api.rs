@@ -1,5 +1,6 @@
 //! The methods of an account, one function each.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use super::credential::Credential;
 use super::error::Error;
 use super::params::{NewContact, NewUser};
 use super::task::{Task, TaskId};
-use super::types::{Contact, Folder, Team, User};
+use super::types::{Contact, Folder, Identified, Team, User};
+use crate::metrics;
 
 /// An account as one credential sees it. Clones are cheap and share the account's queue.
 ///
@@ -144,19 +146,20 @@ impl Api {
         self.read("get_task", &params, answer::one).await
     }
 
-    async fn list<T: DeserializeOwned + Send + 'static>(
+    /// A list, each record once. What is left out is counted and warned of, so that an operator
+    /// learns why somebody is missing.
+    async fn list<T: Identified + DeserializeOwned + Send + 'static>(
         &self,
         action: &'static str,
     ) -> Result<Vec<T>, Error> {
         let found = self.read(action, &json!({}), answer::list).await?;
-        if found.skipped > 0 {
-            tracing::warn!(
-                action,
-                skipped = found.skipped,
-                "records of no use were skipped"
-            );
-        }
-        Ok(found.records)
+        left_out(action, "unreadable", found.skipped);
+        let mut records: Vec<T> = found.records;
+        let count = records.len();
+        let mut seen = HashSet::new();
+        records.retain(|record| seen.insert(record.id().to_owned()));
+        left_out(action, "same_id", count - records.len());
+        Ok(records)
     }
 
     async fn read<T: Send + 'static>(
@@ -177,6 +180,13 @@ impl Api {
     ) -> Result<T, Error> {
         let call = call(action, Kind::Change, params);
         self.client.call(&self.caller, call, decode).await
+    }
+}
+
+fn left_out(action: &'static str, reason: &'static str, count: usize) {
+    if count > 0 {
+        tracing::warn!(action, reason, count, "records were left out of a list");
+        metrics::left_out(action, reason, count);
     }
 }
 

@@ -51,6 +51,24 @@ ids! {
     FolderId,
 }
 
+/// A record that stands in a list of an account, once.
+pub(super) trait Identified {
+    /// Names it among its like.
+    fn id(&self) -> &str;
+}
+
+macro_rules! identified {
+    ($($name:ident),+) => {$(
+        impl Identified for $name {
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+        }
+    )+};
+}
+
+identified!(User, Contact, Team, Folder);
+
 /// `Debug` that shows the record's kind and id, and none of its content.
 macro_rules! debug_by_id {
     ($($name:ident),+) => {$(

@@ -31,14 +31,25 @@ async fn task(record: Value) -> Result<Task, Error> {
 
 #[tokio::test]
 async fn an_id_is_a_string_or_a_bare_number() {
-    let found = users(json!([{ "id": "17" }, { "id": 17 }, { "id": " 17 " }])).await;
-    let ids: Vec<_> = found.iter().map(|user| user.id.as_str()).collect();
-    assert_eq!(ids, ["17", "17", "17"]);
+    for id in [json!("17"), json!(17), json!(" 17 ")] {
+        assert_eq!(user(json!({ "id": id })).await.id.as_str(), "17");
+    }
     assert_eq!(task(json!({ "id": 71001 })).await.unwrap().id.get(), 71001);
     let project = json!({ "id": "5", "project": { "id": 9 }, "user_from": { "id": 4 } });
     let task = task(project).await.unwrap();
     assert_eq!(task.project.unwrap().id, "9");
     assert_eq!(task.user_from.unwrap().id.as_str(), "4");
+}
+
+#[tokio::test]
+async fn a_record_that_comes_twice_is_there_once() {
+    let found =
+        users(json!([{ "id": 1, "name": "A" }, { "id": 2 }, { "id": "1", "name": "B" }])).await;
+    let names: Vec<_> = found
+        .iter()
+        .map(|user| (user.id.as_str(), &*user.name))
+        .collect();
+    assert_eq!(names, [("1", "A"), ("2", "")]);
 }
 
 #[tokio::test]
