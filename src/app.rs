@@ -250,10 +250,12 @@ fn house(
     };
     let client = Client::among(client, crew.clone(), records)
         .map_err(|error| Failure::Setup(error.to_string()))?;
+    let accounts = Accounts::new(client.clone(), oauth(settings)?, records, crew.clone());
+    let (links, ttl) = (Some(accounts.links()), settings.directory_ttl);
     Ok(House {
-        accounts: Accounts::new(client.clone(), oauth(settings)?, records, crew.clone()),
+        accounts,
         profiles: Profiles::new(records),
-        people: People::new(client, records, crew.clone(), settings.directory_ttl).into(),
+        people: People::new(client, records, links, crew.clone(), ttl).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
         crew: crew.clone(),

@@ -1,6 +1,6 @@
 //! Forgetting a person, `/unlink` and `/forget`, down to the raw store; and what is said of privacy.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use sandbox::{Fault, telegram::Room};
 use worksection_bot::migrate::OF_INSTANCES;
@@ -254,4 +254,41 @@ async fn help_leads_to_what_is_kept() {
         let question = tap(&room, person, &privacy, forget).await;
         assert!(question.button("✅").is_some());
     }
+}
+
+#[tokio::test]
+async fn what_is_fetched_while_the_last_link_ends_is_not_kept() {
+    let mut world = World::with_oauth().await;
+    world.member("Zoe Miller", |m| {
+        m.details.email = "zoe@demo.example".into()
+    });
+    let andrew = world.andrew.clone();
+    let group = world.group().administrator(&andrew);
+    let payload = deep_link(&ask(&group, &andrew, "/link@story_bot").await);
+    let room = andrew.start(&payload);
+    let offer = room.next_from_bot().await;
+    decide(&offer, "zoe@demo.example", ALL, "allow").await;
+    group
+        .expect("the news", |m| m.text.contains("/whois"))
+        .await;
+
+    let slow = Fault::Delay(Duration::from_secs(3));
+    let faults = world.worksection.faults();
+    faults.next(Some("get_contacts"), slow, 1);
+    // A call is in the log once it is answered; what shows that it is made is the action.
+    let before = world.asked("sendChatAction");
+    let asked = group.say(&world.olena, "/contact@story_bot Ян");
+    while world.asked("sendChatAction") == before {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let question = room.say(&andrew, "/forget");
+    let question = answer_to(&room, question).await;
+    room.press(&andrew, question.id, "✅").answer().await;
+    room.expect("the end", |m| m.text.contains("Forgotten"))
+        .await;
+    assert_eq!(world.asked("get_contacts"), 0, "it is still under way");
+    answer_to(&group, asked).await;
+    world.telegram.wait_idle().await;
+    let kept = world.kept().await;
+    assert!(kept.is_empty(), "{kept:?}");
 }

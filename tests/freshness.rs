@@ -47,6 +47,7 @@ impl House {
         let people = People::new(
             client.clone(),
             &records,
+            None,
             Crew::alone(),
             Duration::from_secs(300),
         );
@@ -64,6 +65,7 @@ impl House {
         let people = People::new(
             self.client.clone(),
             &self.records,
+            None,
             Crew::alone(),
             Duration::from_secs(300),
         );

@@ -4,6 +4,7 @@ mod consent;
 mod grant;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod links;
 mod profile;
 
 use std::{
@@ -12,11 +13,12 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::{Hmac, Mac};
+use hmac::Mac;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 use teloxide::types::{ChatId, ThreadId, UserId};
+
+use links::{Link, Right};
 
 use crate::{
     crew::Crew,
@@ -27,28 +29,11 @@ use crate::{
 pub use crate::store::random_name;
 pub use consent::{CONSENT_TTL, Consent, Consents, Stage};
 pub use grant::Grants;
+pub use links::Links;
 pub use profile::{Profile, Profiles};
 
 /// How long a group's deep link can be opened.
 pub const INVITATION_TTL: Duration = Duration::from_secs(10 * 60);
-
-/// A chat's link as it is kept, sealed.
-#[derive(Clone, Serialize, Deserialize)]
-struct Link {
-    account: AccountName,
-    right: Right,
-    linked_by: UserId,
-    since: SystemTime,
-}
-
-/// By what an account is used.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-enum Right {
-    ApiKey(String),
-    /// A person's tokens, by the name they are kept under: a group linked with a person's own link
-    /// shares them.
-    Grant(String),
-}
 
 /// Linked a chat, and wants to be forgotten. Telegram gives nobody this number.
 const NOBODY: UserId = UserId(0);
@@ -93,13 +78,10 @@ pub struct Invitation {
 /// The links of all chats.
 pub struct Accounts {
     client: Client,
-    links: Table<Link>,
+    links: Arc<Links>,
     grants: Arc<Grants>,
     pub consents: Consents,
     invitations: Table<Invitation>,
-    /// Keys the names of directories.
-    /// Keyed, to be cloned.
-    directory_names: Hmac<Sha256>,
 }
 
 impl Accounts {
@@ -107,18 +89,16 @@ impl Accounts {
     pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, crew: Crew) -> Self {
         Self {
             client,
-            links: records.table("links"),
+            links: Arc::new(Links::new(records)),
             grants: Arc::new(Grants::new(oauth, records, crew)),
             consents: Consents::new(records),
             invitations: records.table("invitations"),
-            directory_names: Hmac::new_from_slice(&records.derive("directory names"))
-                .expect("HMAC takes a key of any length (RFC 2104)"),
         }
     }
 
     /// The chat's link, if it has one.
     pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
-        let link = self.links.get(&chat.to_string()).await?;
+        let link = self.links.table.get(&chat.to_string()).await?;
         Ok(link.map(|link| self.session_of(&link)))
     }
 
@@ -192,7 +172,11 @@ impl Accounts {
         person: UserId,
         group: ChatId,
     ) -> Result<Option<(Session, Option<Session>)>, StoreError> {
-        let own = self.links.get(&ChatId::from(person).to_string()).await?;
+        let own = self
+            .links
+            .table
+            .get(&ChatId::from(person).to_string())
+            .await?;
         let Some(Link { account, right, .. }) = own else {
             return Ok(None);
         };
@@ -206,14 +190,14 @@ impl Accounts {
         right: Right,
         linked_by: UserId,
     ) -> Result<(Session, Option<Session>), StoreError> {
-        let before = self.links.get(&chat.to_string()).await?;
+        let before = self.links.table.get(&chat.to_string()).await?;
         let link = Link {
             account,
             right,
             linked_by,
             since: SystemTime::now(),
         };
-        self.links.put(&chat.to_string(), &link, None).await?;
+        self.links.table.put(&chat.to_string(), &link, None).await?;
         if let Some(before) = before.as_ref().filter(|before| before.right != link.right) {
             self.forget_right(&before.right).await?;
         }
@@ -226,7 +210,7 @@ impl Accounts {
         let Right::Grant(name) = right else {
             return Ok(());
         };
-        let links = self.links.scan("").await?;
+        let links = self.links.table.scan("").await?;
         if links.iter().any(|(_, link)| link.right == *right) {
             return Ok(());
         }
@@ -238,7 +222,7 @@ impl Accounts {
         self.consents.forget(chat).await?;
         self.forget_invitations(|invitation| invitation.group == chat)
             .await?;
-        let Some(link) = self.links.take(&chat.to_string()).await? else {
+        let Some(link) = self.links.table.take(&chat.to_string()).await? else {
             return Ok(None);
         };
         self.forget_right(&link.right).await?;
@@ -247,7 +231,10 @@ impl Accounts {
 
     /// In how many groups a person's own tokens serve, and in how many a key that they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
-        let (own, links) = (ChatId::from(person).to_string(), self.links.scan("").await?);
+        let (own, links) = (
+            ChatId::from(person).to_string(),
+            self.links.table.scan("").await?,
+        );
         let theirs = |(chat, link): &&(String, Link)| *chat != own && link.linked_by == person;
         let groups: Vec<_> = links.iter().filter(theirs).collect();
         let is_grant = |(_, link): &&&(String, Link)| matches!(link.right, Right::Grant(_));
@@ -264,7 +251,7 @@ impl Accounts {
     ) -> Result<Vec<(ChatId, Session)>, StoreError> {
         let mut ended = Vec::new();
         let own = ChatId::from(person);
-        for (chat, link) in self.links.scan("").await? {
+        for (chat, link) in self.links.table.scan("").await? {
             let Ok(id) = chat.parse().map(ChatId) else {
                 continue;
             };
@@ -302,21 +289,26 @@ impl Accounts {
             }),
             _ => Change::Keep,
         };
-        self.links.update(chat, Expiry::Unchanged, disown).await?;
+        self.links
+            .table
+            .update(chat, Expiry::Unchanged, disown)
+            .await?;
         Ok(())
+    }
+
+    /// The links of all chats, by which directories are kept.
+    pub fn links(&self) -> Arc<Links> {
+        self.links.clone()
     }
 
     /// Whether any chat still uses a directory.
     pub async fn uses(&self, directory: &str) -> Result<bool, StoreError> {
-        let links = self.links.scan("").await?;
-        Ok(links
-            .iter()
-            .any(|(_, link)| self.session_of(link).directory == directory))
+        self.links.use_directory(directory).await
     }
 
     /// How many chats are linked, with API keys and by people.
     pub async fn count(&self) -> Result<(usize, usize), StoreError> {
-        let links = self.links.scan("").await?;
+        let links = self.links.table.scan("").await?;
         let is_key = |link: &&(String, Link)| matches!(link.1.right, Right::ApiKey(_));
         let keys = links.iter().filter(is_key).count();
         Ok((keys, links.len() - keys))
@@ -333,9 +325,9 @@ impl Accounts {
                     .await?;
             }
         }
-        if let Some(link) = self.links.get(&from.to_string()).await? {
-            self.links.put(&to.to_string(), &link, None).await?;
-            self.links.delete(&from.to_string()).await?;
+        if let Some(link) = self.links.table.get(&from.to_string()).await? {
+            self.links.table.put(&to.to_string(), &link, None).await?;
+            self.links.table.delete(&from.to_string()).await?;
         }
         Ok(())
     }
@@ -365,18 +357,13 @@ impl Accounts {
 
     /// Names an account in deep links, and says nothing of it to others.
     pub fn account_mark(&self, account: &AccountName) -> String {
-        let mut mac = self.directory_names.clone();
+        let mut mac = self.links.names.clone();
         mac.update(b"account\0");
         mac.update(account.as_str().as_bytes());
         hex::encode(&mac.finalize().into_bytes()[..4])
     }
 
     fn session_of(&self, link: &Link) -> Session {
-        let mut mac = self.directory_names.clone();
-        mac.update(link.account.as_str().as_bytes());
-        mac.update(b"\0");
-        let (Right::ApiKey(secret) | Right::Grant(secret)) = &link.right;
-        mac.update(secret.as_bytes());
         let credential = match &link.right {
             Right::ApiKey(key) => Credential::ApiKey(key.clone().into()),
             Right::Grant(name) => Credential::Person(self.grants.source(name)),
@@ -385,7 +372,7 @@ impl Accounts {
             account: link.account.clone(),
             credential,
             linked_by: link.linked_by,
-            directory: hex::encode(&mac.finalize().into_bytes()[..16]),
+            directory: self.links.directory_of(link),
         }
     }
 }

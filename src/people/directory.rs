@@ -15,7 +15,7 @@ use tracing::{Instrument, debug, warn};
 use super::{
     Freshness,
     list::{Contacts, Folders, List, Members, Shelf, Teams},
-    snapshots::{Snapshots, Stored},
+    snapshots::{Saved, Snapshots, Stored},
 };
 use crate::{
     crew::{Crew, Lock},
@@ -271,9 +271,15 @@ impl Directory {
         background: &TaskTracker,
     ) -> Arc<Shelf<L>> {
         if self.snapshots.is_shared() {
-            shelf.edition = self.snapshots.save(&self.key, &shelf).await;
+            let saved = self.snapshots.save(&self.key, &shelf).await;
+            if let Saved::As(edition) = &saved {
+                shelf.edition = Some(edition.clone());
+            }
             let shelf = Arc::new(shelf);
-            L::slot(self).set(shelf.clone());
+            // Whoever asked had the right to; nobody after them has.
+            if !matches!(saved, Saved::Forgotten) {
+                L::slot(self).set(shelf.clone());
+            }
             return shelf;
         }
         let shelf = Arc::new(shelf);
@@ -287,7 +293,10 @@ impl Directory {
                 .known()
                 .is_some_and(|known| Arc::ptr_eq(&known, &saved));
             if newest && !directory.closed.load(Ordering::Acquire) {
-                directory.snapshots.save(&directory.key, &saved).await;
+                let saved = directory.snapshots.save(&directory.key, &saved).await;
+                if matches!(saved, Saved::Forgotten) {
+                    slot.clear();
+                }
             }
         });
         shelf

@@ -23,7 +23,7 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 use crate::{
-    accounts::Session,
+    accounts::{Links, Session},
     crew::Crew,
     metrics,
     store::{Records, StoreError},
@@ -71,10 +71,17 @@ pub enum Freshness {
 }
 
 impl People {
-    pub fn new(client: Client, records: &Records, crew: Crew, ttl: Duration) -> Self {
+    /// Keeps directories while these links use them; without any, until they are forgotten.
+    pub fn new(
+        client: Client,
+        records: &Records,
+        links: Option<Arc<Links>>,
+        crew: Crew,
+        ttl: Duration,
+    ) -> Self {
         Self {
             client,
-            snapshots: Arc::new(Snapshots::new(records)),
+            snapshots: Arc::new(Snapshots::new(records, links)),
             crew,
             ttl,
             in_memory: IN_MEMORY,

@@ -20,7 +20,10 @@ use super::{
     list::{Contacts, Edition, Folders, List, Members, Shelf, Teams},
     or_none, unreadable,
 };
-use crate::store::{Change, Expiry, Records, StoreError, Table};
+use crate::{
+    accounts::Links,
+    store::{Change, Expiry, Records, StoreError, Table},
+};
 
 /// Lists on disk are dropped when nobody asked for so long.
 const KEPT: Duration = Duration::from_secs(30 * 86400);
@@ -118,6 +121,16 @@ pub(super) enum Stored {
     Gone,
 }
 
+/// What became of a list that was to be written.
+pub(super) enum Saved {
+    /// The store has it in this state.
+    As(Edition),
+    /// It could not be written.
+    Not,
+    /// Nobody uses its directory any more: it is not kept.
+    Forgotten,
+}
+
 /// Keeps lists for all directories.
 pub(super) struct Snapshots {
     records: Records,
@@ -125,17 +138,20 @@ pub(super) struct Snapshots {
     /// By this key a content's name is made: names in the store tell nothing.
     naming: [u8; 32],
     shared: bool,
+    /// By which directories are used, where that is looked at.
+    links: Option<Arc<Links>>,
     /// Something came into memory since [`Snapshots::grown`] was asked.
     grown: AtomicBool,
 }
 
 impl Snapshots {
-    pub fn new(records: &Records) -> Self {
+    pub fn new(records: &Records, links: Option<Arc<Links>>) -> Self {
         Self {
             records: records.clone(),
             pools: Pools::default(),
             naming: records.derive("snapshots"),
             shared: !records.store().is_exclusive(),
+            links,
             grown: AtomicBool::new(false),
         }
     }
@@ -205,15 +221,32 @@ impl Snapshots {
         Some(Shelf { edition, ..shelf })
     }
 
-    /// Writes a list down; gives the state that the store has it in.
-    pub async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) -> Option<Edition> {
-        match self.write(directory, shelf).await {
-            Ok(edition) => Some(edition),
+    /// Writes a list down, unless nobody uses the directory any more. That is looked at afterwards:
+    /// whoever lets go of a directory ends the link before they forget the lists, so one of the two
+    /// sees what the other did.
+    pub async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) -> Saved {
+        let saved = match self.write(directory, shelf).await {
+            Ok(edition) => Saved::As(edition),
             Err(error) => {
                 warn!(%error, list = L::NAME, "a list was not kept on disk");
-                None
+                Saved::Not
+            }
+        };
+        let Some(links) = &self.links else {
+            return saved;
+        };
+        match links.use_directory(directory).await {
+            Ok(true) => return saved,
+            Ok(false) => {}
+            Err(error) => {
+                warn!(%error, "whether a list is still asked for is not known");
+                return saved;
             }
         }
+        if let Err(error) = self.forget_list::<L>(directory).await {
+            warn!(%error, list = L::NAME, "a list that nobody uses is still in the store");
+        }
+        Saved::Forgotten
     }
 
     /// Tells the other instances what was just added in Worksection.
