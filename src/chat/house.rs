@@ -260,7 +260,7 @@ impl House {
     pub async fn observe(&self) -> Result<(), StoreError> {
         let (keys, people) = self.accounts.count().await?;
         let dialogues = self.dialogues.count().await?;
-        let journal = self.journal.open().await?.len();
+        let journal = self.journal.open(&self.crew).await?.len();
         metrics::kept(keys, people, dialogues, journal);
         self.people.drop_forgotten().await?;
         self.people.observe();

@@ -19,7 +19,7 @@ impl Chat {
         if !self.house.crew.is_alone() {
             return Ok(());
         }
-        let open = self.house.journal.open().await?;
+        let open = self.house.journal.open(&self.house.crew).await?;
         let settled = open.iter().map(|(operation, _)| self.adopt(operation));
         join_all(settled).await;
         Ok(())
@@ -70,10 +70,7 @@ impl Chat {
     /// what it learns.
     pub async fn follow(&self) -> Result<(), StoreError> {
         let house = &self.house;
-        let open = match house.crew.in_hand().await {
-            Some(operations) => house.journal.all(&operations).await?,
-            None => house.journal.open().await?,
-        };
+        let open = house.journal.open(&house.crew).await?;
         let followed = open.iter().map(|(operation, entry)| async move {
             let ask = &without_screen(entry);
             match change::follow(operation, entry, ask, &self.house).await {

@@ -33,6 +33,9 @@ struct Shared {
     key: SecretKey,
 }
 
+/// So many records are opened before others have their turn.
+const AT_ONCE: usize = 64;
+
 impl Records {
     /// Seals into `store` by `key`; still opens what `previous` sealed.
     pub fn new(store: Arc<dyn Store>, key: &SecretKey, previous: Option<&SecretKey>) -> Self {
@@ -240,7 +243,12 @@ where
     /// be opened fails the whole: a gap would look like an absence.
     pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
         let mut records = Vec::new();
-        for (path, sealed) in self.store().scan(&self.path(prefix)).await? {
+        let found = self.store().scan(&self.path(prefix)).await?;
+        for (number, (path, sealed)) in found.into_iter().enumerate() {
+            // Many take long to open, and all updates wait for the one thread.
+            if number % AT_ONCE == AT_ONCE - 1 {
+                tokio::task::yield_now().await;
+            }
             let key = path[self.name.len() + 1..].to_owned();
             let found = self.unseal(&key, sealed).await?;
             let value = self.refresh(&key, found).await?;
