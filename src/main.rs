@@ -180,6 +180,7 @@ const LARGE: libc::c_int = 256 * 1024;
 /// Has glibc allocate for all threads from one place. By default each thread has its own and keeps
 /// there what another thread could use: fetching 10,000 people ten times then took half as much
 /// memory again (`cargo bench --bench footprint`).
+#[allow(unsafe_code, reason = "the allocator has no safe way to be set")]
 fn keep_memory_together() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: sets numbers of the allocator, before the program has a second thread.

@@ -103,7 +103,7 @@ fn settings() -> BTreeSet<String> {
 
 /// The variables that tests and benches read.
 fn variables_of_tests() -> BTreeSet<String> {
-    let all = sources("tests") + &sources("benches") + &sources("src/hostile");
+    let all = sources("tests") + &sources("benches") + &sources("src");
     let calls = all.match_indices("(\"").filter_map(|(at, _)| {
         let reader = all[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '_');
         let name = all[at + 2..].split('"').next()?;

@@ -43,6 +43,7 @@ mod numbers;
 mod oauth;
 mod process;
 mod redis_server;
+mod rooms;
 mod screens;
 mod search;
 mod security;

@@ -2,26 +2,29 @@
 
 use teloxide::types::{UpdateKind, UserId};
 
-use super::{
-    ask::Ask,
-    audience::Audience,
-    button::Button,
-    card,
-    command::{Command, Parsed},
-    cut,
-    dialogue::Dialogue,
-    dispatch,
-    flood::{Clock, Flood},
-    form::{self, Form, Purpose},
-    journal::Entry,
-    kept::Owned,
-    kind,
-    listing::Listing,
-    request::Request,
-    shared::{self, Shared},
-    subscribe::Shown,
-};
 use crate::{
+    chat::{
+        features::shared,
+        flow::{
+            dispatch,
+            flood::{Clock, Flood},
+            kind,
+        },
+        memory::{dialogues::Dialogue, journal::Entry, kept::Owned},
+        parts::{audience::Audience, card, form_screen},
+        words::{
+            ask::Ask,
+            button::Button,
+            command::{Command, Parsed},
+            cut,
+            field::Purpose,
+            form::Form,
+            listing::Listing,
+            request::Request,
+            shared::Shared,
+            task::Shown,
+        },
+    },
     i18n::{Html, Language},
     people::{
         Person,
@@ -36,6 +39,7 @@ use crate::{
 const TAGS: [&str; 9] = [
     "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "</a>", "<u>", "</u>",
 ];
+
 const ENTITIES: [&str; 4] = ["&lt;", "&gt;", "&amp;", "&quot;"];
 
 /// Reads a message's text.
@@ -113,7 +117,7 @@ pub(crate) fn cards(bytes: &[u8]) {
             let form = shared::fill_in(Form::new(purpose), card);
             let _ = (form.contact(), form.user());
             for language in Language::ALL {
-                is_clean(&form::summary(&form, language));
+                is_clean(&form_screen::summary(&form, language));
                 is_clean(&shared::describe(card, language));
             }
         }

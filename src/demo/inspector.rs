@@ -18,7 +18,7 @@ use tracing_subscriber::layer::{Context, Layer};
 static TRAFFIC: OnceLock<Traffic> = OnceLock::new();
 
 /// Where the lines that are shown come from.
-const SHOWN: &str = "worksection_bot::chat::search";
+const SHOWN: &str = "worksection_bot::chat::parts::search";
 
 /// Shows lines in this traffic from now on.
 pub(super) fn show_in(traffic: &Traffic) {

@@ -142,7 +142,7 @@ mod tests {
                 format!("  {}\n", hex::encode(bytes)),
             ];
             for text in spellings {
-                let key: SecretKey = text.parse().unwrap();
+                let key: SecretKey = text.parse().expect("a key");
                 prop_assert_eq!(key.0.expose_secret(), &bytes);
             }
         }
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_key_does_not_show_itself() {
-        let key: SecretKey = "ab".repeat(32).parse().unwrap();
+        let key: SecretKey = "ab".repeat(32).parse().expect("a key");
         assert!(!format!("{key:?}").contains("171"));
         assert!(!format!("{key:?}").contains("ab"));
     }

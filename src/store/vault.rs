@@ -119,7 +119,7 @@ mod tests {
         #[test]
         fn what_is_sealed_opens(table: String, key: String, plain: Vec<u8>) {
             let vault = Vault::new(&SecretKey::generate(), None);
-            let opened = vault.open(&table, &key, &vault.seal(&table, &key, &plain)).unwrap();
+            let opened = vault.open(&table, &key, &vault.seal(&table, &key, &plain)).expect("it opens");
             prop_assert_eq!(&*opened.plain, &plain);
             prop_assert!(!opened.stale);
         }
@@ -170,7 +170,7 @@ mod tests {
         let sealed = Vault::new(&old, None).seal("links", "1", b"x");
         let opened = Vault::new(&new, Some(&old))
             .open("links", "1", &sealed)
-            .unwrap();
+            .expect("it opens");
         assert!(opened.stale);
         assert!(Vault::new(&new, None).open("links", "1", &sealed).is_none());
     }

@@ -2,6 +2,8 @@
 //! where the bytes of an answer matter, against a server that says what it is told to
 //! (`scripted`).
 
+#![allow(clippy::unwrap_used, reason = "a test may take for granted")]
+
 mod answers;
 mod anything;
 mod breaker;

@@ -1,5 +1,7 @@
 //! The emulated Bot API over real HTTP: limits, errors, delivery, and what people see.
 
+#![allow(clippy::unwrap_used, reason = "a test may take for granted")]
+
 mod chats;
 mod delivery;
 mod faults;

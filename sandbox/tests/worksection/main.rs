@@ -1,5 +1,7 @@
 //! Stories about the emulated Worksection, told over real HTTP.
 
+#![allow(clippy::unwrap_used, reason = "a test may take for granted")]
+
 mod api;
 mod consent;
 mod faults;

@@ -109,7 +109,7 @@ mod tests {
             "<pre><code class=\"language-rust\">fn</code></pre>",
             "<blockquote expandable><u>q</u></blockquote>",
         ] {
-            let parsed = parse_html(html).unwrap();
+            let parsed = parse_html(html).expect("it reads");
             assert_eq!(render(&parsed.text, &parsed.entities), html);
         }
     }

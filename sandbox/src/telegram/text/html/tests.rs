@@ -10,7 +10,7 @@ fn error(html: &str) -> String {
 
 #[test]
 fn tags_nest_and_offsets_count_utf16_units() {
-    let parsed = parse("👋 <b>Олена <i>К.</i></b>").unwrap();
+    let parsed = parse("👋 <b>Олена <i>К.</i></b>").expect("it reads");
     assert_eq!(parsed.text, "👋 Олена К.");
     assert_eq!(
         parsed.entities,
@@ -26,7 +26,7 @@ fn entities_are_decoded_in_text_and_in_attributes() {
     let parsed = parse(
         "&lt;a&gt; &amp;amp; &quot;&#39;&#x41; &nbsp; <a href=\"https://a.b/?x=1&amp;y=&quot;\">c</a>",
     );
-    let parsed = parsed.unwrap();
+    let parsed = parsed.expect("it reads");
     assert_eq!(parsed.text, "<a> &amp; \"'A &nbsp; c");
     assert_eq!(
         parsed.entities[0].url.as_deref(),
@@ -36,7 +36,7 @@ fn entities_are_decoded_in_text_and_in_attributes() {
 
 #[test]
 fn code_in_pre_names_the_language() {
-    let parsed = parse("<pre><code class=\"language-rust\">fn</code></pre>").unwrap();
+    let parsed = parse("<pre><code class=\"language-rust\">fn</code></pre>").expect("it reads");
     assert_eq!(parsed.entities.len(), 1);
     assert_eq!(parsed.entities[0].kind, EntityKind::Pre);
     assert_eq!(parsed.entities[0].language.as_deref(), Some("rust"));
@@ -45,7 +45,12 @@ fn code_in_pre_names_the_language() {
 #[test]
 fn quotes_expand_and_spans_hide() {
     let parsed = parse("<blockquote expandable>q</blockquote><span class='tg-spoiler'>s</span>");
-    let kinds: Vec<_> = parsed.unwrap().entities.iter().map(|e| e.kind).collect();
+    let kinds: Vec<_> = parsed
+        .expect("it reads")
+        .entities
+        .iter()
+        .map(|e| e.kind)
+        .collect();
     assert_eq!(
         kinds,
         [EntityKind::ExpandableBlockquote, EntityKind::Spoiler]
@@ -106,7 +111,7 @@ fn no_input_breaks_the_parser() {
 
 #[test]
 fn an_empty_element_leaves_no_entity() {
-    assert_eq!(parse("<b></b>x").unwrap().entities, []);
+    assert_eq!(parse("<b></b>x").expect("it reads").entities, []);
 }
 
 #[test]

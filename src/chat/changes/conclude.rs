@@ -1,0 +1,75 @@
+//! What has to follow from an ending, before it is told.
+
+use tracing::error;
+
+use crate::{
+    chat::{
+        changes::ending::{Ending, Made},
+        house::House,
+        memory::journal::Entry,
+        words::{change::State, reply::Trouble},
+    },
+    people::{Contacts, Folders, Members, Teams},
+    store::StoreError,
+};
+
+/// What has to follow from an ending, before it is told.
+pub async fn conclude(
+    operation: &str,
+    entry: &Entry,
+    ending: Ending,
+    house: &House,
+) -> Result<Ending, Trouble> {
+    match &ending {
+        Ending::Done(made) => {
+            // What is made is told as made, whether or not that can be written down.
+            if let Err(error) = end_dialogue(entry, house).await {
+                error!(%error, "the dialogue of a change that was made could not be ended");
+            }
+            remember(entry, made, house).await?;
+        }
+        Ending::AlreadyThere(made) => {
+            remember(entry, made, house).await?;
+            end_dialogue(entry, house).await?;
+        }
+        Ending::Unknown => {
+            // Written before it is told: it stays open, and 🔄 may be pressed at once.
+            house.set_state(operation, State::Unknown).await?;
+            end_dialogue(entry, house).await?;
+        }
+        // The form comes back as it was.
+        Ending::NotDone(_) => {}
+    }
+    Ok(ending)
+}
+
+async fn end_dialogue(entry: &Entry, house: &House) -> Result<(), StoreError> {
+    match &entry.ticket {
+        Some(ticket) => house
+            .dialogues
+            .end_at(entry.ask.chat, ticket)
+            .await
+            .map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Puts what was made into the directory of the link it was made with, and into that of the chat.
+async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Trouble> {
+    let mut chats = vec![entry.via];
+    chats.extend((entry.ask.chat != entry.via).then_some(entry.ask.chat));
+    for chat in chats {
+        let session = house.accounts.session(chat).await?;
+        let Some(session) = session.filter(|session| entry.is_in(&session.account)) else {
+            continue;
+        };
+        match made {
+            Made::Member(person) => house.people.add::<Members>(&session, person.clone()).await,
+            Made::Contact(person) => house.people.add::<Contacts>(&session, person.clone()).await,
+            Made::Team(team) => house.people.add::<Teams>(&session, team.clone()).await,
+            Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
+            Made::Subscription(_) => {}
+        }
+    }
+    Ok(())
+}

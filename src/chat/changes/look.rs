@@ -1,0 +1,143 @@
+//! Looking what became of a change.
+
+use std::time::{Duration, SystemTime};
+
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+use crate::{
+    accounts::Session,
+    chat::{
+        changes::{
+            conclude::conclude,
+            ending::{Ending, Made, Reason},
+        },
+        house::House,
+        memory::journal::Entry,
+        words::{
+            change::{Change, State},
+            field::{Field, Purpose},
+            form::same_title,
+            reply::Trouble,
+        },
+    },
+    people::{Contacts, Folders, Freshness, Members, Teams},
+    worksection::Error,
+};
+
+/// When to look what became of a change whose answer is lost: at once, and again for one that
+/// Worksection was still busy with.
+const LOOKS: [Duration; 2] = [Duration::ZERO, Duration::from_secs(4)];
+
+/// How long it may take to look what became of a change of before.
+pub const LOOKING: Duration = Duration::from_secs(12);
+
+/// Worksection may still be busy with a change that is younger: that it is not there says nothing.
+/// Of an older one a single look says what became of it, also where the process is killed again and
+/// again.
+const RIPE: Duration = Duration::from_secs(30);
+
+/// Nobody looks by themselves for what became of an older change.
+const FOLLOWED: Duration = Duration::from_secs(3600);
+
+/// Looks what became of a change whose answer is lost, or that was under way when the process ended.
+pub async fn settle(
+    operation: &str,
+    entry: &Entry,
+    told_by: Instant,
+    house: &House,
+) -> Result<Ending, Trouble> {
+    let session = house.session_of(entry).await?;
+    let ending = match timeout_at(told_by, look(entry, &session, house)).await {
+        Ok(Ok(made)) => found(made),
+        Ok(Err(_)) | Err(_) => Ending::Unknown,
+    };
+    conclude(operation, entry, ending, house).await
+}
+
+/// Looks once more for a change of which the person knows that nobody knows; nothing to tell, while
+/// that is so.
+pub async fn follow(
+    operation: &str,
+    entry: &Entry,
+    house: &House,
+) -> Option<Result<Ending, Trouble>> {
+    if entry.state != State::Unknown || !(RIPE..FOLLOWED).contains(&entry.age()) {
+        return None;
+    }
+    let session = house.session_of(entry).await.ok()?;
+    let looked = timeout(LOOKING, look_now(entry, &session, house)).await;
+    let made = looked.ok()?.ok()?;
+    Some(conclude(operation, entry, found(made), house).await)
+}
+
+fn found(made: Option<Made>) -> Ending {
+    match made {
+        Some(made) => Ending::Done(made),
+        None => Ending::NotDone(Reason::NotThere),
+    }
+}
+
+/// Looks for a change until it is there, or the looks are used up.
+async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
+    let mut found = Ok(None);
+    for pause in LOOKS {
+        sleep(pause).await;
+        found = look_now(entry, session, house).await;
+        if matches!(found, Ok(Some(_))) || found.is_ok() && entry.age() > RIPE {
+            break;
+        }
+    }
+    found
+}
+
+/// Looks whether a change is made, in what Worksection says from now on.
+pub async fn look_now(
+    entry: &Entry,
+    session: &Session,
+    house: &House,
+) -> Result<Option<Made>, Error> {
+    find(entry, session, Freshness::Since(SystemTime::now()), house).await
+}
+
+/// Whether a change is made, as far as the lists of this freshness say.
+pub async fn find(
+    entry: &Entry,
+    session: &Session,
+    since: Freshness,
+    house: &House,
+) -> Result<Option<Made>, Error> {
+    let people = &house.people;
+    let form = match &entry.change {
+        Change::Form(form) => form,
+        Change::Subscription(subscription) => {
+            let task = people.api(session).get_task(&subscription.task).await?;
+            let is_made = subscription.is_made(&task);
+            return Ok(is_made.then_some(Made::Subscription(Some(task))));
+        }
+    };
+    let title = form.value(Field::Title);
+    Ok(match form.purpose {
+        Purpose::Invite => {
+            let members = people.list::<Members>(session, since).await?;
+            let member = members.shelf.by_email(form.value(Field::Email));
+            member.cloned().map(Made::Member)
+        }
+        Purpose::Contact => {
+            let contacts = people.list::<Contacts>(session, since).await?;
+            let contact = contacts.shelf.by_email(form.value(Field::Email));
+            contact.cloned().map(Made::Contact)
+        }
+        Purpose::Team => {
+            let teams = people.list::<Teams>(session, since).await?;
+            let mut teams = teams.shelf.items.iter();
+            let team = teams.find(|team| same_title(&team.title, title));
+            team.cloned().map(Made::Team)
+        }
+        Purpose::Folder => {
+            let folders = people.list::<Folders>(session, since).await?;
+            let mut folders = folders.shelf.items.iter();
+            let folder = folders.find(|folder| same_title(&folder.title, title));
+            folder.cloned().map(Made::Folder)
+        }
+    })
+}

@@ -1,0 +1,146 @@
+//! Changes in Worksection, which cannot be taken back: each is confirmed, written in the journal and
+//! made once. Where the answer is lost, what became of the change is looked up (`look`); it is never
+//! simply sent again. What became of it is a value, an [`Ending`], for others to tell.
+
+mod conclude;
+mod ending;
+mod look;
+
+use std::time::{Duration, SystemTime};
+
+use tokio::time::{Instant, timeout_at};
+
+use crate::{
+    chat::{
+        changes::conclude::conclude,
+        house::House,
+        memory::journal::Entry,
+        rights::Permit,
+        words::{
+            ask::Ask,
+            change::{Change, State, Subscription},
+            dialogue::Ticket,
+            field::{Field, Purpose},
+            reply::Trouble,
+        },
+    },
+    people::Person,
+    worksection::{ApiCode, Error, Outcome},
+};
+
+pub use ending::{Ending, Made, Reason};
+pub use look::{LOOKING, find, follow, look_now, settle};
+
+/// So long after ✅ the person is told what became of a change, or that it is not known yet.
+const TOLD_AFTER: Duration = Duration::from_secs(20);
+
+/// A change as it is written down before it is made.
+pub fn entry(
+    change: Change,
+    ticket: Option<&Ticket>,
+    ask: &Ask,
+    permit: &Permit,
+    house: &House,
+) -> Entry {
+    Entry {
+        change,
+        ask: ask.clone(),
+        via: permit.via(),
+        account: Some(permit.session().account.clone()),
+        since: SystemTime::now(),
+        ticket: ticket.cloned(),
+        state: State::Started,
+        holder: house.crew.tenure().id().to_owned(),
+    }
+}
+
+/// Writes a change down and makes it; nothing, where it was begun already.
+pub async fn carry_out(
+    operation: &str,
+    entry: &Entry,
+    permit: &Permit,
+    house: &House,
+) -> Result<Option<Ending>, Trouble> {
+    let told_by = Instant::now() + TOLD_AFTER;
+    let new = house.crew.take(operation).await?;
+    if !house.journal.begin(operation, entry).await? {
+        if new {
+            house.crew.let_go(operation).await;
+        }
+        return Ok(None);
+    }
+    let ending = make_and_look(operation, entry, permit, told_by, house).await;
+    if ending.is_err() {
+        house.left_open(operation).await;
+    }
+    ending.map(Some)
+}
+
+async fn make_and_look(
+    operation: &str,
+    entry: &Entry,
+    permit: &Permit,
+    told_by: Instant,
+    house: &House,
+) -> Result<Ending, Trouble> {
+    let error = match timeout_at(told_by, make(&entry.change, permit, house)).await {
+        Ok(Ok(made)) => return conclude(operation, entry, Ending::Done(made), house).await,
+        Ok(Err(error)) => error,
+        // It may be on its way; `follow` looks for it.
+        Err(_) => return conclude(operation, entry, Ending::Unknown, house).await,
+    };
+    if error.outcome() == Outcome::Unknown {
+        return settle(operation, entry, told_by, house).await;
+    }
+    // Someone else may have done it meanwhile: then Worksection refuses the value.
+    let is_refused = matches!(
+        error,
+        Error::Api {
+            code: ApiCode::InvalidValue,
+            ..
+        }
+    );
+    if is_refused
+        && let Ok(Ok(Some(made))) =
+            timeout_at(told_by, look_now(entry, permit.session(), house)).await
+    {
+        return conclude(operation, entry, Ending::AlreadyThere(made), house).await;
+    }
+    Ok(Ending::NotDone(Reason::Refused(error)))
+}
+
+async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, Error> {
+    let api = house.people.api(permit.session());
+    match change {
+        Change::Form(form) => match form.purpose {
+            Purpose::Invite => {
+                let user = api.add_user(&form.user()).await?;
+                Ok(Made::Member(Person::from(&user)))
+            }
+            Purpose::Contact => {
+                let contact = api.add_contact(&form.contact()).await?;
+                Ok(Made::Contact(Person::from(&contact)))
+            }
+            Purpose::Team => {
+                let title = form.value(Field::Title);
+                Ok(Made::Team(
+                    api.add_user_group(title, form.is_client()).await?,
+                ))
+            }
+            Purpose::Folder => {
+                let title = form.value(Field::Title);
+                Ok(Made::Folder(api.add_contact_group(title).await?))
+            }
+        },
+        Change::Subscription(subscription) => {
+            let Subscription {
+                task, email, on, ..
+            } = subscription;
+            match on {
+                true => api.subscribe(task, email).await?,
+                false => api.unsubscribe(task, email).await?,
+            }
+            Ok(Made::Subscription(None))
+        }
+    }
+}

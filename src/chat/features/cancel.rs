@@ -1,0 +1,35 @@
+//! `/cancel` and ✖️: leaves a dialogue.
+
+use std::sync::Arc;
+
+use crate::{
+    chat::{
+        house::House,
+        words::{
+            ask::Ask,
+            dialogue::Ticket,
+            reply::{Answer, Reply, Screen},
+            request::WasOpen,
+        },
+    },
+    html, text,
+};
+
+/// The dialogue ended before this was called, as with every command.
+pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
+    let language = ask.language;
+    let text = if was_open {
+        html!(language, "cancel-done")
+    } else {
+        html!(language, "cancel-nothing")
+    };
+    Ok(Screen::new(text).into())
+}
+
+pub async fn button(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
+    let language = ask.language;
+    if !house.dialogues.end_at(ask.chat, &ticket).await? {
+        return Ok(Reply::toast(text!(language, "button-stale")));
+    }
+    Ok(Screen::new(html!(language, "cancel-done")).into())
+}

@@ -1,0 +1,293 @@
+//! The end of linking as oneself: what came back from Worksection's consent page becomes a link,
+//! and the chat and the page are told.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+use tracing::warn;
+
+use crate::{
+    accounts::{Consent, Invitation, Stage},
+    chat::{
+        features::link,
+        house::House,
+        parts::{
+            keys::{find_key, link_key},
+            refusal::apology,
+        },
+        words::{
+            ask::{Ask, Place, Through},
+            cut,
+            reply::{Reply, Screen, Trouble},
+        },
+    },
+    clean, html,
+    i18n::Language,
+    store::StoreError,
+    worksection::{AccountName, Error, OauthError, Tokens, User},
+};
+
+/// How long a second press waits for what comes of the first one.
+const PRESSED: Duration = Duration::from_secs(20);
+
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
+
+/// What the consent page sends back.
+pub struct Returned {
+    pub state: String,
+    /// The code that buys tokens, or why there is none.
+    pub decision: Result<String, String>,
+}
+
+/// What the page shows to whoever is in the browser.
+pub struct Shown {
+    pub language: Language,
+    /// Whom it lets in. Who consents through a link that somebody else sent them has to see that.
+    pub whose: Whose,
+    pub view: View,
+}
+
+/// A chat and its person as they are at Telegram, in words that turn no line around.
+#[derive(Default)]
+pub struct Whose {
+    pub person: String,
+    pub username: Option<String>,
+    /// The group that is to be linked, where it is one.
+    pub group: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Who would be let in, and the button that does it.
+    Question,
+    /// The button was pressed, and what comes of it is not known yet.
+    UnderWay,
+    Done,
+    /// The person did not agree.
+    Denied,
+    /// The `state` is nobody's, or too old.
+    Expired,
+    /// Whether the page's own button was pressed is not certain: nothing is spent.
+    Unsure,
+    Failed,
+    /// The bot is starting, or cannot read what it keeps: later it may be otherwise.
+    NotNow,
+}
+
+/// Where a word about it goes, and what it says.
+pub type Told = (Ask, Reply);
+
+impl Shown {
+    fn of(consent: &Consent, view: View) -> Self {
+        let group = consent.invitation.as_ref().map(|i| &*i.group_title);
+        let whose = Whose {
+            person: name(&consent.person_name),
+            username: consent.username.clone(),
+            group: group.map(name),
+        };
+        Self {
+            language: consent.language,
+            whose,
+            view,
+        }
+    }
+
+    pub fn nobody(language: Language, view: View) -> Self {
+        Self {
+            language,
+            whose: Whose::default(),
+            view,
+        }
+    }
+}
+
+/// A name that people chose: anybody may call themselves anything, also nothing that can be seen.
+fn name(text: &str) -> String {
+    if clean::is_blank(text) {
+        return "—".to_owned();
+    }
+    clean::shown(&cut(&clean::line(text), 60)).into_owned()
+}
+
+/// What is shown to who comes back from Worksection's page with a code. Nothing is spent: a preview
+/// of the link, or a second look, changes nothing.
+pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
+    let Some((consent, stage)) = house.accounts.consents.look(state).await? else {
+        return Ok(Shown::nobody(house.default_language, View::Expired));
+    };
+    let view = match stage {
+        Stage::Open => View::Question,
+        Stage::Pressed => View::UnderWay,
+        Stage::Done => View::Done,
+        Stage::Denied => View::Denied,
+        Stage::Failed => View::Failed,
+    };
+    Ok(Shown::of(&consent, view))
+}
+
+/// Makes a link of a decision, once; a second time it shows how the first one ended.
+pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), StoreError> {
+    let Returned { state, decision } = returned;
+    let consents = &house.accounts.consents;
+    let Some(consent) = consents.take(&state).await? else {
+        return Ok((outcome(&state, house).await?, Vec::new()));
+    };
+    let ask = private(&consent);
+    let decided = decide(&consent, &ask, decision, house).await;
+    let (view, told) = decided.unwrap_or_else(|trouble| {
+        let told = match trouble {
+            Trouble::Refusal(refusal) => refusal.screen(&ask).into(),
+            fault => apology(&ask, fault, "consent"),
+        };
+        (View::Failed, vec![(ask, told)])
+    });
+    let stage = match view {
+        View::Done => Stage::Done,
+        View::Denied => Stage::Denied,
+        _ => Stage::Failed,
+    };
+    if let Err(error) = consents.end(&state, stage).await {
+        // The chat is told all the same.
+        warn!(%error, "how a consent ended is not on its page");
+    }
+    Ok((Shown::of(&consent, view), told))
+}
+
+/// How it ended, for who presses twice: the second press waits for what comes of the first.
+async fn outcome(state: &str, house: &House) -> Result<Shown, StoreError> {
+    let latest = Instant::now() + PRESSED;
+    loop {
+        let shown = look(state, house).await?;
+        if shown.view != View::UnderWay || Instant::now() >= latest {
+            return Ok(shown);
+        }
+        sleep(LOOK_AGAIN).await;
+    }
+}
+
+async fn decide(
+    consent: &Consent,
+    ask: &Ask,
+    decision: Result<String, String>,
+    house: &House,
+) -> Result<(View, Vec<Told>), Trouble> {
+    let language = consent.language;
+    let failure = match granted(consent, decision, house).await {
+        Ok((tokens, account, user)) => {
+            let told = link(consent, ask, account, &tokens, &user, house).await?;
+            return Ok((View::Done, told));
+        }
+        Err(failure) => failure,
+    };
+    let (view, text) = match failure {
+        Failure::Denied => (View::Denied, html!(language, "consent-denied")),
+        Failure::Refused(error) => {
+            let error = cut(&error, 100);
+            let text = html!(language, "consent-refused", error = error);
+            (View::Failed, text)
+        }
+        Failure::Elsewhere => (View::Failed, html!(language, "consent-elsewhere")),
+        Failure::Unavailable => (View::Failed, html!(language, "consent-unavailable")),
+    };
+    let again = Screen::new(text).row([link_key(language)]);
+    Ok((view, vec![(ask.clone(), again.into())]))
+}
+
+enum Failure {
+    Denied,
+    Refused(String),
+    Elsewhere,
+    Unavailable,
+}
+
+/// Tokens that work, with the account and the member they are for.
+async fn granted(
+    consent: &Consent,
+    decision: Result<String, String>,
+    house: &House,
+) -> Result<(Tokens, AccountName, User), Failure> {
+    let code = decision.map_err(|error| match error.as_str() {
+        "access_denied" => Failure::Denied,
+        _ => Failure::Refused(error),
+    })?;
+    let oauth = house.accounts.oauth().ok_or(Failure::Unavailable)?;
+    let (tokens, account) = oauth.redeem(&code).await.map_err(|error| {
+        warn!(%error, group = consent.invitation.is_some(), "a consent came to nothing");
+        match error {
+            OauthError::Refused { error } => Failure::Refused(error),
+            OauthError::Elsewhere => Failure::Elsewhere,
+            OauthError::Unavailable(_) | OauthError::Malformed => Failure::Unavailable,
+        }
+    })?;
+    let user = house.accounts.try_tokens(&account, &tokens).await;
+    let user = user.map_err(|error| match error {
+        Error::Api { message, .. } => Failure::Refused(message),
+        _ => Failure::Unavailable,
+    })?;
+    Ok((tokens, account, user))
+}
+
+async fn link(
+    consent: &Consent,
+    ask: &Ask,
+    account: AccountName,
+    tokens: &Tokens,
+    user: &User,
+    house: &House,
+) -> Result<Vec<Told>, Trouble> {
+    let chat = match &consent.invitation {
+        None => consent.chat,
+        Some(invitation) => link::still_allowed(ask, invitation, house).await?,
+    };
+    let linked = house
+        .accounts
+        .link_person(chat, account, tokens, consent.person)
+        .await?;
+    house.dialogues.end(consent.chat, consent.person).await?;
+    let (session, before) = linked;
+    link::forget_before(chat, &session, before, house).await?;
+    let language = consent.language;
+    let name = cut(&user.name, 100);
+    let account = session.account.to_string();
+    Ok(match &consent.invitation {
+        None => {
+            let text = html!(language, "consent-done", account = account, name = name);
+            let screen = Screen::new(text).row([find_key(language)]);
+            vec![(ask.clone(), screen.into())]
+        }
+        Some(invitation) => {
+            let (here, there) = link::group_done(language, &session, invitation);
+            let group = of_group(ask, invitation);
+            vec![(ask.clone(), here.into()), (group, there.into())]
+        }
+    })
+}
+
+/// The private chat where the consent was begun. No message asks there: the browser does.
+fn private(consent: &Consent) -> Ask {
+    Ask {
+        chat: consent.chat,
+        place: Place::Private,
+        thread: None,
+        person: consent.person,
+        anonymous: false,
+        language: consent.language,
+        telegram_language: consent.language,
+        through: Through::Elsewhere,
+        person_name: consent.person_name.clone(),
+        username: consent.username.clone(),
+        chat_title: String::new(),
+        replied_to: None,
+        link: None,
+        at: None,
+    }
+}
+
+/// A word to a group, which is no answer to anything there.
+fn of_group(ask: &Ask, invitation: &Invitation) -> Ask {
+    Ask {
+        chat: invitation.group,
+        thread: invitation.thread,
+        ..ask.clone()
+    }
+}

@@ -1,0 +1,103 @@
+//! `/folders` and `/newfolder`: folders of contacts, and new ones.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{
+    chat::{
+        features::{form, listing},
+        house::House,
+        parts::{
+            keys::home_key,
+            note::{Note, with_note},
+            people::PAGE,
+        },
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::FoldersButton,
+            cut,
+            field::{Field, Purpose},
+            form::Form,
+            listing::Listing,
+            names,
+            refusal::Refusal,
+            reply::{Answer, Key, Screen, Trouble},
+        },
+    },
+    html,
+    i18n::Html,
+    people::{Contacts, Folders, Freshness, search::sort_key},
+    text,
+    worksection::{Folder, FolderKind},
+};
+
+/// `/folders`.
+pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    list(&ask, 0, &house).await
+}
+
+/// `/newfolder`, with the title or without.
+pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
+    let form = Form::new(Purpose::Folder).with(Field::Title, &title);
+    form::open_with(&ask, form, Field::Title, &title, &house).await
+}
+
+pub async fn button(ask: Ask, button: FoldersButton, house: Arc<House>) -> Answer {
+    match button {
+        FoldersButton::List(page) => list(&ask, page, &house).await,
+        FoldersButton::New => form::open(&ask, Form::new(Purpose::Folder), &house).await,
+        FoldersButton::Open(id, page) => {
+            let session = house.session(&ask).await?;
+            let folders = house
+                .people
+                .list::<Folders>(&session, Freshness::Known)
+                .await?;
+            let folder = folders.shelf.items.iter().find(|folder| folder.id == id);
+            let title = folder.ok_or(Refusal::Stale)?.title.clone();
+            listing::open(&ask, &house, Listing::Folder { title, page }).await
+        }
+    }
+}
+
+async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
+    let screen = screen(ask, page, house).await?;
+    let new = Button::Folders(FoldersButton::New);
+    Ok(screen
+        .row([
+            Key::press(text!(ask.language, "folders-new"), new),
+            home_key(ask.language),
+        ])
+        .into())
+}
+
+/// All folders with the number of their contacts.
+pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let session = house.session(ask).await?;
+    let people = &house.people;
+    let contacts = people.list::<Contacts>(&session, Freshness::Known).await?;
+    let sheet = people.list::<Folders>(&session, Freshness::Known).await?;
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    for contact in contacts.shelf.items.iter() {
+        let folder = contact.group.as_deref().unwrap_or_default();
+        *sizes.entry(folder).or_default() += 1;
+    }
+    let mut folders: Vec<&Folder> = sheet.shelf.items.iter().collect();
+    folders.sort_by_cached_key(|folder| {
+        let own = folder.kind == FolderKind::Own;
+        (own, sort_key(&names::folder_name(&folder.title, language)))
+    });
+    let text: Html = html!(language, "folders-all", count = folders.len());
+    let note = Note::of(&sheet).or(Note::of(&contacts));
+    let mut screen = Screen::new(with_note(language, text, &note));
+    let page = page.min(folders.len().saturating_sub(1) / PAGE);
+    for folder in folders.iter().skip(page * PAGE).take(PAGE) {
+        let size = sizes.get(folder.title.trim()).copied().unwrap_or_default();
+        let title = cut(&names::folder_name(&folder.title, language), 45);
+        let label = text!(language, "folders-one", title = title, count = size);
+        let open = FoldersButton::Open(folder.id.clone(), page);
+        screen = screen.key(label, Button::Folders(open));
+    }
+    let turn = |page| Button::Folders(FoldersButton::List(page));
+    Ok(screen.pages(language, (page, PAGE, folders.len()), turn))
+}

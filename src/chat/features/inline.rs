@@ -1,0 +1,151 @@
+//! Inline mode: `@bot ков` in any chat shows people, and sends the card of the one chosen. The
+//! asking person's own link decides what there is to see; a group's link serves nobody here.
+
+use teloxide::{
+    payloads::AnswerInlineQuery,
+    types::{
+        ChatId, InlineQuery, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
+        InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
+        LinkPreviewOptions, ParseMode, UserId,
+    },
+};
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        parts::{audience::Audience, card, search},
+        words::{cut, listing::Scope, names, refusal::Refusal, reply::Trouble},
+    },
+    clean,
+    i18n::Language,
+    people::{Known, Person, PersonId},
+    text,
+};
+
+/// People on one page of results.
+const PAGE: usize = 20;
+
+/// How long Telegram may show the same answer to the same person, in seconds.
+const CACHE: u32 = 30;
+
+/// What to answer: people, or a button that leads to the private chat.
+pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> AnswerInlineQuery {
+    let (found, leads_to) = match look(query, house).await {
+        Ok(Some(found)) if found.people.is_empty() && query.offset.is_empty() => {
+            (found, Some((text!(language, "inline-nobody"), "help")))
+        }
+        Ok(Some(found)) if found.guessed => {
+            (found, Some((text!(language, "inline-guesses"), "help")))
+        }
+        Ok(Some(found)) => (found, None),
+        Ok(None) => (
+            Found::default(),
+            Some((text!(language, "link-button"), "link")),
+        ),
+        Err(Trouble::Refusal(Refusal::Worksection(error))) if error.is_credential_refused() => (
+            Found::default(),
+            Some((text!(language, "inline-link-again"), "link")),
+        ),
+        Err(_) => (
+            Found::default(),
+            Some((text!(language, "inline-unavailable"), "help")),
+        ),
+    };
+    // A client can ask for any offset.
+    let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
+    let page = found.people.iter().skip(offset).take(PAGE);
+    let results = page.map(|person| result(person, language));
+    let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
+    answer.is_personal = Some(true);
+    // What may be different a moment later is not kept.
+    answer.cache_time = Some(if leads_to.is_some() { 0 } else { CACHE });
+    answer.next_offset = (offset + PAGE < found.people.len()).then(|| (offset + PAGE).to_string());
+    answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
+        text: cut(&text, 64),
+        kind: InlineQueryResultsButtonKind::StartParameter(payload.to_owned()),
+    });
+    answer
+}
+
+/// Whom a query finds.
+#[derive(Default)]
+struct Found {
+    /// Best first.
+    people: Vec<Known>,
+    /// Nobody fits, and these may be meant.
+    guessed: bool,
+}
+
+/// Who fits; without a query the person's own team. `None` where they have no link.
+async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Trouble> {
+    let own = ChatId::from(query.from.id);
+    let Some(session) = house.accounts.session(own).await? else {
+        return Ok(None);
+    };
+    let wanted = query.query.trim();
+    if wanted.is_empty() {
+        let members = house.members(&session).await?;
+        let team = team(query.from.id, &session, house).await;
+        let people = match &team {
+            Some(team) => members.shelf.in_group(team),
+            None => members.shelf.by_name(),
+        };
+        return Ok(Some(Found {
+            people,
+            guessed: false,
+        }));
+    }
+    let found = search::search(
+        house,
+        &session,
+        &Audience::default(),
+        Scope::Members,
+        wanted,
+    )
+    .await?;
+    Ok(Some(Found {
+        people: found.people,
+        guessed: found.guessed,
+    }))
+}
+
+/// The team of the asking person, where it is known who they are.
+async fn team(person: UserId, session: &Session, house: &House) -> Option<String> {
+    let me = house.member_of(person, session).await;
+    me.ok().flatten()?.group
+}
+
+fn result(person: &Person, language: Language) -> InlineQueryResult {
+    let id = match &person.id {
+        PersonId::Member(id) => format!("m{id}"),
+        PersonId::Contact(id) => format!("c{id}"),
+    };
+    // A card that somebody sends by their own link is their own act.
+    let seen = Audience::default().shows(person);
+    let card = card::text(&seen, language);
+    let mut content = InputMessageContentText::new(card.into_string());
+    content.parse_mode = Some(ParseMode::Html);
+    content.link_preview_options = Some(LinkPreviewOptions {
+        is_disabled: person.photo.is_none(),
+        url: person.photo.clone(),
+        prefer_small_media: person.photo.is_some(),
+        prefer_large_media: false,
+        show_above_text: person.photo.is_some(),
+    });
+    let content = InputMessageContent::Text(content);
+    let mut article =
+        InlineQueryResultArticle::new(id, label(&clean::shown(&person.name), 60), content);
+    let group = person.group.as_deref();
+    let group = group.map(|group| names::folder_name(group, language));
+    let about: Vec<_> = person.position.clone().into_iter().chain(group).collect();
+    let about: Vec<_> = about.iter().map(|part| clean::shown(part)).collect();
+    article.description = (!about.is_empty()).then(|| label(&about.join(" · "), 100));
+    article.thumbnail_url = person.photo.as_deref().and_then(|photo| photo.parse().ok());
+    InlineQueryResult::Article(article)
+}
+
+/// At most so many characters of one line, with every isolate closed.
+fn label(text: &str, length: usize) -> String {
+    clean::label(&cut(text.trim(), length))
+}

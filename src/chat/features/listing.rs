@@ -1,0 +1,388 @@
+//! People on a screen: lists with pages, cards with 📇 and 🔄, the way back. A list is a search, a
+//! team, a folder and the like; it outgrows a button, so it is kept and named.
+
+use tracing::warn;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        parts::{
+            audience::Audience,
+            card,
+            keys::{card_key, home_key, new_contact_key},
+            label,
+            note::{Note, with_note},
+            people::{self, PAGE},
+            search,
+        },
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{DepartmentsButton, FoldersButton, PeopleButton, RecentButton, TeamsButton},
+            cut,
+            listing::{Listing, Scope},
+            names,
+            refusal::Refusal,
+            reply::{Act, Answer, Key, Reply, Screen, Trouble},
+        },
+    },
+    html,
+    i18n::{Html, Language},
+    people::{Contacts, Freshness, Known, List, Members, Person, PersonId, Sheet, phone},
+    text,
+    worksection::Error,
+};
+
+pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>) -> Answer {
+    match button {
+        PeopleButton::Page(list, page) => {
+            let kept = house.lists.get(ask.chat, &list).await?;
+            let found = Found::look(&ask, &house, kept.ok_or(Refusal::Stale)?).await?;
+            Ok(found.list(ask.language, &list, page).into())
+        }
+        PeopleButton::Card(id, list) => {
+            let session = house.session(&ask).await?;
+            let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
+            remember(&ask, &session, &house, &person).await;
+            let seen = house.audience(&ask).await?.shows(&person);
+            Ok(people::card_screen(ask.language, &seen, list, &note).into())
+        }
+        PeopleButton::Refresh(id, list) => {
+            let session = house.session(&ask).await?;
+            let (person, note) = person(&session, &house, &id, Freshness::Now).await?;
+            remember(&ask, &session, &house, &person).await;
+            let toast = match note.is_some_and(Note::is_unavailable) {
+                true => text!(ask.language, "whois-not-refreshed"),
+                false => text!(ask.language, "whois-refreshed"),
+            };
+            let seen = house.audience(&ask).await?.shows(&person);
+            let screen = people::card_screen(ask.language, &seen, list, &note);
+            Ok(Reply::from(screen).with_toast(toast))
+        }
+        PeopleButton::Together(id) => {
+            let session = house.session(&ask).await?;
+            let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
+            let title = person.group.clone().ok_or(Refusal::Stale)?;
+            let listing = match person.is_member() {
+                true => Listing::Team { title, page: 0 },
+                false => Listing::Folder { title, page: 0 },
+            };
+            open(&ask, &house, listing).await
+        }
+        PeopleButton::Save(id) => {
+            let session = house.session(&ask).await?;
+            let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
+            let seen = house.audience(&ask).await?.shows(&person);
+            Ok(match card::contact(&seen, ask.language) {
+                Some(contact) => Reply::default().and(Act::Contact(contact)),
+                None => Reply::toast(text!(ask.language, "whois-no-phone")),
+            })
+        }
+    }
+}
+
+/// Looks for people: a card for one, a list for several, who may be meant for none.
+pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
+    let language = ask.language;
+    let listing = Listing::Search { scope, query };
+    let found = Found::look(ask, house, listing).await?;
+    match found.people.as_slice() {
+        [] => Ok(found.nobody(language).into()),
+        _ if found.guessed => Ok(found.nobody(language).into()),
+        [person] => {
+            remember(ask, &found.session, house, person).await;
+            Ok(found.card(language, person, None).into())
+        }
+        // Whose name was typed in full is meant, whoever else it fits.
+        [person, ..] if found.named == 1 => {
+            remember(ask, &found.session, house, person).await;
+            let list = house.lists.keep(ask, found.listing.clone()).await?;
+            Ok(found.card(language, person, Some(list)).into())
+        }
+        _ => show(ask, house, found).await,
+    }
+}
+
+/// A card that is asked for by itself.
+pub async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let (person, note) = person(&session, house, &id, Freshness::Known).await?;
+    remember(ask, &session, house, &person).await;
+    let seen = house.audience(ask).await?.shows(&person);
+    Ok(people::card_screen(ask.language, &seen, None, &note).into())
+}
+
+/// Shows the people of a team or a folder.
+pub async fn open(ask: &Ask, house: &House, listing: Listing) -> Answer {
+    let found = Found::look(ask, house, listing).await?;
+    show(ask, house, found).await
+}
+
+async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
+    let list = house.lists.keep(ask, found.listing.clone()).await?;
+    Ok(found.list(ask.language, &list, 0).into())
+}
+
+/// Notes whom somebody looked up.
+async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) {
+    let noted = house.recent.add(ask.person, &session.account, &person.id);
+    if let Err(error) = noted.await {
+        // Whoever was found is shown all the same.
+        warn!(%error, "whom somebody looked up could not be noted");
+    }
+}
+
+async fn person(
+    session: &Session,
+    house: &House,
+    id: &PersonId,
+    freshness: Freshness,
+) -> Result<(Person, Option<Note>), Trouble> {
+    let (person, note) = match id {
+        PersonId::Member(_) => {
+            let sheet = house.people.list::<Members>(session, freshness).await?;
+            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
+        }
+        PersonId::Contact(_) => {
+            let sheet = house.people.list::<Contacts>(session, freshness).await?;
+            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
+        }
+    };
+    Ok((person.ok_or(Refusal::PersonGone)?, note))
+}
+
+/// Who asked for what is newest, and cannot have it, is told so even of what is fresh.
+fn noted<L: List>(sheet: &Sheet<L>, freshness: Freshness) -> Option<Note> {
+    match freshness {
+        Freshness::Now => Note::of_failed(sheet).or(Note::of(sheet)),
+        _ => Note::of(sheet),
+    }
+}
+
+/// What a look for people came to.
+struct Found {
+    listing: Listing,
+    /// The link that it is shown by.
+    session: Session,
+    people: Vec<Known>,
+    /// Who reads along.
+    audience: Audience,
+    /// Nobody fits, and these may be meant.
+    guessed: bool,
+    /// How many have just the full name that was typed: they come first.
+    named: usize,
+    note: Option<Note>,
+    missing: Option<Scope>,
+}
+
+impl Found {
+    async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
+        let session = house.session(ask).await?;
+        let audience = house.audience(ask).await?;
+        if let Listing::Search { scope, query } = &listing {
+            let found = search::search(house, &session, &audience, *scope, query).await?;
+            return Ok(Self {
+                audience,
+                people: found.people,
+                guessed: found.guessed,
+                named: found.named,
+                note: found.note,
+                missing: found.missing,
+                listing,
+                session,
+            });
+        }
+        let members = match listing {
+            Listing::Folder { .. } => None,
+            _ => Some(members_of(house, &session).await?),
+        };
+        let contacts = match listing {
+            Listing::Folder { .. } | Listing::Recent => {
+                let people = &house.people;
+                Some(people.list::<Contacts>(&session, Freshness::Known).await?)
+            }
+            _ => None,
+        };
+        let (members, contacts) = (members.as_ref(), contacts.as_ref());
+        let mut people: Vec<Known> = Vec::new();
+        match &listing {
+            Listing::Department { title, .. } => {
+                people.extend(members.iter().flat_map(|m| m.shelf.in_department(title)));
+            }
+            Listing::Recent => {
+                let recent = house.recent.of(ask.person, &session.account).await?;
+                for id in &recent {
+                    let member = members.and_then(|m| m.shelf.by_id(id));
+                    let person = member.or(contacts.and_then(|c| c.shelf.by_id(id)));
+                    people.extend(person.cloned().map(Known::from));
+                }
+            }
+            Listing::Team { title, .. } | Listing::Folder { title, .. } => {
+                people.extend(members.iter().flat_map(|m| m.shelf.in_group(title)));
+                people.extend(contacts.iter().flat_map(|c| c.shelf.in_group(title)));
+            }
+            Listing::Search { .. } => {}
+        }
+        Ok(Self {
+            people,
+            audience,
+            guessed: false,
+            named: 0,
+            note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
+            missing: None,
+            listing,
+            session,
+        })
+    }
+
+    /// A text with what should be known of the answer under it.
+    fn noted(&self, language: Language, text: Html) -> Html {
+        let missing = self
+            .missing
+            .map(|scope| search::missing_text(language, scope));
+        let text = Html::join([text].into_iter().chain(missing), "\n\n");
+        with_note(language, text, &self.note)
+    }
+
+    fn nobody(&self, language: Language) -> Screen {
+        let (scope, query) = match &self.listing {
+            Listing::Search { scope, query } => (Some(*scope), cut(query, 100)),
+            _ => (None, String::new()),
+        };
+        let by_contact = phone::is_number(&query) || query.contains('@');
+        let hint =
+            (self.audience.is_group() && by_contact).then(|| html!(language, "view-search-hint"));
+        let text = if self.guessed {
+            html!(language, "whois-nobody-nearest", query = query)
+        } else {
+            html!(language, "whois-nobody", query = query)
+        };
+        let text = Html::join([text].into_iter().chain(hint), "\n\n");
+        let mut screen = Screen::new(self.noted(language, text));
+        if self.guessed {
+            let labels = label::labels(&self.people, &self.audience, language);
+            for (person, label) in self.people.iter().zip(labels) {
+                screen = screen.row([card_key(person, label, None)]);
+            }
+        }
+        let is_contact = scope == Some(Scope::Contacts);
+        screen.row(is_contact.then(|| new_contact_key(language)))
+    }
+
+    /// The card of the only one found, or of the one who is meant, with the way to the list.
+    fn card(&self, language: Language, person: &Person, list: Option<String>) -> Screen {
+        let count = self.people.len().saturating_sub(1);
+        let list = list.map(|list| (list, 0));
+        let others = list.clone().map(|(list, page)| {
+            let label = text!(language, "whois-others", count = count);
+            Key::press(label, Button::People(PeopleButton::Page(list, page)))
+        });
+        let seen = self.audience.shows(person);
+        let mut screen =
+            people::card_without_way_back(language, &seen, list, &self.note).row(others);
+        let notice = match &self.listing {
+            Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
+                language,
+                "whois-number-is",
+                number = phone::best(query.trim())
+            )),
+            _ => None,
+        };
+        let missing = self
+            .missing
+            .map(|scope| search::missing_text(language, scope));
+        let parts = notice.into_iter().chain([screen.text]).chain(missing);
+        screen.text = Html::join(parts, "\n\n");
+        screen
+    }
+
+    fn list(&self, language: Language, list: &str, page: usize) -> Screen {
+        let count = self.people.len();
+        let pages = count.div_ceil(PAGE).max(1);
+        let page = page.min(pages - 1);
+        let mut text = vec![self.title(language)];
+        if pages > 1 {
+            text.push(html!(language, "list-page", page = page + 1, pages = pages));
+        }
+        // Namesakes stand together, perhaps across the border of a page.
+        let first = page.saturating_sub(1) * PAGE;
+        let near = &self.people[first..count.min((page + 2) * PAGE)];
+        let labels = label::labels(near, &self.audience, language);
+        let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
+        let text = Html::join(text, "\n");
+        let screen = Screen::new(self.noted(language, text));
+        let at = (list.to_owned(), page);
+        let screen = shown.fold(screen, |screen, (person, label)| {
+            screen.row([card_key(person, label, Some(at.clone()))])
+        });
+        screen
+            .pages(language, (page, PAGE, count), |page| {
+                Button::People(PeopleButton::Page(list.to_owned(), page))
+            })
+            .row(self.forget(language))
+            .row(self.back(language))
+    }
+
+    /// The way to erase whom the person looked up.
+    fn forget(&self, language: Language) -> Option<Key> {
+        let forget = Button::Recent(RecentButton::Forget);
+        let some = self.listing == Listing::Recent && !self.people.is_empty();
+        some.then(|| Key::press(text!(language, "recent-forget"), forget))
+    }
+
+    fn title(&self, language: Language) -> Html {
+        let count = self.people.len();
+        match &self.listing {
+            Listing::Search { query, .. } => {
+                html!(
+                    language,
+                    "whois-found",
+                    query = cut(query, 100),
+                    count = count
+                )
+            }
+            Listing::Team { title, .. } => {
+                html!(
+                    language,
+                    "teams-members",
+                    title = cut(title, 100),
+                    count = count
+                )
+            }
+            Listing::Folder { title, .. } => {
+                let title = cut(&names::folder_name(title, language), 100);
+                html!(language, "folders-contacts", title = title, count = count)
+            }
+            Listing::Department { title, .. } => {
+                html!(
+                    language,
+                    "teams-members",
+                    title = cut(title, 100),
+                    count = count
+                )
+            }
+            Listing::Recent if count == 0 => html!(language, "recent-nobody"),
+            Listing::Recent => html!(language, "recent-title"),
+        }
+    }
+
+    fn back(&self, language: Language) -> Option<Key> {
+        let button = match &self.listing {
+            Listing::Search { .. } => return None,
+            Listing::Recent => return Some(home_key(language)),
+            Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
+            Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),
+            Listing::Folder { page, .. } => Button::Folders(FoldersButton::List(*page)),
+        };
+        Some(Key::press(text!(language, "back-to-list"), button))
+    }
+}
+
+/// The members of the session's account, as far as they are known.
+pub async fn members_of(house: &House, session: &Session) -> Result<Sheet<Members>, Error> {
+    house
+        .people
+        .list::<Members>(session, Freshness::Known)
+        .await
+}

@@ -1,0 +1,180 @@
+//! `/me`: my own card, what this chat is linked to and as whom. With an API key, which is nobody's,
+//! people say once which member they are.
+
+use std::sync::Arc;
+
+use teloxide::types::ChatId;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        features::subscribe,
+        house::House,
+        parts::{
+            card,
+            keys::{cancel_key, home_key, view_key},
+            label, who,
+        },
+        rights::Me,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{LanguageButton, LinkButton, MeButton, UnlinkButton},
+            cut,
+            dialogue::{Step, Then},
+            refusal::Refusal,
+            reply::{Answer, Key, Reply, Screen},
+        },
+    },
+    html,
+    i18n::Html,
+    people::{Person, email},
+    text,
+};
+
+/// People to choose from.
+const CHOICES: usize = 8;
+
+/// What the chat is linked to, and by whom: that need not be the one who asks.
+fn linked(ask: &Ask, session: &Session, via: ChatId, me: &Option<Me>) -> Html {
+    let language = ask.language;
+    let account = session.account.to_string();
+    match (session.is_by_key(), via == ask.chat, me) {
+        (true, true, _) => html!(language, "me-linked-key", account = account),
+        (true, false, _) | (false, false, _) => html!(language, "me-own-link", account = account),
+        (false, true, Some(Me::Proved(_))) => {
+            html!(language, "me-linked-person", account = account)
+        }
+        (false, true, _) => html!(language, "me-linked-other", account = account),
+    }
+}
+
+/// The way to a link of one's own, in the person's private chat.
+fn link_self_key(ask: &Ask, house: &House) -> Key {
+    let url = format!("https://t.me/{}?start=link", house.username);
+    Key::open(text!(ask.language, "me-link-self"), url)
+}
+
+/// `/me`.
+pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    show(&ask, &house).await
+}
+
+/// The answer to «who are you»: an e-mail, or a name to choose from.
+pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
+    let (session, _) = house.own_link(&ask).await?;
+    let members = house.members(&session).await?;
+    let typed = typed.trim();
+    let address = email::only(typed);
+    let found = match &address {
+        Some(address) => match members.shelf.by_email(address) {
+            Some(person) => return am(&ask, person, then, &session, &house).await,
+            // Nobody is taken for somebody whose address looks like theirs.
+            None => Vec::new(),
+        },
+        None => members.shelf.find(typed),
+    };
+    let language = ask.language;
+    let (text, choices) = if let Some(address) = &address {
+        let text = html!(language, "me-no-such-email", email = cut(address, 100));
+        (text, Vec::new())
+    } else if found.is_empty() {
+        let nearest = members.shelf.nearest(typed);
+        (
+            html!(language, "me-nobody", query = cut(typed, 100)),
+            nearest,
+        )
+    } else {
+        (html!(language, "me-which", count = found.len()), found)
+    };
+    let ticket = house.dialogues.begin(&ask, Step::Me(then)).await?;
+    let audience = house.audience(&ask).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], &audience, language);
+    let screen = choices
+        .iter()
+        .zip(labels)
+        .fold(Screen::new(text), |screen, (person, label)| {
+            let am = MeButton::Am(ticket.clone(), person.id.clone());
+            screen.key(label, Button::Me(am))
+        });
+    Ok(screen
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "me-prompt-hint"))
+        .dialogue(ticket)
+        .into())
+}
+
+pub async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Answer {
+    match button {
+        MeButton::Show => show(&ask, &house).await,
+        MeButton::Change(whose) => {
+            if !house.may_go_on(&ask, whose).await? {
+                return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+            }
+            who::ask_who(&ask, Then::Me, &house).await
+        }
+        MeButton::Am(ticket, person) => {
+            let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
+            let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {
+                return Ok(Reply::toast(text!(ask.language, "button-stale")));
+            };
+            let (session, _) = house.own_link(&ask).await?;
+            let members = house.members(&session).await?;
+            let person = members.shelf.by_id(&person).ok_or(Refusal::PersonGone)?;
+            am(&ask, person, then, &session, &house).await
+        }
+    }
+}
+
+async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &House) -> Answer {
+    let email = person.email.clone().ok_or(Refusal::NoEmail)?;
+    house
+        .profiles
+        .be(ask.person, &session.account, &email)
+        .await?;
+    house.dialogues.end(ask.chat, ask.person).await?;
+    match then {
+        Then::Me => show(ask, house).await,
+        Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
+    }
+}
+
+async fn show(ask: &Ask, house: &House) -> Answer {
+    let (session, via) = house.own_link(ask).await?;
+    let language = ask.language;
+    let me = house.me(ask, &session).await?;
+    let linked = linked(ask, &session, via, &me);
+    let by_own_link = matches!(me, Some(Me::Proved(_)));
+    let change = match &me {
+        Some(Me::Proved(_)) => None,
+        Some(Me::Said(_)) => Some(text!(language, "me-not-me")),
+        None => Some(text!(language, "me-say")),
+    };
+    let change = change.map(|label| Key::press(label, Button::Me(MeButton::Change(ask.person))));
+    let me = me.map(Me::person);
+    let who = match &me {
+        Some(person) => card::text(&house.audience(ask).await?.shows(person), language),
+        None => html!(language, "me-unknown"),
+    };
+    let photo = me.and_then(|person| person.photo);
+    let speak = Button::Language(LanguageButton::Choose);
+    let screen = Screen::new(Html::join([who, linked], "\n\n"))
+        .photo(photo)
+        .row(change)
+        .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
+        .key(text!(language, "language-button"), speak);
+    if !ask.is_private() {
+        return Ok(screen
+            .row([view_key(language)])
+            .row([home_key(language)])
+            .into());
+    }
+    Ok(screen
+        .key(text!(language, "me-link"), Button::Link(LinkButton::Begin))
+        .key(
+            text!(language, "me-unlink"),
+            Button::Unlink(UnlinkButton::Ask),
+        )
+        .row([home_key(language)])
+        .into())
+}

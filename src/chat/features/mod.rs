@@ -1,0 +1,155 @@
+//! The table of contents of the bot: which feature answers what.
+
+mod cancel;
+pub mod consent;
+mod contact;
+mod departments;
+mod folders;
+mod forget;
+pub mod form;
+pub mod inline;
+mod invite;
+mod language;
+pub mod link;
+mod listing;
+mod me;
+mod recent;
+pub mod shared;
+mod start;
+mod subscribe;
+mod teams;
+pub mod told;
+mod unlink;
+mod view;
+mod whois;
+
+use std::sync::Arc;
+
+use dptree::case;
+
+use crate::{
+    chat::{
+        house::House,
+        words::{
+            ask::Ask,
+            button::Button,
+            command::Command,
+            dialogue::Step,
+            field::Field,
+            refusal::Refusal,
+            reply::{Answer, Screen},
+            request::{Answered, Input, Request, WasOpen},
+        },
+    },
+    html,
+};
+
+/// What answers requests.
+pub type Feature = dptree::Handler<'static, Answer>;
+
+/// The table of contents: a node for each kind of request.
+pub fn features() -> Feature {
+    dptree::entry()
+        .branch(case![Request::Command(command)].endpoint(command))
+        .branch(case![Request::Press(button)].endpoint(press))
+        .branch(case![Request::Answer(answered)].endpoint(answer))
+        .branch(case![Request::Heard(form)].endpoint(form::ask_again))
+        .branch(case![Request::Text(text)].endpoint(plain_text))
+        .branch(case![Request::Shared(shared)].endpoint(shared::received))
+        .branch(case![Request::Over(asked_for_key)].endpoint(over))
+        .branch(case![Request::Unreadable].endpoint(start::unreadable))
+        .branch(case![Request::Unknown].endpoint(unknown))
+}
+
+async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House>) -> Answer {
+    match command {
+        Command::Whois(query) => whois::command(ask, query, house).await,
+        Command::Contact(query) => contact::command(ask, query, house).await,
+        Command::Start(payload) => start::command(ask, payload, house).await,
+        Command::Help => start::help(ask, house).await,
+        Command::Link(argument) => link::command(ask, argument, house).await,
+        Command::Unlink => unlink::command(ask, house).await,
+        Command::Forget => forget::command(ask, house).await,
+        Command::Teams => teams::command(ask, house).await,
+        Command::NewTeam(title) => teams::new(ask, title, house).await,
+        Command::Folders => folders::command(ask, house).await,
+        Command::NewFolder(title) => folders::new(ask, title, house).await,
+        Command::Invite(argument) => invite::command(ask, argument, house).await,
+        Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
+            subscribe::command(ask, argument, house).await
+        }
+        Command::Me => me::command(ask, house).await,
+        Command::Privacy => forget::privacy(ask).await,
+        Command::Language => language::command(ask).await,
+        Command::Cancel => cancel::command(ask, was_open).await,
+    }
+}
+
+async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
+    match button {
+        Button::People(button) => listing::button(ask, button, house).await,
+        Button::Start(button) => start::button(ask, button, house).await,
+        Button::Link(button) => link::button(ask, button, house).await,
+        Button::Unlink(button) => unlink::button(ask, button, house).await,
+        Button::Forget(button) => forget::button(ask, button, house).await,
+        Button::Language(button) => language::button(ask, button, house).await,
+        Button::Teams(button) => teams::button(ask, button, house).await,
+        Button::Folders(button) => folders::button(ask, button, house).await,
+        Button::Departments(button) => departments::button(ask, button, house).await,
+        Button::Recent(button) => recent::button(ask, button, house).await,
+        Button::Contact(button) => contact::button(ask, button, house).await,
+        Button::Form(button) => form::button(ask, button, house).await,
+        Button::Task(button) => subscribe::button(ask, button, house).await,
+        Button::Me(button) => me::button(ask, button, house).await,
+        Button::View(button) => view::button(ask, button, house).await,
+        Button::Shared(button) => shared::button(ask, button, house).await,
+        Button::Change(button) => told::button(ask, button, house).await,
+        Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
+        // Whoever reads the press puts the kept request in its place.
+        Button::Retry(_) => Err(Refusal::Stale.into()),
+    }
+}
+
+/// An answer goes to the dialogue that asked. A card is an answer to forms for
+/// people only.
+async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
+    let text = match answered.input {
+        Input::Text(text) => text,
+        Input::Shared(card) => {
+            return match answered.step {
+                Step::Form(form) if form.takes(Field::Name) => {
+                    shared::fill(ask, *form, card, house).await
+                }
+                _ => shared::received(ask, card, house).await,
+            };
+        }
+    };
+    match answered.step {
+        Step::Whois => whois::answer(ask, text, house).await,
+        Step::Contact => contact::answer(ask, text, house).await,
+        Step::Link(invitation) => link::answer(ask, text, invitation, house).await,
+        Step::Form(form) => form::answer(ask, *form, text, house).await,
+        Step::Task => subscribe::answer(ask, text, house).await,
+        Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
+        // The question stands under its buttons.
+        Step::Forget => plain_text(ask, text, house).await,
+        Step::Me(then) => me::answer(ask, then, text, house).await,
+    }
+}
+
+/// Plain text in a private chat: a task's link, or somebody to look for.
+async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    if subscribe::is_link(&text, &house) {
+        return subscribe::linked(ask, text, house).await;
+    }
+    whois::plain_text(ask, text, house).await
+}
+
+async fn over(ask: Ask) -> Answer {
+    Ok(Screen::new(html!(ask.language, "dialogue-over")).into())
+}
+
+async fn unknown(ask: Ask) -> Answer {
+    let language = ask.language;
+    Ok(Screen::new(html!(language, "unknown")).into())
+}

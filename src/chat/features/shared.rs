@@ -1,0 +1,231 @@
+//! Cards that people share: a Telegram contact, or a `.vcf` file with one or several. Each is
+//! looked up, and opens a new contact or an invitation filled in.
+
+use std::sync::Arc;
+
+use teloxide::payloads::GetFile;
+use tracing::warn;
+
+use crate::{
+    chat::{
+        features::form,
+        house::House,
+        parts::keys::person_key,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::SharedButton,
+            cut,
+            field::{Field, Purpose},
+            form::Form,
+            names,
+            refusal::Refusal,
+            reply::{Answer, Key, Screen, Trouble},
+            shared::Shared,
+        },
+    },
+    html,
+    i18n::{Html, Language},
+    people::{
+        Contacts, Freshness, Person,
+        vcard::{self, Slim, Unreadable, Vcard},
+    },
+    text,
+    worksection::PhoneKind,
+};
+
+/// A card outside of any form: who it is, and what can be made of it.
+pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
+    house.session(&ask).await?;
+    let cards = read(&shared, &house).await?;
+    let file = house.files.keep(&ask, cards.clone()).await?;
+    show(&ask, &file, 0, &house).await
+}
+
+/// A card in answer to a form: fills in what it knows, and leaves what was typed.
+pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
+    let cards = read(&shared, &house).await?;
+    let first = cards.first().ok_or(Refusal::NotACard)?;
+    let mut filled = fill_in(form, first);
+    if cards.len() > 1 {
+        let file = house.files.keep(&ask, cards.clone()).await?;
+        filled.source = Some((file, 1));
+    }
+    form::open(&ask, filled, &house).await
+}
+
+pub async fn button(ask: Ask, button: SharedButton, house: Arc<House>) -> Answer {
+    let (file, place, purpose) = match button {
+        SharedButton::Card(file, place) => return show(&ask, &file, place, &house).await,
+        SharedButton::Contact(file, place) => (file, place, Purpose::Contact),
+        SharedButton::Invite(file, place) => (file, place, Purpose::Invite),
+    };
+    let cards = house
+        .files
+        .get(ask.chat, &file)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    let card = cards.get(place).ok_or(Refusal::Stale)?;
+    let mut form = fill_in(Form::new(purpose), card);
+    form.source = (place + 1 < cards.len()).then_some((file, place + 1));
+    form::open(&ask, form, &house).await
+}
+
+async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
+    let cards = house
+        .files
+        .get(ask.chat, file)
+        .await?
+        .ok_or(Refusal::Stale)?;
+    let shown = cards.get(place).ok_or(Refusal::Stale)?;
+    let language = ask.language;
+    let session = house.session(ask).await?;
+    let members = house.members(&session).await?;
+    let contacts = house
+        .people
+        .list::<Contacts>(&session, Freshness::Known)
+        .await?;
+    let audience = house.audience(ask).await?;
+    // What a group does not see finds nobody there.
+    let email = audience.knows_emails().then_some(&*shown.email);
+    let phones = || shown.phones.iter().map(|(_, phone)| phone);
+    let known_by = |phone: &str, person: &Person| audience.knows_number(person, phone);
+    let member = email.and_then(|email| members.shelf.by_email(email));
+    let member = member.or_else(|| {
+        phones().find_map(|phone| {
+            let member = members.shelf.by_phone(phone);
+            member.filter(|member| known_by(phone, member))
+        })
+    });
+    let contact = email.and_then(|email| contacts.shelf.by_email(email));
+    let contact = contact.or_else(|| {
+        phones().find_map(|phone| {
+            let contact = contacts.shelf.by_phone(phone);
+            contact.filter(|contact| known_by(phone, contact))
+        })
+    });
+    let is_member = member.map(|m| html!(language, "shared-is-member", name = cut(&m.name, 100)));
+    let is_contact =
+        contact.map(|c| html!(language, "shared-is-contact", name = cut(&c.name, 100)));
+    let known: Vec<_> = member.into_iter().chain(contact).collect();
+    let verdict = match known.is_empty() {
+        true => html!(language, "shared-unknown"),
+        false => Html::join(is_member.into_iter().chain(is_contact), "\n"),
+    };
+    let several = (cards.len() > 1).then(|| {
+        html!(
+            language,
+            "shared-place",
+            place = place + 1,
+            count = cards.len()
+        )
+    });
+    let text = several
+        .into_iter()
+        .chain([describe(shown, language), verdict]);
+    let mut screen = Screen::new(Html::join(text, "\n\n"));
+    for person in known {
+        screen = screen.row([person_key(person)]);
+    }
+    let press = |label, button| Key::press(label, Button::Shared(button));
+    let turn = |place| Button::Shared(SharedButton::Card(file.to_owned(), place));
+    Ok(screen
+        .row([
+            press(
+                text!(language, "contact-new"),
+                SharedButton::Contact(file.to_owned(), place),
+            ),
+            press(
+                text!(language, "invite-new"),
+                SharedButton::Invite(file.to_owned(), place),
+            ),
+        ])
+        .pages(language, (place, 1, cards.len()), turn)
+        .into())
+}
+
+/// What stands on a card, as on the card of a person.
+pub fn describe(card: &Vcard, language: Language) -> Html {
+    let name = if card.name.is_empty() {
+        &card.email
+    } else {
+        &card.name
+    };
+    let mut lines = vec![Html::bold(&cut(name, 100))];
+    let work = [&card.position, &card.organization];
+    let work = work.into_iter().filter(|text| !text.is_empty());
+    lines.extend(work.map(|text| Html::value(&cut(text, 100))));
+    lines.extend(card.phones.iter().map(|(kind, phone)| {
+        let kind = names::phone_kind(*kind, language);
+        html!(language, "card-phone", phone = cut(phone, 40), kind = kind)
+    }));
+    if !card.email.is_empty() {
+        lines.push(html!(language, "card-email", email = cut(&card.email, 100)));
+    }
+    let addresses = card.addresses.iter().map(|address| cut(address, 100));
+    lines.extend(addresses.map(|address| html!(language, "card-address", address = address)));
+    Html::join(lines, "\n")
+}
+
+/// Puts a card into a form. Only what the form needs and still lacks is asked for; what it has no
+/// place for is named in it.
+pub fn fill_in(mut form: Form, card: &Vcard) -> Form {
+    let phones = card.phones.iter().map(|(kind, phone)| {
+        let field = match kind {
+            PhoneKind::Main => Field::Phone,
+            PhoneKind::Work => Field::Phone2,
+            PhoneKind::Mobile => Field::Phone3,
+            PhoneKind::Home => Field::Phone4,
+        };
+        (field, phone.as_str())
+    });
+    let addresses = [Field::Address, Field::Address2].into_iter();
+    let addresses = addresses.zip(card.addresses.iter().map(String::as_str));
+    let texts = [
+        (Field::Name, card.name.as_str()),
+        (Field::Email, card.email.as_str()),
+        (Field::Position, card.position.as_str()),
+    ];
+    form.left_out.clear();
+    for (field, value) in texts.into_iter().chain(phones).chain(addresses) {
+        if !form.takes(field) {
+            form = form.leaving_out(value);
+        } else if form.value(field).is_empty() {
+            form = form.with(field, value);
+            if form.value(field).is_empty() {
+                form = form.leaving_out(value);
+            }
+        }
+    }
+    form.leaving_out(&card.organization).without_rest()
+}
+
+/// The cards in what was shared.
+async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
+    let (id, size) = match shared {
+        Shared::Card(card) => return Ok(vec![(**card).clone()]),
+        Shared::File { id, size } => (id, *size),
+        Shared::Other => return Err(Refusal::NotACard.into()),
+    };
+    // The types' word for a size that Telegram does not say: the download has a limit of its own.
+    let is_known = size != u32::MAX;
+    if is_known && usize::try_from(size).is_ok_and(|size| size > vcard::LARGEST_WITH_PICTURES) {
+        return Err(Refusal::FileTooLarge.into());
+    }
+    let unavailable = |error| {
+        warn!(%error, "a file could not be fetched from Telegram");
+        Refusal::FileUnavailable
+    };
+    let file = house.bot.ask(&GetFile::new(id.clone())).await;
+    let file = file.map_err(unavailable)?;
+    let mut slim = Slim::default();
+    let take = |piece: &[u8]| slim.take(piece);
+    let limit = vcard::LARGEST_WITH_PICTURES;
+    let downloaded = house.bot.download(&file.path, limit, take).await;
+    downloaded.map_err(unavailable)?;
+    match vcard::read_slim(slim) {
+        Ok(cards) => Ok(cards),
+        Err(Unreadable::TooLarge) => Err(Refusal::FileTooLarge.into()),
+        Err(Unreadable::NotAVcard | Unreadable::Empty) => Err(Refusal::NotACard.into()),
+    }
+}

@@ -1,0 +1,104 @@
+//! `/start` and `/help`: what the bot can do, as buttons that lead on.
+
+use std::sync::Arc;
+
+use crate::{
+    chat::{
+        features::{forget, invite, link, subscribe, view, whois},
+        house::House,
+        parts::{
+            audience,
+            keys::{home_key, link_key, privacy_key},
+        },
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{ContactButton, LanguageButton, MeButton, StartButton, TeamsButton},
+            reply::{Answer, Key, Screen},
+        },
+    },
+    html, text,
+};
+
+/// `/start`, alone or with the payload of a deep link.
+pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
+    match payload.as_str() {
+        forget::PAYLOAD => forget::command(ask, house).await,
+        "link" => link::command(ask, String::new(), house).await,
+        "" => help(ask, house).await,
+        payload if ask.is_private() && audience::card_of(payload).is_some() => {
+            view::card(ask, payload, house).await
+        }
+        payload if ask.is_private() => link::accept(ask, payload, house).await,
+        _ => help(ask, house).await,
+    }
+}
+
+/// What the bot understands, for who sent something else.
+pub async fn unreadable(ask: Ask) -> Answer {
+    Ok(Screen::new(html!(ask.language, "start-unreadable"))
+        .row([home_key(ask.language)])
+        .into())
+}
+
+/// `/help`.
+pub async fn help(ask: Ask, house: Arc<House>) -> Answer {
+    let session = house.accounts.session(ask.chat).await?;
+    let account = session.map(|session| session.account.to_string());
+    Ok(screen(&ask, account.as_deref()).into())
+}
+
+pub async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer {
+    match button {
+        StartButton::Home => help(ask, house).await,
+        StartButton::Find => whois::command(ask, String::new(), house).await,
+        StartButton::Invite => invite::command(ask, String::new(), house).await,
+        StartButton::Task => subscribe::command(ask, String::new(), house).await,
+    }
+}
+
+/// The first screen, for a chat linked to `account` or to none.
+pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
+    let language = ask.language;
+    let change_language = Key::press(
+        text!(language, "language-button"),
+        Button::Language(LanguageButton::Choose),
+    );
+    let Some(account) = account else {
+        return Screen::new(html!(language, "start-unlinked"))
+            .row([link_key(language)])
+            .row([change_language, privacy_key(language)]);
+    };
+    let text = if ask.is_private() {
+        html!(language, "start-private", account = account)
+    } else {
+        html!(language, "start-group", account = account)
+    };
+    let press = Key::press;
+    let find = press(
+        text!(language, "start-find"),
+        Button::Start(StartButton::Find),
+    );
+    let contacts = press(
+        text!(language, "start-contacts"),
+        Button::Contact(ContactButton::Browse),
+    );
+    let teams = press(
+        text!(language, "start-teams"),
+        Button::Teams(TeamsButton::List(0)),
+    );
+    let invite = press(
+        text!(language, "invite-new"),
+        Button::Start(StartButton::Invite),
+    );
+    let task = press(
+        text!(language, "start-task"),
+        Button::Start(StartButton::Task),
+    );
+    let me = press(text!(language, "start-me"), Button::Me(MeButton::Show));
+    Screen::new(text)
+        .row([find, contacts])
+        .row([teams, invite])
+        .row([task, me])
+        .row([change_language, privacy_key(language)])
+}

@@ -1,0 +1,271 @@
+//! `/subscribe`, `/unsubscribe` and pasted task links: a task with its subscribers, and 🔔 🔕.
+
+use std::sync::Arc;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        features::told,
+        house::House,
+        parts::{keys::cancel_key, label, task, who},
+        rights::Permit,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::TaskButton,
+            change::{Change, Subscription},
+            cut,
+            dialogue::{Step, Then},
+            refusal::Refusal,
+            reply::{Answer, Reply, Screen, Trouble},
+            task::Shown,
+        },
+    },
+    html,
+    i18n::Html,
+    people::email,
+    text,
+    worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
+};
+
+/// People to choose from.
+const CHOICES: usize = 8;
+
+/// `/subscribe` and `/unsubscribe`: a task and, where it is not for oneself, who. What leads to no
+/// task is explained, and asked for again.
+pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+    house.session(&ask).await?;
+    if argument.is_empty() {
+        return prompt(&ask, None, &house).await;
+    }
+    match named(ask.clone(), argument, house.clone()).await {
+        Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
+            let notice = refusal.screen(&ask).text;
+            prompt(&ask, Some(notice), &house).await
+        }
+        answer => answer,
+    }
+}
+
+/// The answer to «which task».
+pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
+    house.dialogues.end(ask.chat, ask.person).await?;
+    command(ask, typed.trim().to_owned(), house).await
+}
+
+/// A task by its number or link, and who where it is not for oneself.
+pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    let named = NamedTask::read(&text, &house.origin);
+    let shown = Shown::mine(ask.person, task_of(named.task, &session)?);
+    let who = named.rest.trim();
+    // A sentence around a link is said to nobody, unless it names somebody.
+    let is_said =
+        who.is_empty() || !named.is_first && !names_someone(who, &session, &house).await?;
+    if is_said {
+        return task::show(&ask, shown, None, &house).await;
+    }
+    someone(&ask, shown, who, &house).await
+}
+
+/// A link to a task in a text that is said to the bot: what else the text says does not matter.
+pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    let session = house.session(&ask).await?;
+    let named = NamedTask::read(&text, &house.origin);
+    let shown = Shown::mine(ask.person, task_of(named.task, &session)?);
+    task::show(&ask, shown, None, &house).await
+}
+
+/// Whether a text is a member's e-mail or name.
+async fn names_someone(who: &str, session: &Session, house: &House) -> Result<bool, Trouble> {
+    let members = house.members(session).await?;
+    let is_email = email::only(who).is_some();
+    Ok(is_email || !members.shelf.find(who).is_empty())
+}
+
+async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Task).await?;
+    let text = notice.unwrap_or_else(|| html!(language, "subscribe-prompt"));
+    let screen = Screen::new(text)
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "subscribe-prompt-hint"))
+        .dialogue(ticket);
+    Ok(screen.into())
+}
+
+/// Whether a text in a private chat holds a link to a task, or to anything in Worksection.
+pub fn is_link(text: &str, house: &House) -> bool {
+    NamedTask::is_link(text, &house.origin)
+}
+
+/// The answer to «whose subscription».
+pub async fn answer_someone(ask: Ask, shown: Shown, who: String, house: Arc<House>) -> Answer {
+    someone(&ask, shown, who.trim(), &house).await
+}
+
+pub async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> Answer {
+    let name = button.shown().to_owned();
+    let Some(shown) = house.tasks.get(ask.chat, &name).await? else {
+        return Ok(Reply::toast(text!(ask.language, "button-stale")));
+    };
+    if !house.may_go_on(&ask, shown.owner).await? {
+        return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+    }
+    match button {
+        TaskButton::On(name) => set(&ask, &name, shown, true, &house).await,
+        TaskButton::Off(name) => set(&ask, &name, shown, false, &house).await,
+        TaskButton::Refresh(_) => {
+            let reply = task::show(&ask, shown, None, &house).await?;
+            Ok(reply.with_toast(text!(ask.language, "whois-refreshed")))
+        }
+        TaskButton::Whose(_, person) => {
+            leave_question(&ask, &house).await?;
+            let whose = Some(person);
+            task::show(&ask, Shown { whose, ..shown }, None, &house).await
+        }
+        TaskButton::Mine(_) => {
+            leave_question(&ask, &house).await?;
+            task::show(
+                &ask,
+                Shown {
+                    whose: None,
+                    ..shown
+                },
+                None,
+                &house,
+            )
+            .await
+        }
+        TaskButton::Someone(name) => {
+            house.may_change(&ask).await?;
+            let step = Step::Subscriber(shown);
+            let ticket = house.dialogues.begin(&ask, step).await?;
+            let language = ask.language;
+            let back = Button::Task(TaskButton::Mine(name));
+            Ok(Screen::new(html!(language, "subscribe-who"))
+                .key(text!(language, "back"), back)
+                .prompt(text!(language, "whois-prompt-hint"))
+                .dialogue(ticket)
+                .into())
+        }
+    }
+}
+
+/// The question «whose subscription» is answered by a button; any other stays open.
+async fn leave_question(ask: &Ask, house: &House) -> Result<(), Trouble> {
+    let fits = |step: &Step| matches!(step, Step::Subscriber(_));
+    let dialogues = &house.dialogues;
+    Ok(dialogues.end_where(ask.chat, ask.person, fits).await?)
+}
+
+/// What 🔔 or 🔕 asked for, now that it is known who the person is.
+pub async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
+    let name = house.tasks.keep(ask, shown.clone()).await?;
+    set(ask, &name, shown, on, house).await
+}
+
+/// 🔔 or 🔕. A screen's button changes something once; a second tap finds that in the journal.
+async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
+    let permit = right(ask, &shown, house).await?;
+    let Some(person) = task::subscriber(ask, permit.session(), &shown, house).await? else {
+        return who::ask_who(ask, Then::Subscribe { shown, on }, house).await;
+    };
+    let email = person.email.clone().ok_or(Refusal::NoEmail)?;
+    // To find the person may have taken long, and the rights may be gone meanwhile.
+    let permit = right(ask, &shown, house).await?;
+    let subscription = Subscription {
+        task: shown.task,
+        email,
+        name: person.name,
+        on,
+        shown,
+    };
+    let operation = format!("{}/{name}", ask.chat);
+    let change = Change::Subscription(subscription);
+    told::carry_out(&operation, change, None, ask, &permit, house).await
+}
+
+/// With which link a subscription is changed: one's own is everybody's to change.
+async fn right(ask: &Ask, shown: &Shown, house: &House) -> Result<Permit, Trouble> {
+    match shown.whose {
+        Some(_) => house.may_change(ask).await,
+        None => house.for_oneself(ask).await,
+    }
+}
+
+/// Finds whose subscription is meant: an e-mail or a name.
+async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
+    house.may_change(ask).await?;
+    let session = house.session(ask).await?;
+    let members = house.members(&session).await?;
+    let address = email::only(who);
+    let named = address
+        .as_deref()
+        .and_then(|address| members.shelf.by_email(address));
+    let found = match &address {
+        Some(_) => Vec::new(),
+        None => members.shelf.find(who),
+    };
+    let language = ask.language;
+    let only = match found.as_slice() {
+        [person] => Some(&**person),
+        _ => named,
+    };
+    if let Some(person) = only {
+        house.dialogues.end(ask.chat, ask.person).await?;
+        let whose = Some(person.id.clone());
+        return task::show(ask, Shown { whose, ..shown }, None, house).await;
+    }
+    let (text, choices) = if found.is_empty() {
+        let nearest = members.shelf.nearest(who);
+        (
+            html!(language, "subscribe-nobody", query = cut(who, 100)),
+            nearest,
+        )
+    } else {
+        (
+            html!(
+                language,
+                "subscribe-several",
+                query = cut(who, 100),
+                count = found.len()
+            ),
+            found,
+        )
+    };
+    let ticket = house
+        .dialogues
+        .begin(ask, Step::Subscriber(shown.clone()))
+        .await?;
+    let name = house.tasks.keep(ask, shown.clone()).await?;
+    let audience = house.audience(ask).await?;
+    let labels = label::labels(&choices[..choices.len().min(CHOICES)], &audience, language);
+    let screen = choices
+        .iter()
+        .zip(labels)
+        .fold(Screen::new(text), |screen, (person, label)| {
+            let whose = TaskButton::Whose(name.clone(), person.id.clone());
+            screen.key(label, Button::Task(whose))
+        });
+    Ok(screen
+        .key(
+            text!(language, "back"),
+            Button::Task(TaskButton::Mine(name)),
+        )
+        .prompt(text!(language, "whois-prompt-hint"))
+        .dialogue(ticket)
+        .into())
+}
+
+/// The task that is named, which must be one of this chat's account.
+fn task_of(named: Result<TaskRef, InvalidTask>, session: &Session) -> Result<TaskId, Refusal> {
+    let named = named.map_err(Refusal::NotATask)?;
+    match named.account {
+        Some(account) if account != session.account => Err(Refusal::OtherAccount {
+            theirs: account.to_string(),
+            ours: session.account.to_string(),
+        }),
+        _ => Ok(named.task),
+    }
+}

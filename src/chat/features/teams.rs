@@ -1,0 +1,112 @@
+//! `/teams` and `/newteam`: teams with their members, and new ones.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{
+    chat::{
+        features::{form, listing},
+        house::House,
+        parts::{
+            keys::home_key,
+            note::{Note, with_note},
+            people::PAGE,
+        },
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::TeamsButton,
+            cut,
+            field::{Field, Purpose},
+            form::Form,
+            listing::Listing,
+            refusal::Refusal,
+            reply::{Answer, Key, Screen},
+        },
+    },
+    html,
+    people::{Freshness, Teams, search::sort_key},
+    text,
+    worksection::Team,
+};
+
+/// `/teams`.
+pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    list(&ask, 0, &house).await
+}
+
+/// `/newteam`, with the title or without.
+pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
+    let form = Form::new(Purpose::Team).with(Field::Title, &title);
+    // With its title the team goes straight to the card, as one of the company's own.
+    let form = match form.has(Field::Title) {
+        true => form.with_own_team(),
+        false => form,
+    };
+    form::open_with(&ask, form, Field::Title, &title, &house).await
+}
+
+pub async fn button(ask: Ask, button: TeamsButton, house: Arc<House>) -> Answer {
+    match button {
+        TeamsButton::List(page) => list(&ask, page, &house).await,
+        TeamsButton::New => form::open(&ask, Form::new(Purpose::Team), &house).await,
+        TeamsButton::Open(id, page) => {
+            let session = house.session(&ask).await?;
+            let teams = house
+                .people
+                .list::<Teams>(&session, Freshness::Known)
+                .await?;
+            let team = teams.shelf.items.iter().find(|team| team.id == id);
+            let title = team.ok_or(Refusal::Stale)?.title.clone();
+            listing::open(&ask, &house, Listing::Team { title, page }).await
+        }
+    }
+}
+
+async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
+    let language = ask.language;
+    let session = house.session(ask).await?;
+    let members = house.members(&session).await?;
+    let sheet = house
+        .people
+        .list::<Teams>(&session, Freshness::Known)
+        .await?;
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    for member in members.shelf.items.iter() {
+        let team = member.group.as_deref().unwrap_or_default();
+        *sizes.entry(team).or_default() += 1;
+    }
+    let mut teams: Vec<&Team> = sheet.shelf.items.iter().collect();
+    teams.sort_by_cached_key(|team| (team.client, sort_key(&team.title)));
+    let clients = teams.iter().filter(|team| team.client).count();
+    let text = html!(
+        language,
+        "teams-all",
+        own = teams.len() - clients,
+        clients = clients
+    );
+    let note = Note::of(&sheet).or(Note::of(&members));
+    let mut screen = Screen::new(with_note(language, text, &note));
+    let page = page.min(teams.len().saturating_sub(1) / PAGE);
+    for team in teams.iter().skip(page * PAGE).take(PAGE) {
+        let size = sizes.get(team.title.trim()).copied().unwrap_or_default();
+        let title = cut(&team.title, 45);
+        let label = if team.client {
+            text!(language, "teams-client", title = title, count = size)
+        } else {
+            text!(language, "teams-own", title = title, count = size)
+        };
+        let open = TeamsButton::Open(team.id.clone(), page);
+        screen = screen.key(label, Button::Teams(open));
+    }
+    let turn = |page| Button::Teams(TeamsButton::List(page));
+    Ok(screen
+        .pages(language, (page, PAGE, teams.len()), turn)
+        .row([
+            Key::press(
+                text!(language, "teams-new"),
+                Button::Teams(TeamsButton::New),
+            ),
+            home_key(language),
+        ])
+        .into())
+}

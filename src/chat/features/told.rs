@@ -1,0 +1,245 @@
+//! What is told of a change.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use crate::{
+    chat::{
+        changes::{self, Ending, Made, Reason},
+        house::House,
+        memory::journal::Entry,
+        parts::{
+            form_screen,
+            keys::{folder_key, next_card_key, team_key},
+            people, refused, task,
+        },
+        rights::Permit,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::ChangeButton,
+            change::{Change, State},
+            dialogue::Ticket,
+            reply::{Answer, Reply, Screen, Trouble},
+        },
+    },
+    html,
+    i18n::Html,
+    people::Freshness,
+    text,
+};
+
+/// 🔄 of a change of which it is not known what became of it.
+pub async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer {
+    let ChangeButton::Settle(name) = button;
+    let operation = format!("{}/{name}", ask.chat);
+    let entry = house.journal.get(&operation).await?;
+    let Some(entry) = entry.filter(|entry| entry.state == State::Unknown) else {
+        return look_again(&ask, &operation, &house).await;
+    };
+    if entry.ask.person != ask.person {
+        return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
+    }
+    let told_by = Instant::now() + changes::LOOKING;
+    let ending = changes::settle(&operation, &entry, told_by, &house).await?;
+    let is_unknown = matches!(ending, Ending::Unknown);
+    let reply = tell(&operation, &entry, ending, &ask, &house).await?;
+    Ok(if is_unknown {
+        reply.with_toast(text!(ask.language, "change-still-unknown"))
+    } else {
+        reply
+    })
+}
+
+/// ✅: makes a change. What is to be confirmed was on the screen with this ticket.
+pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House) -> Answer {
+    let permit = house.may_change(ask).await?;
+    let operation = ticket.operation(ask.chat);
+    carry_out(&operation, change, Some(ticket), ask, &permit, house).await
+}
+
+/// Makes a change and tells what became of it; of one that was begun already, how far it is.
+pub async fn carry_out(
+    operation: &str,
+    change: Change,
+    ticket: Option<&Ticket>,
+    ask: &Ask,
+    permit: &Permit,
+    house: &House,
+) -> Answer {
+    let entry = changes::entry(change, ticket, ask, permit, house);
+    let Some(ending) = changes::carry_out(operation, &entry, permit, house).await? else {
+        return look_again(ask, operation, house).await;
+    };
+    let told = tell(operation, &entry, ending, ask, house).await;
+    if told.is_err() {
+        house.left_open(operation).await;
+    }
+    told
+}
+
+/// Tells what became of a change that was under way when the process ended.
+pub async fn settle_after_restart(
+    operation: &str,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    let told_by = Instant::now() + changes::LOOKING;
+    let ending = changes::settle(operation, entry, told_by, house).await?;
+    tell(operation, entry, ending, ask, house).await
+}
+
+/// Tells what became of a change of which the person knows that nobody knows; nothing, while that is
+/// so.
+pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Option<Answer> {
+    let ending = match changes::follow(operation, entry, house).await? {
+        Ok(ending) => ending,
+        Err(trouble) => return Some(Err(trouble)),
+    };
+    Some(tell(operation, entry, ending, ask, house).await)
+}
+
+/// What a tap on an old ✅ shows: the change it began, or that it is old.
+pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
+    let language = ask.language;
+    let Some(entry) = house.journal.get(operation).await? else {
+        return Ok(Reply::toast(text!(language, "button-stale")));
+    };
+    match entry.state {
+        State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
+        State::Done => {
+            let session = house.session_of(&entry).await?;
+            let known = changes::find(&entry, &session, Freshness::Known, house).await?;
+            // A kill may have come before what was made was put into the directory.
+            let made = match known {
+                Some(made) => Some(made),
+                None => changes::look_now(&entry, &session, house).await?,
+            };
+            match made {
+                Some(made) => Ok(screen_of(&entry, made, ask, house).await?.into()),
+                None => Ok(Reply::toast(text!(language, "change-done-already"))),
+            }
+        }
+        State::NotDone => Ok(Reply::toast(text!(language, "button-stale"))),
+        State::Unknown => Ok(Reply::toast(text!(language, "change-looking"))),
+    }
+}
+
+/// The screen of an ending.
+async fn tell(operation: &str, entry: &Entry, ending: Ending, ask: &Ask, house: &House) -> Answer {
+    Ok(match ending {
+        Ending::Done(made) => {
+            let screen = screen_of(entry, made, ask, house).await?;
+            Reply::from(screen).settling(operation, State::Done)
+        }
+        Ending::AlreadyThere(made) => {
+            let screen = already_there(entry, made, ask, house).await?;
+            Reply::from(screen).settling(operation, State::NotDone)
+        }
+        Ending::NotDone(reason) => {
+            let notice = match reason {
+                Reason::Refused(error) => refused::notice(&error, &entry.change, ask.language),
+                Reason::NotThere => html!(ask.language, "change-not-done"),
+            };
+            let reply = not_done(entry, notice, ask, house).await?;
+            reply.settling(operation, State::NotDone)
+        }
+        Ending::Unknown => unknown(operation, entry, ask).into(),
+    })
+}
+
+/// It is not known what became of a change; 🔄 looks again.
+fn unknown(operation: &str, entry: &Entry, ask: &Ask) -> Screen {
+    let language = ask.language;
+    let what = match &entry.change {
+        Change::Form(form) => form_screen::summary(form, language),
+        Change::Subscription(subscription) => subscription.summary(language),
+    };
+    let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
+    let name = operation.rsplit('/').next().unwrap_or_default().to_owned();
+    let look = Button::Change(ChangeButton::Settle(name));
+    Screen::new(text).key(text!(language, "change-look"), look)
+}
+
+/// Somebody else had made it: who or what is there.
+async fn already_there(
+    entry: &Entry,
+    made: Made,
+    ask: &Ask,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let audience = house.audience(ask).await?;
+    let screen = match made {
+        Made::Member(person) => {
+            let notice = html!(language, "invite-known");
+            people::card_under(language, notice, &audience.shows(&person))
+        }
+        Made::Contact(person) => {
+            let notice = html!(language, "contact-known-email");
+            people::card_under(language, notice, &audience.shows(&person))
+        }
+        made => return screen_of(entry, made, ask, house).await,
+    };
+    let next = match &entry.change {
+        Change::Form(form) => next_card_key(form, language),
+        Change::Subscription(_) => None,
+    };
+    Ok(screen.row(next))
+}
+
+/// The change was not made: the form comes back as it was, under the reason.
+async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answer {
+    match &entry.change {
+        Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
+        Change::Form(form) => {
+            let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
+            // Whoever began something else meanwhile is not drawn back into this.
+            match house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
+                true => {
+                    let text =
+                        Html::join([form_screen::summary(form, ask.language), notice], "\n\n");
+                    Ok(Screen::new(text).into())
+                }
+                false => form_screen::show(ask, owner, (**form).clone(), house, Some(notice)).await,
+            }
+        }
+    }
+}
+
+/// The screen of a change that was made.
+async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let audience = house.audience(ask).await?;
+    let screen = match made {
+        Made::Member(person) => {
+            let email = person.email.clone().unwrap_or_default();
+            people::card_under(
+                language,
+                html!(language, "invite-done", email = email),
+                &audience.shows(&person),
+            )
+        }
+        Made::Contact(person) => people::card_under(
+            language,
+            html!(language, "contact-done"),
+            &audience.shows(&person),
+        ),
+        Made::Team(team) => Screen::new(html!(language, "teams-done", title = &team.title))
+            .row([team_key(language, &team)]),
+        Made::Folder(folder) => Screen::new(html!(language, "folders-done", title = &folder.title))
+            .row([folder_key(language, &folder)]),
+        Made::Subscription(task) => {
+            let Change::Subscription(subscription) = &entry.change else {
+                return Err(Trouble::Fault("a subscription without its change".into()));
+            };
+            return task::outcome(ask, subscription, task, house).await;
+        }
+    };
+    Ok(match &entry.change {
+        Change::Form(form) => screen.row(next_card_key(form, language)),
+        Change::Subscription(_) => screen,
+    })
+}

@@ -1,0 +1,88 @@
+//! What a group sees of people: shown to everybody in it, changed by its administrators.
+
+use std::sync::Arc;
+
+use teloxide::types::ChatId;
+
+use crate::{
+    chat::{
+        features::listing,
+        house::House,
+        parts::audience,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{MeButton, ViewButton},
+            refusal::Refusal,
+            reply::{Answer, Key, Reply, Screen},
+            view::GroupView,
+        },
+    },
+    html,
+    i18n::Language,
+    text,
+};
+
+pub async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
+    house.session(&ask).await?;
+    let mut view = house.views.of(ask.chat).await?;
+    if button != ViewButton::Show {
+        house.only_administrators(&ask).await?;
+    }
+    match button {
+        ViewButton::Show => return Ok(screen(ask.language, view)),
+        ViewButton::Emails(open) => view.emails = open,
+        ViewButton::Phones(open) => view.phones = open,
+        ViewButton::Home(open) => view.home = open,
+    }
+    house.views.set(ask.chat, view).await?;
+    Ok(screen(ask.language, view))
+}
+
+fn screen(language: Language, view: GroupView) -> Reply {
+    let press = |label, button| Key::press(label, Button::View(button));
+    let emails = match view.emails {
+        true => press(
+            text!(language, "view-emails-open"),
+            ViewButton::Emails(false),
+        ),
+        false => press(
+            text!(language, "view-emails-closed"),
+            ViewButton::Emails(true),
+        ),
+    };
+    let phones = match view.phones {
+        true => press(
+            text!(language, "view-phones-open"),
+            ViewButton::Phones(false),
+        ),
+        false => press(
+            text!(language, "view-phones-closed"),
+            ViewButton::Phones(true),
+        ),
+    };
+    let home = match view.home {
+        true => press(text!(language, "view-home-open"), ViewButton::Home(false)),
+        false => press(text!(language, "view-home-closed"), ViewButton::Home(true)),
+    };
+    Screen::new(html!(language, "view"))
+        .row([emails])
+        .row([phones])
+        .row([home])
+        .row([Key::press(
+            text!(language, "back"),
+            Button::Me(MeButton::Show),
+        )])
+        .into()
+}
+
+/// `/start card-…`: a card of a group with all that is on it, by the person's own link.
+pub async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+    let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
+    let session = house.accounts.session(ChatId::from(ask.person)).await?;
+    let session = session.ok_or(Refusal::NotLinked)?;
+    if house.accounts.account_mark(&session.account) != account {
+        return Err(Refusal::CardElsewhere.into());
+    }
+    listing::card(&ask, person, &house).await
+}

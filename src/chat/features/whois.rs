@@ -1,0 +1,79 @@
+//! `/whois` and plain text: finds people.
+
+use std::sync::Arc;
+
+use teloxide::types::UserId;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        features::listing,
+        house::House,
+        parts::{keys::cancel_key, people},
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{DepartmentsButton, RecentButton, TeamsButton},
+            dialogue::Step,
+            listing::Scope,
+            refusal::Refusal,
+            reply::{Answer, Key, Screen},
+        },
+    },
+    html, text,
+};
+
+/// `/whois`: with what to look for, as a reply to a person's message, or alone.
+pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
+    if let Some(username) = query.strip_prefix('@') {
+        // Whoever has no link learns nothing of who has one.
+        let session = house.session(&ask).await?;
+        let person = house.profiles.by_username(username).await?;
+        let person = person.ok_or(Refusal::AuthorUnknown)?;
+        return author_of(&ask, person, &session, &house).await;
+    }
+    if !query.is_empty() {
+        return listing::search(&ask, &house, Scope::Members, query).await;
+    }
+    let session = house.session(&ask).await?;
+    if let Some(author) = ask.replied_to {
+        return author_of(&ask, author, &session, &house).await;
+    }
+    let language = ask.language;
+    let ticket = house.dialogues.begin(&ask, Step::Whois).await?;
+    let teams = Button::Teams(TeamsButton::List(0));
+    let departments = Button::Departments(DepartmentsButton::List(0));
+    let recent = Button::Recent(RecentButton::Show);
+    let recent = ask
+        .is_private()
+        .then(|| Key::press(text!(language, "whois-recent"), recent));
+    let screen = Screen::new(html!(language, "whois-prompt"))
+        .row([
+            Key::press(text!(language, "start-teams"), teams),
+            Key::press(text!(language, "whois-departments"), departments),
+        ])
+        .row(recent)
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "whois-prompt-hint"))
+        .dialogue(ticket);
+    Ok(screen.into())
+}
+
+/// The answer to «whom to look for».
+pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
+    house.dialogues.end(ask.chat, ask.person).await?;
+    listing::search(&ask, &house, Scope::Members, query).await
+}
+
+/// Plain text in a private chat.
+pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
+    listing::search(&ask, &house, Scope::Members, query).await
+}
+
+/// Who wrote a message, by that person's own link: a name in Telegram is anybody's.
+async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
+    let person = house.member_of(author, session).await?;
+    let person = person.ok_or(Refusal::AuthorUnknown)?;
+    let seen = house.audience(ask).await?.shows(&person);
+    Ok(people::card_alone(ask.language, &seen).into())
+}

@@ -1,0 +1,264 @@
+//! Updates in: one after the other for one person in one chat, side by side for all others.
+//!
+//! A slow answer holds up nobody else, a handler that panics is a fault like any other, and an
+//! update that comes twice is handled once, also where it comes to two instances. What takes long
+//! goes into the [`Inbox`], so that Telegram goes on with what others say.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use futures_util::FutureExt;
+use teloxide::types::{Update, UpdateKind};
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep, timeout},
+};
+use tokio_util::task::TaskTracker;
+use tracing::{Instrument, error, info_span, warn};
+
+use crate::{
+    chat::{flow::Chat, memory::inbox::Inbox},
+    crew::{Claim, Crew, Tenure},
+    metrics::UnderWay,
+    store::StoreError,
+    telegram::{Received, Taken, Updates},
+};
+
+/// How many handled updates are remembered, to know one that comes again.
+const REMEMBERED: usize = 10_000;
+
+/// What is not handled by then goes into the inbox. Most takes less, and costs no write.
+const AT_HAND: Duration = Duration::from_secs(2);
+
+/// An update waits so long for a store that is away. Longer than [`Chat::apologise`] takes one for
+/// new, so that nobody is told twice.
+const PATIENCE: Duration = Duration::from_secs(6);
+
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Whose updates are handled in order: a person (or whoever there is) in a chat.
+type LaneKey = (i64, u64);
+
+/// Takes updates and hands each to the [`Chat`].
+pub struct Dispatcher {
+    chat: Arc<Chat>,
+    crew: Crew,
+    /// `None` where several instances share the store: one that dies would leave its updates there,
+    /// while Telegram brings them to another.
+    inbox: Option<Inbox>,
+    lanes: Arc<Mutex<Lanes>>,
+    /// Updates under way, also those that Telegram knows as taken.
+    under_way: TaskTracker,
+}
+
+#[derive(Default)]
+struct Lanes {
+    /// The end of the last update of each lane that has any under way.
+    tails: HashMap<LaneKey, (u32, watch::Receiver<End>)>,
+    /// Updates under way, with their end, or handled lately.
+    known: HashMap<u32, Option<watch::Receiver<End>>>,
+    order: VecDeque<u32>,
+}
+
+impl Dispatcher {
+    pub fn new(chat: Arc<Chat>, crew: Crew, inbox: Option<Inbox>) -> Self {
+        Self {
+            chat,
+            crew,
+            inbox,
+            lanes: Arc::default(),
+            under_way: TaskTracker::new(),
+        }
+    }
+
+    /// Goes on with what an earlier process had in its inbox; to be called before updates come.
+    pub async fn resume(&self) -> Result<(), StoreError> {
+        let Some(inbox) = &self.inbox else {
+            return Ok(());
+        };
+        for (update, place) in inbox.left().await? {
+            let handling = self.begin(update);
+            self.under_way.spawn(async move {
+                handling.await;
+                place.leave().await;
+            });
+        }
+        Ok(())
+    }
+
+    /// Waits for what is under way. No updates may come any more.
+    pub async fn finish(&self) {
+        self.under_way.close();
+        self.under_way.wait().await;
+    }
+
+    /// Takes an update's place in its lane at once, before the returned future is first polled.
+    fn begin(&self, update: Update) -> impl Future<Output = Taken> + Send + 'static {
+        let (chat, crew, lanes) = (self.chat.clone(), self.crew.clone(), self.lanes.clone());
+        let (id, lane) = (update.id.0, lane_of(&update));
+        let place = open(&lanes).enter(id, lane);
+        let span = info_span!("update", id);
+        let under_way = UnderWay::update();
+        async move {
+            let _under_way = under_way;
+            let (done, before) = match place {
+                Place::Handled => return Taken::Handled,
+                Place::Known(end) => return ended(end).await,
+                Place::New { done, before } => (done, before),
+            };
+            if let Some(before) = before {
+                ended(before).await;
+            }
+            let taken = take(&chat, &crew, update).await;
+            open(&lanes).leave(id, lane, taken);
+            // Nobody else may be waiting.
+            let _ = done.send(Some(taken));
+            taken
+        }
+        .instrument(span)
+    }
+}
+
+impl Updates for Dispatcher {
+    /// Ends when the update is handled, or kept until it is, or not taken.
+    fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static {
+        let (inbox, under_way) = (self.inbox.clone(), self.under_way.clone());
+        let Received { update, raw } = received;
+        let id = update.id.0;
+        let mut handling = self.under_way.spawn(self.begin(update));
+        async move {
+            if let Some(inbox) = inbox {
+                if let Ok(taken) = timeout(AT_HAND, &mut handling).await {
+                    return taken.unwrap_or(Taken::Handled);
+                }
+                if let Some(place) = inbox.keep(id, &raw).await {
+                    under_way.spawn(async move {
+                        let _ = handling.await;
+                        place.leave().await;
+                    });
+                    return Taken::Handled;
+                }
+            }
+            // An error is a panic, which is caught before.
+            handling.await.unwrap_or(Taken::Handled)
+        }
+    }
+}
+
+/// Handles an update, unless another instance does or did, while this one's lease holds.
+async fn take(chat: &Chat, crew: &Crew, update: Update) -> Taken {
+    let id = update.id.0;
+    let tenure = match claim(chat, crew, &update).await {
+        Some((Claim::Mine, tenure)) => tenure,
+        Some((Claim::Done, _)) => return Taken::Handled,
+        Some((Claim::Elsewhere, _)) | None => return Taken::NotNow,
+    };
+    // Everything that a chat can do, in a place of its own: what is around it is moved about.
+    let handling = AssertUnwindSafe(Box::pin(chat.handle(update))).catch_unwind();
+    match tenure.hold(handling).await {
+        Ok(Ok(())) => {}
+        Ok(Err(_)) => error!("handling an update panicked"),
+        Err(lapsed) => {
+            warn!(%lapsed, "an update was given up; Telegram brings it again");
+            return Taken::NotNow;
+        }
+    }
+    crew.handled(id).await;
+    Taken::Handled
+}
+
+/// Claims an update. Where the store is away for a moment it is waited for; `None` where that takes
+/// longer.
+async fn claim(chat: &Chat, crew: &Crew, update: &Update) -> Option<(Claim, Arc<Tenure>)> {
+    let began = Instant::now();
+    let mut told = false;
+    loop {
+        let tenure = crew.tenure();
+        match crew.claim(update.id.0, &tenure).await {
+            Ok(claim) => return Some((claim, tenure)),
+            Err(error) if began.elapsed() > PATIENCE => {
+                warn!(%error, "an update could not be taken up; Telegram brings it again");
+                return None;
+            }
+            Err(_) if told => {}
+            Err(_) => {
+                Box::pin(chat.apologise(update)).await;
+                told = true;
+            }
+        }
+        sleep(PAUSE).await;
+    }
+}
+
+/// How an update ended; nothing, while it is under way.
+type End = Option<Taken>;
+
+enum Place {
+    /// It was handled already.
+    Handled,
+    /// It is being handled already: its end.
+    Known(watch::Receiver<End>),
+    New {
+        done: watch::Sender<End>,
+        before: Option<watch::Receiver<End>>,
+    },
+}
+
+impl Lanes {
+    fn enter(&mut self, id: u32, lane: LaneKey) -> Place {
+        match self.known.get(&id) {
+            Some(Some(end)) => return Place::Known(end.clone()),
+            Some(None) => return Place::Handled,
+            None => {}
+        }
+        let (done, end) = watch::channel(None);
+        self.known.insert(id, Some(end.clone()));
+        self.order.push_back(id);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        let before = self.tails.insert(lane, (id, end)).map(|(_, end)| end);
+        Place::New { done, before }
+    }
+
+    /// An update that was not taken is not known: it is taken up when it comes again.
+    fn leave(&mut self, id: u32, lane: LaneKey, taken: Taken) {
+        match (taken, self.known.get_mut(&id)) {
+            (Taken::NotNow, _) => drop(self.known.remove(&id)),
+            // Whoever waits for the end has it already.
+            (Taken::Handled, Some(known)) => *known = None,
+            (Taken::Handled, None) => {}
+        }
+        if self.tails.get(&lane).is_some_and(|(last, _)| *last == id) {
+            self.tails.remove(&lane);
+        }
+    }
+}
+
+fn open(lanes: &Mutex<Lanes>) -> std::sync::MutexGuard<'_, Lanes> {
+    lanes.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn ended(mut end: watch::Receiver<End>) -> Taken {
+    // Where the sender is gone, its task was dropped in the middle.
+    let end = end.wait_for(Option::is_some).await;
+    end.ok().and_then(|end| *end).unwrap_or(Taken::NotNow)
+}
+
+pub(in crate::chat) fn lane_of(update: &Update) -> LaneKey {
+    let chat = match &update.kind {
+        UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id.0),
+        _ => update.chat().map(|chat| chat.id.0),
+    };
+    (
+        chat.unwrap_or_default(),
+        update.from().map_or(0, |person| person.id.0),
+    )
+}

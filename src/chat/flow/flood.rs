@@ -1,0 +1,216 @@
+//! How much one person, and one chat, may ask at once: a flood is told once and then passed over,
+//! so that it costs nobody else anything.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+/// What may be asked at once, and how much of it comes back in a second.
+struct Measure {
+    burst: f64,
+    per_second: f64,
+}
+
+const PERSON: Measure = Measure {
+    burst: 40.0,
+    per_second: 1.0,
+};
+
+const CHAT: Measure = Measure {
+    burst: 120.0,
+    per_second: 4.0,
+};
+
+/// So many are counted at once; above that, those who could ask again anyway are forgotten, then
+/// all.
+const COUNTED: usize = 20_000;
+
+/// What is to be done with an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Serve,
+    /// The first that is too much: to be told how many seconds to wait.
+    Tell(u64),
+    PassOver,
+}
+
+/// Who has asked how much.
+#[derive(Default)]
+pub struct Flood(Mutex<HashMap<(Who, Clock), Bucket>>);
+
+/// By whose clock something is dated: the two may be hours apart, so that each has buckets of its
+/// own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// Telegram's, which dates messages.
+    Telegram,
+    /// This machine's.
+    Own,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Who {
+    Person(u64),
+    Chat(i64),
+}
+
+#[derive(Clone, Copy)]
+struct Bucket {
+    left: f64,
+    /// In seconds since the epoch.
+    at: f64,
+    told: bool,
+}
+
+impl Flood {
+    /// Counts an update that was sent at `at` by that clock, in seconds since the epoch. What was sent over hours
+    /// and comes at once after an outage is no flood.
+    pub fn count(&self, person: u64, chat: Option<i64>, (clock, at): (Clock, f64)) -> Verdict {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= COUNTED {
+            buckets.retain(|(who, by), bucket| {
+                let measure = who.measure();
+                *by != clock || !bucket.at_time(at, measure).is_full(measure)
+            });
+            if buckets.len() >= COUNTED {
+                buckets.clear();
+            }
+        }
+        let one = take(&mut buckets, (Who::Person(person), clock), at);
+        let all = chat.map_or(Verdict::Serve, |chat| {
+            take(&mut buckets, (Who::Chat(chat), clock), at)
+        });
+        match (one, all) {
+            (Verdict::Serve, all) => all,
+            (one, _) => one,
+        }
+    }
+}
+
+impl Who {
+    fn measure(self) -> &'static Measure {
+        match self {
+            Self::Person(_) => &PERSON,
+            Self::Chat(_) => &CHAT,
+        }
+    }
+}
+
+impl Bucket {
+    fn at_time(self, at: f64, measure: &Measure) -> Self {
+        let passed = (at - self.at).max(0.0);
+        let left = (self.left + passed * measure.per_second).min(measure.burst);
+        Self {
+            left,
+            at: self.at.max(at),
+            // Whoever waited long enough is told again when it is too much again.
+            told: self.told && left < measure.burst / 4.0,
+        }
+    }
+
+    fn is_full(self, measure: &Measure) -> bool {
+        self.left >= measure.burst
+    }
+}
+
+fn take(buckets: &mut HashMap<(Who, Clock), Bucket>, who: (Who, Clock), at: f64) -> Verdict {
+    let measure = who.0.measure();
+    let bucket = buckets.entry(who).or_insert(Bucket {
+        left: measure.burst,
+        at,
+        told: false,
+    });
+    *bucket = bucket.at_time(at, measure);
+    if bucket.left >= 1.0 {
+        bucket.left -= 1.0;
+        return Verdict::Serve;
+    }
+    if bucket.told {
+        return Verdict::PassOver;
+    }
+    bucket.told = true;
+    Verdict::Tell((measure.burst / 4.0 / measure.per_second).ceil() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_served_and_a_flood_is_told_once() {
+        let flood = Flood::default();
+        for _ in 0..40 {
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+                Verdict::Serve
+            );
+        }
+        assert_eq!(
+            flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+            Verdict::Tell(10)
+        );
+        for _ in 0..1000 {
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, 0.5)),
+                Verdict::PassOver
+            );
+        }
+        assert_eq!(
+            flood.count(2, Some(2), (Clock::Telegram, 0.5)),
+            Verdict::Serve,
+            "others go on"
+        );
+        assert_eq!(
+            flood.count(1, Some(1), (Clock::Telegram, 2.0)),
+            Verdict::Serve
+        );
+    }
+
+    #[test]
+    fn many_people_in_one_chat_are_measured_together() {
+        let flood = Flood::default();
+        let served = (0..1000).filter(|&person| {
+            flood.count(person, Some(-1), (Clock::Telegram, 0.0)) == Verdict::Serve
+        });
+        assert_eq!(served.count(), 120);
+    }
+
+    #[test]
+    fn what_was_sent_over_hours_is_no_flood_when_it_comes_at_once() {
+        let flood = Flood::default();
+        for minute in 0..1000 {
+            let at = f64::from(minute) * 60.0;
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, at)),
+                Verdict::Serve
+            );
+        }
+    }
+
+    #[test]
+    fn however_many_ask_the_memory_is_bounded() {
+        let flood = Flood::default();
+        for person in 0..100_000 {
+            flood.count(person, Some(person as i64), (Clock::Telegram, 0.0));
+        }
+        assert!(flood.0.lock().expect("no panic").len() <= COUNTED + 2);
+    }
+
+    #[test]
+    fn a_machine_that_is_an_hour_ahead_makes_no_flood_of_one_press() {
+        let flood = Flood::default();
+        let hour = 3600.0;
+        for minute in 0..200 {
+            let at = f64::from(minute) * 60.0;
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Own, at + hour)),
+                Verdict::Serve
+            );
+            assert_eq!(
+                flood.count(1, Some(1), (Clock::Telegram, at)),
+                Verdict::Serve
+            );
+        }
+    }
+}

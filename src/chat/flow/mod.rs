@@ -1,0 +1,294 @@
+//! An update in, its answer out: what it asks for is read, one feature answers, and what that gives is
+//! delivered.
+
+mod deliver;
+pub mod dispatch;
+pub(super) mod flood;
+mod hints;
+mod mention;
+pub mod menu;
+mod serve;
+mod settle;
+mod updates;
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use chrono::TimeDelta;
+use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
+use tokio::time;
+use tracing::{error, info, warn};
+use url::Url;
+
+use crate::{
+    accounts::Consents,
+    chat::{
+        features::{Feature, consent, features},
+        flow::{
+            deliver::Delivery,
+            flood::{Clock, Flood, Verdict},
+            hints::Hints,
+        },
+        house::House,
+        words::{
+            ask::{Ask, Through},
+            reply::{Reply, Screen},
+        },
+    },
+    html,
+    i18n::Language,
+    metrics,
+    store::StoreError,
+    text,
+    worksection::Oauth,
+};
+
+/// What the bot wants to hear of.
+pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::InlineQuery,
+    AllowedUpdate::MyChatMember,
+    AllowedUpdate::EditedMessage,
+];
+
+/// A message younger than this has not come before.
+const NEW: TimeDelta = TimeDelta::seconds(5);
+
+/// The bot in conversation.
+pub struct Chat {
+    house: Arc<House>,
+    delivery: Delivery,
+    features: Feature,
+    flood: Flood,
+    hints: Hints,
+}
+
+impl Chat {
+    pub fn new(house: Arc<House>) -> Self {
+        let delivery = Delivery::new(house.bot.clone());
+        Self {
+            house,
+            delivery,
+            features: features(),
+            flood: Flood::default(),
+            hints: Hints::default(),
+        }
+    }
+
+    /// Handles one update, to the end.
+    pub async fn handle(&self, update: Update) {
+        let (began, kind) = (time::Instant::now(), kind(&update));
+        let handled = match self.measure(&update) {
+            Verdict::Serve => self.serve_update(update).await,
+            verdict => {
+                self.hold_off(update, verdict).await;
+                Ok(Some(("none", "flood")))
+            }
+        };
+        self.note(kind, handled, began.elapsed());
+    }
+
+    /// Tells whoever just wrote that the store is away, and that nothing is lost: the update comes
+    /// again. One that came again already has been told; a press is waiting for its own answer.
+    pub async fn apologise(&self, update: &Update) {
+        let UpdateKind::Message(message) = &update.kind else {
+            return;
+        };
+        let is_new = chrono::Utc::now() - message.date < NEW;
+        let Some(person) = message.from.as_ref().filter(|_| is_new) else {
+            return;
+        };
+        let ask = Ask::of_message(message, self.language_of(person));
+        if let Some(ask) = ask.filter(Ask::is_private) {
+            let sorry = Screen::new(html!(ask.language, "store-away"));
+            self.delivery.deliver(&ask, sorry.into(), false).await;
+        }
+    }
+
+    async fn serve_update(&self, update: Update) -> Handled {
+        match update.kind {
+            UpdateKind::Message(message) => self.message(message).await,
+            UpdateKind::EditedMessage(message) => self.edited(message).await,
+            UpdateKind::CallbackQuery(query) => self.press(query).await,
+            UpdateKind::InlineQuery(query) => self.inline(query).await,
+            UpdateKind::MyChatMember(change) => self.membership(change).await,
+            UpdateKind::Error(_) => {
+                warn!("an update of an unknown form was passed over");
+                Ok(None)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Writes down what became of an update.
+    fn note(&self, kind: &'static str, handled: Handled, took: Duration) {
+        let (request, outcome) = match handled {
+            Ok(Some(served)) => served,
+            Ok(None) => ("none", "ignored"),
+            Err(error) => {
+                error!(%error, "an update could not be handled");
+                ("none", "fault")
+            }
+        };
+        metrics::update(kind, outcome, took);
+        let ms = took.as_millis() as u64;
+        info!(kind, request, outcome, ms, "handled");
+    }
+
+    /// Whether a person, or all in a chat together, ask too much at once.
+    fn measure(&self, update: &Update) -> Verdict {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.unwrap_or_default().as_secs_f64();
+        let (person, chat, at) = match &update.kind {
+            UpdateKind::Message(message) => {
+                let sent = message.date.timestamp() as f64;
+                (
+                    message.from.as_ref(),
+                    Some(message.chat.id.0),
+                    (Clock::Telegram, sent),
+                )
+            }
+            UpdateKind::CallbackQuery(query) => {
+                let chat = query.message.as_ref().map(|message| message.chat().id.0);
+                (Some(&query.from), chat, (Clock::Own, now))
+            }
+            UpdateKind::InlineQuery(query) => (Some(&query.from), None, (Clock::Own, now)),
+            _ => return Verdict::Serve,
+        };
+        person.map_or(Verdict::Serve, |person| {
+            self.flood.count(person.id.0, chat, at)
+        })
+    }
+
+    /// Tells whoever asks too much to wait, once. The rest is not even answered.
+    async fn hold_off(&self, update: Update, verdict: Verdict) {
+        let Verdict::Tell(seconds) = verdict else {
+            return;
+        };
+        let person = update.from().map_or(0, |person| person.id.0);
+        // Each instance measures by itself; one of them tells.
+        let wait = Duration::from_secs(seconds);
+        if !self
+            .house
+            .crew
+            .first(&format!("flood/{person}"), wait)
+            .await
+        {
+            return;
+        }
+        let (person, ask) = match &update.kind {
+            UpdateKind::Message(message) => {
+                let Some(person) = &message.from else { return };
+                (person, Ask::of_message(message, self.language_of(person)))
+            }
+            UpdateKind::CallbackQuery(query) => {
+                let language = self.language_of(&query.from);
+                (&query.from, Ask::of_press(query, language))
+            }
+            _ => return,
+        };
+        let Some(mut ask) = ask else { return };
+        if self.recognise(&mut ask, person).await.is_err() {
+            return;
+        }
+        let reply = match &ask.through {
+            Through::Button { .. } => {
+                Reply::toast(text!(ask.language, "flood-wait", seconds = seconds))
+            }
+            Through::Message(_) | Through::Elsewhere => {
+                Screen::new(html!(ask.language, "flood-wait", seconds = seconds)).into()
+            }
+        };
+        self.delivery.deliver(&ask, reply, false).await;
+    }
+
+    /// Shows who would be let in by what Worksection's consent page sent back with this `state`.
+    pub async fn look_at_consent(&self, state: &str) -> consent::Shown {
+        let shown = consent::look(state, &self.house).await;
+        shown.unwrap_or_else(|error| self.no_consent(&error))
+    }
+
+    /// Makes a link of what Worksection's consent page sent back, and tells the chat what became of
+    /// it.
+    pub async fn consent(&self, returned: consent::Returned) -> consent::Shown {
+        match consent::finish(returned, &self.house).await {
+            Ok((shown, told)) => {
+                for (ask, reply) in told {
+                    self.deliver(&ask, reply, true).await;
+                }
+                shown
+            }
+            Err(error) => self.no_consent(&error),
+        }
+    }
+
+    fn no_consent(&self, error: &StoreError) -> consent::Shown {
+        error!(%error, "a consent could not be read");
+        consent::Shown::nobody(self.house.default_language, consent::View::NotNow)
+    }
+
+    /// Where Worksection's consent page leads back to, as the world sees it.
+    pub fn callback_address(&self) -> Option<&Url> {
+        self.house.accounts.oauth().map(Oauth::redirect_uri)
+    }
+
+    /// In which language nobody in particular is spoken to.
+    pub fn default_language(&self) -> Language {
+        self.house.default_language
+    }
+
+    /// The consents under way, for their page.
+    pub fn consents(&self) -> &Consents {
+        &self.house.accounts.consents
+    }
+
+    /// The bot's name at Telegram, without `@`.
+    pub fn username(&self) -> &str {
+        &self.house.username
+    }
+
+    fn language_of(&self, person: &User) -> Language {
+        let code = person.language_code.as_deref();
+        code.and_then(Language::from_code)
+            .unwrap_or(self.house.default_language)
+    }
+
+    /// A person's own choice comes before their Telegram's language. Their name at Telegram is
+    /// noted where they have a link of their own, so that others find them by it.
+    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<(), StoreError> {
+        let House {
+            profiles, accounts, ..
+        } = &*self.house;
+        let profile = profiles.get(person.id).await?;
+        if let Some(chosen) = profile.language {
+            ask.language = chosen;
+        }
+        let username = person.username.as_deref();
+        if profile.username != username.map(str::to_lowercase)
+            && accounts.session(ChatId::from(person.id)).await?.is_some()
+        {
+            profiles.call(person.id, username).await?;
+        }
+        let session = accounts.session(ask.chat).await?;
+        ask.link = session.map(|session| session.mark());
+        Ok(())
+    }
+}
+
+/// What an update asked for and how that ended, for log and metrics; nothing, where it was not for
+/// the bot.
+pub type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
+
+pub(super) fn kind(update: &Update) -> &'static str {
+    match update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::EditedMessage(_) => "edited_message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::InlineQuery(_) => "inline_query",
+        UpdateKind::MyChatMember(_) => "my_chat_member",
+        _ => "other",
+    }
+}

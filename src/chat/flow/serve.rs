@@ -1,0 +1,256 @@
+//! From a request to its answer, delivered.
+
+use std::{ops::ControlFlow, time::Duration};
+
+use dptree::deps;
+use futures_util::FutureExt;
+use teloxide::types::ChatId;
+use tokio::time;
+use tracing::error;
+
+use crate::{
+    chat::{
+        flow::{Chat, Handled, deliver::Delivered},
+        memory::dialogues::Dialogue,
+        parts::refusal::apology,
+        words::{
+            ask::{Ask, Through},
+            button::Button,
+            change::State,
+            command::Command,
+            dialogue::Step,
+            refusal::Refusal,
+            reply::{Act, Answer, Key, Reply, Screen, Trouble},
+            request::{Request, WasOpen},
+        },
+    },
+    html, metrics,
+    store::StoreError,
+    text,
+    worksection::Waiting,
+};
+
+/// A wait longer than this shows as typing.
+const QUICK: Duration = Duration::from_secs(1);
+
+/// Typing shows for five seconds.
+const TYPING: Duration = Duration::from_millis(4500);
+
+/// A wait in the account's queue that is longer than this is told, in seconds.
+const LONG_QUEUE: u64 = 10;
+
+/// A press is answered after this at the latest: Telegram waits 15 s.
+const PRESS_PATIENCE: Duration = Duration::from_secs(8);
+
+impl Chat {
+    /// Finds the answer, showing that it is being looked for, and sends it.
+    pub(super) async fn serve(&self, ask: &Ask, request: Request) -> Handled {
+        let ask = &Ask {
+            at: request.ticket().cloned(),
+            ..ask.clone()
+        };
+        let ended = match &request {
+            Request::Command(_) | Request::Over(_) => self.end_dialogue(ask).await,
+            _ => None,
+        };
+        let answer = self.answer(ask, &request, WasOpen(ended.is_some()));
+        let (answer, answered) = self.with_progress(ask, answer).await;
+        let outcome = match &answer {
+            Ok(_) => "done",
+            Err(Trouble::Refusal(_)) => "refused",
+            Err(Trouble::Fault(_)) => "fault",
+        };
+        let reply = match answer {
+            Ok(reply) => reply,
+            Err(trouble) => self.explain(ask, &request, trouble).await,
+        };
+        self.deliver(ask, reply, answered).await;
+        self.retire(ask, &request, ended).await;
+        metrics::request(request.name(), outcome);
+        Ok(Some((request.name(), outcome)))
+    }
+
+    /// A new command ends a dialogue; where that cannot be written down, the command is answered all
+    /// the same.
+    async fn end_dialogue(&self, ask: &Ask) -> Option<Dialogue> {
+        let ended = self.house.dialogues.end(ask.chat, ask.person).await;
+        ended
+            .inspect_err(|error| error!(%error, "a dialogue could not be ended"))
+            .ok()
+            .flatten()
+    }
+
+    pub(super) async fn deliver(&self, ask: &Ask, mut reply: Reply, answered: bool) {
+        let settles = reply.settles.take();
+        let delivered = self.delivery.deliver(ask, reply, answered).await;
+        if let Some((operation, state)) = settles {
+            let missed = delivered.missed;
+            // Nobody knows it yet who has to: it is looked up and told when Telegram is back.
+            let state = if missed { State::Unknown } else { state };
+            self.settled(&operation, state).await;
+        }
+        if let Err(error) = self.note_delivered(ask.chat, delivered).await {
+            error!(%error, "what was sent could not be noted");
+            let screen = Refusal::NotSaved(error).screen(ask);
+            let reply = Reply::default().and(Act::Send(screen));
+            self.delivery.deliver(ask, reply, true).await;
+        }
+    }
+
+    /// Writes down what became of a change, now that it is told. What cannot be written down stays
+    /// open in the journal, and is looked up and told again at the next start.
+    async fn settled(&self, operation: &str, state: State) {
+        match self.house.set_state(operation, state).await {
+            // While it is not known how it ended, it stays in hand.
+            Ok(()) => self.house.let_go(operation).await,
+            Err(error) => error!(%error, "what became of a change could not be written down"),
+        }
+    }
+
+    async fn note_delivered(
+        &self,
+        mut chat: ChatId,
+        delivered: Delivered,
+    ) -> Result<(), StoreError> {
+        for (group, supergroup) in delivered.moved {
+            self.house.migrate(group, supergroup).await?;
+            if group == chat {
+                chat = supergroup;
+            }
+        }
+        match delivered.shown {
+            Some(shown) => self.house.dialogues.prompted(chat, &shown).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Says of a form that another command left that it is left; a mere question was not answered,
+    /// which shows.
+    async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
+        let is_new = !matches!(
+            request,
+            Request::Command(Command::Cancel) | Request::Over(_)
+        );
+        let form = ended.filter(|ended| is_new && matches!(ended.step, Step::Form(_)));
+        let Some(form) = form else { return };
+        let why = html!(ask.language, "dialogue-left");
+        match form.prompt {
+            Some(prompt) if form.editable => self.delivery.retire(ask.chat, prompt, why).await,
+            Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
+            None => {}
+        }
+    }
+
+    async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
+        let given = deps![ask.clone(), request.clone(), was_open, self.house.clone()];
+        let dispatched = self.features.dispatch(given);
+        match std::panic::AssertUnwindSafe(dispatched)
+            .catch_unwind()
+            .await
+        {
+            Ok(ControlFlow::Break(answer)) => answer,
+            Ok(ControlFlow::Continue(_)) => Err(Trouble::Fault("no feature answers this".into())),
+            Err(_) => Err(Trouble::Fault("a feature panicked".into())),
+        }
+    }
+
+    /// Waits for an answer; says whether a press had to be answered before it came.
+    async fn with_progress(
+        &self,
+        ask: &Ask,
+        answer: impl Future<Output = Answer>,
+    ) -> (Answer, bool) {
+        let began = time::Instant::now();
+        let mut answered = false;
+        let mut queued = false;
+        let mut pause = QUICK;
+        let waiting = Waiting::default();
+        let answer = waiting.watch(answer);
+        tokio::pin!(answer);
+        loop {
+            tokio::select! {
+                answer = &mut answer => return (answer, answered),
+                () = time::sleep(pause) => {}
+            }
+            pause = TYPING;
+            // A Telegram that hangs holds up no answer.
+            tokio::select! {
+                answer = &mut answer => return (answer, answered),
+                () = self.delivery.typing(ask) => {}
+            }
+            if !queued && waiting.seconds() >= LONG_QUEUE {
+                queued = true;
+                tokio::select! {
+                    answer = &mut answer => return (answer, answered),
+                    () = self.tell_queued(ask, waiting.seconds()) => {}
+                }
+            }
+            if let Through::Button { query, .. } = &ask.through
+                && !answered
+                && began.elapsed() + TYPING > PRESS_PATIENCE
+            {
+                let waiting = text!(ask.language, "progress-waiting");
+                let telling = self.delivery.answer(ask.chat, query, Some(&waiting));
+                tokio::pin!(telling);
+                answered = true;
+                tokio::select! {
+                    answer = &mut answer => {
+                        telling.await;
+                        return (answer, answered);
+                    }
+                    () = &mut telling => {}
+                }
+            }
+        }
+    }
+
+    /// Says that the answer waits in the account's queue. A press is told by a toast already.
+    async fn tell_queued(&self, ask: &Ask, seconds: u64) {
+        if matches!(ask.through, Through::Message(_)) {
+            let screen = Screen::new(html!(ask.language, "progress-queued", seconds = seconds));
+            let reply = Reply::default().and(Act::Send(screen));
+            self.delivery.deliver(ask, reply, true).await;
+        }
+    }
+
+    /// Puts trouble into words. What may pass can be asked again by a button.
+    async fn explain(&self, ask: &Ask, request: &Request, trouble: Trouble) -> Reply {
+        let language = ask.language;
+        match trouble {
+            trouble @ (Trouble::Fault(_) | Trouble::Refusal(Refusal::NotSaved(_))) => {
+                apology(ask, trouble, request.name())
+            }
+            // The screen was another's to answer, and stays for them.
+            Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
+                Reply::toast(refusal.screen(ask).text.visible())
+            }
+            Trouble::Refusal(refusal) => {
+                let mut screen = refusal.screen(ask);
+                if refusal.may_pass() && !request.holds_secret() {
+                    match self.house.failed.keep(ask, request.clone()).await {
+                        Ok(name) => {
+                            let label = text!(language, "retry");
+                            screen = screen.row([Key::press(label, Button::Retry(name))]);
+                        }
+                        // It can be asked again by hand.
+                        Err(error) => error!(%error, "a refusal has no button"),
+                    }
+                }
+                screen.into()
+            }
+        }
+    }
+
+    /// Says so where the store failed before there was an answer.
+    pub(super) async fn or_apologise(&self, ask: &Ask, served: Handled) -> Handled {
+        if let Err(error) = &served {
+            let reply = apology(ask, error.clone().into(), "none");
+            self.delivery.deliver(ask, reply, false).await;
+        }
+        served
+    }
+}
+
+fn is_press(request: &Request) -> bool {
+    matches!(request, Request::Press(_))
+}

@@ -1,0 +1,251 @@
+//! What each kind of update asks for.
+
+use teloxide::types::{
+    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageKind, User,
+};
+use tracing::warn;
+
+use crate::{
+    chat::{
+        features::{inline, link},
+        flow::{Chat, Handled, mention},
+        memory::dialogues::Dialogue,
+        words::{
+            ask::Ask,
+            button::Button,
+            command::{Command, Parsed},
+            dialogue::{Step, Ticket},
+            refusal::Refusal,
+            reply::{Reply, Screen},
+            request::{Answered, Input, Request},
+            shared::Shared,
+        },
+    },
+    html,
+    store::StoreError,
+    telegram::Error,
+    text,
+};
+
+impl Chat {
+    pub(super) async fn message(&self, message: Message) -> Handled {
+        if let Some(&supergroup) = message.migrate_to_chat_id() {
+            self.migrate(&message, supergroup).await?;
+            return Ok(Some(("migration", "done")));
+        }
+        let Some(person) = &message.from else {
+            return Ok(None);
+        };
+        let language = self.language_of(person);
+        let Some(mut ask) = Ask::of_message(&message, language) else {
+            return Ok(None);
+        };
+        let served = async {
+            self.recognise(&mut ask, person).await?;
+            let Some(request) = self.read(&ask, &message).await? else {
+                return Ok(None);
+            };
+            if request.holds_secret() {
+                self.delivery.delete(ask.chat, message.id).await;
+            }
+            self.serve(&ask, request).await
+        }
+        .await;
+        self.or_apologise(&ask, served).await
+    }
+
+    /// An edit is not read, but for a key that it brings: that must not stay in the chat.
+    pub(super) async fn edited(&self, message: Message) -> Handled {
+        let (Some(person), Some(text)) = (&message.from, written(&message)) else {
+            return Ok(None);
+        };
+        let is_key = match Command::parse(text, &self.house.username) {
+            Parsed::Command(Command::Link(argument)) => !argument.is_empty(),
+            Parsed::Text => link::is_account_and_key(text),
+            _ => false,
+        };
+        let ask = Ask::of_message(&message, self.language_of(person)).filter(|_| is_key);
+        let Some(mut ask) = ask else {
+            return Ok(None);
+        };
+        self.delivery.delete(ask.chat, message.id).await;
+        self.recognise(&mut ask, person).await?;
+        let screen = match ask.is_private() {
+            true => Screen::new(html!(ask.language, "link-key-in-edit")),
+            false => Refusal::KeyInGroup.screen(&ask),
+        };
+        self.deliver(&ask, screen.into(), true).await;
+        Ok(Some(("key_in_edit", "done")))
+    }
+
+    /// Takes what is kept for a group along to the supergroup that it became. What was asked in the
+    /// group cannot be answered from there, which is said.
+    async fn migrate(&self, message: &Message, supergroup: ChatId) -> Result<(), StoreError> {
+        let asked = self.house.dialogues.count_in(message.chat.id).await?;
+        self.house.migrate(message.chat.id, supergroup).await?;
+        self.house.dialogues.end_all(supergroup).await?;
+        let person = message.from.as_ref().filter(|_| asked > 0);
+        let Some(person) = person else { return Ok(()) };
+        if let Some(mut ask) = Ask::of_message(message, self.language_of(person)) {
+            self.recognise(&mut ask, person).await?;
+            let ask = ask.moved_to(supergroup);
+            let screen = Screen::new(html!(ask.language, "dialogue-moved"));
+            self.delivery.deliver(&ask, screen.into(), true).await;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn press(&self, query: CallbackQuery) -> Handled {
+        let language = self.language_of(&query.from);
+        let Some(mut ask) = Ask::of_press(&query, language) else {
+            return Ok(None);
+        };
+        let served = self.pressed(&mut ask, &query).await;
+        self.or_apologise(&ask, served).await
+    }
+
+    async fn pressed(&self, ask: &mut Ask, query: &CallbackQuery) -> Handled {
+        self.recognise(ask, &query.from).await?;
+        let pressed = query.data.as_deref().and_then(Button::decode);
+        let is_of_link = |(button, link): &(Button, Option<&str>)| {
+            !button.is_of_account() || ask.link.is_none() || ask.link.as_deref() == *link
+        };
+        let pressed = pressed.filter(is_of_link);
+        let mut request = pressed.map(|(button, _)| Request::Press(button));
+        if let Some(Request::Press(Button::Retry(name))) = &request {
+            request = self.house.failed.get(ask.chat, name).await?;
+        }
+        let toast = match &request {
+            None => text!(ask.language, "button-stale"),
+            Some(request) => match self.is_theirs(ask, request).await {
+                Ok(true) => String::new(),
+                Ok(false) => text!(ask.language, "dialogue-not-yours"),
+                Err(refusal) => refusal.screen(ask).text.visible(),
+            },
+        };
+        match request {
+            Some(request) if toast.is_empty() => self.serve(ask, request).await,
+            _ => {
+                let reply = Reply::toast(toast);
+                self.delivery.deliver(ask, reply, false).await;
+                Ok(Some(("button", "stale")))
+            }
+        }
+    }
+
+    /// Whether what is pressed belongs to nobody, or to this person.
+    async fn is_theirs(&self, ask: &Ask, request: &Request) -> Result<bool, Refusal> {
+        let owner = match request {
+            Request::Press(button) => button.ticket().map(Ticket::owner),
+            Request::Answer(answered) => Some(answered.person),
+            _ => None,
+        };
+        match owner {
+            Some(owner) => self.house.may_go_on(ask, owner).await,
+            None => Ok(true),
+        }
+    }
+
+    pub(super) async fn inline(&self, query: InlineQuery) -> Handled {
+        let profile = self.house.profiles.get(query.from.id).await?;
+        let language = self.language_of(&query.from);
+        let language = profile.language.unwrap_or(language);
+        let answer = inline::answer(&query, language, &self.house).await;
+        match self.house.bot.ask(&answer).await {
+            // Whoever types on asks anew.
+            Ok(_) | Err(Error::QueryTooOld) => {}
+            Err(error) => warn!(%error, "an inline query had no answer"),
+        }
+        Ok(Some(("inline", "done")))
+    }
+
+    /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
+    /// come back: only what waits for an answer ends.
+    pub(super) async fn membership(&self, change: ChatMemberUpdated) -> Handled {
+        if change.new_chat_member.kind.is_present() {
+            return Ok(None);
+        }
+        if change.chat.is_private() {
+            self.house.dialogues.end_all(change.chat.id).await?;
+            return Ok(Some(("blocked", "done")));
+        }
+        let was = self.house.accounts.unlink(change.chat.id).await?;
+        self.house.forget(change.chat.id, was).await?;
+        Ok(Some(("removed", "done")))
+    }
+
+    /// A hint what the bot understands, where a person sends what it does not: a voice message, a
+    /// picture. Not each time.
+    fn unreadable(&self, ask: &Ask, message: &Message) -> Option<Request> {
+        let from_person = matches!(message.kind, MessageKind::Common(_));
+        let hint = from_person && ask.is_private() && self.hints.is_due(ask.chat);
+        hint.then_some(Request::Unreadable)
+    }
+
+    /// What a message asks for; nothing, where it is not for the bot.
+    async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
+        let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
+        if message.via_bot.as_ref().is_some_and(ours) {
+            // A card that the bot made itself, in inline mode.
+            return Ok(None);
+        }
+        let mentioned = message
+            .text()
+            .and_then(|text| mention::after(text, &self.house.username));
+        // The words under a picture or a file count where they are a command or a key.
+        let caption = message.caption().filter(|caption| {
+            let parsed = Command::parse(caption, &self.house.username);
+            parsed != Parsed::Text || ask.link.is_none() && link::is_account_and_key(caption)
+        });
+        let text = mentioned.or(message.text()).or(caption);
+        let input = match (text, Shared::of(message)) {
+            (Some(text), _) => match Command::parse(text, &self.house.username) {
+                Parsed::Command(command) => return Ok(Some(Request::Command(command))),
+                Parsed::Unknown { addressed } => {
+                    let ours = addressed || ask.is_private();
+                    return Ok(ours.then_some(Request::Unknown));
+                }
+                Parsed::Foreign => return Ok(None),
+                Parsed::Text => Input::Text(text.to_owned()),
+            },
+            (None, Some(shared)) => Input::Shared(shared),
+            (None, None) => return Ok(self.unreadable(ask, message)),
+        };
+        let reply_to = message.reply_to_message().map(|message| message.id);
+        let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
+        Ok(match (dialogue, input) {
+            (Some(dialogue), _) if dialogue.is_over() => {
+                Some(Request::Over(matches!(dialogue.step, Step::Link(_))))
+            }
+            (Some(dialogue), input) if dialogue.has_heard(message.id) => match dialogue.step {
+                Step::Form(form) => Some(Request::Heard(form)),
+                step => Some(Request::Answer(Answered {
+                    person: ask.person,
+                    ticket: dialogue.ticket,
+                    step,
+                    input,
+                })),
+            },
+            (Some(Dialogue { ticket, step, .. }), input) => Some(Request::Answer(Answered {
+                person: ask.person,
+                ticket,
+                step,
+                input,
+            })),
+            (None, Input::Text(name)) if mentioned.is_some() && !ask.is_private() => {
+                Some(Request::Command(Command::Whois(name)))
+            }
+            (None, _) if !ask.is_private() => None,
+            (None, Input::Text(text)) if ask.link.is_none() && link::is_account_and_key(&text) => {
+                Some(Request::Command(Command::Link(text)))
+            }
+            (None, Input::Text(text)) => Some(Request::Text(text)),
+            (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
+        })
+    }
+}
+
+/// The text of a message, or the words under what it holds.
+fn written(message: &Message) -> Option<&str> {
+    message.text().or_else(|| message.caption())
+}

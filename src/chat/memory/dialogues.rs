@@ -1,0 +1,252 @@
+//! What the bot waits for from one person in one chat.
+//!
+//! Kept in the store, so that a restart does not forget the question; keyed by chat and person, so
+//! that two people in one group never meet in one dialogue. The buttons of a dialogue carry its
+//! [`Ticket`], which changes with every screen: an older screen's buttons, or a second tap, find
+//! nothing to do.
+
+use std::time::{Duration, SystemTime};
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, MessageId, UserId};
+
+use crate::{
+    chat::words::{
+        ask::{Ask, Through},
+        dialogue::{Prompted, Step, Ticket},
+        form::Form,
+        refusal::Refusal,
+        reply::Trouble,
+    },
+    store::{Change, Expiry, Records, StoreError, Table},
+};
+
+/// A dialogue that nobody goes on with ends after this time.
+const PATIENCE: Duration = Duration::from_secs(24 * 3600);
+
+/// So long an ended one is remembered, to say that it has ended.
+const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// A dialogue under way.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Dialogue {
+    pub ticket: Ticket,
+    pub step: Step,
+    /// The message that asked: in a group, the answer is a reply to it.
+    pub prompt: Option<MessageId>,
+    /// Whether that message can be edited.
+    #[serde(default)]
+    pub editable: bool,
+    /// The message that led to this step: one that comes again after a kill answers nothing more.
+    #[serde(default)]
+    after: Option<MessageId>,
+    until: SystemTime,
+}
+
+impl Dialogue {
+    fn new(ask: &Ask, owner: UserId, step: Step) -> Self {
+        let after = match ask.through {
+            Through::Message(message) => Some(message),
+            Through::Button { .. } | Through::Elsewhere => None,
+        };
+        Self {
+            ticket: Ticket::new(owner),
+            step,
+            prompt: None,
+            editable: false,
+            after,
+            until: SystemTime::now() + PATIENCE,
+        }
+    }
+
+    /// Whether a message was heard before this step was reached.
+    pub fn has_heard(&self, message: MessageId) -> bool {
+        self.after.is_some_and(|after| message.0 <= after.0)
+    }
+
+    pub fn is_over(&self) -> bool {
+        SystemTime::now() > self.until
+    }
+}
+
+/// All dialogues.
+pub struct Dialogues(Table<Dialogue>);
+
+impl Dialogues {
+    pub fn new(records: &Records) -> Self {
+        Self(records.table("dialogues"))
+    }
+
+    /// The dialogue that a message of this person goes on with, over or not. In a group only a
+    /// reply to the prompt counts.
+    pub async fn answered(
+        &self,
+        ask: &Ask,
+        reply_to: Option<MessageId>,
+    ) -> Result<Option<Dialogue>, StoreError> {
+        let dialogue = self.0.get(&corner(ask.chat, ask.person)).await?;
+        Ok(dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt))
+    }
+
+    /// The dialogue whose present screen has this ticket.
+    pub async fn at(&self, chat: ChatId, ticket: &Ticket) -> Result<Option<Dialogue>, StoreError> {
+        let dialogue = self.0.get(&corner(chat, ticket.owner())).await?;
+        Ok(dialogue.filter(|dialogue| dialogue.ticket == *ticket && !dialogue.is_over()))
+    }
+
+    /// Waits for an answer; any other dialogue of this person here is over.
+    pub async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
+        let dialogue = Dialogue::new(ask, ask.person, step);
+        let corner = corner(ask.chat, dialogue.ticket.owner());
+        self.0.put(&corner, &dialogue, Some(REMEMBERED)).await?;
+        Ok(dialogue.ticket)
+    }
+
+    /// Waits for the next answer of `owner`. Where this goes on from a screen, only one goes on from
+    /// it: a press and a message can come to two instances at once.
+    pub async fn go_on(&self, ask: &Ask, owner: UserId, step: Step) -> Result<Ticket, Trouble> {
+        let dialogue = Dialogue::new(ask, owner, step);
+        let ticket = dialogue.ticket.clone();
+        let corner = corner(ask.chat, ticket.owner());
+        let Some(at) = ask.at.as_ref().filter(|at| at.owner() == owner) else {
+            self.0.put(&corner, &dialogue, Some(REMEMBERED)).await?;
+            return Ok(ticket);
+        };
+        let step = |now: Option<&Dialogue>| match now {
+            Some(now) if now.ticket == *at => Change::Put(dialogue.clone()),
+            _ => Change::Keep,
+        };
+        let stepped = self.0.update(&corner, Some(REMEMBERED), step).await?;
+        match stepped.change {
+            Change::Put(_) => Ok(ticket),
+            _ => Err(Refusal::Stale.into()),
+        }
+    }
+
+    /// Notes which message shows a screen.
+    pub async fn prompted(&self, chat: ChatId, shown: &Prompted) -> Result<(), StoreError> {
+        let corner = corner(chat, shown.ticket.owner());
+        self.0
+            .update(&corner, Expiry::Unchanged, |dialogue| match dialogue {
+                Some(dialogue) if dialogue.ticket == shown.ticket => Change::Put(Dialogue {
+                    prompt: Some(shown.message),
+                    editable: shown.editable,
+                    ..dialogue.clone()
+                }),
+                _ => Change::Keep,
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Whether this person has begun something else here since this form was confirmed: another
+    /// dialogue, or another value in it.
+    pub async fn is_elsewhere(
+        &self,
+        chat: ChatId,
+        person: UserId,
+        confirmed: &Form,
+    ) -> Result<bool, StoreError> {
+        let dialogue = self.0.get(&corner(chat, person)).await?;
+        Ok(dialogue.is_some_and(
+            |dialogue| !matches!(dialogue.step, Step::Form(form) if *form == *confirmed),
+        ))
+    }
+
+    /// Ends whatever dialogue a person has in a chat; gives it.
+    pub async fn end(&self, chat: ChatId, person: UserId) -> Result<Option<Dialogue>, StoreError> {
+        self.0.take(&corner(chat, person)).await
+    }
+
+    /// Ends the dialogue whose present screen has this ticket; says whether there was one.
+    pub async fn end_at(&self, chat: ChatId, ticket: &Ticket) -> Result<bool, StoreError> {
+        let update = self
+            .0
+            .update(
+                &corner(chat, ticket.owner()),
+                Expiry::Never,
+                |dialogue| match dialogue {
+                    Some(dialogue) if dialogue.ticket == *ticket => Change::Delete,
+                    _ => Change::Keep,
+                },
+            )
+            .await?;
+        Ok(matches!(update.change, Change::Delete))
+    }
+
+    /// Ends a person's dialogue in a chat where it is at such a step.
+    pub async fn end_where(
+        &self,
+        chat: ChatId,
+        person: UserId,
+        fits: impl Fn(&Step) -> bool + Send + Sync,
+    ) -> Result<(), StoreError> {
+        self.0
+            .update(
+                &corner(chat, person),
+                Expiry::Never,
+                |dialogue| match dialogue {
+                    Some(dialogue) if fits(&dialogue.step) => Change::Delete,
+                    _ => Change::Keep,
+                },
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// How many wait for an answer.
+    pub async fn count(&self) -> Result<usize, StoreError> {
+        let dialogues = self.0.scan("").await?;
+        Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+    }
+
+    /// How many people a chat waits for.
+    pub async fn count_in(&self, chat: ChatId) -> Result<usize, StoreError> {
+        let dialogues = self.0.scan(&format!("{chat}/")).await?;
+        Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+    }
+
+    /// The dialogues of a group move to the supergroup that it became; the messages that show them
+    /// do not. Whoever is about to link the group links the supergroup.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (key, mut dialogue) in self.0.scan("").await? {
+            if let Some(person) = key.strip_prefix(&format!("{from}/")) {
+                dialogue.prompt = None;
+                dialogue.after = None;
+                self.0
+                    .put(&format!("{to}/{person}"), &dialogue, Some(REMEMBERED))
+                    .await?;
+                self.0.delete(&key).await?;
+            } else if let Step::Link(Some(invitation)) = &mut dialogue.step
+                && invitation.group == from
+            {
+                invitation.group = to;
+                self.0.put(&key, &dialogue, Some(REMEMBERED)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends every dialogue of a person.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (corner, dialogue) in self.0.scan("").await? {
+            if dialogue.ticket.owner() == person {
+                self.0.delete(&corner).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends every dialogue of a chat.
+    pub async fn end_all(&self, chat: ChatId) -> Result<(), StoreError> {
+        for (corner, _) in self.0.scan(&format!("{chat}/")).await? {
+            self.0.delete(&corner).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Names a person in a chat.
+fn corner(chat: ChatId, person: UserId) -> String {
+    format!("{chat}/{person}")
+}

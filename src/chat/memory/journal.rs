@@ -1,0 +1,346 @@
+//! The journal of changes: written before Worksection is asked, so that after a crash the outcome
+//! can be looked up and told. Each change has an identifier of its own and is begun once.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, UserId};
+
+use crate::{
+    chat::words::{
+        ask::Ask,
+        change::{Change, State},
+        dialogue::Ticket,
+    },
+    crew::{Crew, Tenure},
+    store::{self, Expiry, Records, StoreError, Table},
+    worksection::AccountName,
+};
+
+/// A settled change is remembered so long, for late taps on its button.
+const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// A change that was confirmed.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Entry {
+    pub change: Change,
+    /// Who confirmed it, and where the outcome is told.
+    pub ask: Ask,
+    /// Whose link it is made with.
+    pub via: ChatId,
+    /// In which account: the link may be to another one later. Entries of 0.1.0 do not say.
+    #[serde(default)]
+    pub account: Option<AccountName>,
+    pub since: SystemTime,
+    /// The screen that it was confirmed on.
+    pub ticket: Option<Ticket>,
+    pub state: State,
+    /// Which instance has it in hand. Another one writes nothing here until it took it over, and
+    /// then this one does not.
+    #[serde(default)]
+    pub holder: String,
+}
+
+impl Entry {
+    /// Whether it was made in this account.
+    pub fn is_in(&self, account: &AccountName) -> bool {
+        self.account.as_ref().is_none_or(|own| own == account)
+    }
+
+    /// How long ago it was confirmed.
+    pub fn age(&self) -> Duration {
+        self.since.elapsed().unwrap_or_default()
+    }
+}
+
+/// All changes of late.
+pub struct Journal {
+    entries: Table<Entry>,
+    open: Mutex<Open>,
+}
+
+/// The changes whose outcome is not known, where this process alone writes. To go through the
+/// entries of a week for them takes a while; that is done once, at the start.
+#[derive(Default)]
+struct Open {
+    operations: BTreeSet<String>,
+    /// The entries were gone through.
+    complete: bool,
+}
+
+impl Journal {
+    pub fn new(records: &Records) -> Self {
+        Self {
+            entries: records.table("journal"),
+            open: Mutex::default(),
+        }
+    }
+
+    /// Writes a change down; `false` where it was begun already.
+    pub async fn begin(&self, operation: &str, entry: &Entry) -> Result<bool, StoreError> {
+        let new = self.entries.insert(operation, entry, None).await?;
+        if new {
+            self.known_open().operations.insert(operation.to_owned());
+        }
+        Ok(new)
+    }
+
+    pub async fn get(&self, operation: &str) -> Result<Option<Entry>, StoreError> {
+        self.entries.get(operation).await
+    }
+
+    /// Notes how far a change is. One that is settled stays so, whoever tells what they saw later,
+    /// and is remembered for a while only. Nobody but its holder writes while it is under way.
+    pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
+        let expiry = match state.is_open() {
+            true => Expiry::Never,
+            false => Expiry::After(KEPT),
+        };
+        self.entries
+            .update(operation, expiry, |entry| match entry {
+                Some(entry) if entry.state.is_open_to(entry.holder == by) => {
+                    store::Change::Put(Entry {
+                        state,
+                        ..entry.clone()
+                    })
+                }
+                _ => store::Change::Keep,
+            })
+            .await?;
+        let mut open = self.known_open();
+        if state.is_open() {
+            open.operations.insert(operation.to_owned());
+        } else {
+            open.operations.remove(operation);
+        }
+        Ok(())
+    }
+
+    /// Takes over a change whose holder is dead; `None` where it is settled, or another has it.
+    pub async fn adopt(
+        &self,
+        operation: &str,
+        by: &Tenure,
+        crew: &Crew,
+    ) -> Result<Option<Entry>, StoreError> {
+        let Some(entry) = self.get(operation).await? else {
+            return Ok(None);
+        };
+        if !entry.state.is_open() || crew.is_alive(&entry.holder).await? {
+            return Ok(None);
+        }
+        let taken = self
+            .entries
+            .update(operation, Expiry::Never, |now| match now {
+                Some(now) if now.state.is_open() && now.holder == entry.holder => {
+                    store::Change::Put(Entry {
+                        holder: by.id().to_owned(),
+                        ..now.clone()
+                    })
+                }
+                _ => store::Change::Keep,
+            });
+        Ok(match taken.await?.change {
+            store::Change::Put(adopted) => Some(adopted),
+            _ => None,
+        })
+    }
+
+    /// The changes that this instance has in hand and whose outcome nobody knows yet; where it is
+    /// alone, all such changes.
+    pub async fn open(&self, crew: &Crew) -> Result<Vec<(String, Entry)>, StoreError> {
+        if let Some(operations) = crew.in_hand().await {
+            return self.still_open(operations).await;
+        }
+        let known = {
+            let open = self.known_open();
+            open.complete.then(|| open.operations.clone())
+        };
+        match known {
+            Some(operations) => self.still_open(operations).await,
+            None => self.look_through().await,
+        }
+    }
+
+    /// Goes through all entries for those that are open, and remembers them.
+    async fn look_through(&self) -> Result<Vec<(String, Entry)>, StoreError> {
+        let mut entries = self.entries.scan("").await?;
+        entries.retain(|(_, entry)| entry.state.is_open());
+        let mut open = self.known_open();
+        let operations = entries.iter().map(|(operation, _)| operation.clone());
+        open.operations.extend(operations);
+        open.complete = true;
+        Ok(entries)
+    }
+
+    /// Those of these changes whose outcome nobody knows yet.
+    async fn still_open(
+        &self,
+        operations: impl IntoIterator<Item = String>,
+    ) -> Result<Vec<(String, Entry)>, StoreError> {
+        let mut open = Vec::new();
+        for operation in operations {
+            match self.get(&operation).await? {
+                Some(entry) if entry.state.is_open() => open.push((operation, entry)),
+                // Forgotten.
+                _ => drop(self.known_open().operations.remove(&operation)),
+            }
+        }
+        Ok(open)
+    }
+
+    fn known_open(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The changes of a group belong to the supergroup that it became, where they are told.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (operation, entry) in self.entries.scan(&format!("{from}/")).await? {
+            let name = operation.rsplit('/').next().unwrap_or_default();
+            let expiry = (!entry.state.is_open()).then_some(KEPT);
+            let via = if entry.via == from { to } else { entry.via };
+            let ask = entry.ask.moved_to(to);
+            let moved = Entry { ask, via, ..entry };
+            let operation_there = format!("{to}/{name}");
+            self.entries.put(&operation_there, &moved, expiry).await?;
+            if moved.state.is_open() {
+                self.known_open().operations.insert(operation_there);
+            }
+            self.entries.delete(&operation).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the changes that a person confirmed.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (operation, entry) in self.entries.scan("").await? {
+            if entry.ask.person == person {
+                self.entries.delete(&operation).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets the changes of a chat.
+    pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
+        for (operation, _) in self.entries.scan(&format!("{chat}/")).await? {
+            self.entries.delete(&operation).await?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, time::Instant};
+
+    use futures_util::future::try_join_all;
+
+    use super::*;
+    use crate::{
+        chat::words::{
+            ask::{Place, Through},
+            field::Purpose,
+            form::Form,
+        },
+        i18n::Language,
+        store::StoreSettings,
+    };
+
+    fn entry(state: State) -> Entry {
+        let ask = Ask {
+            chat: ChatId(7),
+            place: Place::Private,
+            thread: None,
+            person: UserId(7),
+            anonymous: false,
+            language: Language::Uk,
+            telegram_language: Language::Uk,
+            through: Through::Elsewhere,
+            person_name: "Олена".into(),
+            username: None,
+            chat_title: String::new(),
+            replied_to: None,
+            link: None,
+            at: None,
+        };
+        Entry {
+            change: Change::Form(Box::new(Form::new(Purpose::Contact))),
+            ask,
+            via: ChatId(7),
+            account: None,
+            since: SystemTime::now(),
+            ticket: None,
+            state,
+            holder: String::new(),
+        }
+    }
+
+    /// How long `work` takes, and how long others wait for their turn meanwhile at most.
+    async fn stall_of<R>(work: impl Future<Output = R>) -> (R, Duration, Duration) {
+        let others = tokio::spawn(async {
+            let (mut longest, mut last) = (Duration::ZERO, Instant::now());
+            loop {
+                tokio::task::yield_now().await;
+                longest = longest.max(last.elapsed());
+                last = Instant::now();
+                LONGEST.with(|shared| shared.set(longest));
+            }
+        });
+        tokio::task::yield_now().await;
+        let began = Instant::now();
+        let result = work.await;
+        let took = began.elapsed();
+        tokio::task::yield_now().await;
+        others.abort();
+        (result, took, LONGEST.take())
+    }
+
+    thread_local! {
+        static LONGEST: std::cell::Cell<Duration> = const { std::cell::Cell::new(Duration::ZERO) };
+    }
+
+    /// With `JOURNAL_ENTRIES` as many as one wants; `--nocapture` shows how long it takes.
+    #[tokio::test]
+    async fn looking_for_open_changes_holds_nobody_up() {
+        let count = env::var("JOURNAL_ENTRIES").map_or(2_000, |n| n.parse().expect("a number"));
+        let data = tempfile::tempdir().expect("a directory");
+        let settings = StoreSettings::new(data.path());
+        let records = crate::store::open(settings).await.expect("a store");
+        let journal = Journal::new(&records);
+        let settled = entry(State::Done);
+        for hundred in 0..count / 100 {
+            let begun = (0..100).map(|n| format!("7/{hundred}-{n}"));
+            let begun: Vec<_> = begun.collect();
+            let begun = begun.iter().map(|name| journal.begin(name, &settled));
+            try_join_all(begun).await.expect("they are kept");
+        }
+        let unknown = entry(State::Unknown);
+        journal.begin("7/open", &unknown).await.expect("it is kept");
+
+        let crew = Crew::alone();
+        let started = Journal::new(&records);
+        let (found, first, stall) = stall_of(started.open(&crew)).await;
+        assert_eq!(found.expect("it is read").len(), 1);
+        println!("{count} entries, the first look: {first:?}, others wait {stall:?} at most");
+        assert!(stall < first / 2, "{stall:?} of {first:?}");
+        let (found, later, stall) = stall_of(started.open(&crew)).await;
+        assert_eq!(found.expect("it is read").len(), 1);
+        println!("{count} entries, each look after it: {later:?}, others wait {stall:?} at most");
+        assert!(later < first / 10, "{later:?} after {first:?}");
+        records.close().await.expect("it closes");
+    }
+
+    #[test]
+    fn what_is_settled_stays_so() {
+        for holder in [true, false] {
+            assert!(!State::Done.is_open_to(holder) && !State::NotDone.is_open_to(holder));
+            assert!(State::Unknown.is_open_to(holder));
+        }
+        assert!(State::Started.is_open_to(true) && !State::Started.is_open_to(false));
+    }
+}

@@ -1,0 +1,123 @@
+//! Things that outgrow a button: kept for a day under a short name, each for its chat alone.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, UserId};
+
+use crate::{
+    accounts::random_name,
+    chat::words::ask::Ask,
+    store::{Records, StoreError, Table},
+};
+
+/// Searches and failed requests are kept this long for their buttons.
+const KEPT: Duration = Duration::from_secs(24 * 3600);
+
+/// Letters in the name of a kept thing: with those of its chat's others it never runs out.
+const NAME_LENGTH: usize = 8;
+
+/// Of so many people it is known what they have; above that it begins anew.
+const PEOPLE: usize = 10_000;
+
+/// Things of one kind.
+pub struct Kept<T> {
+    table: Table<Owned<T>>,
+    /// So many of one person in one chat: nobody fills the disk. The oldest goes first.
+    most: usize,
+    /// Their names, oldest first. A restart forgets them, and the day ends what it forgot.
+    names: Mutex<HashMap<(ChatId, UserId), VecDeque<String>>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(in crate::chat) struct Owned<T> {
+    /// Whose request it comes from.
+    by: UserId,
+    thing: T,
+}
+
+impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
+    pub fn new(records: &Records, table: &'static str, most: usize) -> Self {
+        Self {
+            table: records.table(table),
+            most,
+            names: Mutex::default(),
+        }
+    }
+
+    /// Keeps a thing and gives its name.
+    pub async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
+        let name = random_name(NAME_LENGTH);
+        let owned = Owned {
+            by: ask.person,
+            thing,
+        };
+        let key = format!("{}/{name}", ask.chat);
+        // After a crash a button of the last second is an old one.
+        self.table.put_soon(&key, &owned, Some(KEPT)).await?;
+        if let Some(oldest) = self.count(ask, &name) {
+            let key = format!("{}/{oldest}", ask.chat);
+            self.table.delete(&key).await?;
+        }
+        Ok(name)
+    }
+
+    /// Notes a name; gives the one that is now too much.
+    fn count(&self, ask: &Ask, name: &str) -> Option<String> {
+        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let theirs = (ask.chat, ask.person);
+        if all.len() >= PEOPLE && !all.contains_key(&theirs) {
+            all.clear();
+        }
+        let names = all.entry(theirs).or_default();
+        names.push_back(name.to_owned());
+        (names.len() > self.most).then(|| names.pop_front())?
+    }
+
+    /// The thing of that name in this chat, while it is kept.
+    pub async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
+        let kept = self.table.get(&format!("{chat}/{name}")).await?;
+        Ok(kept.map(|kept| kept.thing))
+    }
+
+    /// What is kept for a group belongs to the supergroup that it became.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (key, kept) in self.table.scan(&format!("{from}/")).await? {
+            let name = key.rsplit('/').next().unwrap_or_default();
+            let place = format!("{to}/{name}");
+            self.table.put(&place, &kept, Some(KEPT)).await?;
+            self.table.delete(&key).await?;
+        }
+        self.forget_names(|(of, _)| *of == from);
+        Ok(())
+    }
+
+    /// Forgets what comes from a person, in every chat.
+    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (key, kept) in self.table.scan("").await? {
+            if kept.by == person {
+                self.table.delete(&key).await?;
+            }
+        }
+        self.forget_names(|(_, by)| *by == person);
+        Ok(())
+    }
+
+    /// Forgets what is kept for a chat.
+    pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
+        for (key, _) in self.table.scan(&format!("{chat}/")).await? {
+            self.table.delete(&key).await?;
+        }
+        self.forget_names(|(of, _)| *of == chat);
+        Ok(())
+    }
+
+    fn forget_names(&self, concerned: impl Fn(&(ChatId, UserId)) -> bool) {
+        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|theirs, _| !concerned(theirs));
+    }
+}

@@ -1,0 +1,73 @@
+//! Whom a person looked up lately: theirs alone, shown in private only, erased by a tap or with the
+//! link.
+
+use std::collections::BTreeMap;
+
+use teloxide::types::UserId;
+
+use crate::{
+    people::PersonId,
+    store::{Change, Expiry, Records, StoreError, Table},
+    worksection::AccountName,
+};
+
+/// So many are remembered.
+const REMEMBERED: usize = 8;
+
+/// Whom people looked up, newest first, by account.
+pub struct Recent(Table<BTreeMap<String, Vec<PersonId>>>);
+
+impl Recent {
+    pub fn new(records: &Records) -> Self {
+        Self(records.table("recent"))
+    }
+
+    pub async fn of(
+        &self,
+        person: UserId,
+        account: &AccountName,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        let mut all = self.0.get(&person.to_string()).await?.unwrap_or_default();
+        Ok(all.remove(account.as_str()).unwrap_or_default())
+    }
+
+    /// Puts someone in front. Nobody misses the last of them after a crash.
+    pub async fn add(
+        &self,
+        person: UserId,
+        account: &AccountName,
+        found: &PersonId,
+    ) -> Result<(), StoreError> {
+        let key = person.to_string();
+        let mut all = self.0.get(&key).await?.unwrap_or_default();
+        let list = all.entry(account.to_string()).or_default();
+        if list.first() == Some(found) {
+            return Ok(());
+        }
+        list.retain(|other| other != found);
+        list.insert(0, found.clone());
+        list.truncate(REMEMBERED);
+        self.0.put_soon(&key, &all, None).await
+    }
+
+    /// Forgets a person's lists of all accounts.
+    pub async fn forget_all(&self, person: UserId) -> Result<(), StoreError> {
+        self.0.delete(&person.to_string()).await?;
+        Ok(())
+    }
+
+    pub async fn forget(&self, person: UserId, account: &AccountName) -> Result<(), StoreError> {
+        self.0
+            .update(&person.to_string(), Expiry::Never, |all| {
+                let mut all = all.cloned().unwrap_or_default();
+                all.remove(account.as_str());
+                if all.is_empty() {
+                    Change::Delete
+                } else {
+                    Change::Put(all)
+                }
+            })
+            .await?;
+        Ok(())
+    }
+}

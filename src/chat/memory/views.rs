@@ -1,0 +1,39 @@
+//! What groups see of people, as their administrators decided.
+
+use teloxide::types::ChatId;
+
+use crate::{
+    chat::words::view::GroupView,
+    store::{Records, StoreError, Table},
+};
+
+/// The choices of all groups that made one.
+pub struct GroupViews(Table<GroupView>);
+
+impl GroupViews {
+    pub fn new(records: &Records) -> Self {
+        Self(records.table("views"))
+    }
+
+    pub async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
+        Ok(self.0.get(&group.to_string()).await?.unwrap_or_default())
+    }
+
+    pub async fn set(&self, group: ChatId, view: GroupView) -> Result<(), StoreError> {
+        if view == GroupView::default() {
+            return self.forget(group).await;
+        }
+        self.0.put(&group.to_string(), &view, None).await
+    }
+
+    /// A group that became a supergroup has a new number.
+    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        let view = self.of(from).await?;
+        self.set(to, view).await?;
+        self.forget(from).await
+    }
+
+    pub async fn forget(&self, group: ChatId) -> Result<(), StoreError> {
+        self.0.delete(&group.to_string()).await.map(drop)
+    }
+}

@@ -1,0 +1,219 @@
+//! What a chat may see of people. A person alone sees all that the link shows; a group may hold
+//! clients and passers-by, and sees what work needs, as its administrators decide.
+
+use crate::{
+    chat::{
+        house::House,
+        words::{ask::Ask, view::GroupView},
+    },
+    people::{Person, PersonId, phone},
+    store::StoreError,
+};
+
+/// Telegram's limit for the payload of a deep link, in characters.
+const LONGEST_PAYLOAD: usize = 64;
+
+/// What payloads that lead to a card begin with.
+const CARD: &str = "card-";
+
+/// Who reads along where people are shown.
+#[derive(Debug, Clone, Default)]
+pub struct Audience {
+    /// A group's; `None` where one person reads alone.
+    view: Option<GroupView>,
+    /// A deep link to the rest in one's own chat, up to the person.
+    more: String,
+}
+
+/// A person as an audience sees them.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    person: Person,
+    /// Where the asking person sees the rest, where there is more.
+    more: Option<String>,
+}
+
+impl std::ops::Deref for Seen {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        &self.person
+    }
+}
+
+impl Seen {
+    pub fn more(&self) -> Option<&str> {
+        self.more.as_deref()
+    }
+}
+
+impl Audience {
+    /// A group of this view. `account` is the mark of the account that it is linked to.
+    pub fn group(view: GroupView, username: &str, account: &str) -> Self {
+        Self {
+            view: Some(view),
+            more: format!("https://t.me/{username}?start={CARD}{account}-"),
+        }
+    }
+
+    /// A person, without what is not for this audience.
+    pub fn shows(&self, person: &Person) -> Seen {
+        let Some(view) = self.view else {
+            return Seen {
+                person: person.clone(),
+                more: None,
+            };
+        };
+        let mut seen = person.clone();
+        seen.phones.retain(|(kind, _)| view.shows_phone(*kind));
+        if !view.emails {
+            seen.email = None;
+        }
+        if !view.home {
+            seen.addresses.clear();
+        }
+        let is_all = seen == *person;
+        Seen {
+            more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
+            person: seen,
+        }
+    }
+
+    /// Whether a number that was asked for may be told to be this person's.
+    pub fn knows_number(&self, person: &Person, asked: &str) -> bool {
+        let Some(view) = self.view else { return true };
+        let digits = |text: &str| -> String {
+            let plain = phone::plain(text);
+            let number = phone::extended(&plain).map_or(&*plain, |(number, _)| number);
+            number.chars().filter(char::is_ascii_digit).collect()
+        };
+        let wanted = digits(asked);
+        // The last nine tell a number from all others.
+        let wanted = &wanted[wanted.len().saturating_sub(9)..];
+        let shown = person
+            .phones
+            .iter()
+            .filter(|(kind, _)| view.shows_phone(*kind));
+        shown
+            .map(|(_, number)| digits(number))
+            .any(|number| number.contains(wanted))
+    }
+
+    /// Whether people may be found by their e-mail here.
+    pub fn knows_emails(&self) -> bool {
+        self.view.is_none_or(|view| view.emails)
+    }
+
+    /// Whether somebody reads along.
+    pub fn is_group(&self) -> bool {
+        self.view.is_some()
+    }
+
+    fn way_to(&self, id: &PersonId) -> Option<String> {
+        let (kind, id) = match id {
+            PersonId::Member(id) => ('m', id.to_string()),
+            PersonId::Contact(id) => ('c', id.to_string()),
+        };
+        let (_, payload) = self.more.split_once("?start=")?;
+        let fits = payload.len() + 1 + id.len() <= LONGEST_PAYLOAD;
+        let plain = id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        (fits && plain).then(|| format!("{}{kind}{id}", self.more))
+    }
+}
+
+/// The account's mark and the person of a deep link to a card; `None` for other payloads.
+pub fn card_of(payload: &str) -> Option<(&str, PersonId)> {
+    let (account, person) = payload.strip_prefix(CARD)?.split_once('-')?;
+    let id = person.get(1..).filter(|id| !id.is_empty())?;
+    let person = match person.as_bytes()[0] {
+        b'm' => PersonId::Member(id.into()),
+        b'c' => PersonId::Contact(id.into()),
+        _ => return None,
+    };
+    Some((account, person))
+}
+
+impl House {
+    /// Who reads along where people are shown to the one who asks.
+    pub async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
+        if ask.is_private() {
+            return Ok(Audience::default());
+        }
+        let session = self.accounts.session(ask.chat).await?;
+        let account = session.map(|session| self.accounts.account_mark(&session.account));
+        let view = self.views.of(ask.chat).await?;
+        Ok(Audience::group(
+            view,
+            &self.username,
+            &account.unwrap_or_default(),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worksection::PhoneKind;
+
+    fn person() -> Person {
+        Person {
+            id: PersonId::Member("7".into()),
+            name: "Олена Коваль".to_owned(),
+            position: None,
+            group: None,
+            department: None,
+            role: None,
+            email: Some("olena@acme.example".to_owned()),
+            phones: vec![
+                (PhoneKind::Mobile, "+380 67 123 45 67".to_owned()),
+                (PhoneKind::Home, "+380 44 111 22 33".to_owned()),
+            ],
+            addresses: vec!["Київ".to_owned()],
+            photo: None,
+        }
+    }
+
+    #[test]
+    fn a_group_sees_what_work_needs_and_where_the_rest_is() {
+        let group = Audience::group(GroupView::default(), "a_bot", "abcdef");
+        let seen = group.shows(&person());
+        assert_eq!(seen.phones.len(), 1);
+        assert!(seen.addresses.is_empty() && seen.email.is_some());
+        assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
+        assert_eq!(
+            card_of("card-abcdef-m7"),
+            Some(("abcdef", PersonId::Member("7".into())))
+        );
+        assert!(group.knows_number(&person(), "067 123 45 67"));
+        assert!(!group.knows_number(&person(), "+380 44 111-22-33"));
+
+        let closed = GroupView {
+            emails: false,
+            phones: false,
+            home: true,
+        };
+        let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
+        assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        let alone = Audience::default().shows(&person());
+        assert_eq!((&*alone, alone.more()), (&person(), None));
+    }
+
+    #[test]
+    fn other_payloads_lead_to_no_card() {
+        for payload in [
+            "",
+            "link",
+            "gabc",
+            "card-",
+            "card-abc",
+            "card-abc-",
+            "card-abc-m",
+            "card-abc-x1",
+            "card-abc-є",
+        ] {
+            assert_eq!(card_of(payload), None, "{payload}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! People on buttons: one short line each, that tells namesakes apart.
+
+use std::{collections::HashMap, ops::Deref};
+
+use crate::{
+    chat::{
+        parts::audience::Audience,
+        words::{cut, names},
+    },
+    clean,
+    i18n::Language,
+    people::{Person, search::fold},
+};
+
+/// Labels for people who are shown together, in their order.
+pub fn labels<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
+where
+    P: Deref<Target = Person>,
+{
+    let names: Vec<_> = people.iter().map(|person| fold(&person.name)).collect();
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *bearers.entry(name).or_default() += 1;
+    }
+    let mut labels: Vec<_> = people
+        .iter()
+        .zip(&names)
+        .map(|(person, name)| match bearers[name.as_str()] {
+            1 => alone(person),
+            _ => among_namesakes(person, language),
+        })
+        .collect();
+    tell_apart(people, audience, &mut labels);
+    labels
+}
+
+/// A person in one line.
+pub fn alone(person: &Person) -> String {
+    match &person.position {
+        Some(position) => format!("{} · {}", piece(&person.name, 40), piece(position, 30)),
+        None => piece(&person.name, 60),
+    }
+}
+
+/// A part of a label that leaves the others where they are.
+fn piece(text: &str, length: usize) -> String {
+    clean::shown(&cut(&clean::line(text), length)).into_owned()
+}
+
+/// By position and team, or folder.
+fn among_namesakes(person: &Person, language: Language) -> String {
+    let group = person.group.as_deref();
+    let group = group.map(|group| names::folder_name(group, language));
+    let facts = [person.position.as_deref(), group.as_deref()];
+    let facts = facts.into_iter().flatten().map(|fact| piece(fact, 20));
+    let name = piece(&person.name, 24);
+    [name]
+        .into_iter()
+        .chain(facts)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Adds what is nobody else's to labels that are the same.
+fn tell_apart<P>(people: &[P], audience: &Audience, labels: &mut [String])
+where
+    P: Deref<Target = Person>,
+{
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, label) in labels.iter().enumerate() {
+        places.entry(label.clone()).or_default().push(place);
+    }
+    for place in places.into_values().filter(|same| same.len() > 1).flatten() {
+        let person = audience.shows(&people[place]);
+        let email = person.email.as_deref().filter(|_| person.has_mailbox());
+        let phone = person.phones.first().map(|(_, phone)| phone.as_str());
+        let fact = person.department.as_deref().or(email).or(phone);
+        if let Some(fact) = fact {
+            labels[place] = format!("{} · {}", labels[place], piece(fact, 20));
+        }
+    }
+}

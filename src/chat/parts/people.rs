@@ -1,0 +1,84 @@
+//! A person on a screen: the card with its buttons.
+
+use crate::{
+    chat::{
+        parts::{
+            audience::Seen,
+            card,
+            note::{Note, with_note},
+        },
+        words::{
+            button::Button,
+            buttons::PeopleButton,
+            cut, names,
+            reply::{Key, Screen},
+        },
+    },
+    i18n::{Html, Language},
+    text,
+};
+
+/// Rows on one page of any list.
+pub const PAGE: usize = 8;
+
+/// A card that was reached from no list.
+pub fn card_alone(language: Language, person: &Seen) -> Screen {
+    card_screen(language, person, None, &None)
+}
+
+/// A card under a word about it.
+pub fn card_under(language: Language, notice: Html, person: &Seen) -> Screen {
+    let mut screen = card_alone(language, person);
+    screen.text = Html::join([notice, screen.text], "\n\n");
+    screen
+}
+
+/// A card, with the way back to the list that it was reached from.
+pub fn card_screen(
+    language: Language,
+    person: &Seen,
+    list: Option<(String, usize)>,
+    note: &Option<Note>,
+) -> Screen {
+    let back = list.clone().map(|(list, page)| {
+        let back = Button::People(PeopleButton::Page(list, page));
+        Key::press(text!(language, "back-to-list"), back)
+    });
+    card_without_way_back(language, person, list, note).row(back)
+}
+
+/// A card with the buttons of its person.
+pub fn card_without_way_back(
+    language: Language,
+    person: &Seen,
+    list: Option<(String, usize)>,
+    note: &Option<Note>,
+) -> Screen {
+    let press = |label, button| Key::press(label, Button::People(button));
+    let save = (!person.phones.is_empty()).then(|| {
+        press(
+            text!(language, "whois-save"),
+            PeopleButton::Save(person.id.clone()),
+        )
+    });
+    let refresh = press(
+        text!(language, "whois-refresh"),
+        PeopleButton::Refresh(person.id.clone(), list),
+    );
+    let together = person.group.as_deref().map(|group| {
+        let title = cut(&names::folder_name(group, language), 40);
+        let label = match person.is_member() {
+            true => text!(language, "whois-team", title = title),
+            false => text!(language, "whois-folder", title = title),
+        };
+        press(label, PeopleButton::Together(person.id.clone()))
+    });
+    let more = person.more();
+    let more = more.map(|url| Key::open(text!(language, "card-more"), url));
+    let text = card::text(person, language);
+    Screen::new(with_note(language, text, note))
+        .photo(person.photo.clone())
+        .row(save.into_iter().chain([refresh]))
+        .row(together)
+        .row(more)
+}

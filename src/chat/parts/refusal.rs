@@ -1,0 +1,164 @@
+//! What a person can mend themselves: said in their language, with the way out as a button.
+
+use std::time::Duration;
+
+use tracing::error;
+
+use crate::{
+    accounts::random_name,
+    chat::{
+        parts::keys::link_key,
+        words::{
+            ask::{Ask, Through},
+            refusal::Refusal,
+            reply::{Reply, Screen, Trouble},
+        },
+    },
+    html,
+    i18n::{Html, Language},
+    text,
+    worksection::{ApiCode, Error, InvalidTask},
+};
+
+impl Refusal {
+    /// The refusal as a screen.
+    pub fn screen(&self, ask: &Ask) -> Screen {
+        let language = ask.language;
+        let screen = Screen::new(self.text(language));
+        match self {
+            Self::NotLinked | Self::CardElsewhere => screen.row([link_key(language)]),
+            Self::Worksection(error)
+                if error.is_credential_refused()
+                    || missing_permission(error, language).is_some() =>
+            {
+                screen.row([link_key(language)])
+            }
+            _ => screen,
+        }
+    }
+
+    fn text(&self, language: Language) -> Html {
+        match self {
+            Self::NotLinked => html!(language, "refusal-not-linked"),
+            Self::LinkedElsewhere => html!(language, "refusal-linked-elsewhere"),
+            Self::OnlyAdministrators => html!(language, "refusal-only-administrators"),
+            Self::MembersHidden => html!(language, "refusal-members-hidden"),
+            Self::RightsUnknown => html!(language, "refusal-rights-unknown"),
+            Self::MayNotChange => html!(language, "refusal-may-not-change"),
+            Self::KeyInGroup => html!(language, "refusal-key-in-group"),
+            Self::InvitationSpent => html!(language, "refusal-invitation-spent"),
+            Self::CardElsewhere => html!(language, "refusal-card-elsewhere"),
+            Self::Stale => html!(language, "refusal-stale"),
+            Self::PersonGone => html!(language, "refusal-person-gone"),
+            Self::AuthorUnknown => html!(language, "refusal-author-unknown"),
+            Self::NoEmail => html!(language, "refusal-no-email"),
+            Self::NotATask(InvalidTask::NotATask) => html!(language, "refusal-not-a-task"),
+            Self::NotATask(InvalidTask::OtherSite) => html!(language, "refusal-other-site"),
+            Self::NotATask(InvalidTask::NoTask) => html!(language, "refusal-no-task-in-link"),
+            Self::OtherAccount { theirs, ours } => {
+                html!(
+                    language,
+                    "refusal-other-account",
+                    theirs = theirs,
+                    ours = ours
+                )
+            }
+            Self::NoSuchTask(task) => {
+                html!(language, "refusal-no-such-task", task = task.to_string())
+            }
+            Self::NotACard => html!(language, "refusal-not-a-card"),
+            Self::FileTooLarge => html!(language, "refusal-file-too-large"),
+            Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
+            Self::Worksection(error) => worksection(language, error),
+            Self::NotSaved(_) => html!(language, "refusal-not-saved"),
+        }
+    }
+}
+
+/// Worksection's failures, by meaning.
+pub fn worksection(language: Language, error: &Error) -> Html {
+    match error {
+        Error::Unauthorized | Error::TokenExpired => html!(language, "worksection-unauthorized"),
+        Error::TooManyRequests { retry_after } => {
+            html!(
+                language,
+                "worksection-busy",
+                seconds = seconds(*retry_after)
+            )
+        }
+        Error::Queued { retry_after } => {
+            html!(
+                language,
+                "worksection-queued",
+                seconds = seconds(*retry_after)
+            )
+        }
+        Error::Credential(_) => html!(language, "worksection-credential"),
+        Error::Unavailable { .. } => html!(language, "worksection-unavailable"),
+        Error::Malformed | Error::TooLarge | Error::Redirected => {
+            html!(language, "worksection-malformed")
+        }
+        Error::Api {
+            code: ApiCode::Denied,
+            ..
+        } => match missing_permission(error, language) {
+            Some(permission) => html!(language, "worksection-permission", permission = permission),
+            None => html!(language, "worksection-denied"),
+        },
+        Error::Api {
+            code: ApiCode::InvalidObject,
+            ..
+        } => html!(language, "worksection-no-task"),
+        Error::Api {
+            code: ApiCode::NotFound,
+            ..
+        } => html!(language, "worksection-not-found"),
+        Error::Api { message, .. } => html!(language, "worksection-refused", message = message),
+    }
+}
+
+/// The permission that the person did not give on the consent page, in words: Worksection names
+/// its scope in the details.
+pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
+    let Error::Api {
+        code: ApiCode::Denied,
+        details,
+        ..
+    } = error
+    else {
+        return None;
+    };
+    Some(match details.trim() {
+        "users_read" => text!(language, "permission-users-read"),
+        "users_write" => text!(language, "permission-users-write"),
+        "contacts_read" => text!(language, "permission-contacts-read"),
+        "contacts_write" => text!(language, "permission-contacts-write"),
+        "tasks_read" => text!(language, "permission-tasks-read"),
+        "tasks_write" => text!(language, "permission-tasks-write"),
+        _ => return None,
+    })
+}
+
+fn seconds(time: Duration) -> u64 {
+    time.as_secs().max(1)
+}
+
+/// What is said where the bot itself fails; the log says why. Where nothing can be kept, a screen
+/// whose button was pressed stays, since what is on it is not done yet.
+pub fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
+    match trouble {
+        Trouble::Refusal(refusal) => {
+            error!(?refusal, request, "nothing can be kept");
+            let screen = refusal.screen(ask);
+            match ask.through {
+                Through::Button { .. } => Reply::toast(screen.text.visible()),
+                Through::Message(_) | Through::Elsewhere => screen.into(),
+            }
+        }
+        Trouble::Fault(cause) => {
+            let id = random_name(6);
+            error!(fault = id, cause, request, "fault");
+            Screen::new(html!(ask.language, "fault", id = id)).into()
+        }
+    }
+}

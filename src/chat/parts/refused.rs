@@ -1,0 +1,69 @@
+//! Why Worksection refused a change, in words.
+
+use crate::{
+    chat::{
+        parts::refusal,
+        words::{change::Change, cut, field::Field},
+    },
+    html,
+    i18n::{Html, Language},
+    worksection::{ApiCode, Error},
+};
+
+/// Why Worksection refused, by meaning: the field by its name with its value.
+pub fn notice(error: &Error, change: &Change, language: Language) -> Html {
+    let Error::Api {
+        code,
+        message,
+        details,
+    } = error
+    else {
+        return refusal::worksection(language, error);
+    };
+    let form = match (change, code) {
+        (Change::Form(form), _) => form,
+        // Of the two parameters it is the task that has a code of its own.
+        (Change::Subscription(subscription), ApiCode::Required | ApiCode::InvalidValue) => {
+            return html!(
+                language,
+                "subscribe-refused-email",
+                field = Field::Email.name(language),
+                value = cut(&subscription.email, 100)
+            );
+        }
+        (Change::Subscription(_), _) => return refusal::worksection(language, error),
+    };
+    // The field stands in the details (`email`) or ends the message (`Invalid email`).
+    let words = [
+        details.as_str(),
+        message.rsplit(' ').next().unwrap_or_default(),
+    ];
+    let field = words
+        .into_iter()
+        .find_map(|word| Field::of_parameter(word.trim(), form.purpose));
+    match (code, field) {
+        (ApiCode::Required, Some(field)) => {
+            html!(
+                language,
+                "change-field-required",
+                field = field.name(language)
+            )
+        }
+        (ApiCode::InvalidValue, Some(field)) => {
+            let value = cut(&field.label(form.value(field), language), 100);
+            html!(
+                language,
+                "change-field-invalid",
+                field = field.name(language),
+                value = value
+            )
+        }
+        (ApiCode::Denied, _) if refusal::missing_permission(error, language).is_none() => {
+            html!(language, "change-denied")
+        }
+        (ApiCode::Required, None) => html!(language, "change-some-required"),
+        (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
+        (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
+        _ => refusal::worksection(language, error),
+    }
+}

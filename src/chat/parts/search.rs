@@ -1,0 +1,199 @@
+//! Whom a query finds, among members and contacts together.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::{
+    FutureExt,
+    future::{Either, ready},
+};
+use tokio::{task::JoinError, time::timeout};
+use tracing::{Instrument, debug};
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        parts::{audience::Audience, note::Note},
+        words::listing::Scope,
+    },
+    html,
+    i18n::{Html, Language},
+    people::{
+        Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, email, ranked,
+        search::{Asked, Certainty, Field, FullName, Index},
+    },
+    worksection::{Error, Trouble},
+};
+
+/// So long are those waited for who are looked for second, where somebody was found already.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+const LATE: Error = Error::Unavailable {
+    trouble: Trouble::Timeout,
+    retry_after: None,
+};
+
+/// What a search came to.
+pub struct Found {
+    /// Best first.
+    pub people: Vec<Known>,
+    /// Nobody fits, and these may be meant.
+    pub guessed: bool,
+    /// How many have just the full name that was typed: they come first.
+    pub named: usize,
+    pub note: Option<Note>,
+    /// Those who should have been looked through as well, but could not be had.
+    pub missing: Option<Scope>,
+}
+
+/// Looks through members and contacts. Those who are looked for second may be out of reach: then
+/// the answer says so, where somebody was found among the first.
+///
+/// An e-mail in a line (`Olena Koval <olena.koval@example.com>`) is looked for by itself, then what
+/// stands beside it.
+pub async fn search(
+    house: &House,
+    session: &Session,
+    audience: &Audience,
+    scope: Scope,
+    query: &str,
+) -> Result<Found, Error> {
+    let Some(line) = email::find(query) else {
+        return search_for(house, session, audience, scope, query).await;
+    };
+    let found = search_for(house, session, audience, scope, &line.address).await?;
+    let is_sure = !found.people.is_empty() && !found.guessed;
+    if is_sure || !line.rest.contains(char::is_alphanumeric) {
+        return Ok(found);
+    }
+    search_for(house, session, audience, scope, &line.rest).await
+}
+
+async fn search_for(
+    house: &House,
+    session: &Session,
+    audience: &Audience,
+    scope: Scope,
+    query: &str,
+) -> Result<Found, Error> {
+    match scope {
+        Scope::Members => {
+            look::<Members, Contacts>(&house.people, session, audience, Scope::Contacts, query)
+                .await
+        }
+        Scope::Contacts => {
+            look::<Contacts, Members>(&house.people, session, audience, Scope::Members, query).await
+        }
+    }
+}
+
+async fn look<A, B>(
+    people: &Arc<People>,
+    session: &Session,
+    audience: &Audience,
+    others: Scope,
+    query: &str,
+) -> Result<Found, Error>
+where
+    A: List<Item = Person, Index = Index>,
+    B: List<Item = Person, Index = Index>,
+{
+    let second = begin({
+        let (people, session) = (people.clone(), session.clone());
+        async move { people.list::<B>(&session, Freshness::Known).await }
+    });
+    let first = people.list::<A>(session, Freshness::Known).await?;
+    let asked = Asked::new(query);
+    let fitting = first.shelf.matches(&asked);
+    let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
+    let second = match is_found {
+        true => timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE))),
+        false => second.await,
+    };
+    // It fails only by a panic, which goes on here.
+    let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+    found((first, fitting), (others, second), audience, &asked)
+}
+
+/// Begins something that goes on by itself where it is not done at once.
+fn begin<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> impl Future<Output = Result<T, JoinError>> {
+    let mut work = Box::pin(work.in_current_span());
+    match work.as_mut().now_or_never() {
+        Some(done) => Either::Left(ready(Ok(done))),
+        None => Either::Right(tokio::spawn(work)),
+    }
+}
+
+fn found<A, B>(
+    (first, fitting): (Sheet<A>, Vec<Match>),
+    (scope, second): (Scope, Result<Sheet<B>, Error>),
+    audience: &Audience,
+    asked: &Asked,
+) -> Result<Found, Error>
+where
+    A: List<Item = Person, Index = Index>,
+    B: List<Item = Person, Index = Index>,
+{
+    let others = second
+        .as_ref()
+        .map(|sheet| sheet.shelf.matches_beside(asked, &fitting));
+    let mut all = ranked(fitting, others.unwrap_or_default());
+    all.retain(|found| match found.why.field {
+        // What a group does not see finds nobody there: it would tell whose it is.
+        Field::Phone => audience.knows_number(&found.person, asked.text()),
+        Field::Email => audience.knows_emails(),
+        _ => true,
+    });
+    let named = put_named_first(&mut all, asked.text());
+    explain(&all);
+    let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);
+    let missing = match &second {
+        // Whoever may not see them misses nothing.
+        Ok(_) | Err(Error::Api { .. }) => None,
+        Err(error) if guessed || error.is_credential_refused() => return Err(error.clone()),
+        Err(_) => Some(scope),
+    };
+    let second = second.as_ref().ok();
+    Ok(Found {
+        named,
+        guessed: guessed && !all.is_empty(),
+        people: all.into_iter().map(|found| found.person).collect(),
+        note: Note::of(&first).or(second.and_then(Note::of)),
+        missing,
+    })
+}
+
+/// Puts those first who have just the full name that was typed, and says how many they are.
+fn put_named_first(all: &mut [Match], typed: &str) -> usize {
+    let Some(name) = FullName::typed(typed) else {
+        return 0;
+    };
+    all.sort_by_cached_key(|found| !name.is(&found.person.name));
+    let named = all.iter().take_while(|found| name.is(&found.person.name));
+    named.count()
+}
+
+/// Says why the first was found: for the log, and for the inspector of the demo.
+fn explain(all: &[Match]) {
+    let Some(Match { certainty, why, .. }) = all.first() else {
+        return;
+    };
+    debug!(
+        way = ?why.way,
+        field = ?why.field,
+        switched = why.switched,
+        ?certainty,
+        people = all.len(),
+        "found"
+    );
+}
+
+/// What to say of those who could not be looked through.
+pub fn missing_text(language: Language, missing: Scope) -> Html {
+    match missing {
+        Scope::Members => html!(language, "search-without-members"),
+        Scope::Contacts => html!(language, "search-without-contacts"),
+    }
+}

@@ -1,0 +1,285 @@
+//! A task to read: title, project, state, who is to do it, until when, who is told; with 🔔 or 🔕.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        rights::Me,
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::TaskButton,
+            change::{Subscription, is_subscribed},
+            cut,
+            refusal::Refusal,
+            reply::{Answer, Key, Screen, Trouble},
+            task::Shown,
+        },
+    },
+    html,
+    i18n::{Html, Language},
+    people::Person,
+    text,
+    worksection::{ApiCode, Error, Task},
+};
+
+/// Subscribers named on a screen; the others are counted.
+const NAMED: usize = 20;
+
+/// How long to wait for a task, to show it as it is after a change. What became of the change is
+/// told in any case.
+const AFTER_CHANGE: Duration = Duration::from_secs(4);
+
+impl Subscription {
+    /// What it was about, in a line.
+    pub fn summary(&self, language: Language) -> Html {
+        let (task, name) = (self.task.to_string(), cut(&self.name, 100));
+        match self.on {
+            true => html!(language, "subscribe-summary-on", task = task, name = name),
+            false => html!(language, "subscribe-summary-off", task = task, name = name),
+        }
+    }
+}
+
+/// Shows a task, under a word about it where there is one.
+pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let task = house.people.api(&session).get_task(&shown.task).await;
+    let task = task.map_err(|error| no_such_task(error, &shown))?;
+    Ok(screen(ask, &session, &shown, &task, notice, house)
+        .await?
+        .into())
+}
+
+/// The task after a change was made; `task` where it was asked for already.
+pub async fn outcome(
+    ask: &Ask,
+    subscription: &Subscription,
+    task: Option<Task>,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let session = house.session(ask).await?;
+    let shown = &subscription.shown;
+    let task = match task {
+        Some(task) => Some(task),
+        None => {
+            let api = house.people.api(&session);
+            let asked = timeout(AFTER_CHANGE, api.get_task(&shown.task)).await;
+            asked.ok().and_then(Result::ok)
+        }
+    };
+    let language = ask.language;
+    match task {
+        Some(task) => screen(ask, &session, shown, &task, None, house).await,
+        // The change is made all the same.
+        None => {
+            let done = html!(language, "subscribe-done");
+            let name = house.tasks.keep(ask, shown.clone()).await?;
+            let refresh = Button::Task(TaskButton::Refresh(name));
+            let text = Html::join([subscription.summary(language), done], "\n\n");
+            Ok(Screen::new(text).key(text!(language, "whois-refresh"), refresh))
+        }
+    }
+}
+
+/// The task as it is, under the reason why it was not changed.
+pub async fn refused(
+    ask: &Ask,
+    subscription: &Subscription,
+    notice: Html,
+    house: &House,
+) -> Answer {
+    let shown = subscription.shown.clone();
+    let showing = show(ask, shown.clone(), Some(notice.clone()), house);
+    match timeout(AFTER_CHANGE, showing).await {
+        Ok(Ok(reply)) => Ok(reply),
+        Ok(Err(_)) | Err(_) => {
+            let language = ask.language;
+            let name = house.tasks.keep(ask, shown.clone()).await?;
+            let refresh = Button::Task(TaskButton::Refresh(name));
+            let text = Html::join([subscription.summary(language), notice], "\n\n");
+            Ok(Screen::new(text)
+                .key(text!(language, "whois-refresh"), refresh)
+                .into())
+        }
+    }
+}
+
+async fn screen(
+    ask: &Ask,
+    session: &Session,
+    shown: &Shown,
+    task: &Task,
+    notice: Option<Html>,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let (session, person) = match house.own_link(ask).await {
+        Ok((own, _)) if shown.whose.is_none() => {
+            let me = subscriber(ask, &own, shown, house).await?;
+            (own, me)
+        }
+        _ => (
+            session.clone(),
+            subscriber(ask, session, shown, house).await?,
+        ),
+    };
+    let text = [description(task, &session, language, house)]
+        .into_iter()
+        .chain(notice);
+    let name = house.tasks.keep(ask, shown.clone()).await?;
+    let on = person
+        .as_ref()
+        .and_then(|person| person.email.as_deref())
+        .is_some_and(|email| is_subscribed(task, email));
+    let press = |label, button| Key::press(label, Button::Task(button));
+    let someone = match (&shown.whose, &person) {
+        (Some(_), Some(person)) => Some(cut(&person.name, 40)),
+        _ => None,
+    };
+    let bell = match (someone, on) {
+        (None, false) => press(
+            text!(language, "subscribe-me"),
+            TaskButton::On(name.clone()),
+        ),
+        (None, true) => press(
+            text!(language, "unsubscribe-me"),
+            TaskButton::Off(name.clone()),
+        ),
+        (Some(who), false) => {
+            let label = text!(language, "subscribe-them", name = who);
+            press(label, TaskButton::On(name.clone()))
+        }
+        (Some(who), true) => {
+            let label = text!(language, "unsubscribe-them", name = who);
+            press(label, TaskButton::Off(name.clone()))
+        }
+    };
+    let mine = shown.whose.as_ref().map(|_| {
+        press(
+            text!(language, "subscribe-mine"),
+            TaskButton::Mine(name.clone()),
+        )
+    });
+    let refresh = press(
+        text!(language, "whois-refresh"),
+        TaskButton::Refresh(name.clone()),
+    );
+    let someone = press(
+        text!(language, "subscribe-someone"),
+        TaskButton::Someone(name),
+    );
+    Ok(Screen::new(Html::join(text, "\n\n"))
+        .row([bell])
+        .row([someone, refresh])
+        .row(mine))
+}
+
+/// Whose subscription a screen shows; nobody, where it is not known who asks.
+pub async fn subscriber(
+    ask: &Ask,
+    session: &Session,
+    shown: &Shown,
+    house: &House,
+) -> Result<Option<Person>, Trouble> {
+    match &shown.whose {
+        None => Ok(house.me(ask, session).await?.map(Me::person)),
+        Some(id) => {
+            let members = house.members(session).await?;
+            let person = members.shelf.by_id(id).cloned();
+            Ok(Some(person.ok_or(Refusal::PersonGone)?))
+        }
+    }
+}
+
+fn no_such_task(error: Error, shown: &Shown) -> Trouble {
+    match error {
+        Error::Api {
+            code: ApiCode::InvalidObject | ApiCode::NotFound,
+            ..
+        } => Refusal::NoSuchTask(shown.task).into(),
+        error => error.into(),
+    }
+}
+
+/// What is known of a task: title, project, state, who is to do it, until when, who is told.
+pub fn description(task: &Task, session: &Session, language: Language, house: &House) -> Html {
+    let name = cut(&task.name, 200);
+    let title = match task.page.as_str() {
+        "" => Html::bold(&name),
+        page => Html::link(house.origin.page(&session.account, page).as_str(), &name),
+    };
+    let mut lines = vec![title];
+    lines.extend(
+        task.project
+            .as_ref()
+            .filter(|project| !project.name.is_empty())
+            .map(|project| {
+                html!(
+                    language,
+                    "subscribe-project",
+                    project = cut(&project.name, 200)
+                )
+            }),
+    );
+    lines.push(match task.status.as_str() {
+        "done" => html!(language, "subscribe-state-done"),
+        _ => html!(language, "subscribe-state-active"),
+    });
+    lines.extend(
+        task.user_to
+            .as_ref()
+            .filter(|person| !person.is_nobody())
+            .map(|person| match person.is_anybody() {
+                true => html!(language, "subscribe-anybody"),
+                false => html!(
+                    language,
+                    "subscribe-responsible",
+                    name = cut(&person.name, 100)
+                ),
+            }),
+    );
+    if !task.date_end.is_empty() {
+        lines.push(html!(
+            language,
+            "subscribe-due",
+            date = cut(&date(&task.date_end), 40)
+        ));
+    }
+    lines.push(Html::default());
+    lines.push(subscribers(task, language));
+    Html::join(lines, "\n")
+}
+
+fn subscribers(task: &Task, language: Language) -> Html {
+    let count = task.subscribers.len();
+    if count == 0 {
+        return html!(language, "subscribe-none");
+    }
+    let named = task.subscribers.iter().take(NAMED);
+    let names: Vec<_> = named.map(|person| cut(&person.name, 60)).collect();
+    let names = names.join(", ");
+    match count.saturating_sub(NAMED) {
+        0 => html!(language, "subscribe-list", names = names, count = count),
+        more => html!(
+            language,
+            "subscribe-list-more",
+            names = names,
+            count = count,
+            more = more
+        ),
+    }
+}
+
+/// `2026-12-01` as people write it; anything else as it stands.
+fn date(written: &str) -> String {
+    let day = written.split([' ', 'T']).next().unwrap_or(written);
+    chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").map_or_else(
+        |_| written.to_owned(),
+        |date| date.format("%d.%m.%Y").to_string(),
+    )
+}

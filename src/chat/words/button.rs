@@ -1,0 +1,158 @@
+//! What a button says when it is pressed: a typed value in at most 64 bytes.
+//!
+//! Buttons outlive versions of the bot, so they travel as JSON with names, never as positions; one
+//! that does not read is an old one, and says so politely. They outlive a chat's link, too: one that
+//! names things of an account has the mark of the link before the JSON, and is old under another.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chat::words::{
+    buttons::{
+        ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
+        LanguageButton, LinkButton, MeButton, PeopleButton, RecentButton, SharedButton,
+        StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+    },
+    dialogue::Ticket,
+};
+
+/// Telegram's limit for `callback_data`, in bytes.
+pub const LONGEST: usize = 64;
+
+/// Every button of every feature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Button {
+    #[serde(rename = "start")]
+    Start(StartButton),
+    #[serde(rename = "link")]
+    Link(LinkButton),
+    #[serde(rename = "unlink")]
+    Unlink(UnlinkButton),
+    #[serde(rename = "forget")]
+    Forget(ForgetButton),
+    #[serde(rename = "lang")]
+    Language(LanguageButton),
+    #[serde(rename = "who")]
+    People(PeopleButton),
+    #[serde(rename = "team")]
+    Teams(TeamsButton),
+    #[serde(rename = "dir")]
+    Folders(FoldersButton),
+    #[serde(rename = "dep")]
+    Departments(DepartmentsButton),
+    #[serde(rename = "last")]
+    Recent(RecentButton),
+    #[serde(rename = "con")]
+    Contact(ContactButton),
+    #[serde(rename = "form")]
+    Form(FormButton),
+    #[serde(rename = "task")]
+    Task(TaskButton),
+    #[serde(rename = "me")]
+    Me(MeButton),
+    /// What a group sees of people.
+    #[serde(rename = "see")]
+    View(ViewButton),
+    #[serde(rename = "vcf")]
+    Shared(SharedButton),
+    #[serde(rename = "job")]
+    Change(ChangeButton),
+    /// Leaves the dialogue.
+    #[serde(rename = "cancel")]
+    Cancel(Ticket),
+    /// Asks again what failed: names a kept request.
+    #[serde(rename = "retry")]
+    Retry(String),
+}
+
+impl Button {
+    /// The dialogue that the button belongs to, which is one person's.
+    pub fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Cancel(ticket)
+            | Self::Me(MeButton::Am(ticket, _))
+            | Self::Link(LinkButton::Mine(ticket)) => Some(ticket),
+            Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
+            Self::Form(button) => Some(button.ticket()),
+            _ => None,
+        }
+    }
+
+    /// Whether it names something by the number or the name that it has in an account, or that is
+    /// kept for one: in another account that is something else.
+    pub fn is_of_account(&self) -> bool {
+        match self {
+            Self::People(_)
+            | Self::Teams(TeamsButton::Open(..))
+            | Self::Folders(FoldersButton::Open(..))
+            | Self::Departments(DepartmentsButton::Open(..))
+            | Self::Task(_)
+            | Self::Shared(_)
+            | Self::Change(_)
+            | Self::Retry(_) => true,
+            // These lead to what the chat is linked to when they are pressed.
+            Self::Start(_)
+            | Self::Link(_)
+            | Self::Unlink(_)
+            | Self::Forget(_)
+            | Self::Language(_)
+            | Self::Teams(_)
+            | Self::Folders(_)
+            | Self::Departments(_)
+            | Self::Recent(_)
+            | Self::View(_)
+            | Self::Contact(_) => false,
+            // A dialogue ends with the link that it was begun under.
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
+        }
+    }
+
+    /// As `callback_data`, under the mark of the chat's link.
+    pub fn encode(&self, link: Option<&str>) -> String {
+        let button = serde_json::to_string(self)
+            .expect("a button holds nothing but strings, numbers and unit variants");
+        match link {
+            Some(link) if self.is_of_account() => format!("{link}{button}"),
+            _ => button,
+        }
+    }
+
+    /// From `callback_data`, with the mark of its link; `None` for anything this version did not
+    /// write.
+    pub fn decode(data: &str) -> Option<(Self, Option<&str>)> {
+        if data.len() > LONGEST {
+            return None;
+        }
+        let (link, button) = data.split_at(data.find(['{', '"'])?);
+        let button: Self = serde_json::from_str(button).ok()?;
+        Some((button, Some(link).filter(|link| !link.is_empty())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use teloxide::types::UserId;
+
+    use super::*;
+    use crate::people::PersonId;
+
+    #[test]
+    fn the_longest_buttons_have_room_for_the_mark() {
+        let member = PersonId::Member("12345678".into());
+        let list = Some(("abcdefgh".to_owned(), 1000));
+        let longest = [
+            Button::People(PeopleButton::Card(member.clone(), list.clone())),
+            Button::People(PeopleButton::Refresh(member.clone(), list)),
+            Button::Task(TaskButton::Whose("abcdefgh".into(), member)),
+            Button::Shared(SharedButton::Contact("abcdefgh".into(), 1000)),
+            Button::Change(ChangeButton::Settle("abcdefgh".into())),
+            Button::Retry("abcdefgh".into()),
+            Button::Me(MeButton::Change(UserId(9_999_999_999))),
+        ];
+        for button in longest {
+            let data = button.encode(Some("Ab_-"));
+            assert!(data.len() <= LONGEST, "{} bytes: {data}", data.len());
+            let link = button.is_of_account().then_some("Ab_-");
+            assert_eq!(Button::decode(&data), Some((button, link)));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What the buttons of each feature say.
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::UserId;
+
+use crate::{
+    chat::words::{dialogue::Ticket, field::Field},
+    i18n::Language,
+    people::PersonId,
+    worksection::{FolderId, TeamId},
+};
+
+/// Where the first screen leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StartButton {
+    #[serde(rename = "home")]
+    Home,
+    #[serde(rename = "find")]
+    Find,
+    #[serde(rename = "invite")]
+    Invite,
+    #[serde(rename = "task")]
+    Task,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkButton {
+    #[serde(rename = "begin")]
+    Begin,
+    /// Links the group with the person's own link.
+    #[serde(rename = "mine")]
+    Mine(Ticket),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UnlinkButton {
+    /// The question.
+    #[serde(rename = "ask")]
+    Ask,
+    #[serde(rename = "yes")]
+    Confirm,
+    /// ✖️
+    #[serde(rename = "no")]
+    Keep,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ForgetButton {
+    /// What is kept.
+    #[serde(rename = "what")]
+    Privacy,
+    /// The question.
+    #[serde(rename = "ask")]
+    Ask,
+    #[serde(rename = "yes")]
+    Confirm(Ticket),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LanguageButton {
+    /// Shows the choice.
+    #[serde(rename = "choose")]
+    Choose,
+    #[serde(rename = "set")]
+    Set(Language),
+    /// As the person's Telegram.
+    #[serde(rename = "auto")]
+    Auto,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PeopleButton {
+    /// A page of a kept list.
+    #[serde(rename = "page")]
+    Page(String, usize),
+    /// A card, reached from that page of that list, or alone.
+    #[serde(rename = "card")]
+    Card(PersonId, Option<(String, usize)>),
+    /// 🔄 on a card.
+    #[serde(rename = "new")]
+    Refresh(PersonId, Option<(String, usize)>),
+    /// 📇
+    #[serde(rename = "save")]
+    Save(PersonId),
+    /// The team or the folder of a person.
+    #[serde(rename = "with")]
+    Together(PersonId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamsButton {
+    /// A page of all teams.
+    List(usize),
+    /// A team's members, reached from that page.
+    Open(TeamId, usize),
+    /// ➕
+    New,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FoldersButton {
+    /// A page of all folders.
+    List(usize),
+    /// A folder's contacts, reached from that page.
+    Open(FolderId, usize),
+    /// ➕
+    New,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DepartmentsButton {
+    /// A page of all departments.
+    List(usize),
+    /// A department by the tag of its title, reached from that page.
+    Open(String, usize),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecentButton {
+    Show,
+    Forget,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactButton {
+    /// The folders, and the question for a name.
+    Browse,
+    /// ➕
+    New,
+}
+
+/// What the buttons of a form do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormButton {
+    /// Takes one of the values offered.
+    Pick(Ticket, usize),
+    /// Turns to a page of the values offered.
+    Page(Ticket, usize),
+    /// Leaves the field empty.
+    Skip(Ticket),
+    /// Leaves this and all further optional fields empty.
+    Rest(Ticket),
+    /// Leaves the value as it is.
+    Keep(Ticket),
+    /// ↩️ to the field before.
+    Back(Ticket),
+    /// Changes a field of the card.
+    Edit(Ticket, Field),
+    /// Goes on though somebody like this is known.
+    Anyway(Ticket),
+    /// ✅
+    Yes(Ticket),
+}
+
+impl FormButton {
+    pub fn ticket(&self) -> &Ticket {
+        match self {
+            Self::Pick(ticket, _)
+            | Self::Page(ticket, _)
+            | Self::Skip(ticket)
+            | Self::Rest(ticket)
+            | Self::Keep(ticket)
+            | Self::Back(ticket)
+            | Self::Edit(ticket, _)
+            | Self::Anyway(ticket)
+            | Self::Yes(ticket) => ticket,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskButton {
+    /// 🔔
+    On(String),
+    /// 🔕
+    Off(String),
+    /// 🔄
+    Refresh(String),
+    /// Whose subscription it is to be.
+    Someone(String),
+    /// That person's.
+    Whose(String, PersonId),
+    /// ↩️ to one's own.
+    Mine(String),
+}
+
+impl TaskButton {
+    /// The kept name of the task that is shown.
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::On(name)
+            | Self::Off(name)
+            | Self::Refresh(name)
+            | Self::Someone(name)
+            | Self::Whose(name, _)
+            | Self::Mine(name) => name,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeButton {
+    Show,
+    /// «This is not me», or nobody yet: on the screen of that person.
+    Change(UserId),
+    /// «This is me».
+    Am(Ticket, PersonId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ViewButton {
+    Show,
+    Emails(bool),
+    Phones(bool),
+    Home(bool),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SharedButton {
+    /// A card of a kept file.
+    Card(String, usize),
+    /// ➕ as a contact.
+    Contact(String, usize),
+    /// ➕ as a member.
+    Invite(String, usize),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeButton {
+    /// 🔄: looks what became of the change.
+    Settle(String),
+}

@@ -1,0 +1,141 @@
+//! The slash commands: a typed grammar, and the menus made of it.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a command is offered in the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Menu {
+    Everywhere,
+    /// Understood, but not in the menu.
+    Hidden,
+}
+
+/// Declares every command, once: its word, where the menu has it, its name, and whether something may
+/// stand behind it. The menu's descriptions are the messages `menu-<word>`.
+macro_rules! commands {
+    ($($word:literal $menu:ident $name:ident $(($argument:ty))?,)+) => {
+        /// A command as it was typed, with what stands behind it.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Command {
+            $(#[doc = concat!("`/", $word, "`")] $name $(($argument))?,)+
+        }
+
+        impl Command {
+            const MENU: &[(&str, Menu)] = &[$(($word, Menu::$menu),)+];
+
+            /// The command's word.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $word,)+
+                }
+            }
+
+            fn of(word: &str, argument: &str) -> Option<Self> {
+                Some(match word {
+                    $($word => commands!(@make argument $name $(($argument))?),)+
+                    _ => return None,
+                })
+            }
+        }
+    };
+    (@make $given:ident $name:ident) => { Self::$name };
+    (@make $given:ident $name:ident ($argument:ty)) => { Self::$name(<$argument>::from($given)) };
+}
+
+commands! {
+    "whois" Everywhere Whois(String),
+    "contact" Everywhere Contact(String),
+    "teams" Everywhere Teams,
+    "folders" Everywhere Folders,
+    "invite" Everywhere Invite(String),
+    "subscribe" Everywhere Subscribe(String),
+    "unsubscribe" Everywhere Unsubscribe(String),
+    "newteam" Everywhere NewTeam(String),
+    "newfolder" Everywhere NewFolder(String),
+    "me" Everywhere Me,
+    "link" Everywhere Link(String),
+    "unlink" Everywhere Unlink,
+    "forget" Everywhere Forget,
+    "privacy" Everywhere Privacy,
+    "language" Everywhere Language,
+    "help" Everywhere Help,
+    "cancel" Everywhere Cancel,
+    "start" Hidden Start(String),
+}
+
+/// What the first word of a message says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parsed {
+    Command(Command),
+    /// A command that this bot does not have; `addressed` where it named this bot.
+    Unknown {
+        addressed: bool,
+    },
+    /// A command for another bot.
+    Foreign,
+    /// No command at all.
+    Text,
+}
+
+impl Command {
+    /// Reads `/word@bot argument`. Case does not count, and any white space, also a line break,
+    /// ends the word.
+    pub fn parse(text: &str, bot_username: &str) -> Parsed {
+        let Some(rest) = text.trim_start().strip_prefix('/') else {
+            return Parsed::Text;
+        };
+        let (head, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (word, addressee) = match head.split_once('@') {
+            Some((word, addressee)) => (word, Some(addressee)),
+            None => (head, None),
+        };
+        if addressee.is_some_and(|name| !name.eq_ignore_ascii_case(bot_username)) {
+            return Parsed::Foreign;
+        }
+        let word = word.to_lowercase();
+        match Self::of(&word, argument.trim()) {
+            Some(command) => Parsed::Command(command),
+            None => Parsed::Unknown {
+                addressed: addressee.is_some(),
+            },
+        }
+    }
+
+    /// The words in the menu, in its order.
+    pub fn menu() -> impl Iterator<Item = &'static str> {
+        Self::MENU
+            .iter()
+            .filter(|(_, menu)| *menu == Menu::Everywhere)
+            .map(|(word, _)| *word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Parsed {
+        Command::parse(text, "Demo_Bot")
+    }
+
+    #[test]
+    fn a_command_is_read_however_it_is_typed() {
+        let whois = |query: &str| Parsed::Command(Command::Whois(query.into()));
+        assert_eq!(parse("/whois Коваль"), whois("Коваль"));
+        assert_eq!(parse("/WhoIs@demo_bot   Коваль \n"), whois("Коваль"));
+        assert_eq!(parse("/whois\nКоваль"), whois("Коваль"));
+        assert_eq!(parse("/whois"), whois(""));
+    }
+
+    #[test]
+    fn what_is_for_others_is_left_to_them() {
+        assert_eq!(parse("/whois@other_bot x"), Parsed::Foreign);
+        assert_eq!(parse("/dance"), Parsed::Unknown { addressed: false });
+        assert_eq!(
+            parse("/dance@demo_bot"),
+            Parsed::Unknown { addressed: true }
+        );
+        assert_eq!(parse("whois"), Parsed::Text);
+        assert_eq!(parse("/"), Parsed::Unknown { addressed: false });
+    }
+}

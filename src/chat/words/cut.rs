@@ -1,0 +1,10 @@
+//! Texts that are too long.
+
+/// At most `length` characters, the last one `…` where some are left out.
+pub fn cut(text: &str, length: usize) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(length.saturating_sub(1)).collect();
+    format!("{kept}…")
+}

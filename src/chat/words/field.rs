@@ -1,0 +1,344 @@
+//! The fields of forms: what each takes, how it is called, what is a wrong answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    chat::words::names,
+    clean,
+    i18n::Language,
+    people::{email, phone, search::fold},
+    text,
+    worksection::{InvitedRole, Role},
+};
+
+/// Longest name, title, position, in characters.
+const LONGEST: usize = 100;
+
+/// Longest address, in characters.
+const LONGEST_ADDRESS: usize = 250;
+
+/// Digits of a phone number: an extension at least, E.164's 15 with a prefix at most.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
+
+/// What a form makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    Invite,
+    Contact,
+    Team,
+    Folder,
+}
+
+impl Purpose {
+    /// What is asked, in order.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Invite => &[
+                Field::Email,
+                Field::Name,
+                Field::Role,
+                Field::Team,
+                Field::Department,
+                Field::Position,
+            ],
+            Self::Contact => &[
+                Field::Name,
+                Field::Email,
+                Field::Position,
+                Field::Folder,
+                Field::Phone,
+                Field::Phone2,
+                Field::Phone3,
+                Field::Phone4,
+                Field::Address,
+                Field::Address2,
+            ],
+            Self::Team => &[Field::Title, Field::Client],
+            Self::Folder => &[Field::Title],
+        }
+    }
+}
+
+/// One thing that a form asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Email,
+    Name,
+    Role,
+    Team,
+    Department,
+    Position,
+    Folder,
+    Phone,
+    Phone2,
+    Phone3,
+    Phone4,
+    Address,
+    Address2,
+    Title,
+    Client,
+}
+
+/// Why an answer cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    Email,
+    Phone,
+    TooLong {
+        limit: usize,
+    },
+    Empty,
+    /// Not one of those offered.
+    NotOffered,
+}
+
+/// The fields of phone numbers.
+pub const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
+
+/// The values of [`Field::Client`].
+pub const OWN_TEAM: &str = "own";
+
+pub const CLIENT_TEAM: &str = "client";
+
+impl Field {
+    /// Reads a typed answer. `offered` are the values to choose from, where there are any.
+    pub fn read(
+        self,
+        typed: &str,
+        offered: &[String],
+        language: Language,
+    ) -> Result<String, Wrong> {
+        let text = clean::typed(typed);
+        if text.is_empty() {
+            return Err(Wrong::Empty);
+        }
+        match self {
+            Self::Email => email(&text),
+            Self::Phone | Self::Phone2 | Self::Phone3 | Self::Phone4 => phone(&text),
+            Self::Address | Self::Address2 => short(text, LONGEST_ADDRESS),
+            Self::Role | Self::Team | Self::Folder | Self::Client => {
+                self.choose(&text, offered, language)
+            }
+            Self::Department => match self.choose(&text, offered, language) {
+                Ok(known) => Ok(known),
+                Err(_) => short(text, LONGEST),
+            },
+            Self::Name => short(clean::in_one_alphabet(&text), LONGEST),
+            Self::Position | Self::Title => short(text, LONGEST),
+        }
+    }
+
+    /// Whether the form can do without it.
+    pub fn is_optional(self) -> bool {
+        !matches!(
+            self,
+            Self::Email | Self::Name | Self::Role | Self::Title | Self::Client
+        )
+    }
+
+    /// The one before it that must be filled for this one to be asked.
+    pub fn after(self) -> Option<Self> {
+        match self {
+            Self::Phone2 => Some(Self::Phone),
+            Self::Phone3 => Some(Self::Phone),
+            Self::Phone4 => Some(Self::Phone),
+            Self::Address2 => Some(Self::Address),
+            _ => None,
+        }
+    }
+
+    /// A value as people read it: roles and preset folders have codes.
+    pub fn label(self, value: &str, language: Language) -> String {
+        match self {
+            Self::Role => names::role_name(&Role::parse(value), language).unwrap_or_default(),
+            Self::Folder => names::folder_name(value, language),
+            Self::Client if value == CLIENT_TEAM => text!(language, "form-client"),
+            Self::Client => text!(language, "form-own"),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// What the field is called, as on a button.
+    pub fn name(self, language: Language) -> String {
+        match self {
+            Self::Email => text!(language, "field-email"),
+            Self::Name => text!(language, "field-name"),
+            Self::Role => text!(language, "field-role"),
+            Self::Team => text!(language, "field-team"),
+            Self::Department => text!(language, "field-department"),
+            Self::Position => text!(language, "field-position"),
+            Self::Folder => text!(language, "field-folder"),
+            Self::Phone => text!(language, "field-phone"),
+            Self::Phone2 => text!(language, "field-phone2"),
+            Self::Phone3 => text!(language, "field-phone3"),
+            Self::Phone4 => text!(language, "field-phone4"),
+            Self::Address => text!(language, "field-address"),
+            Self::Address2 => text!(language, "field-address2"),
+            Self::Title => text!(language, "field-title"),
+            Self::Client => text!(language, "field-client"),
+        }
+    }
+
+    /// The field that a parameter of Worksection's API fills (help pages on `add_user`,
+    /// `add_contact`, `add_user_group`).
+    pub fn of_parameter(name: &str, purpose: Purpose) -> Option<Self> {
+        Some(match name {
+            "email" | "email_user" => Self::Email,
+            "name" | "first_name" | "last_name" => Self::Name,
+            "role" => Self::Role,
+            "department" => Self::Department,
+            "title" if matches!(purpose, Purpose::Team | Purpose::Folder) => Self::Title,
+            "title" => Self::Position,
+            "group" if purpose == Purpose::Contact => Self::Folder,
+            "group" => Self::Team,
+            "phone" => Self::Phone,
+            "phone2" => Self::Phone2,
+            "phone3" => Self::Phone3,
+            "phone4" => Self::Phone4,
+            "address" => Self::Address,
+            "address2" => Self::Address2,
+            "client" => Self::Client,
+            _ => return None,
+        })
+    }
+
+    fn choose(self, text: &str, offered: &[String], language: Language) -> Result<String, Wrong> {
+        let wanted = fold(text);
+        let chosen = offered.iter().find(|value| {
+            let names = Language::ALL.map(|language| self.label(value, language));
+            fold(value) == wanted
+                || fold(&self.label(value, language)) == wanted
+                || names.iter().any(|name| fold(name) == wanted)
+        });
+        chosen.cloned().ok_or(Wrong::NotOffered)
+    }
+}
+
+/// The roles that an invitation can give, as values of [`Field::Role`].
+pub fn roles() -> Vec<String> {
+    ["user", "guest", "reader"].map(str::to_owned).to_vec()
+}
+
+/// The role of a value of [`Field::Role`].
+pub fn invited_role(value: &str) -> Option<InvitedRole> {
+    match value {
+        "user" => Some(InvitedRole::User),
+        "guest" => Some(InvitedRole::Guest),
+        "reader" => Some(InvitedRole::Reader),
+        _ => None,
+    }
+}
+
+fn short(text: String, limit: usize) -> Result<String, Wrong> {
+    if text.chars().count() > limit {
+        return Err(Wrong::TooLong { limit });
+    }
+    Ok(text)
+}
+
+/// The e-mail's address that a text is.
+fn email(text: &str) -> Result<String, Wrong> {
+    email::only(text).ok_or(Wrong::Email)
+}
+
+/// A number in usual signs, an extension as it was written: Worksection takes any text.
+fn phone(text: &str) -> Result<String, Wrong> {
+    let text = phone::plain(text);
+    let digits = phone::count_digits(&text);
+    let fits = digits.is_some_and(|digits| PHONE_DIGITS.contains(&digits));
+    if fits && text.chars().count() <= LONGEST {
+        Ok(text)
+    } else {
+        Err(Wrong::Phone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(field: Field, typed: &str) -> Result<String, Wrong> {
+        field.read(typed, &[], Language::Uk)
+    }
+
+    #[test]
+    fn an_email_needs_a_name_and_a_domain() {
+        for right in ["anna@acme.ua", "mailto:anna@acme.ua", "a.b+c@пошта.укр"] {
+            assert!(read(Field::Email, right).is_ok(), "{right}");
+        }
+        for wrong in [
+            "anna",
+            "anna@acme",
+            "@acme.ua",
+            "a@b@c.ua",
+            "a b@c.ua",
+            "a@.ua",
+            "Анна a@b.ua",
+        ] {
+            assert_eq!(read(Field::Email, wrong), Err(Wrong::Email), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_phone_has_digits_and_no_letters() {
+        for right in [
+            "+380 (67) 123-45-67",
+            "486 09 77",
+            "0671234567",
+            "1 (049) 143 235 08",
+        ] {
+            assert_eq!(read(Field::Phone, right), Ok(right.to_owned()));
+        }
+        for wrong in ["067abc4567", "--", "1", "+380671234567 Олена"] {
+            assert_eq!(read(Field::Phone, wrong), Err(Wrong::Phone), "{wrong}");
+        }
+        for (typed, kept) in [
+            ("\u{202d}+380 67 123‑45–67\u{202c}", "+380 67 123-45-67"),
+            ("+380\u{a0}67\u{2009}123−45‒67", "+380 67 123-45-67"),
+            ("٠٦٧ ١٢٣ ٤٥ ٦٧", "067 123 45 67"),
+            ("０６７１２３４５６７", "0671234567"),
+            ("+380442001001 дод. 12", "+380442001001 дод. 12"),
+            ("+380442001001,12", "+380442001001,12"),
+            ("+380442001001;12#", "+380442001001;12#"),
+        ] {
+            assert_eq!(read(Field::Phone, typed), Ok(kept.to_owned()));
+        }
+        let endless = format!("067{}123", "-".repeat(100));
+        assert_eq!(read(Field::Phone, &endless), Err(Wrong::Phone));
+    }
+
+    #[test]
+    fn a_name_is_one_line_of_at_most_a_hundred_characters() {
+        assert_eq!(
+            read(Field::Name, "  Анна \n Коваленко "),
+            Ok("Анна Коваленко".into())
+        );
+        assert_eq!(
+            read(Field::Name, &"я".repeat(101)),
+            Err(Wrong::TooLong { limit: 100 })
+        );
+        assert_eq!(read(Field::Name, " \u{a0}"), Err(Wrong::Empty));
+    }
+
+    #[test]
+    fn a_choice_is_taken_by_its_name_in_either_language() {
+        let offered = roles();
+        for typed in ["guest", "Guest", "ГІСТЬ"] {
+            assert_eq!(
+                Field::Role.read(typed, &offered, Language::Uk),
+                Ok("guest".into())
+            );
+        }
+        assert_eq!(
+            Field::Role.read("king", &offered, Language::Uk),
+            Err(Wrong::NotOffered)
+        );
+        let folders = ["DEFAULT".to_owned()];
+        assert_eq!(
+            Field::Folder.read("загальні", &folders, Language::En),
+            Ok("DEFAULT".into())
+        );
+    }
+}

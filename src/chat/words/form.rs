@@ -1,0 +1,203 @@
+//! What `/invite`, a new contact, a new team and a new folder are filled in with.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    chat::words::field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Purpose},
+    clean,
+    i18n::Language,
+    people::{email, phone, search::fold},
+    worksection::{NewContact, NewUser},
+};
+
+/// A form as far as it is filled in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    pub purpose: Purpose,
+    /// What is known; an optional field that was passed over is empty.
+    values: BTreeMap<Field, String>,
+    /// Which field the present screen asks for; none on the card to be confirmed.
+    pub asking: Option<Field>,
+    /// What there is to choose from for that field.
+    pub offered: Vec<String>,
+    /// The page of `offered` that is shown.
+    pub page: usize,
+    /// Numbers that somebody has already, and that the person saw and wants all the same.
+    pub despite_known: Vec<String>,
+    /// The rest of a file with several cards, by its kept name and the next place in it.
+    pub source: Option<(String, usize)>,
+    /// What a card said and no field takes.
+    #[serde(default)]
+    pub left_out: Vec<String>,
+}
+
+impl Form {
+    pub fn new(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            values: BTreeMap::new(),
+            asking: None,
+            offered: Vec::new(),
+            page: 0,
+            despite_known: Vec::new(),
+            source: None,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Fills a field in, if there is anything to fill in and it fits.
+    pub fn with(mut self, field: Field, value: &str) -> Self {
+        if let Ok(value) = field.read(value, &field::roles(), Language::En) {
+            self.values.insert(field, value);
+        }
+        self
+    }
+
+    /// Notes what has no place in the form, so that it can be said.
+    pub fn leaving_out(mut self, value: &str) -> Self {
+        if !value.is_empty() {
+            self.left_out.push(value.to_owned());
+        }
+        self
+    }
+
+    /// Passes over every optional field that is still empty.
+    pub fn without_rest(mut self) -> Self {
+        for field in self.purpose.fields().iter().filter(|f| f.is_optional()) {
+            self.values.entry(*field).or_default();
+        }
+        self
+    }
+
+    /// A team of the company's own, where nothing else is said.
+    pub fn with_own_team(mut self) -> Self {
+        self.values.insert(Field::Client, OWN_TEAM.to_owned());
+        self
+    }
+
+    /// Whether this kind of form has such a field.
+    pub fn takes(&self, field: Field) -> bool {
+        self.purpose.fields().contains(&field)
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.values.contains_key(&field)
+    }
+
+    /// A field's value; empty where there is none.
+    pub fn value(&self, field: Field) -> &str {
+        self.values.get(&field).map_or("", String::as_str)
+    }
+
+    /// As Worksection takes it.
+    pub fn user(&self) -> NewUser {
+        let name = self.value(Field::Name);
+        let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+        NewUser {
+            email: self.value(Field::Email).to_owned(),
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            title: self.value(Field::Position).to_owned(),
+            group: self.value(Field::Team).to_owned(),
+            department: self.value(Field::Department).to_owned(),
+            role: field::invited_role(self.value(Field::Role)),
+        }
+    }
+
+    /// As Worksection takes it.
+    pub fn contact(&self) -> NewContact {
+        let value = |field| self.value(field).to_owned();
+        NewContact {
+            email: value(Field::Email),
+            name: value(Field::Name),
+            title: value(Field::Position),
+            group: value(Field::Folder),
+            phone: value(Field::Phone),
+            phone2: value(Field::Phone2),
+            phone3: value(Field::Phone3),
+            phone4: value(Field::Phone4),
+            address: value(Field::Address),
+            address2: value(Field::Address2),
+        }
+    }
+
+    /// Whether the new team is a client's.
+    pub fn is_client(&self) -> bool {
+        self.value(Field::Client) == CLIENT_TEAM
+    }
+
+    /// The first field that is still to be asked for.
+    pub fn next(&self) -> Option<Field> {
+        let wanted = |field: &&Field| {
+            let possible = field
+                .after()
+                .is_none_or(|before| !self.value(before).is_empty());
+            possible && !self.has(**field)
+        };
+        self.purpose.fields().iter().find(wanted).copied()
+    }
+
+    /// The field asked before the present one.
+    pub fn before(&self) -> Option<Field> {
+        let asking = self.asking?;
+        let fields = self.purpose.fields().iter();
+        let earlier = fields.take_while(|field| **field != asking);
+        earlier.filter(|field| self.has(**field)).last().copied()
+    }
+}
+
+impl Form {
+    pub fn set(&mut self, field: Field, value: String) {
+        self.values.insert(field, value);
+    }
+
+    /// Puts what plainly belongs to another field there, and gives what is left for the one that
+    /// was asked for: an e-mail, or a number, where a name is.
+    pub fn take_strays(&mut self, asked: Field, typed: &str) -> String {
+        let is_text = matches!(
+            asked,
+            Field::Name | Field::Position | Field::Department | Field::Address | Field::Address2
+        ) || PHONES.contains(&asked);
+        if self.takes(Field::Email)
+            && let Some(found) = email::find(typed)
+        {
+            let rest = found.rest.trim_matches([',', ';', ' ']);
+            if asked == Field::Email && !rest.is_empty() && !rest.contains('@') {
+                if self.takes(Field::Name) && !self.has(Field::Name) && is_name(rest) {
+                    *self = self.clone().with(Field::Name, rest);
+                }
+                return found.address;
+            }
+            if is_text && (asked == Field::Name || rest.is_empty()) {
+                self.set(Field::Email, found.address);
+                return rest.to_owned();
+            }
+        }
+        let typed = clean::typed(typed);
+        if is_text && !PHONES.contains(&asked) && phone::is_number(&typed) {
+            let free = PHONES.into_iter().filter(|field| self.takes(*field));
+            if let Some(free) = free.into_iter().find(|field| self.value(*field).is_empty()) {
+                *self = self.clone().with(free, &typed);
+                return String::new();
+            }
+        }
+        typed
+    }
+}
+
+/// Whether a text beside an e-mail is somebody's name: a few words in capitals, without digits.
+fn is_name(text: &str) -> bool {
+    let is_part = |word: &str| word.starts_with(char::is_uppercase);
+    let words = text.split(' ').count();
+    words <= 4
+        && text.split(' ').all(is_part)
+        && !text.contains(|c: char| c.is_numeric() || c == ':')
+}
+
+/// Whether two titles are the same to people: case and spaces do not count.
+pub fn same_title(a: &str, b: &str) -> bool {
+    let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
+    plain(a) == plain(b)
+}

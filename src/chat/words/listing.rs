@@ -1,0 +1,36 @@
+//! Whom a list shows.
+
+use serde::{Deserialize, Serialize};
+
+/// Whom a list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Listing {
+    Search {
+        scope: Scope,
+        query: String,
+    },
+    /// The members of a team, reached from that page of all teams.
+    Team {
+        title: String,
+        page: usize,
+    },
+    /// The contacts in a folder, reached from that page of all folders.
+    Folder {
+        title: String,
+        page: usize,
+    },
+    /// The members of a department, reached from that page of all departments.
+    Department {
+        title: String,
+        page: usize,
+    },
+    /// Whom the person looked up lately.
+    Recent,
+}
+
+/// Whom to look for first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    Members,
+    Contacts,
+}

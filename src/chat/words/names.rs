@@ -1,0 +1,45 @@
+//! How roles, preset folders and kinds of phones are called.
+
+use crate::{
+    chat::words::cut,
+    i18n::Language,
+    text,
+    worksection::{PhoneKind, PresetFolder, Role},
+};
+
+/// Longest name of a role, in characters.
+const LINE: usize = 250;
+
+/// A folder as people call it: preset ones have codes for titles.
+pub fn folder_name(title: &str, language: Language) -> String {
+    match PresetFolder::from_code(title) {
+        Some(PresetFolder::Users) => text!(language, "folder-users"),
+        Some(PresetFolder::Default) => text!(language, "folder-default"),
+        Some(PresetFolder::TeamOnly) => text!(language, "folder-team-only"),
+        Some(PresetFolder::Hidden) => text!(language, "folder-hidden"),
+        None => title.to_owned(),
+    }
+}
+
+pub fn role_name(role: &Role, language: Language) -> Option<String> {
+    Some(match role {
+        Role::Owner => text!(language, "role-owner"),
+        Role::AccountAdmin => text!(language, "role-account-admin"),
+        Role::TeamAdmin => text!(language, "role-team-admin"),
+        Role::DepartmentAdmin => text!(language, "role-department-admin"),
+        Role::User => text!(language, "role-user"),
+        Role::Guest => text!(language, "role-guest"),
+        Role::Reader => text!(language, "role-reader"),
+        Role::Other(name) if name.is_empty() => return None,
+        Role::Other(name) => cut(name, LINE),
+    })
+}
+
+pub fn phone_kind(kind: PhoneKind, language: Language) -> String {
+    match kind {
+        PhoneKind::Main => text!(language, "phone-main"),
+        PhoneKind::Work => text!(language, "phone-work"),
+        PhoneKind::Mobile => text!(language, "phone-mobile"),
+        PhoneKind::Home => text!(language, "phone-home"),
+    }
+}

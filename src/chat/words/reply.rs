@@ -1,0 +1,202 @@
+//! What a feature answers with. Features build these values; [`crate::chat::flow`] sends them.
+
+use teloxide::types::{ChatId, ThreadId};
+
+use crate::{
+    chat::words::{button::Button, change::State, dialogue::Ticket, refusal::Refusal},
+    i18n::{Html, Language},
+    store::StoreError,
+    text, worksection,
+};
+
+/// What a feature makes of a request.
+pub type Answer = Result<Reply, Trouble>;
+
+/// What is sent back.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reply {
+    /// A short note over the chat, for a press of a button.
+    pub toast: Option<String>,
+    pub acts: Vec<Act>,
+    /// The change whose outcome this tells. It is written down once it is told, so that a kill in
+    /// between loses nothing but the telling.
+    pub settles: Option<(String, State)>,
+}
+
+/// One thing to do in a chat.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Shows a screen: in place of the one whose button was pressed, else as a new message.
+    Show(Screen),
+    /// Shows a screen as a new message in any case.
+    Send(Screen),
+    /// Shows a screen in another chat.
+    Tell(ChatId, Option<ThreadId>, Screen),
+    /// Sends a contact that the phone can save.
+    Contact(Card),
+}
+
+/// A message with its buttons.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Screen {
+    pub text: Html,
+    pub keys: Vec<Vec<Key>>,
+    /// A picture shown small above the text, by its URL.
+    pub photo: Option<String>,
+    /// Set where the next message is the answer: a hint for the input field.
+    pub prompt: Option<String>,
+    /// Whose dialogue the message belongs to.
+    pub dialogue: Option<Ticket>,
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    pub label: String,
+    pub does: Does,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Does {
+    Press(Button),
+    Open(String),
+}
+
+/// A Telegram contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub phone: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub vcard: String,
+}
+
+impl Screen {
+    pub fn new(text: Html) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row with one button.
+    pub fn key(self, label: impl Into<String>, button: Button) -> Self {
+        self.row([Key::press(label, button)])
+    }
+
+    /// Adds a row of buttons; none, if there are none.
+    pub fn row(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
+        let row: Vec<_> = keys.into_iter().collect();
+        if !row.is_empty() {
+            self.keys.push(row);
+        }
+        self
+    }
+
+    pub fn photo(mut self, url: Option<String>) -> Self {
+        self.photo = url;
+        self
+    }
+
+    /// Adds ⬅️ ➡️ where there is more than one page of `size`.
+    pub fn pages(
+        self,
+        language: Language,
+        (page, size, count): (usize, usize, usize),
+        turn: impl Fn(usize) -> Button,
+    ) -> Self {
+        let back = (page > 0).then(|| Key::press(text!(language, "page-back"), turn(page - 1)));
+        let on = ((page + 1) * size < count)
+            .then(|| Key::press(text!(language, "page-on"), turn(page + 1)));
+        self.row(back.into_iter().chain(on))
+    }
+
+    pub fn dialogue(mut self, ticket: Ticket) -> Self {
+        self.dialogue = Some(ticket);
+        self
+    }
+
+    pub fn prompt(mut self, hint: impl Into<String>) -> Self {
+        self.prompt = Some(hint.into());
+        self
+    }
+}
+
+impl Key {
+    pub fn press(label: impl Into<String>, button: Button) -> Self {
+        Self {
+            label: label.into(),
+            does: Does::Press(button),
+        }
+    }
+
+    pub fn open(label: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            does: Does::Open(url.into()),
+        }
+    }
+}
+
+impl Reply {
+    /// A toast alone; the message stays as it is.
+    pub fn toast(text: impl Into<String>) -> Self {
+        Self {
+            toast: Some(text.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Tells what became of a change.
+    pub fn settling(mut self, operation: &str, state: State) -> Self {
+        self.settles = Some((operation.to_owned(), state));
+        self
+    }
+
+    pub fn with_toast(mut self, text: impl Into<String>) -> Self {
+        self.toast = Some(text.into());
+        self
+    }
+
+    pub fn and(mut self, act: Act) -> Self {
+        self.acts.push(act);
+        self
+    }
+}
+
+impl From<Screen> for Reply {
+    fn from(screen: Screen) -> Self {
+        Self::default().and(Act::Show(screen))
+    }
+}
+
+/// Why a feature has no answer.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The person's to mend: they are told how.
+    Refusal(Refusal),
+    /// Ours: logged with a short id, which is all that the person sees.
+    Fault(String),
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(refusal)
+    }
+}
+
+impl From<worksection::Error> for Trouble {
+    fn from(error: worksection::Error) -> Self {
+        Self::Refusal(Refusal::Worksection(error))
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Sealed { .. } | StoreError::Form { .. } => Self::Fault(error.to_string()),
+            _ => Self::Refusal(Refusal::NotSaved(error)),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What a group sees of people.
+
+use serde::{Deserialize, Serialize};
+
+use crate::worksection::PhoneKind;
+
+/// What a group sees of people, beside name, position, team and department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GroupView {
+    pub emails: bool,
+    /// Main, work and mobile phones.
+    pub phones: bool,
+    /// Home phones and addresses.
+    pub home: bool,
+}
+
+impl Default for GroupView {
+    fn default() -> Self {
+        Self {
+            emails: true,
+            phones: true,
+            home: false,
+        }
+    }
+}
+
+impl GroupView {
+    /// Whether phones of this kind are shown.
+    pub fn shows_phone(self, kind: PhoneKind) -> bool {
+        match kind {
+            PhoneKind::Main | PhoneKind::Work | PhoneKind::Mobile => self.phones,
+            PhoneKind::Home => self.phones && self.home,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The plan of the house, held against the source: who may know whom, and what it is built with.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// The rooms of the chat, each of which knows only itself and those before it.
+const ROOMS: [&str; 8] = [
+    "words", "memory", "house", "rights", "parts", "changes", "features", "flow",
+];
+
+/// Each file of the chat as `room::file`, with the paths that its `use` lines name within the chat.
+fn chat() -> BTreeMap<String, Vec<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chat");
+    let (mut files, mut found) = (vec![root.clone()], BTreeMap::new());
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).expect("a directory");
+            files.extend(entries.map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let file = path.strip_prefix(&root).expect("below").with_extension("");
+        let file = file.to_string_lossy().replace('/', "::");
+        let source = fs::read_to_string(&path).expect("source");
+        let paths = source.split("\nuse ").skip(1).flat_map(|rest| {
+            let tree = rest.split(';').next().unwrap_or_default();
+            named(&tree.split_whitespace().collect::<String>())
+        });
+        let here = format!("crate::chat::{file}");
+        let paths = paths.map(|path| path.replacen("super", parent(&here), 1));
+        let chat = paths.filter_map(|path| path.strip_prefix("crate::chat::").map(str::to_owned));
+        found.insert(file, chat.collect());
+    }
+    found
+}
+
+fn parent(path: &str) -> &str {
+    let path = path.trim_end_matches("::mod");
+    path.rsplit_once("::").map_or("", |(parent, _)| parent)
+}
+
+/// `a::{b, c::d}` as `a::b` and `a::c::d`.
+fn named(tree: &str) -> Vec<String> {
+    let Some((stem, inner)) = tree.split_once('{') else {
+        return vec![tree.to_owned()];
+    };
+    let (mut depth, mut part, mut paths) = (0, String::new(), Vec::new());
+    let inner = inner.strip_suffix('}').unwrap_or(inner);
+    for c in inner.chars().chain([',']) {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if c == ',' && depth <= 0 {
+            paths.extend(named(&part).iter().map(|path| format!("{stem}{path}")));
+            part.clear();
+        } else {
+            part.push(c);
+        }
+    }
+    paths.retain(|path| path != stem);
+    paths
+}
+
+#[test]
+fn no_room_of_the_chat_knows_one_that_comes_after_it() {
+    let rank = |path: &str| {
+        let room = path.split("::").next().unwrap_or_default();
+        ROOMS.iter().position(|known| *known == room)
+    };
+    let mut arrows = 0;
+    for (file, paths) in chat() {
+        // The door of the floor and what fuzzing needs know all rooms.
+        let Some(here) = rank(&file) else {
+            assert!(["mod", "hostile"].contains(&&*file), "{file} is in no room");
+            continue;
+        };
+        for path in paths {
+            let there = rank(&path).unwrap_or_else(|| panic!("{file} uses {path}: no room"));
+            assert!(there <= here, "{file} uses {path}, which comes after it");
+            arrows += 1;
+        }
+    }
+    assert!(
+        arrows > 500,
+        "{arrows} arrows were found: the source is read otherwise now"
+    );
+}
+
+#[test]
+fn no_files_of_the_chat_know_each_other_in_a_circle() {
+    let files = chat();
+    let owner = |path: &str| {
+        let of = |file: &&String| {
+            let module = file.trim_end_matches("::mod");
+            path == module || path.starts_with(&format!("{module}::"))
+        };
+        files
+            .keys()
+            .filter(of)
+            .max_by_key(|file| file.len())
+            .cloned()
+    };
+    let mut left: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, paths) in files
+        .iter()
+        .filter(|(file, _)| *file != "mod" && *file != "hostile")
+    {
+        let known = paths.iter().filter_map(|path| owner(path));
+        left.insert(file.clone(), known.filter(|known| known != file).collect());
+    }
+    // Whoever knows nobody who is left goes; whoever stays is in a circle, or knows one who is.
+    while let Some(free) = left
+        .iter()
+        .find(|(_, known)| known.iter().all(|known| !left.contains_key(known)))
+        .map(|(file, _)| file.clone())
+    {
+        left.remove(&free);
+    }
+    assert!(left.is_empty(), "in a circle, or leading to one: {left:#?}");
+}
+
+/// What is declared and not used is built, and kept up, for nothing.
+#[test]
+fn every_dependency_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (manifest, directories) in [
+        ("Cargo.toml", &["src", "tests", "benches"][..]),
+        ("sandbox/Cargo.toml", &["sandbox/src", "sandbox/tests"]),
+    ] {
+        let sources: String = directories
+            .iter()
+            .map(|dir| source(&root.join(dir)))
+            .collect();
+        let text = fs::read_to_string(root.join(manifest)).expect("a manifest");
+        let mut count = 0;
+        for section in text.split("\n[").filter(|section| {
+            section.starts_with("dependencies]") || section.starts_with("dev-dependencies]")
+        }) {
+            let names = section
+                .lines()
+                .skip(1)
+                .filter_map(|line| line.split(['.', ' ', '=']).next());
+            for name in names.filter(|name| !name.is_empty() && !name.starts_with('#')) {
+                // Its library has another name.
+                let library = name.replace("md-5", "md5").replace('-', "_");
+                let is_used = sources.contains(&format!("{library}::"));
+                assert!(is_used, "{manifest}: {name} is used nowhere");
+                count += 1;
+            }
+        }
+        assert!(count > 10, "{manifest}: {count} dependencies");
+    }
+}
+
+fn source(path: &Path) -> String {
+    if path.is_dir() {
+        let entries = fs::read_dir(path).expect("a directory");
+        return entries
+            .map(|entry| source(&entry.expect("an entry").path()))
+            .collect();
+    }
+    match path.extension().is_some_and(|end| end == "rs") {
+        true => fs::read_to_string(path).expect("source"),
+        false => String::new(),
+    }
+}
