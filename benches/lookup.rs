@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use sandbox::{Traffic, Worksection};
 use tokio::net::TcpListener;
 use worksection_bot::{
-    people::{Contacts, List, Members, Person, Shelf},
+    people::{Contacts, List, Members, Person, Snapshot},
     worksection::{AccountName, Client, ClientSettings, Credential, Origin},
 };
 
@@ -31,13 +31,13 @@ fn main() {
     divan::main();
 }
 
-static SHELVES: LazyLock<(Shelf<Members>, Shelf<Contacts>)> = LazyLock::new(|| {
+static SHELVES: LazyLock<(Snapshot<Members>, Snapshot<Contacts>)> = LazyLock::new(|| {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let (members, contacts) = runtime.block_on(fetch());
     let now = SystemTime::now();
     (
-        Shelf::new(members.into(), now),
-        Shelf::new(contacts.into(), now),
+        Snapshot::new(members.into(), now),
+        Snapshot::new(contacts.into(), now),
     )
 });
 

@@ -111,9 +111,10 @@ fn main() -> ExitCode {
     for goal in &missed {
         println!("missed: {goal}");
     }
-    match missed.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    if missed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

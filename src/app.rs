@@ -21,7 +21,7 @@ use crate::{
         Chat, Dialogues, GroupViews, House, Inbox, Journal, Kept, Recent, dispatch::Dispatcher,
         menu,
     },
-    crew::Crew,
+    cluster::Cluster,
     metrics,
     people::People,
     settings::{BadSetting, Settings, Updates},
@@ -109,7 +109,7 @@ pub async fn run(
 ) -> Result<(), Failure> {
     metrics::install();
     let records = store::open(store_settings(&settings)).await?;
-    let crew = Crew::join(&records).await?;
+    let cluster = Cluster::join(&records).await?;
     let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
@@ -145,11 +145,11 @@ pub async fn run(
     let (orphans, found) = mpsc::channel(ORPHANS);
     // What is under way at the stop still needs the lease.
     let leave = CancellationToken::new();
-    let (staying, left) = (crew.clone(), leave.clone());
-    let staying = tokio::spawn(async move { staying.stay(orphans, left).await });
+    let (staying, left) = (cluster.clone(), leave.clone());
+    let staying = tokio::spawn(async move { staying.heartbeat(orphans, left).await });
     let outcome = converse(
         &settings,
-        (&records, &crew, found),
+        (&records, &cluster, found),
         bot,
         (&ready, &webhook),
         &tasks,
@@ -164,7 +164,7 @@ pub async fn run(
     leave.cancel();
     // It fails only by a panic, which was logged.
     let _ = staying.await;
-    crew.leave().await;
+    cluster.leave().await;
     if let Err(error) = records.close().await {
         warn!(%error, "the store did not close properly");
     }
@@ -173,7 +173,7 @@ pub async fn run(
 
 async fn converse(
     settings: &Settings,
-    (records, crew, orphans): (&Records, &Crew, mpsc::Receiver<String>),
+    (records, cluster, orphans): (&Records, &Cluster, mpsc::Receiver<String>),
     bot: Arc<Bot>,
     (ready, webhook): (&OnceLock<Arc<Chat>>, &Webhook<Dispatcher>),
     tasks: &TaskTracker,
@@ -183,7 +183,7 @@ async fn converse(
         me = introduce(&bot) => me?,
         () = stop.cancelled() => return Ok(()),
     };
-    let house = Arc::new(house(settings, (records, crew), bot.clone(), &me)?);
+    let house = Arc::new(house(settings, (records, cluster), bot.clone(), &me)?);
     let (menu_bot, default) = (bot.clone(), settings.default_language);
     let menu_stop = stop.clone();
     tasks.spawn(async move {
@@ -199,13 +199,13 @@ async fn converse(
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
-    let inbox = crew.is_alone().then(|| Inbox::new(records));
-    let dispatcher = Arc::new(Dispatcher::new(chat, crew.clone(), inbox));
+    let inbox = cluster.is_alone().then(|| Inbox::new(records));
+    let dispatcher = Arc::new(Dispatcher::new(chat, cluster.clone(), inbox));
     if let Err(error) = dispatcher.resume().await {
         error!(%error, "what was under way when the process ended is not gone on with");
     }
     let outcome = match settings.updates {
-        Updates::Polling => incoming::poll(bot, dispatcher, crew, stop).await,
+        Updates::Polling => incoming::poll(bot, dispatcher, cluster, stop).await,
         Updates::Webhook => {
             // Set once: this runs once.
             let _ = webhook.updates.set(dispatcher.clone());
@@ -240,7 +240,7 @@ pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
 
 fn house(
     settings: &Settings,
-    (records, crew): (&Records, &Crew),
+    (records, cluster): (&Records, &Cluster),
     bot: Arc<Bot>,
     me: &Introduction,
 ) -> Result<House, Failure> {
@@ -248,17 +248,17 @@ fn house(
         origin: settings.worksection_url.clone(),
         rate: settings.worksection_rate,
     };
-    let client = Client::among(client, crew.clone(), records)
+    let client = Client::among(client, cluster.clone(), records)
         .map_err(|error| Failure::Setup(error.to_string()))?;
-    let accounts = Accounts::new(client.clone(), oauth(settings)?, records, crew.clone());
+    let accounts = Accounts::new(client.clone(), oauth(settings)?, records, cluster.clone());
     let (links, ttl) = (Some(accounts.links()), settings.directory_ttl);
     Ok(House {
         accounts,
         profiles: Profiles::new(records),
-        people: People::new(client, records, links, crew.clone(), ttl).into(),
+        people: People::new(client, records, links, cluster.clone(), ttl).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
-        crew: crew.clone(),
+        cluster: cluster.clone(),
         recent: Recent::new(records),
         views: GroupViews::new(records),
         lists: Kept::new(records, "lists", SCREENS),

@@ -5,7 +5,7 @@ pub mod app;
 pub mod chat;
 pub mod check;
 pub mod clean;
-pub mod crew;
+pub mod cluster;
 #[cfg(feature = "demo")]
 pub mod demo;
 #[cfg(any(test, feature = "fuzzing"))]

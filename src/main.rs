@@ -3,7 +3,7 @@
 use std::{env, io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use clap::{
-    Parser, Subcommand,
+    CommandFactory, FromArgMatches, Parser, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 #[cfg(target_os = "linux")]
@@ -19,7 +19,7 @@ use tracing_subscriber::{
 use worksection_bot::{
     app::{self, Failure},
     check, migrate,
-    settings::{Flags, LogFormat, env_file},
+    settings::{Flags, LogFormat, env_file, of_all_commands},
 };
 
 /// A Telegram bot that puts a company's Worksection account into the chat
@@ -68,7 +68,10 @@ fn main() -> ExitCode {
     if let Err(line) = env_file::read(env::args_os().skip(1)) {
         return fail(LogFormat::Text, &line, 2);
     }
-    let cli = match Cli::try_parse() {
+    let command = of_all_commands(Cli::command());
+    let parsed = command.try_get_matches();
+    let parsed = parsed.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
             // --help and --version; a closed pipe is no concern of theirs.
@@ -259,9 +262,10 @@ fn log_levels(set: Result<String, env::VarError>) -> Option<EnvFilter> {
         let word = word.trim().to_lowercase();
         word.chars().all(char::is_alphabetic) && !levels.contains(&word.as_str())
     };
-    match set.split(',').any(is_no_level) {
-        true => None,
-        false => EnvFilter::try_new(set).ok(),
+    if set.split(',').any(is_no_level) {
+        None
+    } else {
+        EnvFilter::try_new(set).ok()
     }
 }
 

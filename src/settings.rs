@@ -4,13 +4,15 @@
 //! that names the setting, the trouble and an example.
 
 pub mod env_file;
+mod flags;
 mod names;
+mod values;
 
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::{Args, Command};
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
 
 use crate::{
     i18n::Language,
@@ -18,101 +20,13 @@ use crate::{
     worksection::Origin,
 };
 
-const TELEGRAM: &str = "https://api.telegram.org";
-
-/// All settings as they were given: the flag, else the environment variable of the same name.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Settings")]
-#[expect(rustdoc::bare_urls, reason = "these lines are the text of --help")]
-pub struct Flags {
-    /// BotFather's token
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "TOKEN")]
-    telegram_bot_token: Option<String>,
-    /// A Bot API server of one's own [default: https://api.telegram.org]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    telegram_api_url: Option<String>,
-    /// 1 allows plain http to a Bot API server of one's own on another machine [default: 0]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "0|1")]
-    telegram_api_insecure: Option<String>,
-    /// How updates come in: polling or webhook [default: polling]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "HOW")]
-    updates: Option<String>,
-    /// Where the bot's own web endpoints listen [default: 127.0.0.1:8080]
-    #[arg(
-        long,
-        env,
-        global = true,
-        hide_env_values = true,
-        value_name = "ADDRESS"
-    )]
-    listen: Option<String>,
-    /// The HTTPS address at which the world reaches LISTEN; for webhooks and OAuth
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    public_url: Option<String>,
-    /// An account's origin [default: https://{account}.worksection.com]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    worksection_url: Option<String>,
-    /// Base of the OAuth endpoints [default: https://worksection.com/oauth2]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    worksection_oauth_url: Option<String>,
-    /// The OAuth application's id; without it only API keys can be linked
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "ID")]
-    worksection_client_id: Option<String>,
-    /// The OAuth application's secret
-    #[arg(
-        long,
-        env,
-        global = true,
-        hide_env_values = true,
-        value_name = "SECRET"
-    )]
-    worksection_client_secret: Option<String>,
-    /// Requests a second to one account [default: 1]
-    #[arg(
-        long,
-        env,
-        global = true,
-        hide_env_values = true,
-        value_name = "NUMBER"
-    )]
-    worksection_rate: Option<String>,
-    /// The embedded store and the generated key [default: ./data]
-    #[arg(
-        long,
-        env,
-        global = true,
-        hide_env_values = true,
-        value_name = "DIRECTORY"
-    )]
-    data_dir: Option<String>,
-    /// Where records are kept: sled: (in DATA_DIR), or redis://, rediss://, redis+sentinel://,
-    /// redis+cluster:// for several instances [default: sled:]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "URL")]
-    store_url: Option<String>,
-    /// 32 bytes, hex or base64: seals all that is stored [default: DATA_DIR/secret.key]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "KEY")]
-    secret_key: Option<String>,
-    /// Still opens what an older key sealed; rewritten on reading
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "KEY")]
-    secret_key_previous: Option<String>,
-    /// How long a fetched directory counts as fresh [default: 5m]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "TIME")]
-    directory_ttl: Option<String>,
-    /// For people whose Telegram speaks neither Ukrainian nor English [default: uk]
-    #[arg(long, env, global = true, hide_env_values = true, value_name = "uk|en")]
-    default_language: Option<String>,
-    /// text or json; levels by RUST_LOG [default: text]
-    #[arg(
-        long,
-        env,
-        global = true,
-        hide_env_values = true,
-        value_name = "FORMAT"
-    )]
-    log_format: Option<String>,
-}
-
+pub use flags::{Flags, of_all_commands};
 pub use names::UnknownName;
+pub use values::is_loopback;
+
+use values::{absolute_url, given, key_setting, parse_duration, url_setting};
+
+const TELEGRAM: &str = "https://api.telegram.org";
 
 /// How updates reach the bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -448,215 +362,5 @@ impl Flags {
     }
 }
 
-/// A value that says something: set and not blank.
-fn given(value: &Option<String>) -> Option<&str> {
-    value.as_deref().map(str::trim).filter(|v| !v.is_empty())
-}
-
-fn key_setting(
-    name: &'static str,
-    value: &Option<String>,
-) -> Result<Option<SecretKey>, BadSetting> {
-    given(value)
-        .map(|key| {
-            key.parse::<SecretKey>().map_err(|_| {
-                BadSetting::new(
-                    name,
-                    "is not 32 bytes in hex or base64; make one with `openssl rand -hex 32`",
-                    "64-hex-digits",
-                )
-            })
-        })
-        .transpose()
-}
-
-/// A URL to which paths are appended: https, or http to this very machine.
-fn url_setting(name: &'static str, value: &str, example: &'static str) -> Result<Url, BadSetting> {
-    let bad = |problem: &str| BadSetting::new(name, problem, example);
-    let url = absolute_url(name, value, example)?;
-    match (url.scheme(), is_loopback(&url)) {
-        ("https", _) | ("http", true) => Ok(url),
-        ("http", false) => Err(bad(
-            "is plain http, which is accepted on a loopback address only",
-        )),
-        _ => Err(bad("is not an https URL")),
-    }
-}
-
-/// A URL of any scheme, without what does not belong to a base of paths. A trailing slash is
-/// dropped.
-fn absolute_url(name: &'static str, value: &str, example: &'static str) -> Result<Url, BadSetting> {
-    let bad = |problem: &str| BadSetting::new(name, problem, example);
-    let url = Url::parse(value.trim_end_matches('/')).map_err(|_| bad("is not a URL"))?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(bad("must not hold a user name or a password"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(bad("must not have a query or a fragment"));
-    }
-    Ok(url)
-}
-
-/// Whether a URL's host is this machine.
-pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-/// `30s`, `5m`, `2h`, `1d`; a bare number is seconds.
-fn parse_duration(text: &str) -> Option<Duration> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = match &text[digits.len()..] {
-        "" | "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        "d" => 86400,
-        _ => return None,
-    };
-    let seconds = digits.parse::<u64>().ok()?.checked_mul(unit)?;
-    (1..=30 * 86400)
-        .contains(&seconds)
-        .then(|| Duration::from_secs(seconds))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn flags() -> Flags {
-        Flags {
-            telegram_bot_token: Some("1:token".into()),
-            ..Flags::default()
-        }
-    }
-
-    fn complaint(change: impl FnOnce(&mut Flags)) -> String {
-        let mut flags = flags();
-        change(&mut flags);
-        let complaint = flags.settings().err().expect("a complaint").to_string();
-        assert!(!complaint.contains('\n'), "{complaint}");
-        complaint
-    }
-
-    #[test]
-    fn the_defaults_are_those_of_the_documentation() {
-        let settings = flags().settings().unwrap_or_else(|bad| panic!("{bad}"));
-        assert_eq!(
-            settings.telegram_api_url.as_str(),
-            "https://api.telegram.org/"
-        );
-        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(settings.directory_ttl, Duration::from_secs(300));
-        assert_eq!(settings.default_language, Language::Uk);
-        assert_eq!(settings.worksection_rate, 1.0);
-    }
-
-    #[test]
-    fn a_blank_value_is_as_good_as_none() {
-        let mut blank = flags();
-        blank.public_url = Some("  ".into());
-        blank.worksection_client_id = Some(String::new());
-        assert!(blank.settings().is_ok());
-    }
-
-    #[test]
-    fn plain_http_to_a_server_of_ones_own_has_to_be_allowed() {
-        let given = |url: &str, allowed: Option<&str>| {
-            let mut flags = flags();
-            flags.telegram_api_url = Some(url.into());
-            flags.telegram_api_insecure = allowed.map(Into::into);
-            flags.settings().map(drop).map_err(|bad| bad.to_string())
-        };
-        let own = "http://telegram-bot-api:8081";
-        let refused = given(own, None).expect_err("plain http");
-        assert!(refused.starts_with("TELEGRAM_API_URL: "), "{refused}");
-        assert!(refused.contains("TELEGRAM_API_INSECURE=1"), "{refused}");
-        assert_eq!(given(own, Some("0")), Err(refused.clone()));
-        assert_eq!(given(own, Some("1")), Ok(()));
-        assert_eq!(given("http://api.telegram.org", Some("1")), Err(refused));
-        let neither = given(own, Some("perhaps")).expect_err("neither");
-        assert!(neither.starts_with("TELEGRAM_API_INSECURE: "), "{neither}");
-    }
-
-    #[test]
-    fn a_bad_setting_is_named_with_an_example() {
-        type Case = (&'static str, fn(&mut Flags));
-        let cases: [Case; 19] = [
-            ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
-            ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
-            ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
-            ("TELEGRAM_BOT_TOKEN", |f| {
-                f.telegram_bot_token = Some("x".into())
-            }),
-            ("TELEGRAM_API_URL", |f| {
-                f.telegram_api_url = Some("http://example.com".into())
-            }),
-            ("UPDATES", |f| f.updates = Some("pigeon".into())),
-            ("PUBLIC_URL", |f| f.updates = Some("webhook".into())),
-            ("PUBLIC_URL", |f| {
-                f.worksection_client_id = Some("a".into());
-                f.worksection_client_secret = Some("a".into());
-            }),
-            ("PUBLIC_URL", |f| {
-                f.public_url = Some("ftp://example.com".into())
-            }),
-            ("LISTEN", |f| f.listen = Some("everywhere".into())),
-            ("WORKSECTION_URL", |f| {
-                f.worksection_url = Some("http://worksection.com".into())
-            }),
-            ("WORKSECTION_OAUTH_URL", |f| {
-                f.worksection_oauth_url = Some("nonsense".into())
-            }),
-            ("WORKSECTION_CLIENT_SECRET", |f| {
-                f.worksection_client_id = Some("a".into())
-            }),
-            ("WORKSECTION_CLIENT_ID", |f| {
-                f.worksection_client_secret = Some("a".into())
-            }),
-            ("WORKSECTION_RATE", |f| {
-                f.worksection_rate = Some("0".into())
-            }),
-            ("WORKSECTION_RATE", |f| {
-                f.worksection_rate = Some("NaN".into())
-            }),
-            ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
-            ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
-            ("DEFAULT_LANGUAGE", |f| {
-                f.default_language = Some("fr".into())
-            }),
-        ];
-        for (name, change) in cases {
-            let complaint = complaint(change);
-            assert!(complaint.starts_with(&format!("{name}: ")), "{complaint}");
-            assert!(complaint.contains("for example"), "{complaint}");
-        }
-    }
-
-    #[test]
-    fn a_secret_is_never_repeated() {
-        let complaint = complaint(|f| f.secret_key = Some("hunter2hunter2".into()));
-        assert!(!complaint.contains("hunter2"), "{complaint}");
-        let complaint = self::complaint(|f| f.telegram_bot_token = Some("12345 hunter2".into()));
-        assert!(!complaint.contains("hunter2"), "{complaint}");
-    }
-
-    #[test]
-    fn times_are_read_in_every_unit() {
-        for (text, seconds) in [
-            ("45", 45),
-            ("30s", 30),
-            ("5m", 300),
-            ("2h", 7200),
-            ("1d", 86400),
-        ] {
-            assert_eq!(parse_duration(text), Some(Duration::from_secs(seconds)));
-        }
-        for text in ["", "m", "0s", "-1m", "1w", "99999999999999999999d", "31d"] {
-            assert_eq!(parse_duration(text), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -50,9 +50,10 @@ async fn both_of_two_tabs_have_a_button_that_works() {
     let second = BotPage::open(&address).await;
     // The browser keeps the later one of two cookies that have the same name.
     let name = |page: &BotPage| page.cookie.split('=').next().map(str::to_owned);
-    let cookies = match name(&first) == name(&second) {
-        true => second.cookie.clone(),
-        false => format!("{}; {}", first.cookie, second.cookie),
+    let cookies = if name(&first) == name(&second) {
+        second.cookie.clone()
+    } else {
+        format!("{}; {}", first.cookie, second.cookie)
     };
     let pressed = browser().post(&first.address).header("cookie", cookies);
     let pressed = pressed.form(&first.fields).send().await.expect("a page");
@@ -197,9 +198,10 @@ async fn the_page_outlives_a_kill_and_a_restart_of_the_bot() {
         let (_, query) = address.split_once('?').expect("a query");
         let at = |bot: &Process| format!("http://{}/oauth/callback?{query}", bot.web());
         let mut page = BotPage::open(&at(&bot)).await;
-        match is_killed {
-            true => bot.kill().await,
-            false => drop(bot.end().await),
+        if is_killed {
+            bot.kill().await
+        } else {
+            drop(bot.end().await)
         }
         let bot = Process::start(&world).await;
         listens(&bot).await;

@@ -401,12 +401,13 @@ fn read(message: &Message) -> String {
 }
 
 fn says(text: &str, actor: &Actor, words: &[(&str, &str)]) -> bool {
-    words
-        .iter()
-        .any(|(ukrainian, english)| match actor.is_english {
-            true => text.contains(english),
-            false => text.contains(ukrainian),
-        })
+    words.iter().any(|(ukrainian, english)| {
+        if actor.is_english {
+            text.contains(english)
+        } else {
+            text.contains(ukrainian)
+        }
+    })
 }
 
 /// Where the credential is refused, whoever learns it first ends the snapshot for all.

@@ -8,7 +8,7 @@ use teloxide::types::UserId;
 use tokio::net::TcpListener;
 use worksection_bot::{
     accounts::Session,
-    crew::Crew,
+    cluster::Cluster,
     people::{Contacts, Freshness, Members, People},
     store::{self, Records, StoreSettings},
     worksection::{AccountName, Client, ClientSettings, Credential, Origin},
@@ -48,7 +48,7 @@ impl House {
             client.clone(),
             &records,
             None,
-            Crew::alone(),
+            Cluster::alone(),
             Duration::from_secs(300),
         );
         Self {
@@ -66,7 +66,7 @@ impl House {
             self.client.clone(),
             &self.records,
             None,
-            Crew::alone(),
+            Cluster::alone(),
             Duration::from_secs(300),
         );
         self.people = Arc::new(people.holding(records));
@@ -91,12 +91,12 @@ impl House {
     }
 
     async fn members(&self, session: &Session) -> usize {
-        let sheet = self
+        let cached = self
             .people
             .list::<Members>(session, Freshness::Known)
             .await
             .expect("members");
-        sheet.shelf.items.len()
+        cached.snapshot.items.len()
     }
 }
 
@@ -125,8 +125,8 @@ async fn links_that_see_the_same_share_it_in_memory_and_on_disk() {
         .list::<Members>(&his, now)
         .await
         .expect("members");
-    assert!(Arc::ptr_eq(&first.shelf.items, &second.shelf.items));
-    assert!(Arc::ptr_eq(&first.shelf.index, &second.shelf.index));
+    assert!(Arc::ptr_eq(&first.snapshot.items, &second.snapshot.items));
+    assert!(Arc::ptr_eq(&first.snapshot.index, &second.snapshot.index));
     assert_eq!(house.people.held(), 30);
     house.people.close().await;
     assert_eq!(house.on_disk("copies").await, 2);
@@ -184,7 +184,7 @@ async fn a_directory_larger_than_the_memory_for_all_is_served_alone() {
     let large = session("large", "large");
     assert_eq!(house.members(&large).await, 60);
     let contacts = house.people.list::<Contacts>(&large, Freshness::Known);
-    assert_eq!(contacts.await.expect("contacts").shelf.items.len(), 30);
+    assert_eq!(contacts.await.expect("contacts").snapshot.items.len(), 30);
     assert_eq!(house.asked(), 1);
 }
 
@@ -201,8 +201,14 @@ async fn whoever_left_the_company_is_gone_with_the_next_fetch_from_the_disk_too(
     assert_eq!(house.members(&session).await, 6);
     house.people.close().await;
     account.remove_member("lev@demo.example");
-    let sheet = house.people.list::<Members>(&session, Freshness::Now).await;
-    assert!(sheet.expect("members").shelf.find("Колишній").is_empty());
+    let cached = house.people.list::<Members>(&session, Freshness::Now).await;
+    assert!(
+        cached
+            .expect("members")
+            .snapshot
+            .find("Колишній")
+            .is_empty()
+    );
     house.people.close().await;
     assert_eq!(
         house.on_disk("snapshots").await,

@@ -41,12 +41,11 @@ fn contents(directory: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in fs::read_dir(directory).expect("a directory") {
         let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => all.extend(contents(&path)),
-            false => {
-                let bytes = fs::read(&path).expect("a file");
-                all.push((path.display().to_string(), bytes));
-            }
+        if path.is_dir() {
+            all.extend(contents(&path))
+        } else {
+            let bytes = fs::read(&path).expect("a file");
+            all.push((path.display().to_string(), bytes));
         }
     }
     all.sort();
@@ -84,15 +83,14 @@ async fn a_directory_that_may_only_be_read_is_one_clear_line() {
     let data = tempfile::tempdir().expect("a directory");
     let readable = fs::Permissions::from_mode(0o555);
     fs::set_permissions(data.path(), readable).expect("it is ours");
-    let mut command = match rustix::process::geteuid().is_root() {
+    let mut command = if rustix::process::geteuid().is_root() {
         // Root may write everywhere, so it gives that right up.
-        true => {
-            let mut command = Command::new("setpriv");
-            command.args(["--bounding-set=-dac_override", "--inh-caps=-dac_override"]);
-            command.arg(program());
-            command
-        }
-        false => Command::new(program()),
+        let mut command = Command::new("setpriv");
+        command.args(["--bounding-set=-dac_override", "--inh-caps=-dac_override"]);
+        command.arg(program());
+        command
+    } else {
+        Command::new(program())
     };
     let output = command
         .current_dir(data.path())

@@ -217,9 +217,10 @@ async fn a_stopped_instance_does_not_finish_late() {
         let teams = world.account.teams();
         teams.iter().filter(|t| t.title == "Дизайн-бюро").count()
     };
-    match told.text.contains("створено") {
-        true => assert_eq!(made(), 1),
-        false => assert!(told.text.contains("нічого не змінено"), "{}", told.text),
+    if told.text.contains("створено") {
+        assert_eq!(made(), 1)
+    } else {
+        assert!(told.text.contains("нічого не змінено"), "{}", told.text)
     }
     let before = made();
     world.telegram.wait_idle().await;

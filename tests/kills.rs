@@ -302,9 +302,10 @@ impl Someone {
         self.ask("/language", &["Якою мовою", "Which language"])
             .await;
         self.speaks_english = !self.speaks_english;
-        let (label, greeting) = match self.speaks_english {
-            true => ("English", "Your company, in the chat"),
-            false => ("Українська", "Ваша компанія — у чаті"),
+        let (label, greeting) = if self.speaks_english {
+            ("English", "Your company, in the chat")
+        } else {
+            ("Українська", "Ваша компанія — у чаті")
         };
         let last = self.room.last_from_bot().expect("a choice");
         // Where the instance dies over the press, it is taken up again too late for an answer.

@@ -427,10 +427,11 @@ impl World {
             listen,
             public_url: (self.oauth || self.updates == Updates::Webhook)
                 .then(|| format!("http://{front}").parse().expect("a URL")),
-            worksection_url: match self.worksection_is_gone {
+            worksection_url: if self.worksection_is_gone {
                 // A port at which nobody listens, and which is given to nobody by chance.
-                true => Origin::parse("http://127.0.0.1:1/worksection/{account}"),
-                false => Origin::parse(&format!("http://{services}/worksection/{{account}}")),
+                Origin::parse("http://127.0.0.1:1/worksection/{account}")
+            } else {
+                Origin::parse(&format!("http://{services}/worksection/{{account}}"))
             }
             .expect("an origin"),
             worksection_oauth_url: format!("http://{services}/worksection/oauth2")

@@ -87,9 +87,10 @@ pub async fn offer(telegram: &Telegram, offer: Offer, kind: Kind, setup: &Setup)
 
 /// One thing that somebody does: of ten, seven look somebody up, two turn a page, one makes a team.
 async fn one(telegram: &Telegram, chat: i64, kind: Kind, setup: &Setup) -> Option<Instant> {
-    let dice = match setup.lookups_only {
-        true => 0,
-        false => rand::rng().random_range(0..10),
+    let dice = if setup.lookups_only {
+        0
+    } else {
+        rand::rng().random_range(0..10)
     };
     if kind.is_floor() || dice < 7 {
         let person = person(rand::rng().random_range(0..setup.people));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};
 
-use super::{Invitation, random_name};
+use super::{Invitation, random_token};
 use crate::{
     i18n::Language,
     store::{Change, Expiry, Records, StoreError, Table},
@@ -76,7 +76,7 @@ impl Consents {
 
     /// Begins one; gives its `state`.
     pub async fn begin(&self, consent: Consent) -> Result<String, StoreError> {
-        let (name, secret) = (random_name(NAME), random_name(SECRET));
+        let (name, secret) = (random_token(NAME), random_token(SECRET));
         let code = self.code(&secret).finalize().into_bytes().to_vec();
         let stage = Stage::Open;
         let kept = Kept {

@@ -15,12 +15,12 @@ use std::{
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use tokio::sync::Mutex as Turn;
+use tokio::sync::Mutex as AsyncMutex;
 use tracing::{Instrument, info, warn};
 
-use super::random_name;
+use super::random_token;
 use crate::{
-    crew::Crew,
+    cluster::Cluster,
     store::{Change, Expiry, Records, StoreError, Table},
     worksection::{CredentialTrouble, Error, Oauth, OauthError, TokenSource, Tokens},
 };
@@ -46,16 +46,16 @@ pub(super) struct Grant {
 pub struct Grants {
     oauth: Option<Oauth>,
     grants: Table<Grant>,
-    crew: Crew,
-    turns: Mutex<HashMap<String, Arc<Turn<()>>>>,
+    cluster: Cluster,
+    turns: Mutex<HashMap<String, Arc<AsyncMutex<()>>>>,
 }
 
 impl Grants {
-    pub fn new(oauth: Option<Oauth>, records: &Records, crew: Crew) -> Self {
+    pub fn new(oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
         Self {
             oauth,
             grants: records.table("grants"),
-            crew,
+            cluster,
             turns: Mutex::default(),
         }
     }
@@ -67,7 +67,7 @@ impl Grants {
 
     /// Keeps a new pair; gives the name it is kept under.
     pub async fn keep(&self, tokens: &Tokens) -> Result<String, StoreError> {
-        let name = random_name(16);
+        let name = random_token(16);
         self.grants.put(&name, &Grant::of(tokens), None).await?;
         Ok(name)
     }
@@ -117,7 +117,10 @@ impl Grants {
     }
 
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
-        let lock = self.crew.lock(&format!("refresh/{name}"), PATIENCE).await;
+        let lock = self
+            .cluster
+            .lock(&format!("refresh/{name}"), PATIENCE)
+            .await;
         let Some(lock) = lock.map_err(|_| store_trouble())? else {
             return Err(Error::Credential(CredentialTrouble::Busy));
         };
@@ -183,7 +186,7 @@ impl Grants {
             .ok_or(Error::Unauthorized)
     }
 
-    fn turns(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<Turn<()>>>> {
+    fn turns(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<AsyncMutex<()>>>> {
         self.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

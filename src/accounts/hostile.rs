@@ -6,7 +6,7 @@ use teloxide::types::{ChatId, UserId};
 
 use super::{Accounts, Consent, Grants, Invitation, Link, Profile, consent, grant};
 use crate::{
-    crew::Crew,
+    cluster::Cluster,
     i18n::Language,
     store::hostile::{inside, now, records},
     worksection::{Client, ClientSettings, Origin, hostile},
@@ -28,7 +28,12 @@ fn open() -> &'static Open {
             origin: Origin::parse("https://{account}.worksection.com").expect("an origin"),
             rate: 1.0,
         });
-        let accounts = Accounts::new(client.expect("a client"), None, &records(), Crew::alone());
+        let accounts = Accounts::new(
+            client.expect("a client"),
+            None,
+            &records(),
+            Cluster::alone(),
+        );
         let until = SystemTime::now() + super::INVITATION_TTL;
         let payload = now(accounts.invite(&Invitation {
             group: ChatId(-1),
@@ -84,7 +89,7 @@ pub(crate) fn state(text: &str) {
 /// Keeps the tokens of an answer.
 pub(crate) fn tokens(body: &[u8]) {
     if let Some(tokens) = hostile::tokens(body) {
-        let grants = Grants::new(None, &records(), Crew::alone());
+        let grants = Grants::new(None, &records(), Cluster::alone());
         now(grants.keep(&tokens)).expect("a store in memory");
     }
 }

@@ -21,12 +21,12 @@ use teloxide::types::{ChatId, ThreadId, UserId};
 use links::{Link, Right};
 
 use crate::{
-    crew::Crew,
+    cluster::Cluster,
     store::{Change, Expiry, Records, StoreError, Table},
     worksection::{AccountName, Client, Credential, Error, Oauth, Tokens, User},
 };
 
-pub use crate::store::random_name;
+pub use crate::store::random_token;
 pub use consent::{CONSENT_TTL, Consent, Consents, Stage};
 pub use grant::Grants;
 pub use links::Links;
@@ -86,11 +86,11 @@ pub struct Accounts {
 
 impl Accounts {
     /// `oauth` is the application with which people link as themselves, where there is one.
-    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, crew: Crew) -> Self {
+    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
         Self {
             client,
             links: Arc::new(Links::new(records)),
-            grants: Arc::new(Grants::new(oauth, records, crew)),
+            grants: Arc::new(Grants::new(oauth, records, cluster)),
             consents: Consents::new(records),
             invitations: records.table("invitations"),
         }
@@ -259,7 +259,7 @@ impl Accounts {
             if id == own || link.linked_by == person && is_grant {
                 ended.extend(self.unlink(id).await?.map(|was| (id, was)));
             } else if link.linked_by == person {
-                self.disown(&chat, person).await?;
+                self.forget_linker(&chat, person).await?;
             }
         }
         self.consents.forget_person(person).await?;
@@ -281,8 +281,8 @@ impl Accounts {
     }
 
     /// Forgets who linked a chat.
-    async fn disown(&self, chat: &str, person: UserId) -> Result<(), StoreError> {
-        let disown = |link: Option<&Link>| match link {
+    async fn forget_linker(&self, chat: &str, person: UserId) -> Result<(), StoreError> {
+        let forget = |link: Option<&Link>| match link {
             Some(link) if link.linked_by == person => Change::Put(Link {
                 linked_by: NOBODY,
                 ..link.clone()
@@ -291,7 +291,7 @@ impl Accounts {
         };
         self.links
             .table
-            .update(chat, Expiry::Unchanged, disown)
+            .update(chat, Expiry::Unchanged, forget)
             .await?;
         Ok(())
     }
@@ -334,7 +334,7 @@ impl Accounts {
 
     /// Opens the way to link a group in private. Gives the deep link's payload.
     pub async fn invite(&self, invitation: &Invitation) -> Result<String, StoreError> {
-        let payload = format!("g{}", random_name(24));
+        let payload = format!("g{}", random_token(24));
         self.invitations
             .put(&payload, invitation, Some(INVITATION_TTL))
             .await?;

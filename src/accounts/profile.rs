@@ -51,7 +51,7 @@ impl Profiles {
     }
 
     /// Notes which member of an account a person is.
-    pub async fn be(
+    pub async fn set_member(
         &self,
         person: UserId,
         account: &AccountName,
@@ -70,7 +70,11 @@ impl Profiles {
     }
 
     /// Notes a person's name at Telegram, or forgets it.
-    pub async fn call(&self, person: UserId, username: Option<&str>) -> Result<(), StoreError> {
+    pub async fn set_username(
+        &self,
+        person: UserId,
+        username: Option<&str>,
+    ) -> Result<(), StoreError> {
         let username = username.map(str::to_lowercase);
         let before = self.get(person).await?.username;
         if before == username {
@@ -100,7 +104,7 @@ impl Profiles {
 
     /// Forgets a person.
     pub async fn forget(&self, person: UserId) -> Result<(), StoreError> {
-        self.call(person, None).await?;
+        self.set_username(person, None).await?;
         self.profiles.delete(&person.to_string()).await?;
         Ok(())
     }

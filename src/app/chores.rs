@@ -42,9 +42,10 @@ pub(super) async fn observe(house: Arc<House>, stop: CancellationToken) {
             warn!(%error, "what is kept could not be counted");
         }
         metrics::upkeep();
-        let pause = match house.crew.is_alone() {
-            true => OBSERVE,
-            false => OBSERVE_SHARED,
+        let pause = if house.cluster.is_alone() {
+            OBSERVE
+        } else {
+            OBSERVE_SHARED
         };
         tokio::select! {
             () = time::sleep(pause) => {}

@@ -10,7 +10,7 @@ use tracing::{info, warn};
 use super::{FAREWELL, public_address};
 use crate::{
     chat::{ALLOWED_UPDATES, dispatch::Dispatcher},
-    crew::{Crew, Lock},
+    cluster::{Cluster, Lock},
     settings::Settings,
     telegram::{self, Bot, Polling},
     web::Webhook,
@@ -24,16 +24,16 @@ const STAND_BY: Duration = Duration::from_secs(1);
 pub(super) async fn poll(
     bot: Arc<Bot>,
     dispatcher: Arc<Dispatcher>,
-    crew: &Crew,
+    cluster: &Cluster,
     stop: CancellationToken,
 ) -> Result<(), telegram::Error> {
     loop {
         let lock = tokio::select! {
-            lock = stand_by(crew) => lock,
+            lock = stand_by(cluster) => lock,
             () = stop.cancelled() => return Ok(()),
         };
         let mine = stop.child_token();
-        let over = lock.tenure.clone();
+        let over = lock.lease.clone();
         tokio::select! {
             outcome = poll_alone(bot.clone(), dispatcher.clone(), mine.clone()) => {
                 lock.release().await;
@@ -46,10 +46,10 @@ pub(super) async fn poll(
 }
 
 /// Waits until it is this instance's turn to poll.
-async fn stand_by(crew: &Crew) -> Lock {
+async fn stand_by(cluster: &Cluster) -> Lock {
     let mut told = false;
     loop {
-        match crew.try_lock("polling").await {
+        match cluster.try_lock("polling").await {
             Ok(Some(lock)) => return lock,
             Ok(None) if !told => {
                 info!("another instance polls; standing by");

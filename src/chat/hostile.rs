@@ -77,7 +77,7 @@ pub(crate) fn update(bytes: &[u8]) {
     let Ok(Received { update, .. }) = Received::read(raw) else {
         return;
     };
-    let _ = (kind(&update), dispatch::lane_of(&update));
+    let _ = (kind(&update), dispatch::order_key(&update));
     let ask = match &update.kind {
         UpdateKind::Message(message) => {
             if let (Some(person), chat) = (&message.from, message.chat.id.0) {

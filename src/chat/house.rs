@@ -13,10 +13,10 @@ use crate::{
         },
         words::{change::State, listing::Listing, request::Request, task::Shown},
     },
-    crew::Crew,
+    cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Freshness, Members, People, Sheet, vcard::Vcard},
+    people::{Cached, Freshness, Members, People, vcard::Vcard},
     store::StoreError,
     telegram::Bot,
     worksection::{Error, Origin},
@@ -30,7 +30,7 @@ pub struct House {
     pub dialogues: Dialogues,
     pub journal: Journal,
     /// The other instances, where there are any.
-    pub crew: Crew,
+    pub cluster: Cluster,
     pub recent: Recent,
     /// What groups see of people.
     pub views: GroupViews,
@@ -51,13 +51,13 @@ pub struct House {
 
 impl House {
     /// The members of the session's account, as far as they are known.
-    pub async fn members(&self, session: &Session) -> Result<Sheet<Members>, Error> {
+    pub async fn members(&self, session: &Session) -> Result<Cached<Members>, Error> {
         self.people.list::<Members>(session, Freshness::Known).await
     }
 
     /// Notes how far a change is that this instance has in hand.
     pub async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
-        let holder = self.crew.tenure();
+        let holder = self.cluster.lease();
         self.journal.set(operation, state, holder.id()).await
     }
 
@@ -69,10 +69,10 @@ impl House {
     }
 
     /// Lets go of a change, unless nobody knows yet how it ended.
-    pub async fn let_go(&self, operation: &str) {
+    pub async fn disown(&self, operation: &str) {
         let entry = self.journal.get(operation).await;
         if entry.is_ok_and(|entry| entry.is_none_or(|entry| !entry.state.is_open())) {
-            self.crew.let_go(operation).await;
+            self.cluster.disown(operation).await;
         }
     }
 
@@ -80,7 +80,7 @@ impl House {
     pub async fn observe(&self) -> Result<(), StoreError> {
         let (keys, people) = self.accounts.count().await?;
         let dialogues = self.dialogues.count().await?;
-        let journal = self.journal.open(&self.crew).await?.len();
+        let journal = self.journal.open(&self.cluster).await?.len();
         metrics::kept(keys, people, dialogues, journal);
         self.people.drop_forgotten().await?;
         self.people.observe();

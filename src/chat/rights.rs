@@ -67,9 +67,10 @@ impl House {
     pub async fn session_of(&self, entry: &Entry) -> Result<Session, Trouble> {
         let session = self.accounts.session(entry.via).await?;
         let session = session.ok_or(Refusal::NotLinked)?;
-        match entry.is_in(&session.account) {
-            true => Ok(session),
-            false => Err(Refusal::LinkedElsewhere.into()),
+        if entry.is_in(&session.account) {
+            Ok(session)
+        } else {
+            Err(Refusal::LinkedElsewhere.into())
         }
     }
 
@@ -131,7 +132,7 @@ impl House {
         }
         let email = self.people.api(&own).me().await?.email;
         let members = self.members(session).await?;
-        Ok(members.shelf.by_email(&email).cloned())
+        Ok(members.snapshot.by_email(&email).cloned())
     }
 
     /// A person's own link to the session's account: that of their private chat, or the one that
@@ -156,7 +157,7 @@ impl House {
             return Ok(None);
         };
         let members = self.members(session).await?;
-        Ok(members.shelf.by_email(email).cloned())
+        Ok(members.snapshot.by_email(email).cloned())
     }
 
     /// Whether the person may go on with what `owner` began: it is theirs, or an anonymous

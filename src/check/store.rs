@@ -56,15 +56,16 @@ pub(super) async fn look(settings: &Settings) -> Verdict {
 }
 
 fn none_yet(directory: &Path) -> Verdict {
-    match is_writable(directory) {
-        true => Good(format!(
+    if is_writable(directory) {
+        Good(format!(
             "DATA_DIR: {} holds none yet; the first start makes it, with its key",
             directory.display()
-        )),
-        false => Bad(format!(
+        ))
+    } else {
+        Bad(format!(
             "DATA_DIR: {} cannot be written; set DATA_DIR to a directory of this user",
             directory.display()
-        )),
+        ))
     }
 }
 

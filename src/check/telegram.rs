@@ -177,11 +177,12 @@ fn last_delivery(settings: &Settings, info: &WebhookInfo) -> Verdict {
     let failed = format!("failed {} min ago: {words}", ago / 60);
     // Where nothing waits, what failed was delivered since.
     let matters = is_ours(settings, info) && ago < RECENT && info.pending_update_count > 0;
-    match matters {
-        true => Bad(format!(
+    if matters {
+        Bad(format!(
             "PUBLIC_URL: {failed}; have it lead to LISTEN ({})",
             settings.listen
-        )),
-        false => Open(format!("{failed}; nothing that failed waits")),
+        ))
+    } else {
+        Open(format!("{failed}; nothing that failed waits"))
     }
 }

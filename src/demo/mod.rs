@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    accounts::random_name,
+    accounts::random_token,
     app::{self, Failure},
     i18n::Language,
     settings::{LogFormat, OauthApplication, Settings, Updates},
@@ -131,7 +131,7 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new() -> Result<Self, Failure> {
-        let path = std::env::temp_dir().join(format!("worksection-bot-demo-{}", random_name(12)));
+        let path = std::env::temp_dir().join(format!("worksection-bot-demo-{}", random_token(12)));
         let made: io::Result<()> = std::fs::create_dir(&path);
         made.map_err(|error| {
             Failure::Setup(format!("no temporary directory can be made: {error}"))

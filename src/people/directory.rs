@@ -8,17 +8,16 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use tokio::sync::Mutex as Turn;
+use tokio::sync::Mutex as AsyncMutex;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    Freshness,
-    list::{Contacts, Folders, List, Members, Shelf, Teams},
-    snapshots::{Saved, Snapshots, Stored},
+    list::{Contacts, Folders, Freshness, List, Members, Snapshot, Teams},
+    snapshots::{Interned, Saved, SnapshotStore, StoreState},
 };
 use crate::{
-    crew::{Crew, Lock},
+    cluster::{Cluster, Lock},
     worksection::{Api, Error},
 };
 
@@ -30,48 +29,66 @@ const ADDED_REMEMBERED: Duration = Duration::from_secs(300);
 /// One account's lists as one credential sees them.
 pub struct Directory {
     key: String,
-    snapshots: Arc<Snapshots>,
-    crew: Crew,
+    snapshots: Arc<SnapshotStore>,
+    cluster: Cluster,
     /// How long a list counts as fresh.
     ttl: Duration,
     /// Set once it is forgotten: a fetch that ends later must not bring it back.
     closed: AtomicBool,
-    pub(super) members: Slot<Members>,
-    pub(super) contacts: Slot<Contacts>,
-    pub(super) teams: Slot<Teams>,
-    pub(super) folders: Slot<Folders>,
+    pub(super) members: ListCache<Members>,
+    pub(super) contacts: ListCache<Contacts>,
+    pub(super) teams: ListCache<Teams>,
+    pub(super) folders: ListCache<Folders>,
 }
 
 /// The place of one list: what is known, and whose turn it is to fetch.
-pub struct Slot<L: List> {
-    known: RwLock<Option<Arc<Shelf<L>>>>,
+pub struct ListCache<L: List> {
+    known: RwLock<Option<Arc<Snapshot<L>>>>,
     /// One fetch at a time, however many ask.
-    turn: Turn<()>,
+    turn: AsyncMutex<()>,
     /// What another instance wrote is loaded and indexed once, however many ask.
-    loading: Turn<()>,
+    loading: AsyncMutex<()>,
     /// One write at a time, so that the newest list is written last.
-    saving: Turn<()>,
+    saving: AsyncMutex<()>,
     /// Why the last fetch failed, while nothing newer came.
     trouble: RwLock<Option<Error>>,
     /// What was added through this bot lately: a fetch that began before does not know it.
     added: Mutex<Vec<(SystemTime, L::Item)>>,
 }
 
-impl<L: List> Default for Slot<L> {
+/// A list that a directory keeps.
+pub trait Listed: Interned {
+    /// Where it is kept.
+    fn cache(directory: &Directory) -> &ListCache<Self>;
+}
+
+macro_rules! listed {
+    ($($list:ident $field:ident),+) => {$(
+        impl Listed for $list {
+            fn cache(directory: &Directory) -> &ListCache<Self> {
+                &directory.$field
+            }
+        }
+    )+};
+}
+
+listed!(Members members, Contacts contacts, Teams teams, Folders folders);
+
+impl<L: List> Default for ListCache<L> {
     fn default() -> Self {
         Self {
             known: RwLock::default(),
-            turn: Turn::default(),
-            loading: Turn::default(),
-            saving: Turn::default(),
+            turn: AsyncMutex::default(),
+            loading: AsyncMutex::default(),
+            saving: AsyncMutex::default(),
             trouble: RwLock::default(),
             added: Mutex::default(),
         }
     }
 }
 
-impl<L: List> Slot<L> {
-    fn known(&self) -> Option<Arc<Shelf<L>>> {
+impl<L: List> ListCache<L> {
+    fn known(&self) -> Option<Arc<Snapshot<L>>> {
         self.known
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -85,8 +102,8 @@ impl<L: List> Slot<L> {
             .clone()
     }
 
-    fn set(&self, shelf: Arc<Shelf<L>>) {
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(shelf);
+    fn set(&self, snapshot: Arc<Snapshot<L>>) {
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(snapshot);
     }
 
     fn clear(&self) {
@@ -117,8 +134,8 @@ impl<L: List> Slot<L> {
 }
 
 /// A list as an answer: with what a reader should know of its freshness.
-pub struct Sheet<L: List> {
-    pub shelf: Arc<Shelf<L>>,
+pub struct Cached<L: List> {
+    pub snapshot: Arc<Snapshot<L>>,
     /// How old it is, where that is older than `DIRECTORY_TTL`.
     pub stale: Option<Duration>,
     /// Why there is nothing newer, where asking for it failed.
@@ -126,17 +143,22 @@ pub struct Sheet<L: List> {
 }
 
 impl Directory {
-    pub(super) fn new(key: String, snapshots: Arc<Snapshots>, crew: Crew, ttl: Duration) -> Self {
+    pub(super) fn new(
+        key: String,
+        snapshots: Arc<SnapshotStore>,
+        cluster: Cluster,
+        ttl: Duration,
+    ) -> Self {
         Self {
             key,
             snapshots,
-            crew,
+            cluster,
             ttl,
             closed: AtomicBool::new(false),
-            members: Slot::default(),
-            contacts: Slot::default(),
-            teams: Slot::default(),
-            folders: Slot::default(),
+            members: ListCache::default(),
+            contacts: ListCache::default(),
+            teams: ListCache::default(),
+            folders: ListCache::default(),
         }
     }
 
@@ -147,16 +169,16 @@ impl Directory {
     }
 
     /// How many records of a list are in memory, and how old they are.
-    pub(super) fn extent<L: List>(&self) -> Option<(usize, Duration)> {
-        let shelf = L::slot(self).known()?;
-        Some((shelf.items.len(), shelf.age()))
+    pub(super) fn extent<L: Listed>(&self) -> Option<(usize, Duration)> {
+        let snapshot = L::cache(self).known()?;
+        Some((snapshot.items.len(), snapshot.age()))
     }
 
     /// Each content in memory: what it is known by, and how many records it has.
     pub(super) fn contents(&self) -> impl Iterator<Item = (usize, usize)> {
-        fn content<L: List>(directory: &Directory) -> Option<(usize, usize)> {
-            let shelf = L::slot(directory).known()?;
-            Some((Arc::as_ptr(&shelf.items).addr(), shelf.items.len()))
+        fn content<L: Listed>(directory: &Directory) -> Option<(usize, usize)> {
+            let snapshot = L::cache(directory).known()?;
+            Some((Arc::as_ptr(&snapshot.items).addr(), snapshot.items.len()))
         }
         let contents = [
             content::<Members>(self),
@@ -194,44 +216,44 @@ impl Directory {
         }
     }
 
-    pub(super) async fn list<L: List>(
+    pub(super) async fn list<L: Listed>(
         self: &Arc<Self>,
         api: Api,
         freshness: Freshness,
         background: &TaskTracker,
-    ) -> Result<Sheet<L>, Error> {
-        let slot = L::slot(self);
+    ) -> Result<Cached<L>, Error> {
+        let cache = L::cache(self);
         self.load::<L>().await;
-        let Some(known) = slot.known() else {
+        let Some(known) = cache.known() else {
             return self
                 .fetch::<L>(&api, None, background)
                 .await
-                .map(|shelf| self.sheet(shelf));
+                .map(|snapshot| self.cached(snapshot));
         };
         let is_fresh = known.age() < self.ttl;
         match freshness {
-            Freshness::Known if is_fresh => Ok(self.sheet(known)),
+            Freshness::Known if is_fresh => Ok(self.cached(known)),
             Freshness::Known => {
                 self.refresh_later::<L>(api, known.fetched, background);
-                Ok(self.sheet(known))
+                Ok(self.cached(known))
             }
             Freshness::Now => match self.fetch::<L>(&api, Some(known.fetched), background).await {
-                Ok(shelf) => Ok(self.sheet(shelf)),
+                Ok(snapshot) => Ok(self.cached(snapshot)),
                 Err(error) if error.is_credential_refused() => Err(error),
-                Err(_) => Ok(self.sheet(known)),
+                Err(_) => Ok(self.cached(known)),
             },
-            Freshness::Since(moment) if known.fetched > moment => Ok(self.sheet(known)),
+            Freshness::Since(moment) if known.fetched > moment => Ok(self.cached(known)),
             Freshness::Since(moment) => self
                 .fetch::<L>(&api, Some(moment), background)
                 .await
-                .map(|shelf| self.sheet(shelf)),
+                .map(|snapshot| self.cached(snapshot)),
         }
     }
 
     /// Puts in what was just added in Worksection, so that it shows without a new fetch.
-    pub(super) async fn add<L: List>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
-        let slot = L::slot(self);
-        slot.note_added(item.clone());
+    pub(super) async fn add<L: Listed>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
+        let cache = L::cache(self);
+        cache.note_added(item.clone());
         if self.snapshots.is_shared() {
             if let Err(error) = self.snapshots.add::<L>(&self.key, &item).await {
                 warn!(%error, "other instances do not know what was added");
@@ -239,126 +261,126 @@ impl Directory {
             return self.load::<L>().await;
         }
         self.load::<L>().await;
-        let Some(known) = slot.known() else { return };
+        let Some(known) = cache.known() else { return };
         if known.items.iter().any(|other| L::same(other, &item)) {
             return;
         }
         let mut items = known.items.as_ref().clone();
         items.push(item);
-        let shelf = self.snapshots.shelf(items, known.fetched).await;
-        self.replace::<L>(shelf, background).await;
+        let snapshot = self.snapshots.snapshot(items, known.fetched).await;
+        self.replace::<L>(snapshot, background).await;
     }
 
     /// Takes a list that was fetched elsewhere.
-    pub(super) async fn adopt<L: List>(
+    pub(super) async fn adopt<L: Listed>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
         began: SystemTime,
         background: &TaskTracker,
-    ) -> Arc<Shelf<L>> {
-        let slot = L::slot(self);
-        let items = slot.with_added(items, began);
-        slot.set_trouble(None);
-        let shelf = self.snapshots.shelf(items, began).await;
-        self.replace(shelf, background).await
+    ) -> Arc<Snapshot<L>> {
+        let cache = L::cache(self);
+        let items = cache.with_added(items, began);
+        cache.set_trouble(None);
+        let snapshot = self.snapshots.snapshot(items, began).await;
+        self.replace(snapshot, background).await
     }
 
     /// Shows a list from now on, and writes it to the store: before it is shown, where others look
     /// there as well.
-    async fn replace<L: List>(
+    async fn replace<L: Listed>(
         self: &Arc<Self>,
-        mut shelf: Shelf<L>,
+        mut snapshot: Snapshot<L>,
         background: &TaskTracker,
-    ) -> Arc<Shelf<L>> {
+    ) -> Arc<Snapshot<L>> {
         if self.snapshots.is_shared() {
-            let saved = self.snapshots.save(&self.key, &shelf).await;
-            if let Saved::As(edition) = &saved {
-                shelf.edition = Some(edition.clone());
+            let saved = self.snapshots.save(&self.key, &snapshot).await;
+            if let Saved::As(version) = &saved {
+                snapshot.version = Some(version.clone());
             }
-            let shelf = Arc::new(shelf);
+            let snapshot = Arc::new(snapshot);
             // Whoever asked had the right to; nobody after them has.
             if !matches!(saved, Saved::Forgotten) {
-                L::slot(self).set(shelf.clone());
+                L::cache(self).set(snapshot.clone());
             }
-            return shelf;
+            return snapshot;
         }
-        let shelf = Arc::new(shelf);
-        L::slot(self).set(shelf.clone());
-        let (directory, saved) = (self.clone(), shelf.clone());
+        let snapshot = Arc::new(snapshot);
+        L::cache(self).set(snapshot.clone());
+        let (directory, saved) = (self.clone(), snapshot.clone());
         background.spawn(async move {
-            let slot = L::slot(&directory);
-            let _turn = slot.saving.lock().await;
+            let cache = L::cache(&directory);
+            let _turn = cache.saving.lock().await;
             // A newer list has a write of its own.
-            let newest = slot
+            let newest = cache
                 .known()
                 .is_some_and(|known| Arc::ptr_eq(&known, &saved));
             if newest && !directory.closed.load(Ordering::Acquire) {
                 let saved = directory.snapshots.save(&directory.key, &saved).await;
                 if matches!(saved, Saved::Forgotten) {
-                    slot.clear();
+                    cache.clear();
                 }
             }
         });
-        shelf
+        snapshot
     }
 
-    fn sheet<L: List>(&self, shelf: Arc<Shelf<L>>) -> Sheet<L> {
-        let age = shelf.age();
-        Sheet {
+    fn cached<L: Listed>(&self, snapshot: Arc<Snapshot<L>>) -> Cached<L> {
+        let age = snapshot.age();
+        Cached {
             stale: (age >= self.ttl).then_some(age),
-            trouble: L::slot(self).trouble(),
-            shelf,
+            trouble: L::cache(self).trouble(),
+            snapshot,
         }
     }
 
     /// Takes what the store has, where nothing is known yet, or where another instance may have
     /// written something else there.
-    async fn load<L: List>(&self) {
-        let slot = L::slot(self);
+    async fn load<L: Listed>(&self) {
+        let cache = L::cache(self);
         if self.snapshots.is_shared() {
-            let known = slot.known();
+            let known = cache.known();
             // Nobody waits for another's look, which may take long where the store is slow.
             match self.snapshots.compare(&self.key, known.as_deref()).await {
-                Stored::Known => return,
-                Stored::Gone => return slot.clear(),
-                Stored::Other => {}
+                StoreState::Known => return,
+                StoreState::Gone => return cache.clear(),
+                StoreState::Other => {}
             }
-            let _turn = slot.loading.lock().await;
-            let known = slot.known();
-            if let Some(shelf) = self.snapshots.load(&self.key, known.as_deref()).await {
-                slot.set(Arc::new(shelf));
+            let _turn = cache.loading.lock().await;
+            let known = cache.known();
+            if let Some(snapshot) = self.snapshots.load(&self.key, known.as_deref()).await {
+                cache.set(Arc::new(snapshot));
             }
             return;
         }
-        if slot.known().is_some() {
+        if cache.known().is_some() {
             return;
         }
-        let _turn = slot.turn.lock().await;
-        if slot.known().is_none()
-            && let Some(shelf) = self.snapshots.load::<L>(&self.key, None).await
+        let _turn = cache.turn.lock().await;
+        if cache.known().is_none()
+            && let Some(snapshot) = self.snapshots.load::<L>(&self.key, None).await
         {
-            slot.set(Arc::new(shelf));
+            cache.set(Arc::new(snapshot));
         }
     }
 
     /// Asks Worksection, unless someone else just did: `than` is when what the asker knows was
     /// fetched, and anything newer will do.
-    async fn fetch<L: List>(
+    async fn fetch<L: Listed>(
         self: &Arc<Self>,
         api: &Api,
         than: Option<SystemTime>,
         background: &TaskTracker,
-    ) -> Result<Arc<Shelf<L>>, Error> {
-        let slot = L::slot(self);
-        let _turn = slot.turn.lock().await;
-        let newer = |shelf: &Arc<Shelf<L>>| than.is_none_or(|than| shelf.fetched > than);
-        if let Some(newer) = slot.known().filter(newer) {
+    ) -> Result<Arc<Snapshot<L>>, Error> {
+        let cache = L::cache(self);
+        let _turn = cache.turn.lock().await;
+        let newer = |snapshot: &Arc<Snapshot<L>>| than.is_none_or(|than| snapshot.fetched > than);
+        if let Some(newer) = cache.known().filter(newer) {
             return Ok(newer);
         }
         let lock = self.lock_fetch::<L>().await;
         if self.snapshots.is_shared() {
             self.load::<L>().await;
-            if let Some(newer) = slot.known().filter(newer) {
+            if let Some(newer) = cache.known().filter(newer) {
                 release(lock).await;
                 return Ok(newer);
             }
@@ -369,11 +391,11 @@ impl Directory {
     }
 
     /// Asks Worksection.
-    async fn ask<L: List>(
+    async fn ask<L: Listed>(
         self: &Arc<Self>,
         api: &Api,
         background: &TaskTracker,
-    ) -> Result<Arc<Shelf<L>>, Error> {
+    ) -> Result<Arc<Snapshot<L>>, Error> {
         // What is added after this moment, the answer may lack.
         let began = SystemTime::now();
         match L::fetch(api).await {
@@ -382,7 +404,7 @@ impl Directory {
                 Ok(self.adopt::<L>(items, began, background).await)
             }
             Err(error) => {
-                L::slot(self).set_trouble(Some(error.clone()));
+                L::cache(self).set_trouble(Some(error.clone()));
                 if error.is_credential_refused() {
                     self.drop_all().await;
                 }
@@ -394,20 +416,20 @@ impl Directory {
     /// One instance fetches at a time. Where that cannot be had, twice is better than never.
     async fn lock_fetch<L: List>(&self) -> Option<Lock> {
         let name = format!("fetch/{}/{}", self.key, L::NAME);
-        let lock = self.crew.lock(&name, FETCH_PATIENCE).await;
+        let lock = self.cluster.lock(&name, FETCH_PATIENCE).await;
         lock.unwrap_or_else(|error| {
             warn!(%error, "whether another instance fetches is not known");
             None
         })
     }
 
-    fn refresh_later<L: List>(
+    fn refresh_later<L: Listed>(
         self: &Arc<Self>,
         api: Api,
         than: SystemTime,
         background: &TaskTracker,
     ) {
-        if L::slot(self).turn.try_lock().is_err() {
+        if L::cache(self).turn.try_lock().is_err() {
             return;
         }
         let (directory, tracker) = (self.clone(), background.clone());

@@ -40,13 +40,15 @@ pub fn find(text: &str) -> Option<Line> {
     let around = with_wrapping(&text, address.clone());
     let before = text[..around.start].trim_end();
     let after = text[around.end..].trim_start();
-    let after = match before.is_empty() {
-        true => after.trim_start_matches([',', ';', ':', '.', ' ']),
-        false => after,
+    let after = if before.is_empty() {
+        after.trim_start_matches([',', ';', ':', '.', ' '])
+    } else {
+        after
     };
-    let glue = match before.is_empty() || after.is_empty() || after.starts_with([',', ';']) {
-        true => "",
-        false => " ",
+    let glue = if before.is_empty() || after.is_empty() || after.starts_with([',', ';']) {
+        ""
+    } else {
+        " "
     };
     Some(Line {
         address: text[address].to_owned(),

@@ -9,24 +9,21 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    Directory, Person, PersonId,
-    directory::Slot,
-    matches::Match,
+    person::{Person, PersonId},
     phone,
-    search::{Asked, Certainty, FullName, Index, sort_key},
-    snapshots::{Pool, Pools},
+    search::{Index, sort_key},
 };
 use crate::worksection::{Api, Error, Folder, Team};
 
 /// A person in a list, which stays in memory while somebody holds this: as cheap as a pointer,
 /// however many are found.
 #[derive(Clone)]
-pub struct Known {
+pub struct PersonRef {
     items: Arc<Vec<Person>>,
     place: usize,
 }
 
-impl Deref for Known {
+impl Deref for PersonRef {
     type Target = Person;
 
     fn deref(&self) -> &Person {
@@ -34,13 +31,24 @@ impl Deref for Known {
     }
 }
 
-impl From<Person> for Known {
+impl From<Person> for PersonRef {
     fn from(person: Person) -> Self {
         Self {
             items: Arc::new(vec![person]),
             place: 0,
         }
     }
+}
+
+/// How old an answer may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// What there is, replaced in the background where it is older than `DIRECTORY_TTL`.
+    Known,
+    /// Asked of Worksection now; what there is only where that fails.
+    Now,
+    /// Asked of Worksection after this moment; nothing older will do.
+    Since(SystemTime),
 }
 
 /// One of an account's lists.
@@ -53,36 +61,34 @@ pub trait List: Sized + Send + Sync + 'static {
 
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
     fn index(items: &[Self::Item]) -> Self::Index;
-    fn slot(directory: &Directory) -> &Slot<Self>;
-    fn pool(pools: &Pools) -> &Pool<Self>;
     /// Whether two records are of the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
 
 /// A list as it was at one moment.
-pub struct Shelf<L: List> {
+pub struct Snapshot<L: List> {
     pub items: Arc<Vec<L::Item>>,
     pub index: Arc<L::Index>,
     pub fetched: SystemTime,
     /// Which state of the shared store this is.
-    pub(super) edition: Option<Edition>,
+    pub(super) version: Option<Version>,
 }
 
 /// A state of a list in the store: its content, and how much was added since.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Edition {
+pub(super) struct Version {
     pub(super) content: String,
     pub(super) added: usize,
 }
 
-impl<L: List> Shelf<L> {
+impl<L: List> Snapshot<L> {
     pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
         let index = Arc::new(L::index(&items));
         Self {
             items,
             index,
             fetched,
-            edition: None,
+            version: None,
         }
     }
 
@@ -91,32 +97,11 @@ impl<L: List> Shelf<L> {
     }
 }
 
-impl<L: List<Item = Person, Index = Index>> Shelf<L> {
-    /// Who fits a query, best first; where its whole name is one person's, they alone.
-    pub fn find(&self, query: &str) -> Vec<Known> {
-        let sure = |found: &Match| found.certainty < Certainty::Guessed;
-        let found = self.matches(&Asked::new(query)).into_iter().filter(sure);
-        let found: Vec<Known> = found.map(|found| found.person).collect();
-        let name = FullName::typed(query);
-        let is_named = |person: &&Known| name.as_ref().is_some_and(|name| name.is(&person.name));
-        let named: Vec<&Known> = found.iter().filter(is_named).take(2).collect();
-        match named[..] {
-            [person] => vec![person.clone()],
-            _ => found,
-        }
-    }
-
-    /// Who may be meant by a query that nobody fits.
-    pub fn nearest(&self, query: &str) -> Vec<Known> {
-        let guessed = |found: &Match| found.certainty == Certainty::Guessed;
-        let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
-        found.map(|found| found.person).collect()
-    }
-
+impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     /// The person at a place of the list.
-    pub(super) fn at(&self, place: usize) -> Option<Known> {
+    pub(super) fn at(&self, place: usize) -> Option<PersonRef> {
         let items = self.items.clone();
-        (place < items.len()).then_some(Known { items, place })
+        (place < items.len()).then_some(PersonRef { items, place })
     }
 
     pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
@@ -124,22 +109,22 @@ impl<L: List<Item = Person, Index = Index>> Shelf<L> {
     }
 
     /// Everyone, by name.
-    pub fn by_name(&self) -> Vec<Known> {
+    pub fn by_name(&self) -> Vec<PersonRef> {
         self.those(|_| true)
     }
 
     /// Who is in a team or a folder, by name.
-    pub fn in_group(&self, title: &str) -> Vec<Known> {
+    pub fn in_group(&self, title: &str) -> Vec<PersonRef> {
         let title = title.trim();
         self.those(|person| person.group.as_deref() == Some(title))
     }
 
     /// Who is in a department, by name.
-    pub fn in_department(&self, title: &str) -> Vec<Known> {
+    pub fn in_department(&self, title: &str) -> Vec<PersonRef> {
         self.those(|person| person.department.as_deref() == Some(title))
     }
 
-    fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<Known> {
+    fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<PersonRef> {
         let places = (0..self.items.len()).filter(|&place| wanted(&self.items[place]));
         let mut found: Vec<_> = places.filter_map(|place| self.at(place)).collect();
         found.sort_by_cached_key(|person| sort_key(&person.name));
@@ -180,12 +165,6 @@ impl List for Members {
     fn index(items: &[Person]) -> Index {
         Index::new(items)
     }
-    fn slot(directory: &Directory) -> &Slot<Self> {
-        &directory.members
-    }
-    fn pool(pools: &Pools) -> &Pool<Self> {
-        &pools.members
-    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -205,12 +184,6 @@ impl List for Contacts {
     fn index(items: &[Person]) -> Index {
         Index::new(items)
     }
-    fn slot(directory: &Directory) -> &Slot<Self> {
-        &directory.contacts
-    }
-    fn pool(pools: &Pools) -> &Pool<Self> {
-        &pools.contacts
-    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -228,12 +201,6 @@ impl List for Teams {
         api.get_user_groups().await
     }
     fn index(_: &[Team]) {}
-    fn slot(directory: &Directory) -> &Slot<Self> {
-        &directory.teams
-    }
-    fn pool(pools: &Pools) -> &Pool<Self> {
-        &pools.teams
-    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -251,12 +218,6 @@ impl List for Folders {
         api.get_contact_groups().await
     }
     fn index(_: &[Folder]) {}
-    fn slot(directory: &Directory) -> &Slot<Self> {
-        &directory.folders
-    }
-    fn pool(pools: &Pools) -> &Pool<Self> {
-        &pools.folders
-    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }

@@ -1,20 +1,42 @@
 //! Who fits a query, out of the members and the contacts together.
 
 use super::{
-    Person,
-    list::{Known, List, Shelf},
-    search::{Asked, Certainty, Index, Reason},
+    list::{List, PersonRef, Snapshot},
+    person::Person,
+    search::{Asked, Certainty, FullName, Index, Reason},
 };
 
 /// A person who fits a query.
 #[derive(Clone)]
 pub struct Match {
-    pub person: Known,
+    pub person: PersonRef,
     pub certainty: Certainty,
     pub why: Reason,
 }
 
-impl<L: List<Item = Person, Index = Index>> Shelf<L> {
+impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
+    /// Who fits a query, best first; where its whole name is one person's, they alone.
+    pub fn find(&self, query: &str) -> Vec<PersonRef> {
+        let sure = |found: &Match| found.certainty < Certainty::Guessed;
+        let found = self.matches(&Asked::new(query)).into_iter().filter(sure);
+        let found: Vec<PersonRef> = found.map(|found| found.person).collect();
+        let name = FullName::typed(query);
+        let is_named =
+            |person: &&PersonRef| name.as_ref().is_some_and(|name| name.is(&person.name));
+        let named: Vec<&PersonRef> = found.iter().filter(is_named).take(2).collect();
+        match named[..] {
+            [person] => vec![person.clone()],
+            _ => found,
+        }
+    }
+
+    /// Who may be meant by a query that nobody fits.
+    pub fn nearest(&self, query: &str) -> Vec<PersonRef> {
+        let guessed = |found: &Match| found.certainty == Certainty::Guessed;
+        let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
+        found.map(|found| found.person).collect()
+    }
+
     /// Who fits a query, best first.
     pub fn matches(&self, asked: &Asked) -> Vec<Match> {
         self.matches_of(asked, Certainty::Guessed)
@@ -82,7 +104,7 @@ mod tests {
             addresses: Vec::new(),
             photo: None,
         };
-        let people = ["a", "b", "c"].map(|name| Known::from(person(name)));
+        let people = ["a", "b", "c"].map(|name| PersonRef::from(person(name)));
         let found = |place: usize, certainty| Match {
             person: people[place].clone(),
             certainty,

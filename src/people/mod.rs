@@ -20,22 +20,21 @@ use std::{
 };
 
 use tokio_util::task::TaskTracker;
-use tracing::warn;
 
 use crate::{
     accounts::{Links, Session},
-    crew::Crew,
+    cluster::Cluster,
     metrics,
     store::{Records, StoreError},
     worksection::{Api, Client, Error, User},
 };
 
-pub use directory::{Directory, Sheet};
-pub use list::{Contacts, Folders, Known, List, Members, Shelf, Teams};
+pub use directory::{Cached, Directory, Listed};
+pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Snapshot, Teams};
 pub use matches::{Match, ranked};
 pub use person::{Person, PersonId};
 
-use snapshots::Snapshots;
+use snapshots::SnapshotStore;
 
 /// So many records of all lists are kept in memory, about 1.7 KB each (`cargo bench --bench
 /// footprint`). Above that the directories unused for longest are only on disk.
@@ -44,8 +43,8 @@ const IN_MEMORY: usize = 200_000;
 /// All directories in use.
 pub struct People {
     client: Client,
-    snapshots: Arc<Snapshots>,
-    crew: Crew,
+    snapshots: Arc<SnapshotStore>,
+    cluster: Cluster,
     ttl: Duration,
     in_memory: usize,
     open: Mutex<HashMap<String, Open>>,
@@ -59,30 +58,19 @@ struct Open {
     used: Instant,
 }
 
-/// How old an answer may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
-    /// What there is, replaced in the background where it is older than `DIRECTORY_TTL`.
-    Known,
-    /// Asked of Worksection now; what there is only where that fails.
-    Now,
-    /// Asked of Worksection after this moment; nothing older will do.
-    Since(SystemTime),
-}
-
 impl People {
     /// Keeps directories while these links use them; without any, until they are forgotten.
     pub fn new(
         client: Client,
         records: &Records,
         links: Option<Arc<Links>>,
-        crew: Crew,
+        cluster: Cluster,
         ttl: Duration,
     ) -> Self {
         Self {
             client,
-            snapshots: Arc::new(Snapshots::new(records, links)),
-            crew,
+            snapshots: Arc::new(SnapshotStore::new(records, links)),
+            cluster,
             ttl,
             in_memory: IN_MEMORY,
             open: Mutex::default(),
@@ -96,18 +84,18 @@ impl People {
     }
 
     /// One list of the session's directory.
-    pub async fn list<L: List>(
+    pub async fn list<L: Listed>(
         &self,
         session: &Session,
         freshness: Freshness,
-    ) -> Result<Sheet<L>, Error> {
+    ) -> Result<Cached<L>, Error> {
         let directory = self.directory(session);
         let api = self.api(session);
-        let sheet = directory.list(api, freshness, &self.background).await;
+        let cached = directory.list(api, freshness, &self.background).await;
         if self.snapshots.grown() {
             self.make_room();
         }
-        sheet
+        cached
     }
 
     /// What Worksection can be asked with the session's rights.
@@ -117,7 +105,7 @@ impl People {
     }
 
     /// Puts in what was just added in Worksection.
-    pub async fn add<L: List>(&self, session: &Session, item: L::Item) {
+    pub async fn add<L: Listed>(&self, session: &Session, item: L::Item) {
         self.directory(session)
             .add::<L>(item, &self.background)
             .await;
@@ -189,7 +177,7 @@ impl People {
                 directory: Arc::new(Directory::new(
                     session.directory.clone(),
                     self.snapshots.clone(),
-                    self.crew.clone(),
+                    self.cluster.clone(),
                     self.ttl,
                 )),
                 used: Instant::now(),
@@ -227,18 +215,9 @@ fn held(open: &HashMap<String, Open>) -> usize {
     contents.values().sum()
 }
 
-fn observe<L: List>(open: &[Arc<Directory>]) {
+fn observe<L: Listed>(open: &[Arc<Directory>]) {
     let extents: Vec<_> = open.iter().filter_map(|d| d.extent::<L>()).collect();
     let records = extents.iter().map(|(records, _)| records).sum();
     let oldest = extents.iter().map(|(_, age)| *age).max();
     metrics::directory(L::NAME, records, oldest.unwrap_or_default());
-}
-
-/// A record of the cache that cannot be read is as good as none: it is fetched again.
-fn or_none<T>(read: Result<Option<T>, StoreError>) -> Option<T> {
-    read.map_err(unreadable).unwrap_or_default()
-}
-
-fn unreadable(error: StoreError) {
-    warn!(%error, "a stored directory cannot be read; it will be fetched again");
 }

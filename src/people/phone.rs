@@ -240,9 +240,10 @@ pub fn of_telegram(given: &str) -> String {
     let known = !number.starts_with('0')
         && (!number.starts_with("80") || number.starts_with("800") || number.starts_with("808"));
     let is_long = number.len() > 10 || number.len() < digits.len();
-    match known && is_long && INTERNATIONAL.contains(&number.len()) {
-        true => format!("+{number}"),
-        false => written,
+    if known && is_long && INTERNATIONAL.contains(&number.len()) {
+        format!("+{number}")
+    } else {
+        written
     }
 }
 

@@ -16,9 +16,8 @@ use sha2::Sha256;
 use tracing::warn;
 
 use super::{
-    Person,
-    list::{Contacts, Edition, Folders, List, Members, Shelf, Teams},
-    or_none, unreadable,
+    list::{Contacts, Folders, List, Members, Snapshot, Teams, Version},
+    person::Person,
 };
 use crate::{
     accounts::Links,
@@ -32,54 +31,78 @@ const KEPT: Duration = Duration::from_secs(30 * 86400);
 const SKEW: Duration = Duration::from_secs(5);
 const LISTS: [&str; 4] = [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME];
 
-/// The contents in memory, a pool for each list.
+/// The contents in memory, an interner for each list.
 #[derive(Default)]
-pub struct Pools {
-    pub(super) members: Pool<Members>,
-    pub(super) contacts: Pool<Contacts>,
-    pub(super) teams: Pool<Teams>,
-    pub(super) folders: Pool<Folders>,
+pub struct Interners {
+    pub(super) members: Interner<Members>,
+    pub(super) contacts: Interner<Contacts>,
+    pub(super) teams: Interner<Teams>,
+    pub(super) folders: Interner<Folders>,
 }
 
 /// Contents in memory, while someone uses them; by how many records they have.
-pub struct Pool<L: List>(Mutex<HashMap<usize, Vec<Content<L>>>>);
+pub struct Interner<L: List>(Mutex<HashMap<usize, Vec<SharedContent<L>>>>);
 
-type Content<L> = (Weak<Vec<<L as List>::Item>>, Weak<<L as List>::Index>);
+type SharedContent<L> = (Weak<Vec<<L as List>::Item>>, Weak<<L as List>::Index>);
 
-impl<L: List> Default for Pool<L> {
+/// A list whose contents are shared in memory.
+pub trait Interned: List {
+    /// Where its contents are.
+    fn interner(interners: &Interners) -> &Interner<Self>;
+}
+
+macro_rules! interned {
+    ($($list:ident $field:ident),+) => {$(
+        impl Interned for $list {
+            fn interner(interners: &Interners) -> &Interner<Self> {
+                &interners.$field
+            }
+        }
+    )+};
+}
+
+interned!(Members members, Contacts contacts, Teams teams, Folders folders);
+
+impl<L: List> Default for Interner<L> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<L: List> Pool<L> {
-    /// A shelf of these records, which shares them and their index with an equal one.
-    fn shelf(&self, items: Vec<L::Item>, fetched: SystemTime) -> Shelf<L> {
-        if let Some(shelf) = self.known(&items, fetched) {
-            return shelf;
+impl<L: List> Interner<L> {
+    /// A snapshot of these records, which shares them and their index with an equal one.
+    fn snapshot(&self, items: Vec<L::Item>, fetched: SystemTime) -> Snapshot<L> {
+        if let Some(snapshot) = self.known(&items, fetched) {
+            return snapshot;
         }
-        let shelf = Shelf::new(Arc::new(items), fetched);
+        let snapshot = Snapshot::new(Arc::new(items), fetched);
         let mut contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         contents.retain(|_, alike| {
             alike.retain(|(items, _)| items.strong_count() > 0);
             !alike.is_empty()
         });
-        let content = (Arc::downgrade(&shelf.items), Arc::downgrade(&shelf.index));
-        contents.entry(shelf.items.len()).or_default().push(content);
-        shelf
+        let content = (
+            Arc::downgrade(&snapshot.items),
+            Arc::downgrade(&snapshot.index),
+        );
+        contents
+            .entry(snapshot.items.len())
+            .or_default()
+            .push(content);
+        snapshot
     }
 
-    fn known(&self, items: &[L::Item], fetched: SystemTime) -> Option<Shelf<L>> {
+    fn known(&self, items: &[L::Item], fetched: SystemTime) -> Option<Snapshot<L>> {
         let contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let alike: Vec<_> = contents.get(&items.len())?.clone();
         drop(contents);
         alike.into_iter().find_map(|(known, index)| {
             let (known, index) = (known.upgrade()?, index.upgrade()?);
-            (*known == items).then_some(Shelf {
+            (*known == items).then_some(Snapshot {
                 items: known,
                 index,
                 fetched,
-                edition: None,
+                version: None,
             })
         })
     }
@@ -87,7 +110,7 @@ impl<L: List> Pool<L> {
 
 /// What a directory has of a list: a content, when it was so, and what was added since.
 #[derive(Clone, Serialize, Deserialize)]
-struct Copy<T> {
+struct SnapshotRef<T> {
     fetched: SystemTime,
     content: String,
     /// Only where several instances share the store: one alone has it in memory.
@@ -95,15 +118,15 @@ struct Copy<T> {
     added: Vec<(SystemTime, T)>,
 }
 
-impl<T> Copy<T> {
+impl<T> SnapshotRef<T> {
     /// Whether a list in memory is this one, or a newer one.
-    fn is_of<L: List>(&self, known: &Shelf<L>) -> bool {
+    fn is_of<L: List>(&self, known: &Snapshot<L>) -> bool {
         known.fetched > self.fetched
-            || known.fetched == self.fetched && known.edition == Some(self.edition())
+            || known.fetched == self.fetched && known.version == Some(self.version())
     }
 
-    fn edition(&self) -> Edition {
-        Edition {
+    fn version(&self) -> Version {
+        Version {
             content: self.content.clone(),
             added: self.added.len(),
         }
@@ -112,7 +135,7 @@ impl<T> Copy<T> {
 
 /// What the store has of a list, beside what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stored {
+pub(super) enum StoreState {
     /// Nothing else.
     Known,
     /// Another state.
@@ -124,7 +147,7 @@ pub(super) enum Stored {
 /// What became of a list that was to be written.
 pub(super) enum Saved {
     /// The store has it in this state.
-    As(Edition),
+    As(Version),
     /// It could not be written.
     Not,
     /// Nobody uses its directory any more: it is not kept.
@@ -132,23 +155,23 @@ pub(super) enum Saved {
 }
 
 /// Keeps lists for all directories.
-pub(super) struct Snapshots {
+pub(super) struct SnapshotStore {
     records: Records,
-    pools: Pools,
+    interners: Interners,
     /// By this key a content's name is made: names in the store tell nothing.
     naming: [u8; 32],
     shared: bool,
     /// By which directories are used, where that is looked at.
     links: Option<Arc<Links>>,
-    /// Something came into memory since [`Snapshots::grown`] was asked.
+    /// Something came into memory since [`SnapshotStore::grown`] was asked.
     grown: AtomicBool,
 }
 
-impl Snapshots {
+impl SnapshotStore {
     pub fn new(records: &Records, links: Option<Arc<Links>>) -> Self {
         Self {
             records: records.clone(),
-            pools: Pools::default(),
+            interners: Interners::default(),
             naming: records.derive("snapshots"),
             shared: !records.store().is_exclusive(),
             links,
@@ -161,18 +184,18 @@ impl Snapshots {
         self.grown.swap(false, Ordering::AcqRel)
     }
 
-    /// These records as a shelf. Indexing many takes a while, so it is done beside the runtime.
-    pub async fn shelf<L: List>(
+    /// These records as a snapshot. Indexing many takes a while, so it is done beside the runtime.
+    pub async fn snapshot<L: Interned>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
         fetched: SystemTime,
-    ) -> Shelf<L> {
+    ) -> Snapshot<L> {
         let snapshots = self.clone();
-        let shelve = move || L::pool(&snapshots.pools).shelf(items, fetched);
-        let shelf = tokio::task::spawn_blocking(shelve).await;
+        let shelve = move || L::interner(&snapshots.interners).snapshot(items, fetched);
+        let snapshot = tokio::task::spawn_blocking(shelve).await;
         self.grown.store(true, Ordering::Release);
         // It fails only by a panic, which goes on here.
-        shelf.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
+        snapshot.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
     }
 
     /// Whether other instances write here as well.
@@ -181,33 +204,37 @@ impl Snapshots {
     }
 
     /// What the store has beside what is known. One that cannot be asked has nothing else.
-    pub async fn compare<L: List>(&self, directory: &str, known: Option<&Shelf<L>>) -> Stored {
+    pub async fn compare<L: List>(
+        &self,
+        directory: &str,
+        known: Option<&Snapshot<L>>,
+    ) -> StoreState {
         let copy = self.copies::<L>().get(&place::<L>(directory)).await;
         match (copy.map_err(unreadable), known) {
-            (Ok(Some(copy)), Some(known)) if copy.is_of(known) => Stored::Known,
-            (Ok(Some(_)), _) => Stored::Other,
+            (Ok(Some(copy)), Some(known)) if copy.is_of(known) => StoreState::Known,
+            (Ok(Some(_)), _) => StoreState::Other,
             // What could not be written is not gone.
-            (Ok(None), Some(known)) if known.edition.is_some() => Stored::Gone,
-            (Ok(None) | Err(()), _) => Stored::Known,
+            (Ok(None), Some(known)) if known.version.is_some() => StoreState::Gone,
+            (Ok(None) | Err(()), _) => StoreState::Known,
         }
     }
 
     /// What the store has, where that is another state than the one that is known.
-    pub async fn load<L: List>(
+    pub async fn load<L: Interned>(
         self: &Arc<Self>,
         directory: &str,
-        known: Option<&Shelf<L>>,
-    ) -> Option<Shelf<L>> {
+        known: Option<&Snapshot<L>>,
+    ) -> Option<Snapshot<L>> {
         let copy = or_none(self.copies::<L>().get(&place::<L>(directory)).await)?;
         if known.is_some_and(|known| copy.is_of(known)) {
             return None;
         }
-        let edition = Some(copy.edition());
+        let version = Some(copy.version());
         let mut items = match known {
             // Only what was added is new.
-            Some(Shelf {
+            Some(Snapshot {
                 items,
-                edition: Some(before),
+                version: Some(before),
                 ..
             }) if before.content == copy.content && before.added == 0 => items.clone(),
             _ => or_none(self.contents::<L::Item>().get(&copy.content).await)?,
@@ -217,16 +244,21 @@ impl Snapshots {
                 Arc::make_mut(&mut items).push(item.clone());
             }
         }
-        let shelf = self.shelf(Arc::unwrap_or_clone(items), copy.fetched).await;
-        Some(Shelf { edition, ..shelf })
+        let snapshot = self
+            .snapshot(Arc::unwrap_or_clone(items), copy.fetched)
+            .await;
+        Some(Snapshot {
+            version,
+            ..snapshot
+        })
     }
 
     /// Writes a list down, unless nobody uses the directory any more. That is looked at afterwards:
     /// whoever lets go of a directory ends the link before they forget the lists, so one of the two
     /// sees what the other did.
-    pub async fn save<L: List>(&self, directory: &str, shelf: &Shelf<L>) -> Saved {
-        let saved = match self.write(directory, shelf).await {
-            Ok(edition) => Saved::As(edition),
+    pub async fn save<L: List>(&self, directory: &str, snapshot: &Snapshot<L>) -> Saved {
+        let saved = match self.write(directory, snapshot).await {
+            Ok(version) => Saved::As(version),
             Err(error) => {
                 warn!(%error, list = L::NAME, "a list was not kept on disk");
                 Saved::Not
@@ -251,7 +283,7 @@ impl Snapshots {
 
     /// Tells the other instances what was just added in Worksection.
     pub async fn add<L: List>(&self, directory: &str, item: &L::Item) -> Result<(), StoreError> {
-        let add = |copy: Option<&Copy<L::Item>>| match copy {
+        let add = |copy: Option<&SnapshotRef<L::Item>>| match copy {
             Some(copy) => {
                 let mut copy = copy.clone();
                 copy.added.push((SystemTime::now(), item.clone()));
@@ -279,27 +311,27 @@ impl Snapshots {
     async fn write<L: List>(
         &self,
         directory: &str,
-        shelf: &Shelf<L>,
-    ) -> Result<Edition, StoreError> {
+        snapshot: &Snapshot<L>,
+    ) -> Result<Version, StoreError> {
         let place = place::<L>(directory);
-        let (items, naming) = (shelf.items.clone(), self.naming);
+        let (items, naming) = (snapshot.items.clone(), self.naming);
         let content = tokio::task::spawn_blocking(move || name::<L>(&items, naming)).await;
         let content = content.map_err(|_| StoreError::Closed)?;
         self.hold(&content, &place).await?;
         let contents = self.contents::<L::Item>();
-        contents.put(&content, &shelf.items, Some(KEPT)).await?;
+        contents.put(&content, &snapshot.items, Some(KEPT)).await?;
         // A copy that cannot be read is replaced.
         if or_none(self.copies::<L>().get(&place).await).is_none() {
             self.copies::<L>().delete(&place).await?;
         }
-        let replace = |copy: Option<&Copy<L::Item>>| {
+        let replace = |copy: Option<&SnapshotRef<L::Item>>| {
             let mut added = copy.map(|copy| copy.added.clone()).unwrap_or_default();
             added.retain(|(when, item)| {
-                *when + SKEW >= shelf.fetched
-                    && !shelf.items.iter().any(|known| L::same(known, item))
+                *when + SKEW >= snapshot.fetched
+                    && !snapshot.items.iter().any(|known| L::same(known, item))
             });
-            Change::Put(Copy::<L::Item> {
-                fetched: shelf.fetched,
+            Change::Put(SnapshotRef::<L::Item> {
+                fetched: snapshot.fetched,
                 content: content.clone(),
                 added,
             })
@@ -313,7 +345,7 @@ impl Snapshots {
             self.release(&before, &place).await?;
         }
         let added = updated.after().map_or(0, |copy| copy.added.len());
-        Ok(Edition { content, added })
+        Ok(Version { content, added })
     }
 
     /// Removes all that a directory has on disk.
@@ -352,9 +384,10 @@ impl Snapshots {
         let release = |places: Option<&BTreeSet<String>>| {
             let mut places = places.cloned().unwrap_or_default();
             places.remove(place);
-            match places.is_empty() {
-                true => Change::Delete,
-                false => Change::Put(places),
+            if places.is_empty() {
+                Change::Delete
+            } else {
+                Change::Put(places)
             }
         };
         let released = self
@@ -367,7 +400,7 @@ impl Snapshots {
         Ok(())
     }
 
-    fn copies<L: List>(&self) -> Table<Copy<L::Item>> {
+    fn copies<L: List>(&self) -> Table<SnapshotRef<L::Item>> {
         self.records.table("copies")
     }
 
@@ -395,4 +428,13 @@ fn name<L: List>(items: &[L::Item], naming: [u8; 32]) -> String {
     // What cannot be written is not saved either.
     name.update(&serde_json::to_vec(items).unwrap_or_default());
     hex::encode(&name.finalize().into_bytes()[..16])
+}
+
+/// A record of the cache that cannot be read is as good as none: it is fetched again.
+fn or_none<T>(read: Result<Option<T>, StoreError>) -> Option<T> {
+    read.map_err(unreadable).unwrap_or_default()
+}
+
+fn unreadable(error: StoreError) {
+    warn!(%error, "a stored directory cannot be read; it will be fetched again");
 }

@@ -17,7 +17,7 @@ use async_trait::async_trait;
 
 pub use self::{
     key::{InvalidKey, SecretKey},
-    name::random_name,
+    name::random_token,
     redis::{Address, InvalidAddress},
     table::{Change, Records, Table, Updated},
     vault::{Opened, Vault},

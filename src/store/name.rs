@@ -3,7 +3,7 @@
 use rand::{Rng, distr::Alphanumeric};
 
 /// Letters and digits that nobody can guess.
-pub fn random_name(length: usize) -> String {
+pub fn random_token(length: usize) -> String {
     rand::rng()
         .sample_iter(Alphanumeric)
         .take(length)

@@ -230,9 +230,10 @@ mod tests {
     fn read_whole(raw: &Value) -> Option<Update> {
         let raw = raw.to_string();
         let update: Update = serde_json::from_str(&raw).ok()?;
-        match is_lost(&update) {
-            true => read(&raw).map(|forgiven| forgiven.update),
-            false => Some(update),
+        if is_lost(&update) {
+            read(&raw).map(|forgiven| forgiven.update)
+        } else {
+            Some(update)
         }
     }
 

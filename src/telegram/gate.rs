@@ -7,11 +7,11 @@ use std::{
 };
 
 use teloxide::types::ChatId;
-use tokio::sync::{Mutex as Queue, OwnedMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 /// The chats something is being sent to.
 #[derive(Default)]
-pub struct Gates(Mutex<HashMap<ChatId, Arc<Queue<()>>>>);
+pub struct Gates(Mutex<HashMap<ChatId, Arc<AsyncMutex<()>>>>);
 
 /// The right to send to a chat, until dropped.
 pub struct Turn<'a> {
@@ -33,7 +33,7 @@ impl Gates {
         turn
     }
 
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<ChatId, Arc<Queue<()>>>> {
+    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<ChatId, Arc<AsyncMutex<()>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

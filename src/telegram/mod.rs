@@ -275,14 +275,13 @@ impl Bot {
                 continue;
             }
             let pause = pauses.next().unwrap_or_default();
-            match error.is_trouble() && Instant::now() + pause <= latest {
-                true => tokio::time::sleep(pause).await,
-                false => {
-                    if error.is_trouble() {
-                        warn!(method = method_of::<P>(), %error, "Telegram did not take it");
-                    }
-                    return Err(error);
+            if error.is_trouble() && Instant::now() + pause <= latest {
+                tokio::time::sleep(pause).await
+            } else {
+                if error.is_trouble() {
+                    warn!(method = method_of::<P>(), %error, "Telegram did not take it");
                 }
+                return Err(error);
             }
         }
     }

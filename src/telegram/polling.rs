@@ -120,7 +120,7 @@ impl<U: Updates> Polling<U> {
     /// what is in hand and confirms it. A single refusal may be a proxy's.
     pub async fn run(mut self, stop: CancellationToken) -> Result<(), Error> {
         let (done, mut handled) = mpsc::channel(BATCH);
-        let mut trouble = Trouble::default();
+        let mut trouble = FailureStreak::default();
         let outcome = loop {
             self.settle(&mut handled);
             let polled = tokio::select! {
@@ -259,14 +259,14 @@ impl<U: Updates> Polling<U> {
 
 /// A row of failed polls: told once, waited out with growing pauses.
 #[derive(Default)]
-struct Trouble {
+struct FailureStreak {
     failures: u32,
     told: Option<Error>,
     /// Since when nothing but refusals of the token came.
     refused_since: Option<Instant>,
 }
 
-impl Trouble {
+impl FailureStreak {
     /// Whether the token was refused for so long that it is gone. It was taken at the start.
     fn is_final(&mut self, error: &Error) -> bool {
         if *error != Error::Unauthorized {

@@ -24,7 +24,7 @@ use url::Url;
 
 use super::consent_page::page;
 use crate::{
-    accounts::random_name,
+    accounts::random_token,
     chat::{
         Chat,
         consent::{Returned, Shown, View},
@@ -141,7 +141,7 @@ fn question(chat: &Chat, shown: &Shown, state: &str, code: &str) -> Response {
     let Some(address) = chat.callback_address() else {
         return nobodys(chat);
     };
-    let secret = random_name(32);
+    let secret = random_token(32);
     let token = chat.consents().page_token(&secret, state, code);
     let form = form(shown.language, address.path(), [state, code, &token]);
     let secure = match address.scheme() {

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    accounts::random_name,
+    accounts::random_token,
     chat::consent::{Shown, View, Whose},
     i18n::{Html, Language},
     text,
@@ -24,7 +24,7 @@ pub(super) fn page(shown: &Shown, username: &str, form: &str) -> Response {
         View::Question => details(language, &shown.whose),
         _ => String::new(),
     };
-    let nonce = random_name(16);
+    let nonce = random_token(16);
     let back = back(language, username, form.is_empty());
     let code = language.code();
     let html = format!(

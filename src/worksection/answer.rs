@@ -8,7 +8,7 @@ use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess
 use serde::{Deserialize, de::value::MapAccessDeserializer};
 use serde_json::Value;
 
-use super::error::{ApiCode, Error, Trouble};
+use super::error::{ApiCode, Error, TransportError};
 use super::lenient;
 
 /// The records of a list, and how many entries were of no use.
@@ -32,9 +32,10 @@ pub(super) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Records<T>, Error
             let count = entries.len();
             let records: Vec<T> = entries.into_iter().filter_map(lenient::record).collect();
             let skipped = count - records.len();
-            match records.is_empty() && skipped > 0 {
-                true => Err(Error::Malformed),
-                false => Ok(Records { records, skipped }),
+            if records.is_empty() && skipped > 0 {
+                Err(Error::Malformed)
+            } else {
+                Ok(Records { records, skipped })
             }
         }
         Data::Other => Err(Error::Malformed),
@@ -78,7 +79,7 @@ fn open<T: DeserializeOwned>(body: &[u8]) -> Result<Data<T>, Error> {
         if error.is_data() {
             Error::Malformed
         } else {
-            Trouble::NotJson.into()
+            TransportError::NotJson.into()
         }
     })?;
     match envelope.status.as_str() {
@@ -225,10 +226,11 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for DataVisitor<T> {
         let is_list = object
             .keys()
             .all(|key| key.bytes().all(|b| b.is_ascii_digit()));
-        let entries = match is_list {
-            true => object.values().cloned().collect(),
+        let entries = if is_list {
+            object.values().cloned().collect()
+        } else {
             // An object that is no list has one entry that is no record of one.
-            false => vec![Value::Null],
+            vec![Value::Null]
         };
         let record = lenient::record(Value::Object(object));
         Ok(Data::Object(Object { record, entries }))

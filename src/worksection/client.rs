@@ -6,16 +6,16 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep};
 
-use crate::crew::Crew;
+use crate::cluster::Cluster;
 use crate::metrics::{self, UnderWay};
 use crate::store::Records;
 
 use super::account::AccountName;
 use super::api::Api;
 use super::credential::{Credential, Secret};
-use super::error::{Error, Trouble};
-use super::lane::{Lane, Lanes};
+use super::error::{Error, TransportError};
 use super::origin::Origin;
+use super::queue::{AccountQueue, AccountQueues};
 use super::transport::{Request, Transport};
 use super::waiting;
 
@@ -70,8 +70,8 @@ pub struct Client {
 struct Shared {
     origin: Origin,
     transport: Transport,
-    lanes: Lanes,
-    crew: Crew,
+    queues: AccountQueues,
+    cluster: Cluster,
 }
 
 impl fmt::Debug for Client {
@@ -88,7 +88,7 @@ impl Client {
     /// # Errors
     /// [`InvalidSettings`] for a rate out of range, or where TLS cannot be set up.
     pub fn new(settings: ClientSettings) -> Result<Self, InvalidSettings> {
-        Self::build(settings, Crew::alone(), None)
+        Self::build(settings, Cluster::alone(), None)
     }
 
     /// [`Client::new`] among the other instances that use the store: they keep one pace together,
@@ -98,16 +98,16 @@ impl Client {
     /// As [`Client::new`].
     pub fn among(
         settings: ClientSettings,
-        crew: Crew,
+        cluster: Cluster,
         records: &Records,
     ) -> Result<Self, InvalidSettings> {
-        let shared = (!crew.is_alone()).then(|| records.clone());
-        Self::build(settings, crew, shared)
+        let shared = (!cluster.is_alone()).then(|| records.clone());
+        Self::build(settings, cluster, shared)
     }
 
     fn build(
         settings: ClientSettings,
-        crew: Crew,
+        cluster: Cluster,
         shared: Option<Records>,
     ) -> Result<Self, InvalidSettings> {
         if !RATES.contains(&settings.rate) {
@@ -120,8 +120,8 @@ impl Client {
             shared: Arc::new(Shared {
                 origin: settings.origin,
                 transport,
-                lanes: Lanes::new(interval, shared),
-                crew,
+                queues: AccountQueues::new(interval, shared),
+                cluster,
             }),
         })
     }
@@ -159,28 +159,28 @@ impl Client {
         decode: Decode<T>,
     ) -> Result<T, Error> {
         let mut plan = Plan::starting_now(call.kind);
-        let lane: Arc<Lane> = self.shared.lanes.of(&caller.account);
-        let (_place, wait) = lane.enter(plan.latest_start())?;
-        plan.queue(wait, lane.is_shared());
+        let queue: Arc<AccountQueue> = self.shared.queues.of(&caller.account);
+        let (_place, wait) = queue.enter(plan.latest_start())?;
+        plan.queue(wait, queue.is_shared());
         let request = self.request(caller, call);
         let mut secret = caller.credential.secret().await?;
         let mut renewed = false;
-        let mut turn = lane.turn(call.action, plan.latest_start()).await?;
+        let mut turn = queue.turn(call.action, plan.latest_start()).await?;
         waiting::tell(Duration::ZERO);
-        plan.start(lane.is_shared());
+        plan.start(queue.is_shared());
         let mut attempt = 0;
         loop {
             let limit = plan.limit(attempt);
             let result = self.attempt(&secret, call, &request, limit, decode).await;
             turn.settle(result.as_ref().err());
-            lane.heed(result.as_ref().err()).await;
+            queue.heed(result.as_ref().err()).await;
             let error = match result {
                 Ok(found) => return Ok(found),
                 // Nothing was done, so this is safe for changes, too.
                 Err(Error::TokenExpired) if !renewed => {
                     renewed = true;
                     secret = caller.credential.renewed(&secret).await?;
-                    turn = lane.turn_again(call.action, plan.latest_repeat()).await?;
+                    turn = queue.turn_again(call.action, plan.latest_repeat()).await?;
                     continue;
                 }
                 Err(error) => error,
@@ -190,7 +190,7 @@ impl Client {
             };
             sleep(delay).await;
             attempt += 1;
-            turn = match lane.turn_again(call.action, plan.latest_repeat()).await {
+            turn = match queue.turn_again(call.action, plan.latest_repeat()).await {
                 Ok(turn) => turn,
                 Err(refusal) => return Err(not_repeated(error, &refusal)),
             };
@@ -243,13 +243,13 @@ impl Client {
         }
         url.query_pairs_mut().append_pair("action", call.action);
         let fence = match call.kind {
-            Kind::Change => Some(self.shared.crew.tenure()),
+            Kind::Change => Some(self.shared.cluster.lease()),
             Kind::Read => None,
         };
         Request {
             url,
             body: call.body.clone(),
-            fence: fence.filter(|_| !self.shared.crew.is_alone()),
+            fence: fence.filter(|_| !self.shared.cluster.is_alone()),
         }
     }
 }
@@ -355,7 +355,7 @@ fn was_not_taken(error: &Error) -> bool {
         Error::TooManyRequests { .. }
             | Error::Queued { .. }
             | Error::Unavailable {
-                trouble: Trouble::Connect,
+                trouble: TransportError::Connect,
                 ..
             }
     )

@@ -39,7 +39,7 @@ pub enum Error {
     #[error("Worksection is unavailable: {trouble}")]
     Unavailable {
         /// What was met instead.
-        trouble: Trouble,
+        trouble: TransportError,
         /// When it is worth trying again, where that is known.
         retry_after: Option<Duration>,
     },
@@ -59,7 +59,7 @@ pub enum Error {
 
 /// What stood in the way of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
+pub enum TransportError {
     /// No connection: refused, no such host, no TLS, or not within the time-out.
     #[error("no connection")]
     Connect,
@@ -94,7 +94,7 @@ pub enum CredentialTrouble {
     Application,
     /// The token endpoint gave no answer worth the name.
     #[error("the token endpoint: {0}")]
-    Endpoint(Trouble),
+    Endpoint(TransportError),
 }
 
 /// `status_code` of a refusal (Worksection's API, "Answers").
@@ -134,10 +134,13 @@ impl Error {
             | Self::Queued { .. }
             | Self::Credential(_) => Outcome::NotDone,
             Self::Unavailable { trouble, .. } => match trouble {
-                Trouble::Connect | Trouble::Resting | Trouble::Status(400..500) => Outcome::NotDone,
-                Trouble::Timeout | Trouble::Broken | Trouble::Status(_) | Trouble::NotJson => {
-                    Outcome::Unknown
-                }
+                TransportError::Connect
+                | TransportError::Resting
+                | TransportError::Status(400..500) => Outcome::NotDone,
+                TransportError::Timeout
+                | TransportError::Broken
+                | TransportError::Status(_)
+                | TransportError::NotJson => Outcome::Unknown,
             },
             Self::Malformed | Self::TooLarge | Self::Redirected => Outcome::Unknown,
         }
@@ -166,7 +169,9 @@ impl Error {
             | Self::Queued { .. }
             | Self::Credential(_)
             | Self::Malformed => true,
-            Self::Unavailable { trouble, .. } => !matches!(trouble, Trouble::Status(400..500)),
+            Self::Unavailable { trouble, .. } => {
+                !matches!(trouble, TransportError::Status(400..500))
+            }
             _ => false,
         }
     }
@@ -184,7 +189,7 @@ impl Error {
     pub(super) fn is_nonsense(&self) -> bool {
         match self {
             Self::Malformed | Self::TooLarge | Self::Redirected => true,
-            Self::Unavailable { trouble, .. } => *trouble == Trouble::NotJson,
+            Self::Unavailable { trouble, .. } => *trouble == TransportError::NotJson,
             _ => false,
         }
     }
@@ -206,8 +211,8 @@ impl Error {
     }
 }
 
-impl From<Trouble> for Error {
-    fn from(trouble: Trouble) -> Self {
+impl From<TransportError> for Error {
+    fn from(trouble: TransportError) -> Self {
         Self::Unavailable {
             trouble,
             retry_after: None,

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
-use super::{account::AccountName, error::Trouble, lenient, origin::Origin};
+use super::{account::AccountName, error::TransportError, lenient, origin::Origin};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -64,7 +64,7 @@ pub enum OauthError {
     #[error("the tokens are for an account elsewhere")]
     Elsewhere,
     #[error("Worksection is unavailable: {0}")]
-    Unavailable(Trouble),
+    Unavailable(TransportError),
     #[error("Worksection's answer has an unexpected form")]
     Malformed,
 }
@@ -178,8 +178,10 @@ impl Oauth {
 pub(super) fn read(status: u16, body: &[u8]) -> Result<Answer, OauthError> {
     let answer: Answer = match serde_json::from_slice(body) {
         Ok(answer) => answer,
-        Err(_) if status >= 400 => return Err(OauthError::Unavailable(Trouble::Status(status))),
-        Err(_) => return Err(OauthError::Unavailable(Trouble::NotJson)),
+        Err(_) if status >= 400 => {
+            return Err(OauthError::Unavailable(TransportError::Status(status)));
+        }
+        Err(_) => return Err(OauthError::Unavailable(TransportError::NotJson)),
     };
     if answer.error.is_empty() {
         return Ok(answer);
@@ -221,10 +223,10 @@ fn code(error: &str) -> &str {
 
 fn trouble(error: &reqwest::Error) -> OauthError {
     OauthError::Unavailable(if error.is_connect() {
-        Trouble::Connect
+        TransportError::Connect
     } else if error.is_timeout() {
-        Trouble::Timeout
+        TransportError::Timeout
     } else {
-        Trouble::Broken
+        TransportError::Broken
     })
 }

@@ -46,9 +46,10 @@ impl Skew {
     pub(super) fn there(&self, now: SystemTime) -> SystemTime {
         let ahead = self.0.load(Ordering::Relaxed);
         let by = Duration::from_secs(ahead.unsigned_abs());
-        let there = match ahead >= 0 {
-            true => now.checked_add(by),
-            false => now.checked_sub(by),
+        let there = if ahead >= 0 {
+            now.checked_add(by)
+        } else {
+            now.checked_sub(by)
         };
         there.unwrap_or(now)
     }

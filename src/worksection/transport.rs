@@ -12,9 +12,9 @@ use reqwest::{Body, Response, StatusCode, redirect};
 use url::Url;
 
 use super::answer;
-use super::error::{Error, Trouble};
+use super::error::{Error, TransportError};
 use super::skew::Skew;
-use crate::crew::{Lapsed, Tenure};
+use crate::cluster::{Lease, LeaseLost};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Shorter than servers usually keep an unused connection, so that it is ours to close.
@@ -41,7 +41,7 @@ pub(super) struct Request {
     pub(super) url: Url,
     pub(super) body: Vec<u8>,
     /// The body leaves only while this holds.
-    pub(super) fence: Option<Arc<Tenure>>,
+    pub(super) fence: Option<Arc<Lease>>,
 }
 
 impl Request {
@@ -53,9 +53,10 @@ impl Request {
             return body.into();
         };
         Body::wrap_stream(stream::once(async move {
-            match fence.holds() {
-                true => Ok(body),
-                false => Err(Lapsed),
+            if fence.is_valid() {
+                Ok(body)
+            } else {
+                Err(LeaseLost)
             }
         }))
     }
@@ -88,7 +89,7 @@ impl Transport {
     ) -> Result<Vec<u8>, Error> {
         tokio::time::timeout(limit, self.exchange(request, authorization))
             .await
-            .unwrap_or(Err(Trouble::Timeout.into()))
+            .unwrap_or(Err(TransportError::Timeout.into()))
     }
 
     async fn exchange(
@@ -138,7 +139,7 @@ fn failure(status: StatusCode, body: &[u8], retry_after: Option<Duration>) -> Er
     match answer::done(body) {
         Err(refusal @ Error::Api { .. }) => refusal,
         _ => Error::Unavailable {
-            trouble: Trouble::Status(status.as_u16()),
+            trouble: TransportError::Status(status.as_u16()),
             retry_after,
         },
     }
@@ -159,11 +160,11 @@ async fn read(mut response: Response) -> Result<Vec<u8>, Error> {
 /// A time-out while connecting counts as no connection: nothing has been sent.
 fn trouble(error: &reqwest::Error) -> Error {
     if error.is_connect() {
-        Trouble::Connect
+        TransportError::Connect
     } else if error.is_timeout() {
-        Trouble::Timeout
+        TransportError::Timeout
     } else {
-        Trouble::Broken
+        TransportError::Broken
     }
     .into()
 }

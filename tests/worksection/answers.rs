@@ -7,7 +7,7 @@ use flate2::{Compression, write::GzEncoder};
 use futures_util::{future::join_all, stream};
 use sandbox::Fault;
 use serde_json::json;
-use worksection_bot::worksection::{Error, Outcome, Trouble};
+use worksection_bot::worksection::{Error, Outcome, TransportError};
 
 use crate::{
     scripted::{Scripted, raw},
@@ -16,7 +16,7 @@ use crate::{
 
 const LIMIT: usize = 32 * 1024 * 1024;
 
-fn trouble(trouble: Trouble) -> Error {
+fn trouble(trouble: TransportError) -> Error {
     Error::Unavailable {
         trouble,
         retry_after: None,
@@ -32,13 +32,13 @@ fn gzipped(body: &[u8]) -> Vec<u8> {
 #[tokio::test]
 async fn a_read_says_what_it_met_after_three_attempts() {
     let cases = [
-        (Fault::Html(500), trouble(Trouble::Status(500))),
-        (Fault::Html(502), trouble(Trouble::Status(502))),
-        (Fault::Html(200), trouble(Trouble::NotJson)),
-        (Fault::Empty, trouble(Trouble::NotJson)),
-        (Fault::Truncated, trouble(Trouble::Broken)),
-        (Fault::Reset, trouble(Trouble::Broken)),
-        (Fault::LostAnswer, trouble(Trouble::Broken)),
+        (Fault::Html(500), trouble(TransportError::Status(500))),
+        (Fault::Html(502), trouble(TransportError::Status(502))),
+        (Fault::Html(200), trouble(TransportError::NotJson)),
+        (Fault::Empty, trouble(TransportError::NotJson)),
+        (Fault::Truncated, trouble(TransportError::Broken)),
+        (Fault::Reset, trouble(TransportError::Broken)),
+        (Fault::LostAnswer, trouble(TransportError::Broken)),
         (Fault::WrongTypes, Error::Malformed),
     ];
     join_all(cases.map(async |(fault, expected)| {
@@ -54,13 +54,17 @@ async fn a_read_says_what_it_met_after_three_attempts() {
 #[tokio::test]
 async fn a_change_whose_answer_is_of_no_use_was_perhaps_made() {
     for (fault, expected, made) in [
-        (Fault::LostAnswer, trouble(Trouble::Broken), true),
-        (Fault::Truncated, trouble(Trouble::Broken), true),
+        (Fault::LostAnswer, trouble(TransportError::Broken), true),
+        (Fault::Truncated, trouble(TransportError::Broken), true),
         (Fault::WrongTypes, Error::Malformed, true),
-        (Fault::Html(502), trouble(Trouble::Status(502)), false),
-        (Fault::Html(200), trouble(Trouble::NotJson), false),
-        (Fault::Reset, trouble(Trouble::Broken), false),
-        (Fault::Empty, trouble(Trouble::NotJson), false),
+        (
+            Fault::Html(502),
+            trouble(TransportError::Status(502)),
+            false,
+        ),
+        (Fault::Html(200), trouble(TransportError::NotJson), false),
+        (Fault::Reset, trouble(TransportError::Broken), false),
+        (Fault::Empty, trouble(TransportError::NotJson), false),
         (Fault::Huge(LIMIT + 1), Error::TooLarge, false),
     ] {
         let world = World::with_people(6).await;
@@ -80,7 +84,7 @@ async fn a_change_that_was_refused_was_not_made() {
         let world = World::with_people(6).await;
         world.fail("add_user", Fault::Html(status), 1);
         let error = change(&world.api(), "add_user").await.unwrap_err();
-        assert_eq!(error, trouble(Trouble::Status(status)));
+        assert_eq!(error, trouble(TransportError::Status(status)));
         assert_eq!(error.outcome(), Outcome::NotDone);
         assert_eq!(world.asked("add_user").len(), 1);
     }
@@ -204,6 +208,6 @@ async fn what_does_not_speak_http_is_a_broken_connection() {
     let client = crate::world::client(&template, crate::world::FAST);
     let api = client.as_account(&crate::world::demo(), &crate::world::key());
     let error = change(&api, "add_user").await.unwrap_err();
-    assert_eq!(error, trouble(Trouble::Broken));
+    assert_eq!(error, trouble(TransportError::Broken));
     assert_eq!(error.outcome(), Outcome::Unknown);
 }

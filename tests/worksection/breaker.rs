@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use worksection_bot::worksection::{Error, Trouble};
+use worksection_bot::worksection::{Error, TransportError};
 
 use crate::{
     scripted::{Heard, Scripted, raw, well},
@@ -20,7 +20,7 @@ fn demo_is_dead(heard: &Heard) -> Option<axum::response::Response> {
 fn resting(error: &Error) -> Option<Duration> {
     match error {
         Error::Unavailable {
-            trouble: Trouble::Resting,
+            trouble: TransportError::Resting,
             retry_after,
         } => *retry_after,
         _ => None,
@@ -111,9 +111,10 @@ async fn an_hour_of_trouble_is_over_within_five_seconds() {
     let well_again = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let is_well = well_again.clone();
     let server = Scripted::new(move |_| {
-        Some(match is_well.load(std::sync::atomic::Ordering::Relaxed) {
-            false => raw(503, &[], "<html>"),
-            true => well(),
+        Some(if !is_well.load(std::sync::atomic::Ordering::Relaxed) {
+            raw(503, &[], "<html>")
+        } else {
+            well()
         })
     })
     .await;

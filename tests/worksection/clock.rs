@@ -25,9 +25,10 @@ fn with_another_clock(heard: &Heard) -> Option<axum::response::Response> {
         .strip_prefix("Admin ")
         .and_then(|rest| rest.split('_').next());
     let time: u64 = time.and_then(|time| time.parse().ok()).expect("a time");
-    let mut answer = match time.abs_diff(there()) < 300 {
-        true => well(),
-        false => raw(401, &[], ""),
+    let mut answer = if time.abs_diff(there()) < 300 {
+        well()
+    } else {
+        raw(401, &[], "")
     };
     let date = chrono::DateTime::<chrono::Utc>::from(SystemTime::now() + AHEAD).to_rfc2822();
     answer

@@ -5,7 +5,7 @@ use std::{convert::Infallible, time::Duration};
 use axum::body::{Body, Bytes};
 use futures_util::{StreamExt, stream};
 use tokio::time::Instant;
-use worksection_bot::worksection::{Error, Outcome, Trouble};
+use worksection_bot::worksection::{Error, Outcome, TransportError};
 
 use crate::{
     scripted::{Scripted, raw, well},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 const TIMEOUT: Error = Error::Unavailable {
-    trouble: Trouble::Timeout,
+    trouble: TransportError::Timeout,
     retry_after: None,
 };
 

@@ -160,7 +160,10 @@ async fn an_account_that_is_not_there_is_not_asked_again() {
     let Error::Unavailable { trouble, .. } = error else {
         panic!("{error}");
     };
-    assert_eq!(trouble, worksection_bot::worksection::Trouble::Status(404));
+    assert_eq!(
+        trouble,
+        worksection_bot::worksection::TransportError::Status(404)
+    );
     assert_eq!(error.outcome(), Outcome::NotDone);
     assert_eq!(world.asked("get_users").len(), 1);
 }

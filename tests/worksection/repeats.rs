@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use sandbox::Fault;
 use tokio::net::TcpSocket;
-use worksection_bot::worksection::{Error, Outcome, Trouble};
+use worksection_bot::worksection::{Error, Outcome, TransportError};
 
 use crate::{
     scripted::{Heard, Scripted, raw, well},
@@ -153,7 +153,7 @@ async fn where_nobody_listens_nothing_was_done() {
     let Error::Unavailable { trouble, .. } = error else {
         panic!("{error}");
     };
-    assert_eq!(trouble, Trouble::Connect);
+    assert_eq!(trouble, TransportError::Connect);
     assert_eq!(error.outcome(), Outcome::NotDone);
     // Two waits lie between three attempts.
     assert!(begun.elapsed() >= Duration::from_millis(1030));

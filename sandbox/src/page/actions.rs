@@ -63,9 +63,10 @@ impl Page {
         let mut rooms = self.rooms().into_iter();
         let room = rooms.find(|room| room.id() == RoomId(scene.room));
         let room = room.ok_or(Refusal(NOT_FOUND, "no such room"))?;
-        match is_in(&room, &person) {
-            true => Ok((room, person)),
-            false => Err(Refusal(StatusCode::FORBIDDEN, "not a member of this group")),
+        if is_in(&room, &person) {
+            Ok((room, person))
+        } else {
+            Err(Refusal(StatusCode::FORBIDDEN, "not a member of this group"))
         }
     }
 

@@ -71,9 +71,10 @@ impl LinkRule {
     /// Accepts `http`, `https` and `tg` with a host that has a dot; the error is Telegram's.
     pub(super) fn check(self, link: &str) -> Result<(), &'static str> {
         let with_scheme =
-            match link.contains("://") || link.starts_with("tel:") || link.starts_with("mailto:") {
-                true => link.to_owned(),
-                false => format!("http://{link}"),
+            if link.contains("://") || link.starts_with("tel:") || link.starts_with("mailto:") {
+                link.to_owned()
+            } else {
+                format!("http://{link}")
             };
         let url = Url::parse(&with_scheme).map_err(|_| "Wrong HTTP URL")?;
         match url.scheme() {

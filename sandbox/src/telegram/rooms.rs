@@ -297,9 +297,10 @@ impl Room {
         };
         let mut world = self.telegram.world();
         world.room_mut(self.id).blocked = blocked;
-        let (old, new) = match blocked {
-            true => (Standing::Member, Standing::Kicked),
-            false => (Standing::Kicked, Standing::Member),
+        let (old, new) = if blocked {
+            (Standing::Member, Standing::Kicked)
+        } else {
+            (Standing::Kicked, Standing::Member)
         };
         world.report_standing(self.id, bot, Member::new(old), Member::new(new), person);
         world.emit(super::Event::Room { room: self.id });

@@ -119,23 +119,23 @@ pub async fn find(
     Ok(match form.purpose {
         Purpose::Invite => {
             let members = people.list::<Members>(session, since).await?;
-            let member = members.shelf.by_email(form.value(Field::Email));
+            let member = members.snapshot.by_email(form.value(Field::Email));
             member.cloned().map(Made::Member)
         }
         Purpose::Contact => {
             let contacts = people.list::<Contacts>(session, since).await?;
-            let contact = contacts.shelf.by_email(form.value(Field::Email));
+            let contact = contacts.snapshot.by_email(form.value(Field::Email));
             contact.cloned().map(Made::Contact)
         }
         Purpose::Team => {
             let teams = people.list::<Teams>(session, since).await?;
-            let mut teams = teams.shelf.items.iter();
+            let mut teams = teams.snapshot.items.iter();
             let team = teams.find(|team| same_title(&team.title, title));
             team.cloned().map(Made::Team)
         }
         Purpose::Folder => {
             let folders = people.list::<Folders>(session, since).await?;
-            let mut folders = folders.shelf.items.iter();
+            let mut folders = folders.snapshot.items.iter();
             let folder = folders.find(|folder| same_title(&folder.title, title));
             folder.cloned().map(Made::Folder)
         }

@@ -50,7 +50,7 @@ pub fn entry(
         since: SystemTime::now(),
         ticket: ticket.cloned(),
         state: State::Started,
-        holder: house.crew.tenure().id().to_owned(),
+        holder: house.cluster.lease().id().to_owned(),
     }
 }
 
@@ -62,10 +62,10 @@ pub async fn carry_out(
     house: &House,
 ) -> Result<Option<Ending>, Trouble> {
     let told_by = Instant::now() + TOLD_AFTER;
-    let new = house.crew.take(operation).await?;
+    let new = house.cluster.own(operation).await?;
     if !house.journal.begin(operation, entry).await? {
         if new {
-            house.crew.let_go(operation).await;
+            house.cluster.disown(operation).await;
         }
         return Ok(None);
     }

@@ -34,7 +34,7 @@ pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> A
     let session = house.session(&ask).await?;
     let members = house.members(&session).await?;
     let mut sizes: BTreeMap<(Vec<u32>, &str), usize> = BTreeMap::new();
-    for member in members.shelf.items.iter() {
+    for member in members.snapshot.items.iter() {
         if let Some(department) = member.department.as_deref() {
             *sizes.entry((sort_key(department), department)).or_default() += 1;
         }

@@ -52,7 +52,7 @@ pub async fn button(ask: Ask, button: FoldersButton, house: Arc<House>) -> Answe
                 .people
                 .list::<Folders>(&session, Freshness::Known)
                 .await?;
-            let folder = folders.shelf.items.iter().find(|folder| folder.id == id);
+            let folder = folders.snapshot.items.iter().find(|folder| folder.id == id);
             let title = folder.ok_or(Refusal::Stale)?.title.clone();
             listing::open(&ask, &house, Listing::Folder { title, page }).await
         }
@@ -76,19 +76,19 @@ pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Tro
     let session = house.session(ask).await?;
     let people = &house.people;
     let contacts = people.list::<Contacts>(&session, Freshness::Known).await?;
-    let sheet = people.list::<Folders>(&session, Freshness::Known).await?;
+    let cached = people.list::<Folders>(&session, Freshness::Known).await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for contact in contacts.shelf.items.iter() {
+    for contact in contacts.snapshot.items.iter() {
         let folder = contact.group.as_deref().unwrap_or_default();
         *sizes.entry(folder).or_default() += 1;
     }
-    let mut folders: Vec<&Folder> = sheet.shelf.items.iter().collect();
+    let mut folders: Vec<&Folder> = cached.snapshot.items.iter().collect();
     folders.sort_by_cached_key(|folder| {
         let own = folder.kind == FolderKind::Own;
         (own, sort_key(&names::folder_name(&folder.title, language)))
     });
     let text: Html = html!(language, "folders-all", count = folders.len());
-    let note = Note::of(&sheet).or(Note::of(&contacts));
+    let note = Note::of(&cached).or(Note::of(&contacts));
     let mut screen = Screen::new(with_note(language, text, &note));
     let page = page.min(folders.len().saturating_sub(1) / PAGE);
     for folder in folders.iter().skip(page * PAGE).take(PAGE) {

@@ -19,7 +19,7 @@ use crate::{
     },
     clean,
     i18n::Language,
-    people::{Known, Person, PersonId},
+    people::{Person, PersonId, PersonRef},
     text,
 };
 
@@ -72,7 +72,7 @@ pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> A
 #[derive(Default)]
 struct Found {
     /// Best first.
-    people: Vec<Known>,
+    people: Vec<PersonRef>,
     /// Nobody fits, and these may be meant.
     guessed: bool,
 }
@@ -88,8 +88,8 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         let members = house.members(&session).await?;
         let team = team(query.from.id, &session, house).await;
         let people = match &team {
-            Some(team) => members.shelf.in_group(team),
-            None => members.shelf.by_name(),
+            Some(team) => members.snapshot.in_group(team),
+            None => members.snapshot.by_name(),
         };
         return Ok(Some(Found {
             people,

@@ -29,7 +29,7 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::{Contacts, Freshness, Known, List, Members, Person, PersonId, Sheet, phone},
+    people::{Cached, Contacts, Freshness, List, Members, Person, PersonId, PersonRef, phone},
     text,
     worksection::Error,
 };
@@ -52,9 +52,10 @@ pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Now).await?;
             remember(&ask, &session, &house, &person).await;
-            let toast = match note.is_some_and(Note::is_unavailable) {
-                true => text!(ask.language, "whois-not-refreshed"),
-                false => text!(ask.language, "whois-refreshed"),
+            let toast = if note.is_some_and(Note::is_unavailable) {
+                text!(ask.language, "whois-not-refreshed")
+            } else {
+                text!(ask.language, "whois-refreshed")
             };
             let seen = house.audience(&ask).await?.shows(&person);
             let screen = people::card_screen(ask.language, &seen, list, &note);
@@ -64,9 +65,10 @@ pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
             let title = person.group.clone().ok_or(Refusal::Stale)?;
-            let listing = match person.is_member() {
-                true => Listing::Team { title, page: 0 },
-                false => Listing::Folder { title, page: 0 },
+            let listing = if person.is_member() {
+                Listing::Team { title, page: 0 }
+            } else {
+                Listing::Folder { title, page: 0 }
             };
             open(&ask, &house, listing).await
         }
@@ -141,22 +143,28 @@ async fn person(
 ) -> Result<(Person, Option<Note>), Trouble> {
     let (person, note) = match id {
         PersonId::Member(_) => {
-            let sheet = house.people.list::<Members>(session, freshness).await?;
-            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
+            let cached = house.people.list::<Members>(session, freshness).await?;
+            (
+                cached.snapshot.by_id(id).cloned(),
+                noted(&cached, freshness),
+            )
         }
         PersonId::Contact(_) => {
-            let sheet = house.people.list::<Contacts>(session, freshness).await?;
-            (sheet.shelf.by_id(id).cloned(), noted(&sheet, freshness))
+            let cached = house.people.list::<Contacts>(session, freshness).await?;
+            (
+                cached.snapshot.by_id(id).cloned(),
+                noted(&cached, freshness),
+            )
         }
     };
     Ok((person.ok_or(Refusal::PersonGone)?, note))
 }
 
 /// Who asked for what is newest, and cannot have it, is told so even of what is fresh.
-fn noted<L: List>(sheet: &Sheet<L>, freshness: Freshness) -> Option<Note> {
+fn noted<L: List>(cached: &Cached<L>, freshness: Freshness) -> Option<Note> {
     match freshness {
-        Freshness::Now => Note::of_failed(sheet).or(Note::of(sheet)),
-        _ => Note::of(sheet),
+        Freshness::Now => Note::of_failed(cached).or(Note::of(cached)),
+        _ => Note::of(cached),
     }
 }
 
@@ -165,7 +173,7 @@ struct Found {
     listing: Listing,
     /// The link that it is shown by.
     session: Session,
-    people: Vec<Known>,
+    people: Vec<PersonRef>,
     /// Who reads along.
     audience: Audience,
     /// Nobody fits, and these may be meant.
@@ -205,22 +213,22 @@ impl Found {
             _ => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
-        let mut people: Vec<Known> = Vec::new();
+        let mut people: Vec<PersonRef> = Vec::new();
         match &listing {
             Listing::Department { title, .. } => {
-                people.extend(members.iter().flat_map(|m| m.shelf.in_department(title)));
+                people.extend(members.iter().flat_map(|m| m.snapshot.in_department(title)));
             }
             Listing::Recent => {
                 let recent = house.recent.of(ask.person, &session.account).await?;
                 for id in &recent {
-                    let member = members.and_then(|m| m.shelf.by_id(id));
-                    let person = member.or(contacts.and_then(|c| c.shelf.by_id(id)));
-                    people.extend(person.cloned().map(Known::from));
+                    let member = members.and_then(|m| m.snapshot.by_id(id));
+                    let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
+                    people.extend(person.cloned().map(PersonRef::from));
                 }
             }
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
-                people.extend(members.iter().flat_map(|m| m.shelf.in_group(title)));
-                people.extend(contacts.iter().flat_map(|c| c.shelf.in_group(title)));
+                people.extend(members.iter().flat_map(|m| m.snapshot.in_group(title)));
+                people.extend(contacts.iter().flat_map(|c| c.snapshot.in_group(title)));
             }
             Listing::Search { .. } => {}
         }
@@ -380,7 +388,7 @@ impl Found {
 }
 
 /// The members of the session's account, as far as they are known.
-pub async fn members_of(house: &House, session: &Session) -> Result<Sheet<Members>, Error> {
+pub async fn members_of(house: &House, session: &Session) -> Result<Cached<Members>, Error> {
     house
         .people
         .list::<Members>(session, Freshness::Known)

@@ -67,19 +67,19 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
     let typed = typed.trim();
     let address = email::only(typed);
     let found = match &address {
-        Some(address) => match members.shelf.by_email(address) {
+        Some(address) => match members.snapshot.by_email(address) {
             Some(person) => return am(&ask, person, then, &session, &house).await,
             // Nobody is taken for somebody whose address looks like theirs.
             None => Vec::new(),
         },
-        None => members.shelf.find(typed),
+        None => members.snapshot.find(typed),
     };
     let language = ask.language;
     let (text, choices) = if let Some(address) = &address {
         let text = html!(language, "me-no-such-email", email = cut(address, 100));
         (text, Vec::new())
     } else if found.is_empty() {
-        let nearest = members.shelf.nearest(typed);
+        let nearest = members.snapshot.nearest(typed);
         (
             html!(language, "me-nobody", query = cut(typed, 100)),
             nearest,
@@ -120,7 +120,7 @@ pub async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Answer {
             };
             let (session, _) = house.own_link(&ask).await?;
             let members = house.members(&session).await?;
-            let person = members.shelf.by_id(&person).ok_or(Refusal::PersonGone)?;
+            let person = members.snapshot.by_id(&person).ok_or(Refusal::PersonGone)?;
             am(&ask, person, then, &session, &house).await
         }
     }
@@ -130,7 +130,7 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     house
         .profiles
-        .be(ask.person, &session.account, &email)
+        .set_member(ask.person, &session.account, &email)
         .await?;
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {

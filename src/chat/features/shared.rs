@@ -90,17 +90,17 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
     let email = audience.knows_emails().then_some(&*shown.email);
     let phones = || shown.phones.iter().map(|(_, phone)| phone);
     let known_by = |phone: &str, person: &Person| audience.knows_number(person, phone);
-    let member = email.and_then(|email| members.shelf.by_email(email));
+    let member = email.and_then(|email| members.snapshot.by_email(email));
     let member = member.or_else(|| {
         phones().find_map(|phone| {
-            let member = members.shelf.by_phone(phone);
+            let member = members.snapshot.by_phone(phone);
             member.filter(|member| known_by(phone, member))
         })
     });
-    let contact = email.and_then(|email| contacts.shelf.by_email(email));
+    let contact = email.and_then(|email| contacts.snapshot.by_email(email));
     let contact = contact.or_else(|| {
         phones().find_map(|phone| {
-            let contact = contacts.shelf.by_phone(phone);
+            let contact = contacts.snapshot.by_phone(phone);
             contact.filter(|contact| known_by(phone, contact))
         })
     });
@@ -108,9 +108,10 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
     let is_contact =
         contact.map(|c| html!(language, "shared-is-contact", name = cut(&c.name, 100)));
     let known: Vec<_> = member.into_iter().chain(contact).collect();
-    let verdict = match known.is_empty() {
-        true => html!(language, "shared-unknown"),
-        false => Html::join(is_member.into_iter().chain(is_contact), "\n"),
+    let verdict = if known.is_empty() {
+        html!(language, "shared-unknown")
+    } else {
+        Html::join(is_member.into_iter().chain(is_contact), "\n")
     };
     let several = (cards.len() > 1).then(|| {
         html!(

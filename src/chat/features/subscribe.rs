@@ -80,7 +80,7 @@ pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
 async fn names_someone(who: &str, session: &Session, house: &House) -> Result<bool, Trouble> {
     let members = house.members(session).await?;
     let is_email = email::only(who).is_some();
-    Ok(is_email || !members.shelf.find(who).is_empty())
+    Ok(is_email || !members.snapshot.find(who).is_empty())
 }
 
 async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
@@ -202,10 +202,10 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     let address = email::only(who);
     let named = address
         .as_deref()
-        .and_then(|address| members.shelf.by_email(address));
+        .and_then(|address| members.snapshot.by_email(address));
     let found = match &address {
         Some(_) => Vec::new(),
-        None => members.shelf.find(who),
+        None => members.snapshot.find(who),
     };
     let language = ask.language;
     let only = match found.as_slice() {
@@ -218,7 +218,7 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
         return task::show(ask, Shown { whose, ..shown }, None, house).await;
     }
     let (text, choices) = if found.is_empty() {
-        let nearest = members.shelf.nearest(who);
+        let nearest = members.snapshot.nearest(who);
         (
             html!(language, "subscribe-nobody", query = cut(who, 100)),
             nearest,

@@ -38,9 +38,10 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
 pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     let form = Form::new(Purpose::Team).with(Field::Title, &title);
     // With its title the team goes straight to the card, as one of the company's own.
-    let form = match form.has(Field::Title) {
-        true => form.with_own_team(),
-        false => form,
+    let form = if form.has(Field::Title) {
+        form.with_own_team()
+    } else {
+        form
     };
     form::open_with(&ask, form, Field::Title, &title, &house).await
 }
@@ -55,7 +56,7 @@ pub async fn button(ask: Ask, button: TeamsButton, house: Arc<House>) -> Answer 
                 .people
                 .list::<Teams>(&session, Freshness::Known)
                 .await?;
-            let team = teams.shelf.items.iter().find(|team| team.id == id);
+            let team = teams.snapshot.items.iter().find(|team| team.id == id);
             let title = team.ok_or(Refusal::Stale)?.title.clone();
             listing::open(&ask, &house, Listing::Team { title, page }).await
         }
@@ -66,16 +67,16 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
     let language = ask.language;
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let sheet = house
+    let cached = house
         .people
         .list::<Teams>(&session, Freshness::Known)
         .await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for member in members.shelf.items.iter() {
+    for member in members.snapshot.items.iter() {
         let team = member.group.as_deref().unwrap_or_default();
         *sizes.entry(team).or_default() += 1;
     }
-    let mut teams: Vec<&Team> = sheet.shelf.items.iter().collect();
+    let mut teams: Vec<&Team> = cached.snapshot.items.iter().collect();
     teams.sort_by_cached_key(|team| (team.client, sort_key(&team.title)));
     let clients = teams.iter().filter(|team| team.client).count();
     let text = html!(
@@ -84,7 +85,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
         own = teams.len() - clients,
         clients = clients
     );
-    let note = Note::of(&sheet).or(Note::of(&members));
+    let note = Note::of(&cached).or(Note::of(&members));
     let mut screen = Screen::new(with_note(language, text, &note));
     let page = page.min(teams.len().saturating_sub(1) / PAGE);
     for team in teams.iter().skip(page * PAGE).take(PAGE) {

@@ -197,13 +197,11 @@ async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answ
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
             // Whoever began something else meanwhile is not drawn back into this.
-            match house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
-                true => {
-                    let text =
-                        Html::join([form_screen::summary(form, ask.language), notice], "\n\n");
-                    Ok(Screen::new(text).into())
-                }
-                false => form_screen::show(ask, owner, (**form).clone(), house, Some(notice)).await,
+            if house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
+                let text = Html::join([form_screen::summary(form, ask.language), notice], "\n\n");
+                Ok(Screen::new(text).into())
+            } else {
+                form_screen::show(ask, owner, (**form).clone(), house, Some(notice)).await
             }
         }
     }

@@ -52,7 +52,7 @@ pub async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) -> Answer
             profile.emails.remove(&account);
         };
         house.profiles.update(ask.person, forget).await?;
-        house.profiles.call(ask.person, None).await?;
+        house.profiles.set_username(ask.person, None).await?;
         house.recent.forget(ask.person, &was.account).await?;
     }
     house.forget(ask.chat, was).await?;

@@ -41,29 +41,32 @@ pub async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
 
 fn screen(language: Language, view: GroupView) -> Reply {
     let press = |label, button| Key::press(label, Button::View(button));
-    let emails = match view.emails {
-        true => press(
+    let emails = if view.emails {
+        press(
             text!(language, "view-emails-open"),
             ViewButton::Emails(false),
-        ),
-        false => press(
+        )
+    } else {
+        press(
             text!(language, "view-emails-closed"),
             ViewButton::Emails(true),
-        ),
+        )
     };
-    let phones = match view.phones {
-        true => press(
+    let phones = if view.phones {
+        press(
             text!(language, "view-phones-open"),
             ViewButton::Phones(false),
-        ),
-        false => press(
+        )
+    } else {
+        press(
             text!(language, "view-phones-closed"),
             ViewButton::Phones(true),
-        ),
+        )
     };
-    let home = match view.home {
-        true => press(text!(language, "view-home-open"), ViewButton::Home(false)),
-        false => press(text!(language, "view-home-closed"), ViewButton::Home(true)),
+    let home = if view.home {
+        press(text!(language, "view-home-open"), ViewButton::Home(false))
+    } else {
+        press(text!(language, "view-home-closed"), ViewButton::Home(true))
     };
     Screen::new(html!(language, "view"))
         .row([emails])

@@ -22,7 +22,7 @@ use tracing::{Instrument, error, info_span, warn};
 
 use crate::{
     chat::{flow::Chat, memory::inbox::Inbox},
-    crew::{Claim, Crew, Tenure},
+    cluster::{Claim, Cluster, Lease},
     metrics::UnderWay,
     store::StoreError,
     telegram::{Received, Taken, Updates},
@@ -41,37 +41,37 @@ const PATIENCE: Duration = Duration::from_secs(6);
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Whose updates are handled in order: a person (or whoever there is) in a chat.
-type LaneKey = (i64, u64);
+/// Whose updates are handled in order: a person's (or whoever there is) in a chat.
+type OrderKey = (i64, u64);
 
 /// Takes updates and hands each to the [`Chat`].
 pub struct Dispatcher {
     chat: Arc<Chat>,
-    crew: Crew,
+    cluster: Cluster,
     /// `None` where several instances share the store: one that dies would leave its updates there,
     /// while Telegram brings them to another.
     inbox: Option<Inbox>,
-    lanes: Arc<Mutex<Lanes>>,
+    sequencer: Arc<Mutex<Sequencer>>,
     /// Updates under way, also those that Telegram knows as taken.
     under_way: TaskTracker,
 }
 
 #[derive(Default)]
-struct Lanes {
-    /// The end of the last update of each lane that has any under way.
-    tails: HashMap<LaneKey, (u32, watch::Receiver<End>)>,
+struct Sequencer {
+    /// The end of the last update of each key that has any under way.
+    tails: HashMap<OrderKey, (u32, watch::Receiver<End>)>,
     /// Updates under way, with their end, or handled lately.
     known: HashMap<u32, Option<watch::Receiver<End>>>,
     order: VecDeque<u32>,
 }
 
 impl Dispatcher {
-    pub fn new(chat: Arc<Chat>, crew: Crew, inbox: Option<Inbox>) -> Self {
+    pub fn new(chat: Arc<Chat>, cluster: Cluster, inbox: Option<Inbox>) -> Self {
         Self {
             chat,
-            crew,
+            cluster,
             inbox,
-            lanes: Arc::default(),
+            sequencer: Arc::default(),
             under_way: TaskTracker::new(),
         }
     }
@@ -97,11 +97,15 @@ impl Dispatcher {
         self.under_way.wait().await;
     }
 
-    /// Takes an update's place in its lane at once, before the returned future is first polled.
+    /// Puts an update behind those of its person at once, before the returned future is first polled.
     fn begin(&self, update: Update) -> impl Future<Output = Taken> + Send + 'static {
-        let (chat, crew, lanes) = (self.chat.clone(), self.crew.clone(), self.lanes.clone());
-        let (id, lane) = (update.id.0, lane_of(&update));
-        let place = open(&lanes).enter(id, lane);
+        let (chat, cluster, sequencer) = (
+            self.chat.clone(),
+            self.cluster.clone(),
+            self.sequencer.clone(),
+        );
+        let (id, key) = (update.id.0, order_key(&update));
+        let place = lock(&sequencer).enter(id, key);
         let span = info_span!("update", id);
         let under_way = UnderWay::update();
         async move {
@@ -114,8 +118,8 @@ impl Dispatcher {
             if let Some(before) = before {
                 ended(before).await;
             }
-            let taken = take(&chat, &crew, update).await;
-            open(&lanes).leave(id, lane, taken);
+            let taken = take(&chat, &cluster, update).await;
+            lock(&sequencer).leave(id, key, taken);
             // Nobody else may be waiting.
             let _ = done.send(Some(taken));
             taken
@@ -151,36 +155,36 @@ impl Updates for Dispatcher {
 }
 
 /// Handles an update, unless another instance does or did, while this one's lease holds.
-async fn take(chat: &Chat, crew: &Crew, update: Update) -> Taken {
+async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
     let id = update.id.0;
-    let tenure = match claim(chat, crew, &update).await {
-        Some((Claim::Mine, tenure)) => tenure,
+    let lease = match claim(chat, cluster, &update).await {
+        Some((Claim::Mine, lease)) => lease,
         Some((Claim::Done, _)) => return Taken::Handled,
         Some((Claim::Elsewhere, _)) | None => return Taken::NotNow,
     };
-    // Everything that a chat can do, in a place of its own: what is around it is moved about.
+    // Boxed: this future is large, and the futures around it are moved.
     let handling = AssertUnwindSafe(Box::pin(chat.handle(update))).catch_unwind();
-    match tenure.hold(handling).await {
+    match lease.run_while_valid(handling).await {
         Ok(Ok(())) => {}
         Ok(Err(_)) => error!("handling an update panicked"),
-        Err(lapsed) => {
-            warn!(%lapsed, "an update was given up; Telegram brings it again");
+        Err(lost) => {
+            warn!(%lost, "an update was given up; Telegram brings it again");
             return Taken::NotNow;
         }
     }
-    crew.handled(id).await;
+    cluster.handled(id).await;
     Taken::Handled
 }
 
 /// Claims an update. Where the store is away for a moment it is waited for; `None` where that takes
 /// longer.
-async fn claim(chat: &Chat, crew: &Crew, update: &Update) -> Option<(Claim, Arc<Tenure>)> {
+async fn claim(chat: &Chat, cluster: &Cluster, update: &Update) -> Option<(Claim, Arc<Lease>)> {
     let began = Instant::now();
     let mut told = false;
     loop {
-        let tenure = crew.tenure();
-        match crew.claim(update.id.0, &tenure).await {
-            Ok(claim) => return Some((claim, tenure)),
+        let lease = cluster.lease();
+        match cluster.claim(update.id.0, &lease).await {
+            Ok(claim) => return Some((claim, lease)),
             Err(error) if began.elapsed() > PATIENCE => {
                 warn!(%error, "an update could not be taken up; Telegram brings it again");
                 return None;
@@ -209,8 +213,8 @@ enum Place {
     },
 }
 
-impl Lanes {
-    fn enter(&mut self, id: u32, lane: LaneKey) -> Place {
+impl Sequencer {
+    fn enter(&mut self, id: u32, key: OrderKey) -> Place {
         match self.known.get(&id) {
             Some(Some(end)) => return Place::Known(end.clone()),
             Some(None) => return Place::Handled,
@@ -224,26 +228,26 @@ impl Lanes {
         {
             self.known.remove(&oldest);
         }
-        let before = self.tails.insert(lane, (id, end)).map(|(_, end)| end);
+        let before = self.tails.insert(key, (id, end)).map(|(_, end)| end);
         Place::New { done, before }
     }
 
     /// An update that was not taken is not known: it is taken up when it comes again.
-    fn leave(&mut self, id: u32, lane: LaneKey, taken: Taken) {
+    fn leave(&mut self, id: u32, key: OrderKey, taken: Taken) {
         match (taken, self.known.get_mut(&id)) {
             (Taken::NotNow, _) => drop(self.known.remove(&id)),
             // Whoever waits for the end has it already.
             (Taken::Handled, Some(known)) => *known = None,
             (Taken::Handled, None) => {}
         }
-        if self.tails.get(&lane).is_some_and(|(last, _)| *last == id) {
-            self.tails.remove(&lane);
+        if self.tails.get(&key).is_some_and(|(last, _)| *last == id) {
+            self.tails.remove(&key);
         }
     }
 }
 
-fn open(lanes: &Mutex<Lanes>) -> std::sync::MutexGuard<'_, Lanes> {
-    lanes.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(sequencer: &Mutex<Sequencer>) -> std::sync::MutexGuard<'_, Sequencer> {
+    sequencer.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn ended(mut end: watch::Receiver<End>) -> Taken {
@@ -252,7 +256,7 @@ async fn ended(mut end: watch::Receiver<End>) -> Taken {
     end.ok().and_then(|end| *end).unwrap_or(Taken::NotNow)
 }
 
-pub(in crate::chat) fn lane_of(update: &Update) -> LaneKey {
+pub(in crate::chat) fn order_key(update: &Update) -> OrderKey {
     let chat = match &update.kind {
         UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id.0),
         _ => update.chat().map(|chat| chat.id.0),

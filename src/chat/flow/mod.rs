@@ -173,7 +173,7 @@ impl Chat {
         let wait = Duration::from_secs(seconds);
         if !self
             .house
-            .crew
+            .cluster
             .first(&format!("flood/{person}"), wait)
             .await
         {
@@ -270,7 +270,7 @@ impl Chat {
         if profile.username != username.map(str::to_lowercase)
             && accounts.session(ChatId::from(person.id)).await?.is_some()
         {
-            profiles.call(person.id, username).await?;
+            profiles.set_username(person.id, username).await?;
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.map(|session| session.mark());

@@ -102,7 +102,7 @@ impl Chat {
     async fn settled(&self, operation: &str, state: State) {
         match self.house.set_state(operation, state).await {
             // While it is not known how it ended, it stays in hand.
-            Ok(()) => self.house.let_go(operation).await,
+            Ok(()) => self.house.disown(operation).await,
             Err(error) => error!(%error, "what became of a change could not be written down"),
         }
     }

@@ -22,10 +22,10 @@ impl Chat {
     /// Looks what became of the changes that were under way when the process ended, and tells it.
     /// Where several instances share the store, they take over from each other: [`Chat::adopt`].
     pub async fn settle(&self) -> Result<(), StoreError> {
-        if !self.house.crew.is_alone() {
+        if !self.house.cluster.is_alone() {
             return Ok(());
         }
-        let open = self.house.journal.open(&self.house.crew).await?;
+        let open = self.house.journal.open(&self.house.cluster).await?;
         let settled = open.iter().map(|(operation, _)| self.adopt(operation));
         join_all(settled).await;
         Ok(())
@@ -34,10 +34,10 @@ impl Chat {
     /// Looks what became of a change that another instance, or an earlier run, had in hand when it
     /// died.
     pub async fn adopt(&self, operation: &str) {
-        let crew = &self.house.crew;
-        let tenure = crew.tenure();
-        let settled = tenure.hold(async {
-            if let Some(entry) = self.house.journal.adopt(operation, &tenure, crew).await? {
+        let cluster = &self.house.cluster;
+        let lease = cluster.lease();
+        let settled = lease.run_while_valid(async {
+            if let Some(entry) = self.house.journal.adopt(operation, &lease, cluster).await? {
                 self.settle_one(operation, &entry).await?;
             }
             Ok::<_, StoreError>(())
@@ -45,9 +45,9 @@ impl Chat {
         match settled.await {
             // Also where it was settled before the other died. Otherwise it stays in hand, for whoever
             // finds this instance dead.
-            Ok(Ok(())) => self.house.let_go(operation).await,
+            Ok(Ok(())) => self.house.disown(operation).await,
             Ok(Err(error)) => error!(%error, "what became of a change could not be told"),
-            Err(lapsed) => warn!(%lapsed, "what became of a change is left to another instance"),
+            Err(lost) => warn!(%lost, "what became of a change is left to another instance"),
         }
     }
 
@@ -76,7 +76,7 @@ impl Chat {
     /// what it learns.
     pub async fn follow(&self) -> Result<(), StoreError> {
         let house = &self.house;
-        let open = house.journal.open(&house.crew).await?;
+        let open = house.journal.open(&house.cluster).await?;
         let followed = open.iter().map(|(operation, entry)| async move {
             let ask = &without_screen(entry);
             match told::follow(operation, entry, ask, &self.house).await {

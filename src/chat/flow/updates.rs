@@ -70,9 +70,10 @@ impl Chat {
         };
         self.delivery.delete(ask.chat, message.id).await;
         self.recognise(&mut ask, person).await?;
-        let screen = match ask.is_private() {
-            true => Screen::new(html!(ask.language, "link-key-in-edit")),
-            false => Refusal::KeyInGroup.screen(&ask),
+        let screen = if ask.is_private() {
+            Screen::new(html!(ask.language, "link-key-in-edit"))
+        } else {
+            Refusal::KeyInGroup.screen(&ask)
         };
         self.deliver(&ask, screen.into(), true).await;
         Ok(Some(("key_in_edit", "done")))

@@ -16,7 +16,7 @@ use crate::{
         change::{Change, State},
         dialogue::Ticket,
     },
-    crew::{Crew, Tenure},
+    cluster::{Cluster, Lease},
     store::{self, Expiry, Records, StoreError, Table},
     worksection::AccountName,
 };
@@ -96,9 +96,10 @@ impl Journal {
     /// Notes how far a change is. One that is settled stays so, whoever tells what they saw later,
     /// and is remembered for a while only. Nobody but its holder writes while it is under way.
     pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
-        let expiry = match state.is_open() {
-            true => Expiry::Never,
-            false => Expiry::After(KEPT),
+        let expiry = if state.is_open() {
+            Expiry::Never
+        } else {
+            Expiry::After(KEPT)
         };
         self.entries
             .update(operation, expiry, |entry| match entry {
@@ -124,13 +125,13 @@ impl Journal {
     pub async fn adopt(
         &self,
         operation: &str,
-        by: &Tenure,
-        crew: &Crew,
+        by: &Lease,
+        cluster: &Cluster,
     ) -> Result<Option<Entry>, StoreError> {
         let Some(entry) = self.get(operation).await? else {
             return Ok(None);
         };
-        if !entry.state.is_open() || crew.is_alive(&entry.holder).await? {
+        if !entry.state.is_open() || cluster.is_alive(&entry.holder).await? {
             return Ok(None);
         }
         let taken = self
@@ -152,8 +153,8 @@ impl Journal {
 
     /// The changes that this instance has in hand and whose outcome nobody knows yet; where it is
     /// alone, all such changes.
-    pub async fn open(&self, crew: &Crew) -> Result<Vec<(String, Entry)>, StoreError> {
-        if let Some(operations) = crew.in_hand().await {
+    pub async fn open(&self, cluster: &Cluster) -> Result<Vec<(String, Entry)>, StoreError> {
+        if let Some(operations) = cluster.owned_operations().await {
             return self.still_open(operations).await;
         }
         let known = {
@@ -322,13 +323,13 @@ mod tests {
         let unknown = entry(State::Unknown);
         journal.begin("7/open", &unknown).await.expect("it is kept");
 
-        let crew = Crew::alone();
+        let cluster = Cluster::alone();
         let started = Journal::new(&records);
-        let (found, first, stall) = stall_of(started.open(&crew)).await;
+        let (found, first, stall) = stall_of(started.open(&cluster)).await;
         assert_eq!(found.expect("it is read").len(), 1);
         println!("{count} entries, the first look: {first:?}, others wait {stall:?} at most");
         assert!(stall < first / 2, "{stall:?} of {first:?}");
-        let (found, later, stall) = stall_of(started.open(&crew)).await;
+        let (found, later, stall) = stall_of(started.open(&cluster)).await;
         assert_eq!(found.expect("it is read").len(), 1);
         println!("{count} entries, each look after it: {later:?}, others wait {stall:?} at most");
         assert!(later < first / 10, "{later:?} after {first:?}");

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
-    accounts::random_name,
+    accounts::random_token,
     chat::words::ask::Ask,
     store::{Records, StoreError, Table},
 };
@@ -51,7 +51,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
 
     /// Keeps a thing and gives its name.
     pub async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
-        let name = random_name(NAME_LENGTH);
+        let name = random_token(NAME_LENGTH);
         let owned = Owned {
             by: ask.person,
             thing,

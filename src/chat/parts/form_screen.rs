@@ -47,9 +47,10 @@ async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
         return Ok(None);
     }
     let permit = house.may_change(ask).await?;
-    Ok(Some(match permit.via() == ask.chat {
-        true => html!(ask.language, "form-by-group"),
-        false => html!(ask.language, "form-by-you"),
+    Ok(Some(if permit.via() == ask.chat {
+        html!(ask.language, "form-by-group")
+    } else {
+        html!(ask.language, "form-by-you")
     }))
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     html,
     i18n::{Html, Language},
-    people::{List, Sheet},
+    people::{Cached, List},
     text,
     worksection::Error,
 };
@@ -17,11 +17,11 @@ pub struct Note {
 }
 
 impl Note {
-    pub fn of<L: List>(sheet: &Sheet<L>) -> Option<Self> {
-        let age = sheet.stale?;
+    pub fn of<L: List>(cached: &Cached<L>) -> Option<Self> {
+        let age = cached.stale?;
         Some(Self {
             minutes: age.as_secs() / 60,
-            unavailable: sheet
+            unavailable: cached
                 .trouble
                 .as_ref()
                 .is_some_and(|error| !matches!(error, Error::Api { .. })),
@@ -29,9 +29,9 @@ impl Note {
     }
 
     /// Of a list that was to be fetched anew, and was not.
-    pub fn of_failed<L: List>(sheet: &Sheet<L>) -> Option<Self> {
-        sheet.trouble.as_ref().map(|_| Self {
-            minutes: sheet.shelf.age().as_secs() / 60,
+    pub fn of_failed<L: List>(cached: &Cached<L>) -> Option<Self> {
+        cached.trouble.as_ref().map(|_| Self {
+            minutes: cached.snapshot.age().as_secs() / 60,
             unavailable: true,
         })
     }

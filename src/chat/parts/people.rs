@@ -67,9 +67,10 @@ pub fn card_without_way_back(
     );
     let together = person.group.as_deref().map(|group| {
         let title = cut(&names::folder_name(group, language), 40);
-        let label = match person.is_member() {
-            true => text!(language, "whois-team", title = title),
-            false => text!(language, "whois-folder", title = title),
+        let label = if person.is_member() {
+            text!(language, "whois-team", title = title)
+        } else {
+            text!(language, "whois-folder", title = title)
         };
         press(label, PeopleButton::Together(person.id.clone()))
     });

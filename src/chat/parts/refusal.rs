@@ -5,7 +5,7 @@ use std::time::Duration;
 use tracing::error;
 
 use crate::{
-    accounts::random_name,
+    accounts::random_token,
     chat::{
         parts::keys::link_key,
         words::{
@@ -156,7 +156,7 @@ pub fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
             }
         }
         Trouble::Fault(cause) => {
-            let id = random_name(6);
+            let id = random_token(6);
             error!(fault = id, cause, request, "fault");
             Screen::new(html!(ask.language, "fault", id = id)).into()
         }

@@ -19,24 +19,25 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Contacts, Freshness, Known, List, Match, Members, People, Person, Sheet, email, ranked,
+        Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, email,
+        ranked,
         search::{Asked, Certainty, Field, FullName, Index},
     },
-    worksection::{Error, Trouble},
+    worksection::{Error, TransportError},
 };
 
-/// So long are those waited for who are looked for second, where somebody was found already.
+/// How long to wait for the second list once the first one has a match.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 const LATE: Error = Error::Unavailable {
-    trouble: Trouble::Timeout,
+    trouble: TransportError::Timeout,
     retry_after: None,
 };
 
 /// What a search came to.
 pub struct Found {
     /// Best first.
-    pub people: Vec<Known>,
+    pub people: Vec<PersonRef>,
     /// Nobody fits, and these may be meant.
     pub guessed: bool,
     /// How many have just the full name that was typed: they come first.
@@ -95,8 +96,8 @@ async fn look<A, B>(
     query: &str,
 ) -> Result<Found, Error>
 where
-    A: List<Item = Person, Index = Index>,
-    B: List<Item = Person, Index = Index>,
+    A: Listed<Item = Person, Index = Index>,
+    B: Listed<Item = Person, Index = Index>,
 {
     let second = begin({
         let (people, session) = (people.clone(), session.clone());
@@ -104,11 +105,12 @@ where
     });
     let first = people.list::<A>(session, Freshness::Known).await?;
     let asked = Asked::new(query);
-    let fitting = first.shelf.matches(&asked);
+    let fitting = first.snapshot.matches(&asked);
     let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
-    let second = match is_found {
-        true => timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE))),
-        false => second.await,
+    let second = if is_found {
+        timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE)))
+    } else {
+        second.await
     };
     // It fails only by a panic, which goes on here.
     let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
@@ -127,18 +129,18 @@ fn begin<T: Send + 'static>(
 }
 
 fn found<A, B>(
-    (first, fitting): (Sheet<A>, Vec<Match>),
-    (scope, second): (Scope, Result<Sheet<B>, Error>),
+    (first, fitting): (Cached<A>, Vec<Match>),
+    (scope, second): (Scope, Result<Cached<B>, Error>),
     audience: &Audience,
     asked: &Asked,
 ) -> Result<Found, Error>
 where
-    A: List<Item = Person, Index = Index>,
-    B: List<Item = Person, Index = Index>,
+    A: Listed<Item = Person, Index = Index>,
+    B: Listed<Item = Person, Index = Index>,
 {
     let others = second
         .as_ref()
-        .map(|sheet| sheet.shelf.matches_beside(asked, &fitting));
+        .map(|cached| cached.snapshot.matches_beside(asked, &fitting));
     let mut all = ranked(fitting, others.unwrap_or_default());
     all.retain(|found| match found.why.field {
         // What a group does not see finds nobody there: it would tell whose it is.

@@ -38,9 +38,10 @@ impl Subscription {
     /// What it was about, in a line.
     pub fn summary(&self, language: Language) -> Html {
         let (task, name) = (self.task.to_string(), cut(&self.name, 100));
-        match self.on {
-            true => html!(language, "subscribe-summary-on", task = task, name = name),
-            false => html!(language, "subscribe-summary-off", task = task, name = name),
+        if self.on {
+            html!(language, "subscribe-summary-on", task = task, name = name)
+        } else {
+            html!(language, "subscribe-summary-off", task = task, name = name)
         }
     }
 }
@@ -190,7 +191,7 @@ pub async fn subscriber(
         None => Ok(house.me(ask, session).await?.map(Me::person)),
         Some(id) => {
             let members = house.members(session).await?;
-            let person = members.shelf.by_id(id).cloned();
+            let person = members.snapshot.by_id(id).cloned();
             Ok(Some(person.ok_or(Refusal::PersonGone)?))
         }
     }
@@ -234,13 +235,16 @@ pub fn description(task: &Task, session: &Session, language: Language, house: &H
         task.user_to
             .as_ref()
             .filter(|person| !person.is_nobody())
-            .map(|person| match person.is_anybody() {
-                true => html!(language, "subscribe-anybody"),
-                false => html!(
-                    language,
-                    "subscribe-responsible",
-                    name = cut(&person.name, 100)
-                ),
+            .map(|person| {
+                if person.is_anybody() {
+                    html!(language, "subscribe-anybody")
+                } else {
+                    html!(
+                        language,
+                        "subscribe-responsible",
+                        name = cut(&person.name, 100)
+                    )
+                }
             }),
     );
     if !task.date_end.is_empty() {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::{
-    accounts::{Invitation, random_name},
+    accounts::{Invitation, random_token},
     chat::words::{form::Form, task::Shown},
 };
 
@@ -39,7 +39,7 @@ pub struct Ticket(UserId, String);
 impl Ticket {
     /// A new screen of this person.
     pub fn new(owner: UserId) -> Self {
-        Self(owner, random_name(TICKET))
+        Self(owner, random_token(TICKET))
     }
 
     pub fn owner(&self) -> UserId {

@@ -126,9 +126,10 @@ const GENDERS: [(&str, &str); 6] = [
 /// such word.
 pub(super) fn of_other_gender(word: &str) -> Vec<String> {
     let other = |(women, men): &(&str, &str)| {
-        let (from, to) = match word.ends_with(women) {
-            true => (women, men),
-            false => (men, women),
+        let (from, to) = if word.ends_with(women) {
+            (women, men)
+        } else {
+            (men, women)
         };
         let stem = word.strip_suffix(from)?;
         (stem.chars().count() > STEM).then(|| format!("{stem}{to}"))

@@ -77,13 +77,15 @@ impl Lexicon {
                 best[depth] = best[depth - 1].min(distances.to(depth));
             }
             filled = depth;
-            let alike = match hopeless {
-                true => self.with_beginning(at, depth),
-                false => at..at + 1,
+            let alike = if hopeless {
+                self.with_beginning(at, depth)
+            } else {
+                at..at + 1
             };
-            let whole = match hopeless {
-                true => u8::MAX,
-                false => distances.to(depth),
+            let whole = if hopeless {
+                u8::MAX
+            } else {
+                distances.to(depth)
             };
             at = alike.end;
             let distance = whole.min(best[depth]);
@@ -119,9 +121,10 @@ impl Lexicon {
         let (mut low, mut high) = (0, self.ids.len());
         while low < high {
             let middle = low.midpoint(high);
-            match before(self.word(middle)) {
-                true => low = middle + 1,
-                false => high = middle,
+            if before(self.word(middle)) {
+                low = middle + 1
+            } else {
+                high = middle
             }
         }
         low

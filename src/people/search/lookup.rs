@@ -114,9 +114,10 @@ impl Index {
 
     fn phones(&self, word: &Word) -> Vec<Fitting> {
         let extended = self.numbers(&word.extended);
-        match extended.is_empty() {
-            true => self.numbers(&word.phones),
-            false => extended,
+        if extended.is_empty() {
+            self.numbers(&word.phones)
+        } else {
+            extended
         }
     }
 
@@ -242,9 +243,10 @@ impl Lookup<'_> {
             }
         }
         for key in &word.keys {
-            let beginning = match says_enough(key, word) {
-                true => index.keys.beginning(key),
-                false => &[],
+            let beginning = if says_enough(key, word) {
+                index.keys.beginning(key)
+            } else {
+                &[]
             };
             for &term in beginning {
                 if goes_on(term) {

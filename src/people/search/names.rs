@@ -34,9 +34,10 @@ pub(super) struct Form {
 impl Form {
     /// How one form of a group stands for another.
     pub(super) fn way_to(self, other: Self) -> Way {
-        match self.pet || other.pet {
-            true => Way::PetName,
-            false => Way::Translation,
+        if self.pet || other.pet {
+            Way::PetName
+        } else {
+            Way::Translation
         }
     }
 }

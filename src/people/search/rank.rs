@@ -111,9 +111,10 @@ impl Index {
 
     /// How well people fit one word, where so many are asked for.
     fn column<'a>(&self, fits: &'a Fits, people: usize) -> Column<'a> {
-        match self.most(fits) > people * WORDS_OF_A_PERSON {
-            true => Column::Asked(fits),
-            false => Column::All(self.fitting(fits), 0),
+        if self.most(fits) > people * WORDS_OF_A_PERSON {
+            Column::Asked(fits)
+        } else {
+            Column::All(self.fitting(fits), 0)
         }
     }
 

@@ -81,9 +81,10 @@ impl Slim {
             // Folded, or the rest of what some programs do not fold.
             _ => self.leaving_out,
         };
-        self.line = match self.leaving_out {
-            true => Line::LeftOut,
-            false => Line::Kept,
+        self.line = if self.leaving_out {
+            Line::LeftOut
+        } else {
+            Line::Kept
         };
         self.put(&head);
     }

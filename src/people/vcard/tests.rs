@@ -410,14 +410,11 @@ proptest! {
             ("N", format!("{};{}", escape(&family), escape(&given))),
             ("TITLE", escape(&title)),
             ("ADR", format!(";;{};{}", escape(&street), escape(&city))),
-        ].map(|(name, value)| match quoted {
-            true => {
-                let bytes: Vec<_> = value.bytes().map(|byte| format!("={byte:02X}")).collect();
-                let lines: Vec<_> = bytes.chunks(width).map(|line| line.concat()).collect();
-                format!("{name};ENCODING=QUOTED-PRINTABLE:{}\r\n", lines.join("=\r\n")).into_bytes()
-            }
-            false => fold(&format!("{name}:{value}"), width),
-        });
+        ].map(|(name, value)| if quoted {
+            let bytes: Vec<_> = value.bytes().map(|byte| format!("={byte:02X}")).collect();
+            let lines: Vec<_> = bytes.chunks(width).map(|line| line.concat()).collect();
+            format!("{name};ENCODING=QUOTED-PRINTABLE:{}\r\n", lines.join("=\r\n")).into_bytes()
+        } else { fold(&format!("{name}:{value}"), width) });
         let card = only(&[b"BEGIN:VCARD\r\n", n.as_slice(), &t, &a, b"END:VCARD\r\n"].concat());
         prop_assert_eq!(card.name, format!("{given} {family}"));
         prop_assert_eq!(card.position, title);

@@ -62,9 +62,10 @@ fn look_blocking(settings: &StoreSettings) -> Result<Found, OpenError> {
     let key = key.ok_or_else(|| OpenError::KeyMissing(place.data_dir.clone()))?;
     let vault = Vault::new(&key, settings.previous_key.as_ref());
     let sound = place.rehearse(&vault)?;
-    match sound.unfinished {
-        true => Err(OpenError::HalfMigrated),
-        false => Ok(Found::Store),
+    if sound.unfinished {
+        Err(OpenError::HalfMigrated)
+    } else {
+        Ok(Found::Store)
     }
 }
 

@@ -138,9 +138,10 @@ impl Address {
         }
         let fits = |byte: u8| byte.is_ascii_graphic();
         let length = self.prefix.len();
-        match (1..=LONGEST_PREFIX).contains(&length) && self.prefix.bytes().all(fits) {
-            true => Ok(()),
-            false => Err(InvalidAddress::Prefix),
+        if (1..=LONGEST_PREFIX).contains(&length) && self.prefix.bytes().all(fits) {
+            Ok(())
+        } else {
+            Err(InvalidAddress::Prefix)
         }
     }
 
@@ -216,14 +217,15 @@ impl Address {
         }
         let node = |(host, port): &(String, u16)| {
             let (host, port) = (host.clone(), *port);
-            let address = match tls {
-                true => ConnectionAddr::TcpTls {
+            let address = if tls {
+                ConnectionAddr::TcpTls {
                     host,
                     port,
                     insecure: false,
                     tls_params: None,
-                },
-                false => ConnectionAddr::Tcp(host, port),
+                }
+            } else {
+                ConnectionAddr::Tcp(host, port)
             };
             let info = address.into_connection_info();
             info.map(|info| info.set_redis_settings(login.clone()))

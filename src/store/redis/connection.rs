@@ -14,14 +14,14 @@ use redis::{
     cluster_routing::{RoutingInfo, SingleNodeRoutingInfo},
     cmd,
 };
-use tokio::{sync::Mutex as Turn, time::timeout};
+use tokio::{sync::Mutex as AsyncMutex, time::timeout};
 
 use super::{ANSWER, CONNECT, address::Client};
 
 /// See the module.
 pub(super) struct Link {
     /// Held while a connection is made, so that one is made at a time.
-    client: Turn<Client>,
+    client: AsyncMutex<Client>,
     present: Mutex<Present>,
 }
 
@@ -42,7 +42,7 @@ enum Connection {
 impl Link {
     pub(super) fn new(client: Client) -> Self {
         Self {
-            client: Turn::new(client),
+            client: AsyncMutex::new(client),
             present: Mutex::new(Present {
                 connection: None,
                 number: 0,

@@ -72,13 +72,13 @@ pub(super) fn member_count(call: &mut Exchange<'_>) -> Answer {
 }
 
 fn count(room: &RoomState) -> usize {
-    match room.is_private() {
-        true => 2,
-        false => room
-            .members
+    if room.is_private() {
+        2
+    } else {
+        room.members
             .values()
             .filter(|member| member.is_in())
-            .count(),
+            .count()
     }
 }
 

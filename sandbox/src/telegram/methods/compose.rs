@@ -82,9 +82,10 @@ impl Exchange<'_> {
         let text = self.params.text("caption").unwrap_or_default();
         let entities = self.params.shaped("caption_entities")?.unwrap_or_default();
         let formatted = self.parse(text, entities, self.params.text("parse_mode"))?;
-        match formatted.length() > limits::CAPTION {
-            true => Err(Refusal::rule("message caption is too long")),
-            false => Ok(formatted),
+        if formatted.length() > limits::CAPTION {
+            Err(Refusal::rule("message caption is too long"))
+        } else {
+            Ok(formatted)
         }
     }
 

@@ -45,9 +45,10 @@ impl Exchange<'_> {
     fn source(&self, purpose: &str) -> Result<Message, Refusal> {
         let room = self.world.room(self.room_of("from_chat_id")?);
         let message = self.message(room, purpose)?;
-        match message.service.is_some() {
-            true => Err(Refusal::rule(format!("message can't be {purpose}ed"))),
-            false => Ok(message.clone()),
+        if message.service.is_some() {
+            Err(Refusal::rule(format!("message can't be {purpose}ed")))
+        } else {
+            Ok(message.clone())
         }
     }
 }

@@ -89,9 +89,10 @@ impl Exchange<'_> {
                 .push("the inline query was answered before".to_owned());
             return Err(too_old());
         }
-        match now.saturating_sub(query.asked) > limits::INLINE_KEPT {
-            true => Err(too_old()),
-            false => Ok(query.query.clone()),
+        if now.saturating_sub(query.asked) > limits::INLINE_KEPT {
+            Err(too_old())
+        } else {
+            Ok(query.query.clone())
         }
     }
 

@@ -21,9 +21,12 @@ pub(super) fn set_commands(call: &mut Exchange<'_>) -> Answer {
         item.command = name;
         check(item)?;
     }
-    call.change_lists(|lists| match commands.is_empty() {
-        true => lists.remove(&key),
-        false => lists.insert(key, commands),
+    call.change_lists(|lists| {
+        if commands.is_empty() {
+            lists.remove(&key)
+        } else {
+            lists.insert(key, commands)
+        }
     })
 }
 
@@ -159,9 +162,10 @@ impl Exchange<'_> {
     fn language(&self) -> Result<String, Refusal> {
         let code = self.params.text("language_code").unwrap_or_default();
         let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
-        match code.is_empty() || is_code {
-            true => Ok(code),
-            false => Err(Refusal::rule("invalid language code specified")),
+        if code.is_empty() || is_code {
+            Ok(code)
+        } else {
+            Err(Refusal::rule("invalid language code specified"))
         }
     }
 
@@ -181,9 +185,10 @@ impl Exchange<'_> {
             return Err(Refusal::rule(format!("{what} is too long")));
         }
         if let Some(bot) = self.world.bot_mut(self.bot) {
-            match text.is_empty() {
-                true => bot.texts.remove(&(kind, language)),
-                false => bot.texts.insert((kind, language), text),
+            if text.is_empty() {
+                bot.texts.remove(&(kind, language))
+            } else {
+                bot.texts.insert((kind, language), text)
             };
         }
         self.world.emit(Event::Menu { bot: self.bot });

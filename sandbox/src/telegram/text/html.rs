@@ -150,9 +150,10 @@ impl Parser<'_> {
             Some(quote @ ('"' | '\'')) => self.quoted(quote),
             Some(_) => self.token()?,
         };
-        match self.rest.is_empty() {
-            true => Err(format!("Unclosed start tag at byte offset {at}")),
-            false => Ok((name, value)),
+        if self.rest.is_empty() {
+            Err(format!("Unclosed start tag at byte offset {at}"))
+        } else {
+            Ok((name, value))
         }
     }
 

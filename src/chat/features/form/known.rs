@@ -56,7 +56,7 @@ async fn member(
         .people
         .list::<Members>(&session, Freshness::Known)
         .await?;
-    let Some(member) = members.shelf.by_email(form.value(Field::Email)) else {
+    let Some(member) = members.snapshot.by_email(form.value(Field::Email)) else {
         return Ok(None);
     };
     house.dialogues.end(ask.chat, owner).await?;
@@ -79,13 +79,14 @@ async fn contact(
         .await?;
     let language = ask.language;
     let audience = house.audience(ask).await?;
-    let (person, field) = if let Some(person) = contacts.shelf.by_email(form.value(Field::Email)) {
+    let (person, field) = if let Some(person) = contacts.snapshot.by_email(form.value(Field::Email))
+    {
         (person, Field::Email)
     } else {
         let of_phone = |field| {
             let number = form.value(field);
             let wanted = form.despite_known.iter().any(|known| known == number);
-            let person = contacts.shelf.by_phone(number).filter(|_| !wanted)?;
+            let person = contacts.snapshot.by_phone(number).filter(|_| !wanted)?;
             // Whose home number it is, a group does not learn.
             let person = Some(person).filter(|person| audience.knows_number(person, number))?;
             Some((person, field))
@@ -155,7 +156,7 @@ async fn team(
         .await?;
     let title = form.value(Field::Title);
     let known = teams
-        .shelf
+        .snapshot
         .items
         .iter()
         .find(|team| same_title(&team.title, title));
@@ -181,7 +182,7 @@ async fn folder(
         .list::<Folders>(&session, Freshness::Known)
         .await?;
     let title = form.value(Field::Title);
-    let known = folders.shelf.items.iter().find(|folder| {
+    let known = folders.snapshot.items.iter().find(|folder| {
         let mut names = Language::ALL
             .map(|language| names::folder_name(&folder.title, language))
             .into_iter();

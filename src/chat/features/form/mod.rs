@@ -160,7 +160,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
         Field::Team => {
             let teams = house.people.list::<Teams>(&session, known).await?;
             teams
-                .shelf
+                .snapshot
                 .items
                 .iter()
                 .map(|team| team.title.clone())
@@ -169,7 +169,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
         Field::Folder => {
             let folders = house.people.list::<Folders>(&session, known).await?;
             folders
-                .shelf
+                .snapshot
                 .items
                 .iter()
                 .map(|folder| folder.title.clone())
@@ -177,7 +177,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
         }
         Field::Department => {
             let members = house.people.list::<Members>(&session, known).await?;
-            let members = members.shelf.items.iter();
+            let members = members.snapshot.items.iter();
             members
                 .filter_map(|member| member.department.clone())
                 .collect()

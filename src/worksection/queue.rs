@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::account::AccountName;
 use super::breaker::{Breaker, Pass};
-use super::error::{Error, Trouble};
+use super::error::{Error, TransportError};
 use super::pace::Pace;
 use super::waiting;
 use crate::store::Records;
@@ -21,28 +21,28 @@ const MAX_CALLS: usize = 500;
 const MAX_IN_FLIGHT: usize = 4;
 /// A pause that Worksection asks for is waited for up to this length.
 const LONGEST_PAUSE: Duration = Duration::from_secs(16);
-/// A lane that was not used for so long has nothing to remember; longer than a breaker's rest.
+/// A queue that was not used for so long has nothing to remember; longer than a breaker's rest.
 const IDLE: Duration = Duration::from_secs(60);
-/// Fewer lanes than this are not worth a look for idle ones.
+/// Fewer queues than this are not worth a look for idle ones.
 const FEW_LANES: usize = 64;
 
-/// The lanes of all accounts in use.
-pub(super) struct Lanes {
+/// The queues of all accounts in use.
+pub(super) struct AccountQueues {
     interval: Duration,
     /// The store that other instances use as well, where there are any.
     shared: Option<Records>,
-    lanes: Mutex<Map>,
+    queues: Mutex<Map>,
 }
 
 struct Map {
-    by_account: HashMap<AccountName, Arc<Lane>>,
-    /// Idle lanes are dropped when there are so many: twice what remained the last time, so that
-    /// the work stays proportional to the number of lanes made.
+    by_account: HashMap<AccountName, Arc<AccountQueue>>,
+    /// Idle queues are dropped when there are so many: twice what remained the last time, so that
+    /// the work stays proportional to the number of queues made.
     sweep_at: usize,
 }
 
 /// The queue of one account.
-pub(super) struct Lane {
+pub(super) struct AccountQueue {
     interval: Duration,
     pace: Option<Pace>,
     places: Semaphore,
@@ -65,7 +65,7 @@ struct State {
 
 /// The right to make one request now. Dropped without a word, it leaves no trace but the pace.
 pub(super) struct Turn<'a> {
-    lane: &'a Lane,
+    queue: &'a AccountQueue,
     action: &'static str,
     pass: Option<Passes>,
     _slot: SemaphorePermit<'a>,
@@ -82,41 +82,41 @@ enum Step {
     WaitUntil(Instant),
 }
 
-impl Lanes {
+impl AccountQueues {
     /// `interval` is the time between two requests of an account, from all instances together.
     pub(super) fn new(interval: Duration, shared: Option<Records>) -> Self {
         Self {
             interval,
             shared,
-            lanes: Mutex::new(Map {
+            queues: Mutex::new(Map {
                 by_account: HashMap::new(),
                 sweep_at: FEW_LANES,
             }),
         }
     }
 
-    /// The lane of an account. It is to be held during a call only.
-    pub(super) fn of(&self, account: &AccountName) -> Arc<Lane> {
-        let mut map = lock(&self.lanes);
-        if let Some(lane) = map.by_account.get(account) {
-            return Arc::clone(lane);
+    /// The queue of an account. It is to be held during a call only.
+    pub(super) fn of(&self, account: &AccountName) -> Arc<AccountQueue> {
+        let mut map = lock(&self.queues);
+        if let Some(queue) = map.by_account.get(account) {
+            return Arc::clone(queue);
         }
         if map.by_account.len() >= map.sweep_at {
             let now = Instant::now();
             map.by_account
-                .retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.is_idle(now));
+                .retain(|_, queue| Arc::strong_count(queue) > 1 || !queue.is_idle(now));
             map.by_account.shrink_to(FEW_LANES);
             map.sweep_at = (map.by_account.len() * 2).max(FEW_LANES);
         }
         let shared = self.shared.clone();
         let pace = shared.map(|records| Pace::new(records, account, self.interval));
-        let lane = Arc::new(Lane::new(self.interval, pace));
-        map.by_account.insert(account.clone(), Arc::clone(&lane));
-        lane
+        let queue = Arc::new(AccountQueue::new(self.interval, pace));
+        map.by_account.insert(account.clone(), Arc::clone(&queue));
+        queue
     }
 }
 
-impl Lane {
+impl AccountQueue {
     fn new(interval: Duration, pace: Option<Pace>) -> Self {
         let now = Instant::now();
         Self {
@@ -218,7 +218,7 @@ impl Lane {
                 Step::WaitUntil(at) => sleep_until(at).await,
                 Step::Go(pass) => {
                     return Ok(Turn {
-                        lane: self,
+                        queue: self,
                         action,
                         pass: Some(pass),
                         _slot: slot,
@@ -299,9 +299,10 @@ impl State {
         let now = Instant::now();
         self.check_pause(now, latest, came)?;
         if let Some(rest) = self.rest(action, now) {
-            return match waits && now + rest <= latest {
-                true => Ok(Step::WaitUntil(now + rest)),
-                false => Err(resting(rest)),
+            return if waits && now + rest <= latest {
+                Ok(Step::WaitUntil(now + rest))
+            } else {
+                Err(resting(rest))
             };
         }
         let at = self.next.max(self.paused_until);
@@ -353,10 +354,10 @@ impl State {
 }
 
 impl Turn<'_> {
-    /// Tells the lane what came of the request, and frees its slot.
+    /// Tells the queue what came of the request, and frees its slot.
     pub(super) fn settle(mut self, failure: Option<&Error>) {
         let now = Instant::now();
-        let mut state = lock(&self.lane.state);
+        let mut state = lock(&self.queue.state);
         state.used = now;
         if let Some(Error::TooManyRequests { retry_after }) = failure {
             state.paused_until = state.paused_until.max(now + *retry_after);
@@ -370,7 +371,7 @@ impl Turn<'_> {
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         if let Some(Passes { account, method }) = self.pass.take() {
-            let mut state = lock(&self.lane.state);
+            let mut state = lock(&self.queue.state);
             state.breaker.abandoned(account);
             state.abandon(self.action, method);
         }
@@ -379,7 +380,7 @@ impl Drop for Turn<'_> {
 
 fn resting(retry_after: Duration) -> Error {
     Error::Unavailable {
-        trouble: Trouble::Resting,
+        trouble: TransportError::Resting,
         retry_after: Some(retry_after),
     }
 }

@@ -10,34 +10,34 @@ use tokio::{
 };
 use tracing::warn;
 
-use super::{Crew, Shared, Tenure};
+use super::{Cluster, Lease, Shared};
 use crate::store::{Change, Expiry, StoreError};
 
 /// How often to look whether a lock is free.
-const LOOK: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-/// The right to do something alone. It is worth something while the [`Tenure`] holds.
+/// The right to do something alone. It is worth something while the [`Lease`] holds.
 ///
 /// Dropped, it is freed in the background: whoever waits for a call may lose patience.
 pub struct Lock {
-    crew: Crew,
+    cluster: Cluster,
     name: String,
-    pub tenure: Arc<Tenure>,
+    pub lease: Arc<Lease>,
     held: bool,
 }
 
-impl Crew {
+impl Cluster {
     /// Takes a lock, unless a living instance has it.
     pub async fn try_lock(&self, name: &str) -> Result<Option<Lock>, StoreError> {
-        let tenure = self.tenure();
+        let lease = self.lease();
         let mine = match &self.shared {
-            Some(shared) => shared.lock(name, &tenure.id).await?,
+            Some(shared) => shared.lock(name, &lease.id).await?,
             None => true,
         };
         Ok(mine.then(|| Lock {
-            crew: self.clone(),
+            cluster: self.clone(),
             name: name.to_owned(),
-            tenure,
+            lease,
             held: true,
         }))
     }
@@ -47,7 +47,7 @@ impl Crew {
         let Some(shared) = &self.shared else {
             return true;
         };
-        let me = shared.tenure().id.clone();
+        let me = shared.lease().id.clone();
         // Twice is better than never.
         shared
             .locks
@@ -66,7 +66,7 @@ impl Crew {
             if Instant::now() >= latest {
                 return Ok(None);
             }
-            time::sleep(LOOK).await;
+            time::sleep(POLL_INTERVAL).await;
         }
     }
 }
@@ -75,21 +75,21 @@ impl Lock {
     /// Frees it for the next.
     pub async fn release(mut self) {
         self.held = false;
-        if let Some(shared) = &self.crew.shared {
-            shared.free(&self.name, &self.tenure.id).await;
+        if let Some(shared) = &self.cluster.shared {
+            shared.free(&self.name, &self.lease.id).await;
         }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let Some(shared) = self.crew.shared.clone().filter(|_| self.held) else {
+        let Some(shared) = self.cluster.shared.clone().filter(|_| self.held) else {
             return;
         };
-        let (name, tenure) = (std::mem::take(&mut self.name), self.tenure.clone());
+        let (name, lease) = (std::mem::take(&mut self.name), self.lease.clone());
         // Without a runtime the program is at its end, and the lease ends with it.
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move { shared.free(&name, &tenure.id).await });
+            runtime.spawn(async move { shared.free(&name, &lease.id).await });
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tokio::time::{self, Instant};
 use tracing::warn;
 
-use super::{Crew, Shared, Tenure};
+use super::{Cluster, Lease, Shared};
 use crate::store::{Change, Expiry, StoreError};
 
 /// Telegram brings an update again within about a minute of an answer that it did not get.
@@ -14,9 +14,9 @@ const REMEMBERED: Duration = Duration::from_secs(300);
 /// Longer than handling an update takes.
 const IN_HAND: Duration = Duration::from_secs(3600);
 /// Telegram waits for an answer for about 50 s.
-const PATIENCE: Duration = Duration::from_secs(40);
+const CLAIM_TIMEOUT: Duration = Duration::from_secs(40);
 /// How often to look whether another instance has handled an update.
-const LOOK: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Who has an update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,21 +36,21 @@ pub enum Claim {
     Elsewhere,
 }
 
-impl Crew {
+impl Cluster {
     /// Claims an update, waiting while a living instance has it.
-    pub async fn claim(&self, update: u32, tenure: &Tenure) -> Result<Claim, StoreError> {
+    pub async fn claim(&self, update: u32, lease: &Lease) -> Result<Claim, StoreError> {
         let Some(shared) = &self.shared else {
             return Ok(Claim::Mine);
         };
-        let latest = Instant::now() + PATIENCE;
+        let latest = Instant::now() + CLAIM_TIMEOUT;
         loop {
-            if let Some(claim) = shared.claim(&update.to_string(), &tenure.id).await? {
+            if let Some(claim) = shared.claim(&update.to_string(), &lease.id).await? {
                 return Ok(claim);
             }
             if Instant::now() >= latest {
                 return Ok(Claim::Elsewhere);
             }
-            time::sleep(LOOK).await;
+            time::sleep(POLL_INTERVAL).await;
         }
     }
 

@@ -1,0 +1,228 @@
+//! The instances of this program that share one store: who is there, which changes each has taken
+//! on, and who takes over when one dies. With the embedded store an instance is alone, and nothing here
+//! asks the store for anything.
+//!
+//! An instance renews its lease every 1.5 s. A lock, a claim on an update and an owned change count only
+//! while the lease of their holder is valid: others check that, and take over where it is not. An
+//! instance that was stopped for a while finds its [`Lease`] lost: whatever it began is dropped before
+//! its next step ([`Lease::run_while_valid`]), and it goes on under a new lease with a new name.
+
+mod lease;
+mod lock;
+mod owned;
+mod updates;
+
+use std::{
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+
+use tokio::{
+    sync::mpsc,
+    time::{self, Instant},
+};
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::store::{Change, Expiry, Records, StoreError, Table};
+
+pub use lease::{Lease, LeaseLost};
+pub use lock::Lock;
+pub use updates::Claim;
+
+use updates::Claimed;
+
+/// How often an instance says that it is alive.
+const RENEWAL: Duration = Duration::from_millis(1500);
+/// After so long without a word it is taken for dead.
+const LEASE_TTL: Duration = Duration::from_secs(6);
+/// An instance itself counts its lease shorter, so that it gives up before others take over.
+const SAFETY_MARGIN: Duration = Duration::from_secs(1);
+/// The record that lists all instances.
+const ALL: &str = "all";
+
+/// See the module. Clones are the same instance.
+#[derive(Clone)]
+pub struct Cluster {
+    shared: Option<Arc<Shared>>,
+    alone: Arc<Lease>,
+}
+
+struct Shared {
+    /// Those who said lately that they are alive.
+    alive: Table<()>,
+    /// Everyone who joined and was not found dead yet.
+    members: Table<Vec<String>>,
+    /// The changes that each instance has taken on.
+    owned: Table<Vec<String>>,
+    /// Who holds what only one may do at a time.
+    locks: Table<String>,
+    updates: Table<Claimed>,
+    lease: RwLock<Arc<Lease>>,
+}
+
+impl Cluster {
+    /// An instance that nobody else can meet.
+    pub fn alone() -> Self {
+        Self {
+            shared: None,
+            alone: Arc::new(Lease::endless()),
+        }
+    }
+
+    /// Joins those who use the store.
+    pub async fn join(records: &Records) -> Result<Self, StoreError> {
+        let cluster = Self::alone();
+        if records.store().is_exclusive() {
+            return Ok(cluster);
+        }
+        let shared = Shared {
+            alive: records.table("alive"),
+            members: records.table("roll"),
+            owned: records.table("hands"),
+            locks: records.table("locks"),
+            updates: records.table("updates"),
+            lease: RwLock::new(Arc::new(Lease::new())),
+        };
+        shared.begin().await?;
+        Ok(Self {
+            shared: Some(Arc::new(shared)),
+            ..cluster
+        })
+    }
+
+    /// Whether nobody else can use the store.
+    pub fn is_alone(&self) -> bool {
+        self.shared.is_none()
+    }
+
+    /// The present lease of this instance.
+    pub fn lease(&self) -> Arc<Lease> {
+        match &self.shared {
+            Some(shared) => shared.lease(),
+            None => self.alone.clone(),
+        }
+    }
+
+    /// Renews the lease until `stop`, and passes on the changes that dead instances had taken on.
+    pub async fn heartbeat(&self, orphans: mpsc::Sender<String>, stop: CancellationToken) {
+        let Some(shared) = &self.shared else { return };
+        loop {
+            tokio::select! {
+                () = time::sleep(RENEWAL) => {}
+                () = stop.cancelled() => return,
+            }
+            if let Err(error) = shared.keep_alive().await {
+                warn!(%error, "the other instances may take this one for dead");
+                continue;
+            }
+            match shared.reap_dead().await {
+                Ok(found) => {
+                    for operation in found {
+                        // The receiver ends with the program.
+                        let _ = orphans.send(operation).await;
+                    }
+                }
+                Err(error) => warn!(%error, "what other instances left was not looked at"),
+            }
+        }
+    }
+
+    /// Leaves the cluster: nothing of this instance is waited for.
+    pub async fn leave(&self) {
+        let Some(shared) = &self.shared else { return };
+        let lease = shared.lease();
+        lease.end();
+        // While this instance owns changes it stays in the list, so that others take them over.
+        if shared
+            .owned
+            .get(&lease.id)
+            .await
+            .is_ok_and(|owned| owned.is_none())
+        {
+            let left = shared.remove_member(&lease.id).await;
+            if let Err(error) = left {
+                warn!(%error, "this instance stays on the roll until it is found dead");
+            }
+        }
+        // A lease ends by itself.
+        let _ = shared.alive.delete(&lease.id).await;
+    }
+}
+
+impl Shared {
+    fn lease(&self) -> Arc<Lease> {
+        let lease = self.lease.read().unwrap_or_else(PoisonError::into_inner);
+        lease.clone()
+    }
+
+    /// Begins a lease. The list of members comes first: nobody would look at what an unlisted one owns.
+    async fn begin(&self) -> Result<(), StoreError> {
+        let lease = self.lease();
+        let id = lease.id.clone();
+        self.members
+            .update(ALL, Expiry::Never, |members| {
+                let mut members = members.cloned().unwrap_or_default();
+                members.push(id.clone());
+                Change::Put(members)
+            })
+            .await?;
+        self.renew(&lease).await
+    }
+
+    async fn renew(&self, lease: &Lease) -> Result<(), StoreError> {
+        let began = Instant::now();
+        self.alive.put(&lease.id, &(), Some(LEASE_TTL)).await?;
+        lease.extend(began + LEASE_TTL - SAFETY_MARGIN);
+        Ok(())
+    }
+
+    /// Renews the lease, or begins a new one where it was lost.
+    async fn keep_alive(&self) -> Result<(), StoreError> {
+        let lease = self.lease();
+        if lease.is_valid() {
+            return self.renew(&lease).await;
+        }
+        lease.end();
+        let new = Arc::new(Lease::new());
+        *self.lease.write().unwrap_or_else(PoisonError::into_inner) = new;
+        warn!("the lease was lost: what was under way is left to the other instances");
+        self.begin().await
+    }
+
+    /// Takes over the changes and frees the locks of dead instances.
+    async fn reap_dead(&self) -> Result<Vec<String>, StoreError> {
+        let me = self.lease();
+        let mut orphans = Vec::new();
+        for id in self.members.get(ALL).await?.unwrap_or_default() {
+            if id == me.id || self.is_alive(&id).await? {
+                continue;
+            }
+            let left = self.owned.get(&id).await?.unwrap_or_default();
+            info!(instance = id, changes = left.len(), "an instance is gone");
+            for operation in &left {
+                self.own(&me, operation).await?;
+            }
+            self.free_all(&id).await?;
+            self.remove_member(&id).await?;
+            self.owned.delete(&id).await?;
+            orphans.extend(left);
+        }
+        Ok(orphans)
+    }
+
+    async fn remove_member(&self, id: &str) -> Result<(), StoreError> {
+        self.members
+            .update(ALL, Expiry::Never, |members| {
+                let mut members = members.cloned().unwrap_or_default();
+                members.retain(|other| other != id);
+                Change::Put(members)
+            })
+            .await?;
+        Ok(())
+    }
+
+    async fn is_alive(&self, id: &str) -> Result<bool, StoreError> {
+        Ok(self.alive.get(id).await?.is_some())
+    }
+}
