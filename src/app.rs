@@ -120,10 +120,12 @@ pub async fn run(
         updates: OnceLock::new(),
         under_way: TaskTracker::new(),
         stop: stop.clone(),
+        bot: bot.clone(),
     });
     let mut web = web::router(Probes {
         records: records.clone(),
         bot: bot.clone(),
+        by_webhook: settings.updates == Updates::Webhook,
     })
     .merge(web::callback(
         ready.clone(),

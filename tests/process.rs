@@ -68,10 +68,10 @@ impl Process {
     }
 
     /// From now on its files grow to so many bytes at most, as on a disk that is full.
-    pub fn limit_files(&self, bytes: u64) {
+    pub fn limit_files(&self, bytes: Option<u64>) {
         let limit = Rlimit {
-            current: Some(bytes),
-            maximum: Some(bytes),
+            current: bytes,
+            maximum: None,
         };
         prlimit(Some(self.pid()), Resource::Fsize, limit).expect("it is ours");
     }

@@ -162,9 +162,9 @@ pub enum StoreError {
         /// Its table.
         table: &'static str,
     },
-    /// The disk, or a limit on it, is full. Small records are refused until the next start, as
-    /// sled does not go on after a failed write.
-    #[error("the disk of the store is full; free some space and start again")]
+    /// The disk, or a limit on it, is full. Writes are refused until there is room and the store could
+    /// be opened anew, which it tries by itself.
+    #[error("the disk of the store is full; free some space")]
     Full,
     /// What the store reads back is not what it wrote.
     #[error("the store is damaged")]

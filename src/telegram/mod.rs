@@ -11,6 +11,7 @@ mod gate;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod polling;
+mod pulse;
 mod webhook;
 
 use std::{
@@ -36,6 +37,7 @@ use tracing::{debug, warn};
 
 pub use error::Error;
 pub use polling::{Polling, Received, Taken, Updates};
+pub use pulse::Pulse;
 pub use webhook::{SECRET_HEADER, set_webhook};
 
 use crate::metrics;
@@ -73,6 +75,8 @@ pub struct Bot {
     /// The addresses of methods: reading one takes longer than writing a message.
     methods: Mutex<HashMap<String, Url>>,
     gates: Gates,
+    /// Whether updates still come.
+    pub pulse: Pulse,
 }
 
 /// What every answer of the Bot API is wrapped in.
@@ -123,6 +127,7 @@ impl Bot {
             is_own_server: api_url.domain() != Some("api.telegram.org"),
             methods: Mutex::default(),
             gates: Gates::default(),
+            pulse: Pulse::default(),
         })
     }
 

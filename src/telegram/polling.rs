@@ -121,6 +121,7 @@ impl<U: Updates> Polling<U> {
     pub async fn run(mut self, stop: CancellationToken) -> Result<(), Error> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = FailureStreak::default();
+        self.bot.pulse.polled();
         let outcome = loop {
             self.settle(&mut handled);
             let polled = tokio::select! {
@@ -129,6 +130,7 @@ impl<U: Updates> Polling<U> {
             };
             match polled {
                 Ok(batch) => {
+                    self.bot.pulse.polled();
                     trouble.over();
                     let news = self.pass_on(batch, &done);
                     tokio::select! {
@@ -254,6 +256,13 @@ impl<U: Updates> Polling<U> {
         let unread: Vec<Box<RawValue>> = self.bot.post("getUpdates", &parameters, patience).await?;
         drop(unread);
         Ok(())
+    }
+}
+
+impl<U> Drop for Polling<U> {
+    /// Also where the loop is dropped in the middle, because the lease was lost.
+    fn drop(&mut self) {
+        self.bot.pulse.rests();
     }
 }
 

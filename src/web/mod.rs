@@ -9,10 +9,15 @@ mod webhook;
 use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
-use teloxide::payloads::GetMe;
+use serde::Deserialize;
+use serde_json::json;
 use tokio::time::timeout;
 
-use crate::{metrics, store::Records, telegram::Bot};
+use crate::{
+    metrics,
+    store::Records,
+    telegram::{Bot, Error},
+};
 
 pub use callback::router as callback;
 pub use webhook::{Webhook, router as webhook};
@@ -25,6 +30,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Probes {
     pub records: Records,
     pub bot: Arc<Bot>,
+    /// Telegram brings updates by a webhook; else this instance polls, or stands by to.
+    pub by_webhook: bool,
+}
+
+/// Of `getWebhookInfo`, what readiness needs.
+#[derive(Deserialize)]
+struct Waiting {
+    pending_update_count: u64,
 }
 
 /// `GET /healthz`, `GET /readyz` and `GET /metrics`.
@@ -36,12 +49,11 @@ pub fn router(probes: Probes) -> Router {
         .with_state(probes)
 }
 
-/// 200 when store and Telegram answer; else 503, and which does not.
+/// 200 when the store can be written, Telegram answers and updates come; else 503, and what is not so.
 async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
-    let introduction = GetMe::new();
     let (store, telegram) = tokio::join!(
         timeout(PATIENCE, probes.records.ping()),
-        timeout(PATIENCE, probes.bot.call(&introduction)),
+        timeout(PATIENCE, updates_come(&probes)),
     );
     let mut silent = Vec::new();
     match store {
@@ -49,13 +61,37 @@ async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
         Ok(Err(error)) => silent.push(format!("store: {error}\n")),
         Err(_) => silent.push("store: does not answer\n".into()),
     }
-    if !matches!(telegram, Ok(Ok(_))) {
-        silent.push("telegram: does not answer\n".into());
+    match telegram {
+        Ok(Ok(None)) => {}
+        Ok(Ok(Some(trouble))) => silent.push(format!("telegram: {trouble}\n")),
+        Ok(Err(_)) | Err(_) => silent.push("telegram: does not answer\n".into()),
     }
     match silent.as_slice() {
         [] => (StatusCode::OK, "ready\n".into()),
         silent => (StatusCode::SERVICE_UNAVAILABLE, silent.concat()),
     }
+}
+
+/// Asks Telegram something, and says why updates do not come, where they do not.
+async fn updates_come(probes: &Probes) -> Result<Option<String>, Error> {
+    let pulse = &probes.bot.pulse;
+    if !probes.by_webhook {
+        probes.bot.introduce().await?;
+        let unanswered = pulse.unanswered();
+        return Ok(unanswered.map(|time| format!("no poll was answered for {} s", time.as_secs())));
+    }
+    let info: Waiting = probes
+        .bot
+        .post("getWebhookInfo", &json!({}), PATIENCE)
+        .await?;
+    let count = info.pending_update_count;
+    let undelivered = pulse.undelivered(count > 0);
+    Ok(undelivered.map(|time| {
+        format!(
+            "{count} updates wait and none was delivered for {} s",
+            time.as_secs()
+        )
+    }))
 }
 
 /// The metrics in Prometheus' text form.

@@ -14,7 +14,7 @@ use subtle::ConstantTimeEq;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::warn;
 
-use crate::telegram::{Received, SECRET_HEADER, Taken, Updates};
+use crate::telegram::{Bot, Received, SECRET_HEADER, Taken, Updates};
 
 /// An update takes a few kilobytes.
 const LARGEST: usize = 1024 * 1024;
@@ -30,6 +30,8 @@ pub struct Webhook<U> {
     /// Updates under way: they go on when Telegram hangs up.
     pub under_way: TaskTracker,
     pub stop: CancellationToken,
+    /// For the pulse: that updates come.
+    pub bot: Arc<Bot>,
 }
 
 /// The route.
@@ -59,6 +61,7 @@ async fn receive<U: Updates>(
         warn!("what came through the webhook is no update");
         return StatusCode::BAD_REQUEST;
     };
+    webhook.bot.pulse.delivered();
     // A panic is caught where updates are handled.
     match webhook.under_way.spawn(updates.handle(update)).await {
         Ok(Taken::Handled) | Err(_) => StatusCode::OK,

@@ -126,6 +126,11 @@ impl Disk {
         &self.pages
     }
 
+    /// Why writing has stopped, where it has.
+    pub(super) fn failure(&self) -> Option<StoreError> {
+        self.failed.clone()
+    }
+
     pub(super) fn ledger(&self) -> Ledger {
         self.ledger
     }
@@ -147,7 +152,7 @@ impl Disk {
             .collect();
         let (entries, obsolete) = batch.finish(&mut self.ledger);
         if let Err(error) = guard(|| self.apply(entries, durable)) {
-            tracing::error!(%error, "the store cannot be written any more");
+            tracing::error!(%error, "store: a write failed; writes are refused until it is opened anew");
             self.failed = Some(error.clone());
             return vec![Err(error); prepared.len()];
         }

@@ -10,6 +10,10 @@
 //! the mark outside sled (`store/acknowledged`) has acknowledged. Only then are the files
 //! themselves opened. The torn end that a kill leaves passes: nothing acknowledged is missing. An
 //! operator who accepts a loss at the end, say on a disk that lied about its cache, removes the mark.
+//!
+//! **A write that fails**, as on a full disk, is the last one for sled. Reads go on; writes are refused,
+//! and the writer tries once in a while whether there is room again. Then it rehearses and opens the
+//! store anew (`open::Place::reopen`), and goes on with what was acknowledged.
 
 mod batch;
 mod disk;
@@ -19,6 +23,7 @@ mod open;
 mod record;
 mod rehearsal;
 mod soon;
+mod view;
 mod writer;
 
 use std::{
@@ -33,9 +38,10 @@ use self::{
     batch::Action,
     disk::{Pages, guard},
     soon::Soon,
+    view::View,
     writer::Queue,
 };
-use super::{Expiry, Store, StoreError};
+use super::{Clock, Expiry, Store, StoreError};
 
 pub(super) use self::open::{look, open};
 
@@ -49,7 +55,8 @@ pub(super) struct Embedded {
 
 #[derive(Clone)]
 struct Open {
-    pages: Pages,
+    view: View,
+    clock: Clock,
     queue: Queue,
     soon: Soon,
 }
@@ -61,15 +68,19 @@ impl Embedded {
     }
 
     async fn write(&self, key: &str, action: Action) -> Result<bool, StoreError> {
-        let Open { pages, queue, soon } = self.open()?;
-        soon.pass_on(key, &queue, &pages.clock).await?;
+        let Open {
+            clock, queue, soon, ..
+        } = self.open()?;
+        soon.pass_on(key, &queue, &clock).await?;
         queue.write(key, action).await
     }
 
     /// Has everything that waits written, before keys are looked through.
     async fn settle(&self) -> Result<(), StoreError> {
-        let Open { pages, queue, soon } = self.open()?;
-        if soon.pass_all_on(&queue, &pages.clock).await? {
+        let Open {
+            clock, queue, soon, ..
+        } = self.open()?;
+        if soon.pass_all_on(&queue, &clock).await? {
             queue.write("", Action::Nothing).await?;
         }
         Ok(())
@@ -80,7 +91,7 @@ impl Embedded {
         &self,
         read: impl FnOnce(&Pages) -> Result<R, StoreError> + Send + 'static,
     ) -> Result<R, StoreError> {
-        let pages = self.open()?.pages;
+        let pages = self.open()?.view.pages().await?;
         let task = spawn_blocking(move || guard(|| read(&pages))).await;
         task.unwrap_or(Err(StoreError::Closed))
     }
@@ -89,14 +100,18 @@ impl Embedded {
 #[async_trait]
 impl Store for Embedded {
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let Open { pages, soon, .. } = self.open()?;
-        if let Some(waiting) = soon.get(key, &pages.clock) {
+        let Open {
+            view, clock, soon, ..
+        } = self.open()?;
+        if let Some(waiting) = soon.get(key, &clock) {
             return Ok(waiting);
         }
+        let pages = view.pages().await?;
         match guard(|| pages.live(key))? {
             None => Ok(None),
             Some(record) if record.file().is_none() => guard(|| pages.value(record)),
             Some(_) => {
+                drop(pages);
                 let key = key.to_owned();
                 self.read(move |pages| pages.get(&key)).await
             }
@@ -119,9 +134,11 @@ impl Store for Embedded {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
-        let Open { pages, queue, soon } = self.open()?;
-        if soon.put(key, value, ttl, &pages.clock) {
-            soon.pass_on_later(queue, pages.clock);
+        let Open {
+            clock, queue, soon, ..
+        } = self.open()?;
+        if soon.put(key, value, ttl, &clock) {
+            soon.pass_on_later(queue, clock);
         }
         Ok(())
     }
@@ -175,7 +192,7 @@ impl Store for Embedded {
 
     async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError> {
         self.settle().await?;
-        let pages = self.open()?.pages;
+        let pages = self.open()?.view.pages().await?;
         let record = guard(|| pages.live(key))?;
         let end = record.and_then(|record| record.expires);
         Ok(end.map(|end| Duration::from_millis(end.saturating_sub(pages.clock.now()))))

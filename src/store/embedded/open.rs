@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, DirBuilder, File},
-    io,
+    io::{self, Seek, SeekFrom, Write as _},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::RwLock,
@@ -19,11 +19,12 @@ use tokio::task::spawn_blocking;
 use super::{
     Embedded, Open,
     batch::{Action, Write},
-    disk::Disk,
+    disk::{Disk, guard},
     large::LargeFiles,
     modes,
     rehearsal::{Sound, Unsound, rehearse, remove},
     soon::Soon,
+    view::View,
     writer,
 };
 use crate::store::{
@@ -31,6 +32,8 @@ use crate::store::{
     Vault,
 };
 
+/// So much more has to fit before a store is opened anew, in bytes.
+const ROOM: usize = 1 << 20;
 /// How long sled's own lock may outlive a store that this process has just closed.
 const LINGER: Duration = Duration::from_secs(2);
 
@@ -87,11 +90,65 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
     };
     let vault = Vault::new(&key, settings.previous_key.as_ref());
     let disk = place.open(&vault, &settings.clock)?;
-    let pages = disk.pages().clone();
+    let (view, clock) = (View::new(disk.pages().clone()), settings.clock.clone());
     let soon = Soon::default();
-    let (queue, finished) = writer::start(disk, soon.clone(), lock).map_err(StoreError::from)?;
-    let open = RwLock::new(Some(Open { pages, queue, soon }));
+    let reopening = Reopening {
+        place,
+        vault,
+        clock: clock.clone(),
+        view: view.clone(),
+    };
+    let started = writer::start(disk, soon.clone(), reopening, lock);
+    let (queue, finished) = started.map_err(StoreError::from)?;
+    let open = RwLock::new(Some(Open {
+        view,
+        clock,
+        queue,
+        soon,
+    }));
     Ok((Embedded { open, finished }, key))
+}
+
+/// What it takes to open a store anew whose writing has failed.
+pub(super) struct Reopening {
+    place: Place,
+    vault: Vault,
+    clock: Clock,
+    view: View,
+}
+
+impl Reopening {
+    /// Opens the store anew where that has become possible; else `failed` stays, which readers see.
+    /// It is rehearsed while they read on. Nothing is left where the files cannot be opened after all.
+    pub(super) fn reopen(&self, failed: Option<Disk>) -> Option<Disk> {
+        if !self.place.has_room() {
+            return failed;
+        }
+        let sound = match self.place.rehearse(&self.vault) {
+            Ok(sound) => sound,
+            Err(error) => {
+                tracing::warn!(%error, "store: there is room again, but it cannot be opened yet");
+                return failed;
+            }
+        };
+        self.view.show(None);
+        // sled may panic when it cannot flush; all that counts is on disk.
+        let _ = guard(|| {
+            drop(failed);
+            Ok(())
+        });
+        match self.place.open_sound(&sound, &self.vault, &self.clock) {
+            Ok(disk) => {
+                self.view.show(Some(disk.pages().clone()));
+                tracing::info!("store: opened anew; writing goes on");
+                Some(disk)
+            }
+            Err(error) => {
+                tracing::error!(%error, "store: cannot be opened anew; neither read nor written till then");
+                None
+            }
+        }
+    }
 }
 
 /// What lies where in `DATA_DIR`.
@@ -197,6 +254,26 @@ impl Place {
     /// Rehearses, then opens the files themselves.
     fn open(&self, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
         let sound = self.rehearse(vault)?;
+        self.open_sound(&sound, vault, clock)
+    }
+
+    /// Whether sled's file could grow: there is room for so much more, and no limit in the way.
+    fn has_room(&self) -> bool {
+        let probe = self.data_dir.join("store.room");
+        let grow = || {
+            let length = fs::metadata(self.store.join("db"))?.len();
+            let mut file = File::create(&probe)?;
+            file.seek(SeekFrom::Start(length))?;
+            file.write_all(&[0; ROOM])?;
+            file.sync_all()
+        };
+        let grown = grow();
+        // It may not even be there.
+        let _ = fs::remove_file(&probe);
+        grown.is_ok()
+    }
+
+    fn open_sound(&self, sound: &Sound, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
         let mut disk = self.open_files(clock)?;
         if disk.ledger() != sound.ledger {
             return Err(self.damaged("it opens otherwise than its copy".to_owned()));
