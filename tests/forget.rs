@@ -14,7 +14,7 @@ use crate::{
 const CARD: &[u8] = b"BEGIN:VCARD\nFN:Secret Friend\nEND:VCARD\n";
 
 /// Has Andrew do everything that leaves something behind; gives his chat and his group.
-async fn busy(world: &World) -> (Room, Room) {
+pub async fn busy(world: &World) -> (Room, Room) {
     world.member("Zoe Miller", |m| {
         m.details.email = "zoe@demo.example".into()
     });

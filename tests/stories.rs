@@ -17,6 +17,7 @@ mod contact;
 mod deploy;
 mod docs;
 mod faults;
+mod fixtures;
 mod flood;
 mod folders;
 mod forget;

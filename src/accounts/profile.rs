@@ -45,7 +45,7 @@ impl Profiles {
     pub async fn get(&self, person: UserId) -> Result<Profile, StoreError> {
         Ok(self
             .profiles
-            .get(&person.to_string())
+            .get_readable(&person.to_string())
             .await?
             .unwrap_or_default())
     }
@@ -104,7 +104,12 @@ impl Profiles {
 
     /// Forgets a person.
     pub async fn forget(&self, person: UserId) -> Result<(), StoreError> {
-        self.set_username(person, None).await?;
+        // Not by what the profile says: it may be one that cannot be read.
+        for (place, owner) in self.usernames.scan("").await? {
+            if owner == person {
+                self.usernames.delete(&place).await?;
+            }
+        }
         self.profiles.delete(&person.to_string()).await?;
         Ok(())
     }

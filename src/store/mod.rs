@@ -162,6 +162,13 @@ pub enum StoreError {
         /// Its table.
         table: &'static str,
     },
+    /// A newer version of the program wrote a record in a form that this one does not know. It is
+    /// left alone: after the next upgrade it is read again.
+    #[error("a record of `{table}` was written by a newer version of the program")]
+    Newer {
+        /// Its table.
+        table: &'static str,
+    },
     /// The disk, or a limit on it, is full. Writes are refused until there is room and the store could
     /// be opened anew, which it tries by itself.
     #[error("the disk of the store is full; free some space")]
@@ -184,6 +191,16 @@ pub enum StoreError {
     /// The system refused.
     #[error("the store cannot be reached: {0}")]
     Io(io::ErrorKind),
+}
+
+impl StoreError {
+    /// Whether it is about one record, which is there and cannot be read.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(
+            self,
+            Self::Sealed { .. } | Self::Form { .. } | Self::Newer { .. }
+        )
+    }
 }
 
 impl From<io::Error> for StoreError {

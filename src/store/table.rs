@@ -2,9 +2,10 @@
 //! where it is large, sealed for its place, and kept under `table/key`.
 
 use std::{
-    io::{self, Read, Write},
+    collections::HashMap,
+    io::{Read, Write},
     marker::PhantomData,
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -14,8 +15,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Expiry, SecretKey, Store, StoreError, Vault};
 
-/// First byte of what is sealed: how the JSON after it is written.
-const PLAIN: u8 = 0;
+/// The first byte of what is sealed: the version of the record, twice, and one more where the JSON after
+/// it is deflated. A record of a newer version than its table's is known as such, and left alone.
 const DEFLATED: u8 = 1;
 
 /// Values over this size are worked on beside the runtime, not on it.
@@ -31,6 +32,8 @@ struct Shared {
     store: Arc<dyn Store>,
     vault: Vault,
     key: SecretKey,
+    /// Of how many unreadable records of each table the log tells already.
+    told: Mutex<HashMap<&'static str, usize>>,
 }
 
 /// So many records are opened before others have their turn.
@@ -42,7 +45,12 @@ impl Records {
         let vault = Vault::new(key, previous);
         let key = key.clone();
         Self {
-            shared: Arc::new(Shared { store, vault, key }),
+            shared: Arc::new(Shared {
+                store,
+                vault,
+                key,
+                told: Mutex::default(),
+            }),
         }
     }
 
@@ -52,6 +60,7 @@ impl Records {
         Table {
             records: self.clone(),
             name,
+            version: 0,
             compressed: false,
             holds: PhantomData,
         }
@@ -93,6 +102,7 @@ impl Records {
 pub struct Table<T> {
     records: Records,
     name: &'static str,
+    version: u8,
     compressed: bool,
     holds: PhantomData<fn() -> T>,
 }
@@ -157,12 +167,32 @@ where
         }
     }
 
+    /// Records of this version are written, and older ones read, too. To be raised with each change
+    /// of form that an older program would misread: it then leaves the record alone.
+    pub fn version(self, version: u8) -> Self {
+        debug_assert!(version < 0x80, "it shares its byte with a flag");
+        Self { version, ..self }
+    }
+
     /// The record under `key`. One that the previous key sealed is sealed anew on the way.
     pub async fn get(&self, key: &str) -> Result<Option<T>, StoreError> {
         let Some(found) = self.find(key).await? else {
             return Ok(None);
         };
         self.refresh(key, found).await.map(Some)
+    }
+
+    /// [`Table::get`] for what can be done without: one that cannot be read is as good as none, which is
+    /// a line in the log. Not where its absence would have something put in its place.
+    pub async fn get_readable(&self, key: &str) -> Result<Option<T>, StoreError> {
+        match self.get(key).await {
+            Err(error) if error.is_unreadable() => {
+                let table = self.name;
+                tracing::warn!(table, %error, "store: a record is taken for absent");
+                Ok(None)
+            }
+            read => read,
+        }
     }
 
     /// Sets the record, and forgets it after `ttl`.
@@ -239,10 +269,12 @@ where
         }
     }
 
-    /// All records whose key begins with `prefix`, as [`Store::scan`] finds them. One that cannot
-    /// be opened fails the whole: a gap would look like an absence.
+    /// All records whose key begins with `prefix` and that can be read, as [`Store::scan`] finds them.
+    /// How many cannot is a line in the log. What erases goes by [`Table::delete_all`] instead, where
+    /// the key says what to erase.
     pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
         let mut records = Vec::new();
+        let mut unreadable = Vec::new();
         let found = self.store().scan(&self.path(prefix)).await?;
         for (number, (path, sealed)) in found.into_iter().enumerate() {
             // Many take long to open, and all updates wait for the one thread.
@@ -250,11 +282,54 @@ where
                 tokio::task::yield_now().await;
             }
             let key = path[self.name.len() + 1..].to_owned();
-            let found = self.unseal(&key, sealed).await?;
-            let value = self.refresh(&key, found).await?;
-            records.push((key, value));
+            match self.unseal(&key, sealed).await {
+                Ok(found) => {
+                    let value = self.refresh(&key, found).await?;
+                    records.push((key, value));
+                }
+                Err(error) if error.is_unreadable() => unreadable.push(error),
+                Err(error) => return Err(error),
+            }
         }
+        self.tell_unreadable(&unreadable);
         Ok(records)
+    }
+
+    /// Removes all records whose key begins with `prefix`, also those that cannot be read.
+    pub async fn delete_all(&self, prefix: &str) -> Result<(), StoreError> {
+        self.delete_where(|key| key.starts_with(prefix), prefix)
+            .await
+    }
+
+    /// Removes all records whose key ends with `suffix`, also those that cannot be read.
+    pub async fn delete_ending(&self, suffix: &str) -> Result<(), StoreError> {
+        self.delete_where(|key| key.ends_with(suffix), "").await
+    }
+
+    async fn delete_where(
+        &self,
+        concerned: impl Fn(&str) -> bool,
+        prefix: &str,
+    ) -> Result<(), StoreError> {
+        for path in self.store().keys(&self.path(prefix)).await? {
+            if concerned(&path[self.name.len() + 1..]) {
+                self.store().delete(&path).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One line where their number is another one than before.
+    fn tell_unreadable(&self, errors: &[StoreError]) {
+        let mut told = self.records.shared.told.lock();
+        let told = told
+            .as_mut()
+            .map(|told| told.insert(self.name, errors.len()));
+        let before = told.unwrap_or_default().unwrap_or_default();
+        if let Some(reason) = errors.last().filter(|_| errors.len() != before) {
+            let (table, count) = (self.name, errors.len());
+            tracing::warn!(table, count, %reason, "store: records were passed over");
+        }
     }
 
     async fn find(&self, key: &str) -> Result<Option<Found<T>>, StoreError> {
@@ -301,7 +376,7 @@ where
         let json = Zeroizing::new(serde_json::to_vec(value).map_err(|_| form)?);
         let (table, key) = (self.clone(), key.to_owned());
         offload(json.len() > LARGE, move || {
-            let plain = encode(&json, table.compressed);
+            let plain = encode(&json, table.version, table.compressed);
             table.vault().seal(table.name, &key, &plain)
         })
         .await
@@ -313,7 +388,7 @@ where
             let name = table.name;
             let opened = table.vault().open(name, &key, &sealed);
             let opened = opened.ok_or(StoreError::Sealed { table: name })?;
-            let value = decode(&opened.plain).map_err(|_| StoreError::Form { table: name })?;
+            let value = decode(&opened.plain, table.version).map_err(|why| why.of(name))?;
             let stale = opened.stale;
             Ok(Found {
                 value,
@@ -349,24 +424,44 @@ async fn offload<R: Send + 'static>(
     task.map_err(|_| StoreError::Closed)
 }
 
-fn encode(json: &[u8], compressed: bool) -> Zeroizing<Vec<u8>> {
+fn encode(json: &[u8], version: u8, compressed: bool) -> Zeroizing<Vec<u8>> {
+    let form = version << 1;
     if !compressed {
-        return Zeroizing::new([&[PLAIN], json].concat());
+        return Zeroizing::new([&[form], json].concat());
     }
-    let mut encoder = DeflateEncoder::new(vec![DEFLATED], Compression::fast());
+    let mut encoder = DeflateEncoder::new(vec![form | DEFLATED], Compression::fast());
     let deflated = encoder.write_all(json).and_then(|()| encoder.finish());
     Zeroizing::new(deflated.expect("writing to memory does not fail"))
 }
 
-fn decode<T: DeserializeOwned>(plain: &[u8]) -> io::Result<T> {
-    let mut inflated = Zeroizing::new(Vec::new());
-    let json = match plain.split_first() {
-        Some((&PLAIN, json)) => json,
-        Some((&DEFLATED, deflated)) => {
-            DeflateDecoder::new(deflated).read_to_end(&mut inflated)?;
-            &inflated[..]
+/// Why what was sealed is no value.
+enum Unreadable {
+    /// A newer version of the program wrote it.
+    Newer,
+    Form,
+}
+
+impl Unreadable {
+    fn of(self, table: &'static str) -> StoreError {
+        match self {
+            Self::Newer => StoreError::Newer { table },
+            Self::Form => StoreError::Form { table },
         }
-        _ => return Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+fn decode<T: DeserializeOwned>(plain: &[u8], version: u8) -> Result<T, Unreadable> {
+    let (form, content) = plain.split_first().ok_or(Unreadable::Form)?;
+    if form >> 1 > version {
+        return Err(Unreadable::Newer);
+    }
+    let mut inflated = Zeroizing::new(Vec::new());
+    let json = if form & DEFLATED == 0 {
+        content
+    } else {
+        let read = DeflateDecoder::new(content).read_to_end(&mut inflated);
+        read.map_err(|_| Unreadable::Form)?;
+        &inflated[..]
     };
-    Ok(serde_json::from_slice(json)?)
+    serde_json::from_slice(json).map_err(|_| Unreadable::Form)
 }

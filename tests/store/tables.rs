@@ -81,7 +81,8 @@ async fn a_record_moved_to_another_place_is_refused() {
     let refused = Some(StoreError::Sealed { table: "links" });
     assert_eq!(links.get("chat:2").await.err(), refused);
     assert_eq!(links.take("chat:2").await.err(), refused);
-    assert_eq!(links.scan("chat:").await.err(), refused);
+    let read = links.scan("chat:").await.unwrap();
+    assert_eq!(read, [("chat:1".to_owned(), link())]);
     let update = links.update("chat:2", None, |_| Change::Delete).await;
     assert_eq!(update.err(), refused);
     assert_eq!(
@@ -165,4 +166,46 @@ async fn a_large_directory_is_kept_compressed() {
 
     let files = contents(&fixture.dir.path().join("store/large"));
     assert_eq!(files.len(), 1, "replaced values leave no file behind");
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_hides_nobody_else_and_is_erased_by_its_key() {
+    let fixture = Fixture::new().await;
+    let links: Table<Link> = fixture.records.table("links");
+    links.put("1/a", &link(), None).await.unwrap();
+    // As a newer version keeps it, as something else, and as nobody sealed it.
+    let newer: Table<Link> = fixture.records.table("links").version(1);
+    newer.put("1/b", &link(), None).await.unwrap();
+    let other: Table<u8> = fixture.records.table("links");
+    other.put("1/c", &7, None).await.unwrap();
+    let store = fixture.records.store();
+    store
+        .put("links/1/d", b"damaged".to_vec(), None)
+        .await
+        .unwrap();
+    links.put("2/a", &link(), None).await.unwrap();
+
+    let found = links.scan("1/").await.unwrap();
+    assert_eq!(found, [("1/a".to_owned(), link())]);
+    let table = "links";
+    assert_eq!(links.get("1/b").await, Err(StoreError::Newer { table }));
+    assert_eq!(links.get("1/c").await, Err(StoreError::Form { table }));
+    assert_eq!(links.get("1/d").await, Err(StoreError::Sealed { table }));
+    for key in ["1/b", "1/c", "1/d"] {
+        assert_eq!(links.get_readable(key).await, Ok(None));
+        let overwritten = links.update(key, None, |_| Change::Put(link())).await;
+        assert!(overwritten.is_err(), "{key} was lost");
+        assert!(!links.insert(key, &link(), None).await.unwrap());
+    }
+    assert_eq!(newer.get("1/b").await, Ok(Some(link())), "it is left alone");
+    assert_eq!(
+        newer.get("1/a").await,
+        Ok(Some(link())),
+        "older ones are read"
+    );
+
+    links.delete_ending("/d").await.unwrap();
+    links.delete_all("1/").await.unwrap();
+    let left = store.keys("links/").await.unwrap();
+    assert_eq!(left, ["links/2/a"]);
 }

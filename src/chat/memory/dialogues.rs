@@ -84,7 +84,7 @@ impl Dialogues {
         ask: &Ask,
         reply_to: Option<MessageId>,
     ) -> Result<Option<Dialogue>, StoreError> {
-        let dialogue = self.0.get(&corner(ask.chat, ask.person)).await?;
+        let dialogue = self.0.get_readable(&corner(ask.chat, ask.person)).await?;
         Ok(dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt))
     }
 
@@ -229,20 +229,12 @@ impl Dialogues {
 
     /// Ends every dialogue of a person.
     pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (corner, dialogue) in self.0.scan("").await? {
-            if dialogue.ticket.owner() == person {
-                self.0.delete(&corner).await?;
-            }
-        }
-        Ok(())
+        self.0.delete_ending(&format!("/{person}")).await
     }
 
     /// Ends every dialogue of a chat.
     pub async fn end_all(&self, chat: ChatId) -> Result<(), StoreError> {
-        for (corner, _) in self.0.scan(&format!("{chat}/")).await? {
-            self.0.delete(&corner).await?;
-        }
-        Ok(())
+        self.0.delete_all(&format!("{chat}/")).await
     }
 }
 

@@ -228,10 +228,7 @@ impl Journal {
 
     /// Forgets the changes of a chat.
     pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        for (operation, _) in self.entries.scan(&format!("{chat}/")).await? {
-            self.entries.delete(&operation).await?;
-        }
-        Ok(())
+        self.entries.delete_all(&format!("{chat}/")).await
     }
 }
 

@@ -80,7 +80,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
 
     /// The thing of that name in this chat, while it is kept.
     pub async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
-        let kept = self.table.get(&format!("{chat}/{name}")).await?;
+        let kept = self.table.get_readable(&format!("{chat}/{name}")).await?;
         Ok(kept.map(|kept| kept.thing))
     }
 
@@ -109,9 +109,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
 
     /// Forgets what is kept for a chat.
     pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        for (key, _) in self.table.scan(&format!("{chat}/")).await? {
-            self.table.delete(&key).await?;
-        }
+        self.table.delete_all(&format!("{chat}/")).await?;
         self.forget_names(|(of, _)| *of == chat);
         Ok(())
     }

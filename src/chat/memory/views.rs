@@ -1,6 +1,7 @@
 //! What groups see of people, as their administrators decided.
 
 use teloxide::types::ChatId;
+use tracing::warn;
 
 use crate::{
     chat::words::view::GroupView,
@@ -16,7 +17,14 @@ impl GroupViews {
     }
 
     pub async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
-        Ok(self.0.get(&group.to_string()).await?.unwrap_or_default())
+        match self.0.get(&group.to_string()).await {
+            // What its administrators closed must not open by mistake.
+            Err(error) if error.is_unreadable() => {
+                warn!(%error, "a group's view cannot be read: everything is closed");
+                Ok(GroupView::CLOSED)
+            }
+            view => Ok(view?.unwrap_or_default()),
+        }
     }
 
     pub async fn set(&self, group: ChatId, view: GroupView) -> Result<(), StoreError> {

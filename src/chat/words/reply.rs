@@ -195,8 +195,8 @@ impl From<worksection::Error> for Trouble {
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Sealed { .. } | StoreError::Form { .. } => Self::Fault(error.to_string()),
-            _ => Self::Refusal(Refusal::NotSaved(error)),
+            error if error.is_unreadable() => Self::Fault(error.to_string()),
+            error => Self::Refusal(Refusal::NotSaved(error)),
         }
     }
 }

@@ -15,6 +15,15 @@ pub struct GroupView {
     pub home: bool,
 }
 
+impl GroupView {
+    /// Name, position, team and department alone.
+    pub const CLOSED: Self = Self {
+        emails: false,
+        phones: false,
+        home: false,
+    };
+}
+
 impl Default for GroupView {
     fn default() -> Self {
         Self {
