@@ -1,11 +1,23 @@
 //! The store on Redis: the same promises as the embedded one, alone, behind sentinels and in a
 //! cluster, over broken connections, and with the wrong key.
 
-use std::{process::Command, sync::Arc, time::Duration};
+use std::{
+    process::Command,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use futures_util::future::join_all;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::Notify,
+};
 use worksection_bot::store::{
-    OpenError, Records, SecretKey, Store, StoreError, StoreSettings, Turn, open,
+    Expiry, OpenError, Records, SecretKey, Store, StoreError, StoreSettings, Turn, open,
 };
 
 use crate::{
@@ -187,6 +199,7 @@ async fn after_a_restart_everything_acknowledged_is_there() {
         .filter_map(Result::unwrap)
         .collect();
     assert!(kept.len() > 50, "{}", kept.len());
+    answers_again(records.store()).await;
     for n in kept {
         assert_eq!(table.get(&n.to_string()).await.unwrap(), Some(n));
     }
@@ -233,6 +246,7 @@ async fn a_server_that_hangs_is_given_up_in_time() {
         began.elapsed()
     );
     server.signal(Signal::CONT);
+    answers_again(records.store()).await;
     assert_eq!(records.store().get("t/a").await, Ok(None));
 }
 
@@ -266,4 +280,126 @@ async fn everybody_takes_turns_at_one_pace() {
         panic!("{delayed:?}");
     };
     assert!(wait > 2 * every && wait <= 3 * every, "{wait:?}");
+}
+
+/// Waits for a server that is back: for a second after a failed try to connect nobody makes another.
+async fn answers_again(store: &Arc<dyn Store>) {
+    let began = Instant::now();
+    while store.ping().await.is_err() {
+        assert!(began.elapsed() < Duration::from_secs(10), "it stays away");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Stands between a client and Redis. What is said to it once it is `deaf` is passed on, and the answer
+/// kept back: the connection breaks instead, and the next one waits until it `may_go_on`.
+struct Proxy {
+    port: u16,
+    deaf: Arc<AtomicBool>,
+    broken: Arc<Notify>,
+    may_go_on: Arc<Notify>,
+}
+
+impl Proxy {
+    async fn before(redis: u16) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy = Self {
+            port: listener.local_addr().unwrap().port(),
+            deaf: Arc::default(),
+            broken: Arc::default(),
+            may_go_on: Arc::default(),
+        };
+        let (deaf, broken) = (proxy.deaf.clone(), proxy.broken.clone());
+        let may_go_on = proxy.may_go_on.clone();
+        tokio::spawn(async move {
+            loop {
+                let (mut client, _) = listener.accept().await.unwrap();
+                let mut server = TcpStream::connect(("127.0.0.1", redis)).await.unwrap();
+                loop {
+                    let (mut asked, mut said) = ([0; 4096], [0; 4096]);
+                    tokio::select! {
+                        length = client.read(&mut asked) => match length {
+                            Ok(length @ 1..) => server.write_all(&asked[..length]).await.unwrap(),
+                            _ => break,
+                        },
+                        length = server.read(&mut said) => {
+                            let length = length.unwrap();
+                            if deaf.swap(false, Ordering::SeqCst) {
+                                broken.notify_one();
+                                drop((client, server));
+                                may_go_on.notified().await;
+                                break;
+                            }
+                            client.write_all(&said[..length]).await.unwrap();
+                        }
+                    }
+                }
+            }
+        });
+        proxy
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_whose_answer_was_lost_does_not_undo_what_came_after_it() {
+    let server = RedisServer::start(&[]);
+    let key = SecretKey::generate();
+    let other = open(settings(&server.url("lost"), &key)).await.unwrap();
+    let proxy = Proxy::before(server.port).await;
+    let through = format!("redis://127.0.0.1:{}/0?prefix=lost:", proxy.port);
+    let records = open(settings(&through, &key)).await.unwrap();
+    let (store, other) = (records.store().clone(), other.store());
+    // What the script is, Redis learns with the first one.
+    store.put("k", b"0".to_vec(), None).await.unwrap();
+
+    proxy.deaf.store(true, Ordering::SeqCst);
+    let putting = tokio::spawn({
+        let store = store.clone();
+        async move { store.put("k", b"1".to_vec(), None).await }
+    });
+    proxy.broken.notified().await;
+    assert_eq!(other.get("k").await, Ok(Some(b"1".to_vec())), "it was made");
+    let swapped = other
+        .compare_and_swap("k", b"1", Some(b"2".to_vec()), Expiry::Never)
+        .await;
+    assert_eq!(swapped, Ok(true));
+    proxy.may_go_on.notify_one();
+    assert_eq!(putting.await.unwrap(), Ok(()));
+    assert_eq!(other.get("k").await, Ok(Some(b"2".to_vec())));
+
+    proxy.deaf.store(true, Ordering::SeqCst);
+    let deleting = tokio::spawn(async move { store.delete("k").await });
+    proxy.broken.notified().await;
+    other.put("k", b"3".to_vec(), None).await.unwrap();
+    proxy.may_go_on.notify_one();
+    assert_eq!(deleting.await.unwrap(), Ok(true));
+    assert_eq!(other.get("k").await, Ok(Some(b"3".to_vec())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_a_server_that_swallows_everything_waits_once() {
+    let server = RedisServer::start(&[]);
+    let proxy = Proxy::before(server.port).await;
+    let through = format!("redis://127.0.0.1:{}/0?prefix=swallowed:", proxy.port);
+    let records = open(settings(&through, &SecretKey::generate()))
+        .await
+        .unwrap();
+    let store = records.store();
+    // The connection breaks, and the next ones are taken and never answered.
+    proxy.deaf.store(true, Ordering::SeqCst);
+    let began = Instant::now();
+    let asked = join_all((0..20).map(|n| store.get(if n == 0 { "a" } else { "b" }))).await;
+    assert!(asked.iter().all(Result::is_err), "{asked:?}");
+    let took = began.elapsed();
+    assert!(
+        took < Duration::from_secs(12),
+        "{took:?}: one after the other"
+    );
+    let began = Instant::now();
+    assert!(store.get("a").await.is_err());
+    assert!(
+        began.elapsed() < Duration::from_millis(500),
+        "{:?}",
+        began.elapsed()
+    );
 }

@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeSet,
     sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use redis::{
@@ -18,6 +19,9 @@ use tokio::{sync::Mutex as AsyncMutex, time::timeout};
 
 use super::{ANSWER, CONNECT, address::Client};
 
+/// So long after a failed try to connect nobody makes another.
+const FAIL_FAST: Duration = Duration::from_secs(1);
+
 /// See the module.
 pub(super) struct Link {
     /// Held while a connection is made, so that one is made at a time.
@@ -30,6 +34,8 @@ struct Present {
     /// Counts connections: whoever saw one break lets go of that one only.
     number: u64,
     closed: bool,
+    /// When the last try to connect failed, and how.
+    failed: Option<(Instant, RedisError)>,
 }
 
 /// A connection to one server, or to all of a cluster.
@@ -47,6 +53,7 @@ impl Link {
                 connection: None,
                 number: 0,
                 closed: false,
+                failed: None,
             }),
         }
     }
@@ -119,8 +126,12 @@ impl Link {
         }
         // Asking sentinels takes a few connections more.
         let made = timeout(CONNECT * 2, client.connect()).await;
-        let made = made.unwrap_or_else(|_| Err(late()))?;
+        let made = made.unwrap_or_else(|_| Err(late()));
         let mut present = self.present();
+        let made = made.inspect_err(|error| {
+            present.failed = Some((Instant::now(), error.clone()));
+        })?;
+        present.failed = None;
         present.number += 1;
         present.connection = Some(made.clone());
         Ok((made, present.number))
@@ -130,6 +141,12 @@ impl Link {
         let present = self.present();
         if present.closed {
             return Err((ErrorKind::Client, "the store is closed").into());
+        }
+        // Everybody who waited for that try, and whoever comes right after it, shares how it ended.
+        if let Some((when, error)) = &present.failed
+            && when.elapsed() < FAIL_FAST
+        {
+            return Err(error.clone());
         }
         let connection = present.connection.clone();
         Ok(connection.map(|connection| (connection, present.number)))

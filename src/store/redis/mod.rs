@@ -19,7 +19,7 @@ use redis::{Cmd, ErrorKind, FromRedisValue, RedisError, cmd};
 
 use super::{
     Expiry, Found, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, Store, StoreError, StoreSettings,
-    Turn, UNFINISHED, Vault,
+    Turn, UNFINISHED, Vault, random_token,
 };
 
 pub use address::{Address, InvalidAddress};
@@ -33,6 +33,8 @@ pub(super) const ANSWER: Duration = Duration::from_secs(2);
 const SCAN_STEP: usize = 1000;
 /// Values that a scan asks for at once.
 const SCAN_VALUES: usize = 64;
+/// Letters in the name of a write.
+const WRITE_NAME: usize = 10;
 
 /// See the module.
 pub(super) struct Redis {
@@ -144,6 +146,19 @@ impl Store for Redis {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
+        let (key, name) = (self.key(key), random_token(WRITE_NAME));
+        self.run(|again| script::write(&key, Some(&value), ttl.map(millis), &name, again))
+            .await?;
+        Ok(())
+    }
+
+    /// What nobody misses may overwrite what another instance has just written.
+    async fn put_soon(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+    ) -> Result<(), StoreError> {
         let mut set = cmd("SET");
         set.arg(self.key(key)).arg(value);
         if let Some(ttl) = ttl {
@@ -153,7 +168,9 @@ impl Store for Redis {
     }
 
     async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        self.ask(cmd("DEL").arg(self.key(key))).await
+        let (key, name) = (self.key(key), random_token(WRITE_NAME));
+        self.run(|again| script::write(&key, None, None, &name, again))
+            .await
     }
 
     async fn put_if_absent(
@@ -232,7 +249,7 @@ impl Store for Redis {
 
     async fn ping(&self) -> Result<(), StoreError> {
         // A store that only reads is of no use.
-        self.put("ping", b"ping".to_vec(), Some(Duration::from_secs(60)))
+        self.put_soon("ping", b"ping".to_vec(), Some(Duration::from_secs(60)))
             .await
     }
 

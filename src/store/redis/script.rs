@@ -26,6 +26,27 @@ static INSERT: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
+/// Sets or removes the value, whatever it is, once: a marker beside it says for a minute that this write was
+/// made. Asked again, one that was made is left alone, since another instance may have changed it since.
+/// Gives whether it is set, or was there to be removed.
+/// `KEYS`: the record, the marker of this write. `ARGV`: `set` or `delete`, value, milliseconds to live or
+/// nothing, `1` where it is asked again.
+static WRITE: LazyLock<Script> = LazyLock::new(|| {
+    Script::new(
+        r"
+        if ARGV[4] == '1' and redis.call('EXISTS', KEYS[2]) == 1 then return 1 end
+        redis.call('SET', KEYS[2], '', 'PX', 60000)
+        if ARGV[1] == 'delete' then return redis.call('DEL', KEYS[1]) end
+        if ARGV[3] == '' then
+            redis.call('SET', KEYS[1], ARGV[2])
+        else
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+        end
+        return 1
+        ",
+    )
+});
+
 /// Replaces or removes the value while it is the expected one. Asked again, what was to be made of
 /// it counts as done.
 /// `ARGV`: expected, new, `set` or `delete`, how it expires (`keep`, nothing or milliseconds), `1`
@@ -93,6 +114,33 @@ pub(super) fn insert(
     let mut run = INSERT.key(key);
     run.arg(value).arg(or_nothing(ttl)).arg(u8::from(again));
     run
+}
+
+/// Sets (`Some`) or removes a record; `name` is that of this write alone.
+pub(super) fn write(
+    key: &str,
+    value: Option<&[u8]>,
+    ttl: Option<u64>,
+    name: &str,
+    again: bool,
+) -> ScriptInvocation<'static> {
+    let mut run = WRITE.key(key);
+    run.key(marker(key, name))
+        .arg(if value.is_some() { "set" } else { "delete" })
+        .arg(value.unwrap_or_default())
+        .arg(or_nothing(ttl))
+        .arg(u8::from(again));
+    run
+}
+
+/// Where it is noted that a write was made. In a cluster it lies beside the record: what stands in the
+/// first braces of a key says where it lies.
+fn marker(key: &str, name: &str) -> String {
+    if key.contains('{') {
+        format!("written#{key}#{name}")
+    } else {
+        format!("written#{{{key}}}#{name}")
+    }
 }
 
 pub(super) fn swap(
