@@ -201,6 +201,7 @@ async fn converse(
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
+    tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
     let inbox = cluster.is_alone().then(|| Inbox::new(records));
     let dispatcher = Arc::new(Dispatcher::new(chat, cluster.clone(), inbox));
     if let Err(error) = dispatcher.resume().await {
@@ -216,6 +217,13 @@ async fn converse(
     };
     // Fetches under way are bounded by their own time-outs; what they fetch is not needed now.
     let _ = time::timeout(Duration::from_secs(1), house.people.close()).await;
+    // A token that is being renewed is spent by now: its successor has to be kept.
+    if time::timeout(FAREWELL, house.accounts.close())
+        .await
+        .is_err()
+    {
+        warn!("a token was being renewed; its person may have to link again");
+    }
     outcome.map_err(|_| Failure::TokenLost)
 }
 

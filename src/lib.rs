@@ -16,6 +16,7 @@ pub mod migrate;
 pub mod people;
 pub mod settings;
 pub mod store;
+pub mod tasks;
 pub mod telegram;
 pub mod web;
 pub mod worksection;

@@ -20,6 +20,7 @@ use worksection_bot::{
     app::{self, Failure},
     check, migrate,
     settings::{Flags, LogFormat, env_file, of_all_commands},
+    tasks,
 };
 
 /// A Telegram bot that puts a company's Worksection account into the chat
@@ -113,10 +114,7 @@ fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Fail
                 let listener = app::listen(&settings).await?;
                 app::run(settings, listener, axum::Router::new(), stop_by_signal()).await
             });
-            // It fails only by a panic, which goes on here.
-            runtime
-                .block_on(bot)
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))?;
+            runtime.block_on(tasks::join(bot))?;
         }
         Command::Check => {
             let settings = cli.flags.settings()?;

@@ -7,8 +7,9 @@
 //! itself was lost on the way.
 
 use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{HashMap, HashSet},
+    mem,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime},
 };
 
@@ -16,12 +17,14 @@ use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex as AsyncMutex;
+use tokio_util::task::TaskTracker;
 use tracing::{Instrument, info, warn};
 
 use super::random_token;
 use crate::{
     cluster::Cluster,
     store::{Change, Expiry, Records, StoreError, Table},
+    tasks,
     worksection::{CredentialTrouble, Error, Oauth, OauthError, TokenSource, Tokens},
 };
 
@@ -48,6 +51,10 @@ pub struct Grants {
     grants: Table<Grant>,
     cluster: Cluster,
     turns: Mutex<HashMap<String, Arc<AsyncMutex<()>>>>,
+    /// Refreshes under way: a pair that was bought has to be kept.
+    refreshes: TaskTracker,
+    /// Grants that no link named when [`Grants::sweep`] looked last.
+    orphans: Mutex<HashSet<String>>,
 }
 
 impl Grants {
@@ -57,6 +64,8 @@ impl Grants {
             grants: records.table("grants"),
             cluster,
             turns: Mutex::default(),
+            refreshes: TaskTracker::new(),
+            orphans: Mutex::default(),
         }
     }
 
@@ -112,8 +121,34 @@ impl Grants {
             let _turn = turn.lock().await;
             grants.refresh(&name, &expired).await
         };
-        let refreshed = tokio::spawn(refresh.in_current_span()).await;
-        refreshed.unwrap_or(Err(Error::Credential(CredentialTrouble::Busy)))
+        tasks::join(self.refreshes.spawn(refresh.in_current_span())).await
+    }
+
+    /// Waits for refreshes under way, whoever asked for them.
+    pub async fn close(&self) {
+        self.refreshes.close();
+        self.refreshes.wait().await;
+    }
+
+    /// Removes grants that no link names, as a crash between the two leaves them. One that is new is
+    /// about to be named, so it has to be found twice.
+    pub async fn sweep(&self, named: &HashSet<String>) -> Result<usize, StoreError> {
+        let grants = self.grants.scan("").await?.into_iter();
+        let now: HashSet<String> = grants
+            .map(|(name, _)| name)
+            .filter(|name| !named.contains(name))
+            .collect();
+        let before = mem::replace(&mut *self.orphans(), now.clone());
+        let mut swept = 0;
+        for name in now.intersection(&before) {
+            self.forget(name).await?;
+            swept += 1;
+        }
+        Ok(swept)
+    }
+
+    fn orphans(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.orphans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
@@ -221,5 +256,92 @@ impl TokenSource for Source {
 
     async fn renew(&self, expired: &SecretString) -> Result<SecretString, Error> {
         self.grants.renew(&self.name, expired).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use axum::{Json, Router, routing::post};
+    use serde_json::json;
+    use tokio::{net::TcpListener, time::sleep};
+
+    use super::*;
+    use crate::{
+        store::{StoreSettings, open},
+        worksection::{OauthSettings, Origin},
+    };
+
+    /// An endpoint that takes its time, and says that it was asked.
+    async fn slow_oauth(asked: Arc<AtomicBool>) -> Oauth {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let refresh = move || async move {
+            asked.store(true, Ordering::SeqCst);
+            sleep(Duration::from_millis(500)).await;
+            Json(json!({ "access_token": "new", "refresh_token": "r2", "expires_in": 3600 }))
+        };
+        let app = Router::new().route("/refresh", post(refresh));
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        let settings = OauthSettings {
+            base: base.parse().expect("a URL"),
+            client_id: "id".into(),
+            client_secret: "secret".into(),
+            redirect_uri: base.parse().expect("a URL"),
+            origin: Origin::parse(&format!("{base}/{{account}}")).expect("an origin"),
+        };
+        Oauth::new(settings).expect("a client")
+    }
+
+    #[tokio::test]
+    async fn a_pair_that_is_being_bought_is_kept_though_nobody_waits_for_it() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let records = open(StoreSettings::new(directory.path())).await;
+        let asked = Arc::new(AtomicBool::new(false));
+        let oauth = slow_oauth(asked.clone()).await;
+        let grants = Grants::new(Some(oauth), &records.expect("a store"), Cluster::alone());
+        let grants = Arc::new(grants);
+        let old = Tokens {
+            access: "old".into(),
+            refresh: "r1".into(),
+            lifetime: Duration::from_secs(3600),
+        };
+        let name = grants.keep(&old).await.expect("it is kept");
+        let asker = tokio::spawn({
+            let (grants, name) = (grants.clone(), name.clone());
+            async move { grants.renew(&name, &"old".to_owned().into()).await }
+        });
+        while !asked.load(Ordering::SeqCst) {
+            tokio::task::yield_now().await;
+        }
+        asker.abort();
+        grants.close().await;
+        let kept = grants.read(&name).await.map(|grant| grant.access);
+        assert_eq!(kept.ok().as_deref(), Some("new"));
+    }
+
+    #[tokio::test]
+    async fn a_grant_that_no_link_names_is_swept_when_it_is_found_twice() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let records = open(StoreSettings::new(directory.path())).await;
+        let grants = Grants::new(None, &records.expect("a store"), Cluster::alone());
+        let tokens = Tokens {
+            access: "a".into(),
+            refresh: "r".into(),
+            lifetime: Duration::from_secs(3600),
+        };
+        let linked = grants.keep(&tokens).await.expect("it is kept");
+        let orphan = grants.keep(&tokens).await.expect("it is kept");
+        let named = HashSet::from([linked.clone()]);
+        assert_eq!(
+            grants.sweep(&named).await,
+            Ok(0),
+            "it may be about to be named"
+        );
+        let young = grants.keep(&tokens).await.expect("it is kept");
+        assert_eq!(grants.sweep(&named).await, Ok(1));
+        assert!(grants.read(&orphan).await.is_err());
+        assert!(grants.read(&linked).await.is_ok() && grants.read(&young).await.is_ok());
     }
 }

@@ -236,6 +236,21 @@ impl Accounts {
         Ok(Some(self.session_of(&link)))
     }
 
+    /// Removes tokens that no link names. To be called now and then.
+    pub async fn sweep(&self) -> Result<usize, StoreError> {
+        let links = self.links.table.scan("").await?.into_iter();
+        let named = links.filter_map(|(_, link)| match link.right {
+            Right::Grant(name) => Some(name),
+            Right::ApiKey(_) => None,
+        });
+        self.grants.sweep(&named.collect()).await
+    }
+
+    /// Waits for tokens that are being renewed.
+    pub async fn close(&self) {
+        self.grants.close().await;
+    }
+
     /// In how many groups a person's own tokens serve, and in how many a key that they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
         let (own, links) = (

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use tokio::{sync::mpsc, time};
 use tokio_util::sync::CancellationToken;
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::{
     chat::{Chat, House},
@@ -31,6 +31,21 @@ pub(super) async fn sweep(records: Records, stop: CancellationToken) {
         }
         if let Err(error) = records.sweep().await {
             warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+/// Removes tokens that no link names any more.
+pub(super) async fn sweep_tokens(house: Arc<House>, stop: CancellationToken) {
+    loop {
+        match house.accounts.sweep().await {
+            Ok(0) => {}
+            Ok(count) => info!(count, "tokens that no link names were removed"),
+            Err(error) => warn!(%error, "tokens that no link names were not looked for"),
+        }
+        tokio::select! {
+            () = time::sleep(SWEEP) => {}
+            () = stop.cancelled() => return,
         }
     }
 }

@@ -89,7 +89,8 @@ impl Drop for Lock {
         let (name, lease) = (std::mem::take(&mut self.name), self.lease.clone());
         // Without a runtime the program is at its end, and the lease ends with it.
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(async move { shared.free(&name, &lease.id).await });
+            let background = shared.background.clone();
+            background.spawn_on(async move { shared.free(&name, &lease.id).await }, &runtime);
         }
     }
 }

@@ -11,6 +11,8 @@ mod lease;
 mod lock;
 mod owned;
 mod updates;
+#[cfg(test)]
+mod week;
 
 use std::{
     sync::{Arc, PoisonError, RwLock},
@@ -21,7 +23,7 @@ use tokio::{
     sync::mpsc,
     time::{self, Instant},
 };
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::{info, warn};
 
 use crate::store::{Change, Expiry, Records, StoreError, Table};
@@ -32,12 +34,27 @@ pub use updates::Claim;
 
 use updates::Claimed;
 
-/// How often an instance says that it is alive.
-const RENEWAL: Duration = Duration::from_millis(1500);
-/// After so long without a word it is taken for dead.
-const LEASE_TTL: Duration = Duration::from_secs(6);
-/// An instance itself counts its lease shorter, so that it gives up before others take over.
-const SAFETY_MARGIN: Duration = Duration::from_secs(1);
+/// How leases run.
+#[derive(Clone, Copy)]
+struct Times {
+    /// How often an instance renews its lease.
+    renewal: Duration,
+    /// After so long without a renewal an instance is taken for dead.
+    ttl: Duration,
+    /// An instance itself counts its lease as shorter, so that it gives up before others take over.
+    margin: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self {
+            renewal: Duration::from_millis(1500),
+            ttl: Duration::from_secs(6),
+            margin: Duration::from_secs(1),
+        }
+    }
+}
+
 /// The record that lists all instances.
 const ALL: &str = "all";
 
@@ -49,6 +66,7 @@ pub struct Cluster {
 }
 
 struct Shared {
+    times: Times,
     /// Those who said lately that they are alive.
     alive: Table<()>,
     /// Everyone who joined and was not found dead yet.
@@ -59,6 +77,8 @@ struct Shared {
     locks: Table<String>,
     updates: Table<Claimed>,
     lease: RwLock<Arc<Lease>>,
+    /// Locks that are being freed.
+    background: TaskTracker,
 }
 
 impl Cluster {
@@ -72,17 +92,23 @@ impl Cluster {
 
     /// Joins those who use the store.
     pub async fn join(records: &Records) -> Result<Self, StoreError> {
+        Self::join_with(records, Times::default()).await
+    }
+
+    async fn join_with(records: &Records, times: Times) -> Result<Self, StoreError> {
         let cluster = Self::alone();
         if records.store().is_exclusive() {
             return Ok(cluster);
         }
         let shared = Shared {
+            times,
             alive: records.table("alive"),
             members: records.table("roll"),
             owned: records.table("hands"),
             locks: records.table("locks"),
             updates: records.table("updates"),
             lease: RwLock::new(Arc::new(Lease::new())),
+            background: TaskTracker::new(),
         };
         shared.begin().await?;
         Ok(Self {
@@ -109,7 +135,7 @@ impl Cluster {
         let Some(shared) = &self.shared else { return };
         loop {
             tokio::select! {
-                () = time::sleep(RENEWAL) => {}
+                () = time::sleep(shared.times.renewal) => {}
                 () = stop.cancelled() => return,
             }
             if let Err(error) = shared.keep_alive().await {
@@ -133,6 +159,9 @@ impl Cluster {
         let Some(shared) = &self.shared else { return };
         let lease = shared.lease();
         lease.end();
+        shared.background.close();
+        // A lock that is not freed ends with the lease.
+        let _ = time::timeout(Duration::from_secs(1), shared.background.wait()).await;
         // While this instance owns changes it stays in the list, so that others take them over.
         if shared
             .owned
@@ -172,8 +201,8 @@ impl Shared {
 
     async fn renew(&self, lease: &Lease) -> Result<(), StoreError> {
         let began = Instant::now();
-        self.alive.put(&lease.id, &(), Some(LEASE_TTL)).await?;
-        lease.extend(began + LEASE_TTL - SAFETY_MARGIN);
+        self.alive.put(&lease.id, &(), Some(self.times.ttl)).await?;
+        lease.extend(began + self.times.ttl - self.times.margin);
         Ok(())
     }
 

@@ -19,6 +19,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
 
 use crate::{
@@ -161,6 +162,14 @@ impl People {
     /// How many records are in memory; what directories share counts once.
     pub fn held(&self) -> usize {
         held(&self.open())
+    }
+
+    /// Does something for a directory that may go on when nobody waits for it any more.
+    pub fn in_background<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> JoinHandle<T> {
+        self.background.spawn(work)
     }
 
     /// Waits for fetches and writes under way.

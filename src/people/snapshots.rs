@@ -22,6 +22,7 @@ use super::{
 use crate::{
     accounts::Links,
     store::{Change, Expiry, Records, StoreError, Table},
+    tasks,
 };
 
 /// Lists on disk are dropped when nobody asked for so long.
@@ -192,10 +193,9 @@ impl SnapshotStore {
     ) -> Snapshot<L> {
         let snapshots = self.clone();
         let shelve = move || L::interner(&snapshots.interners).snapshot(items, fetched);
-        let snapshot = tokio::task::spawn_blocking(shelve).await;
+        let snapshot = tasks::join(tokio::task::spawn_blocking(shelve)).await;
         self.grown.store(true, Ordering::Release);
-        // It fails only by a panic, which goes on here.
-        snapshot.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
+        snapshot
     }
 
     /// Whether other instances write here as well.

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use teloxide::types::{AllowedUpdate, Update};
 use tokio::{
     sync::mpsc,
+    task::JoinSet,
     time::{self, Instant},
 };
 use tokio_util::sync::CancellationToken;
@@ -91,6 +92,8 @@ pub struct Polling<U> {
     in_hand: BTreeSet<u32>,
     /// Those of them that nobody is busy with: they are passed on when Telegram brings them again.
     left: BTreeSet<u32>,
+    /// Waiting for what is in hand.
+    waiting: JoinSet<()>,
 }
 
 /// teloxide's payload has no way to name a negative or an absent offset apart, and its timeout hint
@@ -113,6 +116,7 @@ impl<U: Updates> Polling<U> {
             next: 0,
             in_hand: BTreeSet::new(),
             left: BTreeSet::new(),
+            waiting: JoinSet::new(),
         }
     }
 
@@ -202,7 +206,7 @@ impl<U: Updates> Polling<U> {
             };
             news = true;
             let (handling, done) = (self.updates.handle(received), done.clone());
-            tokio::spawn(async move {
+            self.waiting.spawn(async move {
                 let taken = handling.await;
                 // The loop may be gone, after its patience at a stop.
                 let _ = done.send((id, taken)).await;
@@ -224,6 +228,7 @@ impl<U: Updates> Polling<U> {
     }
 
     fn settle(&mut self, handled: &mut mpsc::Receiver<Told>) {
+        while self.waiting.try_join_next().is_some() {}
         while let Ok(told) = handled.try_recv() {
             self.note(told);
         }

@@ -6,7 +6,7 @@ use futures_util::{
     FutureExt,
     future::{Either, ready},
 };
-use tokio::{task::JoinError, time::timeout};
+use tokio::time::timeout;
 use tracing::{Instrument, debug};
 
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
         ranked,
         search::{Asked, Certainty, Field, FullName, Index},
     },
+    tasks,
     worksection::{Error, TransportError},
 };
 
@@ -99,7 +100,7 @@ where
     A: Listed<Item = Person, Index = Index>,
     B: Listed<Item = Person, Index = Index>,
 {
-    let second = begin({
+    let second = begin(people, {
         let (people, session) = (people.clone(), session.clone());
         async move { people.list::<B>(&session, Freshness::Known).await }
     });
@@ -108,23 +109,22 @@ where
     let fitting = first.snapshot.matches(&asked);
     let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
     let second = if is_found {
-        timeout(PATIENCE, second).await.unwrap_or(Ok(Err(LATE)))
+        timeout(PATIENCE, second).await.unwrap_or(Err(LATE))
     } else {
         second.await
     };
-    // It fails only by a panic, which goes on here.
-    let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
     found((first, fitting), (others, second), audience, &asked)
 }
 
-/// Begins something that goes on by itself where it is not done at once.
+/// Begins something that goes on by itself where it is not done at once, or waited for no longer.
 fn begin<T: Send + 'static>(
+    people: &People,
     work: impl Future<Output = T> + Send + 'static,
-) -> impl Future<Output = Result<T, JoinError>> {
+) -> impl Future<Output = T> {
     let mut work = Box::pin(work.in_current_span());
     match work.as_mut().now_or_never() {
-        Some(done) => Either::Left(ready(Ok(done))),
-        None => Either::Right(tokio::spawn(work)),
+        Some(done) => Either::Left(ready(done)),
+        None => Either::Right(tasks::join(people.in_background(work))),
     }
 }
 

@@ -225,6 +225,9 @@ impl Store for Embedded {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
+        if let Some(open) = &open {
+            open.soon.close();
+        }
         drop(open);
         // Ends when the writer, with nothing left to do, drops its end.
         let mut finished = self.finished.clone();

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::sleep;
+use tokio::{task::AbortHandle, time::sleep};
 
 use super::{batch::Action, writer::Queue};
 use crate::store::{Clock, Expiry, StoreError};
@@ -25,8 +25,8 @@ pub(super) struct Soon(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     values: HashMap<String, Waiting>,
-    /// Whoever put the first one passes all of them on.
-    is_planned: bool,
+    /// Passes all of them on in a moment.
+    plan: Option<AbortHandle>,
     /// The number of the last value.
     last: u64,
 }
@@ -59,7 +59,7 @@ impl Soon {
             is_passed: false,
         };
         state.values.insert(key.to_owned(), waiting);
-        !std::mem::replace(&mut state.is_planned, true)
+        state.plan.is_none()
     }
 
     /// The value under `key` that may not be written yet; `Some(None)` where its time is over.
@@ -106,13 +106,21 @@ impl Soon {
     /// Passes everything on after a moment.
     pub(super) fn pass_on_later(&self, queue: Queue, clock: Clock) {
         let soon = self.clone();
-        tokio::spawn(async move {
+        let plan = tokio::spawn(async move {
             sleep(MOMENT).await;
-            soon.open().is_planned = false;
+            soon.open().plan = None;
             if let Err(error) = soon.pass_all_on(&queue, &clock).await {
-                tracing::warn!(%error, "what was to be written soon was not");
+                tracing::warn!(%error, "store: delayed writes of the last 300 ms are lost");
             }
         });
+        self.open().plan = Some(plan.abort_handle());
+    }
+
+    /// Passes nothing on later any more: the store is closed, and everything was passed on.
+    pub(super) fn close(&self) {
+        if let Some(plan) = self.open().plan.take() {
+            plan.abort();
+        }
     }
 
     /// The writer is done with a value: readers find it, or that it could not be written.
