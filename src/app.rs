@@ -44,23 +44,40 @@ const ORPHANS: usize = 1000;
 /// Why the program ended, in one line for its operator.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
+    /// `LISTEN` cannot be listened at.
     #[error("LISTEN: cannot listen on {address}: {why}; for example LISTEN=127.0.0.1:8081")]
-    Listen { address: String, why: io::Error },
+    Listen {
+        /// As it was set.
+        address: String,
+        /// The system's reason.
+        why: io::Error,
+    },
+    /// The port of the demo is taken.
     #[error("--port: cannot listen on {address}: {why}; for example --port 8081")]
-    Port { address: String, why: io::Error },
+    Port {
+        /// Where the page was to be.
+        address: String,
+        /// The system's reason.
+        why: io::Error,
+    },
+    /// Telegram refused the token at the start.
     #[error(
         "TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots"
     )]
     Token,
+    /// Telegram has refused the token for a minute, after it took it.
     #[error(
         "TELEGRAM_BOT_TOKEN: Telegram has refused the token for a minute, which it took at the start; \
          BotFather shows the right one under /mybots"
     )]
     TokenLost,
+    /// A setting cannot be used.
     #[error("{0}")]
     Setting(#[from] BadSetting),
+    /// The store does not open.
     #[error("{0}")]
     Store(#[from] OpenError),
+    /// Something that hardly ever fails.
     #[error("{0}")]
     Setup(String),
 }

@@ -2,7 +2,7 @@
 //!
 //! [`text!`](crate::text) gives a message as plain text (buttons, toasts), [`html!`](crate::html)
 //! as Telegram's HTML with every argument escaped unless it is [`Html`] already. An argument is one
-//! line without marks of direction, and leaves the words around it where they are ([`clean`]).
+//! line without marks of direction, and leaves the words around it where they are (`clean`).
 //! `tests/locales.rs` holds each use against the files.
 
 use std::{borrow::Cow, collections::HashMap, fmt};
@@ -24,11 +24,14 @@ static_loader! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
+    /// Ukrainian.
     Uk,
+    /// English.
     En,
 }
 
 impl Language {
+    /// Both.
     pub const ALL: [Self; 2] = [Self::Uk, Self::En];
 
     /// From an IETF tag as Telegram's `language_code` (`uk`, `en`, `en-GB`); `None` for any other.
@@ -81,6 +84,7 @@ impl Html {
         Self(format!("<a href=\"{url}\">{text}</a>"))
     }
 
+    /// An escaped text in bold.
     pub fn bold(text: &str) -> Self {
         Self(format!("<b>{}</b>", Self::value(text)))
     }
@@ -115,14 +119,17 @@ impl Html {
             .replace("&amp;", "&")
     }
 
+    /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// The markup, as the Bot API takes it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// The markup, as the Bot API takes it.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -136,7 +143,9 @@ impl fmt::Display for Html {
 
 /// What can stand in a message's placeholder.
 pub trait Argument {
+    /// As an argument of a text without markup.
     fn plain(self) -> FluentValue<'static>;
+    /// As an argument of markup, escaped.
     fn html(self) -> FluentValue<'static>;
 }
 

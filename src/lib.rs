@@ -2,21 +2,21 @@
 
 pub mod accounts;
 pub mod app;
-pub mod chat;
+mod chat;
 pub mod check;
-pub mod clean;
+mod clean;
 pub mod cluster;
 #[cfg(feature = "demo")]
 pub mod demo;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod hostile;
 pub mod i18n;
-pub mod metrics;
+mod metrics;
 pub mod migrate;
 pub mod people;
 pub mod settings;
 pub mod store;
 pub mod tasks;
-pub mod telegram;
-pub mod web;
+mod telegram;
+mod web;
 pub mod worksection;

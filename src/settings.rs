@@ -31,45 +31,65 @@ const TELEGRAM: &str = "https://api.telegram.org";
 /// How updates reach the bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Updates {
+    /// The bot asks for them.
     Polling,
+    /// Telegram brings them to `PUBLIC_URL`.
     Webhook,
 }
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LogFormat {
+    /// A line for people.
     #[default]
     Text,
+    /// An object a line, for programs.
     Json,
 }
 
 /// The OAuth application registered at Worksection.
 #[derive(Clone)]
 pub struct OauthApplication {
+    /// Its id.
     pub client_id: String,
+    /// What it proves itself with.
     pub client_secret: SecretString,
 }
 
 /// The settings of a running bot, all checked.
 #[derive(Clone)]
 pub struct Settings {
+    /// `TELEGRAM_BOT_TOKEN`
     pub telegram_bot_token: SecretString,
+    /// `TELEGRAM_API_URL`
     pub telegram_api_url: Url,
+    /// `UPDATES`
     pub updates: Updates,
+    /// `LISTEN`
     pub listen: SocketAddr,
+    /// `PUBLIC_URL`
     pub public_url: Option<Url>,
+    /// `WORKSECTION_URL`
     pub worksection_url: Origin,
+    /// `WORKSECTION_OAUTH_URL`
     pub worksection_oauth_url: Url,
+    /// `WORKSECTION_CLIENT_ID` and `WORKSECTION_CLIENT_SECRET`: both or neither.
     pub oauth_application: Option<OauthApplication>,
     /// Requests a second to one account.
     pub worksection_rate: f64,
+    /// `DATA_DIR`
     pub data_dir: PathBuf,
     /// The shared store; `None` is the embedded one in `data_dir`.
     pub shared_store: Option<Address>,
+    /// `SECRET_KEY`; `None` is the one in `DATA_DIR`.
     pub secret_key: Option<SecretKey>,
+    /// `SECRET_KEY_PREVIOUS`
     pub secret_key_previous: Option<SecretKey>,
+    /// `DIRECTORY_TTL`
     pub directory_ttl: Duration,
+    /// `DEFAULT_LANGUAGE`
     pub default_language: Language,
+    /// `LOG_FORMAT`
     pub log_format: LogFormat,
 }
 
@@ -78,8 +98,11 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{name}: {problem}; for example {name}={example}")]
 pub struct BadSetting {
+    /// The setting.
     pub name: &'static str,
+    /// What is wrong with it, after its name.
     pub problem: String,
+    /// A value that would do.
     pub example: &'static str,
 }
 

@@ -21,7 +21,7 @@ pub async fn run() {
     let people = std::env::var("FLOOR_PEOPLE").expect("a number");
     let people: usize = people.parse().expect("a number");
     let cards = (0..people).map(|n| {
-        let person = crate::people::person(n);
+        let person = crate::names::person(n);
         let card = format!("<b>{}</b>\n{}", person["name"], person["email"]);
         (
             person["name"].as_str().unwrap_or_default().to_lowercase(),

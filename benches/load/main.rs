@@ -10,6 +10,7 @@
 //! `LOAD_LOOKUPS_ONLY` (1) and `LOAD_ONLY` (a part of a row's name) change the run. Exits with 1 where a goal is missed.
 
 mod floor;
+mod names;
 mod people;
 mod program;
 #[path = "../../tests/redis_server.rs"]
@@ -25,9 +26,13 @@ use telegram::Telegram;
 
 /// How a run is set.
 pub struct Setup {
+    /// How long each program is measured.
     pub seconds: f64,
+    /// Updates a second.
     pub rate: f64,
+    /// From so many chats.
     pub chats: usize,
+    /// Members of the account.
     pub people: usize,
     /// Nobody turns pages or changes anything, as at the floor.
     pub lookups_only: bool,

@@ -26,7 +26,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{Setup, people::person};
+use crate::{Setup, names::person};
 
 pub const TOKEN: &str = "1:load";
 

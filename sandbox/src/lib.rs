@@ -5,6 +5,11 @@
 //! what a person (or a test) does. Both write every call into one [`Traffic`] log and misbehave on
 //! demand through [`Faults`].
 
+#![allow(
+    missing_docs,
+    reason = "fields have the names and meanings of the Bot API and of Worksection's"
+)]
+
 pub mod faults;
 pub mod page;
 pub mod telegram;

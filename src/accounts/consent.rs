@@ -24,6 +24,7 @@ const SECRET: usize = 32;
 /// Who was sent to the consent page, and what for.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Consent {
+    /// Who began it, and whose link it becomes.
     pub person: UserId,
     /// What they call themselves at Telegram.
     pub person_name: String,
@@ -32,9 +33,11 @@ pub struct Consent {
     pub username: Option<String>,
     /// The private chat where it began.
     pub chat: ChatId,
+    /// In which the page speaks.
     pub language: Language,
     /// The group that is to be linked, where it is one.
     pub invitation: Option<Invitation>,
+    /// When it can be decided no more.
     pub until: SystemTime,
 }
 
@@ -55,8 +58,11 @@ pub enum Stage {
     Open,
     /// Somebody pressed the button; the rest is under way, or was cut off.
     Pressed,
+    /// It became a link.
     Done,
+    /// The person did not agree.
     Denied,
+    /// It came to nothing.
     Failed,
 }
 
@@ -67,6 +73,7 @@ pub struct Consents {
 }
 
 impl Consents {
+    /// Those in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             table: records.table("consents"),

@@ -58,6 +58,7 @@ pub struct Grants {
 }
 
 impl Grants {
+    /// Those in this store; renewed by `oauth`, where there is an application.
     pub fn new(oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
         Self {
             oauth,
@@ -81,6 +82,7 @@ impl Grants {
         Ok(name)
     }
 
+    /// Forgets a pair of tokens.
     pub async fn forget(&self, name: &str) -> Result<(), StoreError> {
         self.grants.delete(name).await?;
         self.turns().remove(name);

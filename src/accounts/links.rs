@@ -44,6 +44,7 @@ pub struct Links {
 }
 
 impl Links {
+    /// Those in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             table: records.table("links"),

@@ -41,7 +41,9 @@ const NOBODY: UserId = UserId(0);
 /// The right to use an account in a chat.
 #[derive(Clone)]
 pub struct Session {
+    /// Which account it is.
     pub account: AccountName,
+    /// By what Worksection is asked.
     pub credential: Credential,
     /// Who linked the chat.
     pub linked_by: UserId,
@@ -66,12 +68,16 @@ impl Session {
 /// A group's administrator may finish linking the group in private.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Invitation {
+    /// The group that is to be linked.
     pub group: ChatId,
+    /// What the group was called then.
     pub group_title: String,
     /// The topic where the group's administrator asked.
     #[serde(default)]
     pub thread: Option<ThreadId>,
+    /// Who may accept it: nobody else.
     pub person: UserId,
+    /// When it can be accepted no more.
     pub until: SystemTime,
 }
 
@@ -80,6 +86,7 @@ pub struct Accounts {
     client: Client,
     links: Arc<Links>,
     grants: Arc<Grants>,
+    /// Consents under way.
     pub consents: Consents,
     invitations: Table<Invitation>,
 }

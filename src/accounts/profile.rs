@@ -34,6 +34,7 @@ pub struct Profiles {
 }
 
 impl Profiles {
+    /// Those in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             profiles: records.table("profiles"),
@@ -42,6 +43,7 @@ impl Profiles {
         }
     }
 
+    /// What is known of a person; nothing in particular, where nothing is.
     pub async fn get(&self, person: UserId) -> Result<Profile, StoreError> {
         Ok(self
             .profiles

@@ -22,6 +22,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(100);
 pub struct Lock {
     cluster: Cluster,
     name: String,
+    /// While it is valid, so is the lock.
     pub lease: Arc<Lease>,
     held: bool,
 }

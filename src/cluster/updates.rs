@@ -29,6 +29,7 @@ pub(super) enum Claimed {
 /// Whether an update is this instance's to handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
+    /// It is.
     Mine,
     /// It was handled already.
     Done,

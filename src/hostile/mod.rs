@@ -19,7 +19,9 @@ use crate::{
 
 /// A way in.
 pub struct Door {
+    /// As in `HOSTILE_DOOR` and `fuzz/`.
     pub name: &'static str,
+    /// Takes any bytes; panics where it must not have taken these.
     pub knock: fn(&[u8]),
     /// What comes that way on a good day.
     pub seeds: &'static [&'static str],

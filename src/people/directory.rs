@@ -135,6 +135,7 @@ impl<L: List> ListCache<L> {
 
 /// A list as an answer: with what a reader should know of its freshness.
 pub struct Cached<L: List> {
+    /// What is known.
     pub snapshot: Arc<Snapshot<L>>,
     /// How old it is, where that is older than `DIRECTORY_TTL`.
     pub stale: Option<Duration>,

@@ -16,6 +16,7 @@ const CLOSING: &str = ".,;:!?";
 /// A line with an address in it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Line {
+    /// The address alone.
     pub address: String,
     /// What else the line says.
     pub rest: String,

@@ -53,13 +53,16 @@ pub enum Freshness {
 
 /// One of an account's lists.
 pub trait List: Sized + Send + Sync + 'static {
+    /// What it lists.
     type Item: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// What makes looking things up quick.
     type Index: Send + Sync + 'static;
     /// Names the list on disk.
     const NAME: &'static str;
 
+    /// Asks Worksection for all of it.
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
+    /// Makes what looks things up.
     fn index(items: &[Self::Item]) -> Self::Index;
     /// Whether two records are of the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
@@ -67,8 +70,11 @@ pub trait List: Sized + Send + Sync + 'static {
 
 /// A list as it was at one moment.
 pub struct Snapshot<L: List> {
+    /// What was there, in the order in which Worksection gave it.
     pub items: Arc<Vec<L::Item>>,
+    /// What looks them up.
     pub index: Arc<L::Index>,
+    /// When the fetch began: what was added since is not in it.
     pub fetched: SystemTime,
     /// Which state of the shared store this is.
     pub(super) version: Option<Version>,
@@ -82,6 +88,7 @@ pub(super) struct Version {
 }
 
 impl<L: List> Snapshot<L> {
+    /// Indexes what was fetched.
     pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
         let index = Arc::new(L::index(&items));
         Self {
@@ -92,6 +99,7 @@ impl<L: List> Snapshot<L> {
         }
     }
 
+    /// How long ago it was fetched.
     pub fn age(&self) -> Duration {
         self.fetched.elapsed().unwrap_or_default()
     }
@@ -104,6 +112,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         (place < items.len()).then_some(PersonRef { items, place })
     }
 
+    /// The person with this id.
     pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
         self.items.iter().find(|person| person.id == *id)
     }

@@ -9,8 +9,11 @@ use super::{
 /// A person who fits a query.
 #[derive(Clone)]
 pub struct Match {
+    /// Who.
     pub person: PersonRef,
+    /// How sure it is that they are meant.
     pub certainty: Certainty,
+    /// What of them fits.
     pub why: Reason,
 }
 

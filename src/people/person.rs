@@ -10,8 +10,10 @@ use crate::{
 /// Which person of an account: members and contacts are numbered apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PersonId {
+    /// Somebody who works in the account.
     #[serde(rename = "m")]
     Member(UserId),
+    /// Somebody outside whom the account keeps.
     #[serde(rename = "c")]
     Contact(ContactId),
 }
@@ -20,24 +22,30 @@ pub enum PersonId {
 /// `None`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
+    /// Names them within the account.
     pub id: PersonId,
+    /// As Worksection shows it.
     pub name: String,
     /// What they do; Worksection's `title`.
     pub position: Option<String>,
     /// A member's team, or a contact's folder (which may be a preset folder's code).
     pub group: Option<String>,
+    /// Members alone have one.
     pub department: Option<String>,
     /// Members only.
     pub role: Option<Role>,
+    /// Worksection names people by it in changes.
     pub email: Option<String>,
     /// As written in Worksection, in its order.
     pub phones: Vec<(PhoneKind, String)>,
+    /// As they were written, one a line.
     pub addresses: Vec<String>,
     /// A picture of their own, never a stock one.
     pub photo: Option<String>,
 }
 
 impl Person {
+    /// Whether they work in the account.
     pub fn is_member(&self) -> bool {
         matches!(self.id, PersonId::Member(_))
     }

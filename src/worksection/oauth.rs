@@ -25,7 +25,9 @@ const LONGEST_LIFE: Duration = Duration::from_secs(365 * 86400);
 pub struct OauthSettings {
     /// The base of `/authorize`, `/token` and `/refresh`.
     pub base: Url,
+    /// The id that Worksection gave the application.
     pub client_id: String,
+    /// What it proves itself with.
     pub client_secret: SecretString,
     /// Where the consent page sends people back to.
     pub redirect_uri: Url,
@@ -47,6 +49,7 @@ struct Shared {
 /// A pair of tokens.
 #[derive(Clone)]
 pub struct Tokens {
+    /// What calls are made with.
     pub access: SecretString,
     /// Buys the next pair, once.
     pub refresh: SecretString,
@@ -59,12 +62,17 @@ pub struct Tokens {
 pub enum OauthError {
     /// Worksection refuses: its `error`, such as `not_authorized` or `invalid_client`.
     #[error("Worksection refuses: {}", code(error))]
-    Refused { error: String },
+    Refused {
+        /// Its word for why.
+        error: String,
+    },
     /// The tokens are for an account that is not at `WORKSECTION_URL`.
     #[error("the tokens are for an account elsewhere")]
     Elsewhere,
+    /// It was not reached, or did not answer.
     #[error("Worksection is unavailable: {0}")]
     Unavailable(TransportError),
+    /// It answered something else than tokens.
     #[error("Worksection's answer has an unexpected form")]
     Malformed,
 }

@@ -26,13 +26,19 @@ pub enum Way {
 /// What of a person the word was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
+    /// Given and family name.
     Name,
+    /// Any of the numbers.
     Phone,
+    /// The address, also a part of it.
     Email,
+    /// What they do.
     Position,
+    /// The department of a member.
     Department,
     /// A team or a folder.
     Group,
+    /// The role in the account.
     Role,
 }
 

@@ -47,6 +47,7 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// Takes apart what was typed.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -121,7 +122,9 @@ pub struct Hit {
 /// Why a person fits: how the least sure word of the query was understood, and where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
+    /// How it fits.
     pub way: Way,
+    /// Where it fits.
     pub field: Field,
     /// The query was typed in the wrong keyboard layout.
     pub switched: bool,

@@ -37,6 +37,7 @@ const ADDRESSES: usize = 2;
 pub struct Vcard {
     /// The given name, then the family name, as Worksection writes names.
     pub name: String,
+    /// The first one; empty, where there is none.
     pub email: String,
     /// What they do; Worksection's `title`.
     pub position: String,
@@ -58,8 +59,10 @@ impl fmt::Debug for Vcard {
 /// Why there is no person in what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
+    /// It is larger than what is read.
     #[error("larger than {LARGEST} bytes")]
     TooLarge,
+    /// It does not begin as one.
     #[error("not a vCard")]
     NotAVcard,
     /// There are cards, and none has a name, an e-mail address or a phone number.

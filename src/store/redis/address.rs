@@ -58,16 +58,22 @@ pub(super) enum Client {
 /// A text that is no address. Repeats nothing of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAddress {
+    /// It does not begin as one.
     #[error("is not a URL of the form redis://host:6379/0")]
     Form,
+    /// A host or its port.
     #[error("names no host")]
     Host,
+    /// The master of sentinels.
     #[error("names no master after the sentinels: redis+sentinel://host:26379/mymaster")]
     Master,
+    /// The number of the database.
     #[error("has a database that is no number, or one in a cluster")]
     Database,
+    /// What all keys begin with.
     #[error("has a prefix that is empty, longer than 64 characters, or not printable ASCII")]
     Prefix,
+    /// Something after the question mark.
     #[error("has a parameter other than prefix and sentinel_password")]
     Parameter,
 }
