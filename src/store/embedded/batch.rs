@@ -6,8 +6,8 @@ use std::collections::{HashMap, hash_map::Entry};
 use sled::IVec;
 
 use super::{
-    disk::Pages,
     large::{LARGE, LargeFile},
+    pages::Pages,
     record::{Body, Ledger, Record},
 };
 use crate::store::{Expiry, StoreError};

@@ -20,6 +20,7 @@ mod disk;
 mod large;
 mod modes;
 mod open;
+mod pages;
 mod record;
 mod rehearsal;
 mod soon;
@@ -36,7 +37,7 @@ use tokio::{sync::watch, task::spawn_blocking};
 
 use self::{
     batch::Action,
-    disk::{Pages, guard},
+    pages::{Pages, guard},
     soon::Soon,
     view::View,
     writer::Queue,

@@ -19,9 +19,10 @@ use tokio::task::spawn_blocking;
 use super::{
     Embedded, Open,
     batch::{Action, Write},
-    disk::{Disk, guard},
+    disk::Disk,
     large::LargeFiles,
     modes,
+    pages::guard,
     rehearsal::{Sound, Unsound, rehearse, remove},
     soon::Soon,
     view::View,

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::time::sleep;
 
-use super::disk::Pages;
+use super::pages::Pages;
 use crate::store::StoreError;
 
 /// How often to look whether there are pages again.

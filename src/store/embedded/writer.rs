@@ -11,8 +11,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{
     batch::{Action, Write},
-    disk::{Disk, guard},
+    disk::Disk,
     open::Reopening,
+    pages::guard,
     soon::Soon,
 };
 use crate::store::StoreError;
