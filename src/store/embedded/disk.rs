@@ -1,11 +1,7 @@
 //! The open store on disk: sled, the large values, the ledger and the mark, changed in batches.
 //! Blocking; owned by the one thread that writes.
 
-use std::{
-    fs::File,
-    os::unix::fs::FileExt,
-    path::Path,
-};
+use std::{fs::File, os::unix::fs::FileExt, path::Path};
 
 use super::{
     batch::{Action, Batch, Write},

@@ -13,7 +13,7 @@
 //!
 //! **A write that fails**, as on a full disk, is the last one for sled. Reads go on; writes are refused,
 //! and the writer tries once in a while whether there is room again. Then it rehearses and opens the
-//! store anew (`open::Place::reopen`), and goes on with what was acknowledged.
+//! store anew (`place::Reopening`), and goes on with what was acknowledged.
 
 mod batch;
 mod disk;
@@ -21,6 +21,8 @@ mod large;
 mod modes;
 mod open;
 mod pages;
+mod place;
+mod queue;
 mod record;
 mod rehearsal;
 mod soon;
@@ -38,9 +40,9 @@ use tokio::{sync::watch, task::spawn_blocking};
 use self::{
     batch::Action,
     pages::{Pages, guard},
+    queue::Queue,
     soon::Soon,
     view::View,
-    writer::Queue,
 };
 use super::{Clock, Expiry, Store, StoreError};
 

@@ -12,7 +12,7 @@ use std::{
 
 use tokio::{task::AbortHandle, time::sleep};
 
-use super::{batch::Action, writer::Queue};
+use super::{batch::Action, queue::Queue};
 use crate::store::{Clock, Expiry, StoreError};
 
 /// How long a value waits at most.

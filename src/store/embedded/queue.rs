@@ -1,0 +1,66 @@
+//! The way to the writer.
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::batch::{Action, Write};
+use crate::store::StoreError;
+
+/// Changes that may wait; whoever comes later waits for a place.
+pub(super) const QUEUE: usize = 256;
+
+pub(super) struct Job {
+    pub(super) write: Write,
+    pub(super) done: Done,
+}
+
+/// Whom to tell of it.
+pub(super) enum Done {
+    /// Somebody waits for it.
+    Waiting(oneshot::Sender<Result<bool, StoreError>>),
+    /// It is seen in [`Soon`] meanwhile, under this key and number.
+    Soon(String, u64),
+    /// Nobody does: it only has the writer look whether it can go on.
+    Nobody,
+}
+
+/// The way to the writer. It ends when the last clone of this is gone.
+#[derive(Clone)]
+pub(super) struct Queue(pub(super) mpsc::Sender<Job>);
+
+impl Queue {
+    /// Makes a change; answers when it is durable.
+    pub(super) async fn write(&self, key: &str, action: Action) -> Result<bool, StoreError> {
+        self.clone().write_owned(key.to_owned(), action).await
+    }
+
+    /// [`Self::write`] without borrowing.
+    pub(super) async fn write_owned(self, key: String, action: Action) -> Result<bool, StoreError> {
+        let write = Write { key, action };
+        let (done, answer) = oneshot::channel();
+        let done = Done::Waiting(done);
+        let sent = self.0.send(Job { write, done }).await;
+        sent.map_err(|_| StoreError::Closed)?;
+        answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    /// Waits for a place in the queue.
+    pub(super) async fn place(&self) -> Result<Place<'_>, StoreError> {
+        let place = self.0.reserve().await;
+        place.map(Place).map_err(|_| StoreError::Closed)
+    }
+}
+
+/// A place in the queue.
+pub(super) struct Place<'a>(mpsc::Permit<'a, Job>);
+
+impl Place<'_> {
+    /// Makes a change that nobody waits for, after those that were asked for before.
+    pub(super) fn write_soon(self, key: &str, number: u64, action: Action) {
+        let done = Done::Soon(key.to_owned(), number);
+        let key = key.to_owned();
+        self.0.send(Job {
+            write: Write { key, action },
+            done,
+        });
+    }
+}
