@@ -168,7 +168,11 @@ pub async fn run(
     let staying = tokio::spawn(async move { staying.heartbeat(orphans, left).await });
     let outcome = converse(
         &settings,
-        (&records, &cluster, found),
+        Shared {
+            records: &records,
+            cluster: &cluster,
+            orphans: found,
+        },
         bot,
         (&ready, &webhook),
         &tasks,
@@ -190,9 +194,21 @@ pub async fn run(
     outcome
 }
 
+/// What the instances of a store have together.
+struct Shared<'a> {
+    records: &'a Records,
+    cluster: &'a Cluster,
+    /// The changes of instances that died.
+    orphans: mpsc::Receiver<String>,
+}
+
 async fn converse(
     settings: &Settings,
-    (records, cluster, orphans): (&Records, &Cluster, mpsc::Receiver<String>),
+    Shared {
+        records,
+        cluster,
+        orphans,
+    }: Shared<'_>,
     bot: Arc<Bot>,
     (ready, webhook): (&OnceLock<Arc<Chat>>, &Webhook<Dispatcher>),
     tasks: &TaskTracker,

@@ -61,7 +61,7 @@ impl House {
         self.journal.set(operation, state, holder.id()).await
     }
 
-    /// Notes of a change that nobody could be told what became of it, so that it is looked up again.
+    /// Marks a change as unknown whose outcome could not be told, so that it is looked up again.
     pub async fn left_open(&self, operation: &str) {
         if let Err(error) = self.set_state(operation, State::Unknown).await {
             error!(%error, "what became of a change is looked up at the next start only");

@@ -128,7 +128,7 @@ impl People {
 
     /// Forgets a directory in memory and on disk.
     pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
-        let open = self.open().remove(directory);
+        let open = self.lock().remove(directory);
         if let Some(open) = open {
             open.directory.close().await;
         }
@@ -140,10 +140,10 @@ impl People {
         if !self.snapshots.is_shared() {
             return Ok(());
         }
-        let open: Vec<_> = self.open().keys().cloned().collect();
+        let open: Vec<_> = self.lock().keys().cloned().collect();
         for directory in open {
             if !self.snapshots.has(&directory).await? {
-                self.open().remove(&directory);
+                self.lock().remove(&directory);
             }
         }
         Ok(())
@@ -151,7 +151,7 @@ impl People {
 
     /// Tells the metrics what is in memory.
     pub fn observe(&self) {
-        let open = self.open();
+        let open = self.lock();
         let open: Vec<_> = open.values().map(|open| open.directory.clone()).collect();
         observe::<Members>(&open);
         observe::<Contacts>(&open);
@@ -161,7 +161,7 @@ impl People {
 
     /// How many records are in memory; what directories share counts once.
     pub fn held(&self) -> usize {
-        held(&self.open())
+        held(&self.lock())
     }
 
     /// Does something for a directory that may go on when nobody waits for it any more.
@@ -179,7 +179,7 @@ impl People {
     }
 
     fn directory(&self, session: &Session) -> Arc<Directory> {
-        let mut open = self.open();
+        let mut open = self.lock();
         let open = open
             .entry(session.directory.clone())
             .or_insert_with(|| Open {
@@ -197,7 +197,7 @@ impl People {
 
     /// Drops directories from memory, those unused for longest first, until there is room.
     fn make_room(&self) {
-        let mut open = self.open();
+        let mut open = self.lock();
         let mut by_use: Vec<_> = open.iter().map(|(key, o)| (o.used, key.clone())).collect();
         by_use.sort_unstable();
         // The one used last stays, however large.
@@ -213,7 +213,7 @@ impl People {
         }
     }
 
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<String, Open>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -22,7 +22,7 @@ const LARGEST: usize = 60 * 1024;
 struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Memory {
-    fn open(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -30,16 +30,16 @@ impl Memory {
 #[async_trait]
 impl Store for Memory {
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.open().get(key).cloned())
+        Ok(self.lock().get(key).cloned())
     }
 
     async fn put(&self, key: &str, value: Vec<u8>, _: Option<Duration>) -> Result<(), StoreError> {
-        self.open().insert(key.to_owned(), value);
+        self.lock().insert(key.to_owned(), value);
         Ok(())
     }
 
     async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        Ok(self.open().remove(key).is_some())
+        Ok(self.lock().remove(key).is_some())
     }
 
     async fn put_if_absent(
@@ -48,7 +48,7 @@ impl Store for Memory {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<bool, StoreError> {
-        if self.open().contains_key(key) {
+        if self.lock().contains_key(key) {
             return Ok(false);
         }
         self.put(key, value, ttl).await.map(|()| true)
@@ -61,7 +61,7 @@ impl Store for Memory {
         new: Option<Vec<u8>>,
         _: Expiry,
     ) -> Result<bool, StoreError> {
-        let mut records = self.open();
+        let mut records = self.lock();
         if records.get(key).is_none_or(|value| value != expected) {
             return Ok(false);
         }
@@ -73,7 +73,7 @@ impl Store for Memory {
     }
 
     async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let records = self.open();
+        let records = self.lock();
         let found = records.iter().filter(|(key, _)| key.starts_with(prefix));
         Ok(found
             .map(|(key, value)| (key.clone(), value.clone()))

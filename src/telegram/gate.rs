@@ -23,7 +23,7 @@ pub struct Turn<'a> {
 impl Gates {
     /// Waits for the chat's turn; first come, first served.
     pub async fn turn(&self, chat: ChatId) -> Turn<'_> {
-        let queue = self.open().entry(chat).or_default().clone();
+        let queue = self.lock().entry(chat).or_default().clone();
         let mut turn = Turn {
             gates: self,
             chat,
@@ -33,7 +33,7 @@ impl Gates {
         turn
     }
 
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<ChatId, Arc<AsyncMutex<()>>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<ChatId, Arc<AsyncMutex<()>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -41,7 +41,7 @@ impl Gates {
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         self.guard.take();
-        let mut open = self.gates.open();
+        let mut open = self.gates.lock();
         // One reference is the map's own: nobody waits here any more.
         if open
             .get(&self.chat)
@@ -67,6 +67,6 @@ mod tests {
         drop(first);
         drop(waiting.await);
         drop(other);
-        assert!(gates.open().is_empty());
+        assert!(gates.lock().is_empty());
     }
 }

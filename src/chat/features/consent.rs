@@ -173,8 +173,8 @@ async fn decide(
 ) -> Result<(View, Vec<Told>), Trouble> {
     let language = consent.language;
     let failure = match granted(consent, decision, house).await {
-        Ok((tokens, account, user)) => {
-            let told = link(consent, ask, account, &tokens, &user, house).await?;
+        Ok(granted) => {
+            let told = link(consent, ask, granted, house).await?;
             return Ok((View::Done, told));
         }
         Err(failure) => failure,
@@ -201,11 +201,18 @@ enum Failure {
 }
 
 /// Tokens that work, with the account and the member they are for.
+struct Granted {
+    tokens: Tokens,
+    account: AccountName,
+    user: User,
+}
+
+/// Buys tokens with the code, and tries them.
 async fn granted(
     consent: &Consent,
     decision: Result<String, String>,
     house: &House,
-) -> Result<(Tokens, AccountName, User), Failure> {
+) -> Result<Granted, Failure> {
     let code = decision.map_err(|error| match error.as_str() {
         "access_denied" => Failure::Denied,
         _ => Failure::Refused(error),
@@ -224,15 +231,21 @@ async fn granted(
         Error::Api { message, .. } => Failure::Refused(message),
         _ => Failure::Unavailable,
     })?;
-    Ok((tokens, account, user))
+    Ok(Granted {
+        tokens,
+        account,
+        user,
+    })
 }
 
 async fn link(
     consent: &Consent,
     ask: &Ask,
-    account: AccountName,
-    tokens: &Tokens,
-    user: &User,
+    Granted {
+        tokens,
+        account,
+        user,
+    }: Granted,
     house: &House,
 ) -> Result<Vec<Told>, Trouble> {
     let chat = match &consent.invitation {
@@ -241,7 +254,7 @@ async fn link(
     };
     let linked = house
         .accounts
-        .link_person(chat, account, tokens, consent.person)
+        .link_person(chat, account, &tokens, consent.person)
         .await?;
     house.dialogues.end(consent.chat, consent.person).await?;
     let (session, before) = linked;

@@ -21,7 +21,7 @@ use crate::{
             cut,
             listing::Listing,
             refusal::Refusal,
-            reply::{Answer, Screen},
+            reply::{Answer, Page, Screen},
         },
     },
     html,
@@ -62,7 +62,15 @@ pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> A
     }
     let turn = |page| Button::Departments(DepartmentsButton::List(page));
     Ok(screen
-        .pages(language, (page, PAGE, sizes.len()), turn)
+        .pages(
+            language,
+            Page {
+                page,
+                size: PAGE,
+                count: sizes.len(),
+            },
+            turn,
+        )
         .row([home_key(language)])
         .into())
 }

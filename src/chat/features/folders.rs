@@ -21,7 +21,7 @@ use crate::{
             listing::Listing,
             names,
             refusal::Refusal,
-            reply::{Answer, Key, Screen, Trouble},
+            reply::{Answer, Key, Page, Screen, Trouble},
         },
     },
     html,
@@ -99,5 +99,13 @@ pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Tro
         screen = screen.key(label, Button::Folders(open));
     }
     let turn = |page| Button::Folders(FoldersButton::List(page));
-    Ok(screen.pages(language, (page, PAGE, folders.len()), turn))
+    Ok(screen.pages(
+        language,
+        Page {
+            page,
+            size: PAGE,
+            count: folders.len(),
+        },
+        turn,
+    ))
 }

@@ -24,7 +24,7 @@ use crate::{
             listing::{Listing, Scope},
             names,
             refusal::Refusal,
-            reply::{Act, Answer, Key, Reply, Screen, Trouble},
+            reply::{Act, Answer, Key, Page, Reply, Screen, Trouble},
         },
     },
     html,
@@ -160,7 +160,7 @@ async fn person(
     Ok((person.ok_or(Refusal::PersonGone)?, note))
 }
 
-/// Who asked for what is newest, and cannot have it, is told so even of what is fresh.
+/// After a failed refresh, say so even if the list is still fresh.
 fn noted<L: List>(cached: &Cached<L>, freshness: Freshness) -> Option<Note> {
     match freshness {
         Freshness::Now => Note::of_failed(cached).or(Note::of(cached)),
@@ -325,9 +325,15 @@ impl Found {
             screen.row([card_key(person, label, Some(at.clone()))])
         });
         screen
-            .pages(language, (page, PAGE, count), |page| {
-                Button::People(PeopleButton::Page(list.to_owned(), page))
-            })
+            .pages(
+                language,
+                Page {
+                    page,
+                    size: PAGE,
+                    count,
+                },
+                |page| Button::People(PeopleButton::Page(list.to_owned(), page)),
+            )
             .row(self.forget(language))
             .row(self.back(language))
     }

@@ -20,7 +20,7 @@ use crate::{
             form::Form,
             names,
             refusal::Refusal,
-            reply::{Answer, Key, Screen, Trouble},
+            reply::{Answer, Key, Page, Screen, Trouble},
             shared::Shared,
         },
     },
@@ -141,7 +141,15 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
                 SharedButton::Invite(file.to_owned(), place),
             ),
         ])
-        .pages(language, (place, 1, cards.len()), turn)
+        .pages(
+            language,
+            Page {
+                page: place,
+                size: 1,
+                count: cards.len(),
+            },
+            turn,
+        )
         .into())
 }
 

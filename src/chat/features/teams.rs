@@ -20,7 +20,7 @@ use crate::{
             form::Form,
             listing::Listing,
             refusal::Refusal,
-            reply::{Answer, Key, Screen},
+            reply::{Answer, Key, Page, Screen},
         },
     },
     html,
@@ -101,7 +101,15 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
     }
     let turn = |page| Button::Teams(TeamsButton::List(page));
     Ok(screen
-        .pages(language, (page, PAGE, teams.len()), turn)
+        .pages(
+            language,
+            Page {
+                page,
+                size: PAGE,
+                count: teams.len(),
+            },
+            turn,
+        )
         .row([
             Key::press(
                 text!(language, "teams-new"),

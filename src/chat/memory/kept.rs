@@ -21,7 +21,7 @@ const KEPT: Duration = Duration::from_secs(24 * 3600);
 /// Letters in the name of a kept thing: with those of its chat's others it never runs out.
 const NAME_LENGTH: usize = 8;
 
-/// Of so many people it is known what they have; above that it begins anew.
+/// At most so many people are tracked; beyond that the index is cleared.
 const PEOPLE: usize = 10_000;
 
 /// Things of one kind.

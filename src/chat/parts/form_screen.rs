@@ -14,7 +14,7 @@ use crate::{
             dialogue::{Step, Ticket},
             field::{Field, Purpose, Wrong},
             form::Form,
-            reply::{Answer, Key, Reply, Screen, Trouble},
+            reply::{Answer, Key, Page, Reply, Screen, Trouble},
         },
     },
     html,
@@ -98,9 +98,15 @@ fn question(ask: &Ask, form: &Form, ticket: &Ticket, field: Field, notice: Optio
         shown = rest;
     }
     let count = form.offered.len();
-    screen = screen.pages(language, (form.page, PAGE, count), |page| {
-        Button::Form(FormButton::Page(ticket.clone(), page))
-    });
+    screen = screen.pages(
+        language,
+        Page {
+            page: form.page,
+            size: PAGE,
+            count,
+        },
+        |page| Button::Form(FormButton::Page(ticket.clone(), page)),
+    );
     let value = form.value(field);
     if !value.is_empty() {
         let value = cut(&field.label(value, language), 40);

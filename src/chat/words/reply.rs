@@ -49,6 +49,16 @@ pub struct Screen {
     pub dialogue: Option<Ticket>,
 }
 
+/// Where one is in something that is shown page by page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// From 0.
+    pub page: usize,
+    /// So many on each.
+    pub size: usize,
+    pub count: usize,
+}
+
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
@@ -99,11 +109,11 @@ impl Screen {
         self
     }
 
-    /// Adds ⬅️ ➡️ where there is more than one page of `size`.
+    /// Adds ⬅️ ➡️ where there is more than one page.
     pub fn pages(
         self,
         language: Language,
-        (page, size, count): (usize, usize, usize),
+        Page { page, size, count }: Page,
         turn: impl Fn(usize) -> Button,
     ) -> Self {
         let back = (page > 0).then(|| Key::press(text!(language, "page-back"), turn(page - 1)));

@@ -26,6 +26,8 @@ use crate::store::{
 /// So much more has to fit before a store is opened anew, in bytes.
 const ROOM: usize = 1 << 20;
 
+/// How long a lock may outlive its store in a child of this process.
+const FORKED: Duration = Duration::from_millis(300);
 /// How long sled's own lock may outlive a store that this process has just closed.
 const LINGER: Duration = Duration::from_secs(2);
 
@@ -107,10 +109,19 @@ impl Place {
             File::open(&self.data_dir)
         };
         let dir = create().map_err(not_writable(&self.data_dir))?;
-        match flock(&dir, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(dir),
-            Err(rustix::io::Errno::WOULDBLOCK) => Err(OpenError::InUse(self.data_dir.clone())),
-            Err(error) => Err(not_writable(&self.data_dir)(error.into())),
+        let began = Instant::now();
+        loop {
+            match flock(&dir, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(dir),
+                // A process that is being forked has it for a moment, until it becomes another program.
+                Err(rustix::io::Errno::WOULDBLOCK) if began.elapsed() < FORKED => {
+                    thread::sleep(Duration::from_millis(10));
+                }
+                Err(rustix::io::Errno::WOULDBLOCK) => {
+                    return Err(OpenError::InUse(self.data_dir.clone()));
+                }
+                Err(error) => return Err(not_writable(&self.data_dir)(error.into())),
+            }
         }
     }
 

@@ -136,7 +136,7 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
     })
 }
 
-/// The mark. None there means that the operator has accepted a loss; see the module above.
+/// Reads the mark. A missing file means that the operator chose to accept a loss; see the module above.
 fn acknowledged(dir: &Path) -> Result<u64, Unsound> {
     match fs::read(dir.join(MARK)) {
         Ok(mark) => match mark.try_into() {

@@ -50,7 +50,7 @@ impl Soon {
         clock: &Clock,
     ) -> bool {
         let millis = |ttl: Duration| u64::try_from(ttl.as_millis()).unwrap_or(u64::MAX);
-        let mut state = self.open();
+        let mut state = self.lock();
         state.last += 1;
         let waiting = Waiting {
             number: state.last,
@@ -64,7 +64,7 @@ impl Soon {
 
     /// The value under `key` that may not be written yet; `Some(None)` where its time is over.
     pub(super) fn get(&self, key: &str, clock: &Clock) -> Option<Option<Vec<u8>>> {
-        let state = self.open();
+        let state = self.lock();
         let waiting = state.values.get(key)?;
         let is_live = waiting.expires.is_none_or(|end| clock.now() < end);
         Some(is_live.then(|| waiting.value.clone()))
@@ -82,7 +82,7 @@ impl Soon {
         }
         let place = queue.place().await?;
         // Seen as passed and sent in one step: nothing comes between, and nobody sends it again.
-        let mut state = self.open();
+        let mut state = self.lock();
         if let Some(waiting) = state.values.get_mut(key).filter(|w| !w.is_passed) {
             waiting.is_passed = true;
             place.write_soon(key, waiting.number, waiting.write(clock));
@@ -96,7 +96,7 @@ impl Soon {
         queue: &Queue,
         clock: &Clock,
     ) -> Result<bool, StoreError> {
-        let all: Vec<_> = self.open().values.keys().cloned().collect();
+        let all: Vec<_> = self.lock().values.keys().cloned().collect();
         for key in &all {
             self.pass_on(key, queue, clock).await?;
         }
@@ -108,34 +108,34 @@ impl Soon {
         let soon = self.clone();
         let plan = tokio::spawn(async move {
             sleep(MOMENT).await;
-            soon.open().plan = None;
+            soon.lock().plan = None;
             if let Err(error) = soon.pass_all_on(&queue, &clock).await {
                 tracing::warn!(%error, "store: delayed writes of the last 300 ms are lost");
             }
         });
-        self.open().plan = Some(plan.abort_handle());
+        self.lock().plan = Some(plan.abort_handle());
     }
 
     /// Passes nothing on later any more: the store is closed, and everything was passed on.
     pub(super) fn close(&self) {
-        if let Some(plan) = self.open().plan.take() {
+        if let Some(plan) = self.lock().plan.take() {
             plan.abort();
         }
     }
 
     /// The writer is done with a value: readers find it, or that it could not be written.
     pub(super) fn done(&self, key: &str, number: u64) {
-        let mut state = self.open();
+        let mut state = self.lock();
         if state.values.get(key).is_some_and(|w| w.number == number) {
             state.values.remove(key);
         }
     }
 
     fn waits(&self, key: &str) -> bool {
-        self.open().values.get(key).is_some_and(|w| !w.is_passed)
+        self.lock().values.get(key).is_some_and(|w| !w.is_passed)
     }
 
-    fn open(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn start(
                 drop(disk);
                 Ok(())
             });
+            drop(reopening);
             drop(lock);
             drop(finished);
         })?;
