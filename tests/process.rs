@@ -1,11 +1,15 @@
 //! The bot as a process of its own, which can be killed.
 
-use std::{net::TcpListener, process::Stdio};
+use std::{
+    net::TcpListener,
+    process::Stdio,
+    sync::{Arc, Mutex},
+};
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use tokio::{
-    io::AsyncReadExt,
-    process::{Child, Command},
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, ChildStderr, Command},
     task::JoinHandle,
 };
 
@@ -14,7 +18,10 @@ use crate::world::{TOKEN, World};
 pub struct Process {
     child: Child,
     web: String,
-    log: JoinHandle<String>,
+    /// What it has logged up to now.
+    log: Arc<Mutex<String>>,
+    /// Ends with the log.
+    reading: JoinHandle<()>,
 }
 
 impl Process {
@@ -58,13 +65,15 @@ impl Process {
             .kill_on_drop(true)
             .spawn()
             .expect("the program starts");
-        let mut stderr = child.stderr.take().expect("it was asked for");
-        let log = tokio::spawn(async move {
-            let mut log = String::new();
-            stderr.read_to_string(&mut log).await.expect("a text");
-            log
-        });
-        Self { child, web, log }
+        let stderr = child.stderr.take().expect("it was asked for");
+        let log = Arc::<Mutex<String>>::default();
+        let reading = tokio::spawn(keep(stderr, log.clone()));
+        Self {
+            child,
+            web,
+            log,
+            reading,
+        }
     }
 
     /// From now on its files grow to so many bytes at most, as on a disk that is full.
@@ -122,7 +131,7 @@ impl Process {
     pub async fn refused(mut self) -> String {
         let status = self.child.wait().await.expect("the program ends");
         assert!(!status.success(), "it started");
-        self.log.await.expect("the log")
+        self.logged().await
     }
 
     /// Ends it as a power cut does.
@@ -135,6 +144,31 @@ impl Process {
         self.signal(Signal::TERM);
         let status = self.child.wait().await.expect("the program ends");
         assert!(status.success(), "{status}");
-        self.log.await.expect("the log")
+        self.logged().await
+    }
+
+    /// The whole log of a program that has ended.
+    async fn logged(&mut self) -> String {
+        (&mut self.reading).await.expect("the log");
+        std::mem::take(&mut self.log.lock().expect("a log"))
+    }
+}
+
+impl Drop for Process {
+    /// Where the story fails, its log says more.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let log = self.log.lock().expect("a log");
+            eprintln!("the program logged:\n{log}");
+        }
+    }
+}
+
+async fn keep(stderr: ChildStderr, log: Arc<Mutex<String>>) {
+    let mut lines = BufReader::new(stderr).lines();
+    while let Some(line) = lines.next_line().await.expect("a text") {
+        let mut log = log.lock().expect("a log");
+        log.push_str(&line);
+        log.push('\n');
     }
 }

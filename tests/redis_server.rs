@@ -1,7 +1,7 @@
 //! A Redis of a test's own, on a free port and in a temporary directory; it ends with the test.
 
 use std::{
-    net::{TcpListener, TcpStream},
+    net::TcpListener,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -73,13 +73,7 @@ impl RedisServer {
 
     /// What `redis-cli` prints.
     pub fn cli(&self, words: &[&str]) -> String {
-        let port = self.port.to_string();
-        let output = Command::new("redis-cli")
-            .args(["-p", &port])
-            .args(words)
-            .output()
-            .expect("redis-cli runs");
-        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        cli(self.port, words)
     }
 
     /// Stops it in the middle of what it does, or lets it go on.
@@ -110,13 +104,25 @@ fn spawn(port: u16, dir: &TempDir, options: &[String]) -> Child {
         .expect("redis-server starts (apt-get install redis-server)")
 }
 
+fn cli(port: u16, words: &[&str]) -> String {
+    let output = Command::new("redis-cli")
+        .args(["-p", &port.to_string()])
+        .args(words)
+        .output()
+        .expect("redis-cli runs");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Waits until it, and not another program that took the port, takes commands.
 fn answers(port: u16, child: &mut Child) -> bool {
     let began = Instant::now();
     while began.elapsed() < Duration::from_secs(10) {
         if child.try_wait().expect("its state").is_some() {
             return false;
         }
-        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+        let id = format!("process_id:{}", child.id());
+        let is_it = cli(port, &["info", "server"]).lines().any(|line| line.trim_end() == id);
+        if is_it && cli(port, &["ping"]) == "PONG" {
             return true;
         }
         std::thread::sleep(Duration::from_millis(10));

@@ -9,7 +9,7 @@ use worksection_bot::settings::Updates;
 
 use crate::{
     process::Process,
-    world::{World, ask, tap},
+    world::{TOKEN, World, ask, tap},
 };
 
 /// The secret that the bot told Telegram.
@@ -164,4 +164,19 @@ async fn a_kill_in_the_middle_of_a_change_loses_nothing_and_does_nothing_twice()
     room.expect("the card", |m| m.text.contains("Мельник"))
         .await;
     assert_eq!(world.asked("add_user"), 1);
+}
+
+/// A webhook that another program set, or one whose removal failed at the start, would keep
+/// everything from a poller for good.
+#[tokio::test]
+async fn a_webhook_that_is_set_beside_polling_is_removed_again() {
+    let world = World::of_one().await;
+    let room = world.linked().await;
+    let url = format!("{}/bot{TOKEN}/setWebhook", world.telegram_url());
+    let elsewhere = serde_json::json!({ "url": "http://127.0.0.1:1/elsewhere" });
+    let set = reqwest::Client::new().post(&url).json(&elsewhere).send();
+    assert!(set.await.expect("an answer").status().is_success());
+    let help = ask(&room, &world.olena, "/help").await;
+    assert!(help.text.contains("Ваша компанія"), "{}", help.text);
+    assert_eq!(world.telegram.webhook_secret(), None);
 }

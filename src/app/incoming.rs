@@ -2,7 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use serde_json::json;
 use tokio::time;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -62,17 +61,11 @@ async fn stand_by(cluster: &Cluster) -> Lock {
     }
 }
 
-/// A webhook that was left would keep updates from a poller.
 async fn poll_alone(
     bot: Arc<Bot>,
     dispatcher: Arc<Dispatcher>,
     stop: CancellationToken,
 ) -> Result<(), telegram::Error> {
-    let patience = Duration::from_secs(10);
-    let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
-    if let Err(error) = removed {
-        warn!(%error, "whether a webhook is set is not known");
-    }
     let polling = Polling::new(bot, dispatcher.clone(), ALLOWED_UPDATES.to_vec());
     let conversing = async {
         // A refused token leaves nobody to answer.

@@ -62,7 +62,10 @@ pub enum Error {
     /// The token is not, or no longer, a bot's.
     #[error("the token is refused")]
     Unauthorized,
-    /// Another poller, or a webhook, takes the updates.
+    /// A webhook takes the updates.
+    #[error("a webhook is set")]
+    WebhookSet,
+    /// Another poller takes the updates.
     #[error("{0}")]
     Conflict(String),
     /// Any other refusal, in the server's words.
@@ -110,6 +113,8 @@ impl Error {
             400 if says("chat not found") => Self::ChatClosed(said),
             401 | 404 if says("Unauthorized") || description == "Not Found" => Self::Unauthorized,
             403 => Self::ChatClosed(said),
+            // "while webhook is active", "terminated by setWebhook request".
+            409 if description.to_ascii_lowercase().contains("webhook") => Self::WebhookSet,
             409 => Self::Conflict(said),
             429 => Self::RetryAfter(wait_in(&description)),
             500.. => Self::Server(code),
@@ -132,6 +137,7 @@ impl Error {
             Self::MembersHidden => "members_hidden",
             Self::Migrated(_) => "migrated",
             Self::Unauthorized => "unauthorized",
+            Self::WebhookSet => "webhook_set",
             Self::Conflict(_) => "conflict",
             Self::Refused { .. } => "refused",
             Self::Server(_) => "server_error",

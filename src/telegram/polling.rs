@@ -21,6 +21,7 @@ use tracing::{error, info, warn};
 use super::{
     Bot, Error,
     forgiving::{self, Forgiven},
+    webhook::remove_webhook,
 };
 use crate::metrics;
 
@@ -126,12 +127,20 @@ impl<U: Updates> Polling<U> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = FailureStreak::default();
         self.bot.pulse.polled();
+        let mut may_have_webhook = true;
         let outcome = loop {
             self.settle(&mut handled);
+            let poll = async {
+                if may_have_webhook {
+                    remove_webhook(&self.bot).await;
+                }
+                self.poll(LONG).await
+            };
             let polled = tokio::select! {
-                polled = self.poll(LONG) => polled,
+                polled = poll => polled,
                 () = stop.cancelled() => break Ok(()),
             };
+            may_have_webhook = matches!(&polled, Err(Error::WebhookSet));
             match polled {
                 Ok(batch) => {
                     self.bot.pulse.polled();
@@ -295,6 +304,9 @@ impl FailureStreak {
         self.failures += 1;
         if self.told.as_ref() != Some(error) {
             match error {
+                Error::WebhookSet => {
+                    warn!("a webhook keeps this bot's updates from polling; removing it");
+                }
                 Error::Conflict(_) => error!(
                     "another program takes this bot's updates; stop it, or use another token: {error}"
                 ),

@@ -1,4 +1,4 @@
-//! Setting the webhook through which Telegram brings updates.
+//! Setting the webhook through which Telegram brings updates, and removing one.
 
 use std::time::Duration;
 
@@ -62,5 +62,14 @@ pub async fn set_webhook(
                 time::sleep(pause).await;
             }
         }
+    }
+}
+
+/// Removes a webhook, which would keep updates from polling. What waits at Telegram is kept.
+pub(super) async fn remove_webhook(bot: &Bot) {
+    let patience = Duration::from_secs(10);
+    let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
+    if let Err(error) = removed {
+        warn!(%error, "whether a webhook is set is not known");
     }
 }
