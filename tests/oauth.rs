@@ -212,7 +212,8 @@ async fn a_state_works_once_and_a_forged_one_never() {
     let good = callback(&world, &offer);
     let (_, state) = good.query_pairs().next().expect("a state");
     let mut wrong = state.clone().into_owned();
-    wrong.replace_range(40..41, if wrong.ends_with('x') { "y" } else { "x" });
+    let other = if &wrong[40..41] == "x" { "y" } else { "x" };
+    wrong.replace_range(40..41, other);
     let address = |state: &str| format!("{}/oauth/callback?code=c&state={state}", world.web_url());
     for forged in ["", "nonsense", &"a".repeat(48), wrong.as_str()] {
         let page = browser().get(address(forged)).send().await.expect("a page");

@@ -121,7 +121,9 @@ fn answers(port: u16, child: &mut Child) -> bool {
             return false;
         }
         let id = format!("process_id:{}", child.id());
-        let is_it = cli(port, &["info", "server"]).lines().any(|line| line.trim_end() == id);
+        let is_it = cli(port, &["info", "server"])
+            .lines()
+            .any(|line| line.trim_end() == id);
         if is_it && cli(port, &["ping"]) == "PONG" {
             return true;
         }

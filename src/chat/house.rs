@@ -16,10 +16,10 @@ use crate::{
     cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Cached, Freshness, Members, People, vcard::Vcard},
+    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, vcard::Vcard},
     store::StoreError,
     telegram::Bot,
-    worksection::{Error, Origin},
+    worksection::{Error, Folder, Origin, Team},
 };
 
 /// Everything that features share.
@@ -53,6 +53,43 @@ impl House {
     /// The members of the session's account, as far as they are known.
     pub async fn members(&self, session: &Session) -> Result<Cached<Members>, Error> {
         self.people.list::<Members>(session, Freshness::Known).await
+    }
+
+    /// Its contacts, likewise.
+    pub async fn contacts(&self, session: &Session) -> Result<Cached<Contacts>, Error> {
+        let known = Freshness::Known;
+        self.people.list::<Contacts>(session, known).await
+    }
+
+    /// Its teams, likewise.
+    pub async fn teams(&self, session: &Session) -> Result<Cached<Teams>, Error> {
+        self.people.list::<Teams>(session, Freshness::Known).await
+    }
+
+    /// Its folders, likewise.
+    pub async fn folders(&self, session: &Session) -> Result<Cached<Folders>, Error> {
+        self.people.list::<Folders>(session, Freshness::Known).await
+    }
+
+    /// The first team of which this is true.
+    pub async fn team(
+        &self,
+        session: &Session,
+        fits: impl Fn(&Team) -> bool,
+    ) -> Result<Option<Team>, Error> {
+        let teams = self.teams(session).await?;
+        Ok(teams.snapshot.items.iter().find(|team| fits(team)).cloned())
+    }
+
+    /// The first folder of which this is true.
+    pub async fn folder(
+        &self,
+        session: &Session,
+        fits: impl Fn(&Folder) -> bool,
+    ) -> Result<Option<Folder>, Error> {
+        let folders = self.folders(session).await?;
+        let mut folders = folders.snapshot.items.iter();
+        Ok(folders.find(|folder| fits(folder)).cloned())
     }
 
     /// Notes how far a change is that this instance has in hand.

@@ -5,22 +5,21 @@
 use std::{
     collections::BTreeMap,
     pin::pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     task::Poll,
     time::Duration,
 };
 
-use async_trait::async_trait;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use tokio::{
     sync::{mpsc, watch},
     task::JoinHandle,
-    time::{Instant, sleep},
+    time::sleep,
 };
 use tokio_util::sync::CancellationToken;
 
 use super::{Claim, Cluster, Times};
-use crate::store::{Expiry, Records, SecretKey, Store, StoreError};
+use crate::store::{Records, SecretKey, memory::Memory};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -29,108 +28,6 @@ const TIMES: Times = Times {
     ttl: Duration::from_secs(360),
     margin: MINUTE,
 };
-
-type Value = (Vec<u8>, Option<Instant>);
-
-/// A store that several instances share, in memory, by the clock of the test.
-#[derive(Default)]
-struct Memory(Mutex<BTreeMap<String, Value>>);
-
-impl Memory {
-    fn live(&self) -> MutexGuard<'_, BTreeMap<String, Value>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        all.retain(|_, (_, end)| end.is_none_or(|end| now < end));
-        all
-    }
-}
-
-fn end_of(ttl: Option<Duration>) -> Option<Instant> {
-    ttl.map(|ttl| Instant::now() + ttl)
-}
-
-#[async_trait]
-impl Store for Memory {
-    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.live().get(key).map(|(value, _)| value.clone()))
-    }
-
-    async fn put(
-        &self,
-        key: &str,
-        value: Vec<u8>,
-        ttl: Option<Duration>,
-    ) -> Result<(), StoreError> {
-        self.live().insert(key.to_owned(), (value, end_of(ttl)));
-        Ok(())
-    }
-
-    async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        Ok(self.live().remove(key).is_some())
-    }
-
-    async fn put_if_absent(
-        &self,
-        key: &str,
-        value: Vec<u8>,
-        ttl: Option<Duration>,
-    ) -> Result<bool, StoreError> {
-        let mut all = self.live();
-        let is_absent = !all.contains_key(key);
-        if is_absent {
-            all.insert(key.to_owned(), (value, end_of(ttl)));
-        }
-        Ok(is_absent)
-    }
-
-    async fn compare_and_swap(
-        &self,
-        key: &str,
-        expected: &[u8],
-        new: Option<Vec<u8>>,
-        expiry: Expiry,
-    ) -> Result<bool, StoreError> {
-        let mut all = self.live();
-        let Some((_, end)) = all.get(key).filter(|(value, _)| value == expected) else {
-            return Ok(false);
-        };
-        let end = match expiry {
-            Expiry::Unchanged => *end,
-            Expiry::Never => None,
-            Expiry::After(ttl) => end_of(Some(ttl)),
-        };
-        match new {
-            Some(new) => drop(all.insert(key.to_owned(), (new, end))),
-            None => drop(all.remove(key)),
-        }
-        Ok(true)
-    }
-
-    async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let all = self.live();
-        let found = all.iter().filter(|(key, _)| key.starts_with(prefix));
-        Ok(found
-            .map(|(key, (value, _))| (key.clone(), value.clone()))
-            .collect())
-    }
-
-    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let found = self.scan(prefix).await?;
-        Ok(found.into_iter().map(|(key, _)| key).collect())
-    }
-
-    async fn expires_in(&self, _: &str) -> Result<Option<Duration>, StoreError> {
-        Ok(None)
-    }
-
-    async fn ping(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    async fn close(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-}
 
 /// What Telegram has: an update every ten minutes, brought again until one that polls confirms it.
 #[derive(Default)]
@@ -289,7 +186,7 @@ async fn a_week_of_three_instances_has_one_poller_no_doubled_update_and_no_growt
             "one panicked in hour {hour}"
         );
         if hour % 24 == 23 {
-            kept.push(memory.live().len());
+            kept.push(memory.count());
         }
     }
     sleep(HOUR).await;

@@ -1,102 +1,16 @@
-//! What the disk may hold, for [`crate::hostile`]: a store in memory, records with any bytes.
+//! What the disk may hold, for [`crate::hostile`]: records with any bytes.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, OnceLock};
 
-use async_trait::async_trait;
 use futures_util::FutureExt;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Expiry, Records, SecretKey, Store, StoreError, Vault};
+use super::{Records, SecretKey, Vault, memory::Memory};
 
 const TABLE: &str = "table";
 const KEY: &str = "key";
 /// Larger records are opened beside the runtime, which there is none of here.
 const LARGEST: usize = 60 * 1024;
-
-/// Never waits, and keeps nothing beyond itself.
-#[derive(Default)]
-struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
-
-impl Memory {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[async_trait]
-impl Store for Memory {
-    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.lock().get(key).cloned())
-    }
-
-    async fn put(&self, key: &str, value: Vec<u8>, _: Option<Duration>) -> Result<(), StoreError> {
-        self.lock().insert(key.to_owned(), value);
-        Ok(())
-    }
-
-    async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        Ok(self.lock().remove(key).is_some())
-    }
-
-    async fn put_if_absent(
-        &self,
-        key: &str,
-        value: Vec<u8>,
-        ttl: Option<Duration>,
-    ) -> Result<bool, StoreError> {
-        if self.lock().contains_key(key) {
-            return Ok(false);
-        }
-        self.put(key, value, ttl).await.map(|()| true)
-    }
-
-    async fn compare_and_swap(
-        &self,
-        key: &str,
-        expected: &[u8],
-        new: Option<Vec<u8>>,
-        _: Expiry,
-    ) -> Result<bool, StoreError> {
-        let mut records = self.lock();
-        if records.get(key).is_none_or(|value| value != expected) {
-            return Ok(false);
-        }
-        match new {
-            Some(new) => records.insert(key.to_owned(), new),
-            None => records.remove(key),
-        };
-        Ok(true)
-    }
-
-    async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let records = self.lock();
-        let found = records.iter().filter(|(key, _)| key.starts_with(prefix));
-        Ok(found
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect())
-    }
-
-    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let found = self.scan(prefix).await?;
-        Ok(found.into_iter().map(|(key, _)| key).collect())
-    }
-
-    async fn expires_in(&self, _: &str) -> Result<Option<Duration>, StoreError> {
-        Ok(None)
-    }
-
-    async fn ping(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    async fn close(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-}
 
 /// An empty store in memory, with a key that is the same all the time.
 pub(crate) fn records() -> Records {

@@ -6,6 +6,8 @@ mod embedded;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod key;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod memory;
 mod name;
 mod redis;
 mod table;

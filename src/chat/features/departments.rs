@@ -12,7 +12,7 @@ use crate::{
         parts::{
             keys::home_key,
             note::{Note, with_note},
-            people::PAGE,
+            titles::{TITLE, page_of},
         },
         words::{
             ask::Ask,
@@ -21,7 +21,7 @@ use crate::{
             cut,
             listing::Listing,
             refusal::Refusal,
-            reply::{Answer, Page, Screen},
+            reply::{Answer, Key, Screen},
         },
     },
     html,
@@ -40,7 +40,7 @@ pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> A
         }
     }
     let page = match button {
-        DepartmentsButton::List(page) => page.min(sizes.len().saturating_sub(1) / PAGE),
+        DepartmentsButton::List(page) => page,
         DepartmentsButton::Open(tag, page) => {
             let mut titles = sizes.keys().map(|(_, title)| *title);
             let title = titles.find(|title| self::tag(title) == tag);
@@ -49,28 +49,19 @@ pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> A
         }
     };
     let text = html!(language, "departments-all", count = sizes.len());
-    let mut screen = Screen::new(with_note(language, text, &Note::of(&members)));
-    for ((_, title), size) in sizes.iter().skip(page * PAGE).take(PAGE) {
-        let label = text!(
-            language,
-            "departments-one",
-            title = cut(title, 45),
-            count = *size
-        );
+    let screen = Screen::new(with_note(language, text, &Note::of(&members)));
+    let departments: Vec<_> = sizes
+        .iter()
+        .map(|((_, title), size)| (*title, *size))
+        .collect();
+    let key = |(title, size): &(&str, usize), page| {
+        let shown = cut(title, TITLE);
+        let label = text!(language, "departments-one", title = shown, count = *size);
         let open = DepartmentsButton::Open(tag(title), page);
-        screen = screen.key(label, Button::Departments(open));
-    }
+        Key::press(label, Button::Departments(open))
+    };
     let turn = |page| Button::Departments(DepartmentsButton::List(page));
-    Ok(screen
-        .pages(
-            language,
-            Page {
-                page,
-                size: PAGE,
-                count: sizes.len(),
-            },
-            turn,
-        )
+    Ok(page_of(screen, language, (&departments, page), key, turn)
         .row([home_key(language)])
         .into())
 }

@@ -9,7 +9,7 @@ use crate::{
         parts::{
             keys::home_key,
             note::{Note, with_note},
-            people::PAGE,
+            titles::{TITLE, page_of},
         },
         words::{
             ask::Ask,
@@ -21,12 +21,12 @@ use crate::{
             listing::Listing,
             names,
             refusal::Refusal,
-            reply::{Answer, Key, Page, Screen, Trouble},
+            reply::{Answer, Key, Screen, Trouble},
         },
     },
     html,
     i18n::Html,
-    people::{Contacts, Folders, Freshness, search::sort_key},
+    people::search::sort_key,
     text,
     worksection::{Folder, FolderKind},
 };
@@ -48,12 +48,8 @@ pub async fn button(ask: Ask, button: FoldersButton, house: Arc<House>) -> Answe
         FoldersButton::New => form::open(&ask, Form::new(Purpose::Folder), &house).await,
         FoldersButton::Open(id, page) => {
             let session = house.session(&ask).await?;
-            let folders = house
-                .people
-                .list::<Folders>(&session, Freshness::Known)
-                .await?;
-            let folder = folders.snapshot.items.iter().find(|folder| folder.id == id);
-            let title = folder.ok_or(Refusal::Stale)?.title.clone();
+            let folder = house.folder(&session, |folder| folder.id == id).await?;
+            let title = folder.ok_or(Refusal::Stale)?.title;
             listing::open(&ask, &house, Listing::Folder { title, page }).await
         }
     }
@@ -74,9 +70,8 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
 pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
     let language = ask.language;
     let session = house.session(ask).await?;
-    let people = &house.people;
-    let contacts = people.list::<Contacts>(&session, Freshness::Known).await?;
-    let cached = people.list::<Folders>(&session, Freshness::Known).await?;
+    let contacts = house.contacts(&session).await?;
+    let cached = house.folders(&session).await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     for contact in contacts.snapshot.items.iter() {
         let folder = contact.group.as_deref().unwrap_or_default();
@@ -89,23 +84,14 @@ pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Tro
     });
     let text: Html = html!(language, "folders-all", count = folders.len());
     let note = Note::of(&cached).or(Note::of(&contacts));
-    let mut screen = Screen::new(with_note(language, text, &note));
-    let page = page.min(folders.len().saturating_sub(1) / PAGE);
-    for folder in folders.iter().skip(page * PAGE).take(PAGE) {
+    let screen = Screen::new(with_note(language, text, &note));
+    let key = |folder: &&Folder, page| {
         let size = sizes.get(folder.title.trim()).copied().unwrap_or_default();
-        let title = cut(&names::folder_name(&folder.title, language), 45);
+        let title = cut(&names::folder_name(&folder.title, language), TITLE);
         let label = text!(language, "folders-one", title = title, count = size);
         let open = FoldersButton::Open(folder.id.clone(), page);
-        screen = screen.key(label, Button::Folders(open));
-    }
+        Key::press(label, Button::Folders(open))
+    };
     let turn = |page| Button::Folders(FoldersButton::List(page));
-    Ok(screen.pages(
-        language,
-        Page {
-            page,
-            size: PAGE,
-            count: folders.len(),
-        },
-        turn,
-    ))
+    Ok(page_of(screen, language, (&folders, page), key, turn))
 }

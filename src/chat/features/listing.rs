@@ -31,7 +31,6 @@ use crate::{
     i18n::{Html, Language},
     people::{Cached, Contacts, Freshness, List, Members, Person, PersonId, PersonRef, phone},
     text,
-    worksection::Error,
 };
 
 pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>) -> Answer {
@@ -203,13 +202,10 @@ impl Found {
         }
         let members = match listing {
             Listing::Folder { .. } => None,
-            _ => Some(members_of(house, &session).await?),
+            _ => Some(house.members(&session).await?),
         };
         let contacts = match listing {
-            Listing::Folder { .. } | Listing::Recent => {
-                let people = &house.people;
-                Some(people.list::<Contacts>(&session, Freshness::Known).await?)
-            }
+            Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
             _ => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
@@ -391,12 +387,4 @@ impl Found {
         };
         Some(Key::press(text!(language, "back-to-list"), button))
     }
-}
-
-/// The members of the session's account, as far as they are known.
-pub async fn members_of(house: &House, session: &Session) -> Result<Cached<Members>, Error> {
-    house
-        .people
-        .list::<Members>(session, Freshness::Known)
-        .await
 }

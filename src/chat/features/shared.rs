@@ -27,7 +27,7 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Contacts, Freshness, Person,
+        Person,
         vcard::{self, Slim, Unreadable, Vcard},
     },
     text,
@@ -81,10 +81,7 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
     let language = ask.language;
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let contacts = house
-        .people
-        .list::<Contacts>(&session, Freshness::Known)
-        .await?;
+    let contacts = house.contacts(&session).await?;
     let audience = house.audience(ask).await?;
     // What a group does not see finds nobody there.
     let email = audience.knows_emails().then_some(&*shown.email);

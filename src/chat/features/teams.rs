@@ -9,7 +9,7 @@ use crate::{
         parts::{
             keys::home_key,
             note::{Note, with_note},
-            people::PAGE,
+            titles::{TITLE, page_of},
         },
         words::{
             ask::Ask,
@@ -20,11 +20,11 @@ use crate::{
             form::Form,
             listing::Listing,
             refusal::Refusal,
-            reply::{Answer, Key, Page, Screen},
+            reply::{Answer, Key, Screen},
         },
     },
     html,
-    people::{Freshness, Teams, search::sort_key},
+    people::search::sort_key,
     text,
     worksection::Team,
 };
@@ -52,12 +52,8 @@ pub async fn button(ask: Ask, button: TeamsButton, house: Arc<House>) -> Answer 
         TeamsButton::New => form::open(&ask, Form::new(Purpose::Team), &house).await,
         TeamsButton::Open(id, page) => {
             let session = house.session(&ask).await?;
-            let teams = house
-                .people
-                .list::<Teams>(&session, Freshness::Known)
-                .await?;
-            let team = teams.snapshot.items.iter().find(|team| team.id == id);
-            let title = team.ok_or(Refusal::Stale)?.title.clone();
+            let team = house.team(&session, |team| team.id == id).await?;
+            let title = team.ok_or(Refusal::Stale)?.title;
             listing::open(&ask, &house, Listing::Team { title, page }).await
         }
     }
@@ -67,10 +63,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
     let language = ask.language;
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let cached = house
-        .people
-        .list::<Teams>(&session, Freshness::Known)
-        .await?;
+    let cached = house.teams(&session).await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     for member in members.snapshot.items.iter() {
         let team = member.group.as_deref().unwrap_or_default();
@@ -86,35 +79,23 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
         clients = clients
     );
     let note = Note::of(&cached).or(Note::of(&members));
-    let mut screen = Screen::new(with_note(language, text, &note));
-    let page = page.min(teams.len().saturating_sub(1) / PAGE);
-    for team in teams.iter().skip(page * PAGE).take(PAGE) {
+    let screen = Screen::new(with_note(language, text, &note));
+    let key = |team: &&Team, page| {
         let size = sizes.get(team.title.trim()).copied().unwrap_or_default();
-        let title = cut(&team.title, 45);
+        let title = cut(&team.title, TITLE);
         let label = if team.client {
             text!(language, "teams-client", title = title, count = size)
         } else {
             text!(language, "teams-own", title = title, count = size)
         };
         let open = TeamsButton::Open(team.id.clone(), page);
-        screen = screen.key(label, Button::Teams(open));
-    }
+        Key::press(label, Button::Teams(open))
+    };
     let turn = |page| Button::Teams(TeamsButton::List(page));
-    Ok(screen
-        .pages(
-            language,
-            Page {
-                page,
-                size: PAGE,
-                count: teams.len(),
-            },
-            turn,
-        )
+    let new = Button::Teams(TeamsButton::New);
+    Ok(page_of(screen, language, (&teams, page), key, turn)
         .row([
-            Key::press(
-                text!(language, "teams-new"),
-                Button::Teams(TeamsButton::New),
-            ),
+            Key::press(text!(language, "teams-new"), new),
             home_key(language),
         ])
         .into())

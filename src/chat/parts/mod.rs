@@ -11,4 +11,5 @@ pub mod refusal;
 pub mod refused;
 pub mod search;
 pub mod task;
+pub mod titles;
 pub mod who;

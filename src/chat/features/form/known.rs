@@ -23,8 +23,9 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::{Contacts, Folders, Freshness, Members, Person, Teams},
+    people::Person,
     text,
+    worksection::{Folder, Team},
 };
 
 /// What to show instead of going on, where the form's person, team or folder is known already.
@@ -52,10 +53,7 @@ async fn member(
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
     let session = house.session(ask).await?;
-    let members = house
-        .people
-        .list::<Members>(&session, Freshness::Known)
-        .await?;
+    let members = house.members(&session).await?;
     let Some(member) = members.snapshot.by_email(form.value(Field::Email)) else {
         return Ok(None);
     };
@@ -73,10 +71,7 @@ async fn contact(
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
     let session = house.session(ask).await?;
-    let contacts = house
-        .people
-        .list::<Contacts>(&session, Freshness::Known)
-        .await?;
+    let contacts = house.contacts(&session).await?;
     let language = ask.language;
     let audience = house.audience(ask).await?;
     let (person, field) = if let Some(person) = contacts.snapshot.by_email(form.value(Field::Email))
@@ -150,22 +145,16 @@ async fn team(
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
     let session = house.session(ask).await?;
-    let teams = house
-        .people
-        .list::<Teams>(&session, Freshness::Known)
-        .await?;
     let title = form.value(Field::Title);
-    let known = teams
-        .snapshot
-        .items
-        .iter()
-        .find(|team| same_title(&team.title, title));
-    let Some(known) = known else { return Ok(None) };
+    let is_it = |team: &Team| same_title(&team.title, title);
+    let Some(known) = house.team(&session, is_it).await? else {
+        return Ok(None);
+    };
     house.dialogues.end(ask.chat, owner).await?;
     let text = html!(ask.language, "teams-known", title = &known.title);
     Ok(Some(
         Screen::new(text)
-            .row([team_key(ask.language, known)])
+            .row([team_key(ask.language, &known)])
             .into(),
     ))
 }
@@ -177,24 +166,22 @@ async fn folder(
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
     let session = house.session(ask).await?;
-    let folders = house
-        .people
-        .list::<Folders>(&session, Freshness::Known)
-        .await?;
     let title = form.value(Field::Title);
-    let known = folders.snapshot.items.iter().find(|folder| {
+    let is_it = |folder: &Folder| {
         let mut names = Language::ALL
             .map(|language| names::folder_name(&folder.title, language))
             .into_iter();
         same_title(&folder.title, title) || names.any(|name| same_title(&name, title))
-    });
-    let Some(known) = known else { return Ok(None) };
+    };
+    let Some(known) = house.folder(&session, is_it).await? else {
+        return Ok(None);
+    };
     house.dialogues.end(ask.chat, owner).await?;
     let name = names::folder_name(&known.title, ask.language);
     let text = html!(ask.language, "folders-known", title = name);
     Ok(Some(
         Screen::new(text)
-            .row([folder_key(ask.language, known)])
+            .row([folder_key(ask.language, &known)])
             .into(),
     ))
 }

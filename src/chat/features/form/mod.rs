@@ -24,7 +24,7 @@ use crate::{
         },
     },
     html,
-    people::{Folders, Freshness, Members, Teams, search::fold},
+    people::search::fold,
 };
 
 /// Opens a form, of which `typed` was said for `field`: what cannot be taken is explained there.
@@ -153,12 +153,11 @@ async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answe
 /// What a field is chosen from; nothing, where it is typed.
 async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, Trouble> {
     let session = house.session(ask).await?;
-    let known = Freshness::Known;
     let mut titles: Vec<String> = match field {
         Field::Role => return Ok(field::roles()),
         Field::Client => return Ok([OWN_TEAM, CLIENT_TEAM].map(str::to_owned).to_vec()),
         Field::Team => {
-            let teams = house.people.list::<Teams>(&session, known).await?;
+            let teams = house.teams(&session).await?;
             teams
                 .snapshot
                 .items
@@ -167,7 +166,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
                 .collect()
         }
         Field::Folder => {
-            let folders = house.people.list::<Folders>(&session, known).await?;
+            let folders = house.folders(&session).await?;
             folders
                 .snapshot
                 .items
@@ -176,7 +175,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
                 .collect()
         }
         Field::Department => {
-            let members = house.people.list::<Members>(&session, known).await?;
+            let members = house.members(&session).await?;
             let members = members.snapshot.items.iter();
             members
                 .filter_map(|member| member.department.clone())
