@@ -1,4 +1,4 @@
-//! Linking, in private and for a group; the language.
+//! Linking, in private and for a group.
 
 use crate::world::{World, ask, deep_link, tap};
 use sandbox::Fault;
@@ -236,24 +236,4 @@ async fn a_service_that_fails_while_linking_keeps_nothing_and_says_so() {
         sorry.button("🔄").is_none(),
         "a key is not kept for a retry"
     );
-}
-
-#[tokio::test]
-async fn the_language_is_chosen_and_given_back() {
-    let world = World::new().await;
-    let room = world.linked().await;
-    let choice = ask(&room, &world.olena, "/language").await;
-    let english = tap(&room, &world.olena, &choice, "English").await;
-    assert!(english.text.contains("linked to demo"), "{}", english.text);
-    let choice = ask(&room, &world.olena, "/language").await;
-    let auto = tap(&room, &world.olena, &choice, "As my Telegram").await;
-    assert!(auto.text.contains("під’єднано"), "{}", auto.text);
-}
-
-#[tokio::test]
-async fn another_language_than_the_two_reads_the_default() {
-    let world = World::new().await;
-    let hans = world.telegram.person("Hans Müller").speaking("de");
-    let help = ask(&hans.private(), &hans, "/start").await;
-    assert!(help.text.contains("Ваша компанія"), "{}", help.text);
 }

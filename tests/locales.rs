@@ -8,6 +8,9 @@ use std::{
 
 use fluent_syntax::{ast, parser};
 
+/// What no feature has for itself.
+const OF_ALL: [&str; 2] = ["common", "errors"];
+
 /// Message name → the names of its arguments.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -22,6 +25,13 @@ fn messages(language: &str) -> Messages {
                 continue;
             };
             let name = message.id.name.to_owned();
+            let owner = file.file_stem().expect("a name").to_string_lossy();
+            let is_own = name.strip_prefix(&*owner);
+            let is_own = is_own.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            assert!(
+                is_own || OF_ALL.contains(&&*owner),
+                "{name} in {owner}.ftl: it begins with the name of its file"
+            );
             let mut arguments = BTreeSet::new();
             pattern(&message.value.expect("a text"), &mut arguments);
             let twice = messages.insert(name.clone(), arguments);

@@ -1,4 +1,4 @@
-//! Who I am: `/me`, `/whois` as a reply, and where the first screen leads.
+//! Who I am: `/me`, and `/whois` as a reply.
 
 use crate::world::{World, answer_to, ask, reply, tap};
 
@@ -165,63 +165,6 @@ async fn whois_alone_in_a_topic_asks_whom_to_look_for() {
     let prompt = ask(&topic, &world.olena, "/whois@story_bot").await;
     assert!(prompt.text.contains("Кого шукаєте"), "{}", prompt.text);
     assert!(prompt.is_topic, "the answer stays in the topic");
-}
-
-#[tokio::test]
-async fn every_button_of_the_first_screen_leads_somewhere() {
-    let world = World::new().await;
-    members(&world);
-    let room = world.olena.private();
-    let first = ask(&room, &world.olena, "/start").await;
-    let way = tap(&room, &world.olena, &first, "Під’єднати").await;
-    assert!(way.text.contains("ключ"), "{}", way.text);
-    world.link(&world.olena).await;
-    for (button, found) in [
-        ("Знайти людину", "Кого шукаєте"),
-        ("Контакти", "Який контакт шукаєте"),
-        ("Команди", "Наших: 3"),
-        ("➕", "пошту"),
-        ("Завдання", "Яке це завдання"),
-        ("Мій профіль", "не знаю, хто ви"),
-        ("Мова", "Якою мовою"),
-        ("Приватність", "Що я зберігаю"),
-    ] {
-        for command in ["/start", "/help"] {
-            let first = ask(&room, &world.olena, command).await;
-            world.telegram.wait_idle().await;
-            let next = tap(&room, &world.olena, &first, button).await;
-            assert!(next.text.contains(found), "{button}: {}", next.text);
-            assert!(!next.labels().is_empty(), "{button} is a dead end");
-        }
-    }
-    let first = ask(&room, &world.olena, "/start").await;
-    assert_eq!(first.labels().len(), 8, "{:?}", first.labels());
-}
-
-#[tokio::test]
-async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
-    let world = World::new().await;
-    members(&world);
-    let group = world.linked_group().await;
-    for (button, found) in [
-        ("Find", "Whom are you looking for"),
-        ("Contacts", "Which contact"),
-        ("Teams", "Our own: 3"),
-        ("A task", "Which task"),
-        ("My profile", "do not know yet"),
-        ("Мова", "language"),
-    ] {
-        let first = ask(&group, &world.andrew, "/help@story_bot").await;
-        let next = tap(&group, &world.andrew, &first, button).await;
-        assert!(next.text.contains(found), "{button}: {}", next.text);
-    }
-    let first = ask(&group, &world.andrew, "/help@story_bot").await;
-    let toast = group.press(&world.andrew, first.id, "➕").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
-    let first = ask(&group, &world.andrew, "/help@story_bot").await;
-    let prompt = tap(&group, &world.andrew, &first, "A task").await;
-    let task = reply(&group, &world.andrew, &prompt, "71001").await;
-    assert!(task.button("🔔").is_some(), "{:?}", task.labels());
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::world::{BOT, World, ask, reply};
+use crate::world::{BOT, World, ask, reply, tap};
 
 #[tokio::test]
 async fn a_mention_in_a_group_is_a_whois() {
@@ -68,4 +68,32 @@ async fn what_the_bot_said_through_inline_mode_is_no_question() {
         let cards = own.filter(|m| m.text.contains("Їжакевич"));
         assert_eq!(cards.count(), 0, "{}", room.transcript());
     }
+}
+
+#[tokio::test]
+async fn a_name_at_telegram_leads_to_whoever_linked_themselves() {
+    let world = World::new().await;
+    world.member("Zoe Miller", |m| {
+        m.details.email = "zoe@demo.example".into()
+    });
+    let andrew = world.andrew.clone().called("Andrew_M");
+    let his = world.link(&andrew).await;
+    let me = ask(&his, &andrew, "/me").await;
+    tap(&his, &andrew, &me, "Say").await;
+    ask(&his, &andrew, "zoe@demo.example").await;
+
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/whois @andrew_m").await;
+    assert!(card.text.contains("Zoe Miller"), "{}", card.text);
+    let unknown = ask(&room, &world.olena, "/whois @somebody").await;
+    assert!(unknown.text.contains("не знаю"), "{}", unknown.text);
+
+    let question = ask(&his, &andrew, "/unlink").await;
+    tap(&his, &andrew, &question, "✅").await;
+    let unknown = ask(&room, &world.olena, "/whois @Andrew_M").await;
+    assert!(unknown.text.contains("не знаю"), "{}", unknown.text);
+    let zoe = world.telegram.person("Zoe").speaking("en");
+    let hers = world.link(&zoe).await;
+    let unknown = ask(&hers, &zoe, "/whois @Andrew_M").await;
+    assert!(unknown.text.contains("cannot tell who"), "{}", unknown.text);
 }

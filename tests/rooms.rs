@@ -175,6 +175,58 @@ fn no_files_of_chat_and_people_know_each_other_in_a_circle() {
 }
 
 /// What is declared and not used is built, and kept up, for nothing.
+/// What features are made of, which is none itself.
+const INNER: [&str; 3] = ["mod", "listing", "told"];
+
+#[test]
+fn a_feature_is_one_word_through_source_texts_and_stories() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut features = names(&root.join("src/chat/features"));
+    features.retain(|feature| !INNER.contains(&feature.as_str()));
+    assert!(features.len() > 10, "the features were read");
+    for feature in features {
+        for beside in [
+            format!("locales/uk/{feature}.ftl"),
+            format!("locales/en/{feature}.ftl"),
+            format!("tests/{feature}.rs"),
+        ] {
+            assert!(root.join(&beside).is_file(), "{beside} is missing");
+        }
+    }
+}
+
+/// A file of stories that nobody names is never compiled, and never fails.
+#[test]
+fn every_file_of_tests_is_compiled() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("source");
+    for (directory, mains) in [
+        ("tests", ["stories", "page"].as_slice()),
+        ("tests/store", &["main"]),
+        ("tests/worksection", &["main"]),
+    ] {
+        let mains_of = |main: &&str| read(&format!("{directory}/{main}.rs"));
+        let listed: String = mains.iter().map(mains_of).collect();
+        for file in names(&root.join(directory)) {
+            let is_listed = mains.contains(&&*file) || listed.contains(&format!("mod {file};"));
+            let path = format!("{directory}/{file}.rs");
+            assert!(
+                is_listed || !root.join(&path).is_file(),
+                "{path} is in no list"
+            );
+        }
+    }
+}
+
+/// The files and directories of a directory, without extensions.
+fn names(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).expect("a directory");
+    let paths = entries.map(|entry| entry.expect("an entry").path().with_extension(""));
+    paths
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect()
+}
+
 #[test]
 fn every_dependency_is_used() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

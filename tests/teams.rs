@@ -1,6 +1,6 @@
 //! Teams: lists, their members, new ones.
 
-use sandbox::Fault;
+use sandbox::{Fault, worksection::Contact};
 
 use crate::world::{World, answer_to, ask, reply, tap};
 
@@ -299,4 +299,22 @@ async fn a_lost_answer_about_a_team_is_looked_up_and_told() {
     let done = tap(&room, &world.andrew, &unknown, "🔄").await;
     assert!(done.text.contains("“Lost” is made"), "{}", done.text);
     assert_eq!(world.asked("add_user_group"), 1);
+}
+
+#[tokio::test]
+async fn a_card_leads_to_the_persons_team_or_folder() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |m| {
+        m.details.group = "Студія світла".into()
+    });
+    let mut contact = Contact::new("Клієнт", "Унікальний", "client@client.example");
+    contact.details.group = "DEFAULT".into();
+    world.account.add_contact(contact);
+    let room = world.linked().await;
+    let card = ask(&room, &world.olena, "/whois їжакевич").await;
+    let team = tap(&room, &world.olena, &card, "Команда: Студія світла").await;
+    assert!(team.text.contains("1 учасник"), "{}", team.text);
+    let card = ask(&room, &world.olena, "унікальний").await;
+    let folder = tap(&room, &world.olena, &card, "Папка: Загальні").await;
+    assert!(folder.button("Клієнт Унікальний").is_some());
 }

@@ -11,4 +11,3 @@ change-looking = It is not known yet whether this was done. I am looking and wil
 change-some-required = ⚠️ Worksection needs one more field, and does not say which. Nothing was changed; fill in more and confirm once more.
 change-some-invalid = ⚠️ Worksection does not take one of the values, and does not say which. Nothing was changed; check them and confirm once more.
 change-not-found = ⚠️ Worksection does not have what is chosen here any more. Nothing was changed; choose something else and confirm once more.
-progress-waiting = Worksection takes longer than usual. I am waiting; the result will show here.

@@ -1,3 +1,7 @@
+folders-users = Members
+folders-default = General
+folders-team-only = Team only
+folders-hidden = Hidden
 folders-all =
     { $count ->
         [one] <b>{ $count } folder of contacts</b>

@@ -17,9 +17,7 @@ subscribe-list-more =
        *[other] 🔔 { $count } follow it: { $names } and { $more } more
     }
 subscribe-me = 🔔 Subscribe
-unsubscribe-me = 🔕 Unsubscribe
 subscribe-them = 🔔 Subscribe { $name }
-unsubscribe-them = 🔕 Unsubscribe { $name }
 subscribe-someone = Someone else
 subscribe-mine = ↩️ My subscription
 subscribe-who = Whom to subscribe or unsubscribe? Send a name or an e-mail.
@@ -33,10 +31,4 @@ subscribe-refused-email = ⚠️ Worksection does not take “{ $value }” in t
 subscribe-done = ✅ Done. Worksection does not show the task now; refresh in a minute.
 subscribe-summary-on = Subscription to task { $task }: { $name }
 subscribe-summary-off = End of the subscription to task { $task }: { $name }
-refusal-not-a-task = This is neither a task’s number nor a link to one. Send a number or a link from Worksection, for example <code>/subscribe 1234</code>.
-refusal-other-site = This link does not lead to Worksection. Send a task’s number or a link from Worksection.
-refusal-no-task-in-link = There is no task in this link. Open the task in Worksection and copy the link to it.
-refusal-other-account = This link is to the account <b>{ $theirs }</b>, and this chat is linked to <b>{ $ours }</b>.
-refusal-no-such-task = There is no task { $task } in Worksection. Check the number or the link.
-refusal-no-email = This member has no e-mail, so they cannot be subscribed.
 subscribe-anybody = Responsible: anyone

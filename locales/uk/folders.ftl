@@ -1,3 +1,7 @@
+folders-users = Учасники
+folders-default = Загальні
+folders-team-only = Лише для команди
+folders-hidden = Приховані
 folders-all =
     { $count ->
         [one] <b>{ $count } папка контактів</b>

@@ -248,7 +248,7 @@ fn form(language: Language, path: &str, [state, code, token]: [&str; 3]) -> Stri
         let value = Html::escape(value);
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     };
-    let press = Html::escape(&text!(language, "page-question-press"));
+    let press = Html::escape(&text!(language, "consent-page-question-press"));
     format!(
         "<form method=\"post\" action=\"{}\">{}{}{}<button>{press}</button></form>",
         Html::escape(path),

@@ -71,40 +71,40 @@ fn words(shown: &Shown) -> (String, String) {
     let language = *language;
     match (shown.view, &whose.group) {
         (View::Question, _) => (
-            text!(language, "page-question"),
-            text!(language, "page-question-text"),
+            text!(language, "consent-page-question"),
+            text!(language, "consent-page-question-text"),
         ),
         (View::UnderWay, _) => (
-            text!(language, "page-under-way"),
-            text!(language, "page-under-way-text"),
+            text!(language, "consent-page-under-way"),
+            text!(language, "consent-page-under-way-text"),
         ),
         (View::Done, Some(group)) => (
-            text!(language, "page-done"),
-            text!(language, "page-done-group-text", group = group),
+            text!(language, "consent-page-done"),
+            text!(language, "consent-page-done-group-text", group = group),
         ),
         (View::Done, None) => (
-            text!(language, "page-done"),
-            text!(language, "page-done-text", person = &whose.person),
+            text!(language, "consent-page-done"),
+            text!(language, "consent-page-done-text", person = &whose.person),
         ),
         (View::Denied, _) => (
-            text!(language, "page-denied"),
-            text!(language, "page-denied-text"),
+            text!(language, "consent-page-denied"),
+            text!(language, "consent-page-denied-text"),
         ),
         (View::Expired, _) => (
-            text!(language, "page-expired"),
-            text!(language, "page-expired-text"),
+            text!(language, "consent-page-expired"),
+            text!(language, "consent-page-expired-text"),
         ),
         (View::Unsure, _) => (
-            text!(language, "page-unsure"),
-            text!(language, "page-unsure-text"),
+            text!(language, "consent-page-unsure"),
+            text!(language, "consent-page-unsure-text"),
         ),
         (View::Failed, _) => (
-            text!(language, "page-failed"),
-            text!(language, "page-failed-text"),
+            text!(language, "consent-page-failed"),
+            text!(language, "consent-page-failed-text"),
         ),
         (View::NotNow, _) => (
-            text!(language, "page-not-now"),
-            text!(language, "page-not-now-text"),
+            text!(language, "consent-page-not-now"),
+            text!(language, "consent-page-not-now-text"),
         ),
     }
 }
@@ -114,22 +114,22 @@ fn words(shown: &Shown) -> (String, String) {
 fn details(language: Language, whose: &Whose) -> String {
     let username = match &whose.username {
         Some(username) => format!("@{username}"),
-        None => text!(language, "page-question-no-username"),
+        None => text!(language, "consent-page-question-no-username"),
     };
     let chat = match &whose.group {
-        Some(group) => text!(language, "page-question-group", group = group),
-        None => text!(language, "page-question-private"),
+        Some(group) => text!(language, "consent-page-question-group", group = group),
+        None => text!(language, "consent-page-question-private"),
     };
     let facts = [
-        (text!(language, "page-question-name"), &whose.person),
-        (text!(language, "page-question-username"), &username),
-        (text!(language, "page-question-chat"), &chat),
+        (text!(language, "consent-page-question-name"), &whose.person),
+        (text!(language, "consent-page-question-username"), &username),
+        (text!(language, "consent-page-question-chat"), &chat),
     ];
     let facts = facts.map(|(what, value)| {
         let (what, value) = (Html::escape(&what), Html::escape(value));
         format!("<dt>{what}</dt><dd>{value}</dd>")
     });
-    let warning = Html::escape(&text!(language, "page-question-warning"));
+    let warning = Html::escape(&text!(language, "consent-page-question-warning"));
     format!("<dl>{}</dl><p><b>{warning}</b></p>", facts.concat())
 }
 
@@ -139,7 +139,7 @@ fn back(language: Language, username: &str, is_alone: bool) -> String {
         return String::new();
     }
     let kind = if is_alone { "" } else { " class=\"quiet\"" };
-    let back = Html::escape(&text!(language, "page-back-to-chat"));
+    let back = Html::escape(&text!(language, "consent-page-back-to-chat"));
     format!("<p><a{kind} href=\"https://t.me/{username}\">{back}</a></p>")
 }
 

@@ -151,5 +151,5 @@ async fn over(ask: Ask) -> Answer {
 
 async fn unknown(ask: Ask) -> Answer {
     let language = ask.language;
-    Ok(Screen::new(html!(language, "unknown")).into())
+    Ok(Screen::new(html!(language, "start-unknown")).into())
 }

@@ -53,3 +53,22 @@ fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
         warn!(method = method_of::<P>(), %error, "Telegram refused the menu or a description");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_of_the_menu_has_a_text() {
+        for language in Language::ALL {
+            for word in Command::menu() {
+                let text = lookup(language, &format!("menu-{word}"), &Default::default());
+                assert!(
+                    !text.contains("menu-"),
+                    "menu-{word} in {}",
+                    language.code()
+                );
+            }
+        }
+    }
+}

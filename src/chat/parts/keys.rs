@@ -32,7 +32,10 @@ pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
 
 /// ↩️ to the first screen.
 pub fn home_key(language: Language) -> Key {
-    Key::press(text!(language, "home"), Button::Start(StartButton::Home))
+    Key::press(
+        text!(language, "start-home"),
+        Button::Start(StartButton::Home),
+    )
 }
 
 /// The way to link, offered wherever there is no link.

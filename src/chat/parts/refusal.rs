@@ -129,12 +129,12 @@ pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
         return None;
     };
     Some(match details.trim() {
-        "users_read" => text!(language, "permission-users-read"),
-        "users_write" => text!(language, "permission-users-write"),
-        "contacts_read" => text!(language, "permission-contacts-read"),
-        "contacts_write" => text!(language, "permission-contacts-write"),
-        "tasks_read" => text!(language, "permission-tasks-read"),
-        "tasks_write" => text!(language, "permission-tasks-write"),
+        "users_read" => text!(language, "consent-permission-users-read"),
+        "users_write" => text!(language, "consent-permission-users-write"),
+        "contacts_read" => text!(language, "consent-permission-contacts-read"),
+        "contacts_write" => text!(language, "consent-permission-contacts-write"),
+        "tasks_read" => text!(language, "consent-permission-tasks-read"),
+        "tasks_write" => text!(language, "consent-permission-tasks-write"),
         _ => return None,
     })
 }

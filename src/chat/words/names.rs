@@ -13,10 +13,10 @@ const LINE: usize = 250;
 /// A folder as people call it: preset ones have codes for titles.
 pub fn folder_name(title: &str, language: Language) -> String {
     match PresetFolder::from_code(title) {
-        Some(PresetFolder::Users) => text!(language, "folder-users"),
-        Some(PresetFolder::Default) => text!(language, "folder-default"),
-        Some(PresetFolder::TeamOnly) => text!(language, "folder-team-only"),
-        Some(PresetFolder::Hidden) => text!(language, "folder-hidden"),
+        Some(PresetFolder::Users) => text!(language, "folders-users"),
+        Some(PresetFolder::Default) => text!(language, "folders-default"),
+        Some(PresetFolder::TeamOnly) => text!(language, "folders-team-only"),
+        Some(PresetFolder::Hidden) => text!(language, "folders-hidden"),
         None => title.to_owned(),
     }
 }

@@ -1,0 +1,39 @@
+worksection-permission = You did not give the bot the permission “{ $permission }”. Link your account again and allow it.
+refusal-not-linked = This chat is not linked to a Worksection account yet.
+refusal-linked-elsewhere = Another account is linked here now, so I cannot learn how this ended. Please look in Worksection.
+refusal-only-administrators = Only an administrator of the group can do this.
+refusal-members-hidden = Members of this group are hidden, so I cannot see whether you administer it. Make me an administrator here (no rights are needed), or show the members, and try again.
+refusal-rights-unknown = Telegram does not tell me at the moment whether you administer this group. Please try again in a minute.
+refusal-may-not-change = From here only the group’s administrators and whoever linked it can change things in Worksection. Link your own account in a private chat with me to do this in your own name.
+refusal-key-in-group = A key is never typed in a group, so I deleted the message if I could. Please replace this key in Worksection, since others may have seen it, and send /link alone.
+refusal-invitation-spent = This link is used up or too old, or it was made for somebody else. Send /link in the group once more.
+refusal-stale = This list is too old. Please search again.
+refusal-person-gone = This person is not in the account any more.
+worksection-unauthorized = Worksection does not accept this chat’s link any more. Link it again.
+worksection-queued = ⏳ The queue of requests to your account is too long at the moment. Please try again in { $seconds } s.
+worksection-credential = ⚠️ Your link to Worksection could not be confirmed at the moment, so nothing was sent. Please try again in a minute.
+worksection-busy =
+    { $seconds ->
+        [one] Worksection asks to wait { $seconds } second. Try again after that.
+       *[other] Worksection asks to wait { $seconds } seconds. Try again after that.
+    }
+worksection-unavailable = Worksection does not answer now. Nothing is lost; try again in a minute.
+worksection-malformed = Worksection answered with something I do not understand. Try again in a minute.
+worksection-denied = Worksection does not allow this with this chat’s link: it takes the role of a user or a higher one.
+worksection-not-found = Worksection does not have this any more. Refresh the list and try again.
+worksection-no-task = There is no such task in Worksection. Check the number or the link.
+worksection-refused = Worksection refused: { $message }
+button-stale = This button is from an older message. Please ask again.
+refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
+fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.
+refusal-card-elsewhere = This card is from another account than yours. Link that account, and I show it.
+refusal-not-a-card = This is not a contact card. Forward a Telegram contact or a .vcf file.
+refusal-file-too-large = The file is too large: I read cards up to 1 MB, not counting photos. Split it into smaller ones.
+refusal-file-unavailable = Telegram did not give me this file. Try again, or send the file once more.
+refusal-not-a-task = This is neither a task’s number nor a link to one. Send a number or a link from Worksection, for example <code>/subscribe 1234</code>.
+refusal-other-site = This link does not lead to Worksection. Send a task’s number or a link from Worksection.
+refusal-no-task-in-link = There is no task in this link. Open the task in Worksection and copy the link to it.
+refusal-other-account = This link is to the account <b>{ $theirs }</b>, and this chat is linked to <b>{ $ours }</b>.
+refusal-no-such-task = There is no task { $task } in Worksection. Check the number or the link.
+refusal-no-email = This member has no e-mail, so they cannot be subscribed.
+refusal-author-unknown = I cannot tell who this is in Worksection: they have not linked their own account in a private chat with me. Send /whois and a name.

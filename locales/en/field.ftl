@@ -1,0 +1,15 @@
+field-email = E-mail
+field-name = Name
+field-role = Role
+field-team = Team
+field-department = Department
+field-position = Position
+field-folder = Folder
+field-phone = Phone
+field-phone2 = Work phone
+field-phone3 = Mobile phone
+field-phone4 = Home phone
+field-address = Address
+field-address2 = Second address
+field-title = Title
+field-client = Whose team

@@ -1,0 +1,1 @@
+flood-wait = Too many requests in a row. Wait { $seconds } s and try again.

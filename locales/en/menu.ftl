@@ -1,0 +1,17 @@
+menu-forget = forget everything about me
+menu-privacy = what I keep
+menu-whois = find a colleague
+menu-contact = find a contact or add one
+menu-teams = teams and their members
+menu-folders = folders of contacts
+menu-invite = invite a member
+menu-subscribe = follow a task
+menu-unsubscribe = stop following a task
+menu-newteam = make a team
+menu-newfolder = make a folder of contacts
+menu-me = my profile in Worksection
+menu-link = link this chat to Worksection
+menu-unlink = forget the link
+menu-language = Ukrainian or English
+menu-help = what I can do
+menu-cancel = leave what is under way

@@ -1,0 +1,4 @@
+phone-main = main
+phone-work = work
+phone-mobile = mobile
+phone-home = home

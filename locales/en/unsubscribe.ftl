@@ -1,0 +1,2 @@
+unsubscribe-me = 🔕 Unsubscribe
+unsubscribe-them = 🔕 Unsubscribe { $name }

@@ -1,0 +1,15 @@
+field-email = Пошта
+field-name = Ім’я
+field-role = Роль
+field-team = Команда
+field-department = Відділ
+field-position = Посада
+field-folder = Папка
+field-phone = Телефон
+field-phone2 = Робочий телефон
+field-phone3 = Мобільний телефон
+field-phone4 = Домашній телефон
+field-address = Адреса
+field-address2 = Друга адреса
+field-title = Назва
+field-client = Чия команда

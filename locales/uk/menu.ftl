@@ -1,0 +1,17 @@
+menu-forget = забути все про мене
+menu-privacy = що я зберігаю
+menu-whois = знайти колегу
+menu-contact = знайти контакт або додати новий
+menu-teams = команди та їхні учасники
+menu-folders = папки контактів
+menu-invite = запросити учасника
+menu-subscribe = стежити за завданням
+menu-unsubscribe = більше не стежити за завданням
+menu-newteam = створити команду
+menu-newfolder = створити папку контактів
+menu-me = мій профіль у Worksection
+menu-link = під’єднати чат до Worksection
+menu-unlink = забути під’єднання
+menu-language = українська чи англійська
+menu-help = що я вмію
+menu-cancel = облишити розпочате

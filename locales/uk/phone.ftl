@@ -1,0 +1,4 @@
+phone-main = основний
+phone-work = робочий
+phone-mobile = мобільний
+phone-home = домашній

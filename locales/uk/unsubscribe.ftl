@@ -1,0 +1,2 @@
+unsubscribe-me = 🔕 Відписатися
+unsubscribe-them = 🔕 Відписати: { $name }
