@@ -70,7 +70,7 @@ pub enum Failure {
         "TELEGRAM_BOT_TOKEN: Telegram has refused the token for a minute, which it took at the start; \
          BotFather shows the right one under /mybots"
     )]
-    TokenLost,
+    TokenLost(#[from] telegram::TokenLost),
     /// A setting cannot be used.
     #[error("{0}")]
     Setting(#[from] BadSetting),
@@ -94,7 +94,7 @@ impl Failure {
         match self {
             Self::Listen { .. } | Self::Port { .. } | Self::Token | Self::Setting(_) => 2,
             // Whatever refused the token may be over at the next start.
-            Self::TokenLost | Self::Store(_) | Self::Setup(_) => 1,
+            Self::TokenLost(_) | Self::Store(_) | Self::Setup(_) => 1,
         }
     }
 }
@@ -257,7 +257,7 @@ async fn converse(
     {
         warn!("a token was being renewed; its person may have to link again");
     }
-    outcome.map_err(|_| Failure::TokenLost)
+    outcome
 }
 
 /// What the store needs to know.

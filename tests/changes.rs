@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use sandbox::{
     Fault,
     telegram::{Message, Room},
+    worksection::Application,
 };
 
 use crate::{
@@ -368,4 +369,28 @@ async fn a_change_without_a_credential_is_told_as_not_sent() {
     world.worksection.faults().clear();
     let made = confirm(&world, &room, &refused, "створено").await;
     assert!(made.text.contains("Дизайн-бюро"), "{}", made.text);
+}
+
+/// Only the operator can mend that Worksection does not know the application any more.
+#[tokio::test]
+async fn where_the_application_is_not_known_the_person_is_sent_to_the_operator() {
+    let world = World::with_oauth().await;
+    world.colleague("Олена Коваленко", "olena@demo.example");
+    let email = "olena@demo.example";
+    let room = link_as(&world, &world.olena, email, crate::oauth::ALL).await;
+    let card = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
+    world.worksection.expire_access_tokens();
+    // Its secret is another now.
+    let application = Application::new("demo-client", "new-secret");
+    world.worksection.application(application);
+    let refused = confirm(&world, &room, &card, "не визнає цього бота").await;
+    assert!(
+        refused.text.contains("нічого не надіслано"),
+        "{}",
+        refused.text
+    );
+    assert!(refused.button("✅").is_some(), "{:?}", refused.labels());
+    // So is whoever only asks.
+    let task = ask(&room, &world.olena, "/subscribe 71001").await;
+    assert!(task.text.contains("не визнає цього бота"), "{}", task.text);
 }

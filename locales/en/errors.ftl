@@ -12,6 +12,7 @@ refusal-person-gone = This person is not in the account any more.
 worksection-unauthorized = Worksection does not accept this chat’s link any more. Link it again.
 worksection-queued = ⏳ The queue of requests to your account is too long at the moment. Please try again in { $seconds } s.
 worksection-credential = ⚠️ Your link to Worksection could not be confirmed at the moment, so nothing was sent. Please try again in a minute.
+worksection-application = ⚠️ Worksection doesn’t recognise this bot, so nothing was sent. Only the person who runs the bot can fix that: please tell them.
 worksection-busy =
     { $seconds ->
         [one] Worksection asks to wait { $seconds } second. Try again after that.

@@ -6,7 +6,7 @@ use tokio::time;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use super::{FAREWELL, public_address};
+use super::{FAREWELL, Failure, public_address};
 use crate::{
     chat::{ALLOWED_UPDATES, dispatch::Dispatcher},
     cluster::{Cluster, Lock},
@@ -25,7 +25,7 @@ pub(super) async fn poll(
     dispatcher: Arc<Dispatcher>,
     cluster: &Cluster,
     stop: CancellationToken,
-) -> Result<(), telegram::Error> {
+) -> Result<(), Failure> {
     loop {
         let lock = tokio::select! {
             lock = stand_by(cluster) => lock,
@@ -65,7 +65,7 @@ async fn poll_alone(
     bot: Arc<Bot>,
     dispatcher: Arc<Dispatcher>,
     stop: CancellationToken,
-) -> Result<(), telegram::Error> {
+) -> Result<(), Failure> {
     let polling = Polling::new(bot, dispatcher.clone(), ALLOWED_UPDATES.to_vec());
     let conversing = async {
         // A refused token leaves nobody to answer.
@@ -89,9 +89,9 @@ pub(super) async fn await_updates(
     bot: &Bot,
     (webhook, dispatcher): (&Webhook<Dispatcher>, &Dispatcher),
     stop: CancellationToken,
-) -> Result<(), telegram::Error> {
+) -> Result<(), Failure> {
     let url = public_address(settings, &["telegram", "webhook"]);
-    let url = url.ok_or(telegram::Error::Malformed)?;
+    let url = url.ok_or_else(|| Failure::Setup("PUBLIC_URL: a webhook needs it".into()))?;
     tokio::select! {
         set = telegram::set_webhook(bot, &url, &webhook.secret, &ALLOWED_UPDATES) => {
             set?;

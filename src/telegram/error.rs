@@ -92,6 +92,11 @@ pub enum Error {
     NotHere(io::ErrorKind),
 }
 
+/// Telegram has refused the token, which it took at the start, for a minute.
+#[derive(Debug, thiserror::Error)]
+#[error("the token is refused")]
+pub struct TokenLost;
+
 impl Error {
     /// Sorts an answer with `ok: false`. Descriptions are those of the Bot API server; its codes
     /// alone do not tell them apart.

@@ -35,7 +35,7 @@ use teloxide::{
 use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
 
-pub use error::Error;
+pub use error::{Error, TokenLost};
 pub use polling::{Polling, Received, Taken, Updates};
 pub use pulse::Pulse;
 pub use webhook::{SECRET_HEADER, set_webhook};

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use super::{
-    Bot, Error,
+    Bot, Error, TokenLost,
     forgiving::{self, Forgiven},
     webhook::remove_webhook,
 };
@@ -123,7 +123,7 @@ impl<U: Updates> Polling<U> {
 
     /// Polls until told to stop or until Telegram has refused the token for a minute, then waits for
     /// what is in hand and confirms it. A single refusal may be a proxy's.
-    pub async fn run(mut self, stop: CancellationToken) -> Result<(), Error> {
+    pub async fn run(mut self, stop: CancellationToken) -> Result<(), TokenLost> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = FailureStreak::default();
         self.bot.pulse.polled();
@@ -151,7 +151,7 @@ impl<U: Updates> Polling<U> {
                         () = stop.cancelled() => break Ok(()),
                     }
                 }
-                Err(error) if trouble.is_final(&error) => break Err(error),
+                Err(error) if trouble.is_final(&error) => break Err(TokenLost),
                 Err(error) => {
                     let pause = trouble.pause(&error);
                     tokio::select! {

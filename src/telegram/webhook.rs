@@ -8,7 +8,7 @@ use tokio::time;
 use tracing::{info, warn};
 use url::Url;
 
-use super::{Bot, Error};
+use super::{Bot, Error, TokenLost};
 
 /// The header that carries the secret (Bot API, `setWebhook`).
 pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
@@ -25,7 +25,7 @@ pub async fn set_webhook(
     url: &Url,
     secret: &str,
     allowed: &[AllowedUpdate],
-) -> Result<(), Error> {
+) -> Result<(), TokenLost> {
     let parameters = json!({
         "url": url.as_str(),
         "secret_token": secret,
@@ -47,7 +47,7 @@ pub async fn set_webhook(
                 if error != Error::Unauthorized {
                     refused = 0;
                 } else if refused >= REFUSALS {
-                    return Err(error);
+                    return Err(TokenLost);
                 } else {
                     refused += 1;
                 }

@@ -135,10 +135,7 @@ pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Tol
     let ask = private(&consent);
     let decided = decide(&consent, &ask, decision, house).await;
     let (view, told) = decided.unwrap_or_else(|trouble| {
-        let told = match trouble {
-            Trouble::Refusal(refusal) => refusal.screen(&ask).into(),
-            fault => apology(&ask, fault, "consent"),
-        };
+        let told = apology(&ask, &trouble, "consent");
         (View::Failed, vec![(ask, told)])
     });
     let stage = match view {

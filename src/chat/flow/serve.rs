@@ -12,14 +12,14 @@ use crate::{
     chat::{
         flow::{Chat, Handled, deliver::Delivered},
         memory::dialogues::Dialogue,
-        parts::refusal::apology,
+        parts::refusal::{apology, fault, outage},
         words::{
             ask::{Ask, Through},
             button::Button,
             change::State,
             command::Command,
             dialogue::Step,
-            refusal::Refusal,
+            refusal::Outage,
             reply::{Act, Answer, Key, Reply, Screen, Trouble},
             request::{Request, WasOpen},
         },
@@ -58,6 +58,7 @@ impl Chat {
         let outcome = match &answer {
             Ok(_) => "done",
             Err(Trouble::Refusal(_)) => "refused",
+            Err(Trouble::Outage(_)) => "outage",
             Err(Trouble::Fault(_)) => "fault",
         };
         let reply = match answer {
@@ -91,7 +92,7 @@ impl Chat {
         }
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
             error!(%error, "what was sent could not be noted");
-            let screen = Refusal::NotSaved(error).screen(ask);
+            let screen = Outage::NotSaved(error).screen(ask);
             let reply = Reply::default().and(Act::Send(screen));
             self.delivery.deliver(ask, reply, true).await;
         }
@@ -217,9 +218,8 @@ impl Chat {
     async fn explain(&self, ask: &Ask, request: &Request, trouble: Trouble) -> Reply {
         let language = ask.language;
         match trouble {
-            trouble @ (Trouble::Fault(_) | Trouble::Refusal(Refusal::NotSaved(_))) => {
-                apology(ask, trouble, request.name())
-            }
+            Trouble::Fault(cause) => fault(ask, &cause, request.name()),
+            Trouble::Outage(trouble) => outage(ask, &trouble, request.name()),
             // The screen was another's to answer, and stays for them.
             Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
                 Reply::toast(refusal.screen(ask).text.visible())
@@ -244,7 +244,7 @@ impl Chat {
     /// Says so where the store failed before there was an answer.
     pub(super) async fn or_apologise(&self, ask: &Ask, served: Handled) -> Handled {
         if let Err(error) = &served {
-            let reply = apology(ask, error.clone().into(), "none");
+            let reply = apology(ask, &error.clone().into(), "none");
             self.delivery.deliver(ask, reply, false).await;
         }
         served

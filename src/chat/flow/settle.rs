@@ -11,7 +11,7 @@ use crate::{
         words::{
             ask::Ask,
             change::State,
-            refusal::Refusal,
+            refusal::Outage,
             reply::{Reply, Trouble},
         },
     },
@@ -55,10 +55,11 @@ impl Chat {
         let ask = &without_screen(entry);
         match told::settle_after_restart(operation, entry, ask, &self.house).await {
             Ok(reply) => self.deliver(ask, reply, true).await,
-            Err(Trouble::Refusal(Refusal::NotSaved(error))) => {
+            Err(Trouble::Outage(Outage::NotSaved(error))) => {
                 self.house.left_open(operation).await;
                 return Err(error);
             }
+            Err(Trouble::Outage(Outage::Application)) => self.house.left_open(operation).await,
             Err(Trouble::Refusal(refusal)) => {
                 // The link is gone: there is nobody to ask any more.
                 let reply = Reply::from(refusal.screen(ask)).settling(operation, State::NotDone);

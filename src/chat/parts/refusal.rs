@@ -10,14 +10,14 @@ use crate::{
         parts::keys::link_key,
         words::{
             ask::{Ask, Through},
-            refusal::Refusal,
+            refusal::{Outage, Refusal},
             reply::{Reply, Screen, Trouble},
         },
     },
     html,
     i18n::{Html, Language},
     text,
-    worksection::{ApiCode, Error, InvalidTask},
+    worksection::{ApiCode, CredentialTrouble, Error, InvalidTask},
 };
 
 impl Refusal {
@@ -70,8 +70,17 @@ impl Refusal {
             Self::FileTooLarge => html!(language, "refusal-file-too-large"),
             Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
             Self::Worksection(error) => worksection(language, error),
-            Self::NotSaved(_) => html!(language, "refusal-not-saved"),
         }
+    }
+}
+
+impl Outage {
+    /// The outage as a screen.
+    pub fn screen(&self, ask: &Ask) -> Screen {
+        Screen::new(match self {
+            Self::NotSaved(_) => html!(ask.language, "refusal-not-saved"),
+            Self::Application => html!(ask.language, "worksection-application"),
+        })
     }
 }
 
@@ -92,6 +101,9 @@ pub fn worksection(language: Language, error: &Error) -> Html {
                 "worksection-queued",
                 seconds = seconds(*retry_after)
             )
+        }
+        Error::Credential(CredentialTrouble::Application) => {
+            html!(language, "worksection-application")
         }
         Error::Credential(_) => html!(language, "worksection-credential"),
         Error::Unavailable { .. } => html!(language, "worksection-unavailable"),
@@ -143,22 +155,32 @@ fn seconds(time: Duration) -> u64 {
     time.as_secs().max(1)
 }
 
-/// What is said where the bot itself fails; the log says why. Where nothing can be kept, a screen
-/// whose button was pressed stays, since what is on it is not done yet.
-pub fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
+/// What is said of an outage. A screen whose button was pressed stays, since what is on it is not
+/// done yet.
+pub fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
+    error!(
+        ?outage,
+        request, "a request is refused: the operator has to mend this"
+    );
+    let screen = outage.screen(ask);
+    match ask.through {
+        Through::Button { .. } => Reply::toast(screen.text.visible()),
+        Through::Message(_) | Through::Elsewhere => screen.into(),
+    }
+}
+
+/// What is said where the bot itself fails; the log says why, beside the same id.
+pub fn fault(ask: &Ask, cause: &str, request: &str) -> Reply {
+    let id = random_token(6);
+    error!(fault = id, cause, request, "fault");
+    Screen::new(html!(ask.language, "fault", id = id)).into()
+}
+
+/// What is said of trouble that came where nothing can be asked again by a button.
+pub fn apology(ask: &Ask, trouble: &Trouble, request: &str) -> Reply {
     match trouble {
-        Trouble::Refusal(refusal) => {
-            error!(?refusal, request, "nothing can be kept");
-            let screen = refusal.screen(ask);
-            match ask.through {
-                Through::Button { .. } => Reply::toast(screen.text.visible()),
-                Through::Message(_) | Through::Elsewhere => screen.into(),
-            }
-        }
-        Trouble::Fault(cause) => {
-            let id = random_token(6);
-            error!(fault = id, cause, request, "fault");
-            Screen::new(html!(ask.language, "fault", id = id)).into()
-        }
+        Trouble::Refusal(refusal) => refusal.screen(ask).into(),
+        Trouble::Outage(trouble) => outage(ask, trouble, request),
+        Trouble::Fault(cause) => fault(ask, cause, request),
     }
 }

@@ -49,8 +49,15 @@ pub enum Refusal {
     FileUnavailable,
     /// Worksection failed or refused.
     Worksection(Error),
-    /// Nothing can be kept at present; whoever runs the bot finds the reason in the log.
+}
+
+/// What only the operator of the bot can mend. The log has the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outage {
+    /// Nothing can be kept at present.
     NotSaved(StoreError),
+    /// Worksection does not know the bot's OAuth application; nothing was sent.
+    Application,
 }
 
 impl Refusal {

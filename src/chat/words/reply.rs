@@ -3,10 +3,16 @@
 use teloxide::types::{ChatId, ThreadId};
 
 use crate::{
-    chat::words::{button::Button, change::State, dialogue::Ticket, refusal::Refusal},
+    chat::words::{
+        button::Button,
+        change::State,
+        dialogue::Ticket,
+        refusal::{Outage, Refusal},
+    },
     i18n::{Html, Language},
     store::StoreError,
-    text, worksection,
+    text,
+    worksection::{self, CredentialTrouble},
 };
 
 /// What a feature makes of a request.
@@ -186,6 +192,8 @@ impl From<Screen> for Reply {
 pub enum Trouble {
     /// The person's to mend: they are told how.
     Refusal(Refusal),
+    /// The operator's to mend: the person is told so.
+    Outage(Outage),
     /// Ours: logged with a short id, which is all that the person sees.
     Fault(String),
 }
@@ -198,7 +206,12 @@ impl From<Refusal> for Trouble {
 
 impl From<worksection::Error> for Trouble {
     fn from(error: worksection::Error) -> Self {
-        Self::Refusal(Refusal::Worksection(error))
+        match error {
+            worksection::Error::Credential(CredentialTrouble::Application) => {
+                Self::Outage(Outage::Application)
+            }
+            error => Self::Refusal(Refusal::Worksection(error)),
+        }
     }
 }
 
@@ -206,7 +219,7 @@ impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         match error {
             error if error.is_unreadable() => Self::Fault(error.to_string()),
-            error => Self::Refusal(Refusal::NotSaved(error)),
+            error => Self::Outage(Outage::NotSaved(error)),
         }
     }
 }
