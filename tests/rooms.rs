@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use worksection_bot::migrate::OF_INSTANCES;
+
 /// The floors of the house, each of which knows only those before it.
 const FLOORS: [&str; 16] = [
     "tasks",
@@ -216,6 +218,78 @@ fn every_file_of_tests_is_compiled() {
             );
         }
     }
+}
+
+/// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
+const PERSONAL: [&str; 10] = [
+    "dialogues",
+    "journal",
+    "views",
+    "recent",
+    "profiles",
+    "usernames",
+    "lists",
+    "tasks",
+    "files",
+    "failed",
+];
+
+/// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what
+/// goes elsewhere.
+const OF_RIGHTS: [&str; 4] = ["links", "grants", "consents", "invitations"];
+
+/// Updates that take long: they go when they are handled.
+const IN_HAND: [&str; 1] = ["inbox"];
+
+/// Tables of lists that belong to whoever is linked to the account: they go with the last link.
+const OF_DIRECTORIES: [&str; 3] = ["copies", "holders", "snapshots"];
+
+/// A table that is in no list would be forgotten by `/forget`.
+#[test]
+fn every_table_says_whose_it_is() {
+    let sources = sources();
+    let mut tables = Vec::new();
+    for (file, source) in &sources {
+        let named = source.split("records.table(\"").skip(1);
+        let kept = source.split("Kept::new(records, \"").skip(1);
+        for rest in named.chain(kept) {
+            let table = rest.split('"').next().expect("a name");
+            tables.push((file.as_str(), table));
+        }
+    }
+    assert!(tables.len() > 15, "the tables were read");
+    for (file, table) in tables {
+        let is_of_instances = OF_INSTANCES.contains(&format!("{table}/").as_str());
+        let is_listed = [&PERSONAL[..], &OF_RIGHTS, &OF_DIRECTORIES, &IN_HAND]
+            .iter()
+            .any(|list| list.contains(&table));
+        assert!(
+            is_listed || is_of_instances,
+            "{table} in {file}: whose is it?"
+        );
+        let is_personal = PERSONAL.contains(&table);
+        let reaches = sources[file].contains("PersonalData for") || file.ends_with("app.rs");
+        assert!(
+            !is_personal || reaches,
+            "{table} in {file} is no PersonalData"
+        );
+    }
+}
+
+/// The files below `src` with what stands in them.
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut left, mut sources) = (vec![root], BTreeMap::new());
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).expect("a directory");
+            left.extend(entries.map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(&path).expect("source");
+            sources.insert(path.to_string_lossy().into_owned(), source);
+        }
+    }
+    sources
 }
 
 /// The files and directories of a directory, without extensions.

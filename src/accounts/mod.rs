@@ -5,6 +5,7 @@ mod grant;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod links;
+mod personal;
 mod profile;
 
 use std::{
@@ -30,6 +31,7 @@ pub use crate::store::random_token;
 pub use consent::{CONSENT_TTL, Consent, Consents, Stage};
 pub use grant::Grants;
 pub use links::Links;
+pub use personal::PersonalData;
 pub use profile::{Profile, Profiles};
 
 /// How long a group's deep link can be opened.

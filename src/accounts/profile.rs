@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use async_trait::async_trait;
 use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
-use teloxide::types::UserId;
+use teloxide::types::{ChatId, UserId};
 
 use crate::{
+    accounts::PersonalData,
     i18n::Language,
     store::{Change, Expiry, Records, StoreError, Table},
     worksection::AccountName,
@@ -104,18 +106,6 @@ impl Profiles {
         hex::encode(&place.finalize().into_bytes()[..16])
     }
 
-    /// Forgets a person.
-    pub async fn forget(&self, person: UserId) -> Result<(), StoreError> {
-        // Not by what the profile says: it may be one that cannot be read.
-        for (place, owner) in self.usernames.scan("").await? {
-            if owner == person {
-                self.usernames.delete(&place).await?;
-            }
-        }
-        self.profiles.delete(&person.to_string()).await?;
-        Ok(())
-    }
-
     /// Changes a profile; one that holds nothing is not kept.
     pub async fn update(
         &self,
@@ -133,6 +123,31 @@ impl Profiles {
                 }
             })
             .await?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl PersonalData for Profiles {
+    /// Nothing of it goes with a chat.
+    async fn forget_chat(&self, _: ChatId) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Forgets a person.
+    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        // Not by what the profile says: it may be one that cannot be read.
+        for (place, owner) in self.usernames.scan("").await? {
+            if owner == person {
+                self.usernames.delete(&place).await?;
+            }
+        }
+        self.profiles.delete(&person.to_string()).await?;
+        Ok(())
+    }
+
+    /// Nothing of it goes with a chat.
+    async fn migrate(&self, _: ChatId, _: ChatId) -> Result<(), StoreError> {
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use teloxide::types::{ChatId, UserId};
 use tracing::error;
 
 use crate::{
-    accounts::{Accounts, Profiles, Session},
+    accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
             dialogues::Dialogues, journal::Journal, kept::Kept, recent::Recent, views::GroupViews,
@@ -124,24 +124,41 @@ impl House {
         Ok(())
     }
 
+    /// Every table of people's data but those of [`Accounts`], which come first: they say who is concerned.
+    fn personal(&self) -> [&dyn PersonalData; 9] {
+        let [lists, tasks, files, failed] = self.screens();
+        [
+            &self.dialogues,
+            &self.journal,
+            &self.views,
+            &self.recent,
+            &self.profiles,
+            lists,
+            tasks,
+            files,
+            failed,
+        ]
+    }
+
+    /// What is kept for screens.
+    fn screens(&self) -> [&dyn PersonalData; 4] {
+        [&self.lists, &self.tasks, &self.files, &self.failed]
+    }
+
     /// A group that became a supergroup has a new number: what is kept for it moves along.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         self.accounts.migrate(from, to).await?;
-        self.views.migrate(from, to).await?;
-        self.dialogues.migrate(from, to).await?;
-        self.journal.migrate(from, to).await?;
-        self.lists.migrate(from, to).await?;
-        self.tasks.migrate(from, to).await?;
-        self.files.migrate(from, to).await?;
-        self.failed.migrate(from, to).await
+        for table in self.personal() {
+            table.migrate(from, to).await?;
+        }
+        Ok(())
     }
 
     /// Forgets everything that is kept for a chat.
     pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
-        self.dialogues.end_all(chat).await?;
-        self.journal.forget(chat).await?;
-        self.views.forget(chat).await?;
-        self.forget_screens(chat).await?;
+        for table in self.personal() {
+            table.forget_chat(chat).await?;
+        }
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;
         }
@@ -150,10 +167,10 @@ impl House {
 
     /// Forgets what is kept for the screens of a chat.
     pub async fn forget_screens(&self, chat: ChatId) -> Result<(), StoreError> {
-        self.lists.forget(chat).await?;
-        self.tasks.forget(chat).await?;
-        self.files.forget(chat).await?;
-        self.failed.forget(chat).await
+        for table in self.screens() {
+            table.forget_chat(chat).await?;
+        }
+        Ok(())
     }
 
     /// Forgets a person in every chat. Groups that were linked with the person's own tokens are
@@ -163,14 +180,10 @@ impl House {
             self.forget(chat, Some(was)).await?;
         }
         self.forget(ChatId::from(person), None).await?;
-        self.dialogues.forget_person(person).await?;
-        self.journal.forget_person(person).await?;
-        self.lists.forget_person(person).await?;
-        self.tasks.forget_person(person).await?;
-        self.files.forget_person(person).await?;
-        self.failed.forget_person(person).await?;
-        self.recent.forget_all(person).await?;
-        self.profiles.forget(person).await
+        for table in self.personal() {
+            table.forget_person(person).await?;
+        }
+        Ok(())
     }
 
     /// Forgets a directory that no chat uses any more.

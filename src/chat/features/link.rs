@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use teloxide::types::ChatId;
 
 use crate::{
-    accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, Session},
+    accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, PersonalData, Session},
     chat::{
         house::House,
         parts::keys::{cancel_key, find_key},
@@ -269,7 +269,7 @@ pub async fn forget_before(
         return Ok(());
     };
     if before.account != session.account {
-        house.dialogues.end_all(chat).await?;
+        house.dialogues.forget_chat(chat).await?;
     }
     if before.directory != session.directory {
         house.forget_screens(chat).await?;

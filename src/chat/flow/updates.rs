@@ -6,6 +6,7 @@ use teloxide::types::{
 use tracing::warn;
 
 use crate::{
+    accounts::PersonalData,
     chat::{
         features::{inline, link},
         flow::{Chat, Handled, mention},
@@ -84,7 +85,7 @@ impl Chat {
     async fn migrate(&self, message: &Message, supergroup: ChatId) -> Result<(), StoreError> {
         let asked = self.house.dialogues.count_in(message.chat.id).await?;
         self.house.migrate(message.chat.id, supergroup).await?;
-        self.house.dialogues.end_all(supergroup).await?;
+        self.house.dialogues.forget_chat(supergroup).await?;
         let person = message.from.as_ref().filter(|_| asked > 0);
         let Some(person) = person else { return Ok(()) };
         if let Some(mut ask) = Ask::of_message(message, self.language_of(person)) {
@@ -167,7 +168,7 @@ impl Chat {
             return Ok(None);
         }
         if change.chat.is_private() {
-            self.house.dialogues.end_all(change.chat.id).await?;
+            self.house.dialogues.forget_chat(change.chat.id).await?;
             return Ok(Some(("blocked", "done")));
         }
         let was = self.house.accounts.unlink(change.chat.id).await?;

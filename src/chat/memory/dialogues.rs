@@ -7,10 +7,12 @@
 
 use std::time::{Duration, SystemTime};
 
+use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::{
+    accounts::PersonalData,
     chat::words::{
         ask::{Ask, Through},
         dialogue::{Prompted, Step, Ticket},
@@ -205,10 +207,23 @@ impl Dialogues {
         let dialogues = self.0.scan(&format!("{chat}/")).await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
     }
+}
+
+#[async_trait]
+impl PersonalData for Dialogues {
+    /// Ends every dialogue of a chat.
+    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+        self.0.delete_all(&format!("{chat}/")).await
+    }
+
+    /// Ends every dialogue of a person.
+    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        self.0.delete_ending(&format!("/{person}")).await
+    }
 
     /// The dialogues of a group move to the supergroup that it became; the messages that show them
     /// do not. Whoever is about to link the group links the supergroup.
-    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+    async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (key, mut dialogue) in self.0.scan("").await? {
             if let Some(person) = key.strip_prefix(&format!("{from}/")) {
                 dialogue.prompt = None;
@@ -225,16 +240,6 @@ impl Dialogues {
             }
         }
         Ok(())
-    }
-
-    /// Ends every dialogue of a person.
-    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.0.delete_ending(&format!("/{person}")).await
-    }
-
-    /// Ends every dialogue of a chat.
-    pub async fn end_all(&self, chat: ChatId) -> Result<(), StoreError> {
-        self.0.delete_all(&format!("{chat}/")).await
     }
 }
 

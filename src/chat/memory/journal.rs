@@ -7,10 +7,12 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
+    accounts::PersonalData,
     chat::words::{
         ask::Ask,
         change::{Change, State},
@@ -197,9 +199,27 @@ impl Journal {
     fn known_open(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+#[async_trait]
+impl PersonalData for Journal {
+    /// Forgets the changes of a chat.
+    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+        self.entries.delete_all(&format!("{chat}/")).await
+    }
+
+    /// Forgets the changes that a person confirmed.
+    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        for (operation, entry) in self.entries.scan("").await? {
+            if entry.ask.person == person {
+                self.entries.delete(&operation).await?;
+            }
+        }
+        Ok(())
+    }
 
     /// The changes of a group belong to the supergroup that it became, where they are told.
-    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+    async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (operation, entry) in self.entries.scan(&format!("{from}/")).await? {
             let name = operation.rsplit('/').next().unwrap_or_default();
             let expiry = (!entry.state.is_open()).then_some(KEPT);
@@ -214,21 +234,6 @@ impl Journal {
             self.entries.delete(&operation).await?;
         }
         Ok(())
-    }
-
-    /// Forgets the changes that a person confirmed.
-    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (operation, entry) in self.entries.scan("").await? {
-            if entry.ask.person == person {
-                self.entries.delete(&operation).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Forgets the changes of a chat.
-    pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        self.entries.delete_all(&format!("{chat}/")).await
     }
 }
 

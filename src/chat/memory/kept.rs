@@ -6,11 +6,12 @@ use std::{
     time::Duration,
 };
 
+use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
-    accounts::random_token,
+    accounts::{PersonalData, random_token},
     chat::words::ask::Ask,
     store::{Records, StoreError, Table},
 };
@@ -84,20 +85,23 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         Ok(kept.map(|kept| kept.thing))
     }
 
-    /// What is kept for a group belongs to the supergroup that it became.
-    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
-        for (key, kept) in self.table.scan(&format!("{from}/")).await? {
-            let name = key.rsplit('/').next().unwrap_or_default();
-            let place = format!("{to}/{name}");
-            self.table.put(&place, &kept, Some(KEPT)).await?;
-            self.table.delete(&key).await?;
-        }
-        self.forget_names(|(of, _)| *of == from);
+    fn forget_names(&self, concerned: impl Fn(&(ChatId, UserId)) -> bool) {
+        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|theirs, _| !concerned(theirs));
+    }
+}
+
+#[async_trait]
+impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalData for Kept<T> {
+    /// Forgets what is kept for a chat.
+    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+        self.table.delete_all(&format!("{chat}/")).await?;
+        self.forget_names(|(of, _)| *of == chat);
         Ok(())
     }
 
     /// Forgets what comes from a person, in every chat.
-    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
         for (key, kept) in self.table.scan("").await? {
             if kept.by == person {
                 self.table.delete(&key).await?;
@@ -107,15 +111,15 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         Ok(())
     }
 
-    /// Forgets what is kept for a chat.
-    pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        self.table.delete_all(&format!("{chat}/")).await?;
-        self.forget_names(|(of, _)| *of == chat);
+    /// What is kept for a group belongs to the supergroup that it became.
+    async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        for (key, kept) in self.table.scan(&format!("{from}/")).await? {
+            let name = key.rsplit('/').next().unwrap_or_default();
+            let place = format!("{to}/{name}");
+            self.table.put(&place, &kept, Some(KEPT)).await?;
+            self.table.delete(&key).await?;
+        }
+        self.forget_names(|(of, _)| *of == from);
         Ok(())
-    }
-
-    fn forget_names(&self, concerned: impl Fn(&(ChatId, UserId)) -> bool) {
-        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|theirs, _| !concerned(theirs));
     }
 }

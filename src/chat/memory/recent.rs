@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use teloxide::types::UserId;
+use async_trait::async_trait;
+use teloxide::types::{ChatId, UserId};
 
 use crate::{
+    accounts::PersonalData,
     people::PersonId,
     store::{Change, Expiry, Records, StoreError, Table},
     worksection::AccountName,
@@ -50,12 +52,6 @@ impl Recent {
         self.0.put_soon(&key, &all, None).await
     }
 
-    /// Forgets a person's lists of all accounts.
-    pub async fn forget_all(&self, person: UserId) -> Result<(), StoreError> {
-        self.0.delete(&person.to_string()).await?;
-        Ok(())
-    }
-
     pub async fn forget(&self, person: UserId, account: &AccountName) -> Result<(), StoreError> {
         self.0
             .update(&person.to_string(), Expiry::Never, |all| {
@@ -68,6 +64,25 @@ impl Recent {
                 }
             })
             .await?;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl PersonalData for Recent {
+    /// Nothing of it goes with a chat.
+    async fn forget_chat(&self, _: ChatId) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Forgets a person's lists of all accounts.
+    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+        self.0.delete(&person.to_string()).await?;
+        Ok(())
+    }
+
+    /// Nothing of it goes with a chat.
+    async fn migrate(&self, _: ChatId, _: ChatId) -> Result<(), StoreError> {
         Ok(())
     }
 }

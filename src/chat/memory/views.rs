@@ -1,9 +1,11 @@
 //! What groups see of people, as their administrators decided.
 
-use teloxide::types::ChatId;
+use async_trait::async_trait;
+use teloxide::types::{ChatId, UserId};
 use tracing::warn;
 
 use crate::{
+    accounts::PersonalData,
     chat::words::view::GroupView,
     store::{Records, StoreError, Table},
 };
@@ -29,19 +31,27 @@ impl GroupViews {
 
     pub async fn set(&self, group: ChatId, view: GroupView) -> Result<(), StoreError> {
         if view == GroupView::default() {
-            return self.forget(group).await;
+            return self.forget_chat(group).await;
         }
         self.0.put(&group.to_string(), &view, None).await
     }
+}
 
-    /// A group that became a supergroup has a new number.
-    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
-        let view = self.of(from).await?;
-        self.set(to, view).await?;
-        self.forget(from).await
+#[async_trait]
+impl PersonalData for GroupViews {
+    async fn forget_chat(&self, group: ChatId) -> Result<(), StoreError> {
+        self.0.delete(&group.to_string()).await.map(drop)
     }
 
-    pub async fn forget(&self, group: ChatId) -> Result<(), StoreError> {
-        self.0.delete(&group.to_string()).await.map(drop)
+    /// Nothing of it goes with a person.
+    async fn forget_person(&self, _: UserId) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// A group that became a supergroup has a new number.
+    async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        let view = self.of(from).await?;
+        self.set(to, view).await?;
+        self.forget_chat(from).await
     }
 }
