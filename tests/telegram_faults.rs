@@ -207,7 +207,10 @@ async fn what_could_not_be_sent_for_half_a_minute_is_in_the_log() {
     world.telegram.faults().clear();
     ask_until(&room, &world, "/help", "Ваша компанія").await;
     let log = bot.end().await;
-    assert!(log.contains("Telegram call failed after all retries"), "{log}");
+    assert!(
+        log.contains("Telegram call failed after all retries"),
+        "{log}"
+    );
     assert!(log.contains("an answer did not arrive"), "{log}");
 }
 
