@@ -150,7 +150,7 @@ impl Cluster {
                         let _ = orphans.send(operation).await;
                     }
                 }
-                Err(error) => warn!(%error, "dead instances not checked; retried at the next renewal"),
+                Err(error) => warn!(%error, "dead instances not checked; retried later"),
             }
         }
     }
@@ -230,7 +230,7 @@ impl Shared {
                 continue;
             }
             let left = self.owned.get(&id).await?.unwrap_or_default();
-            info!(instance = id, changes = left.len(), "instance dead; taking over its changes");
+            info!(instance = id, changes = left.len(), "instance is dead");
             for operation in &left {
                 self.own(&me, operation).await?;
             }
