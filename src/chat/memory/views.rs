@@ -1,4 +1,4 @@
-//! What groups see of people, as their administrators decided.
+//! What groups see of people, as set by their administrators.
 
 use teloxide::types::ChatId;
 use tracing::warn;
@@ -8,7 +8,7 @@ use crate::{
     store::{Records, StoreError, Table},
 };
 
-/// The choices of all groups that made one.
+/// The settings of all groups that changed them.
 pub struct GroupViews(Table<GroupView>);
 
 impl GroupViews {
@@ -18,9 +18,9 @@ impl GroupViews {
 
     pub async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
         match self.0.get(&group.to_string()).await {
-            // What its administrators closed must not open by mistake.
+            // What administrators have hidden must not become visible by mistake.
             Err(error) if error.is_unreadable() => {
-                warn!(%error, "a group's view cannot be read: everything is closed");
+                warn!(%error, "group view unreadable; the group sees names and positions only");
                 Ok(GroupView::CLOSED)
             }
             view => Ok(view?.unwrap_or_default()),
@@ -34,7 +34,7 @@ impl GroupViews {
         self.0.put(&group.to_string(), &view, None).await
     }
 
-    /// A group that became a supergroup has a new number.
+    /// Moves the setting to the new id of a group that became a supergroup.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         let view = self.of(from).await?;
         self.set(to, view).await?;

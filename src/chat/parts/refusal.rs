@@ -1,4 +1,4 @@
-//! What a person can mend themselves: said in their language, with the way out as a button.
+//! Refusals that people can resolve themselves: told in their language, with a button that helps.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Refusal {
-    /// The refusal as a screen.
+    /// Returns the refusal as a screen.
     pub fn screen(&self, ask: &Ask) -> Screen {
         let language = ask.language;
         let screen = Screen::new(self.text(language));
@@ -75,7 +75,7 @@ impl Refusal {
     }
 }
 
-/// Worksection's failures, by meaning.
+/// Explains Worksection's failures by meaning.
 pub fn worksection(language: Language, error: &Error) -> Html {
     match error {
         Error::Unauthorized | Error::TokenExpired => html!(language, "worksection-unauthorized"),
@@ -117,8 +117,8 @@ pub fn worksection(language: Language, error: &Error) -> Html {
     }
 }
 
-/// The permission that the person did not give on the consent page, in words: Worksection names
-/// its scope in the details.
+/// Names the permission that the person did not give on the consent page: Worksection states its scope
+/// in the details.
 pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
     let Error::Api {
         code: ApiCode::Denied,
@@ -143,12 +143,12 @@ fn seconds(time: Duration) -> u64 {
     time.as_secs().max(1)
 }
 
-/// What is said where the bot itself fails; the log says why. Where nothing can be kept, a screen
-/// whose button was pressed stays, since what is on it is not done yet.
+/// Tells of the bot's own failure, whose reason is in the log. If nothing can be stored, the screen of
+/// a pressed button stays, since its action is not done yet.
 pub fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
     match trouble {
         Trouble::Refusal(refusal) => {
-            error!(?refusal, request, "nothing can be kept");
+            error!(?refusal, request, "store failed; the request is refused");
             let screen = refusal.screen(ask);
             match ask.through {
                 Through::Button { .. } => Reply::toast(screen.text.visible()),
@@ -157,7 +157,7 @@ pub fn apology(ask: &Ask, trouble: Trouble, request: &str) -> Reply {
         }
         Trouble::Fault(cause) => {
             let id = random_token(6);
-            error!(fault = id, cause, request, "fault");
+            error!(fault = id, cause, request, "request failed");
             Screen::new(html!(ask.language, "fault", id = id)).into()
         }
     }
