@@ -130,7 +130,7 @@ async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) 
     let noted = house.recent.add(ask.person, &session.account, &person.id);
     if let Err(error) = noted.await {
         // The person found is shown anyway.
-        warn!(%error, "recent lookup not stored; /whois does not list it");
+        warn!(%error, "recent lookup not stored; the recent list lacks it");
     }
 }
 

@@ -66,8 +66,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Turns a folded word of mixed alphabets into the one that most letters look like: `Cepгій` is
-/// Cyrillic, with three letters of the wrong keyboard.
+/// Rewrites a folded word of mixed alphabets in one of them, if all foreign letters have a look-alike
+/// there: `Cepгій` is Cyrillic, with three letters of the wrong keyboard.
 fn in_one_alphabet(word: &str) -> String {
     let latin = word.bytes().any(|c| c.is_ascii_lowercase());
     if !latin || !word.chars().any(is_cyrillic) {
@@ -126,7 +126,7 @@ fn cyrillic(c: char) -> char {
     }
 }
 
-/// Whether a letter has no accent to lose and is not a mark without meaning.
+/// Whether a character needs no folding but lower case: a letter without an accent, or a plain mark.
 fn is_plain(c: char) -> bool {
     c.is_ascii()
         || matches!(c, 'А'..='я' | 'і' | 'І' | 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ')
