@@ -73,7 +73,7 @@ impl Delivery {
                 if let Some(toast) = toast {
                     let sent = self.send(ask, &Screen::new(Html::escape(&toast))).await;
                     if let Err(error) = sent {
-                        warn!(%error, "an answer did not arrive");
+                        warn!(%error, "reply not delivered");
                     }
                 }
                 delivered
@@ -96,7 +96,7 @@ impl Delivery {
                 Ok(shown) => delivered.shown = shown.or(delivered.shown),
                 Err(error) => {
                     delivered.missed |= error.is_trouble();
-                    warn!(%error, "an answer did not arrive");
+                    warn!(%error, "reply not delivered");
                 }
             }
         }
