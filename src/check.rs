@@ -1,5 +1,5 @@
-//! `worksection-bot check`: tries the configuration, a line for each thing, with what to do. It only
-//! looks: nothing is written, at Telegram, at Worksection or in the store.
+//! `worksection-bot check`: checks the configuration and prints one line per item, with what to do. It
+//! is read-only: nothing is written at Telegram, at Worksection or in the store.
 
 mod holder;
 mod store;
@@ -18,25 +18,25 @@ use crate::{
     worksection::OauthError,
 };
 
-/// Each thing that is asked over the network has so long.
+/// Longest wait for each network request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What one check found.
+/// The result of one check.
 enum Verdict {
     Good(String),
-    /// What is wrong and what to do.
+    /// A fault, and what to do about it.
     Bad(String),
-    /// What is neither right nor wrong: not configured, or not to be had.
+    /// Neither right nor wrong: not configured, or not available.
     Open(String),
 }
 
 use Verdict::{Bad, Good, Open};
 
-/// What is checked, and what was found.
+/// The checked item and its result.
 type Line = (&'static str, Verdict);
 
-/// Checks everything and writes a line for each; whether all is well. `file` is where settings were
-/// read from, where `--env-file` names it.
+/// Checks everything and prints a line for each item; returns whether all is well. `file` is the
+/// settings file that `--env-file` names.
 pub async fn run(settings: &Settings, file: Option<&Path>, out: &mut (impl Write + Send)) -> bool {
     let mut lines = vec![("settings", Good(read_from(file)))];
     lines.push(("store", store::look(settings).await));
@@ -56,7 +56,7 @@ pub async fn run(settings: &Settings, file: Option<&Path>, out: &mut (impl Write
             }
             Open(text) => ("–", text),
         };
-        // A closed pipe is no concern of ours.
+        // A closed pipe is not our concern.
         let _ = writeln!(out, "{sign} {name}: {text}");
     }
     all_well
@@ -69,7 +69,7 @@ fn read_from(file: Option<&Path>) -> String {
     }
 }
 
-/// What asks without credentials: by no proxy, and of nobody but whom it was told to ask.
+/// Creates an HTTP client for requests without credentials: no proxy, no redirects.
 fn visitor() -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder()
         .timeout(PATIENCE)
@@ -78,7 +78,7 @@ fn visitor() -> Result<reqwest::Client, reqwest::Error> {
         .build()
 }
 
-/// Asks for what the bot itself answers, through the address that the world uses.
+/// Requests the bot's own endpoint at its public address.
 async fn public_url(settings: &Settings) -> Verdict {
     let Some(url) = app::public_address(settings, &["healthz"]) else {
         return Open("PUBLIC_URL is not set; webhooks and OAuth need it".into());
@@ -86,7 +86,7 @@ async fn public_url(settings: &Settings) -> Verdict {
     let Ok(visitor) = visitor() else {
         return Bad("the HTTP client cannot be set up".into());
     };
-    // Where the bot runs already, it answers itself.
+    // A bot that already runs here answers the request itself.
     let serving = TcpListener::bind(settings.listen)
         .await
         .ok()
@@ -112,7 +112,7 @@ async fn public_url(settings: &Settings) -> Verdict {
     }
 }
 
-/// Tries to buy tokens with a code that nobody has: the answer tells whether Worksection knows the
+/// Tries to exchange a fictitious code for tokens: the error tells whether Worksection knows the
 /// application.
 async fn oauth(settings: &Settings) -> Verdict {
     let oauth = match app::oauth(settings) {

@@ -1,14 +1,14 @@
-//! Text from outside (typed, pasted, or kept in Worksection) without what nobody sees in it.
+//! Cleans text from outside (typed, pasted, or stored in Worksection) of invisible characters.
 //!
-//! The one place that knows which characters are invisible. It has no I/O and knows nothing of the
-//! other modules.
+//! The only module that knows which characters are invisible. It has no I/O and depends on no other
+//! module.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Marks that nobody sees and that come along when text is copied: directions (U+061C, U+200E,
-/// U+200F, U+202A–E, U+2066–9), zero-width spaces and joiners, soft hyphens, byte order marks.
+/// Whether a character is an invisible mark that comes along when text is copied: directions (U+061C,
+/// U+200E, U+200F, U+202A–E, U+2066–9), zero-width spaces and joiners, soft hyphens, byte order marks.
 pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -17,13 +17,13 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
-/// What a person typed or pasted into a field: one line, composed (NFC), without control
-/// characters and invisible marks. Emoji keep their joiners.
+/// Cleans text typed or pasted into a field: one line, composed (NFC), without control characters and
+/// invisible marks. Emoji keep their joiners.
 pub fn typed(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     let mut joins = false;
     for c in text.chars() {
-        // A joiner belongs to what stands before it: `👩` + U+200D + `💻` is one sign.
+        // A joiner belongs to the character before it: `👩` + U+200D + `💻` is one sign.
         if c == '\u{200d}' && joins {
             visible.push(c);
         } else if c.is_control() {
@@ -42,8 +42,8 @@ pub fn typed(text: &str) -> String {
     }
 }
 
-/// What somebody wrote as one line that leaves everything around it as it is: without control
-/// characters, line breaks and marks of direction, which can turn a line around.
+/// Cleans text to one line that does not affect its surroundings: without control characters, line
+/// breaks and direction marks, which can reverse a line.
 pub fn line(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !c.is_control() && !is_invisible(c) && !is_line_break(c);
     if text.chars().all(is_plain) {
@@ -52,7 +52,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     let mut line = String::with_capacity(text.len());
     let mut joins = false;
     for c in text.chars() {
-        // Joiners shape letters and emoji; alone they would hide.
+        // Joiners shape letters and emoji; a lone one would be hidden.
         let joiner = matches!(c, '\u{200c}' | '\u{200d}') && joins;
         if c.is_control() || is_line_break(c) {
             line.push(' ');
@@ -65,8 +65,8 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.join(" "))
 }
 
-/// [`line`](fn@line) for a place among other words: what is written from right to left is isolated (U+2068 to
-/// U+2069, Unicode's bidirectional algorithm), so that the words around it stay where they are.
+/// Like [`line`](fn@line), for use among other words: right-to-left text is isolated (U+2068 to
+/// U+2069, Unicode's bidirectional algorithm), so that the words around it stay in place.
 pub fn shown(text: &str) -> Cow<'_, str> {
     let line = line(text);
     if line.contains(is_right_to_left) {
@@ -75,8 +75,8 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     line
 }
 
-/// A label made of such parts: one line, its isolates balanced, and never without a sign that can be
-/// seen, since Telegram takes no message that has such a button.
+/// Makes a button label of such parts: one line with balanced isolates and at least one visible
+/// character, since Telegram refuses messages with an invisible button.
 pub fn label(text: &str) -> String {
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
     let stays = |c: &char| {
@@ -96,14 +96,14 @@ pub fn label(text: &str) -> String {
     balanced(&text)
 }
 
-/// Whether there is nothing in a text that can be seen.
+/// Whether a text has no visible characters.
 pub fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c) || is_filler(c))
 }
 
-/// A text of such parts after it was cut: isolates are closed that lost their end, and what would
-/// close one that was never opened goes.
+/// Balances such a text after cutting: closes isolates that lost their end, and removes ends without a
+/// beginning.
 pub fn balanced(text: &str) -> String {
     let mut open = 0_usize;
     let mut balanced = String::with_capacity(text.len());
@@ -123,13 +123,13 @@ pub fn balanced(text: &str) -> String {
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 
-/// Separators of lines and of paragraphs that are no control characters.
+/// Whether a character separates lines or paragraphs without being a control character.
 fn is_line_break(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Letters and signs that take a place and show nothing (the fillers of Hangul, an empty pattern of
-/// Braille): people call themselves so who want to have no name.
+/// Whether a character takes space but shows nothing (Hangul fillers, the empty Braille pattern):
+/// people use these to have no name.
 fn is_filler(c: char) -> bool {
     matches!(
         c,
@@ -137,14 +137,14 @@ fn is_filler(c: char) -> bool {
     )
 }
 
-/// Letters of scripts that are written from right to left: Hebrew, Arabic and others (Unicode's
-/// blocks with the bidirectional classes R and AL).
+/// Whether a letter belongs to a right-to-left script: Hebrew, Arabic and others (Unicode's blocks
+/// with the bidirectional classes R and AL).
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Latin letters that look like Cyrillic ones, each before the one that it looks like.
+/// Latin letters that look like Cyrillic ones, each followed by its Cyrillic twin.
 pub const LOOK_ALIKE: [(char, char); 24] = [
     ('a', 'а'),
     ('c', 'с'),
@@ -172,7 +172,7 @@ pub const LOOK_ALIKE: [(char, char); 24] = [
     ('Y', 'У'),
 ];
 
-/// Cyrillic words in Cyrillic letters alone: Latin ones that look alike come in with texts from
+/// Rewrites Cyrillic words in Cyrillic letters only: look-alike Latin ones come in with texts from
 /// elsewhere (`Cepгій`, whose first three letters are Latin). Words with other Latin letters stay.
 pub fn in_one_alphabet(text: &str) -> String {
     let words = text.split_inclusive(|c: char| !c.is_alphabetic());
@@ -199,7 +199,7 @@ fn word_in_one_alphabet(word: &str) -> String {
         .unwrap_or_else(|| word.to_owned())
 }
 
-/// Whether a character is of the blocks from which joined emoji are made.
+/// Whether a character is of the blocks that joined emoji consist of.
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }

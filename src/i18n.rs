@@ -1,9 +1,9 @@
 //! The two languages and their Fluent messages in `locales/`.
 //!
-//! [`text!`](crate::text) gives a message as plain text (buttons, toasts), [`html!`](crate::html)
-//! as Telegram's HTML with every argument escaped unless it is [`Html`] already. An argument is one
-//! line without marks of direction, and leaves the words around it where they are (`clean`).
-//! `tests/locales.rs` holds each use against the files.
+//! [`text!`](crate::text) returns a message as plain text (buttons, toasts), [`html!`](crate::html) as
+//! Telegram's HTML, with every argument escaped unless it is already [`Html`]. An argument is one line
+//! without direction marks and does not affect the words around it (`clean`). `tests/locales.rs`
+//! checks each use against the files.
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 
@@ -31,10 +31,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Both.
+    /// Both languages.
     pub const ALL: [Self; 2] = [Self::Uk, Self::En];
 
-    /// From an IETF tag as Telegram's `language_code` (`uk`, `en`, `en-GB`); `None` for any other.
+    /// Parses an IETF tag like Telegram's `language_code` (`uk`, `en`, `en-GB`); `None` for any other.
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_']).next().unwrap_or(code);
         match primary.to_ascii_lowercase().as_str() {
@@ -44,7 +44,7 @@ impl Language {
         }
     }
 
-    /// The two-letter code.
+    /// Returns the two-letter code.
     pub fn code(self) -> &'static str {
         match self {
             Self::Uk => "uk",
@@ -53,12 +53,12 @@ impl Language {
     }
 }
 
-/// Text in Telegram's HTML: what people or Worksection wrote is escaped in it.
+/// Text in Telegram's HTML, in which text from people or Worksection is escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Html(String);
 
 impl Html {
-    /// Takes text as it is and escapes it.
+    /// Escapes plain text.
     pub fn escape(text: &str) -> Self {
         let mut escaped = String::with_capacity(text.len());
         for c in text.chars() {
@@ -73,34 +73,34 @@ impl Html {
         Self(escaped)
     }
 
-    /// What people or Worksection wrote, in one line that leaves its surroundings as they are.
+    /// Cleans text from people or Worksection to one line that does not affect its surroundings.
     pub fn value(text: &str) -> Self {
         Self::escape(&clean::shown(text))
     }
 
-    /// A link; the URL is escaped as an attribute.
+    /// Builds a link; the URL is escaped as an attribute.
     pub fn link(url: &str, text: &str) -> Self {
         let (url, text) = (Self::escape(url), Self::value(text));
         Self(format!("<a href=\"{url}\">{text}</a>"))
     }
 
-    /// An escaped text in bold.
+    /// Builds escaped bold text.
     pub fn bold(text: &str) -> Self {
         Self(format!("<b>{}</b>", Self::value(text)))
     }
 
-    /// Text that a tap copies.
+    /// Builds text that is copied by a tap.
     pub fn code(text: &str) -> Self {
         Self(format!("<code>{}</code>", Self::escape(&clean::line(text))))
     }
 
-    /// Puts pieces under each other, `separator` between them.
+    /// Joins pieces with `separator`.
     pub fn join(pieces: impl IntoIterator<Item = Self>, separator: &str) -> Self {
         let pieces: Vec<_> = pieces.into_iter().map(|piece| piece.0).collect();
         Self(pieces.join(separator))
     }
 
-    /// The bare characters, as a reader sees them.
+    /// Returns the plain characters, as a reader sees them.
     pub fn visible(&self) -> String {
         let mut visible = String::with_capacity(self.0.len());
         let mut in_tag = false;
@@ -124,12 +124,12 @@ impl Html {
         self.0.is_empty()
     }
 
-    /// The markup, as the Bot API takes it.
+    /// Returns the markup, as the Bot API takes it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The markup, as the Bot API takes it.
+    /// Returns the markup, as the Bot API takes it.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -141,11 +141,11 @@ impl fmt::Display for Html {
     }
 }
 
-/// What can stand in a message's placeholder.
+/// A value for a message's placeholder.
 pub trait Argument {
-    /// As an argument of a text without markup.
+    /// Converts it for a text without markup.
     fn plain(self) -> FluentValue<'static>;
-    /// As an argument of markup, escaped.
+    /// Converts it for markup, escaped.
     fn html(self) -> FluentValue<'static>;
 }
 
@@ -206,7 +206,7 @@ impl Argument for u64 {
 /// The arguments of one message, by name.
 pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
-/// Looks a message up; the macros call it.
+/// Looks up a message; called by the macros.
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
     let tag = match language {
         Language::Uk => langid!("uk"),
@@ -215,12 +215,13 @@ pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
     LOCALES.lookup_with_args(&tag, key, arguments)
 }
 
-/// What the macros make of [`lookup`]'s answer.
+/// Wraps [`lookup`]'s result; called by the macros.
 pub fn trusted_html(text: String) -> Html {
     Html(text)
 }
 
-/// A message as plain text: `text!(language, "whois-save")`, `text!(language, "whois-nobody", query = "Ann")`.
+/// Returns a message as plain text: `text!(language, "whois-save")`, `text!(language, "whois-nobody",
+/// query = "Ann")`.
 #[macro_export]
 macro_rules! text {
     ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
@@ -234,7 +235,7 @@ macro_rules! text {
     };
 }
 
-/// A message as Telegram's HTML, its arguments escaped.
+/// Returns a message as Telegram's HTML, with its arguments escaped.
 #[macro_export]
 macro_rules! html {
     ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {

@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => {
-            // --help and --version; a closed pipe is no concern of theirs.
+            // This is --help or --version, for which a closed pipe does not matter.
             let _ = error.print();
             return ExitCode::SUCCESS;
         }
@@ -85,9 +85,9 @@ fn main() -> ExitCode {
         Ok(format) => format,
         Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),
     };
-    // One thread for all that waits, and threads beside it for what takes long (indexing, large
+    // One thread for everything that waits, and blocking threads for slow work (indexing, large
     // answers, the store). Handing an update from thread to thread cost a third of its CPU time
-    // (docs/performance.md); who needs a second core starts a second instance.
+    // (docs/performance.md); an operator who needs a second core starts a second instance.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
@@ -101,14 +101,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does what the command line asks for.
+/// Runs the command of the command line.
 fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Failure> {
     match cli.command.unwrap_or(Command::Run) {
         Command::Run => {
             let settings = cli.flags.settings()?;
             log_to_stderr(format, None);
             warn_of_names();
-            // As a task: waking what is blocked on goes through the system, each time.
+            // A separate task: waking the future of `block_on` costs a system call each time.
             let bot = runtime.spawn(async {
                 let _limit = outlive_full_files();
                 let listener = app::listen(&settings).await?;
@@ -138,7 +138,7 @@ fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Fail
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is wrong with the command line, in one line. clap puts what is missing on lines of its own.
+/// Returns a command-line error in one line. clap puts missing arguments on separate lines.
 fn complaint(error: &clap::Error) -> String {
     if error.kind() == ErrorKind::MissingRequiredArgument
         && let Some(ContextValue::Strings(missing)) = error.get(ContextKind::InvalidArg)
@@ -153,7 +153,7 @@ fn complaint(error: &clap::Error) -> String {
     format!("{line}; see --help")
 }
 
-/// A failure in one line; where a setting is bad, with the name that it perhaps stands under.
+/// Returns a failure in one line; for a bad setting, with the misspelled name that may hold it.
 fn told(failure: &Failure) -> String {
     let Failure::Setting(bad) = failure else {
         return failure.to_string();
@@ -166,25 +166,25 @@ fn told(failure: &Failure) -> String {
     }
 }
 
-/// Warns of names in the environment that are slips: a setting under them does nothing.
+/// Warns of misspelled names in the environment, under which a setting has no effect.
 fn warn_of_names() {
     for unknown in Flags::unknown_names() {
         tracing::warn!("{unknown}");
     }
 }
 
-/// Blocks of memory from this size on go back to the system when they are free, in bytes: what a list
-/// of people is read from is large, and needed once.
+/// Size in bytes from which freed memory blocks are returned to the system: the data of a list of
+/// people is large, and needed only once.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const LARGE: libc::c_int = 256 * 1024;
 
-/// Has glibc allocate for all threads from one place. By default each thread has its own and keeps
-/// there what another thread could use: fetching 10,000 people ten times then took half as much
-/// memory again (`cargo bench --bench footprint`).
+/// Makes glibc allocate for all threads from one arena. By default each thread has its own and keeps
+/// memory there that another could use: fetching 10,000 people ten times then took half as much memory
+/// again (`cargo bench --bench footprint`).
 #[allow(unsafe_code, reason = "the allocator has no safe way to be set")]
 fn keep_memory_together() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: sets numbers of the allocator, before the program has a second thread.
+    // SAFETY: sets the allocator's parameters before the program has a second thread.
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, 1);
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
@@ -192,21 +192,21 @@ fn keep_memory_together() {
     }
 }
 
-/// Has the system write no core dump, which would hold keys and people in the clear. A program that
-/// dumps are piped to gets them whatever the limit is, but not of a process that says it has none;
-/// then no other process of the same user can read this one's memory or environment, either.
+/// Prevents core dumps, which would contain keys and personal data in the clear. Dumps piped to a
+/// program ignore the size limit, but not a process marked as not dumpable; that also keeps other
+/// processes of the same user from reading this one's memory or environment.
 fn leave_no_core() {
     let none = Rlimit {
         current: Some(0),
         maximum: Some(0),
     };
-    // Where the system refuses (a sandbox may), the bot still does its work.
+    // If the system refuses, as a sandbox may, the bot works anyway.
     let _ = setrlimit(Resource::Core, none);
     #[cfg(target_os = "linux")]
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
 }
 
-/// One line on stderr, in the form of the log.
+/// Prints one line on stderr, in the format of the log.
 fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
     match format {
         LogFormat::Text => eprintln!("{line}"),
@@ -220,12 +220,12 @@ fn fail(format: LogFormat, line: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// `also` sees every line that is ours.
+/// Sets up logging to stderr; `also` receives every line of our own.
 fn log_to_stderr(format: LogFormat, also: Option<Box<dyn Layer<Registry> + Send + Sync>>) {
     let levels = log_levels(env::var(EnvFilter::DEFAULT_ENV));
     let misread = levels.is_none();
     let levels = levels.unwrap_or_else(|| EnvFilter::new("info"));
-    // What libraries say in detail holds headers and bodies, and with them secrets and people's data.
+    // Detailed lines of libraries contain headers and bodies, and so secrets and personal data.
     let ours = filter_fn(|line| {
         line.target().starts_with("worksection_bot") || *line.level() <= Level::WARN
     });
@@ -247,8 +247,8 @@ fn log_to_stderr(format: LogFormat, also: Option<Box<dyn Layer<Registry> + Send 
     }
 }
 
-/// The levels that `RUST_LOG` sets; `None` where it cannot be read. A bare word that is no level
-/// (`warning`) names a library whose lines alone are wanted, and would leave the log empty.
+/// Returns the levels in `RUST_LOG`; `None` if they cannot be parsed. A bare word that is not a level
+/// (`warning`) would name a library as the only one to log, and leave the log empty.
 fn log_levels(set: Result<String, env::VarError>) -> Option<EnvFilter> {
     let set = match set {
         Ok(set) if !set.trim().is_empty() => set,
@@ -267,17 +267,17 @@ fn log_levels(set: Result<String, env::VarError>) -> Option<EnvFilter> {
     }
 }
 
-/// Makes a limit on the size of files an error like that of a full disk, which is told, instead of
-/// the end of the program. Called within the runtime.
+/// Turns exceeding a file size limit into an error like that of a full disk, which is reported,
+/// instead of the end of the program. Must be called within the runtime.
 fn outlive_full_files() -> Option<tokio::signal::unix::Signal> {
     use tokio::signal::unix::{SignalKind, signal};
     let caught = signal(SignalKind::from_raw(libc::SIGXFSZ));
     caught
-        .inspect_err(|error| tracing::warn!(%error, "a limit on files would end the program"))
+        .inspect_err(|error| tracing::warn!(%error, "SIGXFSZ not caught: file limits are fatal"))
         .ok()
 }
 
-/// Cancelled by Ctrl-C or SIGTERM. Called within the runtime.
+/// Returns a token cancelled by Ctrl-C or SIGTERM. Must be called within the runtime.
 fn stop_by_signal() -> CancellationToken {
     let stop = CancellationToken::new();
     let told = stop.clone();
@@ -288,7 +288,7 @@ fn stop_by_signal() -> CancellationToken {
                 _ = ctrl_c() => {}
                 _ = terminate.recv() => {}
             },
-            // Without a handler SIGTERM ends the program at once, which it survives.
+            // Without a handler SIGTERM ends the program at once, which loses nothing stored.
             Err(_) => {
                 let _ = ctrl_c().await;
             }

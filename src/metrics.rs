@@ -1,5 +1,5 @@
-//! What an operator can watch: Prometheus metrics, without any id or name of a person, a chat or an
-//! account in a label. The names stand here, once.
+//! Prometheus metrics for the operator, without any id or name of a person, a chat or an account in a
+//! label. All names are defined here.
 
 use std::{sync::OnceLock, time::Duration};
 
@@ -27,12 +27,12 @@ const DIALOGUES: &str = "worksection_bot_dialogues_open";
 const JOURNAL: &str = "worksection_bot_journal_open";
 const BUILD: &str = "worksection_bot_build_info";
 
-/// Seconds, from what a lookup takes to what Worksection may take.
+/// Histogram buckets in seconds, from a lookup's duration to the longest call of Worksection.
 const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
 
 static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
-/// Starts to record, once in a process.
+/// Starts recording; once per process.
 pub fn install() {
     RECORDER.get_or_init(|| {
         let durations = Matcher::Suffix("_duration_seconds".into());
@@ -46,51 +46,51 @@ pub fn install() {
                 Some(recorder)
             }
             Err(error) => {
-                tracing::warn!(%error, "there are no metrics");
+                tracing::warn!(%error, "Prometheus exporter not started: /metrics is empty");
                 None
             }
         }
     });
 }
 
-/// All metrics in Prometheus' text form.
+/// Returns all metrics in Prometheus' text format.
 pub fn render() -> String {
     let recorder = RECORDER.get().and_then(Option::as_ref);
     recorder.map(PrometheusHandle::render).unwrap_or_default()
 }
 
-/// Lets go of what old samples take; to be called now and then.
+/// Frees the memory of old samples; to be called periodically.
 pub fn upkeep() {
     if let Some(recorder) = RECORDER.get().and_then(Option::as_ref) {
         recorder.run_upkeep();
     }
 }
 
-/// An update was handled: what kind it was and how that ended.
+/// Records a handled update: its kind and outcome.
 pub fn update(kind: &'static str, outcome: &'static str, duration: Duration) {
     counter!(UPDATES, "kind" => kind, "outcome" => outcome).increment(1);
     histogram!(UPDATE_SECONDS, "kind" => kind).record(duration);
 }
 
-/// A request was answered: the command or kind of request, and how.
+/// Records an answered request: its command or kind, and outcome.
 pub fn request(name: &'static str, outcome: &'static str) {
     counter!(REQUESTS, "request" => name, "outcome" => outcome).increment(1);
 }
 
-/// Telegram was called.
+/// Records a call of Telegram.
 pub fn telegram(method: &str, outcome: &'static str, duration: Duration) {
     let method = method.to_owned();
     counter!(TELEGRAM, "method" => method.clone(), "outcome" => outcome).increment(1);
     histogram!(TELEGRAM_SECONDS, "method" => method).record(duration);
 }
 
-/// Worksection was asked, with all attempts and waits.
+/// Records a call of Worksection, including all attempts and waits.
 pub fn worksection(action: &'static str, outcome: &'static str, duration: Duration) {
     counter!(WORKSECTION, "action" => action, "outcome" => outcome).increment(1);
     histogram!(WORKSECTION_SECONDS, "action" => action).record(duration);
 }
 
-/// Counts something as under way until it is dropped.
+/// Counts something as in progress until it is dropped.
 pub struct UnderWay(&'static str);
 
 impl UnderWay {
@@ -114,28 +114,28 @@ impl Drop for UnderWay {
     }
 }
 
-/// How far Worksection's clock is ahead, in seconds.
+/// Records how far Worksection's clock is ahead, in seconds.
 pub fn clock_skew(seconds: i64) {
     gauge!(CLOCK_SKEW).set(seconds as f64);
 }
 
-/// Records of a list that Worksection gave were of no use.
+/// Records the number of unusable records in a list from Worksection.
 pub fn left_out(action: &'static str, reason: &'static str, count: usize) {
     counter!(LEFT_OUT, "action" => action, "reason" => reason).increment(count as u64);
 }
 
-/// Something of an update could not be read, and the rest was.
+/// Records an update of which only a part could be read.
 pub fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
 }
 
-/// What is in memory of one kind of list: how many records, and the age of the oldest list.
+/// Records the memory used by one kind of list: the number of records, and the age of the oldest list.
 pub fn directory(list: &'static str, records: usize, age: Duration) {
     gauge!(DIRECTORY_RECORDS, "list" => list).set(records as f64);
     gauge!(DIRECTORY_AGE, "list" => list).set(age.as_secs_f64());
 }
 
-/// What is in the store.
+/// Records what is in the store.
 pub fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journal: usize) {
     gauge!(LINKS, "kind" => "api_key").set(links_by_key as f64);
     gauge!(LINKS, "kind" => "person").set(links_by_person as f64);

@@ -1,8 +1,8 @@
-//! `worksection-bot migrate`: all records from one store into another, as they are sealed.
+//! `worksection-bot migrate`: copies all records from one store into another, still sealed.
 //!
-//! A mark stands in the target until every record was copied and compared: no bot opens it before,
-//! and what was interrupted can be run again. A target that holds records without the mark is
-//! somebody else's, and left alone.
+//! The target carries a mark until every record has been copied and compared: no bot opens it earlier,
+//! and an interrupted run can be repeated. A target with records but without the mark belongs to
+//! somebody else, and is left alone.
 
 use std::{collections::HashSet, time::Duration};
 
@@ -13,13 +13,13 @@ use crate::{
     store::{self, Records, SENTINEL, Store, StoreError, StoreSettings, UNFINISHED},
 };
 
-/// What instances that share a store keep of each other: nothing of people, and nothing that another
-/// store would need.
+/// Tables in which the instances sharing a store coordinate: nothing about people, and nothing that
+/// another store would need.
 pub const OF_INSTANCES: [&str; 7] = [
     "alive/", "roll/", "hands/", "locks/", "updates/", "pace/", "ping",
 ];
 
-/// Copies everything in the store `from` into the empty store `to`; both are sealed by one key.
+/// Copies everything from the store `from` into the empty store `to`; one key seals both.
 pub async fn run(from: StoreSettings, to: StoreSettings) -> Result<(), Failure> {
     if from.shared.is_none() && !from.data_dir.join("store").exists() {
         let directory = from.data_dir.display();
@@ -49,7 +49,7 @@ pub async fn run(from: StoreSettings, to: StoreSettings) -> Result<(), Failure> 
     Ok(())
 }
 
-/// A bot that runs would write on while we copy.
+/// Ensures that no bot is running, which would continue writing during the copy.
 async fn nobody_is_there(records: &Records, flag: &str) -> Result<(), Failure> {
     let alive = records.store().keys("alive/").await?;
     match alive.len() {
@@ -60,7 +60,7 @@ async fn nobody_is_there(records: &Records, flag: &str) -> Result<(), Failure> {
     }
 }
 
-/// Marks the target, which has to be empty or marked already.
+/// Marks the target, which must be empty or already marked.
 async fn begin(target: &Records) -> Result<(), Failure> {
     let store = target.store();
     let keys = store.keys("").await?;
@@ -80,7 +80,7 @@ async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> 
     let bar = progress(keys.len(), "copying");
     let wanted: HashSet<_> = keys.iter().cloned().collect();
     for key in keys {
-        // One that expired meanwhile is nowhere any more.
+        // A record that has expired meanwhile is not copied.
         if let Some(value) = source.get(&key).await? {
             let ttl = source.expires_in(&key).await?;
             if ttl != Some(Duration::ZERO) {
@@ -89,7 +89,7 @@ async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> 
         }
         bar.inc(1);
     }
-    // What an interrupted run copied, and the source has no longer.
+    // Removes what an interrupted run copied and the source no longer has.
     for key in records_of(target).await? {
         if !wanted.contains(&key) {
             target.delete(&key).await?;
@@ -99,14 +99,14 @@ async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Compares both stores record by record; gives how many there are.
+/// Compares both stores record by record; returns the number of records.
 async fn compare(source: &dyn Store, target: &dyn Store) -> Result<usize, Failure> {
     let keys = records_of(source).await?;
     let bar = progress(keys.len(), "comparing");
     for key in &keys {
         let there = target.get(key).await?;
         let here = source.get(key).await?;
-        // One that is about to expire may be gone from one of them first.
+        // A record about to expire may disappear from one of them first.
         if here.is_some() && there.is_some() && here != there {
             return Err(refused(
                 "--to: a record is not what was copied; run migrate again".to_owned(),
@@ -146,7 +146,7 @@ fn refused(why: String) -> Failure {
     Failure::Setup(why)
 }
 
-/// Shown on a terminal only.
+/// Creates a progress bar, shown on a terminal only.
 fn progress(count: usize, what: &'static str) -> ProgressBar {
     let form = "{msg} {wide_bar} {pos}/{len}, {eta} left";
     let bar = ProgressBar::new(count as u64).with_message(what);

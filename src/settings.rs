@@ -1,7 +1,7 @@
-//! What an operator can set, from flags, the environment and `.env`, checked before anything runs.
+//! The operator's settings, from flags, the environment and `.env`, checked before anything runs.
 //!
-//! Each value arrives as text and leaves as a type; what does not fit ends as one [`BadSetting`]
-//! that names the setting, the trouble and an example.
+//! Each value arrives as text and becomes a type; an invalid one becomes a [`BadSetting`] that names
+//! the setting, the problem and an example.
 
 pub mod env_file;
 mod flags;
@@ -31,28 +31,28 @@ const TELEGRAM: &str = "https://api.telegram.org";
 /// How updates reach the bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Updates {
-    /// The bot asks for them.
+    /// The bot requests them.
     Polling,
-    /// Telegram brings them to `PUBLIC_URL`.
+    /// Telegram delivers them to `PUBLIC_URL`.
     Webhook,
 }
 
-/// How log lines are written.
+/// The format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LogFormat {
-    /// A line for people.
+    /// Lines for people to read.
     #[default]
     Text,
-    /// An object a line, for programs.
+    /// One JSON object per line, for programs.
     Json,
 }
 
 /// The OAuth application registered at Worksection.
 #[derive(Clone)]
 pub struct OauthApplication {
-    /// Its id.
+    /// The application's id.
     pub client_id: String,
-    /// What it proves itself with.
+    /// The secret with which it proves itself.
     pub client_secret: SecretString,
 }
 
@@ -75,13 +75,13 @@ pub struct Settings {
     pub worksection_oauth_url: Url,
     /// `WORKSECTION_CLIENT_ID` and `WORKSECTION_CLIENT_SECRET`: both or neither.
     pub oauth_application: Option<OauthApplication>,
-    /// Requests a second to one account.
+    /// Requests per second to one account.
     pub worksection_rate: f64,
     /// `DATA_DIR`
     pub data_dir: PathBuf,
-    /// The shared store; `None` is the embedded one in `data_dir`.
+    /// The shared store; `None` for the embedded one in `data_dir`.
     pub shared_store: Option<Address>,
-    /// `SECRET_KEY`; `None` is the one in `DATA_DIR`.
+    /// `SECRET_KEY`; `None` for the one in `DATA_DIR`.
     pub secret_key: Option<SecretKey>,
     /// `SECRET_KEY_PREVIOUS`
     pub secret_key_previous: Option<SecretKey>,
@@ -93,16 +93,16 @@ pub struct Settings {
     pub log_format: LogFormat,
 }
 
-/// A setting that cannot be used. Its text is one line and repeats no value: what is wrong may be
-/// that a secret stands where something else belongs.
+/// An invalid setting. Its text is one line and repeats no value, because a misplaced secret may be
+/// the problem.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{name}: {problem}; for example {name}={example}")]
 pub struct BadSetting {
     /// The setting.
     pub name: &'static str,
-    /// What is wrong with it, after its name.
+    /// What is wrong, to be read after the name.
     pub problem: String,
-    /// A value that would do.
+    /// An example of a valid value.
     pub example: &'static str,
 }
 
@@ -117,7 +117,7 @@ impl BadSetting {
 }
 
 impl Flags {
-    /// The environment's names of all settings.
+    /// Returns the environment names of all settings.
     pub fn names() -> Vec<String> {
         let command = Self::augment_args(Command::new("settings"));
         let names = command.get_arguments().filter_map(|flag| flag.get_env());
@@ -127,15 +127,16 @@ impl Flags {
             .collect()
     }
 
-    /// What stands in the environment, and so perhaps in the file of settings, under a name that is
-    /// probably a slip.
+    /// Returns the probably misspelled setting names in the environment, which includes the settings
+    /// file.
     pub fn unknown_names() -> Vec<UnknownName> {
         let present = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
         names::unknown(&Self::names(), present)
     }
 
-    /// The Bot API server. One of one's own may stand in the next container, where nobody has a
-    /// certificate for it: then plain http has to be allowed, since the token travels in it.
+    /// Returns the Bot API server. One of the operator's own may be in the next container, where
+    /// nobody can get it a certificate: plain http then needs explicit permission, since it carries
+    /// the token.
     fn telegram_api_url(&self) -> Result<Url, BadSetting> {
         const NAME: &str = "TELEGRAM_API_URL";
         let allowed = match given(&self.telegram_api_insecure).unwrap_or("0") {
@@ -164,7 +165,7 @@ impl Flags {
         }
     }
 
-    /// How log lines are written; also where another setting is bad.
+    /// Returns the format of log lines, even if another setting is bad.
     pub fn log_format(&self) -> Result<LogFormat, BadSetting> {
         match given(&self.log_format).unwrap_or("text") {
             "text" => Ok(LogFormat::Text),
@@ -226,7 +227,7 @@ impl Flags {
         }
     }
 
-    /// The stores that `migrate` copies from and to.
+    /// Returns the stores that `migrate` copies from and to.
     pub fn migration(
         &self,
         from: &str,
@@ -255,7 +256,7 @@ impl Flags {
         Ok((from, to))
     }
 
-    /// What a store at `url` needs, for `name`, the flag that says so.
+    /// Returns the settings of the store at `url`, for the flag `name`.
     fn store_at(&self, name: &'static str, url: &str) -> Result<StoreSettings, BadSetting> {
         let shared = match url.trim() {
             "sled:" => None,
@@ -361,7 +362,7 @@ impl Flags {
             })
     }
 
-    /// `None` is the embedded store.
+    /// Parses the store's address; `None` for the embedded store.
     fn store_url(&self) -> Result<Option<Address>, BadSetting> {
         let url = given(&self.store_url).unwrap_or("sled:");
         self.store_at("STORE_URL", url).map(|store| store.shared)

@@ -4,8 +4,8 @@ use std::{future::pending, panic::resume_unwind};
 
 use tokio::task::JoinHandle;
 
-/// What a task gives. Its panic goes on here. A task is cancelled only when the runtime ends, and whoever
-/// waits for it ends with it.
+/// Returns a task's result, and propagates its panic. A task is cancelled only when the runtime ends,
+/// which also ends its waiter.
 pub async fn join<T>(task: JoinHandle<T>) -> T {
     match task.await {
         Ok(given) => given,

@@ -1,6 +1,6 @@
-//! Consents under way: whoever comes back from Worksection's page is known by a `state` that was
-//! given to one person, works once and for ten minutes. Looking at the bot's page spends nothing;
-//! only its button does, which the page's token and the browser's cookie have to fit.
+//! Pending consents: a person who returns from Worksection's page is recognised by a `state` that was
+//! given to one person and works once within ten minutes. Opening the bot's page uses nothing up; only
+//! its button does, which must match the page's token and the browser's cookie.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,65 +15,65 @@ use crate::{
     store::{Change, Expiry, Records, StoreError, Table},
 };
 
-/// How long a person has for the consent page.
+/// Time that a person has for the consent page.
 pub const CONSENT_TTL: Duration = Duration::from_secs(10 * 60);
-/// Letters of the part of a `state` that it is found by, and of the secret part.
+/// Length of the part of a `state` by which it is found, and of its secret part.
 const NAME: usize = 16;
 const SECRET: usize = 32;
 
-/// Who was sent to the consent page, and what for.
+/// The person sent to the consent page, and the purpose.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Consent {
-    /// Who began it, and whose link it becomes.
+    /// The person who began the consent and will own the link.
     pub person: UserId,
-    /// What they call themselves at Telegram.
+    /// The person's name in Telegram.
     pub person_name: String,
-    /// Their @username there, where they have one.
+    /// The person's @username in Telegram, if they have one.
     #[serde(default)]
     pub username: Option<String>,
-    /// The private chat where it began.
+    /// The private chat where the consent began.
     pub chat: ChatId,
-    /// In which the page speaks.
+    /// The language of the page.
     pub language: Language,
-    /// The group that is to be linked, where it is one.
+    /// The group to be linked, if it is for a group.
     pub invitation: Option<Invitation>,
-    /// When it can be decided no more.
+    /// The time at which the consent expires.
     pub until: SystemTime,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Kept {
     consent: Consent,
-    /// The authentication code of the secret part.
+    /// The authentication code (MAC) of the secret part.
     code: Vec<u8>,
     #[serde(default)]
     stage: Stage,
 }
 
-/// How far a consent is.
+/// The stage of a consent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
-    /// Nobody decided yet.
+    /// Nobody has decided yet.
     #[default]
     Open,
-    /// Somebody pressed the button; the rest is under way, or was cut off.
+    /// The button was pressed; the rest is in progress or was interrupted.
     Pressed,
-    /// It became a link.
+    /// The consent became a link.
     Done,
-    /// The person did not agree.
+    /// The person declined.
     Denied,
-    /// It came to nothing.
+    /// The consent failed.
     Failed,
 }
 
-/// All consents under way.
+/// All pending consents.
 pub struct Consents {
     table: Table<Kept>,
     key: [u8; 32],
 }
 
 impl Consents {
-    /// Those in this store.
+    /// Opens the consents in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             table: records.table("consents"),
@@ -81,7 +81,7 @@ impl Consents {
         }
     }
 
-    /// Begins one; gives its `state`.
+    /// Begins a consent and returns its `state`.
     pub async fn begin(&self, consent: Consent) -> Result<String, StoreError> {
         let (name, secret) = (random_token(NAME), random_token(SECRET));
         let code = self.code(&secret).finalize().into_bytes().to_vec();
@@ -95,7 +95,7 @@ impl Consents {
         Ok(format!("{name}{secret}"))
     }
 
-    /// The consent of a `state`, and how far it is. Nothing is spent.
+    /// Returns the consent of a `state` and its stage, without using it up.
     pub async fn look(&self, state: &str) -> Result<Option<(Consent, Stage)>, StoreError> {
         let Some((name, secret)) = parts(state) else {
             return Ok(None);
@@ -103,7 +103,7 @@ impl Consents {
         let Some(kept) = self.table.get(name).await? else {
             return Ok(None);
         };
-        // In constant time, so that nothing is learnt from how long a guess takes.
+        // Compared in constant time, so that timing reveals nothing about a guess.
         if self.code(secret).verify_slice(&kept.code).is_err() {
             return Ok(None);
         }
@@ -112,7 +112,8 @@ impl Consents {
         Ok(in_time.then_some((consent, stage)))
     }
 
-    /// Takes the consent of a `state` to be decided: once, whoever presses how often.
+    /// Takes the consent of a `state` for the decision: only once, however often the button is
+    /// pressed.
     pub async fn take(&self, state: &str) -> Result<Option<Consent>, StoreError> {
         let open = self.look(state).await?;
         let (Some((consent, Stage::Open)), Some((name, _))) = (open, parts(state)) else {
@@ -122,7 +123,7 @@ impl Consents {
         Ok(taken.then_some(consent))
     }
 
-    /// Notes how a consent that was taken ended: the page says so for a while.
+    /// Records how a taken consent ended, which the page shows for a while.
     pub async fn end(&self, state: &str, stage: Stage) -> Result<(), StoreError> {
         if let Some((name, _)) = parts(state) {
             self.move_on(name, Stage::Pressed, stage).await?;
@@ -130,7 +131,7 @@ impl Consents {
         Ok(())
     }
 
-    /// Moves a consent from one stage to another; `false` where it is not there.
+    /// Moves a consent to another stage; `false` if it is not in the expected one.
     async fn move_on(&self, name: &str, from: Stage, to: Stage) -> Result<bool, StoreError> {
         let step = |kept: Option<&Kept>| match kept {
             Some(kept) if kept.stage == from => Change::Put(Kept {
@@ -144,12 +145,12 @@ impl Consents {
         Ok(matches!(moved.change, Change::Put(_)))
     }
 
-    /// What the page's button has to send along, in the browser that has this cookie.
+    /// Returns the token that the page's button must send, in the browser that has this cookie.
     pub fn page_token(&self, cookie: &str, state: &str, code: &str) -> String {
         hex::encode(self.page_code(cookie, state, code).finalize().into_bytes())
     }
 
-    /// Whether a token is that of the page; compared in constant time.
+    /// Whether a token is the page's; compared in constant time.
     pub fn is_page_token(&self, token: &str, cookie: &str, state: &str, code: &str) -> bool {
         let token = hex::decode(token).unwrap_or_default();
         let code = self.page_code(cookie, state, code);
@@ -159,14 +160,14 @@ impl Consents {
     fn page_code(&self, cookie: &str, state: &str, code: &str) -> Hmac<Sha256> {
         let mut mac = self.code("page");
         for part in [cookie, state, code] {
-            // With its length, so that no two rows of parts are alike.
+            // Each part with its length, so that different parts never make the same input.
             mac.update(&part.len().to_be_bytes());
             mac.update(part.as_bytes());
         }
         mac
     }
 
-    /// Forgets what a chat has begun, and what was begun for it.
+    /// Forgets the consents begun in a chat or for it.
     pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         for (name, Kept { consent, .. }) in self.table.scan("").await? {
             let group = consent.invitation.map(|invitation| invitation.group);
@@ -177,7 +178,7 @@ impl Consents {
         Ok(())
     }
 
-    /// Forgets what a person has begun.
+    /// Forgets the consents that a person began.
     pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
         for (name, kept) in self.table.scan("").await? {
             if kept.consent.person == person {
@@ -195,7 +196,7 @@ impl Consents {
     }
 }
 
-/// The name and the secret of a `state`, if it can be one of ours.
+/// Splits a `state` into its name and secret, if it has our form.
 fn parts(state: &str) -> Option<(&str, &str)> {
     let is_ours = state.len() == NAME + SECRET && state.bytes().all(|b| b.is_ascii_alphanumeric());
     is_ours.then(|| state.split_at(NAME))

@@ -1,10 +1,9 @@
-//! What people let this bot do for them: their tokens, and how these are renewed.
+//! Grants: the tokens with which the bot acts for people, and how they are renewed.
 //!
-//! A refresh token buys one new pair and is spent. So there is one refresh at a time for a grant,
-//! also between instances, and the new pair is on disk before it is used. A crash after Worksection
-//! answered and before the pair is on disk loses it: the protocol has no second copy. The next
-//! refresh is then refused, and the person is asked to link again; so they are where the answer
-//! itself was lost on the way.
+//! A refresh token can be exchanged once for a new pair. So a grant has one refresh at a time, also
+//! across instances, and the new pair is on disk before it is used. A crash after Worksection's answer
+//! and before the write loses the pair: the protocol has no second copy. The next refresh is then
+//! refused and the person is asked to link again, as also when the answer itself was lost on the way.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -28,20 +27,20 @@ use crate::{
     worksection::{CredentialTrouble, Error, Oauth, OauthError, TokenSource, Tokens},
 };
 
-/// A token is renewed so long before it expires.
+/// How long before its expiry a token is renewed.
 const MARGIN: Duration = Duration::from_secs(5 * 60);
-/// Another instance that refreshes is waited for so long; longer than its call takes.
+/// How long to wait while another instance refreshes; longer than its call takes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A person's tokens as they are kept, sealed.
+/// A person's tokens as stored, sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Grant {
     access: String,
     refresh: String,
-    /// From here on it is renewed.
+    /// The time from which the token is renewed.
     renew: SystemTime,
     until: SystemTime,
-    /// Worksection refused to renew them: the person has to link again.
+    /// Whether Worksection refused to renew the tokens, so that the person has to link again.
     refused: bool,
 }
 
@@ -51,14 +50,14 @@ pub struct Grants {
     grants: Table<Grant>,
     cluster: Cluster,
     turns: Mutex<HashMap<String, Arc<AsyncMutex<()>>>>,
-    /// Refreshes under way: a pair that was bought has to be kept.
+    /// Refreshes in progress, which must not be cut off: a pair that was obtained has to be stored.
     refreshes: TaskTracker,
-    /// Grants that no link named when [`Grants::sweep`] looked last.
+    /// Grants without a link at the last [`Grants::sweep`].
     orphans: Mutex<HashSet<String>>,
 }
 
 impl Grants {
-    /// Those in this store; renewed by `oauth`, where there is an application.
+    /// Opens the grants in this store; `oauth` renews them, if there is an application.
     pub fn new(oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
         Self {
             oauth,
@@ -70,12 +69,12 @@ impl Grants {
         }
     }
 
-    /// The OAuth application, where there is one.
+    /// Returns the OAuth application, if there is one.
     pub fn oauth(&self) -> Option<&Oauth> {
         self.oauth.as_ref()
     }
 
-    /// Keeps a new pair; gives the name it is kept under.
+    /// Stores a new pair and returns the name it is stored under.
     pub async fn keep(&self, tokens: &Tokens) -> Result<String, StoreError> {
         let name = random_token(16);
         self.grants.put(&name, &Grant::of(tokens), None).await?;
@@ -89,7 +88,7 @@ impl Grants {
         Ok(())
     }
 
-    /// The tokens of that name, for calls.
+    /// Returns the tokens of that name as a source for calls.
     pub fn source(self: &Arc<Self>, name: &str) -> Arc<dyn TokenSource> {
         Arc::new(Source {
             grants: self.clone(),
@@ -105,7 +104,7 @@ impl Grants {
             return Ok(token);
         }
         match self.renew(name, &token).await {
-            // It is still good, if not for long.
+            // The token is still valid, if not for long.
             Err(Error::Credential(_)) if now < grant.until => Ok(token),
             renewed => renewed,
         }
@@ -117,7 +116,7 @@ impl Grants {
         expired: &SecretString,
     ) -> Result<SecretString, Error> {
         let turn = self.turns().entry(name.to_owned()).or_default().clone();
-        // Whoever asked may lose patience; a refresh that was begun goes on all the same.
+        // The caller may give up waiting; a refresh that has begun continues anyway.
         let (grants, name, expired) = (self.clone(), name.to_owned(), expired.clone());
         let refresh = async move {
             let _turn = turn.lock().await;
@@ -126,14 +125,14 @@ impl Grants {
         tasks::join(self.refreshes.spawn(refresh.in_current_span())).await
     }
 
-    /// Waits for refreshes under way, whoever asked for them.
+    /// Waits for all refreshes in progress.
     pub async fn close(&self) {
         self.refreshes.close();
         self.refreshes.wait().await;
     }
 
-    /// Removes grants that no link names, as a crash between the two leaves them. One that is new is
-    /// about to be named, so it has to be found twice.
+    /// Removes grants without a link, as a crash between storing the two leaves them. A new grant is
+    /// about to get its link, so it must be found twice.
     pub async fn sweep(&self, named: &HashSet<String>) -> Result<usize, StoreError> {
         let grants = self.grants.scan("").await?.into_iter();
         let now: HashSet<String> = grants
@@ -162,7 +161,7 @@ impl Grants {
             return Err(Error::Credential(CredentialTrouble::Busy));
         };
         let refreshed = match self.read(name).await {
-            // Someone else ended a refresh before it was our turn.
+            // Somebody else finished a refresh before our turn.
             Ok(grant) if grant.access != expired.expose_secret() => Ok(grant.access.into()),
             Ok(grant) => self.exchange(name, &grant).await,
             Err(error) => Err(error),
@@ -175,35 +174,35 @@ impl Grants {
         let oauth = self.oauth.as_ref().ok_or(Error::Unauthorized)?;
         match oauth.refresh(&grant.refresh.clone().into()).await {
             Ok(tokens) => {
-                // Also where another instance thought this one dead, tried the spent token, and
-                // noted that it is refused; but not where the link was forgotten meanwhile.
+                // Stored even if another instance took this one for dead, tried the used token and
+                // recorded a refusal; but not if the link was forgotten meanwhile.
                 let keep = |now: Option<&Grant>| match now {
                     Some(_) => Change::Put(Grant::of(&tokens)),
                     None => Change::Keep,
                 };
                 let kept = self.grants.update(name, Expiry::Never, keep).await;
                 kept.map_err(|error| {
-                    warn!(%error, "a renewed token could not be kept");
+                    warn!(%error, "token renewed but not stored; its person may have to link again");
                     store_trouble()
                 })?;
-                info!("a token was renewed");
+                info!("token renewed");
                 Ok(tokens.access)
             }
             Err(OauthError::Unavailable(trouble)) => {
                 Err(Error::Credential(CredentialTrouble::Endpoint(trouble)))
             }
             Err(OauthError::Refused { error }) if error == "invalid_client" => {
-                warn!("WORKSECTION_CLIENT_SECRET: Worksection does not know the application");
+                warn!("token not renewed: Worksection rejects WORKSECTION_CLIENT_SECRET");
                 Err(Error::Credential(CredentialTrouble::Application))
             }
             Err(error) => {
-                info!(%error, "a token cannot be renewed; its person has to link again");
+                info!(%error, "token renewal refused; its person has to link again");
                 let refuse = |now: Option<&Grant>| match now {
                     Some(now) if now.refresh == grant.refresh => Change::Put(Grant {
                         refused: true,
                         ..now.clone()
                     }),
-                    // Another instance has a newer pair already.
+                    // Another instance already has a newer pair.
                     _ => Change::Keep,
                 };
                 let kept = self.grants.update(name, Expiry::Never, refuse).await;
@@ -215,7 +214,7 @@ impl Grants {
 
     async fn read(&self, name: &str) -> Result<Grant, Error> {
         let grant = self.grants.get(name).await.map_err(|error| {
-            warn!(%error, "tokens cannot be read");
+            warn!(%error, "token grant not read from the store; the call fails");
             store_trouble()
         })?;
         grant
@@ -275,7 +274,7 @@ mod tests {
         worksection::{OauthSettings, Origin},
     };
 
-    /// An endpoint that takes its time, and says that it was asked.
+    /// Starts a slow token endpoint that reports when it was called.
     async fn slow_oauth(asked: Arc<AtomicBool>) -> Oauth {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));

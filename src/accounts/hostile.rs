@@ -1,4 +1,4 @@
-//! Links that strangers may open, for [`crate::hostile`].
+//! Hostile links, opened by strangers, for [`crate::hostile`].
 
 use std::{sync::OnceLock, time::SystemTime};
 
@@ -14,7 +14,7 @@ use crate::{
 
 const OWNER: UserId = UserId(1);
 
-/// One invitation and one consent, of one person.
+/// One person's invitation and consent.
 struct Open {
     accounts: Accounts,
     payload: String,
@@ -59,7 +59,7 @@ fn open() -> &'static Open {
     })
 }
 
-/// Opens a deep link: nobody gets in by a payload that was not given to them.
+/// Opens a deep link and checks that no payload lets in a person it was not given to.
 pub(crate) fn payload(text: &str) {
     let open = open();
     for person in [OWNER, UserId(2)] {
@@ -68,15 +68,15 @@ pub(crate) fn payload(text: &str) {
             assert!(accepted.expect("a store in memory").is_none(), "{text:?}");
         }
     }
-    // The true one does not serve anybody else, either.
+    // Even the true payload serves nobody else.
     let accepted = now(open.accounts.accept(&open.payload, UserId(2)));
     assert!(accepted.expect("a store in memory").is_none());
 }
 
-/// Comes back from the consent page: no `state` is taken for another.
+/// Returns from the consent page and checks that no `state` is taken for another.
 pub(crate) fn state(text: &str) {
     let open = open();
-    // With the right name and a guessed secret, too.
+    // The same with the right name and a guessed secret.
     let guessed = format!("{}{text}", &open.state[..16]);
     for state in [text, guessed.as_str()] {
         if state != open.state {
@@ -86,7 +86,7 @@ pub(crate) fn state(text: &str) {
     }
 }
 
-/// Keeps the tokens of an answer.
+/// Stores the tokens of an answer.
 pub(crate) fn tokens(body: &[u8]) {
     if let Some(tokens) = hostile::tokens(body) {
         let grants = Grants::new(None, &records(), Cluster::alone());
@@ -94,7 +94,7 @@ pub(crate) fn tokens(body: &[u8]) {
     }
 }
 
-/// Reads bytes as each record of this floor.
+/// Reads bytes as each record of this module.
 pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Link>(bytes);
     inside::<Profile>(bytes);

@@ -1,4 +1,4 @@
-//! The links of all chats as they are kept, and what they say of directories.
+//! The stored links of all chats, and the directories that they use.
 
 use std::{
     collections::HashMap,
@@ -16,7 +16,7 @@ use crate::{
     worksection::AccountName,
 };
 
-/// A chat's link as it is kept, sealed.
+/// A chat's link as stored, sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Link {
     pub(super) account: AccountName,
@@ -25,26 +25,26 @@ pub(super) struct Link {
     pub(super) since: SystemTime,
 }
 
-/// By what an account is used.
+/// The credential of a link.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Right {
     ApiKey(String),
-    /// A person's tokens, by the name they are kept under: a group linked with a person's own link
+    /// The name under which a person's tokens are stored: a group linked with a person's own link
     /// shares them.
     Grant(String),
 }
 
-/// The links of all chats, each under its chat's number.
+/// The links of all chats, each under its chat's id.
 pub struct Links {
     pub(super) table: Table<Link>,
-    /// Keyed, to be cloned: by it directories and accounts are named.
+    /// Keyed MAC that is cloned to name directories and accounts.
     pub(super) names: Hmac<Sha256>,
-    /// A chat that used a directory when that was asked last: most often it still does.
+    /// The last known user of each directory: most often that chat still uses it.
     users: Mutex<HashMap<String, String>>,
 }
 
 impl Links {
-    /// Those in this store.
+    /// Opens the links in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             table: records.table("links"),
@@ -54,7 +54,7 @@ impl Links {
         }
     }
 
-    /// Names the directory that a link sees.
+    /// Returns the name of the directory that a link sees.
     pub(super) fn directory_of(&self, link: &Link) -> String {
         let mut mac = self.names.clone();
         mac.update(link.account.as_str().as_bytes());

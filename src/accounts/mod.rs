@@ -34,52 +34,52 @@ pub use links::Links;
 pub use personal::PersonalData;
 pub use profile::{Profile, Profiles};
 
-/// How long a group's deep link can be opened.
+/// Lifetime of a group's deep link.
 pub const INVITATION_TTL: Duration = Duration::from_secs(10 * 60);
 
-/// Linked a chat, and wants to be forgotten. Telegram gives nobody this number.
+/// Stands for a forgotten person who linked a chat. Telegram never assigns this id.
 const NOBODY: UserId = UserId(0);
 
 /// The right to use an account in a chat.
 #[derive(Clone)]
 pub struct Session {
-    /// Which account it is.
+    /// The account.
     pub account: AccountName,
-    /// By what Worksection is asked.
+    /// The credential for calls to Worksection.
     pub credential: Credential,
-    /// Who linked the chat.
+    /// The person who linked the chat.
     pub linked_by: UserId,
-    /// Names the directory that this credential sees; says nothing about the credential.
+    /// Name of the directory that this credential sees; reveals nothing about the credential.
     pub directory: String,
 }
 
 impl Session {
-    /// Whether it is by an API key, which is the account's and nobody's in particular.
+    /// Whether the link uses an API key, which belongs to the account and to no particular person.
     pub fn is_by_key(&self) -> bool {
         matches!(self.credential, Credential::ApiKey(_))
     }
 
-    /// Tells this link's screens from those of another link: four letters that say nothing of the
-    /// credential.
+    /// Returns four letters that tell this link's screens from those of another link and reveal
+    /// nothing about the credential.
     pub fn mark(&self) -> String {
         let bytes = hex::decode(&self.directory).unwrap_or_default();
         URL_SAFE_NO_PAD.encode(bytes.get(..3).unwrap_or_default())
     }
 }
 
-/// A group's administrator may finish linking the group in private.
+/// An invitation for a group's administrator to finish linking the group in private.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Invitation {
-    /// The group that is to be linked.
+    /// The group to be linked.
     pub group: ChatId,
-    /// What the group was called then.
+    /// The group's title at that time.
     pub group_title: String,
-    /// The topic where the group's administrator asked.
+    /// The topic where the administrator asked.
     #[serde(default)]
     pub thread: Option<ThreadId>,
-    /// Who may accept it: nobody else.
+    /// The only person who may accept it.
     pub person: UserId,
-    /// When it can be accepted no more.
+    /// The time at which the invitation expires.
     pub until: SystemTime,
 }
 
@@ -88,13 +88,13 @@ pub struct Accounts {
     client: Client,
     links: Arc<Links>,
     grants: Arc<Grants>,
-    /// Consents under way.
+    /// Pending consents.
     pub consents: Consents,
     invitations: Table<Invitation>,
 }
 
 impl Accounts {
-    /// `oauth` is the application with which people link as themselves, where there is one.
+    /// Opens the links; `oauth` is the application for linking as oneself, if there is one.
     pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
         Self {
             client,
@@ -105,13 +105,13 @@ impl Accounts {
         }
     }
 
-    /// The chat's link, if it has one.
+    /// Returns the chat's link, if it has one.
     pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         let link = self.links.table.get_readable(&chat.to_string()).await?;
         Ok(link.map(|link| self.session_of(&link)))
     }
 
-    /// Tries a key with a real call. Nothing is kept yet.
+    /// Tests a key with a real call, without storing anything.
     pub async fn try_key(
         &self,
         account: &AccountName,
@@ -124,7 +124,7 @@ impl Accounts {
             .await
     }
 
-    /// The link of an account by a key that some chat uses already.
+    /// Returns an account's link by a key that some chat already uses.
     pub async fn known_key(
         &self,
         account: &AccountName,
@@ -139,8 +139,8 @@ impl Accounts {
         Ok(self.uses(&session.directory).await?.then_some(session))
     }
 
-    /// Keeps a key that was tried; it is on disk when this returns. Gives the new session, and the
-    /// one it replaces.
+    /// Stores a tested key, which is on disk when this returns. Returns the new session and the one it
+    /// replaces.
     pub async fn link(
         &self,
         chat: ChatId,
@@ -152,18 +152,18 @@ impl Accounts {
         self.replace(chat, account, right, linked_by).await
     }
 
-    /// The OAuth application, where there is one.
+    /// Returns the OAuth application, if there is one.
     pub fn oauth(&self) -> Option<&Oauth> {
         self.grants.oauth()
     }
 
-    /// Whose tokens these are. Nothing is kept yet.
+    /// Returns the owner of tokens, without storing anything.
     pub async fn try_tokens(&self, account: &AccountName, tokens: &Tokens) -> Result<User, Error> {
         let credential = Credential::AccessToken(tokens.access.clone());
         self.client.as_account(account, &credential).me().await
     }
 
-    /// Keeps a person's tokens that were tried, as [`Accounts::link`] keeps a key.
+    /// Stores a person's tested tokens, as [`Accounts::link`] stores a key.
     pub async fn link_person(
         &self,
         chat: ChatId,
@@ -175,7 +175,7 @@ impl Accounts {
         self.replace(chat, account, right, linked_by).await
     }
 
-    /// Links a group with the person's own link; `None` where they have none.
+    /// Links a group with the person's own link; `None` if they have none.
     pub async fn share(
         &self,
         person: UserId,
@@ -226,7 +226,7 @@ impl Accounts {
         self.grants.forget(name).await
     }
 
-    /// Forgets a chat's link, and the ways to link it that are open. Gives what the link was.
+    /// Forgets a chat's link and its pending invitations and consents. Returns the former link.
     pub async fn unlink(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         self.consents.forget(chat).await?;
         self.forget_invitations(|invitation| invitation.group == chat)
@@ -234,7 +234,7 @@ impl Accounts {
         let link = match self.links.table.take(&chat.to_string()).await {
             Ok(Some(link)) => link,
             Ok(None) => return Ok(None),
-            // Whose tokens and lists it used cannot be told; the link itself goes.
+            // The link's tokens and lists are unknown, but the link itself is removed.
             Err(error) if error.is_unreadable() => {
                 self.links.table.delete(&chat.to_string()).await?;
                 return Ok(None);
@@ -245,7 +245,7 @@ impl Accounts {
         Ok(Some(self.session_of(&link)))
     }
 
-    /// Removes tokens that no link names. To be called now and then.
+    /// Removes tokens without a link. To be called periodically.
     pub async fn sweep(&self) -> Result<usize, StoreError> {
         let links = self.links.table.scan("").await?.into_iter();
         let named = links.filter_map(|(_, link)| match link.right {
@@ -255,12 +255,12 @@ impl Accounts {
         self.grants.sweep(&named.collect()).await
     }
 
-    /// Waits for tokens that are being renewed.
+    /// Waits for token renewals in progress.
     pub async fn close(&self) {
         self.grants.close().await;
     }
 
-    /// In how many groups a person's own tokens serve, and in how many a key that they gave.
+    /// Counts the groups that use a person's own tokens, and those that use a key they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
         let (own, links) = (
             ChatId::from(person).to_string(),
@@ -273,9 +273,9 @@ impl Accounts {
         Ok((by_tokens, groups.len() - by_tokens))
     }
 
-    /// Forgets a person: their own link, the links of groups that act with their tokens, and what
-    /// they have begun. A group that uses an API key keeps it, because a key is the account's, but
-    /// not who gave it. Gives the links that ended.
+    /// Forgets a person: their own link, the links of groups that use their tokens, and everything
+    /// they have begun. A group that uses an API key keeps it, because a key belongs to the account,
+    /// but forgets who gave it. Returns the removed links.
     pub async fn forget_person(
         &self,
         person: UserId,
@@ -332,7 +332,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// The links of all chats, by which directories are kept.
+    /// Returns the links of all chats, which decide whether directories are kept.
     pub fn links(&self) -> Arc<Links> {
         self.links.clone()
     }
@@ -342,7 +342,7 @@ impl Accounts {
         self.links.use_directory(directory).await
     }
 
-    /// How many chats are linked, with API keys and by people.
+    /// Counts the chats linked with API keys and those linked by people.
     pub async fn count(&self) -> Result<(usize, usize), StoreError> {
         let links = self.links.table.scan("").await?;
         let is_key = |link: &&(String, Link)| matches!(link.1.right, Right::ApiKey(_));
@@ -350,8 +350,8 @@ impl Accounts {
         Ok((keys, links.len() - keys))
     }
 
-    /// A group that became a supergroup has a new number: its link moves along, and the ways to
-    /// link it.
+    /// Moves a link, and its pending invitations and consents, to the new id of a group that became a
+    /// supergroup.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (payload, mut invitation) in self.invitations.scan("").await? {
             if invitation.group == from {
@@ -368,7 +368,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Opens the way to link a group in private. Gives the deep link's payload.
+    /// Creates an invitation to link a group in private. Returns the deep link's payload.
     pub async fn invite(&self, invitation: &Invitation) -> Result<String, StoreError> {
         let payload = format!("g{}", random_token(24));
         self.invitations
@@ -377,8 +377,8 @@ impl Accounts {
         Ok(payload)
     }
 
-    /// Takes an invitation: once, and only by the person it was made for. Another person's attempt
-    /// leaves it as it is.
+    /// Accepts an invitation: once, and only by the person it was made for. Another person's attempt
+    /// leaves it intact.
     pub async fn accept(
         &self,
         payload: &str,
@@ -391,7 +391,7 @@ impl Accounts {
         self.invitations.take(payload).await
     }
 
-    /// Names an account in deep links, and says nothing of it to others.
+    /// Returns a short mark of an account for deep links, which reveals nothing about it.
     pub fn account_mark(&self, account: &AccountName) -> String {
         let mut mac = self.links.names.clone();
         mac.update(b"account\0");

@@ -1,4 +1,4 @@
-//! What the bot keeps of a person, whatever chat they write in.
+//! The profile that the bot stores of a person, across all chats.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +15,15 @@ use crate::{
     worksection::AccountName,
 };
 
-/// A person's own choices.
+/// A person's own settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
-    /// `None`: as their Telegram.
+    /// The chosen language; `None`: the one of their Telegram.
     pub language: Option<Language>,
-    /// Which member they are, by e-mail, in accounts that are linked with an API key.
+    /// The e-mail by which the person is a member, per account linked with an API key.
     pub emails: BTreeMap<String, String>,
-    /// Their name at Telegram, in lower case, while they have a link of their own.
+    /// The person's Telegram username in lower case, while they have a link of their own.
     pub username: Option<String>,
 }
 
@@ -31,12 +31,12 @@ pub struct Profile {
 pub struct Profiles {
     profiles: Table<Profile>,
     usernames: Table<UserId>,
-    /// By this key the places of names are made: what a record is kept under is not sealed.
+    /// Key for the names of username records: a record's own key is not sealed.
     naming: [u8; 32],
 }
 
 impl Profiles {
-    /// Those in this store.
+    /// Opens the profiles in this store.
     pub fn new(records: &Records) -> Self {
         Self {
             profiles: records.table("profiles"),
@@ -45,7 +45,7 @@ impl Profiles {
         }
     }
 
-    /// What is known of a person; nothing in particular, where nothing is.
+    /// Returns a person's profile; an empty one if there is none.
     pub async fn get(&self, person: UserId) -> Result<Profile, StoreError> {
         Ok(self
             .profiles
@@ -54,7 +54,7 @@ impl Profiles {
             .unwrap_or_default())
     }
 
-    /// Notes which member of an account a person is.
+    /// Records which member of an account a person is.
     pub async fn set_member(
         &self,
         person: UserId,
@@ -68,12 +68,12 @@ impl Profiles {
         .await
     }
 
-    /// Who has this name at Telegram, of those who have a link of their own.
+    /// Returns the person with this Telegram username, among those with a link of their own.
     pub async fn by_username(&self, username: &str) -> Result<Option<UserId>, StoreError> {
         self.usernames.get(&self.place(username)).await
     }
 
-    /// Notes a person's name at Telegram, or forgets it.
+    /// Records or forgets a person's Telegram username.
     pub async fn set_username(
         &self,
         person: UserId,
@@ -84,7 +84,7 @@ impl Profiles {
         if before == username {
             return Ok(());
         }
-        // A name can have passed to someone else meanwhile.
+        // The username may have passed to somebody else meanwhile.
         if let Some(before) = before.map(|before| self.place(&before))
             && self.usernames.get(&before).await? == Some(person)
         {
@@ -98,7 +98,7 @@ impl Profiles {
             .await
     }
 
-    /// Where the owner of a name is kept.
+    /// Returns the record key for the owner of a username.
     fn place(&self, username: &str) -> String {
         let mut place = Hmac::<Sha256>::new_from_slice(&self.naming)
             .expect("HMAC takes a key of any length (RFC 2104)");
@@ -106,7 +106,7 @@ impl Profiles {
         hex::encode(&place.finalize().into_bytes()[..16])
     }
 
-    /// Changes a profile; one that holds nothing is not kept.
+    /// Changes a profile; an empty one is removed.
     pub async fn update(
         &self,
         person: UserId,
@@ -136,7 +136,7 @@ impl PersonalData for Profiles {
 
     /// Forgets a person.
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        // Not by what the profile says: it may be one that cannot be read.
+        // Searches all usernames rather than the profile, which may be unreadable.
         for (place, owner) in self.usernames.scan("").await? {
             if owner == person {
                 self.usernames.delete(&place).await?;

@@ -1,4 +1,4 @@
-//! What people may send, and what of it is shown, for [`crate::hostile`].
+//! Hostile input from people, and how it is displayed, for [`crate::hostile`].
 
 use teloxide::types::{UpdateKind, UserId};
 
@@ -35,14 +35,14 @@ use crate::{
     worksection::hostile::Answers,
 };
 
-/// All the markup that screens have.
+/// All markup that screens use.
 const TAGS: [&str; 9] = [
     "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "</a>", "<u>", "</u>",
 ];
 
 const ENTITIES: [&str; 4] = ["&lt;", "&gt;", "&amp;", "&quot;"];
 
-/// Reads a message's text.
+/// Parses a message's text.
 pub(crate) fn command(text: &str) {
     if let Parsed::Command(command) = Command::parse(text, "demo_bot") {
         let request = Request::Command(command);
@@ -52,8 +52,8 @@ pub(crate) fn command(text: &str) {
     let _ = Language::from_code(text);
 }
 
-/// Reads what a button says. What is read says the same when it is written again, in whatever
-/// version wrote it first, and belongs to whoever it names.
+/// Parses a button. A valid one encodes to the same value again, whatever version wrote it first, and
+/// belongs to the person it names.
 pub(crate) fn button(text: &str) {
     let Some((button, link)) = Button::decode(text) else {
         return;
@@ -71,7 +71,7 @@ pub(crate) fn button(text: &str) {
     kept(&Request::Press(button));
 }
 
-/// Reads an update as it comes from Telegram, as far as that needs nobody else.
+/// Parses an update from Telegram, as far as that needs no other service.
 pub(crate) fn update(bytes: &[u8]) {
     let raw = String::from_utf8_lossy(bytes).into_owned();
     let Ok(Received { update, .. }) = Received::read(raw) else {
@@ -102,7 +102,7 @@ pub(crate) fn update(bytes: &[u8]) {
     }
 }
 
-/// Reads a file as cards, and makes forms of them.
+/// Parses a file as cards, and fills forms from them.
 pub(crate) fn cards(bytes: &[u8]) {
     let Ok(cards) = vcard::read(bytes) else {
         return;
@@ -124,7 +124,7 @@ pub(crate) fn cards(bytes: &[u8]) {
     }
 }
 
-/// Shows what Worksection answered: names and texts stay what they are.
+/// Displays Worksection's answers: names and texts must stay plain text.
 pub(crate) fn shown(answers: &Answers) {
     let users = answers.users.iter().take(20).map(Person::from);
     let contacts = answers.contacts.iter().take(20).map(Person::from);
@@ -151,7 +151,7 @@ pub(crate) fn shown(answers: &Answers) {
     }
 }
 
-/// Reads bytes as each record of this floor.
+/// Reads bytes as each record of this module.
 pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Dialogue>(bytes);
     inside::<Entry>(bytes);
@@ -162,7 +162,7 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<UserId>(bytes);
 }
 
-/// A request is kept for 🔄, and is the same when it comes back.
+/// Checks that a request stored for 🔄 is unchanged when read back.
 fn kept(request: &Request) {
     let written = serde_json::to_string(request).expect("it is kept as JSON");
     let read: Request = serde_json::from_str(&written).expect("it reads back");
@@ -170,7 +170,7 @@ fn kept(request: &Request) {
     assert_eq!(written, again);
 }
 
-/// Nothing but our own markup.
+/// Checks that there is no markup but our own.
 fn is_clean(html: &Html) {
     let mut rest = html.as_str();
     while let Some(at) = rest.find(['<', '>', '&']) {
@@ -184,7 +184,7 @@ fn is_clean(html: &Html) {
             (None, Some(link)) => {
                 let end = link.find(['"', '<', '>']).unwrap_or_default();
                 assert!(link[end..].starts_with("\">"), "a link is broken: {html}");
-                // What is left begins after the opening tag; entities in the address are harmless.
+                // The rest begins after the opening tag; entities in the address are harmless.
                 rest.len() - link.len() + end + 2
             }
             (None, None) => panic!("foreign markup: {html}"),

@@ -1,4 +1,4 @@
-//! What features work with: the floors under the chat, and the little they keep themselves.
+//! What features work with: the modules below the chat, and the little state of their own.
 
 use std::sync::Arc;
 
@@ -22,56 +22,56 @@ use crate::{
     worksection::{Error, Folder, Origin, Team},
 };
 
-/// Everything that features share.
+/// The state shared by all features.
 pub struct House {
     pub accounts: Accounts,
     pub profiles: Profiles,
     pub people: Arc<People>,
     pub dialogues: Dialogues,
     pub journal: Journal,
-    /// The other instances, where there are any.
+    /// The other instances, if any.
     pub cluster: Cluster,
     pub recent: Recent,
     /// What groups see of people.
     pub views: GroupViews,
-    /// Lists on screens.
+    /// Lists shown on screens.
     pub lists: Kept<Listing>,
-    /// Tasks on screens.
+    /// Tasks shown on screens.
     pub tasks: Kept<Shown>,
-    /// Files with several cards, on screens.
+    /// Files with several cards, shown on screens.
     pub files: Kept<Vec<Vcard>>,
     pub failed: Kept<Request>,
-    /// Where accounts live, to read links to tasks and to write them.
+    /// The addresses of accounts, for reading and writing links to tasks.
     pub origin: Origin,
     pub bot: Arc<Bot>,
-    /// The bot's name at Telegram, without `@`.
+    /// The bot's Telegram username, without `@`.
     pub username: String,
     pub default_language: Language,
 }
 
 impl House {
-    /// The members of the session's account, as far as they are known.
+    /// Returns the known members of the session's account.
     pub async fn members(&self, session: &Session) -> Result<Cached<Members>, Error> {
         self.people.list::<Members>(session, Freshness::Known).await
     }
 
-    /// Its contacts, likewise.
+    /// Returns the known contacts of the session's account.
     pub async fn contacts(&self, session: &Session) -> Result<Cached<Contacts>, Error> {
         let known = Freshness::Known;
         self.people.list::<Contacts>(session, known).await
     }
 
-    /// Its teams, likewise.
+    /// Returns the known teams of the session's account.
     pub async fn teams(&self, session: &Session) -> Result<Cached<Teams>, Error> {
         self.people.list::<Teams>(session, Freshness::Known).await
     }
 
-    /// Its folders, likewise.
+    /// Returns the known folders of the session's account.
     pub async fn folders(&self, session: &Session) -> Result<Cached<Folders>, Error> {
         self.people.list::<Folders>(session, Freshness::Known).await
     }
 
-    /// The first team of which this is true.
+    /// Returns the first team for which this is true.
     pub async fn team(
         &self,
         session: &Session,
@@ -81,7 +81,7 @@ impl House {
         Ok(teams.snapshot.items.iter().find(|team| fits(team)).cloned())
     }
 
-    /// The first folder of which this is true.
+    /// Returns the first folder for which this is true.
     pub async fn folder(
         &self,
         session: &Session,
@@ -92,20 +92,20 @@ impl House {
         Ok(folders.find(|folder| fits(folder)).cloned())
     }
 
-    /// Notes how far a change is that this instance has in hand.
+    /// Records the state of a change that this instance owns.
     pub async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
         let holder = self.cluster.lease();
         self.journal.set(operation, state, holder.id()).await
     }
 
-    /// Marks a change as unknown whose outcome could not be told, so that it is looked up again.
+    /// Marks a change whose outcome could not be told as unknown, so that it is looked up again.
     pub async fn left_open(&self, operation: &str) {
         if let Err(error) = self.set_state(operation, State::Unknown).await {
-            error!(%error, "what became of a change is looked up at the next start only");
+            error!(%error, "change not marked as unknown; only the next start looks it up");
         }
     }
 
-    /// Lets go of a change, unless nobody knows yet how it ended.
+    /// Gives up a change, unless its outcome is still unknown.
     pub async fn disown(&self, operation: &str) {
         let entry = self.journal.get(operation).await;
         if entry.is_ok_and(|entry| entry.is_none_or(|entry| !entry.state.is_open())) {
@@ -113,7 +113,7 @@ impl House {
         }
     }
 
-    /// Tells the metrics what is kept, and what is in memory.
+    /// Reports to the metrics what is stored and what is in memory.
     pub async fn observe(&self) -> Result<(), StoreError> {
         let (keys, people) = self.accounts.count().await?;
         let dialogues = self.dialogues.count().await?;
@@ -124,7 +124,7 @@ impl House {
         Ok(())
     }
 
-    /// Every table of people's data but those of [`Accounts`], which come first: they say who is concerned.
+    /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
     fn personal(&self) -> [&dyn PersonalData; 9] {
         let [lists, tasks, files, failed] = self.screens();
         [
@@ -140,12 +140,12 @@ impl House {
         ]
     }
 
-    /// What is kept for screens.
+    /// Returns the tables of what is stored for screens.
     fn screens(&self) -> [&dyn PersonalData; 4] {
         [&self.lists, &self.tasks, &self.files, &self.failed]
     }
 
-    /// A group that became a supergroup has a new number: what is kept for it moves along.
+    /// Moves what is stored for a group to its new id as a supergroup.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         self.accounts.migrate(from, to).await?;
         for table in self.personal() {
@@ -154,7 +154,7 @@ impl House {
         Ok(())
     }
 
-    /// Forgets everything that is kept for a chat.
+    /// Forgets everything stored for a chat.
     pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
         for table in self.personal() {
             table.forget_chat(chat).await?;
@@ -165,7 +165,7 @@ impl House {
         Ok(())
     }
 
-    /// Forgets what is kept for the screens of a chat.
+    /// Forgets what is stored for a chat's screens.
     pub async fn forget_screens(&self, chat: ChatId) -> Result<(), StoreError> {
         for table in self.screens() {
             table.forget_chat(chat).await?;
@@ -173,8 +173,8 @@ impl House {
         Ok(())
     }
 
-    /// Forgets a person in every chat. Groups that were linked with the person's own tokens are
-    /// linked no more; see [`Accounts::forget_person`].
+    /// Forgets a person in every chat. Groups linked with the person's own tokens lose their link; see
+    /// [`Accounts::forget_person`].
     pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
         for (chat, was) in self.accounts.forget_person(person).await? {
             self.forget(chat, Some(was)).await?;

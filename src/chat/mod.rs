@@ -1,9 +1,10 @@
 //! The conversation: an update in, a reply out.
 //!
-//! Rooms, each of which knows only those before it: `words` (what is said, as plain values), `memory`
-//! (what outlives an update), `house` (what the rooms share), `rights` (who may), `parts` (what screens
-//! are made of), `changes` (making them, and looking), `features` (one file each; its `mod.rs` is the
-//! table of contents), `flow` (read, dispatch, serve, deliver). `tests/rooms.rs` holds them to that.
+//! Modules, each of which knows only those before it: `words` (what is said, as plain values),
+//! `memory` (what outlives an update), `house` (what the others share), `rights` (who may do what),
+//! `parts` (what screens are made of), `changes` (making them, and looking them up), `features` (one
+//! file each; its `mod.rs` is the table of contents), `flow` (read, dispatch, serve, deliver).
+//! `tests/rooms.rs` enforces this.
 
 mod changes;
 mod features;

@@ -1,4 +1,4 @@
-//! Who may do what, and who somebody is: asked anew each time, since rights can be lost.
+//! Who may do what, and which member a person is: checked every time, since rights can be lost.
 
 use teloxide::{
     payloads::GetChatMember,
@@ -18,14 +18,14 @@ use crate::{
     telegram,
 };
 
-/// Telegram's account that speaks for anonymous administrators (Bot API, `Message.from`).
+/// Telegram's account for anonymous administrators (Bot API, `Message.from`).
 const ANONYMOUS: UserId = UserId(1_087_968_824);
 
-/// Which member the one who asks is, and by what that is known.
+/// The member that the asking person is, and how that is known.
 pub enum Me {
-    /// Their own link says so.
+    /// Their own link proves it.
     Proved(Person),
-    /// They say so themselves.
+    /// They said so themselves.
     Said(Person),
 }
 
@@ -37,33 +37,34 @@ impl Me {
     }
 }
 
-/// The right to change something in Worksection, as it was a moment ago. Only this room gives it, and
-/// no change is made without one.
+/// The current right to change something in Worksection. Only this module grants it, and every change
+/// requires one.
 pub struct Permit {
     session: Session,
     via: ChatId,
 }
 
 impl Permit {
-    /// The link that the change is made with.
+    /// Returns the link that the change is made with.
     pub fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The chat whose link that is.
+    /// Returns the chat whose link that is.
     pub fn via(&self) -> ChatId {
         self.via
     }
 }
 
 impl House {
-    /// With which right this chat uses an account.
+    /// Returns the chat's link to an account.
     pub async fn session(&self, ask: &Ask) -> Result<Session, Trouble> {
         let session = self.accounts.session(ask.chat).await?;
         Ok(session.ok_or(Refusal::NotLinked)?)
     }
 
-    /// The link that a change was made with; one to another account knows nothing of it.
+    /// Returns the link that a change was made with; a link to another account knows nothing about the
+    /// change.
     pub async fn session_of(&self, entry: &Entry) -> Result<Session, Trouble> {
         let session = self.accounts.session(entry.via).await?;
         let session = session.ok_or(Refusal::NotLinked)?;
@@ -74,8 +75,8 @@ impl House {
         }
     }
 
-    /// With which right, and by the link of which chat, the person acts as themselves: by their
-    /// own link where that is for this chat's account, else by the chat's.
+    /// Returns the link with which the person acts as themselves, and its chat: their own link if it
+    /// is for this chat's account, or else the chat's.
     pub async fn own_link(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
         let session = self.session(ask).await?;
         if !ask.is_private() && !ask.anonymous {
@@ -89,9 +90,9 @@ impl House {
         Ok((session, ask.chat))
     }
 
-    /// With which right, and by the link of which chat, the person may change something in
-    /// Worksection: by their own link, else in a group as one of its administrators or as the one
-    /// who linked it. Rights can be lost, so this is asked each time.
+    /// Returns the right to make changes in Worksection: by the person's own link, or else in a group
+    /// as one of its administrators or as the person who linked it. Rights can be lost, so this is
+    /// checked every time.
     pub async fn may_change(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let (session, via) = self.own_link(ask).await?;
         let own = via != ask.chat || ask.is_private();
@@ -101,9 +102,9 @@ impl House {
         Err(Refusal::MayNotChange.into())
     }
 
-    /// Which member of the session's account the one who asks is: by their own link to it, else
-    /// what they said of themselves. Nobody, while neither is known: whoever linked the chat is
-    /// nobody but themselves.
+    /// Returns the member of the session's account that the asking person is: by their own link to it,
+    /// or else by what they said. `None` while neither is known: having linked the chat proves
+    /// nothing.
     pub async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Me>, Trouble> {
         if ask.anonymous {
             return Ok(None);
@@ -118,7 +119,7 @@ impl House {
         Ok(said.map(Me::Said))
     }
 
-    /// Which member of the session's account someone else is, by their own link to it.
+    /// Returns the member of the session's account that another person is, by that person's own link.
     pub async fn member_of(
         &self,
         person: UserId,
@@ -135,8 +136,8 @@ impl House {
         Ok(members.snapshot.by_email(&email).cloned())
     }
 
-    /// A person's own link to the session's account: that of their private chat, or the one that
-    /// they gave to a group.
+    /// Returns a person's own link to the session's account: that of their private chat, or the one
+    /// that they gave to a group.
     async fn own_session(
         &self,
         person: UserId,
@@ -150,7 +151,7 @@ impl House {
         }))
     }
 
-    /// Which member of the session's account a person said they are.
+    /// Returns the member of the session's account that a person said they are.
     async fn as_said(&self, person: UserId, session: &Session) -> Result<Option<Person>, Trouble> {
         let profile = self.profiles.get(person).await?;
         let Some(email) = profile.emails.get(session.account.as_str()) else {
@@ -160,13 +161,13 @@ impl House {
         Ok(members.snapshot.by_email(email).cloned())
     }
 
-    /// Whether the person may go on with what `owner` began: it is theirs, or an anonymous
+    /// Whether the person may continue what `owner` began: it is their own, or an anonymous
     /// administrator began it and the person administers the group.
     pub async fn may_go_on(&self, ask: &Ask, owner: UserId) -> Result<bool, Refusal> {
         Ok(owner == ask.person || owner == ANONYMOUS && self.administers(ask).await?)
     }
 
-    /// Refuses who may not decide for this chat: in private everyone may, in a group its
+    /// Refuses people who may not decide for this chat: in private everyone may, in a group its
     /// administrators.
     pub async fn only_administrators(&self, ask: &Ask) -> Result<(), Refusal> {
         if self.administers(ask).await? {
@@ -176,8 +177,8 @@ impl House {
         }
     }
 
-    /// Whether the person may decide for this chat. Asked of Telegram each time, since rights can
-    /// be lost.
+    /// Whether the person may decide for this chat. Telegram is asked every time, since rights can be
+    /// lost.
     async fn administers(&self, ask: &Ask) -> Result<bool, Refusal> {
         Ok(
             ask.is_private()
@@ -186,20 +187,20 @@ impl House {
         )
     }
 
-    /// Whether a person administers a group. Where Telegram does not say, it is not known: nobody
-    /// is told that they do not.
+    /// Whether a person administers a group. If Telegram does not answer, this is unknown: nobody is
+    /// told that they do not.
     pub async fn is_administrator(&self, group: ChatId, person: UserId) -> Result<bool, Refusal> {
         match self.bot.ask(&GetChatMember::new(group, person)).await {
             Ok(member) => Ok(member.kind.is_privileged()),
             Err(telegram::Error::MembersHidden) => Err(Refusal::MembersHidden),
             Err(error) => {
-                warn!(%error, "whether someone administers a group is not known");
+                warn!(%error, "group administrators unknown: Telegram did not tell");
                 Err(Refusal::RightsUnknown)
             }
         }
     }
 
-    /// With which right a person changes what is their own and nobody else's: their subscriptions.
+    /// Returns the right to change what is the person's own: their subscriptions.
     pub async fn for_oneself(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let (session, via) = self.own_link(ask).await?;
         Ok(Permit { session, via })

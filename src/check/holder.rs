@@ -1,4 +1,4 @@
-//! Who uses `DATA_DIR` at the moment: a running bot, or something else.
+//! Finds out who uses `DATA_DIR` at the moment: a running bot, or something else.
 
 use std::{
     fs,
@@ -10,12 +10,12 @@ use std::{
 use super::visitor;
 use crate::settings::Settings;
 
-/// What Linux shows of a process' name; a longer one is cut.
+/// The process name as Linux shows it, which cuts longer ones.
 const NAME: &str = "worksection-bot";
-/// Commands that use the store and are no running bot.
+/// Commands that use the store without being a running bot.
 const OTHERS: [&str; 2] = ["check", "migrate"];
 
-/// Whether it is a bot that runs: the system names its process so, or it answers at `LISTEN`.
+/// Whether the holder is a running bot: its process has the name, or it answers at `LISTEN`.
 pub(super) async fn is_running_bot(settings: &Settings) -> bool {
     match process_of(&settings.data_dir) {
         Some(process) => is_bot(process),
@@ -23,7 +23,7 @@ pub(super) async fn is_running_bot(settings: &Settings) -> bool {
     }
 }
 
-/// The process of that name which holds the lock on a directory, where the system tells.
+/// Returns the process of that name that locks a directory, if the system tells.
 fn process_of(directory: &Path) -> Option<u32> {
     let inode = fs::metadata(directory).ok()?.ino().to_string();
     let locks = fs::read_to_string("/proc/locks").ok()?;
@@ -32,8 +32,8 @@ fn process_of(directory: &Path) -> Option<u32> {
     (name.trim() == NAME).then_some(holder)
 }
 
-/// `1: FLOCK  ADVISORY  WRITE 708 00:1b:1234 0 EOF`: the process, where it is this inode's. The
-/// device before it is another one than the directory's on some file systems.
+/// Parses `1: FLOCK  ADVISORY  WRITE 708 00:1b:1234 0 EOF` into the process, if it is about this
+/// inode. The device number before it differs from the directory's on some file systems.
 fn holder(line: &str, inode: &str) -> Option<u32> {
     let words: Vec<_> = line.split_whitespace().collect();
     let [_, "FLOCK", _, "WRITE", process, place, ..] = words[..] else {
@@ -49,7 +49,7 @@ fn is_bot(process: u32) -> bool {
     !arguments.any(|argument| OTHERS.iter().any(|other| argument == other.as_bytes()))
 }
 
-/// Whether a bot's web endpoints are at this address.
+/// Whether a bot's web endpoints answer at this address.
 async fn answers(listen: SocketAddr) -> bool {
     let mut address = listen;
     match listen {

@@ -1,5 +1,4 @@
-//! The store and its key. One that is not there yet is not made, and one that is there is not
-//! changed.
+//! Checks the store and its key, without creating or changing anything.
 
 use std::{path::Path, time::Duration};
 
@@ -16,8 +15,7 @@ use crate::{
     store::{self, Found, OpenError},
 };
 
-/// A process that is ending, or a child that it has just begun, lets go of the store within this
-/// time.
+/// How long an ending process, or a child it has just forked, may still hold the store.
 const LINGER: Duration = Duration::from_millis(500);
 
 pub(super) async fn look(settings: &Settings) -> Verdict {
@@ -69,7 +67,7 @@ fn none_yet(directory: &Path) -> Verdict {
     }
 }
 
-/// Whether a directory, or the nearest one above it that is there, can be written.
+/// Whether a directory, or its nearest existing parent, is writable.
 fn is_writable(directory: &Path) -> bool {
     let absolute = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
     let there = absolute.ancestors().find(|path| path.exists());

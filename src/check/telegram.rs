@@ -1,5 +1,5 @@
-//! What Telegram says of the bot and of its updates: the token, what BotFather has switched on, and
-//! how the webhook does.
+//! Checks what Telegram says about the bot and its updates: the token, the options set at BotFather,
+//! and the state of the webhook.
 
 use chrono::Utc;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -15,14 +15,15 @@ use crate::{
     telegram::{Bot, Error},
 };
 
-/// More waiting updates than Telegram shows a bot at once are a bot that does not keep up.
+/// Number of waiting updates above which the bot does not keep up: more than Telegram delivers at
+/// once.
 const MANY: u64 = 100;
-/// A failure longer ago than this is told, and is over.
+/// Age in seconds above which a failure is mentioned as past.
 const RECENT: i64 = 3600;
-/// More of Telegram's words are not shown, in characters.
+/// Most characters shown of Telegram's message.
 const WORDS: usize = 200;
 
-/// `getMe`, of which only this is read.
+/// The fields read from `getMe`.
 #[derive(Deserialize)]
 struct Me {
     #[serde(default)]
@@ -35,7 +36,7 @@ struct Me {
     supports_inline_queries: Option<bool>,
 }
 
-/// `getWebhookInfo`, of which only this is read.
+/// The fields read from `getWebhookInfo`.
 #[derive(Deserialize)]
 struct WebhookInfo {
     #[serde(default)]
@@ -163,7 +164,7 @@ fn waiting(info: &WebhookInfo) -> Verdict {
     }
 }
 
-/// How the webhook did lately. Telegram keeps its last failure however long ago it was.
+/// Reports the last webhook failure. Telegram keeps it however long ago it was.
 fn last_delivery(settings: &Settings, info: &WebhookInfo) -> Verdict {
     let Some(date) = info.last_error_date.filter(|date| *date > 0) else {
         return Good("no failure is known".into());
@@ -175,7 +176,7 @@ fn last_delivery(settings: &Settings, info: &WebhookInfo) -> Verdict {
         .unwrap_or("no reason given");
     let words: String = clean::line(words).chars().take(WORDS).collect();
     let failed = format!("failed {} min ago: {words}", ago / 60);
-    // Where nothing waits, what failed was delivered since.
+    // If nothing waits, the failed delivery has succeeded since.
     let matters = is_ours(settings, info) && ago < RECENT && info.pending_update_count > 0;
     if matters {
         Bad(format!(

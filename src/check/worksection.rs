@@ -1,5 +1,5 @@
-//! Whether Worksection is reached, and what time it is there. It is asked for nobody's account and
-//! without credentials.
+//! Checks whether Worksection is reachable, and what time it has. The request names no account and has
+//! no credentials.
 
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{settings::Settings, worksection::AccountName};
 
-/// A clock further off than this is wrong, in seconds.
+/// Largest accepted difference of the clocks, in seconds.
 const TOLERANCE: i64 = 60;
-/// Stands for an account's name in the address of their common site.
+/// Stands for the account name in the address template.
 const ANYBODY: &str = "anybody";
 
 pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
@@ -50,8 +50,8 @@ pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
     ]
 }
 
-/// What is asked, and the setting that leads there. The usual addresses of accounts are only known
-/// with an account's name, so the site that they belong to is asked: where OAuth is.
+/// Returns the address to request, and the setting that gives it. The usual addresses contain an
+/// account's name, so their parent site is requested, which also serves OAuth.
 fn site(settings: &Settings) -> (&'static str, Url) {
     let oauth = (
         "WORKSECTION_OAUTH_URL",
@@ -67,7 +67,7 @@ fn site(settings: &Settings) -> (&'static str, Url) {
     let host = url.host_str().unwrap_or_default();
     if let Some(site) = host.strip_prefix(&format!("{ANYBODY}.")) {
         let site = site.to_owned();
-        // A host without its first label is a host.
+        // A host without its first label is still a host.
         let _ = url.set_host(Some(&site));
     }
     url.set_path("/");
@@ -79,7 +79,7 @@ fn time_of(headers: &HeaderMap) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc2822(date).ok()?.to_utc())
 }
 
-/// `ahead` is how far Worksection's clock is before this one.
+/// Judges the clock; `ahead` is how far Worksection's clock is ahead of this one.
 fn clock(ahead: TimeDelta) -> super::Verdict {
     let seconds = ahead.num_seconds();
     let off = Duration::from_secs(seconds.unsigned_abs());

@@ -1,4 +1,4 @@
-//! How long this instance may act: while its lease is valid.
+//! The lease, during which this instance may act.
 
 use std::{
     pin::pin,
@@ -11,23 +11,23 @@ use tokio_util::sync::CancellationToken;
 
 use crate::store::random_token;
 
-/// The lease of this instance, under a name of its own.
+/// The lease of this instance, with a unique name.
 pub struct Lease {
     pub(super) id: String,
-    /// `None` never ends.
+    /// End of the lease; `None` means never.
     until: Mutex<Option<Instant>>,
     over: CancellationToken,
-    /// The changes that it has taken on, as they stand in the store.
+    /// The changes that the instance owns under this lease, as stored.
     pub(super) owned: AsyncMutex<Vec<String>>,
 }
 
-/// The lease was lost: others may have taken over.
+/// The lease was lost: other instances may have taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the lease was lost")]
 pub struct LeaseLost;
 
 impl Lease {
-    /// A lease that the store has not confirmed yet.
+    /// Creates a lease that the store has not confirmed yet.
     pub(super) fn new() -> Self {
         Self {
             id: random_token(12),
@@ -36,7 +36,7 @@ impl Lease {
         }
     }
 
-    /// The lease of an instance that is alone: without end, and always under the same name.
+    /// Creates the endless lease of a lone instance, always with the same name.
     pub(super) fn endless() -> Self {
         Self {
             id: String::new(),
@@ -46,7 +46,7 @@ impl Lease {
         }
     }
 
-    /// Names this lease.
+    /// Returns the lease's name.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -70,8 +70,8 @@ impl Lease {
         self.over.cancelled().await;
     }
 
-    /// Runs `work` while the lease is valid. It is checked before every poll, so that an instance
-    /// that was stopped in the middle drops the work instead of finishing it late.
+    /// Runs `work` while the lease is valid. The lease is checked before every poll, so that an
+    /// instance that was suspended midway drops the work instead of finishing it late.
     pub async fn run_while_valid<T>(&self, work: impl Future<Output = T>) -> Result<T, LeaseLost> {
         let mut work = pin!(work);
         let step = std::future::poll_fn(|context| {

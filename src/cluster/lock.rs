@@ -1,6 +1,6 @@
-//! What only one instance may do at a time. A lock's record names its holder and has no age: it is
-//! worth something while the holder's lease is, however long that lasts. Who finds a holder dead
-//! takes the lock over, and who strikes a dead instance off removes what it left locked.
+//! Locks between instances. A lock's record names its holder and has no expiry: it is valid while the
+//! holder's lease is, however long that lasts. An instance that finds the holder dead takes the lock
+//! over, and one that removes a dead instance removes its locks.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,22 +13,22 @@ use tracing::warn;
 use super::{Cluster, Lease, Shared};
 use crate::store::{Change, Expiry, StoreError};
 
-/// How often to look whether a lock is free.
+/// How often to check whether a lock is free.
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-/// The right to do something alone. It is worth something while the [`Lease`] holds.
+/// The exclusive right to do something, valid while the [`Lease`] holds.
 ///
-/// Dropped, it is freed in the background: whoever waits for a call may lose patience.
+/// If dropped, it is freed in the background, because a caller may be cancelled at any time.
 pub struct Lock {
     cluster: Cluster,
     name: String,
-    /// While it is valid, so is the lock.
+    /// The lease on which the lock's validity depends.
     pub lease: Arc<Lease>,
     held: bool,
 }
 
 impl Cluster {
-    /// Takes a lock, unless a living instance has it.
+    /// Takes a lock unless a living instance holds it.
     pub async fn try_lock(&self, name: &str) -> Result<Option<Lock>, StoreError> {
         let lease = self.lease();
         let mine = match &self.shared {
@@ -43,13 +43,13 @@ impl Cluster {
         }))
     }
 
-    /// Whether this is the first of all instances to say so within `time`.
+    /// Whether this is the first instance to call this within `time`.
     pub async fn first(&self, name: &str, time: Duration) -> bool {
         let Some(shared) = &self.shared else {
             return true;
         };
         let me = shared.lease().id.clone();
-        // Twice is better than never.
+        // If the store fails, doing it twice is better than never.
         shared
             .locks
             .insert(name, &me, Some(time))
@@ -57,7 +57,7 @@ impl Cluster {
             .unwrap_or(true)
     }
 
-    /// Waits for a lock; `None` where it was not free within `patience`.
+    /// Waits for a lock; `None` if it was not free within `patience`.
     pub async fn lock(&self, name: &str, patience: Duration) -> Result<Option<Lock>, StoreError> {
         let latest = Instant::now() + patience;
         loop {
@@ -73,7 +73,7 @@ impl Cluster {
 }
 
 impl Lock {
-    /// Frees it for the next.
+    /// Frees the lock.
     pub async fn release(mut self) {
         self.held = false;
         if let Some(shared) = &self.cluster.shared {
@@ -88,7 +88,7 @@ impl Drop for Lock {
             return;
         };
         let (name, lease) = (std::mem::take(&mut self.name), self.lease.clone());
-        // Without a runtime the program is at its end, and the lease ends with it.
+        // Without a runtime the program is ending, and the lease ends with it.
         if let Ok(runtime) = Handle::try_current() {
             let background = shared.background.clone();
             background.spawn_on(async move { shared.free(&name, &lease.id).await }, &runtime);
@@ -103,7 +103,7 @@ impl Shared {
             _ => Change::Keep,
         };
         if let Err(error) = self.locks.update(name, Expiry::Never, free).await {
-            warn!(%error, lock = name, "a lock is not freed before its time");
+            warn!(%error, lock = name, "lock not freed; it stays held until this instance's lease ends");
         }
     }
 
@@ -126,7 +126,7 @@ impl Shared {
         Ok(matches!(taken.change, Change::Put(_)))
     }
 
-    /// Removes the locks of an instance that is dead.
+    /// Removes the locks of a dead instance.
     pub(super) async fn free_all(&self, holder: &str) -> Result<(), StoreError> {
         for (name, _) in self.locks.scan("").await? {
             self.free(&name, holder).await;

@@ -1,11 +1,12 @@
-//! The instances of this program that share one store: who is there, which changes each has taken
-//! on, and who takes over when one dies. With the embedded store an instance is alone, and nothing here
-//! asks the store for anything.
+//! The instances of this program that share one store: which are alive, which changes each owns, and
+//! who takes over when one dies. With the embedded store an instance is alone, and nothing here
+//! accesses the store.
 //!
-//! An instance renews its lease every 1.5 s. A lock, a claim on an update and an owned change count only
-//! while the lease of their holder is valid: others check that, and take over where it is not. An
-//! instance that was stopped for a while finds its [`Lease`] lost: whatever it began is dropped before
-//! its next step ([`Lease::run_while_valid`]), and it goes on under a new lease with a new name.
+//! An instance renews its lease every 1.5 s. A lock, a claim on an update and an owned change count
+//! only while their holder's lease is valid: others check that, and take over if it is not. An
+//! instance that was suspended for a while finds its [`Lease`] lost: work in progress is dropped
+//! before its next step ([`Lease::run_while_valid`]), and the instance continues under a new lease
+//! with a new name.
 
 mod lease;
 mod lock;
@@ -34,14 +35,14 @@ pub use updates::Claim;
 
 use updates::Claimed;
 
-/// How leases run.
+/// Timing of leases.
 #[derive(Clone, Copy)]
 struct Times {
     /// How often an instance renews its lease.
     renewal: Duration,
-    /// After so long without a renewal an instance is taken for dead.
+    /// Time without a renewal after which an instance is taken for dead.
     ttl: Duration,
-    /// An instance itself counts its lease as shorter, so that it gives up before others take over.
+    /// How much earlier an instance itself gives up its lease, before others take over.
     margin: Duration,
 }
 
@@ -58,7 +59,7 @@ impl Default for Times {
 /// The record that lists all instances.
 const ALL: &str = "all";
 
-/// See the module. Clones are the same instance.
+/// The cluster; see the module. Clones are the same instance.
 #[derive(Clone)]
 pub struct Cluster {
     shared: Option<Arc<Shared>>,
@@ -67,13 +68,13 @@ pub struct Cluster {
 
 struct Shared {
     times: Times,
-    /// Those who said lately that they are alive.
+    /// Leases of living instances, which expire unless renewed.
     alive: Table<()>,
-    /// Everyone who joined and was not found dead yet.
+    /// Instances that joined and have not been found dead.
     members: Table<Vec<String>>,
-    /// The changes that each instance has taken on.
+    /// The changes that each instance owns.
     owned: Table<Vec<String>>,
-    /// Who holds what only one may do at a time.
+    /// The holders of locks.
     locks: Table<String>,
     updates: Table<Claimed>,
     lease: RwLock<Arc<Lease>>,
@@ -82,7 +83,7 @@ struct Shared {
 }
 
 impl Cluster {
-    /// An instance that nobody else can meet.
+    /// Creates a lone instance.
     pub fn alone() -> Self {
         Self {
             shared: None,
@@ -90,7 +91,7 @@ impl Cluster {
         }
     }
 
-    /// Joins those who use the store.
+    /// Joins the instances that use the store.
     pub async fn join(records: &Records) -> Result<Self, StoreError> {
         Self::join_with(records, Times::default()).await
     }
@@ -117,12 +118,12 @@ impl Cluster {
         })
     }
 
-    /// Whether nobody else can use the store.
+    /// Whether no other instance can use the store.
     pub fn is_alone(&self) -> bool {
         self.shared.is_none()
     }
 
-    /// The present lease of this instance.
+    /// Returns the current lease of this instance.
     pub fn lease(&self) -> Arc<Lease> {
         match &self.shared {
             Some(shared) => shared.lease(),
@@ -130,7 +131,7 @@ impl Cluster {
         }
     }
 
-    /// Renews the lease until `stop`, and passes on the changes that dead instances had taken on.
+    /// Renews the lease until `stop`, and sends on the changes that dead instances owned.
     pub async fn heartbeat(&self, orphans: mpsc::Sender<String>, stop: CancellationToken) {
         let Some(shared) = &self.shared else { return };
         loop {
@@ -139,7 +140,7 @@ impl Cluster {
                 () = stop.cancelled() => return,
             }
             if let Err(error) = shared.keep_alive().await {
-                warn!(%error, "the other instances may take this one for dead");
+                warn!(%error, "lease not renewed; other instances may take this one for dead");
                 continue;
             }
             match shared.reap_dead().await {
@@ -149,12 +150,12 @@ impl Cluster {
                         let _ = orphans.send(operation).await;
                     }
                 }
-                Err(error) => warn!(%error, "what other instances left was not looked at"),
+                Err(error) => warn!(%error, "dead instances not checked; retried later"),
             }
         }
     }
 
-    /// Leaves the cluster: nothing of this instance is waited for.
+    /// Leaves the cluster, so that nobody waits for this instance.
     pub async fn leave(&self) {
         let Some(shared) = &self.shared else { return };
         let lease = shared.lease();
@@ -162,7 +163,7 @@ impl Cluster {
         shared.background.close();
         // A lock that is not freed ends with the lease.
         let _ = time::timeout(Duration::from_secs(1), shared.background.wait()).await;
-        // While this instance owns changes it stays in the list, so that others take them over.
+        // An instance that owns changes stays in the list, so that others take them over.
         if shared
             .owned
             .get(&lease.id)
@@ -171,10 +172,10 @@ impl Cluster {
         {
             let left = shared.remove_member(&lease.id).await;
             if let Err(error) = left {
-                warn!(%error, "this instance stays on the roll until it is found dead");
+                warn!(%error, "instance not removed from the cluster; others will find it dead");
             }
         }
-        // A lease ends by itself.
+        // The lease would also expire by itself.
         let _ = shared.alive.delete(&lease.id).await;
     }
 }
@@ -185,7 +186,8 @@ impl Shared {
         lease.clone()
     }
 
-    /// Begins a lease. The list of members comes first: nobody would look at what an unlisted one owns.
+    /// Begins a lease. The members' list is written first: changes of an unlisted instance would be
+    /// missed.
     async fn begin(&self) -> Result<(), StoreError> {
         let lease = self.lease();
         let id = lease.id.clone();
@@ -206,7 +208,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Renews the lease, or begins a new one where it was lost.
+    /// Renews the lease, or begins a new one if it was lost.
     async fn keep_alive(&self) -> Result<(), StoreError> {
         let lease = self.lease();
         if lease.is_valid() {
@@ -215,7 +217,7 @@ impl Shared {
         lease.end();
         let new = Arc::new(Lease::new());
         *self.lease.write().unwrap_or_else(PoisonError::into_inner) = new;
-        warn!("the lease was lost: what was under way is left to the other instances");
+        warn!("lease lost; work in progress is left to the other instances");
         self.begin().await
     }
 
@@ -228,7 +230,7 @@ impl Shared {
                 continue;
             }
             let left = self.owned.get(&id).await?.unwrap_or_default();
-            info!(instance = id, changes = left.len(), "an instance is gone");
+            info!(instance = id, changes = left.len(), "instance is dead");
             for operation in &left {
                 self.own(&me, operation).await?;
             }

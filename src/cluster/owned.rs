@@ -1,4 +1,4 @@
-//! The changes that an instance owns: should it die, another one finds out what became of them.
+//! The changes that an instance owns: if it dies, another instance finds out what became of them.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use tracing::warn;
 use super::{Cluster, Lease, Shared};
 use crate::store::StoreError;
 
-/// Nobody looks after longer than this; a journal entry is not kept longer either.
+/// Lifetime of the record; a journal entry is not kept longer either.
 const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
 
 impl Cluster {
-    /// Takes a change on; `false` where this instance owns it already.
+    /// Takes ownership of a change; `false` if this instance already owns it.
     pub async fn own(&self, operation: &str) -> Result<bool, StoreError> {
         match &self.shared {
             Some(shared) => shared.own(&shared.lease(), operation).await,
@@ -19,19 +19,19 @@ impl Cluster {
         }
     }
 
-    /// Gives a change up: it is settled, or somebody else owns it.
+    /// Gives up a change that is settled or owned by somebody else.
     pub async fn disown(&self, operation: &str) {
         let Some(shared) = &self.shared else { return };
         let lease = shared.lease();
         let mut owned = lease.owned.lock().await;
         owned.retain(|other| other != operation);
         if let Err(error) = shared.write_owned(&lease.id, &owned).await {
-            // Should this instance die, someone looks at a settled change, and leaves it.
-            warn!(%error, "a settled change stays owned");
+            // If this instance dies, another one looks at the settled change and leaves it alone.
+            warn!(%error, "settled change not disowned; another instance may check it again");
         }
     }
 
-    /// The changes that this instance owns; `None` where it is alone, and all are its own.
+    /// Returns the changes that this instance owns; `None` if it is alone, since then it owns all.
     pub async fn owned_operations(&self) -> Option<Vec<String>> {
         let shared = self.shared.as_ref()?;
         let lease = shared.lease();
@@ -39,7 +39,7 @@ impl Cluster {
         Some(owned.clone())
     }
 
-    /// Whether the instance that had this name is alive.
+    /// Whether the instance of this name is alive.
     pub async fn is_alive(&self, id: &str) -> Result<bool, StoreError> {
         match &self.shared {
             Some(shared) => shared.is_alive(id).await,
@@ -54,7 +54,7 @@ impl Shared {
         if owned.iter().any(|other| other == operation) {
             return Ok(false);
         }
-        // First the store, then what is believed of it: memory never says more than the store.
+        // Written to the store first, so that memory never claims more than the store has.
         let mut more = owned.clone();
         more.push(operation.to_owned());
         self.write_owned(&lease.id, &more).await?;

@@ -1,4 +1,4 @@
-//! Which instance handles an update: one at a time, and once.
+//! Claims on updates: one instance handles an update, and only once.
 
 use std::time::Duration;
 
@@ -9,36 +9,37 @@ use tracing::warn;
 use super::{Cluster, Lease, Shared};
 use crate::store::{Change, Expiry, StoreError};
 
-/// Telegram brings an update again within about a minute of an answer that it did not get.
+/// How long a handled update is remembered. Telegram repeats one within about a minute if it got no
+/// answer.
 const REMEMBERED: Duration = Duration::from_secs(300);
-/// Longer than handling an update takes.
+/// Lifetime of a claim, longer than handling an update takes.
 const IN_HAND: Duration = Duration::from_secs(3600);
-/// Telegram waits for an answer for about 50 s.
+/// How long to wait for another instance's claim. Telegram waits for an answer for about 50 s.
 const CLAIM_TIMEOUT: Duration = Duration::from_secs(40);
-/// How often to look whether another instance has handled an update.
+/// How often to check whether another instance has handled an update.
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Who has an update.
+/// The state of an update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Claimed {
-    /// An instance handles it.
+    /// The instance of this name handles it.
     By(String),
     Done,
 }
 
-/// Whether an update is this instance's to handle.
+/// The result of claiming an update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
-    /// It is.
+    /// This instance is to handle it.
     Mine,
-    /// It was handled already.
+    /// It was already handled.
     Done,
-    /// Another instance takes long over it.
+    /// Another instance takes long to handle it.
     Elsewhere,
 }
 
 impl Cluster {
-    /// Claims an update, waiting while a living instance has it.
+    /// Claims an update, waiting while a living instance has claimed it.
     pub async fn claim(&self, update: u32, lease: &Lease) -> Result<Claim, StoreError> {
         let Some(shared) = &self.shared else {
             return Ok(Claim::Mine);
@@ -55,7 +56,7 @@ impl Cluster {
         }
     }
 
-    /// Notes that an update was handled, should it come again.
+    /// Records that an update was handled, in case it arrives again.
     pub async fn handled(&self, update: u32) {
         let Some(shared) = &self.shared else { return };
         let noted = shared
@@ -63,7 +64,7 @@ impl Cluster {
             .put(&update.to_string(), &Claimed::Done, Some(REMEMBERED))
             .await;
         if let Err(error) = noted {
-            warn!(%error, "an update that comes again may be answered again");
+            warn!(%error, "update not recorded as handled; a repeat may be answered again");
         }
     }
 }
@@ -79,7 +80,7 @@ impl Shared {
             Some(Claimed::Done) => return Ok(Some(Claim::Done)),
             None => return Ok(None),
         };
-        // What was claimed here and not handled is handled now.
+        // An unhandled claim of this instance is its own to handle now.
         if holder == me {
             return Ok(Some(Claim::Mine));
         }

@@ -1,6 +1,6 @@
-//! A week of three instances on one store, with the clock run forward: one poller at a time, no update
-//! handled twice or lost, and nothing that grows. Leases run sixty times slower than in life, so that a week
-//! is as many renewals as three hours.
+//! A week of three instances on one store, with the clock advanced: one poller at a time, no update
+//! handled twice or lost, and nothing that grows. Leases run sixty times slower than in reality, so
+//! that a week has as many renewals as three hours.
 
 use std::{
     collections::BTreeMap,
@@ -29,20 +29,20 @@ const TIMES: Times = Times {
     margin: MINUTE,
 };
 
-/// What Telegram has: an update every ten minutes, brought again until one that polls confirms it.
+/// Telegram's side: an update every ten minutes, repeated until a poller confirms it.
 #[derive(Default)]
 struct Telegram {
     /// Updates that are not confirmed.
     waiting: Vec<u32>,
     made: u32,
     handled: BTreeMap<u32, usize>,
-    /// Who polled last, and until when they may believe that they alone do.
+    /// The last poller, and the lease by which it believes to be the only one.
     poller: Option<(usize, Arc<super::Lease>)>,
     /// How often polling passed from one instance to another.
     changes: usize,
 }
 
-/// Runs `work` whenever the instance is not stopped.
+/// Runs `work` whenever the instance is not suspended.
 async fn unless_stopped(stopped: watch::Receiver<bool>, work: impl Future<Output = ()>) {
     let mut work = pin!(work);
     let mut going = pin!(wait_till_going(stopped.clone()));
@@ -163,7 +163,7 @@ async fn a_week_of_three_instances_has_one_poller_no_doubled_update_and_no_growt
         }
         let which = random.random_range(0..3);
         match random.random_range(0..6) {
-            // Killed: it does nothing more, also nothing that would tidy up. Another is started.
+            // Killed: the instance does nothing more, not even cleanup. Another one is started.
             0 => {
                 instances[which].stopped.send_replace(true);
                 let new = start(which + 3 * (hour + 1), &records, &telegram);
@@ -173,7 +173,7 @@ async fn a_week_of_three_instances_has_one_poller_no_doubled_update_and_no_growt
                 instances[which].stop.cancel();
                 instances[which] = start(which + 3 * (hour + 1), &records, &telegram);
             }
-            // Stopped in the middle of whatever it does, for longer than its lease; then it goes on.
+            // Suspended midway, for longer than its lease; then it continues.
             2 => {
                 instances[which].stopped.send_replace(true);
                 sleep(HOUR / 2).await;

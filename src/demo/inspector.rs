@@ -1,4 +1,4 @@
-//! What the bot says of itself in the inspector: why somebody was found.
+//! The bot's own lines in the demo's inspector: why somebody was found.
 
 use std::{
     fmt,
@@ -14,19 +14,19 @@ use tracing::{
 };
 use tracing_subscriber::layer::{Context, Layer};
 
-/// The traffic of the demo that runs in this process.
+/// The traffic log of the demo in this process.
 static TRAFFIC: OnceLock<Traffic> = OnceLock::new();
 
-/// Where the lines that are shown come from.
+/// The module whose log lines are shown.
 const SHOWN: &str = "worksection_bot::chat::parts::search";
 
-/// Shows lines in this traffic from now on.
+/// Shows log lines in this traffic from now on.
 pub(super) fn show_in(traffic: &Traffic) {
-    // A second demo in one process shows its lines in the first.
+    // The lines of a second demo in one process appear in the first.
     let _ = TRAFFIC.set(traffic.clone());
 }
 
-/// Takes log lines to the inspector.
+/// A tracing layer that passes log lines to the inspector.
 pub struct Inspector;
 
 impl<S: Subscriber> Layer<S> for Inspector {

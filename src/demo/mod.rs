@@ -1,5 +1,5 @@
-//! `worksection-bot demo`: the real bot between an emulated Telegram and an emulated Worksection,
-//! in one process on one port, with a chat page in the browser. Keeps nothing after it ends.
+//! `worksection-bot demo`: the real bot between an emulated Telegram and an emulated Worksection, in
+//! one process on one port, with a chat page in the browser. It stores nothing beyond its end.
 
 mod inspector;
 
@@ -91,7 +91,7 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
         .nest("/worksection", worksection.router())
 }
 
-/// The address of the emulated account's first task.
+/// Returns the address of the emulated account's first task.
 fn task_link(here: &str) -> String {
     format!("{here}/worksection/demo/project/3001/71001/")
 }
@@ -126,7 +126,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
     })
 }
 
-/// A directory of the demo's own, removed with it.
+/// The demo's temporary directory, removed on drop.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -142,7 +142,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What is left in a temporary directory, the system clears away.
+        // The system clears leftovers in a temporary directory.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

@@ -1,6 +1,6 @@
-//! Knocks at every door with mutated seeds: some thousand times in every test run, and as often as
-//! one wants with `HOSTILE` (how often, at each door), `HOSTILE_DOOR` (at one only) and
-//! `HOSTILE_SEED`. The same numbers give the same inputs. See `SECURITY.md`.
+//! Sends mutated seeds to every entry point: some thousands in every test run, or as set by `HOSTILE`
+//! (number per entry point), `HOSTILE_DOOR` (only this one) and `HOSTILE_SEED`. Equal numbers give
+//! equal inputs. See `SECURITY.md`.
 
 use std::{
     env, fs,
@@ -13,16 +13,17 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
 use super::{DOORS, Door};
 
-/// At each door, in an ordinary test run.
+/// Inputs per entry point in an ordinary test run.
 const KNOCKS: u64 = 2_000;
 /// Longest input.
 const LONGEST: usize = 8 * 1024;
-/// No input takes longer; where nothing is optimised, and other tests run beside, ten times this.
+/// Longest time for one input; ten times this in unoptimised builds, where other tests run in
+/// parallel.
 const PATIENCE: Duration = Duration::from_millis(100);
-/// What the process may grow by, in bytes: caches fill, and that is all.
+/// Largest growth of the process, in bytes: caches fill, nothing else.
 const GROWTH: u64 = 128 * 1024 * 1024;
 
-/// What means something to some parser.
+/// Words with a meaning to some parser.
 const WORDS: [&str; 30] = [
     "{",
     "}",
@@ -56,7 +57,7 @@ const WORDS: [&str; 30] = [
     "😀",
 ];
 
-/// Makes an input out of seeds.
+/// Builds an input from seeds.
 fn mutate(seeds: &[&str], random: &mut StdRng) -> Vec<u8> {
     let pick = |random: &mut StdRng| seeds.choose(random).map_or("", |seed| *seed).as_bytes();
     let mut input = pick(random).to_vec();
@@ -97,7 +98,7 @@ fn mutate(seeds: &[&str], random: &mut StdRng) -> Vec<u8> {
     input
 }
 
-/// Knocks so often; panics with the input that did harm.
+/// Sends this many inputs; panics with the one that did harm.
 fn knock(door: &Door, times: u64, seed: u64) {
     let mut random = StdRng::seed_from_u64(seed);
     let mut slowest = Duration::ZERO;
@@ -117,7 +118,7 @@ fn once(door: &Door, input: &[u8], number: u64) -> Duration {
         None => 10 * PATIENCE,
     };
     let mut shortest = Duration::MAX;
-    // The machine may have been busy otherwise: what is slow by itself is slow each time.
+    // The machine may have been busy; an input that is slow by itself is slow every time.
     for _ in 0..5 {
         let began = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| (door.knock)(input)));
@@ -136,7 +137,7 @@ fn once(door: &Door, input: &[u8], number: u64) -> Duration {
     panic!("{}, number {number}: {shortest:?} for {input:?}", door.name);
 }
 
-/// What the process takes of memory, in bytes; nothing is known of it but on Linux.
+/// Returns the memory of the process, in bytes; known on Linux only.
 fn resident() -> u64 {
     let status = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages = status
@@ -172,7 +173,7 @@ fn nothing_that_is_sent_does_harm() {
     }
 }
 
-/// With `HOSTILE_CORPUS` the seeds are written there, a directory a door, for `cargo fuzz`.
+/// Writes the seeds to `HOSTILE_CORPUS`, if set, one directory per entry point, for `cargo fuzz`.
 #[test]
 fn what_comes_on_a_good_day_does_no_harm() {
     for door in &DOORS {

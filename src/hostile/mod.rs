@@ -1,9 +1,9 @@
-//! What strangers can send, by the door it comes through: a function a door, which takes any bytes
-//! and panics where the bot would believe, show or call something that it must not.
+//! Hostile input by entry point: one function each, which accepts any bytes and panics if the bot
+//! would believe, show or call something that it must not.
 //!
-//! Not part of the program: it is there in tests and with the feature `fuzzing`. The functions
-//! stand with the floors they knock at (`chat/hostile.rs` …), whose parts nobody else can reach.
-//! `drive` runs them with mutated [`Door::seeds`] in every test run; `fuzz/` gives them to libFuzzer.
+//! Not part of the program: compiled in tests and with the feature `fuzzing` only. The functions are
+//! in the modules they test (`chat/hostile.rs` …), whose private parts they need. `drive` runs them
+//! with mutated [`Door::seeds`] in every test run; `fuzz/` passes them to libFuzzer.
 
 #[cfg(test)]
 mod drive;
@@ -17,17 +17,17 @@ use crate::{
     store, telegram, web, worksection,
 };
 
-/// A way in.
+/// An entry point for outside input.
 pub struct Door {
-    /// As in `HOSTILE_DOOR` and `fuzz/`.
+    /// The name, as in `HOSTILE_DOOR` and `fuzz/`.
     pub name: &'static str,
-    /// Takes any bytes; panics where it must not have taken these.
+    /// Accepts any bytes; panics if it should not have accepted these.
     pub knock: fn(&[u8]),
-    /// What comes that way on a good day.
+    /// Ordinary inputs of this entry point.
     pub seeds: &'static [&'static str],
 }
 
-/// Every way in.
+/// All entry points.
 pub const DOORS: [Door; 13] = [
     Door {
         name: "command",
@@ -101,12 +101,12 @@ pub fn command(bytes: &[u8]) {
     chat::hostile::command(&String::from_utf8_lossy(bytes));
 }
 
-/// An account's name, a task's link, the page of an answer.
+/// An account's name, a task's link, or an answer's page.
 pub fn link(bytes: &[u8]) {
     worksection::hostile::links(&String::from_utf8_lossy(bytes));
 }
 
-/// A button's data, which a client can make up.
+/// A button's data, which a client can forge.
 pub fn button(bytes: &[u8]) {
     chat::hostile::button(&String::from_utf8_lossy(bytes));
 }
@@ -136,19 +136,19 @@ pub fn update(bytes: &[u8]) {
     chat::hostile::update(bytes);
 }
 
-/// An update of which something cannot be read.
+/// An update with unreadable parts.
 pub fn forgiven(bytes: &[u8]) {
     telegram::hostile::forgiven(bytes);
 }
 
-/// A call of the webhook: the secret in the first line, then the body.
+/// A webhook request: the secret in the first line, then the body.
 pub fn webhook(bytes: &[u8]) {
     let mut lines = bytes.splitn(2, |byte| *byte == b'\n');
     web::hostile::secret(lines.next().unwrap_or_default());
     chat::hostile::update(lines.next().unwrap_or_default());
 }
 
-/// The query at the end of a consent.
+/// The query of a consent's callback.
 pub fn callback(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     web::hostile::name(&text);
@@ -158,7 +158,7 @@ pub fn callback(bytes: &[u8]) {
     accounts::hostile::state(&text);
 }
 
-/// A record on disk: bytes that nobody sealed, and what another version may have sealed.
+/// A record on disk: unsealed bytes, and bytes that another version may have sealed.
 pub fn record(bytes: &[u8]) {
     store::hostile::sealed(bytes);
     accounts::hostile::records_of(bytes);
@@ -166,7 +166,7 @@ pub fn record(bytes: &[u8]) {
     store::hostile::inside::<Vec<Person>>(bytes);
 }
 
-/// Plain text, which is searched for.
+/// Plain text, used as a search query.
 pub fn search(bytes: &[u8]) {
     static INDEX: OnceLock<Index> = OnceLock::new();
     let index = INDEX.get_or_init(|| Index::new(&seeds::NAMES.map(named)));

@@ -1,4 +1,4 @@
-//! What comes through each door on a good day: mutations start from it.
+//! Ordinary inputs of each entry point, from which mutations start.
 
 pub const COMMANDS: &[&str] = &[
     "/whois Коваль Оксана",
@@ -126,7 +126,7 @@ pub const SEARCHES: &[&str] = &[
     "абракадабра zzzz qqqq",
 ];
 
-/// Whom a search can find.
+/// The people that a search can find.
 pub const NAMES: [&str; 8] = [
     "Оксана Коваль",
     "Олена Коваленко",

@@ -1,4 +1,4 @@
-//! One account's lists as one credential sees them: what is known, and how it stays fresh.
+//! One account's lists as one credential sees them: what is known, and how it is kept fresh.
 
 use std::{
     sync::{
@@ -21,9 +21,9 @@ use crate::{
     worksection::{Api, Error},
 };
 
-/// Another instance that fetches is waited for so long: about as long as its call takes.
+/// How long to wait while another instance fetches: about as long as its call takes.
 const FETCH_PATIENCE: Duration = Duration::from_secs(20);
-/// Longer than any fetch takes.
+/// How long an addition is remembered, longer than any fetch takes.
 const ADDED_REMEMBERED: Duration = Duration::from_secs(300);
 
 /// One account's lists as one credential sees them.
@@ -33,7 +33,7 @@ pub struct Directory {
     cluster: Cluster,
     /// How long a list counts as fresh.
     ttl: Duration,
-    /// Set once it is forgotten: a fetch that ends later must not bring it back.
+    /// Set once the directory is forgotten: a fetch that ends later must not bring it back.
     closed: AtomicBool,
     pub(super) members: ListCache<Members>,
     pub(super) contacts: ListCache<Contacts>,
@@ -41,24 +41,24 @@ pub struct Directory {
     pub(super) folders: ListCache<Folders>,
 }
 
-/// The place of one list: what is known, and whose turn it is to fetch.
+/// The cache of one list: what is known, and whose turn it is to fetch.
 pub struct ListCache<L: List> {
     known: RwLock<Option<Arc<Snapshot<L>>>>,
-    /// One fetch at a time, however many ask.
+    /// Allows one fetch at a time, however many callers ask.
     turn: AsyncMutex<()>,
-    /// What another instance wrote is loaded and indexed once, however many ask.
+    /// Ensures that a list written by another instance is loaded and indexed once.
     loading: AsyncMutex<()>,
-    /// One write at a time, so that the newest list is written last.
+    /// Allows one write at a time, so that the newest list is written last.
     saving: AsyncMutex<()>,
-    /// Why the last fetch failed, while nothing newer came.
+    /// Why the last fetch failed, as long as nothing newer came.
     trouble: RwLock<Option<Error>>,
-    /// What was added through this bot lately: a fetch that began before does not know it.
+    /// Recent additions through this bot, unknown to a fetch that began before them.
     added: Mutex<Vec<(SystemTime, L::Item)>>,
 }
 
 /// A list that a directory keeps.
 pub trait Listed: Interned {
-    /// Where it is kept.
+    /// Returns the list's cache in a directory.
     fn cache(directory: &Directory) -> &ListCache<Self>;
 }
 
@@ -117,7 +117,7 @@ impl<L: List> ListCache<L> {
         added.push((now, item));
     }
 
-    /// A fetched list with what was added since the fetch began.
+    /// Adds to a fetched list what was added since the fetch began.
     fn with_added(&self, mut items: Vec<L::Item>, began: SystemTime) -> Vec<L::Item> {
         let added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
         for (when, item) in added.iter() {
@@ -133,13 +133,13 @@ impl<L: List> ListCache<L> {
     }
 }
 
-/// A list as an answer: with what a reader should know of its freshness.
+/// A list as an answer, with what a reader should know about its freshness.
 pub struct Cached<L: List> {
-    /// What is known.
+    /// The known list.
     pub snapshot: Arc<Snapshot<L>>,
-    /// How old it is, where that is older than `DIRECTORY_TTL`.
+    /// The list's age, if that exceeds `DIRECTORY_TTL`.
     pub stale: Option<Duration>,
-    /// Why there is nothing newer, where asking for it failed.
+    /// Why there is nothing newer, if fetching failed.
     pub trouble: Option<Error>,
 }
 
@@ -163,19 +163,19 @@ impl Directory {
         }
     }
 
-    /// How many members are known, in memory or in the store.
+    /// Returns the number of known members, in memory or in the store.
     pub(super) async fn known_members(&self) -> Option<usize> {
         self.load::<Members>().await;
         Some(self.members.known()?.items.len())
     }
 
-    /// How many records of a list are in memory, and how old they are.
+    /// Returns the number of a list's records in memory, and their age.
     pub(super) fn extent<L: Listed>(&self) -> Option<(usize, Duration)> {
         let snapshot = L::cache(self).known()?;
         Some((snapshot.items.len(), snapshot.age()))
     }
 
-    /// Each content in memory: what it is known by, and how many records it has.
+    /// Returns each content in memory: its identity, and its number of records.
     pub(super) fn contents(&self) -> impl Iterator<Item = (usize, usize)> {
         fn content<L: Listed>(directory: &Directory) -> Option<(usize, usize)> {
             let snapshot = L::cache(directory).known()?;
@@ -190,13 +190,13 @@ impl Directory {
         contents.into_iter().flatten()
     }
 
-    /// Ends writing, also what is being written at this moment.
+    /// Ends writing, including writes in progress.
     pub(super) async fn close(&self) {
         self.closed.store(true, Ordering::Release);
         self.saved().await;
     }
 
-    /// Waits for what is being written at this moment. What comes after is another list.
+    /// Waits for writes in progress. Later writes are of another list.
     async fn saved(&self) {
         let _members = self.members.saving.lock().await;
         let _contacts = self.contacts.saving.lock().await;
@@ -204,8 +204,8 @@ impl Directory {
         let _folders = self.folders.saving.lock().await;
     }
 
-    /// Drops all that is known, also from the store, where other instances and the next start look:
-    /// whoever loses access loses the data too.
+    /// Drops everything known, also from the store, where other instances and the next start look:
+    /// whoever loses access loses the data, too.
     async fn drop_all(&self) {
         self.members.clear();
         self.contacts.clear();
@@ -213,7 +213,7 @@ impl Directory {
         self.folders.clear();
         self.saved().await;
         if let Err(error) = self.snapshots.forget(&self.key).await {
-            warn!(%error, "lists of a refused credential are still in the store");
+            warn!(%error, "directory of a refused credential not removed from the store");
         }
     }
 
@@ -251,13 +251,13 @@ impl Directory {
         }
     }
 
-    /// Puts in what was just added in Worksection, so that it shows without a new fetch.
+    /// Adds a record just added in Worksection, so that it shows without a new fetch.
     pub(super) async fn add<L: Listed>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
         let cache = L::cache(self);
         cache.note_added(item.clone());
         if self.snapshots.is_shared() {
             if let Err(error) = self.snapshots.add::<L>(&self.key, &item).await {
-                warn!(%error, "other instances do not know what was added");
+                warn!(%error, "addition not written to the store; other instances do not show it yet");
             }
             return self.load::<L>().await;
         }
@@ -272,7 +272,7 @@ impl Directory {
         self.replace::<L>(snapshot, background).await;
     }
 
-    /// Takes a list that was fetched elsewhere.
+    /// Adopts a list that was fetched elsewhere.
     pub(super) async fn adopt<L: Listed>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
@@ -286,8 +286,8 @@ impl Directory {
         self.replace(snapshot, background).await
     }
 
-    /// Shows a list from now on, and writes it to the store: before it is shown, where others look
-    /// there as well.
+    /// Publishes a list and writes it to the store; with other instances on the store, the write comes
+    /// first.
     async fn replace<L: Listed>(
         self: &Arc<Self>,
         mut snapshot: Snapshot<L>,
@@ -299,7 +299,7 @@ impl Directory {
                 snapshot.version = Some(version.clone());
             }
             let snapshot = Arc::new(snapshot);
-            // Whoever asked had the right to; nobody after them has.
+            // The current caller had the right to the list; later callers do not.
             if !matches!(saved, Saved::Forgotten) {
                 L::cache(self).set(snapshot.clone());
             }
@@ -311,7 +311,7 @@ impl Directory {
         background.spawn(async move {
             let cache = L::cache(&directory);
             let _turn = cache.saving.lock().await;
-            // A newer list has a write of its own.
+            // A newer list is written by its own task.
             let newest = cache
                 .known()
                 .is_some_and(|known| Arc::ptr_eq(&known, &saved));
@@ -334,13 +334,13 @@ impl Directory {
         }
     }
 
-    /// Takes what the store has, where nothing is known yet, or where another instance may have
-    /// written something else there.
+    /// Loads the list from the store if none is known yet, or if another instance may have written a
+    /// different one.
     async fn load<L: Listed>(&self) {
         let cache = L::cache(self);
         if self.snapshots.is_shared() {
             let known = cache.known();
-            // Nobody waits for another's look, which may take long where the store is slow.
+            // Does not wait for another task's comparison, which may be long with a slow store.
             match self.snapshots.compare(&self.key, known.as_deref()).await {
                 StoreState::Known => return,
                 StoreState::Gone => return cache.clear(),
@@ -364,8 +364,8 @@ impl Directory {
         }
     }
 
-    /// Asks Worksection, unless someone else just did: `than` is when what the asker knows was
-    /// fetched, and anything newer will do.
+    /// Fetches from Worksection, unless another task just did: `than` is when the caller's list was
+    /// fetched, and any newer list will do.
     async fn fetch<L: Listed>(
         self: &Arc<Self>,
         api: &Api,
@@ -391,17 +391,17 @@ impl Directory {
         fetched
     }
 
-    /// Asks Worksection.
+    /// Fetches from Worksection.
     async fn ask<L: Listed>(
         self: &Arc<Self>,
         api: &Api,
         background: &TaskTracker,
     ) -> Result<Arc<Snapshot<L>>, Error> {
-        // What is added after this moment, the answer may lack.
+        // The answer may lack what is added after this moment.
         let began = SystemTime::now();
         match L::fetch(api).await {
             Ok(items) => {
-                debug!(list = L::NAME, count = items.len(), "fetched");
+                debug!(list = L::NAME, count = items.len(), "directory fetched");
                 Ok(self.adopt::<L>(items, began, background).await)
             }
             Err(error) => {
@@ -414,12 +414,12 @@ impl Directory {
         }
     }
 
-    /// One instance fetches at a time. Where that cannot be had, twice is better than never.
+    /// Lets one instance fetch at a time. If the lock fails, fetching twice is better than never.
     async fn lock_fetch<L: List>(&self) -> Option<Lock> {
         let name = format!("fetch/{}/{}", self.key, L::NAME);
         let lock = self.cluster.lock(&name, FETCH_PATIENCE).await;
         lock.unwrap_or_else(|error| {
-            warn!(%error, "whether another instance fetches is not known");
+            warn!(%error, "fetch lock unavailable; two instances may fetch the same list");
             None
         })
     }
@@ -436,7 +436,7 @@ impl Directory {
         let (directory, tracker) = (self.clone(), background.clone());
         let refresh = async move {
             if let Err(error) = directory.fetch::<L>(&api, Some(than), &tracker).await {
-                debug!(%error, list = L::NAME, "not refreshed");
+                debug!(%error, list = L::NAME, "directory not refreshed");
             }
         };
         background.spawn(refresh.in_current_span());

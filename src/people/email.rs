@@ -8,21 +8,21 @@ use crate::clean;
 
 /// Longest address (RFC 5321, section 4.5.3.1.3, without the brackets).
 const LONGEST: usize = 254;
-/// What may stand around an address and is no part of it.
+/// Characters that may surround an address without belonging to it.
 const WRAPPING: &str = "<>()[]{}\"'“”„«»‹›‘’`*";
-/// What may stand after an address and is no part of it.
+/// Characters that may follow an address without belonging to it.
 const CLOSING: &str = ".,;:!?";
 
-/// A line with an address in it.
+/// A line that contains an address.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Line {
     /// The address alone.
     pub address: String,
-    /// What else the line says.
+    /// The rest of the line.
     pub rest: String,
 }
 
-/// Finds the first address of a line. Nothing, where what looks like one is none.
+/// Finds the first address of a line; `None` if what looks like one is invalid.
 ///
 /// ```
 /// use worksection_bot::people::email::find;
@@ -57,21 +57,21 @@ pub fn find(text: &str) -> Option<Line> {
     })
 }
 
-/// The address that a text is, and nothing beside it.
+/// Returns the address that makes up the whole text.
 pub fn only(text: &str) -> Option<String> {
     let line = find(text)?;
     let says_more = line.rest.contains(char::is_alphanumeric);
     (!says_more).then_some(line.address)
 }
 
-/// Where the address around an `@` is.
+/// Finds the range of the address around an `@`.
 fn range(text: &str, at: usize) -> Option<Range<usize>> {
     let in_name = |c: char| c.is_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
     let in_host = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let name = text[..at].trim_end_matches(in_name).len();
     let host = &text[at + 1..];
     let end = at + 1 + (host.len() - host.trim_start_matches(in_host).len());
-    // Signs that may begin a name begin a quotation here.
+    // Characters that may begin a name begin a quotation here.
     let name =
         name + (text[name..at].len() - text[name..at].trim_start_matches(['\'', '`', '*']).len());
     let end = at + 1 + text[at + 1..end].trim_end_matches(['.', '-']).len();
@@ -87,7 +87,7 @@ fn is_around(c: char) -> bool {
     WRAPPING.contains(c) || CLOSING.contains(c)
 }
 
-/// Whether a text is an address by the grammar, with a host of at least two parts.
+/// Whether a text is a grammatical address, with a host of at least two parts.
 pub fn is_address(text: &str) -> bool {
     let options = Options::default()
         .with_required_tld()
@@ -100,7 +100,7 @@ pub fn is_address(text: &str) -> bool {
         && EmailAddress::from_str(text).is_ok()
 }
 
-/// The address with `mailto:`, brackets, quotes and closing signs.
+/// Widens the range to `mailto:`, brackets, quotes and closing characters.
 fn with_wrapping(text: &str, address: Range<usize>) -> Range<usize> {
     let before = text[..address.start].trim_end_matches(|c| WRAPPING.contains(c));
     let scheme = before.len().checked_sub("mailto:".len());

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::worksection::{Api, Error, Folder, Team};
 
-/// A person in a list, which stays in memory while somebody holds this: as cheap as a pointer,
-/// however many are found.
+/// A person in a list that stays in memory as long as this is held: as cheap as a pointer, however
+/// many are found.
 #[derive(Clone)]
 pub struct PersonRef {
     items: Arc<Vec<Person>>,
@@ -43,44 +43,44 @@ impl From<Person> for PersonRef {
 /// How old an answer may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// What there is, replaced in the background where it is older than `DIRECTORY_TTL`.
+    /// The known list, refreshed in the background if it is older than `DIRECTORY_TTL`.
     Known,
-    /// Asked of Worksection now; what there is only where that fails.
+    /// Fetched from Worksection now; the known list only if that fails.
     Now,
-    /// Asked of Worksection after this moment; nothing older will do.
+    /// Fetched from Worksection after this moment; nothing older is accepted.
     Since(SystemTime),
 }
 
 /// One of an account's lists.
 pub trait List: Sized + Send + Sync + 'static {
-    /// What it lists.
+    /// The type of its records.
     type Item: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// What makes looking things up quick.
+    /// The index for quick lookups.
     type Index: Send + Sync + 'static;
-    /// Names the list on disk.
+    /// The list's name on disk.
     const NAME: &'static str;
 
-    /// Asks Worksection for all of it.
+    /// Fetches the whole list from Worksection.
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
-    /// Makes what looks things up.
+    /// Builds the index.
     fn index(items: &[Self::Item]) -> Self::Index;
-    /// Whether two records are of the same thing.
+    /// Whether two records are about the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
 
-/// A list as it was at one moment.
+/// A list as of one moment.
 pub struct Snapshot<L: List> {
-    /// What was there, in the order in which Worksection gave it.
+    /// The records, in Worksection's order.
     pub items: Arc<Vec<L::Item>>,
-    /// What looks them up.
+    /// The index over them.
     pub index: Arc<L::Index>,
-    /// When the fetch began: what was added since is not in it.
+    /// When the fetch began: later additions are not included.
     pub fetched: SystemTime,
-    /// Which state of the shared store this is.
+    /// The state of the shared store that this is.
     pub(super) version: Option<Version>,
 }
 
-/// A state of a list in the store: its content, and how much was added since.
+/// A list's state in the store: its content, and the number of later additions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Version {
     pub(super) content: String,
@@ -88,7 +88,7 @@ pub(super) struct Version {
 }
 
 impl<L: List> Snapshot<L> {
-    /// Indexes what was fetched.
+    /// Indexes fetched records.
     pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
         let index = Arc::new(L::index(&items));
         Self {
@@ -99,36 +99,36 @@ impl<L: List> Snapshot<L> {
         }
     }
 
-    /// How long ago it was fetched.
+    /// Returns the time since the fetch.
     pub fn age(&self) -> Duration {
         self.fetched.elapsed().unwrap_or_default()
     }
 }
 
 impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
-    /// The person at a place of the list.
+    /// Returns the person at a position of the list.
     pub(super) fn at(&self, place: usize) -> Option<PersonRef> {
         let items = self.items.clone();
         (place < items.len()).then_some(PersonRef { items, place })
     }
 
-    /// The person with this id.
+    /// Returns the person with this id.
     pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
         self.items.iter().find(|person| person.id == *id)
     }
 
-    /// Everyone, by name.
+    /// Returns everyone, sorted by name.
     pub fn by_name(&self) -> Vec<PersonRef> {
         self.those(|_| true)
     }
 
-    /// Who is in a team or a folder, by name.
+    /// Returns the people in a team or a folder, sorted by name.
     pub fn in_group(&self, title: &str) -> Vec<PersonRef> {
         let title = title.trim();
         self.those(|person| person.group.as_deref() == Some(title))
     }
 
-    /// Who is in a department, by name.
+    /// Returns the people in a department, sorted by name.
     pub fn in_department(&self, title: &str) -> Vec<PersonRef> {
         self.those(|person| person.department.as_deref() == Some(title))
     }
@@ -140,7 +140,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         found
     }
 
-    /// Who has this e-mail, without regard to case.
+    /// Returns the person with this e-mail, ignoring case.
     pub fn by_email(&self, email: &str) -> Option<&Person> {
         let wanted = Some(email.to_lowercase()).filter(|email| !email.is_empty())?;
         let has = |person: &&Person| {
@@ -150,7 +150,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         self.items.iter().find(has)
     }
 
-    /// Who has this phone number, however each is spelled.
+    /// Returns the person with this phone number, in any spelling.
     pub fn by_phone(&self, phone: &str) -> Option<&Person> {
         let has = |person: &&Person| {
             let mut phones = person.phones.iter();
@@ -160,7 +160,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     }
 }
 
-/// Those who work in the account (`get_users`).
+/// The account's members (`get_users`).
 pub struct Members;
 
 impl List for Members {
@@ -179,7 +179,7 @@ impl List for Members {
     }
 }
 
-/// Those outside whom the account keeps (`get_contacts`).
+/// The account's contacts, who are outsiders (`get_contacts`).
 pub struct Contacts;
 
 impl List for Contacts {

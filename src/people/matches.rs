@@ -1,4 +1,4 @@
-//! Who fits a query, out of the members and the contacts together.
+//! People who match a query, from members and contacts together.
 
 use super::{
     list::{List, PersonRef, Snapshot},
@@ -6,19 +6,20 @@ use super::{
     search::{Asked, Certainty, FullName, Index, Reason},
 };
 
-/// A person who fits a query.
+/// A person who matches a query.
 #[derive(Clone)]
 pub struct Match {
     /// Who.
     pub person: PersonRef,
-    /// How sure it is that they are meant.
+    /// How certain it is that they are meant.
     pub certainty: Certainty,
-    /// What of them fits.
+    /// Which part of them matches.
     pub why: Reason,
 }
 
 impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
-    /// Who fits a query, best first; where its whole name is one person's, they alone.
+    /// Returns those who match a query, best first; if it is exactly one person's full name, only that
+    /// person.
     pub fn find(&self, query: &str) -> Vec<PersonRef> {
         let sure = |found: &Match| found.certainty < Certainty::Guessed;
         let found = self.matches(&Asked::new(query)).into_iter().filter(sure);
@@ -33,19 +34,20 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         }
     }
 
-    /// Who may be meant by a query that nobody fits.
+    /// Returns those who may be meant by a query that nobody matches.
     pub fn nearest(&self, query: &str) -> Vec<PersonRef> {
         let guessed = |found: &Match| found.certainty == Certainty::Guessed;
         let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
         found.map(|found| found.person).collect()
     }
 
-    /// Who fits a query, best first.
+    /// Returns those who match a query, best first.
     pub fn matches(&self, asked: &Asked) -> Vec<Match> {
         self.matches_of(asked, Certainty::Guessed)
     }
 
-    /// Who fits a query, best first, of those who have a place beside what was found in another list.
+    /// Returns those who match a query, best first, as far as they are worth showing beside the
+    /// matches of another list.
     pub fn matches_beside(&self, asked: &Asked, others: &[Match]) -> Vec<Match> {
         self.matches_of(asked, others.first().map_or(Certainty::Guessed, beside))
     }
@@ -63,9 +65,9 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     }
 }
 
-/// Two lists' matches as one, best first, the first list's before the second's where both are as
-/// sure. What one list had to be searched for with more forgiveness is left out where the other
-/// has it as typed.
+/// Merges two lists' matches, best first, and the first list's before the second's at equal certainty.
+/// Matches that one list found only by more forgiving search are left out if the other has one as
+/// typed.
 pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     let mut all = first;
     all.extend(second);
@@ -73,14 +75,14 @@ pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     if let Some(worst) = all.first().map(beside) {
         all.retain(|found| found.certainty <= worst);
     }
-    // What stands in brackets counts where it tells people apart.
+    // Text in brackets counts if it tells people apart.
     if all.iter().any(|found| !found.why.simpler) {
         all.retain(|found| !found.why.simpler);
     }
     all
 }
 
-/// How unsure those may be who have a place beside the best match.
+/// Returns the lowest certainty worth showing beside the best match.
 fn beside(best: &Match) -> Certainty {
     best.certainty.max(Certainty::Prefix)
 }

@@ -1,7 +1,7 @@
-//! The directory of an account: who is in it, kept fresh, kept on disk, and searched.
+//! The directory of an account: its people, kept fresh, stored on disk, and searchable.
 //!
-//! One [`Directory`] serves everyone who uses the same credential. Each of its lists is fetched
-//! when it is first needed, since Worksection answers one request a second.
+//! One [`Directory`] serves everyone who uses the same credential. Each list is fetched when first
+//! needed, because Worksection answers one request a second.
 
 mod directory;
 pub mod email;
@@ -37,8 +37,8 @@ pub use person::{Person, PersonId};
 
 use snapshots::SnapshotStore;
 
-/// So many records of all lists are kept in memory, about 1.7 KB each (`cargo bench --bench
-/// footprint`). Above that the directories unused for longest are only on disk.
+/// Most records of all lists in memory, about 1.7 KB each (`cargo bench --bench footprint`). Above
+/// that, the least recently used directories are kept on disk only.
 const IN_MEMORY: usize = 200_000;
 
 /// All directories in use.
@@ -49,7 +49,7 @@ pub struct People {
     ttl: Duration,
     in_memory: usize,
     open: Mutex<HashMap<String, Open>>,
-    /// Fetches and writes that nobody waits for; see [`People::close`].
+    /// Fetches and writes in the background; see [`People::close`].
     background: TaskTracker,
 }
 
@@ -60,7 +60,8 @@ struct Open {
 }
 
 impl People {
-    /// Keeps directories while these links use them; without any, until they are forgotten.
+    /// Creates the directories, kept while these links use them, or until forgotten if there are no
+    /// links.
     pub fn new(
         client: Client,
         records: &Records,
@@ -79,12 +80,12 @@ impl People {
         }
     }
 
-    /// Keeps no more records in memory than these, but for the directory that is asked.
+    /// Limits the records in memory to this number, apart from the directory in use.
     pub fn holding(self, in_memory: usize) -> Self {
         Self { in_memory, ..self }
     }
 
-    /// One list of the session's directory.
+    /// Returns one list of the session's directory.
     pub async fn list<L: Listed>(
         &self,
         session: &Session,
@@ -99,20 +100,20 @@ impl People {
         cached
     }
 
-    /// What Worksection can be asked with the session's rights.
+    /// Returns Worksection's API with the session's rights.
     pub fn api(&self, session: &Session) -> Api {
         self.client
             .as_account(&session.account, &session.credential)
     }
 
-    /// Puts in what was just added in Worksection.
+    /// Adds a record that was just added in Worksection.
     pub async fn add<L: Listed>(&self, session: &Session, item: L::Item) {
         self.directory(session)
             .add::<L>(item, &self.background)
             .await;
     }
 
-    /// Takes members that were fetched already, by a call that `began` then (the one that tried a
+    /// Adopts members that were already fetched, by a call that `began` then (the one that tested a
     /// new link).
     pub async fn adopt_members(&self, session: &Session, members: &[User], began: SystemTime) {
         let members = members.iter().map(Person::from).collect();
@@ -121,7 +122,7 @@ impl People {
             .await;
     }
 
-    /// How many members are known of the session's account, without asking Worksection.
+    /// Returns the number of known members of the session's account, without asking Worksection.
     pub async fn known_members(&self, session: &Session) -> Option<usize> {
         self.directory(session).known_members().await
     }
@@ -135,7 +136,7 @@ impl People {
         self.snapshots.forget(directory).await
     }
 
-    /// Drops directories from memory that another instance forgot.
+    /// Drops directories from memory that another instance has forgotten.
     pub async fn drop_forgotten(&self) -> Result<(), StoreError> {
         if !self.snapshots.is_shared() {
             return Ok(());
@@ -149,7 +150,7 @@ impl People {
         Ok(())
     }
 
-    /// Tells the metrics what is in memory.
+    /// Reports to the metrics what is in memory.
     pub fn observe(&self) {
         let open = self.lock();
         let open: Vec<_> = open.values().map(|open| open.directory.clone()).collect();
@@ -159,12 +160,12 @@ impl People {
         observe::<Folders>(&open);
     }
 
-    /// How many records are in memory; what directories share counts once.
+    /// Returns the number of records in memory; contents that directories share count once.
     pub fn held(&self) -> usize {
         held(&self.lock())
     }
 
-    /// Does something for a directory that may go on when nobody waits for it any more.
+    /// Runs work for a directory that continues even if nobody waits for it any more.
     pub fn in_background<T: Send + 'static>(
         &self,
         work: impl Future<Output = T> + Send + 'static,
@@ -172,7 +173,7 @@ impl People {
         self.background.spawn(work)
     }
 
-    /// Waits for fetches and writes under way.
+    /// Waits for fetches and writes in progress.
     pub async fn close(&self) {
         self.background.close();
         self.background.wait().await;
@@ -195,18 +196,18 @@ impl People {
         open.directory.clone()
     }
 
-    /// Drops directories from memory, those unused for longest first, until there is room.
+    /// Drops directories from memory, least recently used first, until the limit is met.
     fn make_room(&self) {
         let mut open = self.lock();
         let mut by_use: Vec<_> = open.iter().map(|(key, o)| (o.used, key.clone())).collect();
         by_use.sort_unstable();
-        // The one used last stays, however large.
+        // The most recently used one stays, however large.
         by_use.pop();
         for (_, key) in by_use {
             if held(&open) <= self.in_memory {
                 return;
             }
-            // One that somebody waits for, or that is being written, comes another time.
+            // A directory that is waited for or being written is dropped another time.
             if Arc::strong_count(&open[&key].directory) == 1 {
                 open.remove(&key);
             }
@@ -218,7 +219,7 @@ impl People {
     }
 }
 
-/// How many records are in memory; contents that directories share count once.
+/// Counts the records in memory; contents that directories share count once.
 fn held(open: &HashMap<String, Open>) -> usize {
     let contents: HashMap<_, _> = open.values().flat_map(|o| o.directory.contents()).collect();
     contents.values().sum()

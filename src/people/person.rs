@@ -1,4 +1,4 @@
-//! A member or a contact as a reader knows them: one shape for both.
+//! A member or a contact as readers see them: one type for both.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,50 +7,49 @@ use crate::{
     worksection::{Contact, ContactId, PhoneKind, Role, User, UserId},
 };
 
-/// Which person of an account: members and contacts are numbered apart.
+/// A person's identifier in an account; members and contacts are numbered separately.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PersonId {
-    /// Somebody who works in the account.
+    /// A member of the account.
     #[serde(rename = "m")]
     Member(UserId),
-    /// Somebody outside whom the account keeps.
+    /// A contact, who is an outsider.
     #[serde(rename = "c")]
     Contact(ContactId),
 }
 
-/// A member of an account or one of its contacts. Empty text never gets in: what is not known is
-/// `None`.
+/// A member or a contact of an account. Texts are never empty: what is unknown is `None`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Names them within the account.
+    /// The person's identifier in the account.
     pub id: PersonId,
-    /// As Worksection shows it.
+    /// The name as Worksection shows it.
     pub name: String,
-    /// What they do; Worksection's `title`.
+    /// The position; Worksection's `title`.
     pub position: Option<String>,
     /// A member's team, or a contact's folder (which may be a preset folder's code).
     pub group: Option<String>,
-    /// Members alone have one.
+    /// The department; for members only.
     pub department: Option<String>,
-    /// Members only.
+    /// The role; for members only.
     pub role: Option<Role>,
-    /// Worksection names people by it in changes.
+    /// The e-mail, which identifies people in changes.
     pub email: Option<String>,
-    /// As written in Worksection, in its order.
+    /// The phone numbers, as written in Worksection and in its order.
     pub phones: Vec<(PhoneKind, String)>,
-    /// As they were written, one a line.
+    /// The addresses as written, one per line.
     pub addresses: Vec<String>,
-    /// A picture of their own, never a stock one.
+    /// The person's own picture, never a stock one.
     pub photo: Option<String>,
 }
 
 impl Person {
-    /// Whether they work in the account.
+    /// Whether the person is a member of the account.
     pub fn is_member(&self) -> bool {
         matches!(self.id, PersonId::Member(_))
     }
 
-    /// Whether this is the address of a real mailbox. Members without one carry an address like
+    /// Whether the e-mail is a real mailbox. Members without one have an address like
     /// `5674@5674.worksection.com`.
     pub fn has_mailbox(&self) -> bool {
         self.email.as_deref().is_some_and(|email| {
@@ -62,7 +61,7 @@ impl Person {
 
 impl std::fmt::Debug for Person {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Logs hold no personal data.
+        // Logs contain no personal data.
         f.debug_tuple("Person").field(&self.id).finish()
     }
 }
@@ -107,7 +106,7 @@ impl From<&Contact> for Person {
 }
 
 fn known(text: &str) -> Option<String> {
-    // What nobody sees tells nothing.
+    // Invisible characters alone count as nothing.
     (!clean::is_blank(text)).then(|| text.trim().to_owned())
 }
 
@@ -124,7 +123,7 @@ fn phones<'a>(phones: impl Iterator<Item = (PhoneKind, &'a str)>) -> Vec<(PhoneK
         .collect()
 }
 
-/// The whole name; put together where `name` is empty, the e-mail where there is none at all.
+/// Returns the full name: composed from its parts if `name` is empty, or the e-mail if there is none.
 fn full_name(name: &str, first: &str, last: &str, email: &str) -> String {
     let parts = format!("{} {}", first.trim(), last.trim());
     [name, &parts, email]

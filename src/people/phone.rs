@@ -9,10 +9,10 @@ const UKRAINE_MOBILE: [&str; 18] = [
 ];
 /// The lengths of international numbers with the country's code (ITU-T E.164).
 const INTERNATIONAL: std::ops::RangeInclusive<usize> = 8..=15;
-/// What stands between the digits of a number, or before them, once it is [`plain`].
+/// Characters between the digits of a number, or before them, once it is [`plain`].
 const SIGNS: &str = "+-()./ ";
-/// What stands between a number and its extension, in Ukrainian, Russian and English, and as
-/// telephones write pauses. The longer ones come first.
+/// What separates a number from its extension, in Ukrainian, Russian and English, and as phones write
+/// pauses. The longer ones come first.
 const EXTENSION_WORDS: [&str; 17] = [
     "добавочный",
     "додатковий",
@@ -32,10 +32,10 @@ const EXTENSION_WORDS: [&str; 17] = [
     ";",
     "#",
 ];
-/// The longest extension, and the shortest number that has one, in digits.
+/// The longest extension, and the shortest number with one, in digits.
 const LONGEST_EXTENSION: usize = 6;
 const SHORTEST_EXTENDED: usize = 5;
-/// The digits of other scripts that telephones and documents write, by their noughts.
+/// The zeros of other scripts' digits that phones and documents use.
 const NOUGHTS: [char; 20] = [
     '\u{660}',
     '\u{6f0}',
@@ -59,8 +59,8 @@ const NOUGHTS: [char; 20] = [
     '\u{ff10}',
 ];
 
-/// A digit of any script as the usual one, a dash of any length as a hyphen; of full width, what
-/// else a number has. Everything else stays.
+/// Normalises a character: a digit of any script becomes the usual one, a dash of any length a hyphen,
+/// and full-width characters of a number the usual ones. Everything else stays.
 pub fn usual(c: char) -> char {
     match c {
         '\u{20}'..='\u{7e}' => c,
@@ -72,7 +72,7 @@ pub fn usual(c: char) -> char {
         '，' => ',',
         '；' => ';',
         '＃' => '#',
-        // Five alphabets of digits in a row.
+        // Five digit alphabets in a row.
         '\u{1d7ce}'..='\u{1d7ff}' => digit((u32::from(c) - 0x1d7ce) % 10),
         _ => {
             let value = |nought: &char| u32::from(c).checked_sub(u32::from(*nought));
@@ -86,8 +86,8 @@ fn digit(value: u32) -> char {
     char::from_digit(value, 10).unwrap_or('0')
 }
 
-/// A number in the signs that everybody types: one line without what nobody sees, usual digits,
-/// hyphens and spaces.
+/// Rewrites a number in common characters: one line with usual digits, hyphens and spaces, without
+/// invisible characters.
 ///
 /// ```
 /// use worksection_bot::people::phone::plain;
@@ -98,7 +98,7 @@ pub fn plain(written: &str) -> String {
     clean::typed(written).chars().map(usual).collect()
 }
 
-/// A [`plain`] text that ends in a number with an extension, without the extension, and the
+/// Splits a [`plain`] text that ends in a number with an extension into the text without it and the
 /// extension's digits.
 ///
 /// ```
@@ -124,8 +124,8 @@ pub fn extended(text: &str) -> Option<(&str, &str)> {
     (digits >= SHORTEST_EXTENDED).then_some((number, extension))
 }
 
-/// What stands before a word at the end of a text, in any case. Letters before it make it another
-/// word.
+/// Returns the text before a word at its end, ignoring case. With letters directly before it, it is
+/// another word.
 fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let (start, _) = text.char_indices().rev().nth(word.chars().count() - 1)?;
     let (before, end) = text.split_at(start);
@@ -133,21 +133,21 @@ fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (is_word && end.to_lowercase() == word).then_some(before)
 }
 
-/// Whether a character may stand in a [`plain`] number.
+/// Whether a character may occur in a [`plain`] number.
 fn is_spelled(c: char) -> bool {
     c.is_ascii_digit() || SIGNS.contains(c)
 }
 
-/// How many digits a [`plain`] number has before its extension; `None` where it is no number.
+/// Counts the digits of a [`plain`] number before its extension; `None` if it is not a number.
 pub fn count_digits(text: &str) -> Option<usize> {
     let (number, _) = extended(text).unwrap_or((text, ""));
     let digits = number.chars().filter(char::is_ascii_digit).count();
     (digits > 0 && number.chars().all(is_spelled)).then_some(digits)
 }
 
-/// The number as it is dialled from anywhere, where the country is certain: it is written with
-/// `+`, `00` or Ukraine's code, or as a Ukrainian mobile number is written (`067 123 45 67`; the
-/// French `06 71 23 45 67` has other groups).
+/// Returns the number in international form if its country is certain: it is written with `+`, `00` or
+/// Ukraine's code, or in the form of a Ukrainian mobile number (`067 123 45 67`; the French `06 71 23
+/// 45 67` has other groups).
 ///
 /// ```
 /// use worksection_bot::people::phone::international;
@@ -168,7 +168,7 @@ pub fn international(written: &str) -> Option<String> {
         .collect();
     let digits = groups.concat();
     let national = digits.strip_prefix("380").filter(|rest| rest.len() == 9);
-    // Two noughts in two groups are no `00`.
+    // Two zeros in two groups are not a `00`.
     if let Some((first, others)) = groups.split_first()
         && let Some(first) = first.strip_prefix("00")
     {
@@ -185,7 +185,7 @@ pub fn international(written: &str) -> Option<String> {
     mobile.then(|| ukrainian(&digits[1..]))
 }
 
-/// An international number, in the groups it was written in.
+/// Returns an international number in the groups it was written in.
 fn plus<'a>(digits: &str, groups: impl Iterator<Item = &'a str>) -> Option<String> {
     if !INTERNATIONAL.contains(&digits.len()) || digits.starts_with('0') {
         return None;
@@ -204,19 +204,19 @@ fn ukrainian(national: &str) -> String {
     format!("+380 {code} {three} {two} {last}")
 }
 
-/// As it is dialled from anywhere, or as it is written.
+/// Returns the international form if there is one, or else the number as written.
 pub fn best(written: &str) -> String {
     international(written).unwrap_or_else(|| written.to_owned())
 }
 
-/// Whether these are the digits of a Ukrainian mobile number as it was dialled within the country
-/// for long: `8 067 123 45 67`. Other countries' `8 0` goes on in other ways.
+/// Whether these digits are a Ukrainian mobile number in the old domestic form: `8 067 123 45 67`.
+/// Other countries' `8 0` continues differently.
 fn is_trunk(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('8') && UKRAINE_MOBILE.contains(&&digits[1..4])
 }
 
-/// The number of a contact as Telegram gives it: international, mostly without the sign; some come
-/// as they stand in somebody's telephone. Where the country is not certain, it stays as given.
+/// Returns the number of a contact as Telegram gives it: international, mostly without the plus; some
+/// come as stored in somebody's phone. If the country is uncertain, the number stays as given.
 ///
 /// ```
 /// use worksection_bot::people::phone::of_telegram;
@@ -236,7 +236,7 @@ pub fn of_telegram(given: &str) -> String {
         return format!("+3{digits}");
     }
     let number = digits.strip_prefix("00").unwrap_or(digits);
-    // No country has the code 80, but there are +800 and +808.
+    // No country has the code 80, but +800 and +808 exist.
     let known = !number.starts_with('0')
         && (!number.starts_with("80") || number.starts_with("800") || number.starts_with("808"));
     let is_long = number.len() > 10 || number.len() < digits.len();
@@ -247,13 +247,13 @@ pub fn of_telegram(given: &str) -> String {
     }
 }
 
-/// Whether this is a whole phone number, perhaps with an extension, and nothing else.
+/// Whether the text is a whole phone number, perhaps with an extension, and nothing else.
 pub fn is_number(text: &str) -> bool {
     count_digits(&plain(text)).is_some_and(|digits| (7..=15).contains(&digits))
 }
 
-/// Whether two spellings are of one number: with or without the country's code, the last nine
-/// digits tell. Where both have an extension, it is the same.
+/// Whether two spellings are of the same number: with or without the country code, the last nine
+/// digits decide. If both have an extension, it must be equal.
 pub fn same(a: &str, b: &str) -> bool {
     let (a, b) = (plain(a), plain(b));
     let (a, a_extension) = extended(&a).unwrap_or((&a, ""));
@@ -283,14 +283,14 @@ mod tests {
             ("+15852827023", Some("+15852827023")),
             ("+1 (585) 282-7023", Some("+1 585 282 7023")),
             ("+48 601.234.567", Some("+48 601 234 567")),
-            // France's mobile numbers have the same digits in other groups.
+            // French mobile numbers have the same digits in other groups.
             ("06 71 23 45 67", None),
             ("0671234567", None),
             ("1 (049) 143 235 08", None),
             ("044 111 22 34", None),
             ("8 067 123-45-67", Some("+380 67 123 45 67")),
             ("80671234567", Some("+380 67 123 45 67")),
-            // Belarus dials so as well.
+            // Belarus dials like this as well.
             ("8 029 123 45 67", None),
             (
                 "\u{202d}+380 67 123‑45–67\u{202c}",

@@ -1,5 +1,5 @@
-//! Where lists are kept: in memory, each content once however many links see it, and on disk, each
-//! content once under a name that its bytes give.
+//! Storage of lists: in memory, each content once however many links see it; on disk, each content
+//! once under a name derived from its bytes.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -25,14 +25,14 @@ use crate::{
     tasks,
 };
 
-/// Lists on disk are dropped when nobody asked for so long.
+/// How long an unused list is kept on disk.
 const KEPT: Duration = Duration::from_secs(30 * 86400);
 
-/// What instances' clocks may differ by.
+/// Largest difference between instances' clocks.
 const SKEW: Duration = Duration::from_secs(5);
 const LISTS: [&str; 4] = [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME];
 
-/// The contents in memory, an interner for each list.
+/// The contents in memory, with one interner per list.
 #[derive(Default)]
 pub struct Interners {
     pub(super) members: Interner<Members>,
@@ -41,14 +41,14 @@ pub struct Interners {
     pub(super) folders: Interner<Folders>,
 }
 
-/// Contents in memory, while someone uses them; by how many records they have.
+/// Contents in memory, while in use, by their number of records.
 pub struct Interner<L: List>(Mutex<HashMap<usize, Vec<SharedContent<L>>>>);
 
 type SharedContent<L> = (Weak<Vec<<L as List>::Item>>, Weak<<L as List>::Index>);
 
 /// A list whose contents are shared in memory.
 pub trait Interned: List {
-    /// Where its contents are.
+    /// Returns the interner of its contents.
     fn interner(interners: &Interners) -> &Interner<Self>;
 }
 
@@ -71,7 +71,7 @@ impl<L: List> Default for Interner<L> {
 }
 
 impl<L: List> Interner<L> {
-    /// A snapshot of these records, which shares them and their index with an equal one.
+    /// Returns a snapshot of these records, sharing them and their index with an equal one.
     fn snapshot(&self, items: Vec<L::Item>, fetched: SystemTime) -> Snapshot<L> {
         if let Some(snapshot) = self.known(&items, fetched) {
             return snapshot;
@@ -109,12 +109,12 @@ impl<L: List> Interner<L> {
     }
 }
 
-/// What a directory has of a list: a content, when it was so, and what was added since.
+/// A directory's entry for a list: the content, when it was fetched, and later additions.
 #[derive(Clone, Serialize, Deserialize)]
 struct SnapshotRef<T> {
     fetched: SystemTime,
     content: String,
-    /// Only where several instances share the store: one alone has it in memory.
+    /// Additions, only if several instances share the store: a lone one has them in memory.
     #[serde(default = "Vec::new")]
     added: Vec<(SystemTime, T)>,
 }
@@ -134,37 +134,37 @@ impl<T> SnapshotRef<T> {
     }
 }
 
-/// What the store has of a list, beside what is known of it.
+/// What the store has of a list, compared with what is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StoreState {
-    /// Nothing else.
+    /// The same.
     Known,
     /// Another state.
     Other,
-    /// Another instance dropped what was there.
+    /// Nothing: another instance removed it.
     Gone,
 }
 
-/// What became of a list that was to be written.
+/// The result of writing a list.
 pub(super) enum Saved {
-    /// The store has it in this state.
+    /// The store has it, in this state.
     As(Version),
     /// It could not be written.
     Not,
-    /// Nobody uses its directory any more: it is not kept.
+    /// Its directory is no longer used, so it is not kept.
     Forgotten,
 }
 
-/// Keeps lists for all directories.
+/// Stores lists for all directories.
 pub(super) struct SnapshotStore {
     records: Records,
     interners: Interners,
-    /// By this key a content's name is made: names in the store tell nothing.
+    /// Key for the names of contents: names in the store reveal nothing.
     naming: [u8; 32],
     shared: bool,
-    /// By which directories are used, where that is looked at.
+    /// The links that decide which directories are used, if that is checked.
     links: Option<Arc<Links>>,
-    /// Something came into memory since [`SnapshotStore::grown`] was asked.
+    /// Whether something came into memory since the last [`SnapshotStore::grown`].
     grown: AtomicBool,
 }
 
@@ -180,12 +180,13 @@ impl SnapshotStore {
         }
     }
 
-    /// Whether more may be in memory than when this was asked last.
+    /// Whether memory may have grown since the last call.
     pub fn grown(&self) -> bool {
         self.grown.swap(false, Ordering::AcqRel)
     }
 
-    /// These records as a snapshot. Indexing many takes a while, so it is done beside the runtime.
+    /// Returns these records as a snapshot. Indexing many takes a while, so it runs on a blocking
+    /// thread.
     pub async fn snapshot<L: Interned>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
@@ -198,12 +199,12 @@ impl SnapshotStore {
         snapshot
     }
 
-    /// Whether other instances write here as well.
+    /// Whether other instances write to this store as well.
     pub fn is_shared(&self) -> bool {
         self.shared
     }
 
-    /// What the store has beside what is known. One that cannot be asked has nothing else.
+    /// Compares the store with what is known. If the store fails, it counts as unchanged.
     pub async fn compare<L: List>(
         &self,
         directory: &str,
@@ -213,13 +214,13 @@ impl SnapshotStore {
         match (copy.map_err(unreadable), known) {
             (Ok(Some(copy)), Some(known)) if copy.is_of(known) => StoreState::Known,
             (Ok(Some(_)), _) => StoreState::Other,
-            // What could not be written is not gone.
+            // A list that could not be written is not gone.
             (Ok(None), Some(known)) if known.version.is_some() => StoreState::Gone,
             (Ok(None) | Err(()), _) => StoreState::Known,
         }
     }
 
-    /// What the store has, where that is another state than the one that is known.
+    /// Loads the list from the store if it differs from the known one.
     pub async fn load<L: Interned>(
         self: &Arc<Self>,
         directory: &str,
@@ -231,7 +232,7 @@ impl SnapshotStore {
         }
         let version = Some(copy.version());
         let mut items = match known {
-            // Only what was added is new.
+            // Only the additions are new.
             Some(Snapshot {
                 items,
                 version: Some(before),
@@ -253,14 +254,14 @@ impl SnapshotStore {
         })
     }
 
-    /// Writes a list down, unless nobody uses the directory any more. That is looked at afterwards:
-    /// whoever lets go of a directory ends the link before they forget the lists, so one of the two
-    /// sees what the other did.
+    /// Writes a list, unless its directory is no longer used. That is checked afterwards: when a
+    /// directory is given up, its link ends before the lists are forgotten, so one of the two sees
+    /// what the other did.
     pub async fn save<L: List>(&self, directory: &str, snapshot: &Snapshot<L>) -> Saved {
         let saved = match self.write(directory, snapshot).await {
             Ok(version) => Saved::As(version),
             Err(error) => {
-                warn!(%error, list = L::NAME, "a list was not kept on disk");
+                warn!(%error, list = L::NAME, "directory list not written to the store");
                 Saved::Not
             }
         };
@@ -271,17 +272,17 @@ impl SnapshotStore {
             Ok(true) => return saved,
             Ok(false) => {}
             Err(error) => {
-                warn!(%error, "whether a list is still asked for is not known");
+                warn!(%error, "directory users not read from the store; its list is kept");
                 return saved;
             }
         }
         if let Err(error) = self.forget_list::<L>(directory).await {
-            warn!(%error, list = L::NAME, "a list that nobody uses is still in the store");
+            warn!(%error, list = L::NAME, "unused directory list not removed from the store");
         }
         Saved::Forgotten
     }
 
-    /// Tells the other instances what was just added in Worksection.
+    /// Tells the other instances about a record just added in Worksection.
     pub async fn add<L: List>(&self, directory: &str, item: &L::Item) -> Result<(), StoreError> {
         let add = |copy: Option<&SnapshotRef<L::Item>>| match copy {
             Some(copy) => {
@@ -320,7 +321,7 @@ impl SnapshotStore {
         self.hold(&content, &place).await?;
         let contents = self.contents::<L::Item>();
         contents.put(&content, &snapshot.items, Some(KEPT)).await?;
-        // A copy that cannot be read is replaced.
+        // An unreadable copy is replaced.
         if or_none(self.copies::<L>().get(&place).await).is_none() {
             self.copies::<L>().delete(&place).await?;
         }
@@ -348,7 +349,7 @@ impl SnapshotStore {
         Ok(Version { content, added })
     }
 
-    /// Removes all that a directory has on disk.
+    /// Removes everything of a directory from disk.
     pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
         self.forget_list::<Members>(directory).await?;
         self.forget_list::<Contacts>(directory).await?;
@@ -358,7 +359,7 @@ impl SnapshotStore {
 
     async fn forget_list<L: List>(&self, directory: &str) -> Result<(), StoreError> {
         let place = place::<L>(directory);
-        // One that cannot be read leads nowhere.
+        // An unreadable entry refers to no content.
         let copy = or_none(self.copies::<L>().get(&place).await);
         self.copies::<L>().delete(&place).await?;
         match copy {
@@ -367,7 +368,7 @@ impl SnapshotStore {
         }
     }
 
-    /// Notes that a place has a content.
+    /// Records that a place has a content.
     async fn hold(&self, content: &str, place: &str) -> Result<(), StoreError> {
         let hold = |places: Option<&BTreeSet<String>>| {
             let mut places = places.cloned().unwrap_or_default();
@@ -378,8 +379,8 @@ impl SnapshotStore {
         Ok(())
     }
 
-    /// Notes that a place does not have a content any more; one that no place has is removed. One
-    /// that another place comes to have at this moment is lost to the next look, which fetches it.
+    /// Records that a place no longer has a content, and removes a content without places. If another
+    /// place gets it at this moment, that place loses it and fetches again.
     async fn release(&self, content: &str, place: &str) -> Result<(), StoreError> {
         let release = |places: Option<&BTreeSet<String>>| {
             let mut places = places.cloned().unwrap_or_default();
@@ -404,7 +405,7 @@ impl SnapshotStore {
         self.records.table("copies")
     }
 
-    /// By which places each content is had.
+    /// Returns the table of the places that have each content.
     fn holders(&self) -> Table<BTreeSet<String>> {
         self.records.table("holders")
     }
@@ -421,20 +422,20 @@ fn place<L: List>(directory: &str) -> String {
     format!("{directory}/{}", L::NAME)
 }
 
-/// The name of a content: equal ones have one.
+/// Returns the name of a content: equal contents have equal names.
 fn name<L: List>(items: &[L::Item], naming: [u8; 32]) -> String {
     let mut name = Hmac::<Sha256>::new_from_slice(&naming).expect("any length of key will do");
     name.update(L::NAME.as_bytes());
-    // What cannot be written is not saved either.
+    // A content that cannot be encoded is not saved either.
     name.update(&serde_json::to_vec(items).unwrap_or_default());
     hex::encode(&name.finalize().into_bytes()[..16])
 }
 
-/// A record of the cache that cannot be read is as good as none: it is fetched again.
+/// Treats an unreadable cache record as absent: it is fetched again.
 fn or_none<T>(read: Result<Option<T>, StoreError>) -> Option<T> {
     read.map_err(unreadable).unwrap_or_default()
 }
 
 fn unreadable(error: StoreError) {
-    warn!(%error, "a stored directory cannot be read; it will be fetched again");
+    warn!(%error, "stored directory unreadable; it is fetched again");
 }

@@ -1,4 +1,4 @@
-//! The file that settings may stand in: `./.env`, or the one that `--env-file` names.
+//! The settings file: `./.env`, or the one that `--env-file` names.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -9,11 +9,10 @@ use std::{
 const FLAG: &str = "--env-file";
 const USUAL: &str = ".env";
 
-/// Reads the file that `arguments` name into the environment, else `.env` in the working directory,
-/// if there is one. What the environment has stays. What is wrong is one line for the operator.
+/// Reads the file named in `arguments` into the environment, or else `.env` in the working directory,
+/// if it exists. Existing variables take precedence. An error is one line for the operator.
 ///
-/// This comes before all other flags are read, since what stands in the file is the default of
-/// theirs.
+/// Must run before all other flags are parsed, since the file's values are their defaults.
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<(), String> {
     match named(arguments) {
         Some(path) => load(&path).map_err(|why| format!("{FLAG}: {}: {why}", path.display())),
@@ -24,7 +23,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<(), String>
     }
 }
 
-/// The file that the last `--env-file` names. One that names none is told by clap.
+/// Returns the file of the last `--env-file`. clap reports one without a value.
 fn named(arguments: impl IntoIterator<Item = OsString>) -> Option<PathBuf> {
     let mut arguments = arguments.into_iter();
     let mut named = None;
@@ -43,7 +42,7 @@ fn named(arguments: impl IntoIterator<Item = OsString>) -> Option<PathBuf> {
 fn load(path: &Path) -> Result<(), String> {
     match dotenvy::from_path(path) {
         Ok(()) => Ok(()),
-        // The error itself would repeat the line, which may hold a secret.
+        // The error itself would repeat the line, which may contain a secret.
         Err(dotenvy::Error::LineParse(..)) => {
             Err("a line is not of the form NAME=value; .env.example shows the form".into())
         }

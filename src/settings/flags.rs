@@ -64,7 +64,7 @@ pub struct Flags {
     pub(super) log_format: Option<String>,
 }
 
-/// Makes every flag that is a setting known to all commands, and keeps its value out of `--help`: it
+/// Makes every setting's flag available to all commands, and keeps its value out of `--help`, since it
 /// may be a secret.
 pub fn of_all_commands(command: Command) -> Command {
     command.mut_args(|flag: Arg| {

@@ -1,20 +1,19 @@
-//! Names in the environment that are no setting, and look as if one was meant. What others set for
-//! themselves is none of our concern: only what is near a name of ours, or begins with
-//! `WORKSECTION_`, is found.
+//! Misspelled setting names in the environment. Variables of other programs are ignored: only names
+//! close to ours, or beginning with `WORKSECTION_`, are found.
 
 use std::fmt;
 
-/// What every setting of Worksection begins with; nobody else's variables do.
+/// Prefix of all Worksection settings, which no other program uses.
 const OURS: &str = "WORKSECTION_";
-/// What settings of Telegram begin with, and others' variables as well.
+/// Prefix of Telegram settings, which other programs use as well.
 const SHARED: &str = "TELEGRAM_";
-/// Settings of the Bot API server itself, which may stand in one file with the bot's.
+/// Settings of the Bot API server itself, which may be in the same file as the bot's.
 const OF_BOT_API_SERVER: [&str; 2] = ["TELEGRAM_API_ID", "TELEGRAM_API_HASH"];
 
-/// A name that is no setting. Holds no value.
+/// A name that is not a setting, without its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
-    /// As it stands in the environment.
+    /// The name as in the environment.
     pub name: String,
     /// The setting that is probably meant.
     pub meant: Option<String>,
@@ -33,7 +32,7 @@ impl fmt::Display for UnknownName {
     }
 }
 
-/// The names among `present` that are none of `known`, but probably meant to be.
+/// Returns the names in `present` that are not in `known`, but probably meant to be.
 pub fn unknown(known: &[String], present: impl IntoIterator<Item = String>) -> Vec<UnknownName> {
     let mut found: Vec<_> = present
         .into_iter()
@@ -48,14 +47,14 @@ pub fn unknown(known: &[String], present: impl IntoIterator<Item = String>) -> V
     found
 }
 
-/// A name that can be shown as it is.
+/// Whether a name can be shown unchanged.
 fn is_plain(name: &str) -> bool {
     let is_usual = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     !name.is_empty() && name.chars().all(is_usual)
 }
 
-/// Whether somebody else sets this: the Bot API server's operator, or Kubernetes, which tells each
-/// container of a service `worksection-bot` by `WORKSECTION_BOT_PORT` and its like.
+/// Whether somebody else sets this: the Bot API server's operator, or Kubernetes, which gives each
+/// container of a service `worksection-bot` variables such as `WORKSECTION_BOT_PORT`.
 fn is_anothers(name: &str) -> bool {
     let tells_of_service = ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"];
     OF_BOT_API_SERVER.contains(&name)
@@ -75,7 +74,7 @@ fn meant_by<'a>(name: &str, known: &'a [String]) -> Option<&'a String> {
         .or_else(|| of_the_same_words(name, &words, known))
 }
 
-/// The known name that a slip of the keys leads to.
+/// Returns the known name that differs by a typing error.
 fn nearest<'a>(plain: &str, known: &'a [String]) -> Option<&'a String> {
     let distances = known.iter().map(|known| {
         let theirs = words(known).concat();
@@ -91,8 +90,8 @@ fn nearest<'a>(plain: &str, known: &'a [String]) -> Option<&'a String> {
         .map(|(.., known)| known)
 }
 
-/// The known name of which this one has more or fewer words (`TELEGRAM_TOKEN`). Only under our own
-/// prefixes: others have a `SECRET_KEY_BASE`.
+/// Returns the known name that has the same words plus or minus some (`TELEGRAM_TOKEN`). Only for our
+/// own prefixes: other programs have names like `SECRET_KEY_BASE`.
 fn of_the_same_words<'a>(name: &str, words: &[String], known: &'a [String]) -> Option<&'a String> {
     let name = name.to_uppercase();
     let prefix = [OURS, SHARED].into_iter().find(|p| name.starts_with(p))?;

@@ -1,4 +1,4 @@
-//! Values of settings that several have the form of.
+//! Value formats shared by several settings.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use url::{Host, Url};
 use super::BadSetting;
 use crate::store::SecretKey;
 
-/// A value that says something: set and not blank.
+/// Returns a value that is set and not blank.
 pub(super) fn given(value: &Option<String>) -> Option<&str> {
     value.as_deref().map(str::trim).filter(|v| !v.is_empty())
 }
@@ -29,7 +29,7 @@ pub(super) fn key_setting(
         .transpose()
 }
 
-/// A URL to which paths are appended: https, or http to this very machine.
+/// Parses a URL to which paths are appended: https, or http to this machine.
 pub(super) fn url_setting(
     name: &'static str,
     value: &str,
@@ -46,7 +46,7 @@ pub(super) fn url_setting(
     }
 }
 
-/// A URL of any scheme, without what does not belong to a base of paths. A trailing slash is
+/// Parses a URL of any scheme, without parts that a base of paths cannot have. A trailing slash is
 /// dropped.
 pub(super) fn absolute_url(
     name: &'static str,
@@ -74,7 +74,7 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// `30s`, `5m`, `2h`, `1d`; a bare number is seconds.
+/// Parses `30s`, `5m`, `2h`, `1d`; a bare number is seconds.
 pub(super) fn parse_duration(text: &str) -> Option<Duration> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match &text[digits.len()..] {

@@ -1,4 +1,4 @@
-//! What the disk may hold, for [`crate::hostile`]: records with any bytes.
+//! Hostile disk content for [`crate::hostile`]: records with arbitrary bytes.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,26 +9,26 @@ use super::{Records, SecretKey, Vault, memory::Memory};
 
 const TABLE: &str = "table";
 const KEY: &str = "key";
-/// Larger records are opened beside the runtime, which there is none of here.
+/// Largest record tested; larger ones are opened on a blocking thread, which needs a runtime.
 const LARGEST: usize = 60 * 1024;
 
-/// An empty store in memory, with a key that is the same all the time.
+/// Creates an empty store in memory with a fixed key.
 pub(crate) fn records() -> Records {
     Records::new(Arc::new(Memory::default()), key(), None)
 }
 
-/// Runs what only waits for a store in memory, which is to say not at all.
+/// Runs a future that waits only for a store in memory, that is, never.
 pub(crate) fn now<T>(work: impl Future<Output = T>) -> T {
     work.now_or_never().expect("a store in memory never waits")
 }
 
-/// Reads a record of which the disk holds these bytes. They were not sealed by the key.
+/// Reads a record with these bytes on disk, which the key did not seal.
 pub(crate) fn sealed(bytes: &[u8]) {
     let read = read::<serde_json::Value>(bytes);
     assert!(read.is_none(), "a record that nobody sealed was believed");
 }
 
-/// Reads a record which holds these bytes, sealed: such as an older or a newer version left it.
+/// Reads a record with these bytes properly sealed, as an older or newer version may have left them.
 pub(crate) fn inside<T>(bytes: &[u8]) -> Option<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,

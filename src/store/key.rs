@@ -1,5 +1,5 @@
-//! `SECRET_KEY`: 32 bytes that never show themselves, and the `secret.key` file that holds them
-//! when the operator sets none.
+//! `SECRET_KEY`: 32 bytes that are never shown, and the `secret.key` file that holds them if the
+//! operator sets none.
 
 use std::{
     fs::{self, OpenOptions, Permissions},
@@ -21,29 +21,29 @@ use secrecy::{
 };
 use sha2::Sha256;
 
-/// Standard base64, with or without padding; the URL-safe signs are translated beforehand.
+/// Standard base64, with or without padding; the URL-safe characters are translated beforehand.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The 32 bytes that seal all that is stored. Has no `Debug` of its content and is wiped on drop.
+/// The 32 bytes that seal everything stored. `Debug` hides them, and they are wiped on drop.
 #[derive(Debug)]
 pub struct SecretKey(SecretBox<[u8; 32]>);
 
-/// A text that is no key. Says nothing of the text.
+/// The text is not a key. Shows nothing of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
 pub struct InvalidKey;
 
 impl SecretKey {
-    /// A new random key.
+    /// Generates a random key.
     pub fn generate() -> Self {
         Self::filled(|bytes| rand::rng().fill_bytes(bytes))
     }
 
-    /// Another key, derived for one `purpose`: keys of different purposes tell nothing of each
-    /// other or of this one.
+    /// Derives a key for one `purpose`: keys of different purposes reveal nothing about each other or
+    /// this one.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         Hmac::<Sha256>::new_from_slice(self.0.expose_secret())
             .expect("HMAC takes a key of any length")
@@ -53,8 +53,8 @@ impl SecretKey {
             .into()
     }
 
-    /// Reads the key file; `None` where there is none. A file that others may read is closed to
-    /// them with a warning rather than refused: refusing would not take back what was seen.
+    /// Reads the key file; `None` if there is none. A file readable by others is closed with a warning
+    /// rather than refused: refusing would not undo that it was readable.
     pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
         let text = match fs::read_to_string(path) {
             Ok(text) => Zeroizing::new(text),
@@ -66,12 +66,12 @@ impl SecretKey {
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
             let closed = fs::set_permissions(path, Permissions::from_mode(0o600)).is_ok();
-            tracing::warn!(path = %path.display(), closed, "the key file could be read by other users");
+            tracing::warn!(path = %path.display(), closed, "key file was readable by other users");
         }
         Ok(Some(key))
     }
 
-    /// Writes the key file, whole or not at all, for this user only.
+    /// Writes the key file atomically, for this user only.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("key.partial");
         let write = || {
@@ -105,7 +105,7 @@ impl Clone for SecretKey {
 impl FromStr for SecretKey {
     type Err = InvalidKey;
 
-    /// Hex, or base64 in either alphabet, padded or not; surrounding white space is ignored.
+    /// Parses hex, or base64 in either alphabet, padded or not; surrounding white space is ignored.
     fn from_str(text: &str) -> Result<Self, InvalidKey> {
         let text = text.trim();
         let mut bytes = Zeroizing::new([0; 32]);

@@ -13,13 +13,13 @@ use super::{Expiry, Store, StoreError};
 
 type Value = (Vec<u8>, Option<Instant>);
 
-/// Never waits, and keeps nothing beyond itself. Records end by the clock of the runtime, which a
-/// test may run forward.
+/// A store that never waits and persists nothing. Records expire by the runtime's clock, which a test
+/// may advance.
 #[derive(Default)]
 pub(crate) struct Memory(Mutex<BTreeMap<String, Value>>);
 
 impl Memory {
-    /// How many records there are now.
+    /// Returns the number of records.
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {
         self.live().len()

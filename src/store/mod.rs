@@ -1,6 +1,6 @@
-//! Records that survive: sealed, typed tables over a small key-value [`Store`]. The store is
-//! sled in `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances.
-//! Uses nothing else of the bot.
+//! Persistent records: sealed, typed tables over a small key-value [`Store`]. The store is sled in
+//! `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances. Depends on no
+//! other part of the bot.
 
 mod embedded;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -25,28 +25,29 @@ pub use self::{
     vault::{Opened, Vault},
 };
 
-/// The record that tells whether a key is the store's. No table's: those have a `/` in the key.
+/// Record that tells whether a key is the store's. It belongs to no table: their keys have a `/`.
 pub(crate) const SENTINEL: &str = "sentinel";
 const SENTINEL_TEXT: &[u8] = b"worksection-bot";
-/// Is there while records are copied into a store. No table's: those have a `/` in the key.
+/// Record that exists while records are copied into a store. It belongs to no table: their keys have a
+/// `/`.
 pub(crate) const UNFINISHED: &str = "unfinished";
 
-/// Bytes under keys. Whatever returned `Ok` is kept, through a kill and a power failure, but for
+/// Bytes under keys. Any change answered with `Ok` survives a kill and a power failure, except
 /// [`Store::put_soon`].
 ///
-/// Every operation is atomic for its key, among all tasks and instances. An expired record is
-/// absent for every one of them. An error of a write leaves open whether it was made.
+/// Every operation is atomic for its key, among all tasks and instances. An expired record is absent
+/// for all operations. After an error of a write it is unknown whether the write was made.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
-    /// The value under `key`.
+    /// Returns the value under `key`.
     async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// Sets the value, and forgets it after `ttl`.
+    /// Sets the value, which expires after `ttl`.
     async fn put(&self, key: &str, value: Vec<u8>, ttl: Option<Duration>)
     -> Result<(), StoreError>;
 
-    /// [`Store::put`] for what nobody misses: there before anything that is written after it, and on
-    /// disk soon. A crash may lose it, but nothing that was acknowledged otherwise.
+    /// Like [`Store::put`], for values that may be lost: visible before anything written after it, and
+    /// on disk soon. A crash may lose it, but nothing else that was acknowledged.
     async fn put_soon(
         &self,
         key: &str,
@@ -59,7 +60,7 @@ pub trait Store: Send + Sync + 'static {
     /// Removes the record; `true` if it was there.
     async fn delete(&self, key: &str) -> Result<bool, StoreError>;
 
-    /// Sets the value only where there is none; `true` if it did.
+    /// Sets the value only if there is none; `true` if it did.
     async fn put_if_absent(
         &self,
         key: &str,
@@ -76,20 +77,19 @@ pub trait Store: Send + Sync + 'static {
         expiry: Expiry,
     ) -> Result<bool, StoreError>;
 
-    /// All records whose key begins with `prefix`, in no promised order and not at one moment:
-    /// records that change meanwhile are there or not.
+    /// Returns all records whose key begins with `prefix`, in no particular order and not as one
+    /// snapshot: records changed meanwhile may be included or not.
     async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
 
-    /// The keys of all records that [`Store::scan`] would find.
+    /// Returns the keys of all records that [`Store::scan`] would find.
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
 
-    /// How long the record under `key` is still kept; `None` where it is kept for ever, or is not
-    /// there.
+    /// Returns the remaining lifetime of the record under `key`; `None` if it never expires, or does
+    /// not exist.
     async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError>;
 
-    /// Takes the next of the turns that everybody who uses the store takes on `key`, `every` so
-    /// often, unless it comes later than `patience`. Where nobody else can use the store there is
-    /// nobody to wait for.
+    /// Takes the next of the turns on `key`, which all users of the store share and which come `every`
+    /// so often, unless it comes later than `patience`. A store with a single user has no wait.
     async fn turn(
         &self,
         _key: &str,
@@ -99,18 +99,18 @@ pub trait Store: Send + Sync + 'static {
         Ok(Turn::After(Duration::ZERO))
     }
 
-    /// Lets no turn on `key` begin for a while.
+    /// Postpones all turns on `key` by the pause.
     async fn delay_turns(&self, _key: &str, _pause: Duration) -> Result<(), StoreError> {
         Ok(())
     }
 
-    /// Gives back the space of expired records; how many there were. A store that does this by
-    /// itself keeps this default.
+    /// Frees the space of expired records and returns their number. A store that does this by itself
+    /// keeps this default.
     async fn sweep(&self) -> Result<usize, StoreError> {
         Ok(0)
     }
 
-    /// Whether no other process can use this store meanwhile.
+    /// Whether no other process can use this store at the same time.
     fn is_exclusive(&self) -> bool {
         false
     }
@@ -118,27 +118,27 @@ pub trait Store: Send + Sync + 'static {
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;
 
-    /// Finishes what is under way and lets go of the store. The last call: later ones fail.
+    /// Finishes pending work and releases the store. Later calls fail.
     async fn close(&self) -> Result<(), StoreError>;
 }
 
-/// When one's turn is.
+/// The answer to a request for a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// It is taken, and begins after this time.
+    /// The turn is taken and begins after this time.
     After(Duration),
-    /// It would begin only after this time, and was not taken.
+    /// The turn would begin only after this time and was not taken.
     TooLate(Duration),
 }
 
-/// When a replaced record expires.
+/// The expiry of a replaced record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
-    /// As it was before: a record that lives on keeps its end.
+    /// Unchanged, so an existing record keeps its own.
     Unchanged,
-    /// Not by itself.
+    /// The record does not expire.
     Never,
-    /// After this time from now.
+    /// The record expires after this time from now.
     After(Duration),
 }
 
@@ -148,55 +148,54 @@ impl From<Option<Duration>> for Expiry {
     }
 }
 
-/// Why an operation of a store failed. Holds neither keys nor values.
+/// Why an operation of a store failed. Contains neither keys nor values.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// A record did not open: sealed by a foreign key, for another place, or damaged.
+    /// A record could not be opened: sealed by a foreign key or for another place, or damaged.
     #[error("a record of `{table}` cannot be opened: foreign key, moved or damaged")]
     Sealed {
-        /// Its table.
+        /// The record's table.
         table: &'static str,
     },
-    /// A record opened, but is not what this version of the program keeps there, or a value
-    /// cannot be written as one.
+    /// A record was opened but lacks the form of this program version, or a value cannot be encoded.
     #[error("a record of `{table}` does not have the expected form")]
     Form {
-        /// Its table.
+        /// The record's table.
         table: &'static str,
     },
-    /// A newer version of the program wrote a record in a form that this one does not know. It is
-    /// left alone: after the next upgrade it is read again.
+    /// A newer program version wrote the record in a form unknown to this one. It is left alone and
+    /// becomes readable after the next upgrade.
     #[error("a record of `{table}` was written by a newer version of the program")]
     Newer {
-        /// Its table.
+        /// The record's table.
         table: &'static str,
     },
-    /// The disk, or a limit on it, is full. Writes are refused until there is room and the store could
-    /// be opened anew, which it tries by itself.
+    /// The disk, or a quota on it, is full. Writes are refused until there is space and the store has
+    /// been reopened, which it tries by itself.
     #[error("the disk of the store is full; free some space")]
     Full,
-    /// What the store reads back is not what it wrote.
+    /// The store reads back something other than it wrote.
     #[error("the store is damaged")]
     Damaged,
-    /// The shared store takes nothing more, and goes on by itself when it has room again.
+    /// The shared store accepts no more data; it resumes by itself when it has room again.
     #[error("the shared store has no room (maxmemory, or its own disk); give it some")]
     NoRoom,
-    /// The shared store wants other credentials.
+    /// The shared store rejects the credentials.
     #[error("the shared store refuses the credentials in STORE_URL")]
     Denied,
-    /// The shared store refused, by its own word.
+    /// The shared store refused, with this error code.
     #[error("the shared store refused: {0}")]
     Refused(String),
     /// [`Store::close`] was called.
     #[error("the store is closed")]
     Closed,
-    /// The system refused.
+    /// The operating system refused.
     #[error("the store cannot be reached: {0}")]
     Io(io::ErrorKind),
 }
 
 impl StoreError {
-    /// Whether it is about one record, which is there and cannot be read.
+    /// Whether the error concerns one record that exists but cannot be read.
     pub fn is_unreadable(&self) -> bool {
         matches!(
             self,
@@ -216,10 +215,10 @@ impl From<io::Error> for StoreError {
     }
 }
 
-/// Why the store did not open. Nothing on disk was changed; each is one line for the operator.
+/// Why the store did not open. Nothing on disk was changed; each error is one line for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Another process holds it.
+    /// Another process uses it.
     #[error("DATA_DIR: {} is in use by another process; stop that one, or set another DATA_DIR", .0.display())]
     InUse(PathBuf),
     /// No permission, no directory, no space.
@@ -230,15 +229,15 @@ pub enum OpenError {
         /// The system's reason.
         why: io::Error,
     },
-    /// There is a store, and no key.
+    /// There is a store, but no key.
     #[error("SECRET_KEY: {} holds a store, but its key is missing; set SECRET_KEY, or put secret.key back from a backup", .0.display())]
     KeyMissing(PathBuf),
-    /// `secret.key` is there but is no key.
+    /// `secret.key` exists but is not a key.
     #[error("SECRET_KEY: {} cannot be read as a key ({why}); set SECRET_KEY, or put the file back from a backup", .path.display())]
     KeyUnreadable {
         /// The key file.
         path: PathBuf,
-        /// Why not.
+        /// Why it is not.
         why: io::Error,
     },
     /// Neither key opens the store.
@@ -252,17 +251,17 @@ pub enum OpenError {
         /// What is wrong.
         why: String,
     },
-    /// The shared store does not answer as it should.
+    /// The shared store does not answer properly.
     #[error(
         "STORE_URL: {address}: {why}; see that Redis runs there, or set STORE_URL to where it does"
     )]
     Shared {
-        /// Where, without credentials.
+        /// The address, without credentials.
         address: String,
-        /// What it said.
+        /// The store's error.
         why: StoreError,
     },
-    /// A shared store has no key of its own.
+    /// A shared store does not keep a key of its own.
     #[error(
         "SECRET_KEY: is needed with a shared store, the same for all instances; make one with `openssl rand -hex 32`"
     )]
@@ -272,22 +271,22 @@ pub enum OpenError {
         "SECRET_KEY: neither this key nor SECRET_KEY_PREVIOUS opens the store at {0}; set the key that sealed it, or another ?prefix= in STORE_URL"
     )]
     SharedWrongKey(String),
-    /// Records are being copied into it, or were until that was interrupted.
+    /// Records are being copied into the store, or such copying was interrupted.
     #[error(
         "STORE_URL: records are being copied into this store; let `migrate` finish, or run it again"
     )]
     HalfMigrated,
-    /// The store opened and then failed.
+    /// The store failed after opening.
     #[error("DATA_DIR: {0}; try again, or put DATA_DIR back from a backup")]
     Failed(#[from] StoreError),
 }
 
-/// Where the time comes from, as milliseconds since 1970; tests set their own.
+/// The source of time, in milliseconds since 1970; tests set their own.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> u64 + Send + Sync>);
 
 impl Clock {
-    /// A clock of one's own.
+    /// Creates a clock from a function.
     pub fn new(millis: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         Self(Arc::new(millis))
     }
@@ -298,7 +297,7 @@ impl Clock {
 }
 
 impl Default for Clock {
-    /// The system's clock.
+    /// Returns the system's clock.
     fn default() -> Self {
         Self::new(|| {
             chrono::Utc::now()
@@ -315,23 +314,23 @@ impl fmt::Debug for Clock {
     }
 }
 
-/// What [`open`] needs to know.
+/// Settings for [`open`].
 #[derive(Debug, Clone)]
 pub struct StoreSettings {
-    /// The shared store, where there is one.
+    /// The shared store, if there is one.
     pub shared: Option<Address>,
-    /// `DATA_DIR`: holds `store/` and, where no key is set, `secret.key`.
+    /// `DATA_DIR`: holds `store/` and, if no key is set, `secret.key`.
     pub data_dir: PathBuf,
-    /// `SECRET_KEY`; wins over `secret.key`.
+    /// `SECRET_KEY`; takes precedence over `secret.key`.
     pub secret_key: Option<SecretKey>,
     /// `SECRET_KEY_PREVIOUS`.
     pub previous_key: Option<SecretKey>,
-    /// By which records expire.
+    /// The clock by which records expire.
     pub clock: Clock,
 }
 
 impl StoreSettings {
-    /// The store in `data_dir`, with the key found or generated there.
+    /// Settings of the store in `data_dir`, with the key found or generated there.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
         Self {
             shared: None,
@@ -343,8 +342,8 @@ impl StoreSettings {
     }
 }
 
-/// Opens the store, or creates it where there is none. From here on all files that the process
-/// creates are for its own user only (its umask is set to 077).
+/// Opens the store, or creates it if there is none. From here on the process creates all files for its
+/// own user only (umask 077).
 pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
     let records = open_unfinished(settings).await?;
     if records.store().get(UNFINISHED).await?.is_some() {
@@ -354,17 +353,17 @@ pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
     Ok(records)
 }
 
-/// What [`look`] found.
+/// The result of [`look`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
     /// A store that the key opens.
     Store,
-    /// None yet: the first start makes it.
+    /// No store yet; the first start creates it.
     Nothing,
 }
 
-/// Whether [`open`] would do, without changing a record or making one: a look at a place where there
-/// is no store leaves none.
+/// Whether [`open`] would succeed, without changing or creating any record. If there is no store, none
+/// is created.
 pub async fn look(settings: StoreSettings) -> Result<Found, OpenError> {
     match settings.shared.clone() {
         Some(address) => redis::look(&address, &settings).await,
@@ -372,7 +371,7 @@ pub async fn look(settings: StoreSettings) -> Result<Found, OpenError> {
     }
 }
 
-/// [`open`], also where a migration into the store has not ended.
+/// Like [`open`], also if a migration into the store is unfinished.
 pub(crate) async fn open_unfinished(settings: StoreSettings) -> Result<Records, OpenError> {
     let (store, key): (Arc<dyn Store>, _) = match &settings.shared {
         Some(address) => {

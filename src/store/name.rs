@@ -1,8 +1,8 @@
-//! Names that nobody can guess.
+//! Unguessable names.
 
 use rand::{Rng, distr::Alphanumeric};
 
-/// Letters and digits that nobody can guess.
+/// Returns random letters and digits.
 pub fn random_token(length: usize) -> String {
     rand::rng()
         .sample_iter(Alphanumeric)

@@ -1,5 +1,5 @@
-//! Typed tables: what the rest of the bot reads and writes. A value becomes JSON, is deflated
-//! where it is large, sealed for its place, and kept under `table/key`.
+//! Typed tables, through which the rest of the bot reads and writes. A value becomes JSON, is deflated
+//! if large, sealed for its place, and stored under `table/key`.
 
 use std::{
     collections::HashMap,
@@ -15,14 +15,15 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Expiry, SecretKey, Store, StoreError, Vault};
 
-/// The first byte of what is sealed: the version of the record, twice, and one more where the JSON after
-/// it is deflated. A record of a newer version than its table's is known as such, and left alone.
+/// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
+/// following JSON is deflated. A record of a newer version than its table's is recognised and left
+/// alone.
 const DEFLATED: u8 = 1;
 
-/// Values over this size are worked on beside the runtime, not on it.
+/// Values over this size are processed on a blocking thread.
 const LARGE: usize = 64 * 1024;
 
-/// The open store with its keys: makes tables. Clones share it.
+/// The open store with its keys, from which tables are made. Clones share it.
 #[derive(Clone)]
 pub struct Records {
     shared: Arc<Shared>,
@@ -32,15 +33,15 @@ struct Shared {
     store: Arc<dyn Store>,
     vault: Vault,
     key: SecretKey,
-    /// Of how many unreadable records of each table the log tells already.
+    /// Number of unreadable records per table that was last logged.
     told: Mutex<HashMap<&'static str, usize>>,
 }
 
-/// So many records are opened before others have their turn.
+/// Records opened in a row before other tasks get their turn.
 const AT_ONCE: usize = 64;
 
 impl Records {
-    /// Seals into `store` by `key`; still opens what `previous` sealed.
+    /// Creates records that are sealed by `key` and opened with it or `previous`.
     pub fn new(store: Arc<dyn Store>, key: &SecretKey, previous: Option<&SecretKey>) -> Self {
         let vault = Vault::new(key, previous);
         let key = key.clone();
@@ -54,7 +55,8 @@ impl Records {
         }
     }
 
-    /// The table of this name. The name is part of the records: it never changes, and has no `/`.
+    /// Returns the table of this name. The name is part of the records: it never changes and has no
+    /// `/`.
     pub fn table<T>(&self, name: &'static str) -> Table<T> {
         debug_assert!(!name.contains('/'), "a table's name ends at the first /");
         Table {
@@ -66,33 +68,33 @@ impl Records {
         }
     }
 
-    /// A key for a `purpose` outside the store (signing links, the webhook's secret). It changes
-    /// when `SECRET_KEY` does.
+    /// Derives a key for a `purpose` outside the store (signing links, the webhook's secret). It
+    /// changes with `SECRET_KEY`.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         self.shared.key.derive(&format!("purpose/{purpose}"))
     }
 
-    /// What seals the records.
+    /// Returns the key that seals the records.
     pub(crate) fn key(&self) -> &SecretKey {
         &self.shared.key
     }
 
-    /// The store beneath, with its sealed bytes: for copying a store, and for tests.
+    /// Returns the underlying store with its sealed bytes: for copying a store, and for tests.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.shared.store
     }
 
-    /// See [`Store::sweep`]; to be called now and then.
+    /// Frees the space of expired records; see [`Store::sweep`]. To be called periodically.
     pub async fn sweep(&self) -> Result<usize, StoreError> {
         self.shared.store.sweep().await
     }
 
-    /// See [`Store::ping`].
+    /// Checks the store; see [`Store::ping`].
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.shared.store.ping().await
     }
 
-    /// See [`Store::close`].
+    /// Closes the store; see [`Store::close`].
     pub async fn close(&self) -> Result<(), StoreError> {
         self.shared.store.close().await
     }
@@ -116,28 +118,28 @@ impl<T> Clone for Table<T> {
     }
 }
 
-/// What [`Table::update`] is to do with a record.
+/// The decision of [`Table::update`] about a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change<T> {
-    /// Leave it, or its absence, as it is.
+    /// Leaves the record, or its absence, as it is.
     Keep,
-    /// Set it.
+    /// Sets the record.
     Put(T),
-    /// Remove it.
+    /// Removes the record.
     Delete,
 }
 
-/// What [`Table::update`] found and did.
+/// The result of [`Table::update`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Updated<T> {
     /// The record as it was.
     pub before: Option<T>,
-    /// What was done to it.
+    /// The change that was made.
     pub change: Change<T>,
 }
 
 impl<T> Updated<T> {
-    /// The record as it is now.
+    /// Returns the record as it is now.
     pub fn after(self) -> Option<T> {
         match self.change {
             Change::Keep => self.before,
@@ -147,7 +149,7 @@ impl<T> Updated<T> {
     }
 }
 
-/// A record as read: its value, and the sealed bytes that a swap must still find there.
+/// A record as read: its value, and the sealed bytes that a swap expects to find.
 struct Found<T> {
     value: T,
     sealed: Vec<u8>,
@@ -158,8 +160,8 @@ impl<T> Table<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    /// Deflates values before they are sealed: for large ones. Records written without this are
-    /// still read, and the other way round.
+    /// Deflates values before sealing, for large ones. Records written without this are still
+    /// readable, and vice versa.
     pub fn compressed(self) -> Self {
         Self {
             compressed: true,
@@ -167,14 +169,15 @@ where
         }
     }
 
-    /// Records of this version are written, and older ones read, too. To be raised with each change
-    /// of form that an older program would misread: it then leaves the record alone.
+    /// Writes records of this version and reads older ones, too. Raise it with each change of form
+    /// that an older program would misread; that program then leaves the record alone.
     pub fn version(self, version: u8) -> Self {
         debug_assert!(version < 0x80, "it shares its byte with a flag");
         Self { version, ..self }
     }
 
-    /// The record under `key`. One that the previous key sealed is sealed anew on the way.
+    /// Returns the record under `key`. If the previous key sealed it, it is resealed with the current
+    /// one.
     pub async fn get(&self, key: &str) -> Result<Option<T>, StoreError> {
         let Some(found) = self.find(key).await? else {
             return Ok(None);
@@ -182,26 +185,26 @@ where
         self.refresh(key, found).await.map(Some)
     }
 
-    /// [`Table::get`] for what can be done without: one that cannot be read is as good as none, which is
-    /// a line in the log. Not where its absence would have something put in its place.
+    /// Like [`Table::get`], for records that are dispensable: an unreadable one is logged and treated
+    /// as absent. Not for records that would be replaced when absent.
     pub async fn get_readable(&self, key: &str) -> Result<Option<T>, StoreError> {
         match self.get(key).await {
             Err(error) if error.is_unreadable() => {
                 let table = self.name;
-                tracing::warn!(table, %error, "store: a record is taken for absent");
+                tracing::warn!(table, %error, "store record unreadable; it is treated as absent");
                 Ok(None)
             }
             read => read,
         }
     }
 
-    /// Sets the record, and forgets it after `ttl`.
+    /// Sets the record, which expires after `ttl`.
     pub async fn put(&self, key: &str, value: &T, ttl: Option<Duration>) -> Result<(), StoreError> {
         let sealed = self.seal(key, value).await?;
         self.store().put(&self.path(key), sealed, ttl).await
     }
 
-    /// [`Table::put`] for what nobody misses after a crash; see [`Store::put_soon`].
+    /// Like [`Table::put`], for records that may be lost in a crash; see [`Store::put_soon`].
     pub async fn put_soon(
         &self,
         key: &str,
@@ -217,7 +220,7 @@ where
         self.store().delete(&self.path(key)).await
     }
 
-    /// Sets the record only where there is none; `true` if it did.
+    /// Sets the record only if there is none; `true` if it did.
     pub async fn insert(
         &self,
         key: &str,
@@ -230,8 +233,8 @@ where
             .await
     }
 
-    /// Removes the record and returns it. Of all who ask, exactly one gets it: for what may be
-    /// used once.
+    /// Removes the record and returns it. Exactly one of several callers gets it: for records that may
+    /// be used only once.
     pub async fn take(&self, key: &str) -> Result<Option<T>, StoreError> {
         while let Some(Found { value, sealed, .. }) = self.find(key).await? {
             if self.swap(key, &sealed, None, Expiry::Never).await? {
@@ -241,8 +244,8 @@ where
         Ok(None)
     }
 
-    /// Changes the record by what it is now. When another change comes between, `change` is
-    /// asked again with the new record, so it should do nothing but decide.
+    /// Changes the record depending on its current value. If another change comes between, `change` is
+    /// called again with the new record, so it must have no side effects.
     pub async fn update(
         &self,
         key: &str,
@@ -269,15 +272,15 @@ where
         }
     }
 
-    /// All records whose key begins with `prefix` and that can be read, as [`Store::scan`] finds them.
-    /// How many cannot is a line in the log. What erases goes by [`Table::delete_all`] instead, where
-    /// the key says what to erase.
+    /// Returns all readable records whose key begins with `prefix`, found like [`Store::scan`]; logs
+    /// the number of unreadable ones. Code that erases records by key uses [`Table::delete_all`]
+    /// instead.
     pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
         let mut records = Vec::new();
         let mut unreadable = Vec::new();
         let found = self.store().scan(&self.path(prefix)).await?;
         for (number, (path, sealed)) in found.into_iter().enumerate() {
-            // Many take long to open, and all updates wait for the one thread.
+            // Opening many records takes long, and all updates wait for the one thread.
             if number % AT_ONCE == AT_ONCE - 1 {
                 tokio::task::yield_now().await;
             }
@@ -295,13 +298,13 @@ where
         Ok(records)
     }
 
-    /// Removes all records whose key begins with `prefix`, also those that cannot be read.
+    /// Removes all records whose key begins with `prefix`, including unreadable ones.
     pub async fn delete_all(&self, prefix: &str) -> Result<(), StoreError> {
         self.delete_where(|key| key.starts_with(prefix), prefix)
             .await
     }
 
-    /// Removes all records whose key ends with `suffix`, also those that cannot be read.
+    /// Removes all records whose key ends with `suffix`, including unreadable ones.
     pub async fn delete_ending(&self, suffix: &str) -> Result<(), StoreError> {
         self.delete_where(|key| key.ends_with(suffix), "").await
     }
@@ -319,7 +322,7 @@ where
         Ok(())
     }
 
-    /// One line where their number is another one than before.
+    /// Logs the number of unreadable records if it has changed.
     fn tell_unreadable(&self, errors: &[StoreError]) {
         let mut told = self.records.shared.told.lock();
         let told = told
@@ -328,7 +331,7 @@ where
         let before = told.unwrap_or_default().unwrap_or_default();
         if let Some(reason) = errors.last().filter(|_| errors.len() != before) {
             let (table, count) = (self.name, errors.len());
-            tracing::warn!(table, count, %reason, "store: records were passed over");
+            tracing::warn!(table, count, %reason, "store records unreadable; they are skipped");
         }
     }
 
@@ -339,8 +342,7 @@ where
         }
     }
 
-    /// Seals a stale record with the current key, unless it has changed meanwhile: then whoever
-    /// changed it did that.
+    /// Reseals a stale record with the current key, unless it was changed, and so resealed, meanwhile.
     async fn refresh(&self, key: &str, found: Found<T>) -> Result<T, StoreError> {
         if found.stale {
             let anew = self.seal(key, &found.value).await?;
@@ -412,7 +414,7 @@ where
     }
 }
 
-/// Runs `work` here, or on a blocking thread where it takes long.
+/// Runs `work` here, or on a blocking thread if it takes long.
 async fn offload<R: Send + 'static>(
     long: bool,
     work: impl FnOnce() -> R + Send + 'static,
@@ -434,9 +436,9 @@ fn encode(json: &[u8], version: u8, compressed: bool) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(deflated.expect("writing to memory does not fail"))
 }
 
-/// Why what was sealed is no value.
+/// Why sealed bytes are not a value.
 enum Unreadable {
-    /// A newer version of the program wrote it.
+    /// A newer program version wrote them.
     Newer,
     Form,
 }

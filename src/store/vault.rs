@@ -1,8 +1,8 @@
-//! Sealing: XChaCha20-Poly1305 over a value, bound to the table and key it belongs to, so that a
-//! record moved to another place does not open. Knows nothing of stores.
+//! Sealing: XChaCha20-Poly1305 over a value, bound to its table and key, so that a record moved to
+//! another place does not open. Independent of any store.
 //!
-//! A sealed value is `version (1) ‖ key id (4) ‖ nonce (24) ‖ ciphertext ‖ tag (16)`. The key id
-//! tells which of two keys sealed it during a rotation; it is derived, and gives nothing away.
+//! A sealed value is `version (1) ‖ key id (4) ‖ nonce (24) ‖ ciphertext ‖ tag (16)`. The key id tells
+//! which of two keys sealed it during a rotation; it is derived and reveals nothing.
 
 use chacha20poly1305::{AeadInPlace, Key, KeyInit, Tag, XChaCha20Poly1305, XNonce};
 use rand::RngCore;
@@ -16,7 +16,7 @@ const HEADER: usize = 1 + KEY_ID;
 const NONCE: usize = 24;
 const TAG: usize = 16;
 
-/// Seals with the current key; opens with it or with the previous one.
+/// Seals with the current key, and opens with it or the previous one.
 pub struct Vault {
     current: Lock,
     previous: Option<Lock>,
@@ -24,9 +24,9 @@ pub struct Vault {
 
 /// An opened value, wiped from memory on drop.
 pub struct Opened {
-    /// What was sealed.
+    /// The plaintext.
     pub plain: Zeroizing<Vec<u8>>,
-    /// The previous key sealed it: seal it again.
+    /// Whether the previous key sealed it, so that it must be resealed.
     pub stale: bool,
 }
 
@@ -36,7 +36,7 @@ struct Lock {
 }
 
 impl Vault {
-    /// A vault of these keys.
+    /// Creates a vault with these keys.
     pub fn new(current: &SecretKey, previous: Option<&SecretKey>) -> Self {
         Self {
             current: Lock::new(current),
@@ -64,7 +64,7 @@ impl Vault {
         sealed
     }
 
-    /// Opens what was sealed for this place. `None`: another key, another place, or damage.
+    /// Opens a value sealed for this place; `None` for another key, another place, or damage.
     pub fn open(&self, table: &str, key: &str, sealed: &[u8]) -> Option<Opened> {
         let (header, rest) = sealed.split_at_checked(HEADER)?;
         let (nonce, rest) = rest.split_at_checked(NONCE)?;
@@ -103,7 +103,7 @@ impl Lock {
     }
 }
 
-/// The associated data. The length in front of the table keeps `a` + `bc` apart from `ab` + `c`.
+/// Builds the associated data. The length before the table tells `a` + `bc` from `ab` + `c`.
 fn bound(header: &[u8], table: &str, key: &str) -> Vec<u8> {
     let length = (table.len() as u64).to_be_bytes();
     [header, &length, table.as_bytes(), key.as_bytes()].concat()

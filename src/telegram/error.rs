@@ -1,4 +1,4 @@
-//! What can go wrong with a Bot API call, told apart in one place.
+//! Errors of Bot API calls, told apart in one place.
 
 use std::{io, time::Duration};
 
@@ -6,8 +6,8 @@ use teloxide::types::ChatId;
 
 use super::Parameters;
 
-/// How the Bot API's server says that a message is not there to be edited, deleted or replied to.
-/// Words in capitals are Telegram's own, which the server passes on.
+/// Phrases with which the Bot API server says that a message cannot be edited, deleted or replied to.
+/// The names in capitals are Telegram's own, which the server passes on.
 const GONE: [&str; 8] = [
     "message to edit not found",
     "message to delete not found",
@@ -19,7 +19,7 @@ const GONE: [&str; 8] = [
     "MESSAGE_ID_INVALID",
 ];
 
-/// How it says that a forum topic takes no message.
+/// Phrases with which the server says that a forum topic takes no messages.
 const NO_TOPIC: [&str; 4] = [
     "message thread not found",
     "TOPIC_DELETED",
@@ -27,26 +27,26 @@ const NO_TOPIC: [&str; 4] = [
     "TOPIC_ID_INVALID",
 ];
 
-/// How it says that who is in a group cannot be seen: its members are hidden, and the bot does not
-/// administer it.
+/// Phrases with which the server says that a group's members cannot be seen: they are hidden, and the
+/// bot is not an administrator there.
 const HIDDEN: [&str; 3] = [
     "member list is inaccessible",
     "CHAT_ADMIN_REQUIRED",
     "PARTICIPANT_ID_INVALID",
 ];
 
-/// Why a Bot API call failed. Texts hold no token and nothing a person wrote.
+/// Why a Bot API call failed. The texts contain neither the token nor anything a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("asked to wait {} s", .0.as_secs())]
     RetryAfter(Duration),
-    /// The message shows this already: as good as a success.
+    /// The message already shows this content; as good as a success.
     #[error("the message is not modified")]
     NotModified,
-    /// The message to edit, to delete or to reply to is gone, or is not ours.
+    /// The message to edit, delete or reply to is gone, or is not the bot's own.
     #[error("the message is gone")]
     MessageGone,
-    /// The person or the group does not want the bot, or never met it.
+    /// The person or the group has blocked the bot or never met it.
     #[error("the chat is closed to the bot: {0}")]
     ChatClosed(String),
     /// The forum topic is gone or closed.
@@ -54,37 +54,37 @@ pub enum Error {
     TopicGone,
     #[error("the callback query is too old")]
     QueryTooOld,
-    /// The members of the group are shown to its administrators only, and the bot is none.
+    /// The group shows its members to administrators only, and the bot is not one.
     #[error("the members of the group are hidden from the bot")]
     MembersHidden,
     #[error("the group became a supergroup")]
     Migrated(ChatId),
-    /// The token is not, or no longer, a bot's.
+    /// The token is not a bot's, or no longer is.
     #[error("the token is refused")]
     Unauthorized,
-    /// A webhook takes the updates.
+    /// A webhook is set, so polling gets no updates.
     #[error("a webhook is set")]
     WebhookSet,
-    /// Another poller takes the updates.
+    /// Another program polls for the same bot's updates.
     #[error("{0}")]
     Conflict(String),
     /// Any other refusal, in the server's words.
     #[error("{code} {description}")]
     Refused { code: u16, description: String },
-    /// The server answered with trouble of its own (HTTP status).
+    /// The server failed on its own side (HTTP status).
     #[error("the server is in trouble (status {0})")]
     Server(u16),
-    /// No connection was made: nothing was sent.
+    /// No connection was made, so nothing was sent.
     #[error("the server cannot be reached")]
     Unreachable,
-    /// The connection broke or timed out; what was asked may have been done.
+    /// The connection broke or timed out; the request may have been carried out.
     #[error("the connection broke")]
     Lost,
     #[error("the answer makes no sense")]
     Malformed,
     #[error("the file is too large")]
     TooLarge,
-    /// The server, run with `--local`, named a file on a disk that is not this machine's.
+    /// The server runs with `--local` and named a file on a disk of another machine.
     #[error(
         "the Bot API server runs with --local and keeps the file where this process cannot read it \
          ({0}); share its directory under the same path, or run it without --local"
@@ -98,8 +98,8 @@ pub enum Error {
 pub struct TokenLost;
 
 impl Error {
-    /// Sorts an answer with `ok: false`. Descriptions are those of the Bot API server; its codes
-    /// alone do not tell them apart.
+    /// Sorts an answer with `ok: false` by the Bot API server's descriptions; its codes alone do not
+    /// tell the errors apart.
     pub(super) fn of_answer(code: u16, description: String, parameters: Parameters) -> Self {
         if let Some(seconds) = parameters.retry_after {
             return Self::RetryAfter(Duration::from_secs(seconds));
@@ -130,7 +130,7 @@ impl Error {
         }
     }
 
-    /// A word for logs and metrics.
+    /// Short name for logs and metrics.
     pub(super) fn label(&self) -> &'static str {
         match self {
             Self::RetryAfter(_) => "retry_after",
@@ -154,8 +154,7 @@ impl Error {
         }
     }
 
-    /// Whether the fault lies with the network or the server, not with what was asked: then it may
-    /// be asked again.
+    /// Whether the network or the server is at fault, not the request; such a call may be retried.
     pub fn is_trouble(&self) -> bool {
         matches!(
             self,
@@ -165,7 +164,7 @@ impl Error {
 }
 
 impl From<reqwest::Error> for Error {
-    /// Drops the text of `reqwest`, which holds the URL and so the token.
+    /// Drops the text of `reqwest`, which contains the URL and so the token.
     fn from(error: reqwest::Error) -> Self {
         if error.is_connect() {
             Self::Unreachable
@@ -175,14 +174,15 @@ impl From<reqwest::Error> for Error {
     }
 }
 
-/// A description up to what it quotes, which may be a person's name, or a link with a secret in it.
+/// Cuts a description before its first quotation, which may be a person's name or a link with a
+/// secret.
 fn without_quotes(description: &str) -> String {
     let quotes = [" '", " \"", "://"].into_iter();
     let end = quotes.filter_map(|quote| description.find(quote)).min();
     description[..end.unwrap_or(description.len())].to_owned()
 }
 
-/// The seconds in `Too Many Requests: retry after 7`; one where it names none.
+/// Reads the seconds in `Too Many Requests: retry after 7`; one second if there are none.
 fn wait_in(description: &str) -> Duration {
     let seconds = description.rsplit(' ').next().and_then(|n| n.parse().ok());
     Duration::from_secs(seconds.unwrap_or(1))

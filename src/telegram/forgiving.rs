@@ -1,20 +1,20 @@
-//! Reading an update whose form the types do not know.
+//! Second reading of an update that the types cannot parse.
 //!
-//! The types know the Bot API of one day. Anything newer inside a message, a kind of entity, a field of
-//! a quotation, costs the whole message: it is then read again with no more than the fields that the
-//! bot looks at, each of the form that it has to have. What is left out is named by its path, never
-//! by what it holds.
+//! The types know the Bot API as of one day. Anything newer inside a message (a kind of entity, a
+//! field of a quotation) makes the whole message unreadable. It is then read again with only the
+//! fields that the bot uses, each in the form it must have. Fields left out are logged by path, never
+//! by content.
 
 use serde_json::{Map, Value, json};
 use teloxide::types::{MessageKind, Update, UpdateKind};
 
-/// The form that a field has to have.
+/// The form a field must have.
 #[derive(Clone, Copy)]
 enum Form {
     Text,
     Number,
     Flag,
-    /// Whatever it is, it is there.
+    /// Any value; only its presence counts.
     Any,
     User,
     Chat,
@@ -23,7 +23,7 @@ enum Form {
     Message,
 }
 
-/// Fields of a message that the bot looks at.
+/// The fields of a message that the bot uses.
 const MESSAGE: [(&str, Form); 16] = [
     ("message_id", Form::Number),
     ("date", Form::Number),
@@ -70,7 +70,7 @@ const CONTACT: [(&str, Form); 5] = [
     ("vcard", Form::Text),
 ];
 
-/// A kind of a document that does not read is left out, too: its name says what it is.
+/// An unreadable kind of document is left out, too: the file's name says what it is.
 const DOCUMENT: [(&str, Form); 4] = [
     ("file_id", Form::Text),
     ("file_unique_id", Form::Text),
@@ -102,24 +102,24 @@ const KINDS: [(&str, &[(&str, Form)]); 4] = [
     ("inline_query", &INLINE),
 ];
 
-/// The message that a message answers.
+/// The field that holds the message replied to.
 const ANSWERED: &str = "reply_to_message";
 
-/// A message that answers one that answers one … is looked at so far.
+/// How deep a chain of replies is followed.
 const DEPTH: usize = 2;
 
-/// An update that could be read by leaving something out.
+/// An update that became readable after leaving fields out.
 pub struct Forgiven {
     pub update: Update,
-    /// Paths of what was left out, such as `message.external_reply`.
+    /// Paths of the fields left out, such as `message.external_reply`.
     pub left_out: Vec<String>,
 }
 
-/// Whether the types could not read what an update holds.
+/// Whether the types could not read the content of an update.
 pub fn is_lost(update: &Update) -> bool {
     match &update.kind {
         UpdateKind::Error(_) => true,
-        // A message of no kind that the types know, though it may hold text.
+        // The types know no kind for this message, yet it may contain text.
         UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
             matches!(message.kind, MessageKind::Empty {})
         }
@@ -127,7 +127,7 @@ pub fn is_lost(update: &Update) -> bool {
     }
 }
 
-/// Reads an update by the fields that matter; `None` where even those make none.
+/// Reads an update by the fields that matter; `None` if even those make no update.
 pub fn read(raw: &str) -> Option<Forgiven> {
     let whole: Value = serde_json::from_str(raw).ok()?;
     let (kind, fields) = KINDS.iter().find(|(kind, _)| whole.get(*kind).is_some())?;
@@ -137,7 +137,7 @@ pub fn read(raw: &str) -> Option<Forgiven> {
     if let Some(update) = update_of(id, kind, &content) {
         return Some(Forgiven { update, left_out });
     }
-    // What is answered may lack what a message has to have.
+    // The message replied to may lack fields that a message must have.
     content.as_object_mut()?.remove(ANSWERED)?;
     left_out.push(format!("{kind}.{ANSWERED}"));
     let update = update_of(id, kind, &content)?;
@@ -146,12 +146,12 @@ pub fn read(raw: &str) -> Option<Forgiven> {
 
 fn update_of(id: &Value, kind: &str, content: &Value) -> Option<Update> {
     let reduced = json!({ "update_id": id, kind: content });
-    // From text: the types read some values from text alone.
+    // Parsed from text, because the types read some values from text only.
     let update: Update = serde_json::from_str(&reduced.to_string()).ok()?;
     (!is_lost(&update)).then_some(update)
 }
 
-/// The fields of an object that matter and have their form.
+/// Picks the fields of an object that matter and have the right form.
 fn kept(
     value: &Value,
     fields: &[(&str, Form)],
@@ -226,7 +226,7 @@ mod tests {
         }
     }
 
-    /// As the bot reads it.
+    /// Reads an update as the bot does.
     fn read_whole(raw: &Value) -> Option<Update> {
         let raw = raw.to_string();
         let update: Update = serde_json::from_str(&raw).ok()?;
@@ -289,7 +289,7 @@ mod tests {
             inside in prop::sample::select(vec!["message", "chat", "from"]),
         ) {
             let matters = MESSAGE.iter().chain(&USER).chain(&CHAT).any(|(known, _)| *known == name);
-            // Service messages are what they are.
+            // A field that matters may well change the reading.
             prop_assume!(!matters);
             let mut update = message();
             match inside {

@@ -1,5 +1,5 @@
-//! One queue a chat: what is sent to a chat goes out in the order in which it was ready, also when
-//! Telegram holds that chat up. Other chats do not notice.
+//! One send queue per chat: messages leave in the order in which they were ready, also while Telegram
+//! slows that chat down. Other chats are not affected.
 
 use std::{
     collections::HashMap,
@@ -9,11 +9,11 @@ use std::{
 use teloxide::types::ChatId;
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
-/// The chats something is being sent to.
+/// The chats that messages are being sent to.
 #[derive(Default)]
 pub struct Gates(Mutex<HashMap<ChatId, Arc<AsyncMutex<()>>>>);
 
-/// The right to send to a chat, until dropped.
+/// The right to send to a chat, held until dropped.
 pub struct Turn<'a> {
     gates: &'a Gates,
     chat: ChatId,
@@ -21,7 +21,7 @@ pub struct Turn<'a> {
 }
 
 impl Gates {
-    /// Waits for the chat's turn; first come, first served.
+    /// Waits for the chat's turn, first come, first served.
     pub async fn turn(&self, chat: ChatId) -> Turn<'_> {
         let queue = self.lock().entry(chat).or_default().clone();
         let mut turn = Turn {

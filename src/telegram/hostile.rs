@@ -1,12 +1,12 @@
-//! What Telegram, or whoever knows the webhook's secret, may send, for [`crate::hostile`].
+//! Hostile input from Telegram, or from anyone who knows the webhook's secret, for [`crate::hostile`].
 
 use serde_json::Value;
 use teloxide::types::{Update, UpdateKind};
 
 use super::forgiving;
 
-/// Reads an update by the fields that matter. Where the types can read it too, both read the same;
-/// and what is broken beside those fields changes nothing.
+/// Checks the forgiving reading: if the types can read the update too, both readings agree, and broken
+/// data beside the fields that matter changes nothing.
 pub(crate) fn forgiven(bytes: &[u8]) {
     let Ok(raw) = std::str::from_utf8(bytes) else {
         return;
@@ -25,7 +25,7 @@ pub(crate) fn forgiven(bytes: &[u8]) {
     assert_eq!(again, Some(essence(&forgiven.update)), "{broken}");
 }
 
-/// What is done about an update, as far as it shows.
+/// The visible part of how an update is handled.
 #[derive(Debug, PartialEq)]
 struct Essence {
     id: u32,
@@ -51,7 +51,7 @@ fn essence(update: &Update) -> Essence {
     }
 }
 
-/// The update with newer and broken things beside the fields that matter.
+/// Returns the update with newer and broken fields added beside those that matter.
 fn broken_beside(raw: &str) -> String {
     let mut whole: Value = serde_json::from_str(raw).unwrap_or_default();
     let contents = whole.as_object_mut().into_iter().flatten();

@@ -1,9 +1,9 @@
-//! The Bot API over HTTP: teloxide's payloads and types, on a transport of our own.
+//! The Bot API over HTTP: teloxide's payloads and types on our own transport.
 //!
 //! teloxide's own transport sleeps ten seconds after every 5xx, forgets `error_code`, and drops an
-//! answer whose `parameters` it does not know; it also leaves the flood limit of one chat to the
-//! caller. Here every failure keeps what the server said ([`Error`]), and [`Bot::send`] keeps the
-//! order within a chat and holds only that chat when Telegram asks for a pause.
+//! answer whose `parameters` it does not know; it also leaves each chat's flood limit to the caller.
+//! Here every failure keeps the server's words ([`Error`]), and [`Bot::send`] keeps the order within a
+//! chat and pauses only that chat when Telegram asks for it.
 
 mod error;
 mod forgiving;
@@ -46,21 +46,21 @@ use gate::Gates;
 
 /// Longest wait for an answer; `getUpdates` adds its own timeout.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(17);
-/// Pauses before the second, third … attempt when the server is in trouble; the last one repeats.
+/// Pauses between attempts while the server is in trouble; the last one repeats.
 const PAUSES: [Duration; 4] = [
     Duration::from_millis(300),
     Duration::from_secs(1),
     Duration::from_secs(3),
     Duration::from_secs(6),
 ];
-/// No attempt begins later than this after the first.
+/// Latest start of a retry, counted from the first attempt.
 const PERSISTENCE: Duration = Duration::from_secs(30);
-/// An idle connection is given up after this time, before servers and what stands between give it
-/// up: a call on one that is gone already is the usual reason why an answer is lost.
+/// How long an idle connection is kept. Servers and proxies close theirs later, and a call on a closed
+/// connection is the usual reason for a lost answer.
 const IDLE: Duration = Duration::from_secs(20);
-/// So much of a file on this machine is read at once, in bytes.
+/// Bytes of a local file read at once.
 const PIECE: usize = 64 * 1024;
-/// A pause that Telegram asks for is obeyed up to this length; past it the answer is stale anyway.
+/// Longest pause obeyed when Telegram asks for one; past it the answer is stale anyway.
 const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
 
 /// A bot's connection to its Bot API server.
@@ -70,16 +70,16 @@ pub struct Bot {
     base: SecretString,
     /// `{TELEGRAM_API_URL}/file/bot{token}`.
     files: SecretString,
-    /// Whether the server is the operator's own, whose word on files of this machine is taken.
+    /// Whether the server is the operator's own, so that its paths to local files are trusted.
     is_own_server: bool,
-    /// The addresses of methods: reading one takes longer than writing a message.
+    /// Cached method addresses: parsing one takes longer than writing a message.
     methods: Mutex<HashMap<String, Url>>,
     gates: Gates,
-    /// Whether updates still come.
+    /// Whether updates still arrive.
     pub pulse: Pulse,
 }
 
-/// What every answer of the Bot API is wrapped in.
+/// The wrapper around every Bot API answer.
 #[derive(Deserialize)]
 struct Envelope<T> {
     ok: bool,
@@ -96,20 +96,20 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
-/// Who the bot is.
+/// The bot's own identity (`getMe`).
 #[derive(Debug, Deserialize)]
 pub struct Introduction {
     pub username: String,
 }
 
-/// Of a message that was sent, all that is needed.
+/// The only field needed of a sent message.
 #[derive(Deserialize)]
 struct Sent {
     message_id: i32,
 }
 
 impl Bot {
-    /// Prepares the connection; nothing is sent yet.
+    /// Prepares the connection without sending anything.
     pub fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
@@ -131,7 +131,7 @@ impl Bot {
         })
     }
 
-    /// One attempt at one method.
+    /// Makes one attempt at one method.
     pub async fn call<P>(&self, payload: &P) -> Result<P::Output, Error>
     where
         P: Payload + Serialize,
@@ -140,7 +140,7 @@ impl Bot {
         self.attempt(payload).await
     }
 
-    /// One attempt at one method. Of the answer only what `T` names is read.
+    /// Makes one attempt at one method and reads only the fields of `T` from the answer.
     async fn attempt<P, T>(&self, payload: &P) -> Result<T, Error>
     where
         P: Payload + Serialize,
@@ -150,14 +150,14 @@ impl Bot {
         self.post(&method_of::<P>(), payload, timeout).await
     }
 
-    /// Who the bot is. Of the answer only what is needed is read: servers of other days say more, or
-    /// less.
+    /// Returns the bot's identity. Only the needed fields are read, because servers of other versions
+    /// send more or fewer.
     pub async fn introduce(&self) -> Result<Introduction, Error> {
         self.attempt(&GetMe::new()).await
     }
 
-    /// A question that concerns no chat's order (`getMe`, `getChatMember`, `setMyCommands` …),
-    /// tried again while the server is in trouble.
+    /// Calls a method that no chat's order depends on (`getMe`, `getChatMember`, `setMyCommands` …),
+    /// and retries while the server is in trouble.
     pub async fn ask<P>(&self, payload: &P) -> Result<P::Output, Error>
     where
         P: Payload + Serialize,
@@ -166,11 +166,11 @@ impl Bot {
         self.persist(payload).await
     }
 
-    /// Something a chat sees: in order after what was sent there before, held while Telegram asks
-    /// that chat for a pause, tried again for half a minute while the server is in trouble.
+    /// Sends something that a chat sees: in order after what was sent there before, held while
+    /// Telegram asks that chat to pause, and retried for half a minute while the server is in trouble.
     ///
-    /// Where only the answer was lost, a new message comes twice: that is a nuisance, and one that
-    /// never comes is a fault.
+    /// If only the answer is lost, a new message arrives twice: a duplicate is a nuisance, a missing
+    /// message is a fault.
     pub async fn send<P>(&self, chat: ChatId, payload: &P) -> Result<(), Error>
     where
         P: Payload + Serialize,
@@ -180,7 +180,7 @@ impl Bot {
         Ok(())
     }
 
-    /// [`Bot::send`] of a new message, whose number there is needed.
+    /// Like [`Bot::send`], for a new message whose number is needed.
     pub async fn send_message(
         &self,
         chat: ChatId,
@@ -191,15 +191,15 @@ impl Bot {
         Ok(MessageId(sent.message_id))
     }
 
-    /// Downloads a file by the path that `getFile` gave, at most `limit` bytes, and hands over each
-    /// piece as it comes. Ends early where `take` wants no more.
+    /// Downloads the file at the path that `getFile` gave, at most `limit` bytes, and hands over each
+    /// piece as it arrives. Ends early when `take` wants no more.
     pub async fn download(
         &self,
         path: &str,
         limit: usize,
         mut take: impl FnMut(&[u8]) -> bool,
     ) -> Result<(), Error> {
-        // A server of one's own that runs with `--local` leaves files where they are.
+        // The operator's own server with `--local` leaves files on disk.
         if path.starts_with('/') && self.is_own_server {
             return read_local(path, limit, take).await;
         }
@@ -221,7 +221,7 @@ impl Bot {
         Ok(())
     }
 
-    /// A method that teloxide cannot send as JSON (`setWebhook`).
+    /// Calls a method that teloxide cannot send as JSON (`setWebhook`).
     pub async fn post<T: DeserializeOwned>(
         &self,
         method: &str,
@@ -273,7 +273,7 @@ impl Bot {
                 debug!(
                     method = method_of::<P>(),
                     seconds = pause.as_secs(),
-                    "Telegram asks for a pause"
+                    "Telegram call waits: flood limit"
                 );
                 tokio::time::sleep(pause).await;
                 latest += pause;
@@ -284,7 +284,7 @@ impl Bot {
                 tokio::time::sleep(pause).await
             } else {
                 if error.is_trouble() {
-                    warn!(method = method_of::<P>(), %error, "Telegram did not take it");
+                    warn!(method = method_of::<P>(), %error, "Telegram call failed after all retries");
                 }
                 return Err(error);
             }
@@ -292,15 +292,15 @@ impl Bot {
     }
 }
 
-/// A payload's method as the Bot API spells it: teloxide begins it with a capital, and has names of
-/// its own for edits of inline messages.
+/// Returns a payload's method as the Bot API spells it: teloxide begins it with a capital, and has its
+/// own names for edits of inline messages.
 pub fn method_of<P: Payload>() -> String {
     let name = P::NAME.trim_end_matches("Inline");
     let (first, rest) = name.split_at(name.len().min(1));
     first.to_ascii_lowercase() + rest
 }
 
-/// [`Bot::download`] of a file on this machine.
+/// Reads a file on this machine for [`Bot::download`].
 async fn read_local(
     path: &str,
     limit: usize,

@@ -1,9 +1,9 @@
-//! Updates by long polling, confirmed only once they are taken: handled, or kept until they are.
+//! Updates by long polling, confirmed only once they are handled or safely stored.
 //!
-//! Telegram keeps an update until `getUpdates` asks for a higher number. teloxide's listener asks
-//! for it as soon as updates are queued, so a crash loses them; this one asks for the lowest
-//! number that is not taken yet. Telegram then shows those in hand again, so while any are,
-//! polling is short and each is passed on once.
+//! Telegram keeps an update until `getUpdates` asks for a higher number. teloxide's listener asks for
+//! it as soon as updates are queued, so a crash loses them; this one asks for the lowest number not
+//! yet taken. Telegram then shows the updates in hand again, so polling is short while there are any,
+//! and each update is passed on once.
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
@@ -25,31 +25,31 @@ use super::{
 };
 use crate::metrics;
 
-/// How long one poll waits for news, in seconds. A stop does not wait for it.
+/// Seconds that one poll waits for updates. A stop does not wait for it.
 const LONG: u32 = 10;
-/// Telegram's limit for one answer.
+/// Telegram's limit of updates per answer.
 const BATCH: usize = 100;
-/// How long to wait for everything of a batch to be handled before looking for news again.
+/// How long to wait until a whole batch is handled, before polling again.
 const SOON: Duration = Duration::from_millis(4);
-/// How long to wait for something to be handled where there was nothing new.
+/// How long to wait for an update in hand after a poll without new ones.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
-/// Where updates go. The returned future ends when the update is handled, or kept so that nothing
-/// but itself is waited for, or when it is not taken.
+/// The consumer of updates. The returned future ends when the update is handled, is stored so that it
+/// waits for nothing else, or is refused.
 pub trait Updates: Send + Sync + 'static {
     fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static;
 }
 
-/// An update as it came.
+/// An update as received.
 pub struct Received {
     pub update: Update,
-    /// As Telegram wrote it: what teloxide writes of an update, it does not always read again.
+    /// The JSON as Telegram wrote it: teloxide cannot always read back what it writes of an update.
     pub raw: String,
 }
 
 impl Received {
-    /// Reads an update. One that holds what the types do not know is read by the fields that
-    /// matter.
+    /// Reads an update. If it holds something that the types do not know, only the fields that matter
+    /// are read.
     pub fn read(raw: String) -> Result<Self, serde_json::Error> {
         let update = serde_json::from_str(&raw)?;
         if !forgiving::is_lost(&update) {
@@ -61,25 +61,25 @@ impl Received {
         metrics::update_forgiven();
         warn!(
             left_out = left_out.join(" "),
-            "an update holds what is not known; the rest is read"
+            "update holds unknown content; only the known fields are read"
         );
         Ok(Self { update, raw })
     }
 }
 
-/// What became of an update.
+/// The result of passing an update on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
-    /// It is handled, now or before, or kept until it is.
+    /// Handled, now or before, or stored until it is.
     Handled,
-    /// It could not be taken up, or was given up: Telegram is to bring it again.
+    /// Not accepted or given up; Telegram is to deliver it again.
     NotNow,
 }
 
-/// An update's number, and what became of it.
+/// An update's number and its result.
 type Told = (u32, Taken);
 
-/// So long the token has to be refused, several times, before the program ends.
+/// How long the token has to be refused, several times, before the program ends.
 const REFUSED: Duration = Duration::from_secs(60);
 
 /// The polling loop.
@@ -89,16 +89,16 @@ pub struct Polling<U> {
     allowed: Vec<AllowedUpdate>,
     /// The number after the highest one seen.
     next: u32,
-    /// Those that are not handled yet.
+    /// Updates that are not handled yet.
     in_hand: BTreeSet<u32>,
-    /// Those of them that nobody is busy with: they are passed on when Telegram brings them again.
+    /// Updates in hand that nobody works on: passed on when Telegram brings them again.
     left: BTreeSet<u32>,
-    /// Waiting for what is in hand.
+    /// Tasks that wait for the updates in hand.
     waiting: JoinSet<()>,
 }
 
-/// teloxide's payload has no way to name a negative or an absent offset apart, and its timeout hint
-/// is private to its own transport.
+/// Our own payload of `getUpdates`: teloxide's cannot tell a negative offset from an absent one, and
+/// its timeout hint is private to its own transport.
 #[derive(Serialize)]
 struct GetUpdates<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,7 +122,7 @@ impl<U: Updates> Polling<U> {
     }
 
     /// Polls until told to stop or until Telegram has refused the token for a minute, then waits for
-    /// what is in hand and confirms it. A single refusal may be a proxy's.
+    /// the updates in hand and confirms them. A single refusal may come from a proxy.
     pub async fn run(mut self, stop: CancellationToken) -> Result<(), TokenLost> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = FailureStreak::default();
@@ -165,7 +165,7 @@ impl<U: Updates> Polling<U> {
         outcome
     }
 
-    /// Waits before looking for news again: Telegram would only show what is in hand. Most of it is
+    /// Waits before polling again: Telegram would only repeat the updates in hand, most of which are
     /// handled in a moment.
     async fn rest(&mut self, handled: &mut mpsc::Receiver<Told>, news: bool) {
         let pause = if news { SOON } else { LOOK_AGAIN };
@@ -199,7 +199,7 @@ impl<U: Updates> Polling<U> {
         batch.map_err(|_| Error::Malformed)
     }
 
-    /// Starts what is new; says whether anything was.
+    /// Passes on the new updates; returns whether there were any.
     fn pass_on(&mut self, batch: Vec<Received>, done: &mpsc::Sender<Told>) -> bool {
         let mut news = false;
         for received in batch {
@@ -217,7 +217,7 @@ impl<U: Updates> Polling<U> {
             let (handling, done) = (self.updates.handle(received), done.clone());
             self.waiting.spawn(async move {
                 let taken = handling.await;
-                // The loop may be gone, after its patience at a stop.
+                // The loop may be gone already, if it stopped waiting at shutdown.
                 let _ = done.send((id, taken)).await;
             });
         }
@@ -231,7 +231,7 @@ impl<U: Updates> Polling<U> {
         };
     }
 
-    /// After a week of silence Telegram numbers updates afresh, from anywhere.
+    /// After a week of silence Telegram restarts its numbering from anywhere.
     fn is_restart(&self, id: u32) -> bool {
         self.in_hand.is_empty() && self.next - id > 100_000
     }
@@ -254,11 +254,11 @@ impl<U: Updates> Polling<U> {
             self.next = first;
         }
         if self.next > 0 && self.confirm().await.is_err() {
-            warn!("the last updates could not be confirmed: Telegram brings them again");
+            warn!("last updates not confirmed; Telegram will deliver them again");
         }
     }
 
-    /// Tells Telegram how far everything is handled, without taking anything new.
+    /// Tells Telegram up to which update everything is handled, without taking new ones.
     async fn confirm(&self) -> Result<(), Error> {
         let parameters = GetUpdates {
             offset: Some(self.next),
@@ -274,23 +274,23 @@ impl<U: Updates> Polling<U> {
 }
 
 impl<U> Drop for Polling<U> {
-    /// Also where the loop is dropped in the middle, because the lease was lost.
+    /// Runs also when the loop is dropped midway because the lease was lost.
     fn drop(&mut self) {
         self.bot.pulse.rests();
     }
 }
 
-/// A row of failed polls: told once, waited out with growing pauses.
+/// A row of failed polls: logged once, waited out with growing pauses.
 #[derive(Default)]
 struct FailureStreak {
     failures: u32,
     told: Option<Error>,
-    /// Since when nothing but refusals of the token came.
+    /// When the token began to be refused without anything else in between.
     refused_since: Option<Instant>,
 }
 
 impl FailureStreak {
-    /// Whether the token was refused for so long that it is gone. It was taken at the start.
+    /// Whether the token has been refused for so long that it is gone. At the start it was accepted.
     fn is_final(&mut self, error: &Error) -> bool {
         if *error != Error::Unauthorized {
             self.refused_since = None;
@@ -305,12 +305,12 @@ impl FailureStreak {
         if self.told.as_ref() != Some(error) {
             match error {
                 Error::WebhookSet => {
-                    warn!("a webhook keeps this bot's updates from polling; removing it");
+                    warn!("polling blocked by a webhook; removing the webhook");
                 }
                 Error::Conflict(_) => error!(
-                    "another program takes this bot's updates; stop it, or use another token: {error}"
+                    "polling conflict: another program uses this token; stop it or change the token: {error}"
                 ),
-                _ => warn!(%error, "no updates from Telegram; trying on"),
+                _ => warn!(%error, "polling failed: no updates from Telegram; retrying"),
             }
             self.told = Some(error.clone());
         }
@@ -322,7 +322,7 @@ impl FailureStreak {
 
     fn over(&mut self) {
         if self.failures > 0 {
-            info!("updates from Telegram again");
+            info!("polling restored: updates arrive again");
             *self = Self::default();
         }
     }

@@ -1,5 +1,5 @@
-//! Whether updates still come: what a probe of readiness asks. A quiet night is no trouble: a poll that
-//! brings nothing is answered, too, and with a webhook nothing waits at Telegram.
+//! Whether updates still arrive, for the readiness probe. A quiet night is no trouble: a poll without
+//! updates is answered, too, and with a webhook no updates wait at Telegram.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -8,46 +8,47 @@ use std::{
 
 use tokio::time::Instant;
 
-/// A poll is answered within ten seconds, and a delivery takes less; so long without either is
-/// trouble, not chance.
+/// How long a silence counts as trouble: a poll is answered within ten seconds, and a delivery takes
+/// less.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// See the module.
+/// When updates last arrived; see the module.
 #[derive(Default)]
 pub struct Pulse(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    /// The last answer to a poll, or when polling began; `None` while this instance does not poll.
+    /// Time of the last answer to a poll, or of the start of polling; `None` while this instance does
+    /// not poll.
     polled: Option<Instant>,
-    /// Since when updates wait at Telegram and none was delivered.
+    /// Since when updates wait at Telegram without any being delivered.
     waiting: Option<Instant>,
 }
 
 impl Pulse {
-    /// A poll was answered, or polling begins.
+    /// Records that a poll was answered or that polling begins.
     pub(super) fn polled(&self) {
         self.lock().polled = Some(Instant::now());
     }
 
-    /// This instance polls no more.
+    /// Records that this instance no longer polls.
     pub(super) fn rests(&self) {
         self.lock().polled = None;
     }
 
-    /// Telegram delivered something to the webhook.
+    /// Records that Telegram delivered an update to the webhook.
     pub fn delivered(&self) {
         self.lock().waiting = None;
     }
 
-    /// For how long no poll was answered, where that is trouble.
+    /// How long no poll has been answered, if that is trouble.
     pub fn unanswered(&self) -> Option<Duration> {
         let silent = self.lock().polled?.elapsed();
         (silent >= SILENCE).then_some(silent)
     }
 
-    /// For how long updates wait that the webhook is not given, where that is trouble. `waits` is
-    /// whether any waits now.
+    /// How long updates have waited without being delivered to the webhook, if that is trouble.
+    /// `waits` says whether any waits now.
     pub fn undelivered(&self, waits: bool) -> Option<Duration> {
         let mut state = self.lock();
         if !waits {

@@ -1,4 +1,4 @@
-//! Setting the webhook through which Telegram brings updates, and removing one.
+//! Setting the webhook through which Telegram delivers updates, and removing one.
 
 use std::time::Duration;
 
@@ -12,14 +12,14 @@ use super::{Bot, Error, TokenLost};
 
 /// The header that carries the secret (Bot API, `setWebhook`).
 pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
-/// Updates that Telegram may have under way at once: as many as it allows (Bot API, `setWebhook`).
+/// Most updates that Telegram may deliver at once: the maximum it allows (Bot API, `setWebhook`).
 const CONNECTIONS: u32 = 100;
-/// Between two attempts.
+/// Pause between two attempts.
 const PAUSE: Duration = Duration::from_secs(2);
-/// So many refusals of the token in a row, over a minute, end the program.
+/// Refusals of the token in a row, over a minute, after which the program ends.
 const REFUSALS: u32 = 30;
 
-/// Tells Telegram where to bring updates, however long that takes. What waits there is kept.
+/// Sets the webhook, retrying for as long as needed. Updates that wait at Telegram are kept.
 pub async fn set_webhook(
     bot: &Bot,
     url: &Url,
@@ -39,11 +39,11 @@ pub async fn set_webhook(
             .await;
         match set {
             Ok(_) => {
-                info!(%url, "the webhook is set");
+                info!(%url, "webhook set");
                 return Ok(());
             }
             Err(error) => {
-                // A single refusal of the token may be a proxy's.
+                // A single refusal of the token may come from a proxy.
                 if error != Error::Unauthorized {
                     refused = 0;
                 } else if refused >= REFUSALS {
@@ -52,7 +52,7 @@ pub async fn set_webhook(
                     refused += 1;
                 }
                 if !told {
-                    warn!(%error, "PUBLIC_URL: Telegram does not take the webhook; trying on");
+                    warn!(%error, "webhook not set (PUBLIC_URL): Telegram refuses it; retrying");
                     told = true;
                 }
                 let pause = match error {
@@ -65,11 +65,11 @@ pub async fn set_webhook(
     }
 }
 
-/// Removes a webhook, which would keep updates from polling. What waits at Telegram is kept.
+/// Removes a webhook, which would block polling. Updates that wait at Telegram are kept.
 pub(super) async fn remove_webhook(bot: &Bot) {
     let patience = Duration::from_secs(10);
     let removed: Result<bool, _> = bot.post("deleteWebhook", &json!({}), patience).await;
     if let Err(error) = removed {
-        warn!(%error, "whether a webhook is set is not known");
+        warn!(%error, "webhook not removed: one may still block polling");
     }
 }

@@ -1,22 +1,22 @@
-//! The name of a Worksection account: parsed once where it enters, trusted from there on.
-//! It ends up in the host of every call, so nothing but a plain name may ever become one.
+//! The name of a Worksection account, validated once where it enters. It becomes part of the host of
+//! every call, so only a plain name is accepted.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What follows the name in an account's own host, as in `acme.worksection.com`.
+/// Domain that follows the name in an account's own host, as in `acme.worksection.com`.
 const HOST_SUFFIX: &str = ".worksection.com";
 const SCHEME: &str = "https://";
 /// The longest label that DNS allows (RFC 1035, 2.3.4).
 const MAX_LENGTH: usize = 63;
-/// Names that are no account: Worksection's own site, and what resolvers treat specially.
+/// Names that are no accounts: Worksection's own site, and one that resolvers treat specially.
 const RESERVED: [&str; 2] = ["www", "localhost"];
 
 /// The name of an account: `acme` in `https://acme.worksection.com`.
 ///
-/// 1 to 63 of `a-z`, `0-9` and `-`, with a letter or digit at both ends, not reserved and not
-/// punycode (`xn--…`, which is how a lookalike of another alphabet is written).
+/// It has 1 to 63 characters of `a-z`, `0-9` and `-`, with a letter or digit at both ends. It is
+/// neither reserved nor punycode (`xn--…`), which could spell a lookalike in another alphabet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct AccountName(String);
@@ -27,8 +27,8 @@ pub struct AccountName(String);
 pub struct InvalidAccount;
 
 impl AccountName {
-    /// Reads what a person typed or pasted, without regard to case: `acme`,
-    /// `acme.worksection.com`, or a page's address `https://acme.worksection.com/any/path`.
+    /// Parses what a person typed or pasted, ignoring case: `acme`, `acme.worksection.com`, or a
+    /// page's address `https://acme.worksection.com/any/path`.
     ///
     /// # Errors
     /// [`InvalidAccount`] for anything else: other hosts and schemes, ports, user-info, IP
@@ -50,7 +50,7 @@ impl AccountName {
         Self::from_name(&name.to_ascii_lowercase())
     }
 
-    /// Takes a bare name in its canonical, lower-case form.
+    /// Parses a bare name in its canonical, lower-case form.
     pub(super) fn from_name(name: &str) -> Result<Self, InvalidAccount> {
         let plain = name
             .bytes()

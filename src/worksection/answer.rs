@@ -11,14 +11,14 @@ use serde_json::Value;
 use super::error::{ApiCode, Error, TransportError};
 use super::lenient;
 
-/// The records of a list, and how many entries were of no use.
+/// The records of a list, and the number of unusable entries.
 pub(super) struct Records<T> {
     pub(super) records: Vec<T>,
     pub(super) skipped: usize,
 }
 
-/// A list; none at all is an empty one, but a list of nothing useful is no list of `T`: taken for
-/// an empty one, it would replace a directory with nobody.
+/// Decodes a list. No entries make an empty list, but a list without a single usable entry is an
+/// error: as an empty list it would replace the directory with nobody.
 pub(super) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Records<T>, Error> {
     match open(body)? {
         Data::Records(list) if list.records.is_empty() && list.skipped > 0 => Err(Error::Malformed),
@@ -42,7 +42,7 @@ pub(super) fn list<T: DeserializeOwned>(body: &[u8]) -> Result<Records<T>, Error
     }
 }
 
-/// One record, also where it stands in a list of one, as `me` is shown on its help page.
+/// Decodes one record, also one inside a list of one, as the help page shows `me`.
 pub(super) fn one<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let record = match open(body)? {
         Data::Object(object) => object.record,
@@ -52,7 +52,7 @@ pub(super) fn one<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     record.ok_or(Error::Malformed)
 }
 
-/// A success that carries nothing of interest.
+/// Decodes a success without content of interest.
 pub(super) fn done(body: &[u8]) -> Result<(), Error> {
     open::<IgnoredAny>(body).map(|_| ())
 }
@@ -67,8 +67,8 @@ pub(super) fn says_expired(body: &[u8]) -> bool {
         .any(|text| text.contains("token is expired"))
 }
 
-/// Takes the data out of a success, or the error out of a failure. One byte that JSON does not
-/// allow must not cost everybody: a body that does not read is mended and read again.
+/// Takes the data out of a success, or the error out of a failure. An unreadable body is mended and
+/// read again, because one byte that JSON does not allow must not cost the whole list.
 fn open<T: DeserializeOwned>(body: &[u8]) -> Result<Data<T>, Error> {
     let read = serde_json::from_slice::<Envelope<T>>(body);
     let read = read.or_else(|error| match mended(body) {
@@ -93,8 +93,8 @@ fn open<T: DeserializeOwned>(body: &[u8]) -> Result<Data<T>, Error> {
     }
 }
 
-/// A body without what makes good JSON unreadable: a byte order mark, bytes that are no UTF-8, raw
-/// control characters in texts, halves of surrogates. `None` where there is nothing of the kind.
+/// Removes what makes good JSON unreadable: a byte order mark, invalid UTF-8, raw control characters
+/// in texts, lone surrogates. `None` if there is nothing to remove.
 fn mended(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim_start_matches('\u{feff}');
@@ -108,7 +108,7 @@ fn mended(body: &[u8]) -> Option<String> {
             continue;
         }
         if in_text && !escaped && rest.starts_with("\\u") && is_surrogate(rest) {
-            // A whole pair is taken over at once.
+            // A complete pair is copied at once.
             mended.push_str(&rest[.."\\uXXXX\\uXXXX".len()]);
             rest = &rest["\\uXXXX\\uXXXX".len()..];
             continue;
@@ -124,7 +124,7 @@ fn mended(body: &[u8]) -> Option<String> {
     (mended.as_bytes() != body).then_some(mended)
 }
 
-/// The number of an escape such as `\ud83d` at the head of a text.
+/// Reads the number of an escape such as `\ud83d` at the start of a text.
 fn escape(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     u16::from_str_radix(digits, 16).ok()
@@ -134,7 +134,7 @@ fn is_surrogate(text: &str) -> bool {
     escape(text).is_some_and(|unit| (0xd800..0xe000).contains(&unit))
 }
 
-/// Whether the escape at the head of a text is half of a pair whose other half is missing.
+/// Whether the escape at the start of a text is half of a surrogate pair without the other half.
 fn is_half_surrogate(text: &str) -> bool {
     match escape(text) {
         Some(0xd800..0xdc00) => {
@@ -173,8 +173,8 @@ struct Refusal {
     message: String,
 }
 
-/// `data`, whatever it is. A list is read entry by entry, so that only one at a time is held in
-/// the expensive form that lenient reading needs.
+/// `data` of any form. A list is read entry by entry, so that only one at a time is held in the
+/// expensive form that lenient reading needs.
 #[derive(Default)]
 enum Data<T> {
     #[default]
@@ -184,11 +184,11 @@ enum Data<T> {
     Other,
 }
 
-/// An object where data is expected.
+/// An object found where data is expected.
 struct Object<T> {
-    /// The record that it is, if it is one.
+    /// The record, if the object is one.
     record: Option<T>,
-    /// What stands under its numbers, if it is a list written so.
+    /// The values under numeric keys, if the object is a list written so.
     entries: Vec<Value>,
 }
 
@@ -229,7 +229,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for DataVisitor<T> {
         let entries = if is_list {
             object.values().cloned().collect()
         } else {
-            // An object that is no list has one entry that is no record of one.
+            // An object that is neither a record nor a list counts as one unusable entry.
             vec![Value::Null]
         };
         let record = lenient::record(Value::Object(object));

@@ -1,4 +1,4 @@
-//! The methods of an account, one function each.
+//! The methods of an account's API, one function each.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -20,8 +20,8 @@ use crate::metrics;
 
 /// An account as one credential sees it. Clones are cheap and share the account's queue.
 ///
-/// Every method may fail with any [`Error`]; after a failed change, [`Error::outcome`] says
-/// whether it may have been made all the same.
+/// Every method may fail with any [`Error`]; after a failed change, [`Error::outcome`] says whether it
+/// may have been made anyway.
 #[derive(Clone)]
 pub struct Api {
     client: Client,
@@ -45,7 +45,7 @@ impl Api {
         }
     }
 
-    /// All members (`get_users`).
+    /// Returns all members (`get_users`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -53,7 +53,7 @@ impl Api {
         self.list("get_users").await
     }
 
-    /// Invites a member (`add_user`). Worksection cannot take an invitation back.
+    /// Invites a member (`add_user`). Worksection cannot withdraw an invitation.
     ///
     /// # Errors
     /// See [`Api`].
@@ -61,7 +61,7 @@ impl Api {
         self.change("add_user", user, answer::one).await
     }
 
-    /// All teams (`get_user_groups`).
+    /// Returns all teams (`get_user_groups`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -69,7 +69,7 @@ impl Api {
         self.list("get_user_groups").await
     }
 
-    /// Adds a team, or gives the one that has this title (`add_user_group`).
+    /// Adds a team, or returns the existing one with this title (`add_user_group`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -78,7 +78,7 @@ impl Api {
         self.change("add_user_group", &params, answer::one).await
     }
 
-    /// All contacts (`get_contacts`).
+    /// Returns all contacts (`get_contacts`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -86,7 +86,7 @@ impl Api {
         self.list("get_contacts").await
     }
 
-    /// Adds a contact, who is told nothing of it (`add_contact`).
+    /// Adds a contact, who is not notified (`add_contact`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -94,7 +94,7 @@ impl Api {
         self.change("add_contact", contact, answer::one).await
     }
 
-    /// All folders of contacts (`get_contact_groups`).
+    /// Returns all folders of contacts (`get_contact_groups`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -102,7 +102,7 @@ impl Api {
         self.list("get_contact_groups").await
     }
 
-    /// Adds a folder, or gives the one that has this title (`add_contact_group`).
+    /// Adds a folder, or returns the existing one with this title (`add_contact_group`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -129,7 +129,7 @@ impl Api {
         self.change("unsubscribe", &params, answer::done).await
     }
 
-    /// Whose token this is (`me`); an API key is nobody's, so Worksection refuses it.
+    /// Returns the owner of the token (`me`); an API key belongs to nobody, so Worksection refuses it.
     ///
     /// # Errors
     /// See [`Api`].
@@ -137,7 +137,7 @@ impl Api {
         self.read("me", &json!({}), answer::one).await
     }
 
-    /// A task with its subscribers (`get_task`).
+    /// Returns a task with its subscribers (`get_task`).
     ///
     /// # Errors
     /// See [`Api`].
@@ -146,8 +146,8 @@ impl Api {
         self.read("get_task", &params, answer::one).await
     }
 
-    /// A list, each record once. What is left out is counted and warned of, so that an operator
-    /// learns why somebody is missing.
+    /// Returns a list with each record once. Records left out are counted and logged, so that an
+    /// operator learns why somebody is missing.
     async fn list<T: Identified + DeserializeOwned + Send + 'static>(
         &self,
         action: &'static str,
@@ -185,7 +185,7 @@ impl Api {
 
 fn left_out(action: &'static str, reason: &'static str, count: usize) {
     if count > 0 {
-        tracing::warn!(action, reason, count, "records were left out of a list");
+        tracing::warn!(action, reason, count, "unusable records left out of a list");
         metrics::left_out(action, reason, count);
     }
 }

@@ -1,34 +1,35 @@
-//! Leaves Worksection alone when it fails several times in a row.
+//! Circuit breaker: makes no calls to Worksection for a while after several failures in a row.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// So many failures in a row are no accident.
+/// Failures in a row that open the breaker.
 const FAILURES: u32 = 3;
 const FIRST_REST: Duration = Duration::from_secs(2);
-/// Whoever asks once Worksection is back is answered within 5 s, with a second for the answer.
+/// Longest rest: a call made once Worksection is back gets its answer within 5 s, of which one second
+/// is for the answer itself.
 const LONGEST_REST: Duration = Duration::from_secs(4);
-/// A trial that hangs holds up the next one no longer than this.
+/// How long a hanging trial blocks the next one.
 const TRIAL: Duration = Duration::from_secs(3);
-/// When to look again while another call is trying.
+/// When to check again while another call is the trial.
 const TRIAL_LOOK: Duration = Duration::from_millis(200);
 
-/// Closed, it lets every call through. After some failures in a row it opens for a while, then
-/// lets one trial through at a time: a success closes it, a failure begins the next rest.
+/// A closed breaker lets every call through. After several failures in a row it opens for a while,
+/// then lets one trial through at a time: a success closes it, a failure starts the next rest.
 #[derive(Debug)]
 pub(super) struct Breaker {
     failures: u32,
     rest: Duration,
-    /// While this is set the breaker is open, and from then on it lets trials through.
+    /// The end of the rest; after it, trials are let through. The breaker is open while this is set.
     open_until: Option<Instant>,
-    /// Since when a trial is under way.
+    /// When the current trial began.
     trying: Option<Instant>,
-    /// So many trials failed, ever.
+    /// Number of failed trials so far.
     failed_trials: u64,
 }
 
-/// A call that was let through; it is given back with what came of it.
+/// Permission for one call, given back with its result.
 #[derive(Debug)]
 #[must_use]
 pub(super) struct Pass {
@@ -48,7 +49,7 @@ impl Default for Breaker {
 }
 
 impl Breaker {
-    /// Whether a call may be made now; if not, after what time to ask again.
+    /// Whether a call may be made now; if not, how long to wait before asking again.
     pub(super) fn check(&self, now: Instant) -> Result<(), Duration> {
         match self.open_until {
             Some(until) if now < until => Err(until - now),
@@ -57,12 +58,12 @@ impl Breaker {
         }
     }
 
-    /// How many trials failed: whoever waits for the next one learns from it how that ended.
+    /// Number of failed trials, by which a waiting caller learns how the next trial ended.
     pub(super) fn failed_trials(&self) -> u64 {
         self.failed_trials
     }
 
-    /// Lets a call through, as the only trial where the breaker is open.
+    /// Lets a call through; if the breaker is open, as its only trial.
     pub(super) fn admit(&mut self, now: Instant) -> Result<Pass, Duration> {
         self.check(now)?;
         let trial = self.open_until.is_some();
@@ -72,7 +73,7 @@ impl Breaker {
         Ok(Pass { trial })
     }
 
-    /// Worksection answered.
+    /// Records that Worksection answered.
     pub(super) fn succeeded(&mut self, pass: Pass) {
         *self = Self {
             trying: self.trying.filter(|_| !pass.trial),
@@ -81,7 +82,7 @@ impl Breaker {
         };
     }
 
-    /// Worksection gave no answer worth the name.
+    /// Records that Worksection gave no usable answer.
     pub(super) fn failed(&mut self, pass: Pass, now: Instant) {
         if pass.trial {
             self.trying = None;
@@ -93,13 +94,13 @@ impl Breaker {
             }
         }
         self.failures = self.failures.saturating_add(1);
-        // Calls that were on their way when the breaker opened do not make the rest longer.
+        // Calls already under way when the breaker opened do not prolong the rest.
         if self.open_until.is_none() && self.failures >= FAILURES {
             self.open_until = Some(now + self.rest);
         }
     }
 
-    /// The call was given up, so nothing is known.
+    /// Records that the call was given up, which says nothing about Worksection.
     pub(super) fn abandoned(&mut self, pass: Pass) {
         if pass.trial {
             self.trying = None;

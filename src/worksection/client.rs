@@ -1,4 +1,4 @@
-//! The client that all accounts share, and how one call is made: its turns, attempts and limits.
+//! The client shared by all accounts, and how one call is made: its turns, attempts and limits.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,38 +19,38 @@ use super::queue::{AccountQueue, AccountQueues};
 use super::transport::{Request, Transport};
 use super::waiting;
 
-/// How long a read may take from its first attempt on, with its waits and further attempts.
+/// Longest duration of a read from its first attempt on, including waits and retries.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// How long a read waits in the account's queue: when a company links its people in one morning, the
-/// last of three hundred waits so long, at one request a second.
+/// Longest wait of a read in the account's queue: when a company links its people in one morning, the
+/// last of three hundred waits that long, at one request a second.
 const READ_WAIT: Duration = Duration::from_secs(300);
-/// How long the one attempt at a change may take.
+/// Longest duration of the only attempt at a change.
 const CHANGE_ATTEMPT: Duration = Duration::from_secs(15);
-/// How long a change may wait for its turn, and to be tried again where it was not taken: its whole
-/// attempt is left in any case.
+/// Longest time a change waits for its turn and for retries after it was not accepted; its full
+/// attempt is reserved beyond that.
 const CHANGE_WAIT: Duration = Duration::from_secs(7);
-/// A read that cannot start so long before its deadline has no time for a second attempt.
+/// Time before the deadline after which a read does not start, since no second attempt would fit.
 const READ_RESERVE: Duration = Duration::from_secs(4);
-/// An attempt with less time than this is not worth a request.
+/// Shortest time left that is worth a request.
 const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
-/// What is waited after the first attempt, and after the second. There is no fourth.
+/// Waits after the first and the second attempt. There is no fourth attempt.
 const BACKOFF: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(1)];
-/// A refusal is tried again with a time that differs by more than this.
+/// A refused request is signed again only if the new time differs by more than this.
 const SIGNED_ANEW: Duration = Duration::from_secs(30);
-/// Reading a larger answer takes long enough to hold up other tasks.
+/// Answers larger than this are read on a blocking thread, so as not to hold up other tasks.
 const LARGE_BODY: usize = 256 * 1024;
 const RATES: std::ops::RangeInclusive<f64> = 0.01..=1000.0;
 
-/// What a client needs to know.
+/// Settings of a client.
 #[derive(Clone, Debug)]
 pub struct ClientSettings {
-    /// Where accounts live.
+    /// Where accounts are hosted.
     pub origin: Origin,
-    /// Requests a second for each account, 0.01 to 1000. Worksection allows one.
+    /// Requests per second for each account, 0.01 to 1000. Worksection allows one.
     pub rate: f64,
 }
 
-/// Why there is no client.
+/// Why a client could not be created.
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidSettings {
     /// The rate is out of range.
@@ -83,7 +83,7 @@ impl fmt::Debug for Client {
 }
 
 impl Client {
-    /// Sets up a client; it connects when it is first used.
+    /// Creates a client, which connects on first use.
     ///
     /// # Errors
     /// [`InvalidSettings`] for a rate out of range, or where TLS cannot be set up.
@@ -91,8 +91,8 @@ impl Client {
         Self::build(settings, Cluster::alone(), None)
     }
 
-    /// [`Client::new`] among the other instances that use the store: they keep one pace together,
-    /// and a change leaves only while this instance's lease holds.
+    /// Like [`Client::new`], for an instance among others that use the same store: they keep one pace
+    /// together, and a change is sent only while this instance's lease holds.
     ///
     /// # Errors
     /// As [`Client::new`].
@@ -126,12 +126,12 @@ impl Client {
         })
     }
 
-    /// The methods of an account, with the rights of a credential.
+    /// Returns the methods of an account with the rights of a credential.
     pub fn as_account(&self, account: &AccountName, credential: &Credential) -> Api {
         Api::new(self.clone(), account, credential)
     }
 
-    /// Makes a call: waits for its turn, sends it, and sends it again where that is safe.
+    /// Makes a call: waits for its turn, sends it, and retries where that is safe.
     pub(super) async fn call<T: Send + 'static>(
         &self,
         caller: &Caller,
@@ -144,8 +144,8 @@ impl Client {
         if let Err(error) = &result
             && (error.is_answer() || error.is_nonsense())
         {
-            // The code says which refusal it is; Worksection's words may hold an address.
-            tracing::warn!(action = call.action, %error, "Worksection did not do what was asked");
+            // The code says which refusal it is; Worksection's own words may contain an address.
+            tracing::warn!(action = call.action, %error, "Worksection call failed");
         }
         let outcome = result.as_ref().err().map_or("ok", Error::label);
         observe(call.action, outcome, begun.elapsed());
@@ -176,7 +176,7 @@ impl Client {
             queue.heed(result.as_ref().err()).await;
             let error = match result {
                 Ok(found) => return Ok(found),
-                // Nothing was done, so this is safe for changes, too.
+                // Nothing was done, so a retry is safe for changes, too.
                 Err(Error::TokenExpired) if !renewed => {
                     renewed = true;
                     secret = caller.credential.renewed(&secret).await?;
@@ -216,7 +216,7 @@ impl Client {
         let (authorization, signed_at) = sign()?;
         let mut answer = transport.post(request, authorization, limit).await;
         if matches!(answer, Err(Error::Unauthorized)) && secret.is_signed() {
-            // Refused, so nothing was done: perhaps for the time that it was signed with.
+            // Refused, so nothing was done; the signature's time may be the reason.
             let (authorization, now) = sign()?;
             let apart = now
                 .duration_since(signed_at)
@@ -254,20 +254,20 @@ impl Client {
     }
 }
 
-/// In whose name calls are made.
+/// On whose behalf calls are made.
 pub(super) struct Caller {
     pub(super) account: AccountName,
     pub(super) credential: Credential,
 }
 
-/// What is asked.
+/// What is asked of Worksection.
 pub(super) struct Call {
     pub(super) action: &'static str,
     pub(super) kind: Kind,
     pub(super) body: Vec<u8>,
 }
 
-/// Takes the result out of an answer.
+/// Decodes the result from an answer.
 pub(super) type Decode<T> = fn(&[u8]) -> Result<T, Error>;
 
 /// Whether a call may be made twice.
@@ -277,7 +277,7 @@ pub(super) enum Kind {
     Change,
 }
 
-/// What a call has time for.
+/// The time budget of a call.
 struct Plan {
     kind: Kind,
     deadline: Instant,
@@ -295,15 +295,16 @@ impl Plan {
         }
     }
 
-    /// A read waits as long as the account's pace makes it, and no longer: it has its usual time
-    /// beside that.
+    /// Extends a read's deadline by the wait for the account's pace, so that its usual time is left
+    /// afterwards.
     fn queue(&mut self, wait: Duration, is_shared: bool) {
         if self.kind == Kind::Read && !is_shared {
             self.deadline = Instant::now() + wait + DEADLINE;
         }
     }
 
-    /// The first attempt begins. Where the pace is shared, it was not known how long that takes.
+    /// Restarts a read's deadline at its first attempt where the pace is shared, since the wait was
+    /// not known in advance.
     fn start(&mut self, is_shared: bool) {
         if self.kind == Kind::Read && is_shared {
             self.deadline = Instant::now() + DEADLINE;
@@ -324,8 +325,9 @@ impl Plan {
         }
     }
 
-    /// How long an attempt that starts now may take. The first one of a read leaves as much time
-    /// for others; a change that was cut short would leave its outcome in doubt.
+    /// Longest duration of an attempt that starts now. A read's first attempt leaves half of the time
+    /// for the others; a change gets its full time, because cutting it short would leave its outcome
+    /// unknown.
     fn limit(&self, attempt: usize) -> Duration {
         let left = self.deadline.saturating_duration_since(Instant::now());
         match self.kind {
@@ -335,7 +337,7 @@ impl Plan {
         }
     }
 
-    /// How long to wait before another attempt, if there is to be one.
+    /// How long to wait before another attempt, if one is to be made.
     fn delay(&self, attempt: usize, error: &Error) -> Option<Duration> {
         let repeatable = match self.kind {
             Kind::Read => error.is_passing(),
@@ -361,7 +363,7 @@ fn was_not_taken(error: &Error) -> bool {
     )
 }
 
-/// What failed first says more than why it was not tried again, but for the time.
+/// Keeps the first failure, which says more than the reason not to retry, and adds that reason's wait.
 fn not_repeated(error: Error, refusal: &Error) -> Error {
     match error {
         Error::Unavailable {
@@ -375,7 +377,7 @@ fn not_repeated(error: Error, refusal: &Error) -> Error {
     }
 }
 
-/// The one place that learns of every call, without a word on who made it.
+/// Logs and measures every call, without any information about the caller.
 fn observe(action: &'static str, outcome: &'static str, duration: Duration) {
     let ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(action, outcome, ms, "worksection call");

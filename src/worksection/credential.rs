@@ -1,4 +1,4 @@
-//! What a call is authorized with, and how that is written on a request.
+//! The credential of a call, and its form on a request.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,27 +12,27 @@ use sha2::Sha256;
 
 use super::error::Error;
 
-/// Who we are to Worksection. No kind shows its content in `Debug`.
+/// Our identity at Worksection. No variant shows its content in `Debug`.
 #[derive(Clone)]
 pub enum Credential {
-    /// The account's administrative key. It signs requests and never travels itself.
+    /// The account's administrative key. It signs requests and is never sent itself.
     ApiKey(SecretString),
-    /// An OAuth 2.0 access token: the rights of one person, for 24 hours.
+    /// An OAuth 2.0 access token: one person's rights for 24 hours.
     AccessToken(SecretString),
     /// One person's rights, with access tokens that are renewed when they expire.
     Person(Arc<dyn TokenSource>),
 }
 
-/// Where a person's access tokens come from.
+/// A source of a person's access tokens.
 #[async_trait]
 pub trait TokenSource: Send + Sync {
-    /// A token that is good for a while.
+    /// Returns a token that is still valid for a while.
     async fn token(&self) -> Result<SecretString, Error>;
-    /// Another token than this one, which Worksection says has expired.
+    /// Returns a new token in place of this one, which Worksection says has expired.
     async fn renew(&self, expired: &SecretString) -> Result<SecretString, Error>;
 }
 
-/// What one request is authorized with.
+/// The secret that authorizes one request.
 pub(super) enum Secret {
     Key(SecretString),
     Token(SecretString),
@@ -49,7 +49,7 @@ impl fmt::Debug for Credential {
 }
 
 impl Credential {
-    /// Where calls with this credential go, below the account's address.
+    /// Path below the account's address for calls with this credential.
     pub(super) fn path(&self) -> &'static str {
         match self {
             Self::ApiKey(_) => "api/admin/v2",
@@ -57,7 +57,7 @@ impl Credential {
         }
     }
 
-    /// What a request is authorized with now.
+    /// Returns the secret for a request made now.
     pub(super) async fn secret(&self) -> Result<Secret, Error> {
         Ok(match self {
             Self::ApiKey(key) => Secret::Key(key.clone()),
@@ -66,7 +66,7 @@ impl Credential {
         })
     }
 
-    /// What to try again with, where Worksection says that a token has expired.
+    /// Returns the secret for a retry after Worksection says that a token has expired.
     pub(super) async fn renewed(&self, expired: &Secret) -> Result<Secret, Error> {
         match (self, expired) {
             (Self::Person(source), Secret::Token(expired)) => {
@@ -83,8 +83,8 @@ impl Secret {
         matches!(self, Self::Key(_))
     }
 
-    /// The `Authorization` header of a request made `now`, or `None` where the token holds
-    /// characters that no header can carry, and so is no token of Worksection's.
+    /// Returns the `Authorization` header of a request made `now`; `None` if the token has characters
+    /// that no header can carry, and so is not Worksection's.
     pub(super) fn authorization(&self, action: &str, now: SystemTime) -> Option<HeaderValue> {
         let text = match self {
             Self::Key(key) => admin(key.expose_secret(), action, now),
@@ -96,8 +96,8 @@ impl Secret {
     }
 }
 
-/// `Admin {t}_{sig}`: the Unix time in seconds, and the lower-case hex of
-/// HMAC-SHA256(key, `"{action}:{t}"`) (official client 2.1, `get_admin_token`).
+/// Returns `Admin {t}_{sig}`: the Unix time in seconds, and the lower-case hex of HMAC-SHA256(key,
+/// `"{action}:{t}"`) (official client 2.1, `get_admin_token`).
 fn admin(key: &str, action: &str, now: SystemTime) -> String {
     let t = now
         .duration_since(SystemTime::UNIX_EPOCH)

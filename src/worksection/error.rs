@@ -1,5 +1,5 @@
-//! How a call fails. Neither `Display` nor `Debug` shows what Worksection wrote, because its
-//! details hold e-mail addresses; those who may see it read the fields.
+//! Errors of calls. Neither `Display` nor `Debug` shows Worksection's own words, because its details
+//! contain e-mail addresses; code that may see them reads the fields.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,77 +10,77 @@ pub enum Error {
     /// Worksection understood and refused.
     #[error("Worksection refused with code {code}")]
     Api {
-        /// What kind of refusal it is.
+        /// The kind of refusal.
         code: ApiCode,
         /// `message`: an English sentence such as `Field is required`; may be empty.
         message: String,
         /// `message_details`: the field, or the e-mails that do exist; often empty.
         details: String,
     },
-    /// The key or token is no longer (or never was) accepted: the link has to be made anew.
+    /// The key or token is no longer (or never was) accepted: the account has to be linked again.
     #[error("Worksection no longer accepts the credential")]
     Unauthorized,
     /// The access token has expired and can be refreshed.
     #[error("the access token has expired")]
     TokenExpired,
-    /// Worksection says that the account's share of requests is used up (429). Nothing was done.
+    /// Worksection says that the account's request limit is exhausted (429). Nothing was done.
     #[error("too many requests, try again in {} s", .retry_after.as_secs())]
     TooManyRequests {
-        /// After this time a call may succeed.
+        /// The wait after which a call may succeed.
         retry_after: Duration,
     },
     /// Our own queue for the account is longer than the call could wait. Nothing was sent.
     #[error("the account's queue is full, try again in {} s", .retry_after.as_secs())]
     Queued {
-        /// After this time the queue may be shorter.
+        /// The wait after which the queue may be shorter.
         retry_after: Duration,
     },
-    /// Worksection gave no answer worth the name.
+    /// Worksection gave no usable answer.
     #[error("Worksection is unavailable: {trouble}")]
     Unavailable {
-        /// What was met instead.
+        /// What happened instead.
         trouble: TransportError,
-        /// When it is worth trying again, where that is known.
+        /// When a retry may succeed, if known.
         retry_after: Option<Duration>,
     },
-    /// The credential could not be had, so nothing was sent.
+    /// The credential could not be obtained, so nothing was sent.
     #[error("the credential cannot be had: {0}")]
     Credential(CredentialTrouble),
-    /// An answer in JSON that is not what the method gives.
+    /// The answer is JSON of another form than the method's.
     #[error("Worksection's answer has an unexpected form")]
     Malformed,
-    /// The answer is larger than anything that Worksection gives (32 MiB, unpacked).
+    /// The answer is larger than any of Worksection's (32 MiB, unpacked).
     #[error("Worksection's answer is too large")]
     TooLarge,
-    /// The answer leads to another address, where no credential of ours goes.
+    /// The answer redirects to another address; our credentials are not sent there.
     #[error("Worksection's answer leads elsewhere")]
     Redirected,
 }
 
-/// What stood in the way of an answer.
+/// Why no answer arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
-    /// No connection: refused, no such host, no TLS, or not within the time-out.
+    /// No connection: refused, no such host, no TLS, or a time-out.
     #[error("no connection")]
     Connect,
     /// A connection, but no complete answer in time.
     #[error("no answer in time")]
     Timeout,
-    /// The connection ended before the answer did.
+    /// The connection broke before the answer was complete.
     #[error("the connection broke")]
     Broken,
     /// An HTTP status of 400 or more, without an answer of the API.
     #[error("HTTP status {0}")]
     Status(u16),
-    /// A body that is no JSON: a maintenance page, a truncated answer, nothing at all.
+    /// A body that is not JSON: a maintenance page, a truncated answer, nothing at all.
     #[error("the answer is no JSON")]
     NotJson,
-    /// Not asked at all: it failed several times in a row and is left alone for a moment.
+    /// No request was made: several failed in a row, and the circuit breaker is open.
     #[error("it failed several times in a row")]
     Resting,
 }
 
-/// Why there is no credential to send a request with.
+/// Why there is no credential for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialTrouble {
     /// The store could not be read or written.
@@ -89,10 +89,10 @@ pub enum CredentialTrouble {
     /// Another refresh of the same tokens did not end in time, or broke off.
     #[error("another refresh is under way")]
     Busy,
-    /// Worksection does not know the OAuth application: its id or its secret is wrong.
+    /// Worksection does not know the OAuth application: its id or secret is wrong.
     #[error("Worksection does not know the application")]
     Application,
-    /// The token endpoint gave no answer worth the name.
+    /// The token endpoint gave no usable answer.
     #[error("the token endpoint: {0}")]
     Endpoint(TransportError),
 }
@@ -110,21 +110,21 @@ pub enum ApiCode {
     Denied,
     /// 30: the object was not found.
     NotFound,
-    /// Any other code; 0 where there was none.
+    /// Any other code; 0 if there was none.
     Other(i64),
 }
 
 /// What is known about a change whose call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was not made: never sent, or refused.
+    /// Not made: never sent, or refused.
     NotDone,
-    /// It was sent and the answer is lost or of no use, so it may have been made: look it up.
+    /// Sent, but the answer is lost or unusable. The change may have been made: look it up.
     Unknown,
 }
 
 impl Error {
-    /// Whether the change that failed with this may have been made all the same.
+    /// Whether a change that failed with this error may have been made anyway.
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Api { .. }
@@ -146,7 +146,7 @@ impl Error {
         }
     }
 
-    /// How long to wait before another try, where that is known.
+    /// How long to wait before a retry, if known.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::TooManyRequests { retry_after } | Self::Queued { retry_after } => {
@@ -157,12 +157,12 @@ impl Error {
         }
     }
 
-    /// Whether Worksection accepts the credential no longer, so that its people lost access.
+    /// Whether Worksection no longer accepts the credential, so that its people lost access.
     pub fn is_credential_refused(&self) -> bool {
         matches!(self, Self::Unauthorized | Self::TokenExpired)
     }
 
-    /// Whether the same request may well succeed a moment later.
+    /// Whether the same request may succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self {
             Self::TooManyRequests { .. }
@@ -176,7 +176,7 @@ impl Error {
         }
     }
 
-    /// Whether Worksection is there and working: it gave an answer of its own, if a refusal.
+    /// Whether Worksection is up: it answered, even if with a refusal.
     pub(super) fn is_answer(&self) -> bool {
         matches!(
             self,
@@ -184,8 +184,7 @@ impl Error {
         )
     }
 
-    /// Whether the answer came and makes no sense: that says something of the method asked, and
-    /// nothing of the others.
+    /// Whether the answer makes no sense, which speaks against the called method and no other.
     pub(super) fn is_nonsense(&self) -> bool {
         match self {
             Self::Malformed | Self::TooLarge | Self::Redirected => true,
@@ -194,7 +193,7 @@ impl Error {
         }
     }
 
-    /// A word for logs and metrics.
+    /// Short name for logs and metrics.
     pub(super) fn label(&self) -> &'static str {
         match self {
             Self::Api { .. } => "refused",

@@ -1,4 +1,4 @@
-//! What Worksection may answer and what people may call a link, for [`crate::hostile`].
+//! Hostile answers of Worksection and hostile links from people, for [`crate::hostile`].
 
 use std::{sync::OnceLock, time::SystemTime};
 
@@ -9,7 +9,7 @@ use super::{
     transport,
 };
 
-/// The origin of everyone's accounts, and one of an emulator.
+/// The public origin and one of an emulator.
 fn origins() -> &'static [Origin; 2] {
     static ORIGINS: OnceLock<[Origin; 2]> = OnceLock::new();
     ORIGINS.get_or_init(|| {
@@ -21,8 +21,8 @@ fn origins() -> &'static [Origin; 2] {
     })
 }
 
-/// Reads a text as the name of an account, a task's link and the page of an answer. Whatever it is,
-/// it leads to no other host.
+/// Reads a text as an account's name, a task's link and an answer's page, and checks that none of them
+/// leads to another host.
 pub(crate) fn links(text: &str) {
     let [public, _] = origins();
     if let Ok(account) = AccountName::parse(text) {
@@ -38,13 +38,13 @@ pub(crate) fn links(text: &str) {
             assert_ne!(named.task.get(), 0);
         }
     }
-    // A template that is accepted sends every account's calls to one place.
+    // An accepted template sends every account's calls to one place.
     if let Ok(origin) = Origin::parse(text) {
         let _ = origin.of(&account);
     }
 }
 
-/// Everything that can stand in an answer.
+/// Everything that an answer can contain.
 pub(crate) struct Answers {
     pub(crate) users: Vec<User>,
     pub(crate) contacts: Vec<Contact>,
@@ -53,7 +53,7 @@ pub(crate) struct Answers {
     pub(crate) task: Option<Task>,
 }
 
-/// Reads a body as the answer to each method.
+/// Reads a body as the answer of each method.
 pub(crate) fn answers(body: &[u8]) -> Answers {
     let failed = [answer::done(body).err(), answer::one::<User>(body).err()];
     for error in failed.into_iter().flatten() {
@@ -78,7 +78,7 @@ fn list<T>(answer: Result<answer::Records<T>, super::Error>) -> Vec<T> {
     answer.map_or_else(|_| Vec::new(), |answer| answer.records)
 }
 
-/// Reads a body as the answer to a code; the tokens are for an account of ours or for none.
+/// Reads a body as the answer to a code; its tokens belong to an account of ours or are refused.
 pub(crate) fn tokens(body: &[u8]) -> Option<Tokens> {
     let [public, _] = origins();
     for status in [200, 500] {

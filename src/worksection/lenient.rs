@@ -1,16 +1,16 @@
-//! Reading fields that Worksection writes in several ways: a text may be a number, `null`, empty
-//! or missing; one odd record must not cost a whole list.
+//! Readers of fields that Worksection writes in several ways: a text may be a number, `null`, empty or
+//! missing. One odd record must not cost a whole list.
 
 use serde::de::{DeserializeOwned, Deserializer};
 use serde::{Deserialize, de::Error as _};
 use serde_json::Value;
 
-/// A text without the whitespace around it; `""` where there is none.
+/// Reads a text and trims it; `""` if there is none.
 pub(super) fn text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
     Ok(text_of(Value::deserialize(input)?))
 }
 
-/// An identifier: a text or a number, and never empty.
+/// Reads an identifier: a text or a number, never empty.
 pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
     let id = text(input)?;
     if id.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error
     Ok(id)
 }
 
-/// A flag, written as `1`, `"1"` or `true`; anything else is `false`.
+/// Reads a flag: `1`, `"1"` or `true`; anything else is `false`.
 pub(super) fn flag<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error> {
     Ok(match Value::deserialize(input)? {
         Value::Bool(flag) => flag,
@@ -27,7 +27,7 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error
     })
 }
 
-/// A part that may be missing or of no use.
+/// Reads a part that may be missing or unusable.
 pub(super) fn optional<'de, D, T>(input: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -36,7 +36,7 @@ where
     Ok(record(Value::deserialize(input)?))
 }
 
-/// A list inside a record, without the entries that are of no use.
+/// Reads a list inside a record and drops unusable entries.
 pub(super) fn list<'de, D, T>(input: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -48,7 +48,7 @@ where
     })
 }
 
-/// A record from an object; `None` for anything else, and where its id is missing.
+/// Reads a record from an object; `None` for anything else, and if its id is missing.
 pub(super) fn record<T: DeserializeOwned>(value: Value) -> Option<T> {
     value
         .is_object()
@@ -64,6 +64,6 @@ fn text_of(value: Value) -> String {
     }
 }
 
-/// A text on its own, for types that are read from one.
+/// A lone text, for types that are read from one.
 #[derive(Deserialize)]
 pub(super) struct Text(#[serde(deserialize_with = "text")] pub(super) String);

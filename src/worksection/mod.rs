@@ -1,5 +1,5 @@
 //! The Worksection API client: typed methods, authorization, errors, pace.
-//! It knows nothing of chats and keeps nothing; whose credential is used is decided above it.
+//! It knows nothing about chats and stores nothing; its callers choose the credential.
 //! The facts come from Worksection's help pages and its official client libraries (2.1).
 
 mod account;

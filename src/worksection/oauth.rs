@@ -1,5 +1,5 @@
-//! OAuth 2.0 at Worksection: the consent page's address, a code for tokens, a refresh token for
-//! new ones. Failures come with HTTP 200 and an `error` (API help, "OAuth 2.0").
+//! OAuth 2.0 at Worksection: the address of the consent page, tokens for a code, new tokens for a
+//! refresh token. Failures come with HTTP 200 and an `error` (API help, "OAuth 2.0").
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -12,26 +12,27 @@ use super::{account::AccountName, error::TransportError, lenient, origin::Origin
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// An answer with tokens takes a few hundred bytes.
+/// Largest accepted answer; one with tokens takes a few hundred bytes.
 const LARGEST: usize = 64 * 1024;
-/// What is asked for: to see and to add members, contacts, teams and folders, and to follow tasks.
+/// Requested scopes: see and add members, contacts, teams and folders, and follow tasks.
 const SCOPES: &str = "users_read users_write contacts_read contacts_write tasks_read tasks_write";
-/// How long an access token lives, where the answer does not say.
+/// Lifetime of an access token if the answer gives none.
 const DAY: Duration = Duration::from_secs(86400);
-/// A longer life is renewed sooner all the same, and a number without measure has no date.
+/// Longest accepted lifetime: such tokens are renewed sooner anyway, and an unbounded number cannot be
+/// turned into a date.
 const LONGEST_LIFE: Duration = Duration::from_secs(365 * 86400);
 
-/// What the OAuth client needs to know.
+/// Settings of the OAuth client.
 pub struct OauthSettings {
     /// The base of `/authorize`, `/token` and `/refresh`.
     pub base: Url,
     /// The id that Worksection gave the application.
     pub client_id: String,
-    /// What it proves itself with.
+    /// The secret with which the application proves itself.
     pub client_secret: SecretString,
-    /// Where the consent page sends people back to.
+    /// Where the consent page redirects people.
     pub redirect_uri: Url,
-    /// Which accounts are ours to call.
+    /// The accounts that may be called.
     pub origin: Origin,
 }
 
@@ -49,30 +50,30 @@ struct Shared {
 /// A pair of tokens.
 #[derive(Clone)]
 pub struct Tokens {
-    /// What calls are made with.
+    /// The token for calls.
     pub access: SecretString,
-    /// Buys the next pair, once.
+    /// The token that can be exchanged once for the next pair.
     pub refresh: SecretString,
-    /// How long the access token lives.
+    /// Lifetime of the access token.
     pub lifetime: Duration,
 }
 
 /// Why there are no tokens.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OauthError {
-    /// Worksection refuses: its `error`, such as `not_authorized` or `invalid_client`.
+    /// Worksection refused, with an `error` such as `not_authorized` or `invalid_client`.
     #[error("Worksection refuses: {}", code(error))]
     Refused {
-        /// Its word for why.
+        /// Worksection's error code.
         error: String,
     },
     /// The tokens are for an account that is not at `WORKSECTION_URL`.
     #[error("the tokens are for an account elsewhere")]
     Elsewhere,
-    /// It was not reached, or did not answer.
+    /// Worksection was not reached or did not answer.
     #[error("Worksection is unavailable: {0}")]
     Unavailable(TransportError),
-    /// It answered something else than tokens.
+    /// Worksection answered with something other than tokens.
     #[error("Worksection's answer has an unexpected form")]
     Malformed,
 }
@@ -98,10 +99,10 @@ pub(super) struct Answer {
 }
 
 impl Oauth {
-    /// Sets up the client; it connects when it is first used.
+    /// Creates the client, which connects on first use.
     ///
     /// # Errors
-    /// Where TLS cannot be set up.
+    /// Fails if TLS cannot be set up.
     pub fn new(settings: OauthSettings) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
@@ -115,12 +116,12 @@ impl Oauth {
         })
     }
 
-    /// Where people come back to.
+    /// Returns the address that people are redirected to.
     pub fn redirect_uri(&self) -> &Url {
         &self.shared.settings.redirect_uri
     }
 
-    /// The page on which a person lets this application act for them; `state` comes back.
+    /// Returns the page on which a person lets this application act for them; `state` comes back.
     pub fn consent_url(&self, state: &str) -> Url {
         let settings = &self.shared.settings;
         let mut url = self.endpoint("authorize");
@@ -133,7 +134,7 @@ impl Oauth {
         url
     }
 
-    /// Tokens for the code that came back from the consent page, and the account they are for.
+    /// Exchanges the code from the consent page for tokens, and returns the account they are for.
     pub async fn redeem(&self, code: &str) -> Result<(Tokens, AccountName), OauthError> {
         let settings = &self.shared.settings;
         let parameters = [
@@ -144,7 +145,7 @@ impl Oauth {
         redeemed(self.post("token", &parameters).await?, &settings.origin)
     }
 
-    /// New tokens; the refresh token is spent, whether their answer arrives or not.
+    /// Exchanges a refresh token for new tokens; it is used up even if the answer is lost.
     pub async fn refresh(&self, refresh: &SecretString) -> Result<Tokens, OauthError> {
         let parameters = [
             ("grant_type", "refresh_token"),
@@ -182,7 +183,7 @@ impl Oauth {
     }
 }
 
-/// What an answer with this status says.
+/// Reads an answer with this status.
 pub(super) fn read(status: u16, body: &[u8]) -> Result<Answer, OauthError> {
     let answer: Answer = match serde_json::from_slice(body) {
         Ok(answer) => answer,
@@ -199,7 +200,7 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Answer, OauthError> {
     })
 }
 
-/// Tokens, where they are for an account that is ours to call.
+/// Returns the tokens if they are for an account that may be called.
 pub(super) fn redeemed(
     answer: Answer,
     origin: &Origin,
@@ -223,7 +224,8 @@ fn tokens(answer: Answer) -> Result<Tokens, OauthError> {
     })
 }
 
-/// An `error` for the log: a code in its usual form. Free text may hold what belongs in no log.
+/// Returns an `error` for the log if it has the usual form of a code. Free text may contain private
+/// data.
 fn code(error: &str) -> &str {
     let is_code = error.len() <= 40 && error.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if is_code { error } else { "in words" }

@@ -1,37 +1,36 @@
-//! Where accounts live: the `WORKSECTION_URL` template, and the way back from an address to the
-//! account it belongs to.
+//! The addresses of accounts: the `WORKSECTION_URL` template, and the account that an address belongs
+//! to.
 
 use url::{Host, Url};
 
 use super::account::AccountName;
 
 const PLACEHOLDER: &str = "{account}";
-/// Stands in for an account while the template is checked. It has all the kinds of characters
-/// that an [`AccountName`] may have, and begins with a digit, which not every name can where the
-/// domain is written from right to left (RFC 5893). So where this name fits, every name fits.
+/// Sample account for checking the template. It has every kind of character that an [`AccountName`]
+/// may have and begins with a digit, which not every name may where the domain is written from right
+/// to left (RFC 5893). If this name fits, every name fits.
 const SAMPLE: &str = "0-sample-account";
 
-/// The address of every account, as a template with one `{account}` in it:
-/// `https://{account}.worksection.com`, or `http://127.0.0.1:8080/worksection/{account}` where
-/// an emulator listens.
+/// Address template of all accounts with one `{account}` in it: `https://{account}.worksection.com`,
+/// or `http://127.0.0.1:8080/worksection/{account}` for an emulator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// What stands before the account's name in a normalised URL.
+    /// The part before the account's name in a normalised URL.
     before: String,
-    /// What stands after it, without a slash at the end.
+    /// The part after it, without a trailing slash.
     after: String,
 }
 
-/// Why a text cannot be the template of accounts' addresses.
+/// Why a text cannot be the template of account addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidOrigin {
-    /// `{account}` is missing or stands there more than once.
+    /// `{account}` is missing or occurs more than once.
     #[error("it must hold {{account}} exactly once")]
     Placeholder,
     /// `{account}` is not the first part of the host name, nor a whole part of the path.
     #[error("{{account}} must be the first part of the host or a whole part of the path")]
     Place,
-    /// No URL, or one with a user name, a query or a fragment.
+    /// Not a URL, or one with a user name, a query or a fragment.
     #[error("it is not a plain URL")]
     Url,
     /// Neither `https`, nor `http` on a loopback address, so keys would travel in the clear.
@@ -40,10 +39,10 @@ pub enum InvalidOrigin {
 }
 
 impl Origin {
-    /// Reads the template.
+    /// Parses the template.
     ///
     /// # Errors
-    /// [`InvalidOrigin`] says what is wrong with it, in words for the line that names the setting.
+    /// [`InvalidOrigin`] says what is wrong, in words for the line that names the setting.
     pub fn parse(template: &str) -> Result<Self, InvalidOrigin> {
         let template = template.trim();
         if template.matches(PLACEHOLDER).count() != 1 {
@@ -79,7 +78,7 @@ impl Origin {
         })
     }
 
-    /// The account's address, with a slash at the end so that [`Url::join`] appends to it.
+    /// Returns the account's address, with a trailing slash so that [`Url::join`] appends to it.
     pub fn of(&self, account: &AccountName) -> Url {
         let (before, after) = (&self.before, &self.after);
         Url::parse(&format!("{before}{account}{after}/")).expect(
@@ -87,13 +86,13 @@ impl Origin {
         )
     }
 
-    /// Which account a URL belongs to: OAuth's `account_url`, or the address of a page.
+    /// Returns the account a URL belongs to: OAuth's `account_url`, or the address of a page.
     pub fn account_of(&self, url: &Url) -> Option<AccountName> {
         self.locate(url).map(|(account, _path)| account)
     }
 
-    /// The address of a page of an account, from the `page` of an answer (`/project/1/2/`).
-    /// A page that would lead out of the account leads to the account's front page instead.
+    /// Returns the address of an account's page from the `page` of an answer (`/project/1/2/`). A page
+    /// that would lead out of the account gives the account's front page instead.
     pub fn page(&self, account: &AccountName, page: &str) -> Url {
         let front = self.of(account);
         front
@@ -103,12 +102,12 @@ impl Origin {
             .unwrap_or(front)
     }
 
-    /// Whether accounts are reached without TLS, which only a loopback address allows.
+    /// Whether accounts are reached without TLS, which is allowed on a loopback address only.
     pub(super) fn is_plain_http(&self) -> bool {
         self.before.starts_with("http://")
     }
 
-    /// The account of a URL, and the path below the account's address.
+    /// Splits a URL into its account and the path below the account's address.
     pub(super) fn locate<'a>(&self, url: &'a Url) -> Option<(AccountName, &'a str)> {
         let address = url.as_str().split(['?', '#']).next()?;
         let rest = address.strip_prefix(&self.before)?;
@@ -132,8 +131,8 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// The account comes first and a domain follows: it cannot turn the host into something else,
-/// as a lone `127` would become an IP address.
+/// Whether the account comes first in the host and a domain follows. Without a domain the account
+/// could change the kind of host, as a lone `127` would become an IP address.
 fn leads_host(url: &Url) -> bool {
     url.host_str()
         .and_then(|host| host.strip_prefix(SAMPLE))

@@ -1,4 +1,4 @@
-//! The pace of an account where several instances ask for it: one pace for all of them together.
+//! The request pace of an account that several instances keep together.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// `interval` is the time between two requests of the account.
+    /// Creates the pace; `interval` is the time between two requests of the account.
     pub(super) fn new(records: Records, account: &AccountName, interval: Duration) -> Self {
         let key = format!("pace/{account}");
         Self {
@@ -28,8 +28,8 @@ impl Pace {
         }
     }
 
-    /// Waits for the next turn, unless that is past `latest`. Where the store is away, this
-    /// instance's own pace has to do.
+    /// Waits for the next turn, unless that is after `latest`. If the store is down, this instance
+    /// keeps only its own pace.
     pub(super) async fn wait(&self, latest: Instant) -> Result<(), Error> {
         let patience = latest.saturating_duration_since(Instant::now());
         let store = self.records.store();
@@ -39,15 +39,15 @@ impl Pace {
                 sleep(wait).await;
             }
             Ok(Turn::TooLate(wait)) => return Err(Error::Queued { retry_after: wait }),
-            Err(error) => warn!(%error, "the other instances' pace is not known"),
+            Err(error) => warn!(%error, "shared pace unavailable; this instance keeps its own"),
         }
         Ok(())
     }
 
-    /// Nobody asks before Worksection wants it (429).
+    /// Delays the turns of all instances until Worksection accepts requests again (429).
     pub(super) async fn pause(&self, time: Duration) {
         if let Err(error) = self.records.store().delay_turns(&self.key, time).await {
-            warn!(%error, "the other instances do not know of a pause");
+            warn!(%error, "shared pause not written to the store; other instances may ask too early");
         }
     }
 }

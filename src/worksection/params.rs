@@ -1,15 +1,15 @@
-//! What Worksection is asked to add. Both types are also kept by dialogues and the journal;
+//! Parameters of what is added to Worksection. Dialogues and the journal store both types, too;
 //! `Debug` shows none of their content.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A colleague to invite (`add_user`). Texts that are empty are not sent.
+/// A colleague to invite (`add_user`). Empty texts are not sent.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewUser {
-    /// Where the invitation goes.
+    /// The address that the invitation is sent to.
     pub email: String,
     /// The given name.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -20,13 +20,13 @@ pub struct NewUser {
     /// The position in the company.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// The team's title; without it, the team of the one who invites.
+    /// The team's title; if empty, the inviting member's team.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
     /// The department's title.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub department: String,
-    /// What they may do; without it, Worksection decides.
+    /// The role; if absent, Worksection decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<InvitedRole>,
 }
@@ -43,8 +43,8 @@ pub enum InvitedRole {
     Reader,
 }
 
-/// A contact to add (`add_contact`): it gets no access and no invitation. Texts that are empty
-/// are not sent, but for the two that Worksection requires.
+/// A contact to add (`add_contact`), who gets neither access nor an invitation. Empty texts are not
+/// sent, except the two that Worksection requires.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewContact {

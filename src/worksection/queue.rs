@@ -1,6 +1,5 @@
-//! One queue for each account, because Worksection counts requests by account: calls leave it
-//! at an even pace, a few are on their way at a time, and a queue that is longer than a caller can
-//! wait turns it away.
+//! One queue per account, because Worksection counts requests by account. Calls leave it at an even
+//! pace with a few under way at a time; a call is refused if the queue is longer than it can wait.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,28 +15,28 @@ use super::pace::Pace;
 use super::waiting;
 use crate::store::Records;
 
-/// How many calls an account may have in all, waiting or on their way.
+/// Most calls of an account, waiting or under way.
 const MAX_CALLS: usize = 500;
 const MAX_IN_FLIGHT: usize = 4;
-/// A pause that Worksection asks for is waited for up to this length.
+/// Longest pause waited for when Worksection asks for one.
 const LONGEST_PAUSE: Duration = Duration::from_secs(16);
-/// A queue that was not used for so long has nothing to remember; longer than a breaker's rest.
+/// Idle time after which a queue is dropped, having nothing to remember; longer than a breaker's rest.
 const IDLE: Duration = Duration::from_secs(60);
-/// Fewer queues than this are not worth a look for idle ones.
+/// Number of queues below which idle ones are not looked for.
 const FEW_LANES: usize = 64;
 
 /// The queues of all accounts in use.
 pub(super) struct AccountQueues {
     interval: Duration,
-    /// The store that other instances use as well, where there are any.
+    /// The store shared with other instances, if there are any.
     shared: Option<Records>,
     queues: Mutex<Map>,
 }
 
 struct Map {
     by_account: HashMap<AccountName, Arc<AccountQueue>>,
-    /// Idle queues are dropped when there are so many: twice what remained the last time, so that
-    /// the work stays proportional to the number of queues made.
+    /// Number of queues at which idle ones are dropped: twice what was left the last time, so that the
+    /// work stays proportional to the number of queues created.
     sweep_at: usize,
 }
 
@@ -47,23 +46,23 @@ pub(super) struct AccountQueue {
     pace: Option<Pace>,
     places: Semaphore,
     in_flight: Semaphore,
-    /// The head of the queue; the others wait behind it in the order in which they came.
+    /// The head of the queue; the others wait behind it in order of arrival.
     head: Semaphore,
     state: Mutex<State>,
 }
 
 struct State {
-    /// Before this the next request would be too early for the pace.
+    /// Earliest time of the next request by the pace.
     next: Instant,
-    /// Before this Worksection wants no request (429).
+    /// Earliest time of the next request by Worksection's wish (429).
     paused_until: Instant,
     breaker: Breaker,
-    /// Breakers of the methods that answered nonsense.
+    /// Breakers of the methods that gave nonsensical answers.
     methods: HashMap<&'static str, Breaker>,
     used: Instant,
 }
 
-/// The right to make one request now. Dropped without a word, it leaves no trace but the pace.
+/// The right to make one request now. If dropped without a result, it affects nothing but the pace.
 pub(super) struct Turn<'a> {
     queue: &'a AccountQueue,
     action: &'static str,
@@ -71,7 +70,7 @@ pub(super) struct Turn<'a> {
     _slot: SemaphorePermit<'a>,
 }
 
-/// Through the account's breaker, and that of the method where it has one.
+/// Passes of the account's breaker, and of the method's if it has one.
 struct Passes {
     account: Pass,
     method: Option<Pass>,
@@ -83,7 +82,8 @@ enum Step {
 }
 
 impl AccountQueues {
-    /// `interval` is the time between two requests of an account, from all instances together.
+    /// Creates the queues; `interval` is the time between two requests of an account, by all instances
+    /// together.
     pub(super) fn new(interval: Duration, shared: Option<Records>) -> Self {
         Self {
             interval,
@@ -95,7 +95,7 @@ impl AccountQueues {
         }
     }
 
-    /// The queue of an account. It is to be held during a call only.
+    /// Returns an account's queue, to be held during one call only.
     pub(super) fn of(&self, account: &AccountName) -> Arc<AccountQueue> {
         let mut map = lock(&self.queues);
         if let Some(queue) = map.by_account.get(account) {
@@ -135,13 +135,13 @@ impl AccountQueue {
         }
     }
 
-    /// Whether other instances ask for turns as well, so that nobody knows how long one takes.
+    /// Whether other instances take turns as well, so that the wait for one is not known in advance.
     pub(super) fn is_shared(&self) -> bool {
         self.pace.is_some()
     }
 
-    /// Takes a place for a call with all its attempts, unless the queue is full or so long that
-    /// the call could not start before `latest`. Gives how long the account's pace makes it wait.
+    /// Takes a place for a call with all its attempts, unless the queue is full or so long that the
+    /// call could not start before `latest`. Returns the wait caused by the account's pace.
     pub(super) fn enter(&self, latest: Instant) -> Result<(SemaphorePermit<'_>, Duration), Error> {
         let now = Instant::now();
         let taken = MAX_CALLS - self.places.available_permits();
@@ -165,8 +165,8 @@ impl AccountQueue {
         }
     }
 
-    /// Waits for the turn of a call's first attempt, in the order of arrival. While Worksection is
-    /// left alone, the next trial is waited for.
+    /// Waits for the turn of a call's first attempt, in order of arrival. While the breaker is open,
+    /// waits for its next trial.
     pub(super) async fn turn(
         &self,
         action: &'static str,
@@ -183,8 +183,8 @@ impl AccountQueue {
             .unwrap_or_else(|_| Err(self.crowded()))
     }
 
-    /// Waits for the turn of another attempt. Whoever has waited once does not queue again, or
-    /// a busy account would get no second attempts at all.
+    /// Waits for the turn of another attempt. A call that has waited once does not queue again;
+    /// otherwise a busy account would get no second attempts at all.
     pub(super) async fn turn_again(
         &self,
         action: &'static str,
@@ -195,8 +195,8 @@ impl AccountQueue {
             .unwrap_or_else(|_| Err(self.crowded()))
     }
 
-    /// `failed_trials` is how many trials had failed when the caller came, where it waits for the
-    /// next one.
+    /// Starts an attempt. `failed_trials` is the number of failed trials when the caller arrived, if
+    /// it waits for the next one.
     async fn start(
         &self,
         action: &'static str,
@@ -228,14 +228,14 @@ impl AccountQueue {
         }
     }
 
-    /// Tells the other instances that Worksection wants no request for a while.
+    /// Tells the other instances about a pause that Worksection asks for.
     pub(super) async fn heed(&self, failure: Option<&Error>) {
         if let (Some(pace), Some(Error::TooManyRequests { retry_after })) = (&self.pace, failure) {
             pace.pause(*retry_after).await;
         }
     }
 
-    /// Why a turn did not come in time: the queue is long, or those on their way get no answer.
+    /// Why a turn did not come in time: the queue is long, or the calls under way get no answer.
     fn crowded(&self) -> Error {
         let now = Instant::now();
         let paused = lock(&self.state)
@@ -261,8 +261,8 @@ impl AccountQueue {
 }
 
 impl State {
-    /// A pause that ends too long after the caller came, or past its time, is not waited for: one
-    /// pause follows another where Worksection goes on saying so.
+    /// Refuses a pause that ends after `latest` or too long after the caller arrived: pauses follow
+    /// one another while Worksection keeps asking for them.
     fn check_pause(&self, now: Instant, latest: Instant, came: Instant) -> Result<(), Error> {
         let pause = self.paused_until.saturating_duration_since(now);
         let end = latest.min(came + LONGEST_PAUSE);
@@ -277,7 +277,7 @@ impl State {
         self.breaker.failed_trials() + method
     }
 
-    /// How long the account, or this method of it, is left alone from now on.
+    /// How long the account, or this method of it, still rests.
     fn rest(&self, action: &str, now: Instant) -> Option<Duration> {
         let method = self
             .methods
@@ -286,8 +286,8 @@ impl State {
         self.breaker.check(now).err().max(method)
     }
 
-    /// Starts a request, or says when that may be. Both under one lock, so that no two start in
-    /// the same instant. A rest is waited for where the caller `waits`.
+    /// Starts a request, or says when that is possible. Both happen under one lock, so that no two
+    /// requests start at the same instant. A caller that `waits` waits out a rest.
     fn step(
         &mut self,
         action: &'static str,
@@ -324,7 +324,7 @@ impl State {
         }))
     }
 
-    /// Notes what came of a request. Nonsense counts against its method alone.
+    /// Records the result of a request. A nonsensical answer counts against its method only.
     fn settle(&mut self, action: &'static str, passes: Passes, failure: Option<&Error>) {
         let now = Instant::now();
         let Passes { account, method } = passes;
@@ -354,7 +354,7 @@ impl State {
 }
 
 impl Turn<'_> {
-    /// Tells the queue what came of the request, and frees its slot.
+    /// Tells the queue the result of the request, and frees its slot.
     pub(super) fn settle(mut self, failure: Option<&Error>) {
         let now = Instant::now();
         let mut state = lock(&self.queue.state);
@@ -392,7 +392,7 @@ async fn acquire(semaphore: &Semaphore) -> SemaphorePermit<'_> {
         .expect("a lane's semaphores are never closed")
 }
 
-/// No code that holds one of these locks leaves things half done, so a panic spoils nothing.
+/// Locks without regard to poisoning: no code that holds these locks leaves anything half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,5 @@
-//! How far this machine's clock is from Worksection's: a signature holds the time, and one from
-//! another time is refused as if the key were wrong.
+//! The difference between this machine's clock and Worksection's: a signature contains the time, and
+//! one from another time is refused as if the key were wrong.
 
 use std::{
     sync::atomic::{AtomicI64, Ordering},
@@ -12,15 +12,15 @@ use tracing::warn;
 
 use crate::metrics;
 
-/// What an answer's way and its whole seconds make of two clocks that agree.
+/// Largest difference that delivery time and whole seconds can cause between two clocks that agree.
 const SLACK: u64 = 30;
 
-/// The difference, in seconds, as the last answer showed it: positive where Worksection is ahead.
+/// The difference in seconds as of the last answer, positive if Worksection is ahead.
 #[derive(Default)]
 pub(super) struct Skew(AtomicI64);
 
 impl Skew {
-    /// Learns from the `Date` of an answer that came `now`. An operator hears of it once.
+    /// Learns the difference from the `Date` of an answer that arrived `now`. Warns the operator once.
     pub(super) fn learn(&self, headers: &HeaderMap, now: SystemTime) {
         let date = headers.get(DATE).and_then(|date| date.to_str().ok());
         let date = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok());
@@ -42,7 +42,7 @@ impl Skew {
         }
     }
 
-    /// The time at Worksection.
+    /// Returns the time at Worksection.
     pub(super) fn there(&self, now: SystemTime) -> SystemTime {
         let ahead = self.0.load(Ordering::Relaxed);
         let by = Duration::from_secs(ahead.unsigned_abs());

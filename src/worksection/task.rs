@@ -1,4 +1,4 @@
-//! Tasks: how people name them, and what Worksection tells of them.
+//! Tasks: how people refer to them, and what Worksection says about them.
 
 use std::fmt;
 
@@ -18,14 +18,14 @@ use super::types::UserId;
 pub struct TaskId(u64);
 
 impl TaskId {
-    /// Reads digits and nothing else; a task's number is not 0.
+    /// Parses digits and nothing else; a task's number is not 0.
     pub fn parse(digits: &str) -> Option<Self> {
         let plain = digits.bytes().all(|b| b.is_ascii_digit());
         let number = plain.then(|| digits.parse().ok()).flatten()?;
         (number > 0).then_some(Self(number))
     }
 
-    /// The number as the API takes it.
+    /// Returns the number as the API takes it.
     pub fn get(self) -> u64 {
         self.0
     }
@@ -45,37 +45,37 @@ impl TryFrom<Text> for TaskId {
     }
 }
 
-/// A task as a person names it: by number, or by a link that also names the account.
+/// A task as a person refers to it: by number, or by a link that also contains the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskRef {
-    /// Which task.
+    /// The task's number.
     pub task: TaskId,
-    /// The account of the link; `None` for a bare number.
+    /// The account in the link; `None` for a bare number.
     pub account: Option<AccountName>,
 }
 
-/// Why a text names no task.
+/// Why a text refers to no task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidTask {
     /// Neither a number nor a link.
     #[error("neither a task's number nor a link")]
     NotATask,
-    /// A link that leads to another site than Worksection.
+    /// A link to a site other than Worksection.
     #[error("a link to another site")]
     OtherSite,
-    /// A link into Worksection that names no task: a project's, or another page's.
+    /// A link into Worksection but not to a task: to a project or another page.
     #[error("a link without a task")]
     NoTask,
 }
 
-/// The addresses of `WORKSECTION_URL`'s default: people paste them whatever the setting is.
+/// The default of `WORKSECTION_URL`: people paste such links whatever the setting is.
 const PUBLIC_ORIGIN: &str = "https://{account}.worksection.com";
 
 impl TaskRef {
-    /// Reads a number (`1001`, `#1001`, `№1001`), or the address of a task (`/project/P/T/`,
-    /// `/task/T/`) or of a subtask (`/project/P/T/S/`; the last number is the task). A query, a fragment and further parts of
-    /// the path do not matter. Links to `https://<account>.worksection.com` count whatever
-    /// `origin` is. The scheme may be left out.
+    /// Parses a number (`1001`, `#1001`, `№1001`), or the address of a task (`/project/P/T/`,
+    /// `/task/T/`) or of a subtask (`/project/P/T/S/`; the last number is the task). A query, a
+    /// fragment and further parts of the path are ignored. Links to
+    /// `https://<account>.worksection.com` count whatever `origin` is. The scheme may be omitted.
     ///
     /// # Errors
     /// [`InvalidTask`] says which kind of text it is instead.
@@ -102,19 +102,19 @@ impl TaskRef {
     }
 }
 
-/// A text in which somebody names a task.
+/// A text in which somebody refers to a task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedTask {
     /// The task, or why there is none.
     pub task: Result<TaskRef, InvalidTask>,
-    /// What the text says beside it.
+    /// The rest of the text.
     pub rest: String,
-    /// Whether the task comes first: what follows it is said of it, and no sentence around it.
+    /// Whether the task comes first: then the rest is about the task, not a sentence around it.
     pub is_first: bool,
 }
 
 impl NamedTask {
-    /// Finds the link to a task in a text, else the number that it begins with.
+    /// Finds the link to a task in a text, or else the number that the text begins with.
     pub fn read(text: &str, origin: &Origin) -> Self {
         let text = clean::typed(text);
         let words: Vec<&str> = text.split(' ').collect();
@@ -146,7 +146,7 @@ impl NamedTask {
         }
     }
 
-    /// Whether the text holds a link into Worksection.
+    /// Whether the text contains a link into Worksection.
     pub fn is_link(text: &str, origin: &Origin) -> bool {
         let named = text.contains('/').then(|| Self::read(text, origin));
         named.is_some_and(|named| {
@@ -159,13 +159,14 @@ impl NamedTask {
     }
 }
 
-/// A word without what people put around a link.
+/// Strips the punctuation that people put around a link.
 fn bare(word: &str) -> &str {
     let word = word.trim_start_matches(|c| "<([{\"'“„«".contains(c));
     word.trim_end_matches(|c| ">)]}\"'”“».,;:!?".contains(c))
 }
 
-/// A link needs a scheme, or at least a host and a path: `acme.worksection.com/project/1/2/`.
+/// Parses a link, which needs a scheme or at least a host and a path:
+/// `acme.worksection.com/project/1/2/`.
 fn parse_link(text: &str) -> Option<Url> {
     if text.contains(char::is_whitespace) {
         return None;
@@ -179,8 +180,8 @@ fn parse_link(text: &str) -> Option<Url> {
         .flatten()
 }
 
-/// The last of the numbers that follow `/project/`, of which the first is the project, or `/task/`,
-/// which stands in newer links.
+/// Finds the task's number in a path: the last of the numbers after `/project/` (the first one is the
+/// project), or the one after `/task/` in newer links.
 fn task_in(path: &str) -> Option<TaskId> {
     let (numbers, of_project) = match path.strip_prefix("/project/") {
         Some(numbers) => (numbers, 1),
@@ -190,60 +191,60 @@ fn task_in(path: &str) -> Option<TaskId> {
     numbers.skip(of_project).last()
 }
 
-/// A task, as far as its subscribers need it to be recognised (`get_task`).
+/// The fields of a task by which its subscribers recognise it (`get_task`).
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Task {
-    /// Names the task in the account.
+    /// The task's identifier in the account.
     pub id: TaskId,
     /// The task's title.
     #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
-    /// Its path below the account's address; [`Origin::page`] makes a link of it.
+    /// The task's path below the account's address; [`Origin::page`] makes a link of it.
     #[serde(default, deserialize_with = "lenient::text")]
     pub page: String,
-    /// `active` or `done`.
+    /// The status: `active` or `done`.
     #[serde(default, deserialize_with = "lenient::text")]
     pub status: String,
-    /// `0` to `10`.
+    /// The priority: `0` to `10`.
     #[serde(default, deserialize_with = "lenient::text")]
     pub priority: String,
     /// Who set the task.
     #[serde(default, deserialize_with = "lenient::optional")]
     pub user_from: Option<Person>,
-    /// Who is to do it.
+    /// Who is responsible.
     #[serde(default, deserialize_with = "lenient::optional")]
     pub user_to: Option<Person>,
-    /// The project it belongs to.
+    /// The task's project.
     #[serde(default, deserialize_with = "lenient::optional")]
     pub project: Option<Project>,
-    /// When it is due, as Worksection writes dates; often empty.
+    /// The due date, as Worksection writes dates; often empty.
     #[serde(default, deserialize_with = "lenient::text")]
     pub date_end: String,
-    /// Who is told of what happens in it.
+    /// Who is notified of events in the task.
     #[serde(default, deserialize_with = "lenient::list")]
     pub subscribers: Vec<Person>,
 }
 
-/// Someone who takes part in a task.
+/// A member who takes part in a task.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Names the member in the account.
+    /// The member's identifier in the account.
     pub id: UserId,
-    /// Names the member in changes.
+    /// The e-mail, which identifies the member in changes.
     #[serde(default, deserialize_with = "lenient::text")]
     pub email: String,
-    /// What people call them.
+    /// The name that people see.
     #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
 }
 
 impl Person {
-    /// Stands where nobody is to do a task.
+    /// Whether this stands for nobody being responsible.
     pub fn is_nobody(&self) -> bool {
         self.name.is_empty() || self.email == "NOONE"
     }
 
-    /// Stands where anybody may do a task.
+    /// Whether this stands for anybody being responsible.
     pub fn is_anybody(&self) -> bool {
         self.email == "ANY"
     }
@@ -264,13 +265,13 @@ impl fmt::Debug for Person {
 /// The project of a task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Project {
-    /// Names the project in the account.
+    /// The project's identifier in the account.
     #[serde(deserialize_with = "lenient::id")]
     pub id: String,
-    /// What people call it.
+    /// The project's title.
     #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
-    /// Its path below the account's address.
+    /// The project's path below the account's address.
     #[serde(default, deserialize_with = "lenient::text")]
     pub page: String,
 }

@@ -1,4 +1,4 @@
-//! One exchange with Worksection over HTTP: what is sent, and what kind of answer came back.
+//! One HTTP exchange with Worksection: the request sent, and the kind of answer received.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -17,22 +17,22 @@ use super::skew::Skew;
 use crate::cluster::{Lease, LeaseLost};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// Shorter than servers usually keep an unused connection, so that it is ours to close.
+/// How long an idle connection is kept: shorter than servers usually do, so that our side closes it.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
-/// Far more than the 10,000 records that Worksection gives at most.
+/// Largest accepted body, far more than the 10,000 records that Worksection gives at most.
 const MAX_BODY: usize = 32 * 1024 * 1024;
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const JSON_UTF8: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
-/// What a 429 without a word on time asks for: the limit is one request a second.
+/// Wait after a 429 that names none: the limit is one request a second.
 const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
-/// A server that asks for more is asked again all the same after an hour.
+/// Longest wait obeyed; a server that asks for more is asked again after an hour.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(3600);
 
-/// The HTTP client that all accounts share.
+/// The HTTP client shared by all accounts.
 pub(super) struct Transport {
     http: reqwest::Client,
-    /// How far the clocks are apart.
+    /// The difference between the clocks.
     pub(super) skew: Skew,
 }
 
@@ -40,13 +40,13 @@ pub(super) struct Transport {
 pub(super) struct Request {
     pub(super) url: Url,
     pub(super) body: Vec<u8>,
-    /// The body leaves only while this holds.
+    /// The lease that must hold when the body is sent.
     pub(super) fence: Option<Arc<Lease>>,
 }
 
 impl Request {
-    /// The body, which is looked for at the moment in which it is to be written: an instance that
-    /// was stopped before that sends no more than the headers, and so changes nothing.
+    /// Creates the body, which checks the lease at the moment of writing: an instance that was
+    /// suspended before that sends only the headers, and so changes nothing.
     fn body(&self) -> Body {
         let body = self.body.clone();
         let Some(fence) = self.fence.clone() else {
@@ -63,7 +63,7 @@ impl Request {
 }
 
 impl Transport {
-    /// Sets up the client. With `https_only` nothing ever leaves without TLS.
+    /// Creates the client. With `https_only` nothing is ever sent without TLS.
     pub(super) fn new(https_only: bool) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .user_agent(USER_AGENT)
@@ -80,7 +80,7 @@ impl Transport {
         })
     }
 
-    /// Sends a request and gives the body of a success, all within `limit`.
+    /// Sends a request and returns the body of a success, all within `limit`.
     pub(super) async fn post(
         &self,
         request: &Request,
@@ -127,7 +127,7 @@ impl Transport {
     }
 }
 
-/// What an answer of 400 or more says.
+/// Turns an answer of 400 or more into an error.
 fn failure(status: StatusCode, body: &[u8], retry_after: Option<Duration>) -> Error {
     if status == StatusCode::UNAUTHORIZED {
         return if answer::says_expired(body) {
@@ -145,7 +145,7 @@ fn failure(status: StatusCode, body: &[u8], retry_after: Option<Duration>) -> Er
     }
 }
 
-/// The body, unpacked on the way in, so that a small answer cannot become a huge one.
+/// Reads the body, unpacking it as it arrives, so that a small answer cannot become a huge one.
 async fn read(mut response: Response) -> Result<Vec<u8>, Error> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
@@ -157,7 +157,7 @@ async fn read(mut response: Response) -> Result<Vec<u8>, Error> {
     Ok(body)
 }
 
-/// A time-out while connecting counts as no connection: nothing has been sent.
+/// Classifies an error. A time-out while connecting counts as no connection: nothing has been sent.
 fn trouble(error: &reqwest::Error) -> Error {
     if error.is_connect() {
         TransportError::Connect
@@ -169,7 +169,7 @@ fn trouble(error: &reqwest::Error) -> Error {
     .into()
 }
 
-/// `Retry-After` in either of its forms: seconds, or a date (RFC 9110, 10.2.3).
+/// Reads `Retry-After` in either form: seconds, or a date (RFC 9110, 10.2.3).
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = match text.parse() {
@@ -177,7 +177,7 @@ pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
         Err(_) => {
             let date = DateTime::parse_from_rfc2822(text).ok()?;
             let wait = date.with_timezone(&Utc) - DateTime::<Utc>::from(now);
-            // A date that has passed asks for no wait at all.
+            // A date in the past asks for no wait.
             wait.to_std().unwrap_or(Duration::ZERO)
         }
     };

@@ -1,9 +1,9 @@
-//! What Worksection tells: members, contacts, teams, folders, tasks.
+//! The records that Worksection returns: members, contacts, teams, folders, tasks.
 //!
-//! One form serves the answers of the API and a cache of our own: fields keep the API's names,
-//! are read leniently and written in one way only, so it takes a self-describing format (JSON).
-//! A text that is `null`, missing or blank is `""`. Pay (`rate`) is not read at all.
-//! `Debug` shows ids only, because people's data has no place in logs.
+//! The same form serves the API's answers and our own cache: fields keep the API's names, are read
+//! leniently and written in one way only, so the format must be self-describing (JSON). A text that is
+//! `null`, missing or blank is `""`. Pay (`rate`) is not read at all. `Debug` shows ids only, because
+//! personal data has no place in logs.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lenient::{self, Text};
 
-/// Declares identifiers, one type for each kind of record so that they cannot be mixed up.
+/// Declares identifiers: a separate type per kind of record, so that they cannot be mixed up.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -20,7 +20,7 @@ macro_rules! ids {
         pub struct $name(#[serde(deserialize_with = "lenient::id")] String);
 
         impl $name {
-            /// The identifier as Worksection writes it.
+            /// Returns the identifier as Worksection writes it.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -51,9 +51,9 @@ ids! {
     FolderId,
 }
 
-/// A record that stands in a list of an account, once.
+/// A record that occurs once in an account's list.
 pub(super) trait Identified {
-    /// Names it among its like.
+    /// Returns the identifier among records of its kind.
     fn id(&self) -> &str;
 }
 
@@ -69,7 +69,7 @@ macro_rules! identified {
 
 identified!(User, Contact, Team, Folder);
 
-/// `Debug` that shows the record's kind and id, and none of its content.
+/// Implements `Debug` that shows the record's kind and id, and none of its content.
 macro_rules! debug_by_id {
     ($($name:ident),+) => {$(
         impl fmt::Debug for $name {
@@ -85,7 +85,7 @@ debug_by_id!(User, Contact);
 /// A member of the account (help page "Members", `get_users`).
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct User {
-    /// Names the member in the account.
+    /// The member's identifier in the account.
     pub id: UserId,
     /// The given name.
     #[serde(default, deserialize_with = "lenient::text")]
@@ -108,10 +108,11 @@ pub struct User {
     /// The department's title.
     #[serde(default, deserialize_with = "lenient::text")]
     pub department: String,
-    /// What the member may do in the account.
+    /// The member's role in the account.
     #[serde(default)]
     pub role: Role,
-    /// Names the member in changes; `5674@5674.worksection.com` where there is no real mailbox.
+    /// The e-mail, which identifies the member in changes; `5674@5674.worksection.com` if there is no
+    /// real mailbox.
     #[serde(default, deserialize_with = "lenient::text")]
     pub email: String,
     /// Phone numbers and addresses.
@@ -120,12 +121,12 @@ pub struct User {
 }
 
 impl User {
-    /// The phone numbers there are, in any spelling.
+    /// Returns the member's phone numbers, in any spelling.
     pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
         self.reach.phones()
     }
 
-    /// The address of the member's photo, unless it is one of Worksection's stock pictures.
+    /// Returns the address of the member's photo, unless it is one of Worksection's stock pictures.
     pub fn photo(&self) -> Option<&str> {
         let stock = ["/images/user/", "/images/avatar/"];
         let own = !stock.iter().any(|path| self.avatar.contains(path));
@@ -134,10 +135,10 @@ impl User {
     }
 }
 
-/// A contact: someone outside, without access to the account (`get_contacts`).
+/// A contact: an outsider without access to the account (`get_contacts`).
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contact {
-    /// Names the contact in the account.
+    /// The contact's identifier in the account.
     pub id: ContactId,
     /// The given name.
     #[serde(default, deserialize_with = "lenient::text")]
@@ -154,7 +155,7 @@ pub struct Contact {
     /// The folder's title, or a preset folder's code: see [`PresetFolder::from_code`].
     #[serde(default, deserialize_with = "lenient::text")]
     pub group: String,
-    /// The mailbox.
+    /// The e-mail.
     #[serde(default, deserialize_with = "lenient::text")]
     pub email: String,
     /// Phone numbers and addresses.
@@ -163,13 +164,13 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// The phone numbers there are, in any spelling.
+    /// Returns the contact's phone numbers, in any spelling.
     pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
         self.reach.phones()
     }
 }
 
-/// How to reach a member or a contact beside e-mail.
+/// Ways to reach a member or a contact other than e-mail.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reach {
     /// The main number.
@@ -219,7 +220,7 @@ pub enum PhoneKind {
     Home,
 }
 
-/// What a member may do in the account (help page "Members").
+/// A member's role in the account (help page "Members").
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "Text", into = "String")]
 pub enum Role {
@@ -237,12 +238,12 @@ pub enum Role {
     Guest,
     /// Reads only.
     Reader,
-    /// A role that is on no list, as Worksection writes it; empty where none was given.
+    /// A role that is not on the list, as Worksection writes it; empty if none was given.
     Other(String),
 }
 
 impl Role {
-    /// Reads a role without regard to case: real answers hold `Account admin` as well.
+    /// Parses a role ignoring case: real answers contain `Account admin` as well.
     pub fn parse(text: &str) -> Self {
         match text.trim().to_lowercase().as_str() {
             "owner" => Self::Owner,
@@ -256,7 +257,7 @@ impl Role {
         }
     }
 
-    /// The role as the help page writes it.
+    /// Returns the role as the help page writes it.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Owner => "owner",
@@ -292,12 +293,12 @@ impl From<Text> for Role {
 /// A team of members (`get_user_groups`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Team {
-    /// Names the team in the account.
+    /// The team's identifier in the account.
     pub id: TeamId,
-    /// What people call it.
+    /// The team's title.
     #[serde(default, deserialize_with = "lenient::text")]
     pub title: String,
-    /// A client's team rather than one of the company's own.
+    /// Whether it is a client's team rather than one of the company's own.
     #[serde(default, deserialize_with = "lenient::flag")]
     pub client: bool,
 }
@@ -305,18 +306,18 @@ pub struct Team {
 /// A folder of contacts (`get_contact_groups`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Folder {
-    /// Names the folder in the account.
+    /// The folder's identifier in the account.
     pub id: FolderId,
-    /// What people call it; a preset folder's title is a code: see [`Folder::preset`].
+    /// The folder's title; a preset folder's title is a code: see [`Folder::preset`].
     #[serde(default, deserialize_with = "lenient::text")]
     pub title: String,
-    /// Who made it.
+    /// Who created the folder.
     #[serde(default, rename = "type")]
     pub kind: FolderKind,
 }
 
 impl Folder {
-    /// Which of the preset folders this is.
+    /// Returns the preset folder that this is, if any.
     pub fn preset(&self) -> Option<PresetFolder> {
         match self.kind {
             FolderKind::Preset => PresetFolder::from_code(&self.title),
@@ -325,7 +326,7 @@ impl Folder {
     }
 }
 
-/// Who made a folder of contacts.
+/// The creator of a folder of contacts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Text")]
 pub enum FolderKind {
@@ -362,7 +363,7 @@ pub enum PresetFolder {
 }
 
 impl PresetFolder {
-    /// Reads a code: the title of a preset folder, or a contact's `group`.
+    /// Parses a code: the title of a preset folder, or a contact's `group`.
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
             "USERS" => Some(Self::Users),

@@ -1,4 +1,4 @@
-//! How long a call will wait in its account's queue, for whoever shows that to a person.
+//! How long a call is going to wait in its account's queue, so that a person can be shown it.
 
 use std::{
     sync::{
@@ -12,25 +12,25 @@ tokio::task_local! {
     static WAITING: Waiting;
 }
 
-/// What is known of the waits of the calls that a piece of work makes.
+/// The current wait of the calls that a piece of work makes.
 #[derive(Clone, Default)]
 pub struct Waiting(Arc<AtomicU64>);
 
 impl Waiting {
-    /// Does `work`, whose calls tell how long they wait.
+    /// Runs `work`, whose calls report how long they wait.
     pub async fn watch<T>(&self, work: impl Future<Output = T>) -> T {
         WAITING.scope(self.clone(), work).await
     }
 
-    /// How long the call that waits now was expected to wait when it came, in seconds; 0 while none
+    /// Expected wait, in seconds, of the call that is waiting now, as of its arrival; 0 while none
     /// waits.
     pub fn seconds(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// Tells whoever watches that a call waits so long; no time at all once its turn has come.
+/// Reports a call's wait to the watcher, if any; zero once its turn has come.
 pub(super) fn tell(wait: Duration) {
-    // Nobody watches a refresh in the background.
+    // A refresh in the background has no watcher.
     let _ = WAITING.try_with(|waiting| waiting.0.store(wait.as_secs(), Ordering::Relaxed));
 }

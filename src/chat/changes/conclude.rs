@@ -1,4 +1,4 @@
-//! What has to follow from an ending, before it is told.
+//! The consequences of a change's ending, carried out before it is told.
 
 use tracing::error;
 
@@ -13,7 +13,7 @@ use crate::{
     store::StoreError,
 };
 
-/// What has to follow from an ending, before it is told.
+/// Carries out the consequences of an ending before it is told.
 pub async fn conclude(
     operation: &str,
     entry: &Entry,
@@ -22,9 +22,9 @@ pub async fn conclude(
 ) -> Result<Ending, Trouble> {
     match &ending {
         Ending::Done(made) => {
-            // What is made is told as made, whether or not that can be written down.
+            // A change that was made is told as made, even if that cannot be recorded.
             if let Err(error) = end_dialogue(entry, house).await {
-                error!(%error, "the dialogue of a change that was made could not be ended");
+                error!(%error, "change made, but its dialogue not ended; its form still waits for an answer");
             }
             remember(entry, made, house).await?;
         }
@@ -33,11 +33,11 @@ pub async fn conclude(
             end_dialogue(entry, house).await?;
         }
         Ending::Unknown => {
-            // Written before it is told: it stays open, and 🔄 may be pressed at once.
+            // Recorded before it is told: the change stays open, and 🔄 may be pressed at once.
             house.set_state(operation, State::Unknown).await?;
             end_dialogue(entry, house).await?;
         }
-        // The form comes back as it was.
+        // The form is shown again as it was.
         Ending::NotDone(_) => {}
     }
     Ok(ending)
@@ -54,7 +54,7 @@ async fn end_dialogue(entry: &Entry, house: &House) -> Result<(), StoreError> {
     }
 }
 
-/// Puts what was made into the directory of the link it was made with, and into that of the chat.
+/// Adds what was made to the directory of the link it was made with, and to the chat's.
 async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Trouble> {
     let mut chats = vec![entry.via];
     chats.extend((entry.ask.chat != entry.via).then_some(entry.ask.chat));

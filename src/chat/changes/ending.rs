@@ -1,21 +1,21 @@
-//! What became of a change.
+//! The outcome of a change.
 
 use crate::{
     people::Person,
     worksection::{Error, Folder, Task, Team},
 };
 
-/// What a change made.
+/// What a change created.
 pub enum Made {
     Member(Person),
     Contact(Person),
     Team(Team),
     Folder(Folder),
-    /// The task as it is now, where it was asked for.
+    /// The current task, if it was fetched.
     Subscription(Option<Task>),
 }
 
-/// What became of a change.
+/// The outcome of a change.
 pub enum Ending {
     Done(Made),
     /// Somebody else had made it before.
@@ -28,6 +28,6 @@ pub enum Ending {
 pub enum Reason {
     /// Worksection refused it.
     Refused(Error),
-    /// The answer was lost, and what was to be made is not there.
+    /// The answer was lost, and what should have been made does not exist.
     NotThere,
 }

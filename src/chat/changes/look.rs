@@ -1,4 +1,4 @@
-//! Looking what became of a change.
+//! Looking up the outcome of a change.
 
 use std::time::{Duration, SystemTime};
 
@@ -24,22 +24,22 @@ use crate::{
     worksection::Error,
 };
 
-/// When to look what became of a change whose answer is lost: at once, and again for one that
-/// Worksection was still busy with.
+/// When to look up a change whose answer is lost: at once, and again in case Worksection was still
+/// processing it.
 const LOOKS: [Duration; 2] = [Duration::ZERO, Duration::from_secs(4)];
 
-/// How long it may take to look what became of a change of before.
+/// Longest time to look up the outcome of an earlier change.
 pub const LOOKING: Duration = Duration::from_secs(12);
 
-/// Worksection may still be busy with a change that is younger: that it is not there says nothing.
-/// Of an older one a single look says what became of it, also where the process is killed again and
-/// again.
+/// Age below which a missing change may still be in progress at Worksection. An older one is decided
+/// by a single look, even if the process is killed again and again.
 const RIPE: Duration = Duration::from_secs(30);
 
-/// Nobody looks by themselves for what became of an older change.
+/// Age after which a change is no longer looked up automatically.
 const FOLLOWED: Duration = Duration::from_secs(3600);
 
-/// Looks what became of a change whose answer is lost, or that was under way when the process ended.
+/// Looks up the outcome of a change whose answer is lost, or that was in progress when the process
+/// ended.
 pub async fn settle(
     operation: &str,
     entry: &Entry,
@@ -54,8 +54,7 @@ pub async fn settle(
     conclude(operation, entry, ending, house).await
 }
 
-/// Looks once more for a change of which the person knows that nobody knows; nothing to tell, while
-/// that is so.
+/// Looks again for a change that the person was told is unknown; `None` while it remains unknown.
 pub async fn follow(
     operation: &str,
     entry: &Entry,
@@ -77,7 +76,7 @@ fn found(made: Option<Made>) -> Ending {
     }
 }
 
-/// Looks for a change until it is there, or the looks are used up.
+/// Looks for a change until it is found, or the attempts are used up.
 async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<Made>, Error> {
     let mut found = Ok(None);
     for pause in LOOKS {
@@ -90,7 +89,7 @@ async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<
     found
 }
 
-/// Looks whether a change is made, in what Worksection says from now on.
+/// Looks in data that Worksection returns from now on whether a change was made.
 pub async fn look_now(
     entry: &Entry,
     session: &Session,
@@ -99,7 +98,7 @@ pub async fn look_now(
     find(entry, session, Freshness::Since(SystemTime::now()), house).await
 }
 
-/// Whether a change is made, as far as the lists of this freshness say.
+/// Whether a change was made, according to lists of this freshness.
 pub async fn find(
     entry: &Entry,
     session: &Session,

@@ -1,6 +1,6 @@
-//! Changes in Worksection, which cannot be taken back: each is confirmed, written in the journal and
-//! made once. Where the answer is lost, what became of the change is looked up (`look`); it is never
-//! simply sent again. What became of it is a value, an [`Ending`], for others to tell.
+//! Changes in Worksection, which cannot be undone: each is confirmed, recorded in the journal and made
+//! once. If the answer is lost, the outcome is looked up (`look`); the request is never simply
+//! repeated. The outcome is a value, an [`Ending`], which other modules tell.
 
 mod conclude;
 mod ending;
@@ -31,10 +31,10 @@ use crate::{
 pub use ending::{Ending, Made, Reason};
 pub use look::{LOOKING, find, follow, look_now, settle};
 
-/// So long after ✅ the person is told what became of a change, or that it is not known yet.
+/// Time after ✅ at which the person is told the outcome, or that it is not known yet.
 const TOLD_AFTER: Duration = Duration::from_secs(20);
 
-/// A change as it is written down before it is made.
+/// Returns the journal entry of a change that is about to be made.
 pub fn entry(
     change: Change,
     ticket: Option<&Ticket>,
@@ -54,7 +54,7 @@ pub fn entry(
     }
 }
 
-/// Writes a change down and makes it; nothing, where it was begun already.
+/// Records a change and makes it; `None` if it was already begun.
 pub async fn carry_out(
     operation: &str,
     entry: &Entry,
@@ -86,13 +86,13 @@ async fn make_and_look(
     let error = match timeout_at(told_by, make(&entry.change, permit, house)).await {
         Ok(Ok(made)) => return conclude(operation, entry, Ending::Done(made), house).await,
         Ok(Err(error)) => error,
-        // It may be on its way; `follow` looks for it.
+        // The request may be under way; `follow` looks it up.
         Err(_) => return conclude(operation, entry, Ending::Unknown, house).await,
     };
     if error.outcome() == Outcome::Unknown {
         return settle(operation, entry, told_by, house).await;
     }
-    // Someone else may have done it meanwhile: then Worksection refuses the value.
+    // Worksection refuses a value that somebody else has used meanwhile.
     let is_refused = matches!(
         error,
         Error::Api {

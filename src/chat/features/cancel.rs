@@ -1,4 +1,4 @@
-//! `/cancel` and ✖️: leaves a dialogue.
+//! `/cancel` and ✖️, which leave a dialogue.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::{
     html, text,
 };
 
-/// The dialogue ended before this was called, as with every command.
+/// Confirms the end of the dialogue, which has already ended, as before every command.
 pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
     let language = ask.language;
     let text = if was_open {

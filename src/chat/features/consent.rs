@@ -1,5 +1,5 @@
-//! The end of linking as oneself: what came back from Worksection's consent page becomes a link,
-//! and the chat and the page are told.
+//! The end of linking as oneself: turns the answer of Worksection's consent page into a link, and
+//! tells the chat and the page.
 
 use std::time::Duration;
 
@@ -27,32 +27,32 @@ use crate::{
     worksection::{AccountName, Error, OauthError, Tokens, User},
 };
 
-/// How long a second press waits for what comes of the first one.
+/// How long a second press waits for the result of the first.
 const PRESSED: Duration = Duration::from_secs(20);
 
 const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
-/// What the consent page sends back.
+/// The answer of the consent page.
 pub struct Returned {
     pub state: String,
-    /// The code that buys tokens, or why there is none.
+    /// The code to exchange for tokens, or why there is none.
     pub decision: Result<String, String>,
 }
 
-/// What the page shows to whoever is in the browser.
+/// What the page shows in the browser.
 pub struct Shown {
     pub language: Language,
-    /// Whom it lets in. Who consents through a link that somebody else sent them has to see that.
+    /// The person it lets in. Somebody who consents through another's link has to see that.
     pub whose: Whose,
     pub view: View,
 }
 
-/// A chat and its person as they are at Telegram, in words that turn no line around.
+/// A chat and its person, as named in Telegram, without characters that reverse a line.
 #[derive(Default)]
 pub struct Whose {
     pub person: String,
     pub username: Option<String>,
-    /// The group that is to be linked, where it is one.
+    /// The group to be linked, if it is for one.
     pub group: Option<String>,
 }
 
@@ -60,21 +60,21 @@ pub struct Whose {
 pub enum View {
     /// Who would be let in, and the button that does it.
     Question,
-    /// The button was pressed, and what comes of it is not known yet.
+    /// The button was pressed, and the result is not known yet.
     UnderWay,
     Done,
-    /// The person did not agree.
+    /// The person declined.
     Denied,
-    /// The `state` is nobody's, or too old.
+    /// The `state` is unknown or expired.
     Expired,
-    /// Whether the page's own button was pressed is not certain: nothing is spent.
+    /// It is uncertain whether the page's own button was pressed; nothing is used up.
     Unsure,
     Failed,
-    /// The bot is starting, or cannot read what it keeps: later it may be otherwise.
+    /// The bot is starting, or cannot read its store; a later attempt may succeed.
     NotNow,
 }
 
-/// Where a word about it goes, and what it says.
+/// A message about the consent, and where it goes.
 pub type Told = (Ask, Reply);
 
 impl Shown {
@@ -101,7 +101,7 @@ impl Shown {
     }
 }
 
-/// A name that people chose: anybody may call themselves anything, also nothing that can be seen.
+/// Cleans a name that people chose freely, which may even be invisible.
 fn name(text: &str) -> String {
     if clean::is_blank(text) {
         return "—".to_owned();
@@ -109,8 +109,8 @@ fn name(text: &str) -> String {
     clean::shown(&cut(&clean::line(text), 60)).into_owned()
 }
 
-/// What is shown to who comes back from Worksection's page with a code. Nothing is spent: a preview
-/// of the link, or a second look, changes nothing.
+/// Returns the page for a person who comes back from Worksection with a code. It uses nothing up: a
+/// link preview or a second visit changes nothing.
 pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
     let Some((consent, stage)) = house.accounts.consents.look(state).await? else {
         return Ok(Shown::nobody(house.default_language, View::Expired));
@@ -125,7 +125,7 @@ pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
     Ok(Shown::of(&consent, view))
 }
 
-/// Makes a link of a decision, once; a second time it shows how the first one ended.
+/// Turns a decision into a link, once; a second time returns how the first one ended.
 pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), StoreError> {
     let Returned { state, decision } = returned;
     let consents = &house.accounts.consents;
@@ -144,13 +144,13 @@ pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Tol
         _ => Stage::Failed,
     };
     if let Err(error) = consents.end(&state, stage).await {
-        // The chat is told all the same.
-        warn!(%error, "how a consent ended is not on its page");
+        // The chat is told anyway.
+        warn!(%error, "consent outcome not stored; its page does not show it");
     }
     Ok((Shown::of(&consent, view), told))
 }
 
-/// How it ended, for who presses twice: the second press waits for what comes of the first.
+/// Returns how a consent ended, for a second press, which waits for the result of the first.
 async fn outcome(state: &str, house: &House) -> Result<Shown, StoreError> {
     let latest = Instant::now() + PRESSED;
     loop {
@@ -197,14 +197,14 @@ enum Failure {
     Unavailable,
 }
 
-/// Tokens that work, with the account and the member they are for.
+/// Working tokens, with their account and member.
 struct Granted {
     tokens: Tokens,
     account: AccountName,
     user: User,
 }
 
-/// Buys tokens with the code, and tries them.
+/// Exchanges the code for tokens, and tests them.
 async fn granted(
     consent: &Consent,
     decision: Result<String, String>,
@@ -216,7 +216,7 @@ async fn granted(
     })?;
     let oauth = house.accounts.oauth().ok_or(Failure::Unavailable)?;
     let (tokens, account) = oauth.redeem(&code).await.map_err(|error| {
-        warn!(%error, group = consent.invitation.is_some(), "a consent came to nothing");
+        warn!(%error, group = consent.invitation.is_some(), "consent failed; no link is made");
         match error {
             OauthError::Refused { error } => Failure::Refused(error),
             OauthError::Elsewhere => Failure::Elsewhere,
@@ -273,7 +273,7 @@ async fn link(
     })
 }
 
-/// The private chat where the consent was begun. No message asks there: the browser does.
+/// Returns the private chat where the consent was begun. It answers no message: the browser asks.
 fn private(consent: &Consent) -> Ask {
     Ask {
         chat: consent.chat,
@@ -293,7 +293,7 @@ fn private(consent: &Consent) -> Ask {
     }
 }
 
-/// A word to a group, which is no answer to anything there.
+/// Returns the context of a message to a group that answers nothing there.
 fn of_group(ask: &Ask, invitation: &Invitation) -> Ask {
     Ask {
         chat: invitation.group,

@@ -17,7 +17,7 @@ use crate::{
     text,
 };
 
-/// `/contact`, with what to look for or alone.
+/// `/contact`, with or without a query.
 pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
         return listing::search(&ask, &house, Scope::Contacts, query).await;
@@ -34,7 +34,7 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
         .into())
 }
 
-/// The answer to «which contact».
+/// Handles the answer to «which contact».
 pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     listing::search(&ask, &house, Scope::Contacts, query).await

@@ -1,5 +1,5 @@
-//! Departments: browsed from `/whois` alone. Worksection has no list of them; they are what members
-//! have.
+//! Departments, browsed from a bare `/whois`. Worksection has no list of them; they are collected from
+//! the members.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -66,7 +66,7 @@ pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> A
         .into())
 }
 
-/// A title in a button: what it says may be longer than a button can hold.
+/// Returns a short hash of a title, which may be longer than a button can hold.
 fn tag(title: &str) -> String {
     hex::encode(&Sha256::digest(title.as_bytes())[..6])
 }

@@ -36,7 +36,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     list(&ask, 0, &house).await
 }
 
-/// `/newfolder`, with the title or without.
+/// `/newfolder`, with or without the title.
 pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     let form = Form::new(Purpose::Folder).with(Field::Title, &title);
     form::open_with(&ask, form, Field::Title, &title, &house).await
@@ -66,7 +66,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
         .into())
 }
 
-/// All folders with the number of their contacts.
+/// Shows all folders with the number of their contacts.
 pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
     let language = ask.language;
     let session = house.session(ask).await?;

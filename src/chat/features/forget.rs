@@ -1,4 +1,4 @@
-//! `/forget`: forgets a person in every chat; and what is kept at all, in short.
+//! `/forget` forgets a person in every chat; `/privacy` summarises what is stored.
 
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ use crate::{
 /// The payload of the deep link that leads here from a group.
 pub const PAYLOAD: &str = "forget";
 
-/// `/forget`: says what goes and what stays, and asks first. It concerns one person, so a group is
-/// not the place for it.
+/// `/forget`: says what is removed and what stays, and asks first. It concerns one person, so a group
+/// is not the place for it.
 pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     let language = ask.language;
     if !ask.is_private() {
@@ -63,7 +63,7 @@ pub async fn button(ask: Ask, button: ForgetButton, house: Arc<House>) -> Answer
     }
 }
 
-/// `/privacy`: what is kept, for how long, and the way to have it forgotten.
+/// `/privacy`: what is stored, for how long, and a button to have it forgotten.
 pub async fn privacy(ask: Ask) -> Answer {
     let language = ask.language;
     let forget = Key::press(

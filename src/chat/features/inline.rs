@@ -1,5 +1,5 @@
-//! Inline mode: `@bot ков` in any chat shows people, and sends the card of the one chosen. The
-//! asking person's own link decides what there is to see; a group's link serves nobody here.
+//! Inline mode: `@bot ков` in any chat shows people, and sends the card of the chosen one. The asking
+//! person's own link decides what is visible; a group's link is never used here.
 
 use teloxide::{
     payloads::AnswerInlineQuery,
@@ -23,13 +23,13 @@ use crate::{
     text,
 };
 
-/// People on one page of results.
+/// People per page of results.
 const PAGE: usize = 20;
 
 /// How long Telegram may show the same answer to the same person, in seconds.
 const CACHE: u32 = 30;
 
-/// What to answer: people, or a button that leads to the private chat.
+/// Returns the answer: people, or a button that leads to the private chat.
 pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> AnswerInlineQuery {
     let (found, leads_to) = match look(query, house).await {
         Ok(Some(found)) if found.people.is_empty() && query.offset.is_empty() => {
@@ -52,13 +52,13 @@ pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> A
             Some((text!(language, "inline-unavailable"), "help")),
         ),
     };
-    // A client can ask for any offset.
+    // A client may send any offset.
     let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
     let page = found.people.iter().skip(offset).take(PAGE);
     let results = page.map(|person| result(person, language));
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);
-    // What may be different a moment later is not kept.
+    // Results that may differ a moment later are not cached.
     answer.cache_time = Some(if leads_to.is_some() { 0 } else { CACHE });
     answer.next_offset = (offset + PAGE < found.people.len()).then(|| (offset + PAGE).to_string());
     answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
@@ -68,16 +68,16 @@ pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> A
     answer
 }
 
-/// Whom a query finds.
+/// The people that a query finds.
 #[derive(Default)]
 struct Found {
-    /// Best first.
+    /// The people found, best first.
     people: Vec<PersonRef>,
-    /// Nobody fits, and these may be meant.
+    /// Whether nobody matches and these are guesses.
     guessed: bool,
 }
 
-/// Who fits; without a query the person's own team. `None` where they have no link.
+/// Returns who matches; for an empty query the person's own team. `None` if they have no link.
 async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Trouble> {
     let own = ChatId::from(query.from.id);
     let Some(session) = house.accounts.session(own).await? else {
@@ -110,7 +110,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     }))
 }
 
-/// The team of the asking person, where it is known who they are.
+/// Returns the asking person's team, if it is known which member they are.
 async fn team(person: UserId, session: &Session, house: &House) -> Option<String> {
     let me = house.member_of(person, session).await;
     me.ok().flatten()?.group
@@ -121,7 +121,7 @@ fn result(person: &Person, language: Language) -> InlineQueryResult {
         PersonId::Member(id) => format!("m{id}"),
         PersonId::Contact(id) => format!("c{id}"),
     };
-    // A card that somebody sends by their own link is their own act.
+    // Sending a card by one's own link is that person's own decision.
     let seen = Audience::default().shows(person);
     let card = card::text(&seen, language);
     let mut content = InputMessageContentText::new(card.into_string());
@@ -145,7 +145,7 @@ fn result(person: &Person, language: Language) -> InlineQueryResult {
     InlineQueryResult::Article(article)
 }
 
-/// At most so many characters of one line, with every isolate closed.
+/// Cuts to at most `length` characters in one line, with every isolate closed.
 fn label(text: &str, length: usize) -> String {
     clean::label(&cut(text.trim(), length))
 }

@@ -1,4 +1,4 @@
-//! `/invite`: a new member, asked for step by step or written in one line.
+//! `/invite`: invites a new member, asked step by step or written in one line.
 
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use crate::{
     people::email,
 };
 
-/// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`. What cannot be taken is asked
-/// for again, and why; nothing else is lost.
+/// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`. Unacceptable values are explained
+/// and asked again; nothing else is lost.
 pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     let line = Line::read(&argument);
     let typed = [
@@ -54,7 +54,7 @@ impl Line {
         }
     }
 
-    /// The word that was meant for an e-mail, and what else there is.
+    /// Splits off the word meant as an e-mail, and returns it with the rest.
     fn without_email(line: &str) -> (String, String) {
         let words: Vec<&str> = line.split(' ').collect();
         match words.iter().position(|word| word.contains('@')) {
@@ -62,7 +62,7 @@ impl Line {
                 let rest = [&words[..at], &words[at + 1..]].concat();
                 (words[at].to_owned(), rest.join(" "))
             }
-            // The name has its first word, too.
+            // The first word is part of the name, too.
             None => {
                 let rest = if words.len() > 1 { line } else { "" };
                 (words[0].to_owned(), rest.to_owned())
@@ -70,13 +70,13 @@ impl Line {
         }
     }
 
-    /// The form as far as the line fills it in.
+    /// Returns the form, filled from the line.
     fn form(&self) -> Form {
         let form = Form::new(Purpose::Invite)
             .with(Field::Email, &self.email)
             .with(Field::Name, &self.name)
             .with(Field::Position, &self.position);
-        // Who is named is invited at once; the card shows what else could be said.
+        // A named person is invited at once; the card shows what could be added.
         if form.has(Field::Email) && form.has(Field::Name) {
             form.with(Field::Role, "user").without_rest()
         } else {
@@ -85,7 +85,7 @@ impl Line {
     }
 }
 
-/// A name, and a position after a comma or after a dash with spaces around it.
+/// Splits into a name, and a position after a comma or a dash with spaces around it.
 fn parts(text: &str) -> (&str, &str) {
     let text = text.trim_matches([',', ';', ' ']);
     let dashes = [", ", ",", ";", " — ", " – ", " - ", " − "];

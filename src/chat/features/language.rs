@@ -1,4 +1,4 @@
-//! `/language`: Ukrainian, English, or as the person's Telegram.
+//! `/language`: Ukrainian, English, or the language of the person's Telegram.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `/link`: joins a chat to a Worksection account. A secret is taken in private only; a group is
+//! `/link`: links a chat to a Worksection account. Secrets are accepted in private only; a group is
 //! linked by its administrator through a single-use deep link.
 
 use std::{
@@ -31,7 +31,7 @@ use crate::{
     worksection::{AccountName, Error, User},
 };
 
-/// Shorter words are no keys, where nothing else says that one is.
+/// Shortest word taken for a key when nothing else indicates one.
 const SHORTEST_KEY: usize = 10;
 
 /// `/link`, alone or with an account and a key.
@@ -52,7 +52,7 @@ pub async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> Answer {
     }
 }
 
-/// Links a group with the link that its administrator has in private.
+/// Links a group with the administrator's own link from the private chat.
 async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
     let Some(Step::Link(Some(invitation))) = dialogue.map(|dialogue| dialogue.step) else {
@@ -67,14 +67,14 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     Ok(Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there)))
 }
 
-/// `/start <payload>`: an administrator comes from their group.
+/// `/start <payload>`: an administrator arrives from a group.
 pub async fn accept(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let invitation = house.accounts.accept(payload, ask.person).await?;
     let invitation = invitation.ok_or(Refusal::InvitationSpent)?;
     explain(&ask, &house, Some(invitation)).await
 }
 
-/// The next message after the explanation.
+/// Handles the next message after the explanation.
 pub async fn answer(
     ask: Ask,
     text: String,
@@ -108,7 +108,7 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     Ok(screen.into())
 }
 
-/// Asks for the consent, the account and its key: whatever the person has.
+/// Asks for the consent, or the account and its key, whichever the person has.
 async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> Answer {
     let language = ask.language;
     let by_consent = house.accounts.oauth().is_some();
@@ -127,7 +127,7 @@ async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> An
     prompt(ask, house, invitation, text).await
 }
 
-/// Takes an account and a key as the next message, or leads to the consent page.
+/// Waits for an account and a key, or leads to the consent page.
 async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: Html) -> Answer {
     let language = ask.language;
     let mut screen = Screen::new(text);
@@ -194,7 +194,7 @@ async fn finish(
         }
         Err(trouble) => return Err(trouble),
     };
-    // Worksection may have taken its time, and the rights may be gone meanwhile.
+    // Worksection may have taken long, and the rights may be lost meanwhile.
     if let Some(invitation) = &invitation {
         still_allowed(&ask, invitation, &house).await?;
     }
@@ -211,9 +211,9 @@ async fn finish(
     Ok(done(&ask, &session, count, invitation))
 }
 
-/// By what a key is believed.
+/// Why a key is trusted.
 enum Proof {
-    /// Another chat uses it, and Worksection accepts it, as far as is known.
+    /// Another chat uses it, and as far as known Worksection accepts it.
     Known { count: usize },
     Fetched {
         members: Vec<User>,
@@ -221,8 +221,8 @@ enum Proof {
     },
 }
 
-/// Tries a key with a real call. One that is in use already needs none: its lists are dropped as
-/// soon as Worksection refuses it.
+/// Tests a key with a real call. A key already in use needs none: its lists are dropped as soon as
+/// Worksection refuses it.
 async fn prove(account: &AccountName, key: &SecretString, house: &House) -> Result<Proof, Trouble> {
     if let Some(session) = house.accounts.known_key(account, key).await?
         && let Some(count) = house.people.known_members(&session).await
@@ -234,7 +234,7 @@ async fn prove(account: &AccountName, key: &SecretString, house: &House) -> Resu
     Ok(Proof::Fetched { members, began })
 }
 
-/// Why a key is not taken. Its message is deleted, and nothing of it is kept.
+/// Explains why a key is not accepted. Its message is deleted, and nothing of it is stored.
 fn not_proved(language: Language, error: &Error) -> Html {
     match error {
         Error::Unauthorized | Error::Api { .. } => html!(language, "link-key-refused"),
@@ -242,8 +242,8 @@ fn not_proved(language: Language, error: &Error) -> Html {
     }
 }
 
-/// Whether a text is an account and its key, said without `/link`: a message that holds a key must
-/// not stay in the chat. Names of people are no keys.
+/// Whether a text is an account and its key, without `/link`: a message with a key must not stay in
+/// the chat. People's names are not keys.
 pub fn is_account_and_key(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
@@ -257,8 +257,8 @@ pub fn is_account_and_key(text: &str) -> bool {
         && AccountName::parse(account).is_ok()
 }
 
-/// Forgets what belonged to an earlier link of the chat: what nobody else uses of its directory,
-/// and what was begun in another account, which is not confirmed in this one.
+/// Forgets what belonged to an earlier link of the chat: the part of its directory that nobody else
+/// uses, and dialogues begun for another account, which must not be confirmed in this one.
 pub async fn forget_before(
     chat: ChatId,
     session: &Session,
@@ -278,7 +278,7 @@ pub async fn forget_before(
     Ok(())
 }
 
-/// The rights that an invitation was given for may be gone, and so may its time.
+/// Checks an invitation again: its rights may be lost, and it may have expired.
 pub async fn still_allowed(
     ask: &Ask,
     invitation: &Invitation,
@@ -310,7 +310,7 @@ fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitatio
     Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there))
 }
 
-/// What the person reads in private, and the group, when the group is linked.
+/// Returns the messages to the person in private and to the group once the group is linked.
 pub fn group_done(
     language: Language,
     session: &Session,

@@ -1,5 +1,5 @@
-//! People on a screen: lists with pages, cards with 📇 and 🔄, the way back. A list is a search, a
-//! team, a folder and the like; it outgrows a button, so it is kept and named.
+//! People on a screen: lists with pages, cards with 📇 and 🔄, the way back. A list (a search, a team, a
+//! folder and the like) is too large for a button, so it is stored under a name.
 
 use tracing::warn;
 
@@ -83,7 +83,7 @@ pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>
     }
 }
 
-/// Looks for people: a card for one, a list for several, who may be meant for none.
+/// Searches people: shows a card for one, a list for several, and guesses for none.
 pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
     let language = ask.language;
     let listing = Listing::Search { scope, query };
@@ -95,7 +95,7 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
             remember(ask, &found.session, house, person).await;
             Ok(found.card(language, person, None).into())
         }
-        // Whose name was typed in full is meant, whoever else it fits.
+        // The person whose full name was typed is meant, whoever else matches.
         [person, ..] if found.named == 1 => {
             remember(ask, &found.session, house, person).await;
             let list = house.lists.keep(ask, found.listing.clone()).await?;
@@ -105,7 +105,7 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
     }
 }
 
-/// A card that is asked for by itself.
+/// Shows a card that was requested directly.
 pub async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let (person, note) = person(&session, house, &id, Freshness::Known).await?;
@@ -125,12 +125,12 @@ async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
     Ok(found.list(ask.language, &list, 0).into())
 }
 
-/// Notes whom somebody looked up.
+/// Records whom somebody looked up.
 async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) {
     let noted = house.recent.add(ask.person, &session.account, &person.id);
     if let Err(error) = noted.await {
-        // Whoever was found is shown all the same.
-        warn!(%error, "whom somebody looked up could not be noted");
+        // The person found is shown anyway.
+        warn!(%error, "recent lookup not stored; the recent list lacks it");
     }
 }
 
@@ -159,7 +159,7 @@ async fn person(
     Ok((person.ok_or(Refusal::PersonGone)?, note))
 }
 
-/// After a failed refresh, say so even if the list is still fresh.
+/// Notes a failed refresh, even if the list is still fresh.
 fn noted<L: List>(cached: &Cached<L>, freshness: Freshness) -> Option<Note> {
     match freshness {
         Freshness::Now => Note::of_failed(cached).or(Note::of(cached)),
@@ -167,17 +167,17 @@ fn noted<L: List>(cached: &Cached<L>, freshness: Freshness) -> Option<Note> {
     }
 }
 
-/// What a look for people came to.
+/// The result of a lookup.
 struct Found {
     listing: Listing,
-    /// The link that it is shown by.
+    /// The link by which it is shown.
     session: Session,
     people: Vec<PersonRef>,
-    /// Who reads along.
+    /// The audience.
     audience: Audience,
-    /// Nobody fits, and these may be meant.
+    /// Whether nobody matches and these are guesses.
     guessed: bool,
-    /// How many have just the full name that was typed: they come first.
+    /// Number of people with exactly the full name that was typed; they come first.
     named: usize,
     note: Option<Note>,
     missing: Option<Scope>,
@@ -240,7 +240,7 @@ impl Found {
         })
     }
 
-    /// A text with what should be known of the answer under it.
+    /// Adds the answer's freshness note below a text.
     fn noted(&self, language: Language, text: Html) -> Html {
         let missing = self
             .missing
@@ -274,7 +274,7 @@ impl Found {
         screen.row(is_contact.then(|| new_contact_key(language)))
     }
 
-    /// The card of the only one found, or of the one who is meant, with the way to the list.
+    /// Returns the card of the only match, or of the person meant, with a button to the list.
     fn card(&self, language: Language, person: &Person, list: Option<String>) -> Screen {
         let count = self.people.len().saturating_sub(1);
         let list = list.map(|list| (list, 0));
@@ -309,7 +309,7 @@ impl Found {
         if pages > 1 {
             text.push(html!(language, "list-page", page = page + 1, pages = pages));
         }
-        // Namesakes stand together, perhaps across the border of a page.
+        // Namesakes are together, perhaps across the boundary of a page.
         let first = page.saturating_sub(1) * PAGE;
         let near = &self.people[first..count.min((page + 2) * PAGE)];
         let labels = label::labels(near, &self.audience, language);
@@ -334,7 +334,7 @@ impl Found {
             .row(self.back(language))
     }
 
-    /// The way to erase whom the person looked up.
+    /// Returns the button that erases the recent lookups.
     fn forget(&self, language: Language) -> Option<Key> {
         let forget = Button::Recent(RecentButton::Forget);
         let some = self.listing == Listing::Recent && !self.people.is_empty();

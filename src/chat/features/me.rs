@@ -1,5 +1,5 @@
-//! `/me`: my own card, what this chat is linked to and as whom. With an API key, which is nobody's,
-//! people say once which member they are.
+//! `/me`: the person's own card, the chat's link, and as whom it is used. With an API key, which
+//! belongs to nobody, people say once which member they are.
 
 use std::sync::Arc;
 
@@ -32,10 +32,10 @@ use crate::{
     text,
 };
 
-/// People to choose from.
+/// Most people offered for choice.
 const CHOICES: usize = 8;
 
-/// What the chat is linked to, and by whom: that need not be the one who asks.
+/// Names the chat's link and who made it, which may be another person.
 fn linked(ask: &Ask, session: &Session, via: ChatId, me: &Option<Me>) -> Html {
     let language = ask.language;
     let account = session.account.to_string();
@@ -49,7 +49,7 @@ fn linked(ask: &Ask, session: &Session, via: ChatId, me: &Option<Me>) -> Html {
     }
 }
 
-/// The way to a link of one's own, in the person's private chat.
+/// Leads to a link of one's own, in the person's private chat.
 fn link_self_key(ask: &Ask, house: &House) -> Key {
     let url = format!("https://t.me/{}?start=link", house.username);
     Key::open(text!(ask.language, "me-link-self"), url)
@@ -60,7 +60,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     show(&ask, &house).await
 }
 
-/// The answer to «who are you»: an e-mail, or a name to choose from.
+/// Handles the answer to «who are you»: an e-mail, or a name to choose from.
 pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
     let (session, _) = house.own_link(&ask).await?;
     let members = house.members(&session).await?;
@@ -69,7 +69,7 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
     let found = match &address {
         Some(address) => match members.snapshot.by_email(address) {
             Some(person) => return am(&ask, person, then, &session, &house).await,
-            // Nobody is taken for somebody whose address looks like theirs.
+            // A similar address does not identify anybody.
             None => Vec::new(),
         },
         None => members.snapshot.find(typed),

@@ -1,4 +1,4 @@
-//! The table of contents of the bot: which feature answers what.
+//! The table of contents of the bot: which feature answers which request.
 
 mod cancel;
 pub mod consent;
@@ -44,10 +44,10 @@ use crate::{
     html,
 };
 
-/// What answers requests.
+/// A handler that answers requests.
 pub type Feature = dptree::Handler<'static, Answer>;
 
-/// The table of contents: a node for each kind of request.
+/// Builds the table of contents, with a node for each kind of request.
 pub fn features() -> Feature {
     dptree::entry()
         .branch(case![Request::Command(command)].endpoint(command))
@@ -105,13 +105,12 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
-        // Whoever reads the press puts the kept request in its place.
+        // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
     }
 }
 
-/// An answer goes to the dialogue that asked. A card is an answer to forms for
-/// people only.
+/// Passes an answer to the dialogue that asked. A card answers only forms about people.
 async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
     let text = match answered.input {
         Input::Text(text) => text,
@@ -131,13 +130,13 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Form(form) => form::answer(ask, *form, text, house).await,
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
-        // The question stands under its buttons.
+        // The question remains above its buttons.
         Step::Forget => plain_text(ask, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }
 
-/// Plain text in a private chat: a task's link, or somebody to look for.
+/// Handles plain text in a private chat: a task's link, or a person to search.
 async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
     if subscribe::is_link(&text, &house) {
         return subscribe::linked(ask, text, house).await;

@@ -1,5 +1,5 @@
-//! Whom a person looked up lately: theirs alone, shown in private only, erased by a tap or with the
-//! link.
+//! The people whom a person looked up recently: shown only to that person in private, erased by a tap
+//! or together with the link.
 
 use std::sync::Arc;
 

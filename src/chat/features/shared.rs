@@ -1,5 +1,5 @@
-//! Cards that people share: a Telegram contact, or a `.vcf` file with one or several. Each is
-//! looked up, and opens a new contact or an invitation filled in.
+//! Cards that people share: a Telegram contact, or a `.vcf` file with one or more. Each is searched,
+//! and opens a new contact or an invitation already filled in.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ use crate::{
     worksection::PhoneKind,
 };
 
-/// A card outside of any form: who it is, and what can be made of it.
+/// Handles a card outside any form: who it is, and what can be created from it.
 pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     let cards = read(&shared, &house).await?;
@@ -42,7 +42,7 @@ pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     show(&ask, &file, 0, &house).await
 }
 
-/// A card in answer to a form: fills in what it knows, and leaves what was typed.
+/// Handles a card that answers a form: fills in its values, and keeps typed ones.
 pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
     let cards = read(&shared, &house).await?;
     let first = cards.first().ok_or(Refusal::NotACard)?;
@@ -83,7 +83,7 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
     let members = house.members(&session).await?;
     let contacts = house.contacts(&session).await?;
     let audience = house.audience(ask).await?;
-    // What a group does not see finds nobody there.
+    // Fields hidden from a group find nobody there.
     let email = audience.knows_emails().then_some(&*shown.email);
     let phones = || shown.phones.iter().map(|(_, phone)| phone);
     let known_by = |phone: &str, person: &Person| audience.knows_number(person, phone);
@@ -150,7 +150,7 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         .into())
 }
 
-/// What stands on a card, as on the card of a person.
+/// Returns the content of a shared card, in the form of a person's card.
 pub fn describe(card: &Vcard, language: Language) -> Html {
     let name = if card.name.is_empty() {
         &card.email
@@ -173,8 +173,8 @@ pub fn describe(card: &Vcard, language: Language) -> Html {
     Html::join(lines, "\n")
 }
 
-/// Puts a card into a form. Only what the form needs and still lacks is asked for; what it has no
-/// place for is named in it.
+/// Fills a form from a card. Only values that the form needs and still lacks are asked for; values
+/// without a field are named in it.
 pub fn fill_in(mut form: Form, card: &Vcard) -> Form {
     let phones = card.phones.iter().map(|(kind, phone)| {
         let field = match kind {
@@ -206,20 +206,20 @@ pub fn fill_in(mut form: Form, card: &Vcard) -> Form {
     form.leaving_out(&card.organization).without_rest()
 }
 
-/// The cards in what was shared.
+/// Reads the cards in what was shared.
 async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
     let (id, size) = match shared {
         Shared::Card(card) => return Ok(vec![(**card).clone()]),
         Shared::File { id, size } => (id, *size),
         Shared::Other => return Err(Refusal::NotACard.into()),
     };
-    // The types' word for a size that Telegram does not say: the download has a limit of its own.
+    // The types use this value for an unknown size: the download has its own limit.
     let is_known = size != u32::MAX;
     if is_known && usize::try_from(size).is_ok_and(|size| size > vcard::LARGEST_WITH_PICTURES) {
         return Err(Refusal::FileTooLarge.into());
     }
     let unavailable = |error| {
-        warn!(%error, "a file could not be fetched from Telegram");
+        warn!(%error, "shared file not downloaded from Telegram");
         Refusal::FileUnavailable
     };
     let file = house.bot.ask(&GetFile::new(id.clone())).await;

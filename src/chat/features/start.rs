@@ -1,4 +1,4 @@
-//! `/start` and `/help`: what the bot can do, as buttons that lead on.
+//! `/start` and `/help`: what the bot can do, as buttons.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
     html, text,
 };
 
-/// `/start`, alone or with the payload of a deep link.
+/// `/start`, alone or with a deep link's payload.
 pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,
@@ -34,7 +34,7 @@ pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     }
 }
 
-/// What the bot understands, for who sent something else.
+/// Explains what the bot understands to a person who sent something else.
 pub async fn unreadable(ask: Ask) -> Answer {
     Ok(Screen::new(html!(ask.language, "start-unreadable"))
         .row([home_key(ask.language)])
@@ -57,7 +57,7 @@ pub async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer 
     }
 }
 
-/// The first screen, for a chat linked to `account` or to none.
+/// Returns the first screen, for a chat linked to `account` or not linked.
 pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     let language = ask.language;
     let change_language = Key::press(

@@ -28,11 +28,11 @@ use crate::{
     worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
 };
 
-/// People to choose from.
+/// Most people offered for choice.
 const CHOICES: usize = 8;
 
-/// `/subscribe` and `/unsubscribe`: a task and, where it is not for oneself, who. What leads to no
-/// task is explained, and asked for again.
+/// `/subscribe` and `/unsubscribe`: a task and, unless it is for oneself, a person. A text that refers
+/// to no task is explained, and asked for again.
 pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     if argument.is_empty() {
@@ -47,19 +47,19 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     }
 }
 
-/// The answer to «which task».
+/// Handles the answer to «which task».
 pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     command(ask, typed.trim().to_owned(), house).await
 }
 
-/// A task by its number or link, and who where it is not for oneself.
+/// Handles a task's number or link, and a person unless it is for oneself.
 pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
     let shown = Shown::mine(ask.person, task_of(named.task, &session)?);
     let who = named.rest.trim();
-    // A sentence around a link is said to nobody, unless it names somebody.
+    // A sentence around a link is ignored, unless it names a member.
     let is_said =
         who.is_empty() || !named.is_first && !names_someone(who, &session, &house).await?;
     if is_said {
@@ -68,7 +68,7 @@ pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
     someone(&ask, shown, who, &house).await
 }
 
-/// A link to a task in a text that is said to the bot: what else the text says does not matter.
+/// Handles a link to a task in a text addressed to the bot; the rest of the text is ignored.
 pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
@@ -94,12 +94,12 @@ async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
     Ok(screen.into())
 }
 
-/// Whether a text in a private chat holds a link to a task, or to anything in Worksection.
+/// Whether a text in a private chat contains a link to a task, or to anything in Worksection.
 pub fn is_link(text: &str, house: &House) -> bool {
     NamedTask::is_link(text, &house.origin)
 }
 
-/// The answer to «whose subscription».
+/// Handles the answer to «whose subscription».
 pub async fn answer_someone(ask: Ask, shown: Shown, who: String, house: Arc<House>) -> Answer {
     someone(&ask, shown, who.trim(), &house).await
 }
@@ -152,27 +152,27 @@ pub async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> Answer {
     }
 }
 
-/// The question «whose subscription» is answered by a button; any other stays open.
+/// Ends the question «whose subscription», which a button answered; any other question stays open.
 async fn leave_question(ask: &Ask, house: &House) -> Result<(), Trouble> {
     let fits = |step: &Step| matches!(step, Step::Subscriber(_));
     let dialogues = &house.dialogues;
     Ok(dialogues.end_where(ask.chat, ask.person, fits).await?)
 }
 
-/// What 🔔 or 🔕 asked for, now that it is known who the person is.
+/// Carries out 🔔 or 🔕 now that it is known who the person is.
 pub async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
     let name = house.tasks.keep(ask, shown.clone()).await?;
     set(ask, &name, shown, on, house).await
 }
 
-/// 🔔 or 🔕. A screen's button changes something once; a second tap finds that in the journal.
+/// Handles 🔔 or 🔕. A screen's button makes one change; a second tap finds it in the journal.
 async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
     let permit = right(ask, &shown, house).await?;
     let Some(person) = task::subscriber(ask, permit.session(), &shown, house).await? else {
         return who::ask_who(ask, Then::Subscribe { shown, on }, house).await;
     };
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
-    // To find the person may have taken long, and the rights may be gone meanwhile.
+    // Finding the person may have taken long, and the rights may be lost meanwhile.
     let permit = right(ask, &shown, house).await?;
     let subscription = Subscription {
         task: shown.task,
@@ -186,7 +186,7 @@ async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> An
     told::carry_out(&operation, change, None, ask, &permit, house).await
 }
 
-/// With which link a subscription is changed: one's own is everybody's to change.
+/// Returns the right to change a subscription: everybody may change their own.
 async fn right(ask: &Ask, shown: &Shown, house: &House) -> Result<Permit, Trouble> {
     match shown.whose {
         Some(_) => house.may_change(ask).await,
@@ -194,7 +194,7 @@ async fn right(ask: &Ask, shown: &Shown, house: &House) -> Result<Permit, Troubl
     }
 }
 
-/// Finds whose subscription is meant: an e-mail or a name.
+/// Finds the person whose subscription is meant, by e-mail or name.
 async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     house.may_change(ask).await?;
     let session = house.session(ask).await?;
@@ -258,7 +258,7 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
         .into())
 }
 
-/// The task that is named, which must be one of this chat's account.
+/// Returns the task if it belongs to this chat's account.
 fn task_of(named: Result<TaskRef, InvalidTask>, session: &Session) -> Result<TaskId, Refusal> {
     let named = named.map_err(Refusal::NotATask)?;
     match named.account {

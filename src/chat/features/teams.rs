@@ -34,10 +34,10 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     list(&ask, 0, &house).await
 }
 
-/// `/newteam`, with the title or without.
+/// `/newteam`, with or without the title.
 pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     let form = Form::new(Purpose::Team).with(Field::Title, &title);
-    // With its title the team goes straight to the card, as one of the company's own.
+    // With a title, the team goes straight to the card, as one of the company's own.
     let form = if form.has(Field::Title) {
         form.with_own_team()
     } else {

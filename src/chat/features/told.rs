@@ -1,4 +1,4 @@
-//! What is told of a change.
+//! Telling people about a change.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ use crate::{
     text,
 };
 
-/// 🔄 of a change of which it is not known what became of it.
+/// Handles 🔄 of a change with an unknown outcome.
 pub async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer {
     let ChangeButton::Settle(name) = button;
     let operation = format!("{}/{name}", ask.chat);
@@ -52,14 +52,14 @@ pub async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer
     })
 }
 
-/// ✅: makes a change. What is to be confirmed was on the screen with this ticket.
+/// Handles ✅: makes the change that was confirmed on the screen with this ticket.
 pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House) -> Answer {
     let permit = house.may_change(ask).await?;
     let operation = ticket.operation(ask.chat);
     carry_out(&operation, change, Some(ticket), ask, &permit, house).await
 }
 
-/// Makes a change and tells what became of it; of one that was begun already, how far it is.
+/// Makes a change and tells its outcome; if it was already begun, tells its state.
 pub async fn carry_out(
     operation: &str,
     change: Change,
@@ -79,7 +79,7 @@ pub async fn carry_out(
     told
 }
 
-/// Tells what became of a change that was under way when the process ended.
+/// Tells the outcome of a change that was in progress when the process ended.
 pub async fn settle_after_restart(
     operation: &str,
     entry: &Entry,
@@ -91,8 +91,7 @@ pub async fn settle_after_restart(
     tell(operation, entry, ending, ask, house).await
 }
 
-/// Tells what became of a change of which the person knows that nobody knows; nothing, while that is
-/// so.
+/// Tells the outcome of a change that the person was told is unknown; `None` while it remains unknown.
 pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Option<Answer> {
     let ending = match changes::follow(operation, entry, house).await? {
         Ok(ending) => ending,
@@ -101,7 +100,7 @@ pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) ->
     Some(tell(operation, entry, ending, ask, house).await)
 }
 
-/// What a tap on an old ✅ shows: the change it began, or that it is old.
+/// Handles a tap on an old ✅: shows the change it began, or that it is stale.
 pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
     let language = ask.language;
     let Some(entry) = house.journal.get(operation).await? else {
@@ -112,7 +111,7 @@ pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
         State::Done => {
             let session = house.session_of(&entry).await?;
             let known = changes::find(&entry, &session, Freshness::Known, house).await?;
-            // A kill may have come before what was made was put into the directory.
+            // A kill may have prevented adding what was made to the directory.
             let made = match known {
                 Some(made) => Some(made),
                 None => changes::look_now(&entry, &session, house).await?,
@@ -127,7 +126,7 @@ pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
     }
 }
 
-/// The screen of an ending.
+/// Returns the screen of an ending.
 async fn tell(operation: &str, entry: &Entry, ending: Ending, ask: &Ask, house: &House) -> Answer {
     Ok(match ending {
         Ending::Done(made) => {
@@ -150,7 +149,7 @@ async fn tell(operation: &str, entry: &Entry, ending: Ending, ask: &Ask, house: 
     })
 }
 
-/// It is not known what became of a change; 🔄 looks again.
+/// Says that a change's outcome is unknown; 🔄 looks again.
 fn unknown(operation: &str, entry: &Entry, ask: &Ask) -> Screen {
     let language = ask.language;
     let what = match &entry.change {
@@ -163,7 +162,7 @@ fn unknown(operation: &str, entry: &Entry, ask: &Ask) -> Screen {
     Screen::new(text).key(text!(language, "change-look"), look)
 }
 
-/// Somebody else had made it: who or what is there.
+/// Says that somebody else had made it, and shows the existing person or thing.
 async fn already_there(
     entry: &Entry,
     made: Made,
@@ -190,13 +189,13 @@ async fn already_there(
     Ok(screen.row(next))
 }
 
-/// The change was not made: the form comes back as it was, under the reason.
+/// Says that the change was not made: shows the form again, below the reason.
 async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answer {
     match &entry.change {
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
-            // Whoever began something else meanwhile is not drawn back into this.
+            // A person who has begun something else meanwhile is not pulled back into this.
             if house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
                 let text = Html::join([form_screen::summary(form, ask.language), notice], "\n\n");
                 Ok(Screen::new(text).into())
@@ -207,7 +206,7 @@ async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answ
     }
 }
 
-/// The screen of a change that was made.
+/// Returns the screen of a change that was made.
 async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Result<Screen, Trouble> {
     let language = ask.language;
     let audience = house.audience(ask).await?;

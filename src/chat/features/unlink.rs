@@ -1,4 +1,4 @@
-//! `/unlink`: forgets the chat's link and everything kept for it.
+//! `/unlink`: forgets the chat's link and everything stored for it.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
     Ok(screen.into())
 }
 
-/// ✅ and ✖️: the rights are checked again.
+/// Handles ✅ and ✖️, checking the rights again.
 pub async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) -> Answer {
     house.only_administrators(&ask).await?;
     let language = ask.language;

@@ -79,7 +79,7 @@ fn screen(language: Language, view: GroupView) -> Reply {
         .into()
 }
 
-/// `/start card-…`: a card of a group with all that is on it, by the person's own link.
+/// `/start card-…`: the full card of a person shown in a group, by the reader's own link.
 pub async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
     let session = house.accounts.session(ChatId::from(ask.person)).await?;

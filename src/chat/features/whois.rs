@@ -23,10 +23,10 @@ use crate::{
     html, text,
 };
 
-/// `/whois`: with what to look for, as a reply to a person's message, or alone.
+/// `/whois`: with a query, as a reply to a person's message, or alone.
 pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if let Some(username) = query.strip_prefix('@') {
-        // Whoever has no link learns nothing of who has one.
+        // A person without a link does not learn who has one.
         let session = house.session(&ask).await?;
         let person = house.profiles.by_username(username).await?;
         let person = person.ok_or(Refusal::AuthorUnknown)?;
@@ -59,18 +59,18 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     Ok(screen.into())
 }
 
-/// The answer to «whom to look for».
+/// Handles the answer to «whom to look for».
 pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     listing::search(&ask, &house, Scope::Members, query).await
 }
 
-/// Plain text in a private chat.
+/// Handles plain text in a private chat.
 pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
     listing::search(&ask, &house, Scope::Members, query).await
 }
 
-/// Who wrote a message, by that person's own link: a name in Telegram is anybody's.
+/// Finds the author of a message by that person's own link, because a Telegram name can be anybody's.
 async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
     let person = house.member_of(author, session).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;

@@ -1,5 +1,4 @@
-//! The one place where answers go out: new message or edit in place, length limits, Telegram's
-//! errors.
+//! The only place where answers are sent: new messages or edits, length limits, Telegram's errors.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
@@ -36,21 +35,21 @@ const LONGEST_TEXT: usize = 4096;
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
 
-/// A press is answered after this, also while Telegram is slow to take what it led to.
+/// Time after which a callback query is answered, even while Telegram is slow to accept the reply.
 const PRESS_PATIENCE: Duration = Duration::from_secs(5);
 
-/// What became of a reply.
+/// The result of delivering a reply.
 #[derive(Default)]
 pub struct Delivered {
     /// The message that shows a dialogue, if one does.
     pub shown: Option<Prompted>,
-    /// Groups that turned out to be supergroups by now, with their new numbers.
+    /// Groups that turned out to have become supergroups, with their new ids.
     pub moved: Vec<(ChatId, ChatId)>,
-    /// Telegram was away: something of it did not arrive, as far as is known.
+    /// Whether Telegram was unreachable, so that something may not have arrived.
     pub missed: bool,
 }
 
-/// Sends replies to where they were asked for.
+/// Sends replies to the chats where they were requested.
 pub struct Delivery {
     bot: Arc<Bot>,
 }
@@ -60,7 +59,7 @@ impl Delivery {
         Self { bot }
     }
 
-    /// Carries a reply out. `answered` says that the press had its answer already.
+    /// Sends a reply. `answered` says that the callback query was already answered.
     pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
         let Reply { acts, toast, .. } = reply;
         let acting = pin!(self.act_all(ask, acts));
@@ -74,7 +73,7 @@ impl Delivery {
                 if let Some(toast) = toast {
                     let sent = self.send(ask, &Screen::new(Html::escape(&toast))).await;
                     if let Err(error) = sent {
-                        warn!(%error, "an answer did not arrive");
+                        warn!(%error, "reply not delivered");
                     }
                 }
                 delivered
@@ -97,15 +96,15 @@ impl Delivery {
                 Ok(shown) => delivered.shown = shown.or(delivered.shown),
                 Err(error) => {
                     delivered.missed |= error.is_trouble();
-                    warn!(%error, "an answer did not arrive");
+                    warn!(%error, "reply not delivered");
                 }
             }
         }
         delivered
     }
 
-    /// Answers a press once its acts are done, or while Telegram keeps them waiting: it takes no
-    /// answer that is late.
+    /// Answers a callback query after its actions, or earlier if Telegram delays them: it rejects late
+    /// answers.
     async fn act_and_answer(
         &self,
         mut acting: impl Future<Output = Delivered> + Unpin,
@@ -128,50 +127,50 @@ impl Delivery {
         }
     }
 
-    /// Ends the waiting of a pressed button.
+    /// Answers a callback query, which ends the button's spinner.
     pub async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let answer = answer_to(query, toast);
         heed_answer(self.bot.send(chat, &answer).await);
     }
 
-    /// Shows for five seconds that something is being done.
+    /// Shows for five seconds that the bot is typing.
     pub async fn typing(&self, ask: &Ask) {
         let mut action = SendChatAction::new(ask.chat, ChatAction::Typing);
         action.message_thread_id = ask.thread;
-        // A courtesy: nothing is lost without it.
+        // A courtesy that may fail.
         let _ = self.bot.call(&action).await;
     }
 
-    /// Removes a message, as far as Telegram lets the bot; says whether it is gone.
+    /// Deletes a message, as far as Telegram allows; returns whether it is gone.
     pub async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
         let deletion = DeleteMessage::new(chat, message);
         match self.bot.send(chat, &deletion).await {
             Ok(_) => true,
             Err(error) => {
-                warn!(%error, "a message could not be deleted");
+                warn!(%error, "message not deleted; it stays in the chat");
                 false
             }
         }
     }
 
-    /// Says under a message that cannot be edited that nobody has to answer it any more.
+    /// Says below a message that cannot be edited that it no longer needs an answer.
     pub async fn retire_under(&self, ask: &Ask, message: MessageId, why: Html) {
         let ask = Ask {
             through: Through::Message(message),
             ..ask.clone()
         };
         if let Err(error) = self.send(&ask, &Screen::new(why)).await {
-            warn!(%error, "an old question stands as if it were open");
+            warn!(%error, "retired question not marked; it looks open");
         }
     }
 
-    /// Puts a word in place of a message that nobody has to answer any more.
+    /// Replaces a message that no longer needs an answer.
     pub async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
         let mut edit = EditMessageText::new(chat, message, why.into_string());
         edit.parse_mode = Some(ParseMode::Html);
         match self.bot.send(chat, &edit).await {
             Ok(_) | Err(Error::NotModified | Error::MessageGone) => {}
-            Err(error) => warn!(%error, "an old message kept its buttons"),
+            Err(error) => warn!(%error, "retired message not edited; it keeps its buttons"),
         }
     }
 
@@ -199,7 +198,7 @@ impl Delivery {
         let Through::Button { message, .. } = ask.through else {
             return self.send(ask, screen).await;
         };
-        // A field that is to open for an answer needs a message of its own.
+        // The reply field opens only for a new message.
         if opens_field(ask, screen).is_some() {
             return self.send(ask, screen).await;
         }
@@ -230,7 +229,7 @@ impl Delivery {
             message.reply_markup = Some(ReplyMarkup::ForceReply(field));
         }
         let sent = match self.bot.send_message(ask.chat, &message).await {
-            // The topic is gone or closed: the group's main thread is better than silence.
+            // The topic is gone or closed; the group's main thread is better than silence.
             Err(Error::TopicGone) if message.message_thread_id.is_some() => {
                 message.message_thread_id = None;
                 message.reply_parameters = None;
@@ -263,17 +262,17 @@ fn answer_to(query: &CallbackQueryId, toast: Option<&str>) -> AnswerCallbackQuer
 
 fn heed_answer(answered: Result<(), Error>) {
     match answered {
-        // A press waits for 15 s; later nobody sees the answer.
+        // A callback query expires after 15 s; then nobody would see the answer.
         Ok(()) | Err(Error::QueryTooOld) => {}
-        Err(error) => warn!(%error, "a press had no answer"),
+        Err(error) => warn!(%error, "callback query not answered"),
     }
 }
 
-/// What to do in the supergroup that a group became, instead.
+/// Returns the equivalent action in the supergroup that a group became.
 fn moved(ask: &Ask, act: Act, to: ChatId, delivered: &mut Delivered) -> (Ask, Act) {
     if let Act::Tell(chat, _, screen) = act {
         delivered.moved.push((chat, to));
-        // Topics have other numbers there.
+        // Topics have other ids there.
         return (ask.clone(), Act::Tell(to, None, screen));
     }
     delivered.moved.push((ask.chat, to));
@@ -294,7 +293,7 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     message
 }
 
-/// In a group an answer stands under what it answers.
+/// In a group, returns the parameters that make the answer a reply.
 fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
     let (Through::Message(message) | Through::Button { message, .. }) = ask.through else {
         return None;
@@ -305,19 +304,19 @@ fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
     })
 }
 
-/// In a group, the hint for the input field that a question opens; one that comes with a choice of
-/// buttons shows those instead.
+/// Returns the hint for the input field that a question opens in a group; a question with buttons
+/// shows those instead.
 fn opens_field<'a>(ask: &Ask, screen: &'a Screen) -> Option<&'a String> {
     let hint = screen.prompt.as_ref()?;
     (!ask.is_private() && screen.keys.len() <= 1).then_some(hint)
 }
 
-/// The text, which no screen should make too long; what does not fit loses its markup and its end.
+/// Returns the text. One that is too long, which no screen should have, loses its markup and its end.
 fn text(ask: &Ask, screen: &Screen) -> String {
     let how = (screen.prompt.is_some() && !ask.is_private())
         .then(|| html!(ask.language, "prompt-in-group"));
     let text = Html::join([screen.text.clone()].into_iter().chain(how), "\n\n");
-    // No text has fewer bytes than units.
+    // A text never has more UTF-16 units than bytes.
     if text.as_str().len() <= LONGEST_TEXT {
         return text.into_string();
     }
@@ -325,7 +324,7 @@ fn text(ask: &Ask, screen: &Screen) -> String {
     if visible.encode_utf16().count() <= LONGEST_TEXT {
         return text.into_string();
     }
-    error!("a screen is longer than a message can be");
+    error!("screen exceeds a message's limit; its text is cut");
     Html::escape(&clean::balanced(&cut(&visible, LONGEST_TEXT / 2))).into_string()
 }
 
@@ -356,8 +355,8 @@ fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
 fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKeyboardButton> {
     let data = button.encode(link);
     if data.len() > LONGEST {
-        // One button less is better than a message that Telegram refuses.
-        error!(bytes = data.len(), "a button says more than it can hold");
+        // One missing button is better than a message that Telegram refuses.
+        error!(bytes = data.len(), "button too long; left out");
         return None;
     }
     Some(InlineKeyboardButton::callback(label, data))

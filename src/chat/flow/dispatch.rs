@@ -1,8 +1,8 @@
-//! Updates in: one after the other for one person in one chat, side by side for all others.
+//! Incoming updates: in sequence for one person in one chat, in parallel for all others.
 //!
-//! A slow answer holds up nobody else, a handler that panics is a fault like any other, and an
-//! update that comes twice is handled once, also where it comes to two instances. What takes long
-//! goes into the [`Inbox`], so that Telegram goes on with what others say.
+//! A slow answer delays nobody else, a panicking handler is a fault like any other, and a repeated
+//! update is handled once, even if two instances receive it. Slow updates go into the [`Inbox`], so
+//! that Telegram continues with the others.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -28,39 +28,39 @@ use crate::{
     telegram::{Received, Taken, Updates},
 };
 
-/// How many handled updates are remembered, to know one that comes again.
+/// Handled updates remembered, to recognise repetitions.
 const REMEMBERED: usize = 10_000;
 
-/// What is not handled by then goes into the inbox. Most takes less, and costs no write.
+/// Time after which an update goes into the inbox. Most take less, and cost no write.
 const AT_HAND: Duration = Duration::from_secs(2);
 
-/// An update waits so long for a store that is away. Longer than [`Chat::apologise`] takes one for
-/// new, so that nobody is told twice.
+/// How long an update waits for an unavailable store. Longer than [`Chat::apologise`] takes an update
+/// for new, so that nobody is told twice.
 const PATIENCE: Duration = Duration::from_secs(6);
 
-/// Between two tries.
+/// Pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Whose updates are handled in order: a person's (or whoever there is) in a chat.
+/// The key by which updates are handled in order: a person (or other sender) in a chat.
 type OrderKey = (i64, u64);
 
-/// Takes updates and hands each to the [`Chat`].
+/// Accepts updates and passes each to the [`Chat`].
 pub struct Dispatcher {
     chat: Arc<Chat>,
     cluster: Cluster,
-    /// `None` where several instances share the store: one that dies would leave its updates there,
-    /// while Telegram brings them to another.
+    /// `None` if several instances share the store: an instance that dies would leave its updates
+    /// there, while Telegram delivers them to another.
     inbox: Option<Inbox>,
     sequencer: Arc<Mutex<Sequencer>>,
-    /// Updates under way, also those that Telegram knows as taken.
+    /// Updates in progress, including those confirmed to Telegram.
     under_way: TaskTracker,
 }
 
 #[derive(Default)]
 struct Sequencer {
-    /// The end of the last update of each key that has any under way.
+    /// The end of the latest update in progress of each key.
     tails: HashMap<OrderKey, (u32, watch::Receiver<End>)>,
-    /// Updates under way, with their end, or handled lately.
+    /// Updates in progress, with their end, and recently handled ones.
     known: HashMap<u32, Option<watch::Receiver<End>>>,
     order: VecDeque<u32>,
 }
@@ -76,7 +76,7 @@ impl Dispatcher {
         }
     }
 
-    /// Goes on with what an earlier process had in its inbox; to be called before updates come.
+    /// Resumes an earlier process's inbox; to be called before updates arrive.
     pub async fn resume(&self) -> Result<(), StoreError> {
         let Some(inbox) = &self.inbox else {
             return Ok(());
@@ -91,13 +91,14 @@ impl Dispatcher {
         Ok(())
     }
 
-    /// Waits for what is under way. No updates may come any more.
+    /// Waits for updates in progress. No more updates may arrive.
     pub async fn finish(&self) {
         self.under_way.close();
         self.under_way.wait().await;
     }
 
-    /// Puts an update behind those of its person at once, before the returned future is first polled.
+    /// Queues an update behind those of the same person at once, before the returned future is first
+    /// polled.
     fn begin(&self, update: Update) -> impl Future<Output = Taken> + Send + 'static {
         let (chat, cluster, sequencer) = (
             self.chat.clone(),
@@ -120,7 +121,7 @@ impl Dispatcher {
             }
             let taken = take(&chat, &cluster, update).await;
             lock(&sequencer).leave(id, key, taken);
-            // Nobody else may be waiting.
+            // Possibly nobody waits for it.
             let _ = done.send(Some(taken));
             taken
         }
@@ -129,7 +130,7 @@ impl Dispatcher {
 }
 
 impl Updates for Dispatcher {
-    /// Ends when the update is handled, or kept until it is, or not taken.
+    /// Ends when the update is handled, stored until it is, or refused.
     fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static {
         let (inbox, under_way) = (self.inbox.clone(), self.under_way.clone());
         let Received { update, raw } = received;
@@ -148,13 +149,13 @@ impl Updates for Dispatcher {
                     return Taken::Handled;
                 }
             }
-            // An error is a panic, which is caught before.
+            // An error would be a panic, which is caught earlier.
             handling.await.unwrap_or(Taken::Handled)
         }
     }
 }
 
-/// Handles an update, unless another instance does or did, while this one's lease holds.
+/// Handles an update, unless another instance does or did, while this one's lease is valid.
 async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
     let id = update.id.0;
     let lease = match claim(chat, cluster, &update).await {
@@ -162,13 +163,13 @@ async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
         Some((Claim::Done, _)) => return Taken::Handled,
         Some((Claim::Elsewhere, _)) | None => return Taken::NotNow,
     };
-    // Boxed: this future is large, and the futures around it are moved.
+    // Boxed, because this future is large and the futures around it are moved.
     let handling = AssertUnwindSafe(Box::pin(chat.handle(update))).catch_unwind();
     match lease.run_while_valid(handling).await {
         Ok(Ok(())) => {}
-        Ok(Err(_)) => error!("handling an update panicked"),
+        Ok(Err(_)) => error!("update handler panicked"),
         Err(lost) => {
-            warn!(%lost, "an update was given up; Telegram brings it again");
+            warn!(%lost, "update given up: lease lost; Telegram delivers it again");
             return Taken::NotNow;
         }
     }
@@ -176,8 +177,7 @@ async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
     Taken::Handled
 }
 
-/// Claims an update. Where the store is away for a moment it is waited for; `None` where that takes
-/// longer.
+/// Claims an update, waiting for a store that is briefly unavailable; `None` if that takes too long.
 async fn claim(chat: &Chat, cluster: &Cluster, update: &Update) -> Option<(Claim, Arc<Lease>)> {
     let began = Instant::now();
     let mut told = false;
@@ -186,7 +186,7 @@ async fn claim(chat: &Chat, cluster: &Cluster, update: &Update) -> Option<(Claim
         match cluster.claim(update.id.0, &lease).await {
             Ok(claim) => return Some((claim, lease)),
             Err(error) if began.elapsed() > PATIENCE => {
-                warn!(%error, "an update could not be taken up; Telegram brings it again");
+                warn!(%error, "update not claimed; Telegram delivers it again");
                 return None;
             }
             Err(_) if told => {}
@@ -199,13 +199,13 @@ async fn claim(chat: &Chat, cluster: &Cluster, update: &Update) -> Option<(Claim
     }
 }
 
-/// How an update ended; nothing, while it is under way.
+/// The result of an update; `None` while it is in progress.
 type End = Option<Taken>;
 
 enum Place {
-    /// It was handled already.
+    /// It was already handled.
     Handled,
-    /// It is being handled already: its end.
+    /// It is already in progress, with its end.
     Known(watch::Receiver<End>),
     New {
         done: watch::Sender<End>,
@@ -232,11 +232,12 @@ impl Sequencer {
         Place::New { done, before }
     }
 
-    /// An update that was not taken is not known: it is taken up when it comes again.
+    /// Records the end of an update. One that was refused is forgotten, and accepted when it arrives
+    /// again.
     fn leave(&mut self, id: u32, key: OrderKey, taken: Taken) {
         match (taken, self.known.get_mut(&id)) {
             (Taken::NotNow, _) => drop(self.known.remove(&id)),
-            // Whoever waits for the end has it already.
+            // Tasks waiting for the end have already received it.
             (Taken::Handled, Some(known)) => *known = None,
             (Taken::Handled, None) => {}
         }
@@ -251,7 +252,7 @@ fn lock(sequencer: &Mutex<Sequencer>) -> std::sync::MutexGuard<'_, Sequencer> {
 }
 
 async fn ended(mut end: watch::Receiver<End>) -> Taken {
-    // Where the sender is gone, its task was dropped in the middle.
+    // If the sender is gone, its task was dropped midway.
     let end = end.wait_for(Option::is_some).await;
     end.ok().and_then(|end| *end).unwrap_or(Taken::NotNow)
 }

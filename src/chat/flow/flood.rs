@@ -1,12 +1,12 @@
-//! How much one person, and one chat, may ask at once: a flood is told once and then passed over,
-//! so that it costs nobody else anything.
+//! Rate limits per person and per chat: a flood is answered once and then ignored, so that it costs
+//! nobody else anything.
 
 use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},
 };
 
-/// What may be asked at once, and how much of it comes back in a second.
+/// A token bucket: its size, and how much is refilled per second.
 struct Measure {
     burst: f64,
     per_second: f64,
@@ -22,30 +22,29 @@ const CHAT: Measure = Measure {
     per_second: 4.0,
 };
 
-/// So many are counted at once; above that, those who could ask again anyway are forgotten, then
-/// all.
+/// Most senders counted; above that, those who may ask again anyway are forgotten, and if that is not
+/// enough, all.
 const COUNTED: usize = 20_000;
 
-/// What is to be done with an update.
+/// The decision about an update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     Serve,
-    /// The first that is too much: to be told how many seconds to wait.
+    /// The first one over the limit: to be answered with the seconds to wait.
     Tell(u64),
     PassOver,
 }
 
-/// Who has asked how much.
+/// How much each sender has asked.
 #[derive(Default)]
 pub struct Flood(Mutex<HashMap<(Who, Clock), Bucket>>);
 
-/// By whose clock something is dated: the two may be hours apart, so that each has buckets of its
-/// own.
+/// The clock of a date: the two may differ by hours, so each has its own buckets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Clock {
-    /// Telegram's, which dates messages.
+    /// Telegram's clock, which dates messages.
     Telegram,
-    /// This machine's.
+    /// This machine's clock.
     Own,
 }
 
@@ -58,14 +57,14 @@ enum Who {
 #[derive(Clone, Copy)]
 struct Bucket {
     left: f64,
-    /// In seconds since the epoch.
+    /// Seconds since the epoch.
     at: f64,
     told: bool,
 }
 
 impl Flood {
-    /// Counts an update that was sent at `at` by that clock, in seconds since the epoch. What was sent over hours
-    /// and comes at once after an outage is no flood.
+    /// Counts an update sent at `at` by that clock, in seconds since the epoch. Updates sent over
+    /// hours that arrive together after an outage are not a flood.
     pub fn count(&self, person: u64, chat: Option<i64>, (clock, at): (Clock, f64)) -> Verdict {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= COUNTED {
@@ -104,7 +103,7 @@ impl Bucket {
         Self {
             left,
             at: self.at.max(at),
-            // Whoever waited long enough is told again when it is too much again.
+            // A sender who has waited long enough is told again at the next excess.
             told: self.told && left < measure.burst / 4.0,
         }
     }

@@ -1,4 +1,4 @@
-//! What is not said to a chat again and again.
+//! Hints that are not repeated to a chat all the time.
 
 use std::{
     collections::HashMap,
@@ -8,18 +8,18 @@ use std::{
 use teloxide::types::ChatId;
 use tokio::time::Instant;
 
-/// Between two hints in one chat.
+/// Pause between two hints in one chat.
 const PAUSE: Duration = Duration::from_secs(10 * 60);
 
-/// Of so many chats it is known when they had a hint; above that it begins anew.
+/// Most chats remembered; above that all are forgotten.
 const CHATS: usize = 10_000;
 
-/// When chats had their last hint.
+/// The time of each chat's last hint.
 #[derive(Default)]
 pub struct Hints(Mutex<HashMap<ChatId, Instant>>);
 
 impl Hints {
-    /// Whether a chat may have a hint now; then it counts as given.
+    /// Whether a chat may get a hint now; if so, it counts as given.
     pub fn is_due(&self, chat: ChatId) -> bool {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();

@@ -1,7 +1,7 @@
-//! `@bot ім’я` as a message: what is said to the bot by its name.
+//! `@bot ім’я` as a message: text addressed to the bot by name.
 
-/// What a text says beside a mention of this username at its beginning or its end; `None` where
-/// there is none.
+/// Returns the text beside a mention of this username at its beginning or end; `None` if there is
+/// none.
 pub fn after<'a>(text: &'a str, username: &str) -> Option<&'a str> {
     let text = text.trim();
     let is_name = |word: &str| {
@@ -22,7 +22,7 @@ pub fn after<'a>(text: &'a str, username: &str) -> Option<&'a str> {
     (stands_alone && is_name(&said[last..])).then(|| said[..last].trim_end_matches(is_between))
 }
 
-/// What stands between a name and what is said to it.
+/// Whether a character may separate the mention from the text.
 fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—')
 }

@@ -1,5 +1,5 @@
-//! What Telegram shows of the bot before anything is written: the command menu and the
-//! descriptions, in both languages.
+//! What Telegram shows of the bot before anything is written: the command menu and the descriptions,
+//! in both languages.
 
 use teloxide::{
     payloads::{SetMyCommands, SetMyDescription, SetMyShortDescription, setters::*},
@@ -15,9 +15,9 @@ use crate::{
     text,
 };
 
-/// Sets everything. A refusal is a warning: the bot works without.
+/// Sets everything. A refusal is only a warning, because the bot works without.
 pub async fn set(bot: &Bot, default: Language) {
-    // Without a language code it is for everyone whose language has none of its own.
+    // Without a language code it applies to everyone whose language has none of its own.
     set_in(bot, default, None).await;
     for language in Language::ALL {
         set_in(bot, language, Some(language.code())).await;
@@ -50,7 +50,7 @@ async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
 
 fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
     if let Err(error) = outcome {
-        warn!(method = method_of::<P>(), %error, "Telegram refused the menu or a description");
+        warn!(method = method_of::<P>(), %error, "bot menu or description not set");
     }
 }
 

@@ -1,4 +1,4 @@
-//! An update in, its answer out: what it asks for is read, one feature answers, and what that gives is
+//! From an update to its answer: the request is parsed, one feature answers, and the answer is
 //! delivered.
 
 mod deliver;
@@ -45,7 +45,7 @@ use crate::{
     worksection::Oauth,
 };
 
-/// What the bot wants to hear of.
+/// The kinds of updates that the bot subscribes to.
 pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
     AllowedUpdate::Message,
     AllowedUpdate::CallbackQuery,
@@ -54,10 +54,10 @@ pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
     AllowedUpdate::EditedMessage,
 ];
 
-/// A message younger than this has not come before.
+/// Age below which a message cannot be a repetition.
 const NEW: TimeDelta = TimeDelta::seconds(5);
 
-/// The bot in conversation.
+/// The conversation part of the bot.
 pub struct Chat {
     house: Arc<House>,
     delivery: Delivery,
@@ -78,7 +78,7 @@ impl Chat {
         }
     }
 
-    /// Handles one update, to the end.
+    /// Handles one update completely.
     pub async fn handle(&self, update: Update) {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
@@ -91,8 +91,8 @@ impl Chat {
         self.note(kind, handled, began.elapsed());
     }
 
-    /// Tells whoever just wrote that the store is away, and that nothing is lost: the update comes
-    /// again. One that came again already has been told; a press is waiting for its own answer.
+    /// Tells the sender that the store is unavailable and nothing is lost: the update arrives again. A
+    /// repeated update was already answered so; a callback query waits for its own answer.
     pub async fn apologise(&self, update: &Update) {
         let UpdateKind::Message(message) = &update.kind else {
             return;
@@ -116,20 +116,20 @@ impl Chat {
             UpdateKind::InlineQuery(query) => self.inline(query).await,
             UpdateKind::MyChatMember(change) => self.membership(change).await,
             UpdateKind::Error(_) => {
-                warn!("an update of an unknown form was passed over");
+                warn!("update ignored: its form is unknown");
                 Ok(None)
             }
             _ => Ok(None),
         }
     }
 
-    /// Writes down what became of an update.
+    /// Records the result of an update.
     fn note(&self, kind: &'static str, handled: Handled, took: Duration) {
         let (request, outcome) = match handled {
             Ok(Some(served)) => served,
             Ok(None) => ("none", "ignored"),
             Err(error) => {
-                error!(%error, "an update could not be handled");
+                error!(%error, "update not handled: the store failed");
                 ("none", "fault")
             }
         };
@@ -138,7 +138,7 @@ impl Chat {
         info!(kind, request, outcome, ms, "handled");
     }
 
-    /// Whether a person, or all in a chat together, ask too much at once.
+    /// Checks whether a person, or everybody in a chat together, asks too much at once.
     fn measure(&self, update: &Update) -> Verdict {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let now = now.unwrap_or_default().as_secs_f64();
@@ -163,13 +163,13 @@ impl Chat {
         })
     }
 
-    /// Tells whoever asks too much to wait, once. The rest is not even answered.
+    /// Tells a sender over the limit to wait, once. Further updates get no answer.
     async fn hold_off(&self, update: Update, verdict: Verdict) {
         let Verdict::Tell(seconds) = verdict else {
             return;
         };
         let person = update.from().map_or(0, |person| person.id.0);
-        // Each instance measures by itself; one of them tells.
+        // Each instance measures separately; one of them tells.
         let wait = Duration::from_secs(seconds);
         if !self
             .house
@@ -205,14 +205,13 @@ impl Chat {
         self.delivery.deliver(&ask, reply, false).await;
     }
 
-    /// Shows who would be let in by what Worksection's consent page sent back with this `state`.
+    /// Shows who would be let in by the `state` that Worksection's consent page sent back.
     pub async fn look_at_consent(&self, state: &str) -> consent::Shown {
         let shown = consent::look(state, &self.house).await;
         shown.unwrap_or_else(|error| self.no_consent(&error))
     }
 
-    /// Makes a link of what Worksection's consent page sent back, and tells the chat what became of
-    /// it.
+    /// Turns the answer of Worksection's consent page into a link, and tells the chat the outcome.
     pub async fn consent(&self, returned: consent::Returned) -> consent::Shown {
         match consent::finish(returned, &self.house).await {
             Ok((shown, told)) => {
@@ -226,26 +225,26 @@ impl Chat {
     }
 
     fn no_consent(&self, error: &StoreError) -> consent::Shown {
-        error!(%error, "a consent could not be read");
+        error!(%error, "consent not read from the store; its page asks to try later");
         consent::Shown::nobody(self.house.default_language, consent::View::NotNow)
     }
 
-    /// Where Worksection's consent page leads back to, as the world sees it.
+    /// Returns the public address to which Worksection's consent page redirects.
     pub fn callback_address(&self) -> Option<&Url> {
         self.house.accounts.oauth().map(Oauth::redirect_uri)
     }
 
-    /// In which language nobody in particular is spoken to.
+    /// Returns the language used when no particular person is addressed.
     pub fn default_language(&self) -> Language {
         self.house.default_language
     }
 
-    /// The consents under way, for their page.
+    /// Returns the pending consents, for their page.
     pub fn consents(&self) -> &Consents {
         &self.house.accounts.consents
     }
 
-    /// The bot's name at Telegram, without `@`.
+    /// Returns the bot's Telegram username, without `@`.
     pub fn username(&self) -> &str {
         &self.house.username
     }
@@ -256,8 +255,8 @@ impl Chat {
             .unwrap_or(self.house.default_language)
     }
 
-    /// A person's own choice comes before their Telegram's language. Their name at Telegram is
-    /// noted where they have a link of their own, so that others find them by it.
+    /// Applies the language that the person chose instead of their Telegram's. Records the Telegram
+    /// username of a person with a link of their own, so that others find them by it.
     async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<(), StoreError> {
         let House {
             profiles, accounts, ..
@@ -278,8 +277,7 @@ impl Chat {
     }
 }
 
-/// What an update asked for and how that ended, for log and metrics; nothing, where it was not for
-/// the bot.
+/// The request of an update and its outcome, for log and metrics; `None` if it was not for the bot.
 pub type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
 
 pub(super) fn kind(update: &Update) -> &'static str {

@@ -1,4 +1,4 @@
-//! From a request to its answer, delivered.
+//! From a request to its delivered answer.
 
 use std::{ops::ControlFlow, time::Duration};
 
@@ -30,20 +30,20 @@ use crate::{
     worksection::Waiting,
 };
 
-/// A wait longer than this shows as typing.
+/// A longer wait is shown as typing.
 const QUICK: Duration = Duration::from_secs(1);
 
-/// Typing shows for five seconds.
+/// Interval for repeating the typing indicator, which lasts five seconds.
 const TYPING: Duration = Duration::from_millis(4500);
 
-/// A wait in the account's queue that is longer than this is told, in seconds.
+/// A longer wait in the account's queue is told to the person, in seconds.
 const LONG_QUEUE: u64 = 10;
 
-/// A press is answered after this at the latest: Telegram waits 15 s.
+/// Latest answer to a callback query: Telegram waits 15 s.
 const PRESS_PATIENCE: Duration = Duration::from_secs(8);
 
 impl Chat {
-    /// Finds the answer, showing that it is being looked for, and sends it.
+    /// Finds the answer, showing progress meanwhile, and sends it.
     pub(super) async fn serve(&self, ask: &Ask, request: Request) -> Handled {
         let ask = &Ask {
             at: request.ticket().cloned(),
@@ -71,12 +71,11 @@ impl Chat {
         Ok(Some((request.name(), outcome)))
     }
 
-    /// A new command ends a dialogue; where that cannot be written down, the command is answered all
-    /// the same.
+    /// Ends the dialogue because of a new command, which is answered even if that cannot be recorded.
     async fn end_dialogue(&self, ask: &Ask) -> Option<Dialogue> {
         let ended = self.house.dialogues.end(ask.chat, ask.person).await;
         ended
-            .inspect_err(|error| error!(%error, "a dialogue could not be ended"))
+            .inspect_err(|error| error!(%error, "dialogue not ended; it still waits for an answer"))
             .ok()
             .flatten()
     }
@@ -86,25 +85,26 @@ impl Chat {
         let delivered = self.delivery.deliver(ask, reply, answered).await;
         if let Some((operation, state)) = settles {
             let missed = delivered.missed;
-            // Nobody knows it yet who has to: it is looked up and told when Telegram is back.
+            // The person does not know the outcome yet: it is looked up and told when Telegram is
+            // back.
             let state = if missed { State::Unknown } else { state };
             self.settled(&operation, state).await;
         }
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
-            error!(%error, "what was sent could not be noted");
+            error!(%error, "sent message not recorded; its dialogue may not continue");
             let screen = Outage::NotSaved(error).screen(ask);
             let reply = Reply::default().and(Act::Send(screen));
             self.delivery.deliver(ask, reply, true).await;
         }
     }
 
-    /// Writes down what became of a change, now that it is told. What cannot be written down stays
-    /// open in the journal, and is looked up and told again at the next start.
+    /// Records the outcome of a change that was just told. If that fails, the change stays open in the
+    /// journal, and is looked up and told again at the next start.
     async fn settled(&self, operation: &str, state: State) {
         match self.house.set_state(operation, state).await {
-            // While it is not known how it ended, it stays in hand.
+            // While its outcome is unknown, the change stays owned.
             Ok(()) => self.house.disown(operation).await,
-            Err(error) => error!(%error, "what became of a change could not be written down"),
+            Err(error) => error!(%error, "change outcome not recorded; the next start tells it"),
         }
     }
 
@@ -125,8 +125,8 @@ impl Chat {
         }
     }
 
-    /// Says of a form that another command left that it is left; a mere question was not answered,
-    /// which shows.
+    /// Marks a form that another command left as left; a mere question needs no mark, because it
+    /// visibly has no answer.
     async fn retire(&self, ask: &Ask, request: &Request, ended: Option<Dialogue>) {
         let is_new = !matches!(
             request,
@@ -155,7 +155,7 @@ impl Chat {
         }
     }
 
-    /// Waits for an answer; says whether a press had to be answered before it came.
+    /// Waits for an answer; returns whether a callback query had to be answered earlier.
     async fn with_progress(
         &self,
         ask: &Ask,
@@ -174,7 +174,7 @@ impl Chat {
                 () = time::sleep(pause) => {}
             }
             pause = TYPING;
-            // A Telegram that hangs holds up no answer.
+            // A hanging Telegram does not delay the answer.
             tokio::select! {
                 answer = &mut answer => return (answer, answered),
                 () = self.delivery.typing(ask) => {}
@@ -205,7 +205,8 @@ impl Chat {
         }
     }
 
-    /// Says that the answer waits in the account's queue. A press is told by a toast already.
+    /// Says that the answer waits in the account's queue. For a callback query, a toast has said so
+    /// already.
     async fn tell_queued(&self, ask: &Ask, seconds: u64) {
         if matches!(ask.through, Through::Message(_)) {
             let screen = Screen::new(html!(ask.language, "progress-queued", seconds = seconds));
@@ -214,13 +215,13 @@ impl Chat {
         }
     }
 
-    /// Puts trouble into words. What may pass can be asked again by a button.
+    /// Explains a failure. If it may be temporary, a button repeats the request.
     async fn explain(&self, ask: &Ask, request: &Request, trouble: Trouble) -> Reply {
         let language = ask.language;
         match trouble {
             Trouble::Fault(cause) => fault(ask, &cause, request.name()),
             Trouble::Outage(trouble) => outage(ask, &trouble, request.name()),
-            // The screen was another's to answer, and stays for them.
+            // The screen is for another person to answer, and stays for them.
             Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
                 Reply::toast(refusal.screen(ask).text.visible())
             }
@@ -232,8 +233,8 @@ impl Chat {
                             let label = text!(language, "retry");
                             screen = screen.row([Key::press(label, Button::Retry(name))]);
                         }
-                        // It can be asked again by hand.
-                        Err(error) => error!(%error, "a refusal has no button"),
+                        // The person can repeat the request by hand.
+                        Err(error) => error!(%error, "request not stored; no retry button"),
                     }
                 }
                 screen.into()
@@ -241,7 +242,7 @@ impl Chat {
         }
     }
 
-    /// Says so where the store failed before there was an answer.
+    /// Apologises if the store failed before there was an answer.
     pub(super) async fn or_apologise(&self, ask: &Ask, served: Handled) -> Handled {
         if let Err(error) = &served {
             let reply = apology(ask, &error.clone().into(), "none");

@@ -1,4 +1,4 @@
-//! What became of changes that nobody waits for: looked up and told by itself.
+//! Outcomes of changes that nobody waits for, looked up and told automatically.
 
 use futures_util::future::join_all;
 use tracing::{error, warn};
@@ -19,8 +19,8 @@ use crate::{
 };
 
 impl Chat {
-    /// Looks what became of the changes that were under way when the process ended, and tells it.
-    /// Where several instances share the store, they take over from each other: [`Chat::adopt`].
+    /// Looks up and tells the outcome of changes that were in progress when the process ended. If
+    /// several instances share the store, they take over from each other: [`Chat::adopt`].
     pub async fn settle(&self) -> Result<(), StoreError> {
         if !self.house.cluster.is_alone() {
             return Ok(());
@@ -31,7 +31,7 @@ impl Chat {
         Ok(())
     }
 
-    /// Looks what became of a change that another instance, or an earlier run, had in hand when it
+    /// Looks up and tells the outcome of a change owned by another instance, or an earlier run, that
     /// died.
     pub async fn adopt(&self, operation: &str) {
         let cluster = &self.house.cluster;
@@ -43,11 +43,11 @@ impl Chat {
             Ok::<_, StoreError>(())
         });
         match settled.await {
-            // Also where it was settled before the other died. Otherwise it stays in hand, for whoever
-            // finds this instance dead.
+            // Also if it was settled before its owner died. An open change stays owned, for the
+            // instance that finds this one dead.
             Ok(Ok(())) => self.house.disown(operation).await,
-            Ok(Err(error)) => error!(%error, "what became of a change could not be told"),
-            Err(lost) => warn!(%lost, "what became of a change is left to another instance"),
+            Ok(Err(error)) => error!(%error, "change outcome not told: the store failed"),
+            Err(lost) => warn!(%lost, "change outcome left to another instance"),
         }
     }
 
@@ -61,20 +61,20 @@ impl Chat {
             }
             Err(Trouble::Outage(Outage::Application)) => self.house.left_open(operation).await,
             Err(Trouble::Refusal(refusal)) => {
-                // The link is gone: there is nobody to ask any more.
+                // The link is gone, so nobody can be asked any more.
                 let reply = Reply::from(refusal.screen(ask)).settling(operation, State::NotDone);
                 self.deliver(ask, reply, true).await;
             }
             Err(Trouble::Fault(cause)) => {
-                error!(cause, "what became of a change is not known");
+                error!(cause, "change outcome not looked up; retried later");
                 self.house.left_open(operation).await;
             }
         }
         Ok(())
     }
 
-    /// Looks again what became of changes of which people were told that it is not known, and tells
-    /// what it learns.
+    /// Looks again for the outcome of changes that people were told is unknown, and tells what it
+    /// finds.
     pub async fn follow(&self) -> Result<(), StoreError> {
         let house = &self.house;
         let open = house.journal.open(&house.cluster).await?;
@@ -82,7 +82,7 @@ impl Chat {
             let ask = &without_screen(entry);
             match told::follow(operation, entry, ask, &self.house).await {
                 Some(Ok(reply)) => self.deliver(ask, reply, true).await,
-                Some(Err(trouble)) => error!(?trouble, "what became of a change could not be told"),
+                Some(Err(trouble)) => error!(?trouble, "change outcome not told"),
                 None => {}
             }
         });
@@ -91,7 +91,7 @@ impl Chat {
     }
 }
 
-/// Who is told, whatever screen it was confirmed on: that one may be over.
+/// Returns the person to tell, without the screen of the confirmation, which may be over.
 fn without_screen(entry: &Entry) -> Ask {
     Ask {
         at: None,

@@ -1,4 +1,4 @@
-//! What each kind of update asks for.
+//! The request in each kind of update.
 
 use teloxide::types::{
     CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageKind, User,
@@ -55,7 +55,7 @@ impl Chat {
         self.or_apologise(&ask, served).await
     }
 
-    /// An edit is not read, but for a key that it brings: that must not stay in the chat.
+    /// Handles an edit, which is ignored unless it adds a key: a key must not stay in the chat.
     pub(super) async fn edited(&self, message: Message) -> Handled {
         let (Some(person), Some(text)) = (&message.from, written(&message)) else {
             return Ok(None);
@@ -80,8 +80,8 @@ impl Chat {
         Ok(Some(("key_in_edit", "done")))
     }
 
-    /// Takes what is kept for a group along to the supergroup that it became. What was asked in the
-    /// group cannot be answered from there, which is said.
+    /// Moves what is stored for a group to the supergroup that it became. Questions asked in the group
+    /// cannot be answered from there, and the bot says so.
     async fn migrate(&self, message: &Message, supergroup: ChatId) -> Result<(), StoreError> {
         let asked = self.house.dialogues.count_in(message.chat.id).await?;
         self.house.migrate(message.chat.id, supergroup).await?;
@@ -135,7 +135,7 @@ impl Chat {
         }
     }
 
-    /// Whether what is pressed belongs to nobody, or to this person.
+    /// Whether the pressed button belongs to nobody, or to this person.
     async fn is_theirs(&self, ask: &Ask, request: &Request) -> Result<bool, Refusal> {
         let owner = match request {
             Request::Press(button) => button.ticket().map(Ticket::owner),
@@ -154,15 +154,15 @@ impl Chat {
         let language = profile.language.unwrap_or(language);
         let answer = inline::answer(&query, language, &self.house).await;
         match self.house.bot.ask(&answer).await {
-            // Whoever types on asks anew.
+            // A person who types on sends a new query.
             Ok(_) | Err(Error::QueryTooOld) => {}
-            Err(error) => warn!(%error, "an inline query had no answer"),
+            Err(error) => warn!(%error, "inline query not answered"),
         }
         Ok(Some(("inline", "done")))
     }
 
-    /// The bot was removed from a group: nothing of it is kept. A person who blocks the bot may
-    /// come back: only what waits for an answer ends.
+    /// Handles the bot's removal from a group, which erases everything stored for it. A person who
+    /// blocks the bot may come back, so only open questions end.
     pub(super) async fn membership(&self, change: ChatMemberUpdated) -> Handled {
         if change.new_chat_member.kind.is_present() {
             return Ok(None);
@@ -176,25 +176,25 @@ impl Chat {
         Ok(Some(("removed", "done")))
     }
 
-    /// A hint what the bot understands, where a person sends what it does not: a voice message, a
-    /// picture. Not each time.
+    /// Returns a hint for a person who sends something the bot does not understand, such as a voice
+    /// message or a picture; not every time.
     fn unreadable(&self, ask: &Ask, message: &Message) -> Option<Request> {
         let from_person = matches!(message.kind, MessageKind::Common(_));
         let hint = from_person && ask.is_private() && self.hints.is_due(ask.chat);
         hint.then_some(Request::Unreadable)
     }
 
-    /// What a message asks for; nothing, where it is not for the bot.
+    /// Parses a message's request; `None` if it is not for the bot.
     async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
         let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
         if message.via_bot.as_ref().is_some_and(ours) {
-            // A card that the bot made itself, in inline mode.
+            // A card that the bot itself created in inline mode.
             return Ok(None);
         }
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
-        // The words under a picture or a file count where they are a command or a key.
+        // The caption of a picture or file counts if it is a command or a key.
         let caption = message.caption().filter(|caption| {
             let parsed = Command::parse(caption, &self.house.username);
             parsed != Parsed::Text || ask.link.is_none() && link::is_account_and_key(caption)
@@ -247,7 +247,7 @@ impl Chat {
     }
 }
 
-/// The text of a message, or the words under what it holds.
+/// Returns the text of a message, or its caption.
 fn written(message: &Message) -> Option<&str> {
     message.text().or_else(|| message.caption())
 }

@@ -1,9 +1,9 @@
-//! What the bot waits for from one person in one chat.
+//! Dialogues: the answer that the bot waits for from one person in one chat.
 //!
-//! Kept in the store, so that a restart does not forget the question; keyed by chat and person, so
+//! They are stored, so that a restart does not forget the question, and keyed by chat and person, so
 //! that two people in one group never meet in one dialogue. The buttons of a dialogue carry its
-//! [`Ticket`], which changes with every screen: an older screen's buttons, or a second tap, find
-//! nothing to do.
+//! [`Ticket`], which changes with every screen: an older screen's buttons, or a second tap, have no
+//! effect.
 
 use std::time::{Duration, SystemTime};
 
@@ -23,23 +23,23 @@ use crate::{
     store::{Change, Expiry, Records, StoreError, Table},
 };
 
-/// A dialogue that nobody goes on with ends after this time.
+/// Time after which an abandoned dialogue ends.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
-/// So long an ended one is remembered, to say that it has ended.
+/// How long an ended dialogue is remembered, in order to say that it has ended.
 const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// A dialogue under way.
+/// A dialogue in progress.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Dialogue {
     pub ticket: Ticket,
     pub step: Step,
-    /// The message that asked: in a group, the answer is a reply to it.
+    /// The message with the question; in a group, the answer is a reply to it.
     pub prompt: Option<MessageId>,
     /// Whether that message can be edited.
     #[serde(default)]
     pub editable: bool,
-    /// The message that led to this step: one that comes again after a kill answers nothing more.
+    /// The message that led to this step; if it arrives again after a kill, it answers nothing more.
     #[serde(default)]
     after: Option<MessageId>,
     until: SystemTime,
@@ -61,7 +61,7 @@ impl Dialogue {
         }
     }
 
-    /// Whether a message was heard before this step was reached.
+    /// Whether a message was already processed before this step.
     pub fn has_heard(&self, message: MessageId) -> bool {
         self.after.is_some_and(|after| message.0 <= after.0)
     }
@@ -79,8 +79,8 @@ impl Dialogues {
         Self(records.table("dialogues"))
     }
 
-    /// The dialogue that a message of this person goes on with, over or not. In a group only a
-    /// reply to the prompt counts.
+    /// Returns the dialogue that this person's message answers, ended or not. In a group only a reply
+    /// to the prompt counts.
     pub async fn answered(
         &self,
         ask: &Ask,
@@ -90,13 +90,13 @@ impl Dialogues {
         Ok(dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt))
     }
 
-    /// The dialogue whose present screen has this ticket.
+    /// Returns the dialogue whose current screen has this ticket.
     pub async fn at(&self, chat: ChatId, ticket: &Ticket) -> Result<Option<Dialogue>, StoreError> {
         let dialogue = self.0.get(&corner(chat, ticket.owner())).await?;
         Ok(dialogue.filter(|dialogue| dialogue.ticket == *ticket && !dialogue.is_over()))
     }
 
-    /// Waits for an answer; any other dialogue of this person here is over.
+    /// Begins to wait for an answer, and ends any other dialogue of this person here.
     pub async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
         let dialogue = Dialogue::new(ask, ask.person, step);
         let corner = corner(ask.chat, dialogue.ticket.owner());
@@ -104,8 +104,8 @@ impl Dialogues {
         Ok(dialogue.ticket)
     }
 
-    /// Waits for the next answer of `owner`. Where this goes on from a screen, only one goes on from
-    /// it: a press and a message can come to two instances at once.
+    /// Waits for the next answer of `owner`. Only one caller may continue from a screen: a callback
+    /// query and a message can reach two instances at once.
     pub async fn go_on(&self, ask: &Ask, owner: UserId, step: Step) -> Result<Ticket, Trouble> {
         let dialogue = Dialogue::new(ask, owner, step);
         let ticket = dialogue.ticket.clone();
@@ -125,7 +125,7 @@ impl Dialogues {
         }
     }
 
-    /// Notes which message shows a screen.
+    /// Records which message shows a screen.
     pub async fn prompted(&self, chat: ChatId, shown: &Prompted) -> Result<(), StoreError> {
         let corner = corner(chat, shown.ticket.owner());
         self.0
@@ -141,8 +141,8 @@ impl Dialogues {
         Ok(())
     }
 
-    /// Whether this person has begun something else here since this form was confirmed: another
-    /// dialogue, or another value in it.
+    /// Whether this person has begun something else here since confirming this form: another dialogue,
+    /// or another value in it.
     pub async fn is_elsewhere(
         &self,
         chat: ChatId,
@@ -155,12 +155,12 @@ impl Dialogues {
         ))
     }
 
-    /// Ends whatever dialogue a person has in a chat; gives it.
+    /// Ends and returns a person's dialogue in a chat, whichever it is.
     pub async fn end(&self, chat: ChatId, person: UserId) -> Result<Option<Dialogue>, StoreError> {
         self.0.take(&corner(chat, person)).await
     }
 
-    /// Ends the dialogue whose present screen has this ticket; says whether there was one.
+    /// Ends the dialogue whose current screen has this ticket; returns whether there was one.
     pub async fn end_at(&self, chat: ChatId, ticket: &Ticket) -> Result<bool, StoreError> {
         let update = self
             .0
@@ -176,7 +176,7 @@ impl Dialogues {
         Ok(matches!(update.change, Change::Delete))
     }
 
-    /// Ends a person's dialogue in a chat where it is at such a step.
+    /// Ends a person's dialogue in a chat if its step matches.
     pub async fn end_where(
         &self,
         chat: ChatId,
@@ -196,13 +196,13 @@ impl Dialogues {
         Ok(())
     }
 
-    /// How many wait for an answer.
+    /// Returns the number of dialogues that wait for an answer.
     pub async fn count(&self) -> Result<usize, StoreError> {
         let dialogues = self.0.scan("").await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
     }
 
-    /// How many people a chat waits for.
+    /// Returns the number of people whose answers are awaited in a chat.
     pub async fn count_in(&self, chat: ChatId) -> Result<usize, StoreError> {
         let dialogues = self.0.scan(&format!("{chat}/")).await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
@@ -221,8 +221,8 @@ impl PersonalData for Dialogues {
         self.0.delete_ending(&format!("/{person}")).await
     }
 
-    /// The dialogues of a group move to the supergroup that it became; the messages that show them
-    /// do not. Whoever is about to link the group links the supergroup.
+    /// Moves a group's dialogues to the supergroup that it became, without the messages that show
+    /// them. A person about to link the group links the supergroup.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (key, mut dialogue) in self.0.scan("").await? {
             if let Some(person) = key.strip_prefix(&format!("{from}/")) {
@@ -243,7 +243,7 @@ impl PersonalData for Dialogues {
     }
 }
 
-/// Names a person in a chat.
+/// Returns the key of a person in a chat.
 fn corner(chat: ChatId, person: UserId) -> String {
     format!("{chat}/{person}")
 }

@@ -1,5 +1,5 @@
-//! Updates that take long, kept until they are handled, so that Telegram can be told that they are
-//! taken: it holds only so many that are not, and those would hold up everybody behind them.
+//! Slow updates, stored until they are handled so that they can be confirmed to Telegram: it keeps
+//! only a limited number of unconfirmed ones, and those would block all later updates.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,24 +12,24 @@ use crate::{
     telegram::Received,
 };
 
-/// How many may be kept at once; whatever takes long beyond that stays with Telegram.
+/// Most updates stored at once; further slow ones stay with Telegram.
 const MOST: usize = 1000;
 
-/// Telegram brings nothing that is older.
+/// Lifetime of an entry: Telegram delivers no older updates.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
 
-/// Updates that take long.
+/// The store of slow updates.
 #[derive(Clone)]
 pub struct Inbox {
     table: Table<String>,
     places: Arc<Semaphore>,
 }
 
-/// An update that is kept.
+/// A stored update.
 pub struct Place {
     inbox: Inbox,
     id: u32,
-    /// Frees the place when dropped; what an earlier process left needs none.
+    /// Frees the place when dropped; `None` for leftovers of an earlier process.
     _permit: Option<OwnedSemaphorePermit>,
 }
 
@@ -41,20 +41,20 @@ impl Inbox {
         }
     }
 
-    /// Keeps an update as it came; nothing, where it stays with Telegram.
+    /// Stores an update as received; `None` if it stays with Telegram.
     pub async fn keep(&self, id: u32, raw: &str) -> Option<Place> {
         let permit = self.places.clone().try_acquire_owned().ok()?;
         let raw = raw.to_owned();
         match self.table.put(&key(id), &raw, Some(FORGOTTEN)).await {
             Ok(()) => Some(self.place(id, Some(permit))),
             Err(error) => {
-                warn!(%error, "an update that takes long stays with Telegram");
+                warn!(%error, "slow update not stored; it stays with Telegram");
                 None
             }
         }
     }
 
-    /// What an earlier process did not get done, oldest first.
+    /// Returns what an earlier process did not finish, oldest first.
     pub async fn left(&self) -> Result<Vec<(Update, Place)>, StoreError> {
         let mut left = Vec::new();
         for (_, raw) in self.table.scan("").await? {
@@ -63,7 +63,7 @@ impl Inbox {
                     let place = self.place(update.id.0, None);
                     left.push((update, place));
                 }
-                Err(_) => error!("an update that was kept cannot be read"),
+                Err(_) => error!("stored update unreadable; it is not handled"),
             }
         }
         left.sort_by_key(|(update, _)| update.id.0);
@@ -80,10 +80,10 @@ impl Inbox {
 }
 
 impl Place {
-    /// The update is handled.
+    /// Removes the update, which has been handled.
     pub async fn leave(self) {
         if let Err(error) = self.inbox.table.delete(&key(self.id)).await {
-            error!(%error, "an update that is handled will be handled again");
+            error!(%error, "handled update not removed; the next start handles it again");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The journal of changes: written before Worksection is asked, so that after a crash the outcome
-//! can be looked up and told. Each change has an identifier of its own and is begun once.
+//! The journal of changes, written before each request to Worksection, so that the outcome can be
+//! looked up and reported after a crash. Each change has its own identifier and is begun once.
 
 use std::{
     collections::BTreeSet,
@@ -23,54 +23,54 @@ use crate::{
     worksection::AccountName,
 };
 
-/// A settled change is remembered so long, for late taps on its button.
+/// How long a settled change is remembered, for late taps on its button.
 const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// A change that was confirmed.
+/// A confirmed change.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Entry {
     pub change: Change,
-    /// Who confirmed it, and where the outcome is told.
+    /// The person who confirmed it, and the chat to report the outcome to.
     pub ask: Ask,
-    /// Whose link it is made with.
+    /// The chat whose link is used.
     pub via: ChatId,
-    /// In which account: the link may be to another one later. Entries of 0.1.0 do not say.
+    /// The account: the link may be to another one later. Missing in entries of 0.1.0.
     #[serde(default)]
     pub account: Option<AccountName>,
     pub since: SystemTime,
-    /// The screen that it was confirmed on.
+    /// The screen on which it was confirmed.
     pub ticket: Option<Ticket>,
     pub state: State,
-    /// Which instance has it in hand. Another one writes nothing here until it took it over, and
-    /// then this one does not.
+    /// The instance that owns the change. Another one does not write here until it has taken the
+    /// change over, and then this one does not.
     #[serde(default)]
     pub holder: String,
 }
 
 impl Entry {
-    /// Whether it was made in this account.
+    /// Whether the change was made in this account.
     pub fn is_in(&self, account: &AccountName) -> bool {
         self.account.as_ref().is_none_or(|own| own == account)
     }
 
-    /// How long ago it was confirmed.
+    /// Returns the time since the confirmation.
     pub fn age(&self) -> Duration {
         self.since.elapsed().unwrap_or_default()
     }
 }
 
-/// All changes of late.
+/// All recent changes.
 pub struct Journal {
     entries: Table<Entry>,
     open: Mutex<Open>,
 }
 
-/// The changes whose outcome is not known, where this process alone writes. To go through the
-/// entries of a week for them takes a while; that is done once, at the start.
+/// The changes with an unknown outcome, if no other process writes. Finding them among a week of
+/// entries takes a while, so that is done once, at the start.
 #[derive(Default)]
 struct Open {
     operations: BTreeSet<String>,
-    /// The entries were gone through.
+    /// Whether the entries have been searched.
     complete: bool,
 }
 
@@ -82,7 +82,7 @@ impl Journal {
         }
     }
 
-    /// Writes a change down; `false` where it was begun already.
+    /// Records a change; `false` if it was already begun.
     pub async fn begin(&self, operation: &str, entry: &Entry) -> Result<bool, StoreError> {
         let new = self.entries.insert(operation, entry, None).await?;
         if new {
@@ -95,8 +95,8 @@ impl Journal {
         self.entries.get(operation).await
     }
 
-    /// Notes how far a change is. One that is settled stays so, whoever tells what they saw later,
-    /// and is remembered for a while only. Nobody but its holder writes while it is under way.
+    /// Records the state of a change. A settled one stays settled, whatever is reported later, and is
+    /// then remembered for a limited time. While it is in progress, only its owner writes.
     pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
         let expiry = if state.is_open() {
             Expiry::Never
@@ -123,7 +123,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes over a change whose holder is dead; `None` where it is settled, or another has it.
+    /// Takes over a change of a dead owner; `None` if it is settled, or somebody else owns it.
     pub async fn adopt(
         &self,
         operation: &str,
@@ -153,8 +153,8 @@ impl Journal {
         })
     }
 
-    /// The changes that this instance has in hand and whose outcome nobody knows yet; where it is
-    /// alone, all such changes.
+    /// Returns the changes with an unknown outcome that this instance owns; if it is alone, all of
+    /// them.
     pub async fn open(&self, cluster: &Cluster) -> Result<Vec<(String, Entry)>, StoreError> {
         if let Some(operations) = cluster.owned_operations().await {
             return self.still_open(operations).await;
@@ -169,7 +169,7 @@ impl Journal {
         }
     }
 
-    /// Goes through all entries for those that are open, and remembers them.
+    /// Searches all entries for open changes, and remembers them.
     async fn look_through(&self) -> Result<Vec<(String, Entry)>, StoreError> {
         let mut entries = self.entries.scan("").await?;
         entries.retain(|(_, entry)| entry.state.is_open());
@@ -180,7 +180,7 @@ impl Journal {
         Ok(entries)
     }
 
-    /// Those of these changes whose outcome nobody knows yet.
+    /// Returns those of these changes whose outcome is still unknown.
     async fn still_open(
         &self,
         operations: impl IntoIterator<Item = String>,
@@ -189,7 +189,7 @@ impl Journal {
         for operation in operations {
             match self.get(&operation).await? {
                 Some(entry) if entry.state.is_open() => open.push((operation, entry)),
-                // Forgotten.
+                // The entry was forgotten.
                 _ => drop(self.known_open().operations.remove(&operation)),
             }
         }
@@ -218,7 +218,7 @@ impl PersonalData for Journal {
         Ok(())
     }
 
-    /// The changes of a group belong to the supergroup that it became, where they are told.
+    /// Moves a group's changes to the supergroup that it became, where they are reported.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (operation, entry) in self.entries.scan(&format!("{from}/")).await? {
             let name = operation.rsplit('/').next().unwrap_or_default();
@@ -283,7 +283,7 @@ mod tests {
         }
     }
 
-    /// How long `work` takes, and how long others wait for their turn meanwhile at most.
+    /// Measures how long `work` takes, and the longest time that other tasks wait meanwhile.
     async fn stall_of<R>(work: impl Future<Output = R>) -> (R, Duration, Duration) {
         let others = tokio::spawn(async {
             let (mut longest, mut last) = (Duration::ZERO, Instant::now());
@@ -307,7 +307,7 @@ mod tests {
         static LONGEST: std::cell::Cell<Duration> = const { std::cell::Cell::new(Duration::ZERO) };
     }
 
-    /// With `JOURNAL_ENTRIES` as many as one wants; `--nocapture` shows how long it takes.
+    /// `JOURNAL_ENTRIES` sets the number of entries; `--nocapture` shows the timing.
     #[tokio::test]
     async fn looking_for_open_changes_holds_nobody_up() {
         let count = env::var("JOURNAL_ENTRIES").map_or(2_000, |n| n.parse().expect("a number"));

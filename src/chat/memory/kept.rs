@@ -1,4 +1,4 @@
-//! Things that outgrow a button: kept for a day under a short name, each for its chat alone.
+//! Things too large for a button: stored for a day under a short name, each for one chat.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -16,27 +16,28 @@ use crate::{
     store::{Records, StoreError, Table},
 };
 
-/// Searches and failed requests are kept this long for their buttons.
+/// Lifetime of searches and failed requests, for their buttons.
 const KEPT: Duration = Duration::from_secs(24 * 3600);
 
-/// Letters in the name of a kept thing: with those of its chat's others it never runs out.
+/// Length of a name: enough never to run out within a chat.
 const NAME_LENGTH: usize = 8;
 
-/// At most so many people are tracked; beyond that the index is cleared.
+/// Most people tracked; above that the index is cleared.
 const PEOPLE: usize = 10_000;
 
-/// Things of one kind.
+/// Stored things of one kind.
 pub struct Kept<T> {
     table: Table<Owned<T>>,
-    /// So many of one person in one chat: nobody fills the disk. The oldest goes first.
+    /// Most things per person and chat, so that nobody fills the disk. The oldest is removed first.
     most: usize,
-    /// Their names, oldest first. A restart forgets them, and the day ends what it forgot.
+    /// The names of things, oldest first. A restart forgets them; their one-day lifetime ends the
+    /// things.
     names: Mutex<HashMap<(ChatId, UserId), VecDeque<String>>>,
 }
 
 #[derive(Serialize, Deserialize)]
 pub(in crate::chat) struct Owned<T> {
-    /// Whose request it comes from.
+    /// The person whose request it comes from.
     by: UserId,
     thing: T,
 }
@@ -50,7 +51,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         }
     }
 
-    /// Keeps a thing and gives its name.
+    /// Stores a thing and returns its name.
     pub async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
         let name = random_token(NAME_LENGTH);
         let owned = Owned {
@@ -58,7 +59,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
             thing,
         };
         let key = format!("{}/{name}", ask.chat);
-        // After a crash a button of the last second is an old one.
+        // After a crash, buttons of the last second are stale.
         self.table.put_soon(&key, &owned, Some(KEPT)).await?;
         if let Some(oldest) = self.count(ask, &name) {
             let key = format!("{}/{oldest}", ask.chat);
@@ -67,7 +68,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         Ok(name)
     }
 
-    /// Notes a name; gives the one that is now too much.
+    /// Records a name; returns the one that now exceeds the limit.
     fn count(&self, ask: &Ask, name: &str) -> Option<String> {
         let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let theirs = (ask.chat, ask.person);
@@ -79,7 +80,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         (names.len() > self.most).then(|| names.pop_front())?
     }
 
-    /// The thing of that name in this chat, while it is kept.
+    /// Returns the thing of that name in this chat, while it is stored.
     pub async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
         let kept = self.table.get_readable(&format!("{chat}/{name}")).await?;
         Ok(kept.map(|kept| kept.thing))
@@ -111,7 +112,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
         Ok(())
     }
 
-    /// What is kept for a group belongs to the supergroup that it became.
+    /// Moves a group's things to the supergroup that it became.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (key, kept) in self.table.scan(&format!("{from}/")).await? {
             let name = key.rsplit('/').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What outlives an update: tables of the store, and what goes with a chat and with a person.
+//! State that outlives an update: the store's tables, per chat and per person.
 
 pub mod dialogues;
 pub mod inbox;

@@ -1,5 +1,5 @@
-//! Whom a person looked up lately: theirs alone, shown in private only, erased by a tap or with the
-//! link.
+//! The people whom a person looked up recently: shown only to that person in private, erased by a tap
+//! or together with the link.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use crate::{
     worksection::AccountName,
 };
 
-/// So many are remembered.
+/// Most people remembered.
 const REMEMBERED: usize = 8;
 
-/// Whom people looked up, newest first, by account.
+/// The people looked up, newest first, by account.
 pub struct Recent(Table<BTreeMap<String, Vec<PersonId>>>);
 
 impl Recent {
@@ -33,7 +33,7 @@ impl Recent {
         Ok(all.remove(account.as_str()).unwrap_or_default())
     }
 
-    /// Puts someone in front. Nobody misses the last of them after a crash.
+    /// Puts a person first. A crash may lose the latest ones.
     pub async fn add(
         &self,
         person: UserId,

@@ -1,4 +1,4 @@
-//! What groups see of people, as their administrators decided.
+//! What groups see of people, as set by their administrators.
 
 use async_trait::async_trait;
 use teloxide::types::{ChatId, UserId};
@@ -10,7 +10,7 @@ use crate::{
     store::{Records, StoreError, Table},
 };
 
-/// The choices of all groups that made one.
+/// The settings of all groups that changed them.
 pub struct GroupViews(Table<GroupView>);
 
 impl GroupViews {
@@ -20,9 +20,9 @@ impl GroupViews {
 
     pub async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
         match self.0.get(&group.to_string()).await {
-            // What its administrators closed must not open by mistake.
+            // What administrators have hidden must not become visible by mistake.
             Err(error) if error.is_unreadable() => {
-                warn!(%error, "a group's view cannot be read: everything is closed");
+                warn!(%error, "group view unreadable; the group sees names and positions only");
                 Ok(GroupView::CLOSED)
             }
             view => Ok(view?.unwrap_or_default()),

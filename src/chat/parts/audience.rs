@@ -1,5 +1,5 @@
-//! What a chat may see of people. A person alone sees all that the link shows; a group may hold
-//! clients and passers-by, and sees what work needs, as its administrators decide.
+//! What a chat may see of people. A person alone sees everything that the link shows; a group may
+//! include clients and outsiders, so it sees what work requires, as its administrators decide.
 
 use crate::{
     chat::{
@@ -10,18 +10,18 @@ use crate::{
     store::StoreError,
 };
 
-/// Telegram's limit for the payload of a deep link, in characters.
+/// Telegram's limit for a deep link's payload, in characters.
 const LONGEST_PAYLOAD: usize = 64;
 
-/// What payloads that lead to a card begin with.
+/// Prefix of payloads that lead to a card.
 const CARD: &str = "card-";
 
-/// Who reads along where people are shown.
+/// The audience to which people are shown.
 #[derive(Debug, Clone, Default)]
 pub struct Audience {
-    /// A group's; `None` where one person reads alone.
+    /// The group's view; `None` if one person reads alone.
     view: Option<GroupView>,
-    /// A deep link to the rest in one's own chat, up to the person.
+    /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
 }
 
@@ -29,7 +29,7 @@ pub struct Audience {
 #[derive(Debug, Clone)]
 pub struct Seen {
     person: Person,
-    /// Where the asking person sees the rest, where there is more.
+    /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
 }
 
@@ -48,7 +48,7 @@ impl Seen {
 }
 
 impl Audience {
-    /// A group of this view. `account` is the mark of the account that it is linked to.
+    /// Creates a group's audience. `account` is the mark of the account that the group is linked to.
     pub fn group(view: GroupView, username: &str, account: &str) -> Self {
         Self {
             view: Some(view),
@@ -56,7 +56,7 @@ impl Audience {
         }
     }
 
-    /// A person, without what is not for this audience.
+    /// Returns the person without what this audience may not see.
     pub fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
             return Seen {
@@ -79,7 +79,7 @@ impl Audience {
         }
     }
 
-    /// Whether a number that was asked for may be told to be this person's.
+    /// Whether this audience may learn that a searched number is this person's.
     pub fn knows_number(&self, person: &Person, asked: &str) -> bool {
         let Some(view) = self.view else { return true };
         let digits = |text: &str| -> String {
@@ -88,7 +88,7 @@ impl Audience {
             number.chars().filter(char::is_ascii_digit).collect()
         };
         let wanted = digits(asked);
-        // The last nine tell a number from all others.
+        // The last nine digits identify a number.
         let wanted = &wanted[wanted.len().saturating_sub(9)..];
         let shown = person
             .phones
@@ -104,7 +104,7 @@ impl Audience {
         self.view.is_none_or(|view| view.emails)
     }
 
-    /// Whether somebody reads along.
+    /// Whether others read along.
     pub fn is_group(&self) -> bool {
         self.view.is_some()
     }
@@ -123,7 +123,7 @@ impl Audience {
     }
 }
 
-/// The account's mark and the person of a deep link to a card; `None` for other payloads.
+/// Parses a deep link to a card into the account's mark and the person; `None` for other payloads.
 pub fn card_of(payload: &str) -> Option<(&str, PersonId)> {
     let (account, person) = payload.strip_prefix(CARD)?.split_once('-')?;
     let id = person.get(1..).filter(|id| !id.is_empty())?;
@@ -136,7 +136,7 @@ pub fn card_of(payload: &str) -> Option<(&str, PersonId)> {
 }
 
 impl House {
-    /// Who reads along where people are shown to the one who asks.
+    /// Returns the audience to which people are shown here.
     pub async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         if ask.is_private() {
             return Ok(Audience::default());

@@ -1,4 +1,4 @@
-//! A person as a card to read, and as a contact to save.
+//! A person as a readable card, and as a contact to save.
 
 use crate::{
     chat::{
@@ -11,13 +11,13 @@ use crate::{
     worksection::PhoneKind,
 };
 
-/// Longest line of a card, in characters: Worksection's fields know no limit, a message does.
+/// Longest line of a card, in characters: Worksection's fields are unlimited, a message is not.
 const LINE: usize = 250;
 
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
 
-/// The card: what is needed most comes first.
+/// Returns the card, with the most needed details first.
 pub fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
     lines.extend(
@@ -82,7 +82,7 @@ fn belonging(person: &Person, language: Language) -> Option<Html> {
     }
 }
 
-/// The person as a Telegram contact, which needs a phone.
+/// Returns the person as a Telegram contact, which requires a phone.
 pub fn contact(person: &Seen, language: Language) -> Option<Card> {
     let (_, phone) = person.phones.first()?;
     let name = clean::line(&person.name);
@@ -95,8 +95,8 @@ pub fn contact(person: &Seen, language: Language) -> Option<Card> {
     })
 }
 
-/// A vCard 4.0 (RFC 6350) with all that is known, as far as Telegram's limit allows: whatever is
-/// long is cut, so that numbers and addresses always have a place.
+/// Returns a vCard 4.0 (RFC 6350) with everything known that Telegram's limit allows: long values are
+/// cut, so that numbers and addresses always fit.
 fn vcard(person: &Person, language: Language) -> String {
     let escape = |text: &str, longest: usize| {
         cut(&clean::line(text), longest)
@@ -140,7 +140,7 @@ fn vcard(person: &Person, language: Language) -> String {
     vcard
 }
 
-/// Breaks a line after at most 75 bytes, as RFC 6350 asks, and ends it.
+/// Folds a line after at most 75 bytes, as RFC 6350 asks, and terminates it.
 fn fold(line: &str) -> String {
     let mut folded = String::with_capacity(line.len() + 8);
     let mut length = 0;

@@ -1,4 +1,4 @@
-//! What a form looks like: a question under what is known so far, or the card to be confirmed.
+//! The screens of a form: a question below the values so far, or the card to confirm.
 
 use teloxide::types::UserId;
 
@@ -22,7 +22,7 @@ use crate::{
     text,
 };
 
-/// Shows a form, under a word about what happened to it where there is one.
+/// Shows a form, below a notice if there is one.
 pub async fn show(
     ask: &Ask,
     owner: UserId,
@@ -41,7 +41,7 @@ pub async fn show(
     Ok(Reply::from(screen))
 }
 
-/// In a group, by whose link a change is going to be made.
+/// In a group, names the link by which a change is going to be made.
 async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
     if ask.is_private() {
         return Ok(None);
@@ -54,7 +54,7 @@ async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
     }))
 }
 
-/// Values offered on one page.
+/// Values offered per page.
 const PAGE: usize = 8;
 
 /// Longest value shown, in characters.
@@ -187,7 +187,7 @@ fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) 
     screen
 }
 
-/// The form's title and what is filled in.
+/// Returns the form's title and its values.
 pub fn summary(form: &Form, language: Language) -> Html {
     let lines = Html::join(lines(form, language), "\n");
     Html::join([title(form.purpose, language), lines], "\n\n")
@@ -202,7 +202,7 @@ pub fn title(purpose: Purpose, language: Language) -> Html {
     }
 }
 
-/// What is filled in, a line each. On the card of an invitation also what Worksection decides.
+/// Returns the values, one per line; for an invitation also what Worksection decides.
 fn lines(form: &Form, language: Language) -> Vec<Html> {
     let mut lines = Vec::new();
     for &field in form.purpose.fields() {
@@ -218,7 +218,7 @@ fn lines(form: &Form, language: Language) -> Vec<Html> {
     lines
 }
 
-/// What a card said and the form has no place for: nothing that was shown is lost silently.
+/// Names what a card said but the form has no field for, so that nothing is lost silently.
 fn left_out(form: &Form, language: Language) -> Option<Html> {
     let values: Vec<String> = form.left_out.iter().map(|value| cut(value, 100)).collect();
     let some = !values.is_empty();
@@ -246,7 +246,7 @@ fn prompt(form: &Form, field: Field, language: Language) -> Html {
     }
 }
 
-/// Why an answer was not taken, and what would be.
+/// Explains why an answer was not accepted, and what would be.
 pub fn wrong(field: Field, wrong: Wrong, language: Language) -> Html {
     match wrong {
         Wrong::Email => html!(language, "form-wrong-email"),

@@ -1,4 +1,4 @@
-//! Buttons that several screens have.
+//! Buttons shared by several screens.
 
 use crate::{
     chat::{
@@ -22,7 +22,7 @@ use crate::{
     worksection::{Folder, Team},
 };
 
-/// ✖️, leaving the dialogue.
+/// ✖️, which leaves the dialogue.
 pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
     Key::press(
         text!(language, "cancel-button"),
@@ -30,7 +30,7 @@ pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
     )
 }
 
-/// ↩️ to the first screen.
+/// ↩️, which returns to the first screen.
 pub fn home_key(language: Language) -> Key {
     Key::press(
         text!(language, "start-home"),
@@ -38,7 +38,7 @@ pub fn home_key(language: Language) -> Key {
     )
 }
 
-/// The way to link, offered wherever there is no link.
+/// Leads to linking; offered wherever there is no link.
 pub fn link_key(language: Language) -> Key {
     Key::press(
         text!(language, "link-button"),
@@ -46,7 +46,7 @@ pub fn link_key(language: Language) -> Key {
     )
 }
 
-/// The way on after linking.
+/// Leads on after linking.
 pub fn find_key(language: Language) -> Key {
     Key::press(
         text!(language, "start-find"),
@@ -54,7 +54,7 @@ pub fn find_key(language: Language) -> Key {
     )
 }
 
-/// The way to the short account of what is kept.
+/// Leads to the summary of what is stored.
 pub fn privacy_key(language: Language) -> Key {
     Key::press(
         text!(language, "privacy-button"),
@@ -62,7 +62,7 @@ pub fn privacy_key(language: Language) -> Key {
     )
 }
 
-/// The way to what the group sees.
+/// Leads to what the group sees.
 pub fn view_key(language: Language) -> Key {
     Key::press(
         text!(language, "view-button"),
@@ -70,7 +70,7 @@ pub fn view_key(language: Language) -> Key {
     )
 }
 
-/// ➕ a contact.
+/// ➕, which adds a contact.
 pub fn new_contact_key(language: Language) -> Key {
     Key::press(
         text!(language, "contact-new"),
@@ -78,13 +78,13 @@ pub fn new_contact_key(language: Language) -> Key {
     )
 }
 
-/// A team as a button that leads to its members.
+/// A team, whose button leads to its members.
 pub fn team_key(language: Language, team: &Team) -> Key {
     let label = text!(language, "teams-open", title = cut(&team.title, 50));
     Key::press(label, Button::Teams(TeamsButton::Open(team.id.clone(), 0)))
 }
 
-/// A folder as a button that leads to its contacts.
+/// A folder, whose button leads to its contacts.
 pub fn folder_key(language: Language, folder: &Folder) -> Key {
     let title = cut(&names::folder_name(&folder.title, language), 50);
     let label = text!(language, "folders-open", title = title);
@@ -94,7 +94,7 @@ pub fn folder_key(language: Language, folder: &Folder) -> Key {
     )
 }
 
-/// The way to the next card of a file with several.
+/// Leads to the next card of a file with several.
 pub fn next_card_key(form: &Form, language: Language) -> Option<Key> {
     let (file, place) = form.source.clone()?;
     let button = SharedButton::Card(file, place);
@@ -104,12 +104,12 @@ pub fn next_card_key(form: &Form, language: Language) -> Option<Key> {
     ))
 }
 
-/// A person as a button that leads to their card.
+/// A person, whose button leads to their card.
 pub fn person_key(person: &Person) -> Key {
     card_key(person, label::alone(person), None)
 }
 
-/// A person as a button that leads to their card, and from there back to that page of that list.
+/// A person, whose button leads to their card, and from there back to that page of that list.
 pub fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Key {
     Key::press(
         label,

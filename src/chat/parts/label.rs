@@ -1,4 +1,4 @@
-//! People on buttons: one short line each, that tells namesakes apart.
+//! Button labels for people: one short line each, which distinguishes namesakes.
 
 use std::{collections::HashMap, ops::Deref};
 
@@ -12,7 +12,7 @@ use crate::{
     people::{Person, search::fold},
 };
 
-/// Labels for people who are shown together, in their order.
+/// Returns labels for people who are shown together, in their order.
 pub fn labels<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
 where
     P: Deref<Target = Person>,
@@ -34,7 +34,7 @@ where
     labels
 }
 
-/// A person in one line.
+/// Returns a person in one line.
 pub fn alone(person: &Person) -> String {
     match &person.position {
         Some(position) => format!("{} · {}", piece(&person.name, 40), piece(position, 30)),
@@ -42,12 +42,12 @@ pub fn alone(person: &Person) -> String {
     }
 }
 
-/// A part of a label that leaves the others where they are.
+/// Returns a part of a label that leaves room for the others.
 fn piece(text: &str, length: usize) -> String {
     clean::shown(&cut(&clean::line(text), length)).into_owned()
 }
 
-/// By position and team, or folder.
+/// Distinguishes by position and team, or folder.
 fn among_namesakes(person: &Person, language: Language) -> String {
     let group = person.group.as_deref();
     let group = group.map(|group| names::folder_name(group, language));
@@ -61,7 +61,7 @@ fn among_namesakes(person: &Person, language: Language) -> String {
         .join(" · ")
 }
 
-/// Adds what is nobody else's to labels that are the same.
+/// Adds a unique detail to labels that are equal.
 fn tell_apart<P>(people: &[P], audience: &Audience, labels: &mut [String])
 where
     P: Deref<Target = Person>,

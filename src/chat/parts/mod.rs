@@ -1,4 +1,4 @@
-//! What screens are made of.
+//! The building blocks of screens.
 
 pub mod audience;
 pub mod card;

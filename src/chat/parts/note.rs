@@ -1,4 +1,4 @@
-//! What a reader should know of an answer that is not fresh: its age, and why there is no newer.
+//! Notes on answers that are not fresh: their age, and why there is nothing newer.
 
 use crate::{
     html,
@@ -8,11 +8,11 @@ use crate::{
     worksection::Error,
 };
 
-/// What a reader should know of an answer's freshness.
+/// What a reader should know about an answer's freshness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Note {
     minutes: u64,
-    /// Worksection does not answer, so there is nothing newer.
+    /// Whether Worksection does not answer, so that there is nothing newer.
     unavailable: bool,
 }
 
@@ -28,7 +28,7 @@ impl Note {
         })
     }
 
-    /// Of a list that was to be fetched anew, and was not.
+    /// Returns the note for a list that should have been fetched again, but was not.
     pub fn of_failed<L: List>(cached: &Cached<L>) -> Option<Self> {
         cached.trouble.as_ref().map(|_| Self {
             minutes: cached.snapshot.age().as_secs() / 60,
@@ -56,7 +56,7 @@ impl Note {
     }
 }
 
-/// A text with what should be known of its freshness under it.
+/// Returns a text with the freshness note below it.
 pub fn with_note(language: Language, text: Html, note: &Option<Note>) -> Html {
     let note = note.map(|note| note.text(language));
     Html::join([text].into_iter().chain(note), "\n\n")

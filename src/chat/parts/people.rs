@@ -1,4 +1,4 @@
-//! A person on a screen: the card with its buttons.
+//! A person on a screen: the card and its buttons.
 
 use crate::{
     chat::{
@@ -18,22 +18,22 @@ use crate::{
     text,
 };
 
-/// Rows on one page of any list.
+/// Rows per page of any list.
 pub const PAGE: usize = 8;
 
-/// A card that was reached from no list.
+/// A card that was not reached from a list.
 pub fn card_alone(language: Language, person: &Seen) -> Screen {
     card_screen(language, person, None, &None)
 }
 
-/// A card under a word about it.
+/// A card below a notice about it.
 pub fn card_under(language: Language, notice: Html, person: &Seen) -> Screen {
     let mut screen = card_alone(language, person);
     screen.text = Html::join([notice, screen.text], "\n\n");
     screen
 }
 
-/// A card, with the way back to the list that it was reached from.
+/// A card, with a button back to the list that it was reached from.
 pub fn card_screen(
     language: Language,
     person: &Seen,
@@ -47,7 +47,7 @@ pub fn card_screen(
     card_without_way_back(language, person, list, note).row(back)
 }
 
-/// A card with the buttons of its person.
+/// A card with its person's buttons.
 pub fn card_without_way_back(
     language: Language,
     person: &Seen,

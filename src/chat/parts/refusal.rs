@@ -1,4 +1,4 @@
-//! What a person can mend themselves: said in their language, with the way out as a button.
+//! Refusals that people can resolve themselves: told in their language, with a button that helps.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Refusal {
-    /// The refusal as a screen.
+    /// Returns the refusal as a screen.
     pub fn screen(&self, ask: &Ask) -> Screen {
         let language = ask.language;
         let screen = Screen::new(self.text(language));
@@ -129,8 +129,8 @@ pub fn worksection(language: Language, error: &Error) -> Html {
     }
 }
 
-/// The permission that the person did not give on the consent page, in words: Worksection names
-/// its scope in the details.
+/// Names the permission that the person did not give on the consent page: Worksection states its scope
+/// in the details.
 pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
     let Error::Api {
         code: ApiCode::Denied,

@@ -1,4 +1,4 @@
-//! Why Worksection refused a change, in words.
+//! Explains why Worksection refused a change.
 
 use crate::{
     chat::{
@@ -10,7 +10,7 @@ use crate::{
     worksection::{ApiCode, Error},
 };
 
-/// Why Worksection refused, by meaning: the field by its name with its value.
+/// Explains why Worksection refused, by meaning, and names the field with its value.
 pub fn notice(error: &Error, change: &Change, language: Language) -> Html {
     let Error::Api {
         code,
@@ -22,7 +22,7 @@ pub fn notice(error: &Error, change: &Change, language: Language) -> Html {
     };
     let form = match (change, code) {
         (Change::Form(form), _) => form,
-        // Of the two parameters it is the task that has a code of its own.
+        // Of the two parameters, the task has a code of its own.
         (Change::Subscription(subscription), ApiCode::Required | ApiCode::InvalidValue) => {
             return html!(
                 language,
@@ -33,7 +33,7 @@ pub fn notice(error: &Error, change: &Change, language: Language) -> Html {
         }
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
     };
-    // The field stands in the details (`email`) or ends the message (`Invalid email`).
+    // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [
         details.as_str(),
         message.rsplit(' ').next().unwrap_or_default(),

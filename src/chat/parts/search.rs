@@ -1,4 +1,4 @@
-//! Whom a query finds, among members and contacts together.
+//! Search by a query, among members and contacts together.
 
 use std::{sync::Arc, time::Duration};
 
@@ -35,24 +35,24 @@ const LATE: Error = Error::Unavailable {
     retry_after: None,
 };
 
-/// What a search came to.
+/// The result of a search.
 pub struct Found {
-    /// Best first.
+    /// The people found, best first.
     pub people: Vec<PersonRef>,
-    /// Nobody fits, and these may be meant.
+    /// Whether nobody matches and these are guesses.
     pub guessed: bool,
-    /// How many have just the full name that was typed: they come first.
+    /// Number of people with exactly the full name that was typed; they come first.
     pub named: usize,
     pub note: Option<Note>,
-    /// Those who should have been looked through as well, but could not be had.
+    /// The list that should have been searched as well but was unavailable.
     pub missing: Option<Scope>,
 }
 
-/// Looks through members and contacts. Those who are looked for second may be out of reach: then
-/// the answer says so, where somebody was found among the first.
+/// Searches members and contacts. If the second list is unavailable and the first one has a match, the
+/// answer says so.
 ///
-/// An e-mail in a line (`Olena Koval <olena.koval@example.com>`) is looked for by itself, then what
-/// stands beside it.
+/// An e-mail in a line (`Olena Koval <olena.koval@example.com>`) is searched separately, then the rest
+/// of the line.
 pub async fn search(
     house: &House,
     session: &Session,
@@ -116,7 +116,7 @@ where
     found((first, fitting), (others, second), audience, &asked)
 }
 
-/// Begins something that goes on by itself where it is not done at once, or waited for no longer.
+/// Starts work that continues by itself if it is not done at once, or is no longer waited for.
 fn begin<T: Send + 'static>(
     people: &People,
     work: impl Future<Output = T> + Send + 'static,
@@ -143,7 +143,7 @@ where
         .map(|cached| cached.snapshot.matches_beside(asked, &fitting));
     let mut all = ranked(fitting, others.unwrap_or_default());
     all.retain(|found| match found.why.field {
-        // What a group does not see finds nobody there: it would tell whose it is.
+        // Fields hidden from a group find nobody there: a match would reveal whose value it is.
         Field::Phone => audience.knows_number(&found.person, asked.text()),
         Field::Email => audience.knows_emails(),
         _ => true,
@@ -152,7 +152,7 @@ where
     explain(&all);
     let guessed = all.iter().all(|m| m.certainty == Certainty::Guessed);
     let missing = match &second {
-        // Whoever may not see them misses nothing.
+        // A person without access to that list misses nothing.
         Ok(_) | Err(Error::Api { .. }) => None,
         Err(error) if guessed || error.is_credential_refused() => return Err(error.clone()),
         Err(_) => Some(scope),
@@ -167,7 +167,7 @@ where
     })
 }
 
-/// Puts those first who have just the full name that was typed, and says how many they are.
+/// Puts those with exactly the typed full name first, and returns their number.
 fn put_named_first(all: &mut [Match], typed: &str) -> usize {
     let Some(name) = FullName::typed(typed) else {
         return 0;
@@ -177,7 +177,7 @@ fn put_named_first(all: &mut [Match], typed: &str) -> usize {
     named.count()
 }
 
-/// Says why the first was found: for the log, and for the inspector of the demo.
+/// Logs why the first person was found; also for the demo's inspector.
 fn explain(all: &[Match]) {
     let Some(Match { certainty, why, .. }) = all.first() else {
         return;
@@ -192,7 +192,7 @@ fn explain(all: &[Match]) {
     );
 }
 
-/// What to say of those who could not be looked through.
+/// Says which list could not be searched.
 pub fn missing_text(language: Language, missing: Scope) -> Html {
     match missing {
         Scope::Members => html!(language, "search-without-members"),

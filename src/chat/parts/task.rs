@@ -1,4 +1,4 @@
-//! A task to read: title, project, state, who is to do it, until when, who is told; with 🔔 or 🔕.
+//! A task on a screen: title, project, status, responsible person, due date, subscribers; with 🔔 or 🔕.
 
 use std::time::Duration;
 
@@ -27,15 +27,15 @@ use crate::{
     worksection::{ApiCode, Error, Task},
 };
 
-/// Subscribers named on a screen; the others are counted.
+/// Most subscribers named on a screen; the others are counted.
 const NAMED: usize = 20;
 
-/// How long to wait for a task, to show it as it is after a change. What became of the change is
-/// told in any case.
+/// How long to wait for the task in order to show it after a change. The outcome of the change is told
+/// in any case.
 const AFTER_CHANGE: Duration = Duration::from_secs(4);
 
 impl Subscription {
-    /// What it was about, in a line.
+    /// Returns a one-line summary of the change.
     pub fn summary(&self, language: Language) -> Html {
         let (task, name) = (self.task.to_string(), cut(&self.name, 100));
         if self.on {
@@ -46,7 +46,7 @@ impl Subscription {
     }
 }
 
-/// Shows a task, under a word about it where there is one.
+/// Shows a task, below a notice if there is one.
 pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let task = house.people.api(&session).get_task(&shown.task).await;
@@ -56,7 +56,7 @@ pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) 
         .into())
 }
 
-/// The task after a change was made; `task` where it was asked for already.
+/// Shows the task after a change was made; `task` if it is already known.
 pub async fn outcome(
     ask: &Ask,
     subscription: &Subscription,
@@ -76,7 +76,7 @@ pub async fn outcome(
     let language = ask.language;
     match task {
         Some(task) => screen(ask, &session, shown, &task, None, house).await,
-        // The change is made all the same.
+        // The change was made anyway.
         None => {
             let done = html!(language, "subscribe-done");
             let name = house.tasks.keep(ask, shown.clone()).await?;
@@ -87,7 +87,7 @@ pub async fn outcome(
     }
 }
 
-/// The task as it is, under the reason why it was not changed.
+/// Shows the task as it is, below the reason why it was not changed.
 pub async fn refused(
     ask: &Ask,
     subscription: &Subscription,
@@ -180,7 +180,7 @@ async fn screen(
         .row(mine))
 }
 
-/// Whose subscription a screen shows; nobody, where it is not known who asks.
+/// Returns the person whose subscription a screen shows; `None` if it is unknown who is asking.
 pub async fn subscriber(
     ask: &Ask,
     session: &Session,
@@ -207,7 +207,7 @@ fn no_such_task(error: Error, shown: &Shown) -> Trouble {
     }
 }
 
-/// What is known of a task: title, project, state, who is to do it, until when, who is told.
+/// Describes a task: title, project, status, responsible person, due date, subscribers.
 pub fn description(task: &Task, session: &Session, language: Language, house: &House) -> Html {
     let name = cut(&task.name, 200);
     let title = match task.page.as_str() {
@@ -279,7 +279,7 @@ fn subscribers(task: &Task, language: Language) -> Html {
     }
 }
 
-/// `2026-12-01` as people write it; anything else as it stands.
+/// Formats `2026-12-01` as people write it; anything else stays unchanged.
 fn date(written: &str) -> String {
     let day = written.split([' ', 'T']).next().unwrap_or(written);
     chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").map_or_else(

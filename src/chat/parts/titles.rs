@@ -1,4 +1,4 @@
-//! A list of things that have a title: a page of them as keys, and the ways to the other pages.
+//! A list of things with titles: one page of them as buttons, and buttons to the other pages.
 
 use crate::{
     chat::{
@@ -11,11 +11,11 @@ use crate::{
     i18n::Language,
 };
 
-/// As much of a title as fits beside a number on a telephone.
+/// Length of a title that fits beside a number on a phone.
 pub const TITLE: usize = 45;
 
-/// Puts a page of `items` under a screen. `key` gets an item and the page it is on, which is the
-/// last one where there are fewer than asked for.
+/// Puts a page of `items` below a screen. `key` gets an item and its page; if there are fewer pages
+/// than requested, the last one is shown.
 pub fn page_of<T>(
     screen: Screen,
     language: Language,

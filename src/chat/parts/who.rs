@@ -1,4 +1,4 @@
-//! The question which member somebody is.
+//! The question which member a person is.
 
 use crate::{
     chat::{

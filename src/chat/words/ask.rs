@@ -1,68 +1,68 @@
-//! Who asks, where, and in which language: what every feature may know of an update.
+//! Who asks, where, and in which language: what every feature may know about an update.
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::{chat::words::dialogue::Ticket, i18n::Language};
 
-/// What kind of chat it is to the bot.
+/// The kind of a chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
-    /// A person alone with the bot.
+    /// One person alone with the bot.
     Private,
     /// A group or a supergroup.
     Group,
 }
 
-/// What the person did.
+/// The person's action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Through {
     /// Wrote a message.
     Message(MessageId),
-    /// Pressed a button under a message of the bot.
+    /// Pressed a button below a message of the bot.
     Button {
         query: CallbackQueryId,
         message: MessageId,
     },
-    /// Something outside this chat: a page, or the group that this supergroup was.
+    /// Something outside this chat: a web page, or the former group of this supergroup.
     Elsewhere,
 }
 
-/// The circumstances of an update.
+/// The context of an update.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ask {
     pub chat: ChatId,
     pub place: Place,
-    /// The forum topic, where the chat has topics and this is one.
+    /// The forum topic, if the message is in one.
     pub thread: Option<ThreadId>,
     pub person: UserId,
-    /// Writes as the group itself: one of its administrators, who cannot be told.
+    /// Whether the sender writes as the group itself: an unidentified administrator.
     pub anonymous: bool,
-    /// In which the person reads the answer.
+    /// The language of the answer.
     pub language: Language,
-    /// The language of the person's Telegram, where they made no choice of their own.
+    /// The language of the person's Telegram, used if they have not chosen one.
     pub telegram_language: Language,
     pub through: Through,
-    /// What the person calls themselves at Telegram: anybody may call themselves anything.
+    /// The person's display name in Telegram, which anybody can choose freely.
     pub person_name: String,
-    /// Their @username at Telegram, where they have one.
+    /// The person's @username in Telegram, if they have one.
     #[serde(default)]
     pub username: Option<String>,
-    /// The group's name; empty in private.
+    /// The group's title; empty in private.
     pub chat_title: String,
-    /// Whose message this one is a reply to. Not kept: it is somebody else than who asks.
+    /// The author of the message replied to. Not stored, because this is another person.
     #[serde(skip)]
     pub replied_to: Option<UserId>,
-    /// The mark of the link that the chat has; see [`crate::accounts::Session::mark`].
+    /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
-    /// The screen of a dialogue that this goes on from.
+    /// The dialogue screen from which this continues.
     #[serde(default)]
     pub at: Option<Ticket>,
 }
 
 impl Ask {
-    /// From a message; `None` where nobody asks (channels, Telegram's own posts).
+    /// Builds the context of a message; `None` if it has no sender (channels, Telegram's own posts).
     pub fn of_message(message: &Message, language: Language) -> Option<Self> {
         let person = message.from.as_ref()?;
         let anonymous = is_group(&message.chat)
@@ -74,7 +74,8 @@ impl Ask {
         if through_channel || person.is_bot && !anonymous {
             return None;
         }
-        // In a topic, what answers nothing comes as a reply to the message that opened the topic.
+        // In a topic, a message that answers nothing arrives as a reply to the one that opened the
+        // topic.
         let replied_to = message
             .reply_to_message()
             .filter(|message| message.forum_topic_created().is_none())
@@ -92,7 +93,7 @@ impl Ask {
         })
     }
 
-    /// From a press of a button under `message`.
+    /// Builds the context of a callback query from a button below `message`.
     pub fn of_press(query: &teloxide::types::CallbackQuery, language: Language) -> Option<Self> {
         let message = query.message.as_ref()?;
         let through = Through::Button {
@@ -134,7 +135,8 @@ impl Ask {
         })
     }
 
-    /// The same in the supergroup that the group became, where none of its messages are.
+    /// Returns the same context in the supergroup that the group became, where its messages do not
+    /// exist.
     pub fn moved_to(&self, supergroup: ChatId) -> Self {
         Self {
             chat: supergroup,

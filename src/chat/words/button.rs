@@ -1,8 +1,9 @@
-//! What a button says when it is pressed: a typed value in at most 64 bytes.
+//! The content of a button: a typed value in at most 64 bytes.
 //!
-//! Buttons outlive versions of the bot, so they travel as JSON with names, never as positions; one
-//! that does not read is an old one, and says so politely. They outlive a chat's link, too: one that
-//! names things of an account has the mark of the link before the JSON, and is old under another.
+//! Buttons outlive versions of the bot, so they are encoded as JSON with names, never positions; an
+//! unreadable one is stale, and says so politely. They also outlive a chat's link: a button that
+//! refers to things of an account has the link's mark before the JSON, and is stale under another
+//! link.
 
 use serde::{Deserialize, Serialize};
 
@@ -59,13 +60,13 @@ pub enum Button {
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
-    /// Asks again what failed: names a kept request.
+    /// Repeats a failed request, which is stored under this name.
     #[serde(rename = "retry")]
     Retry(String),
 }
 
 impl Button {
-    /// The dialogue that the button belongs to, which is one person's.
+    /// Returns the ticket of the dialogue that the button belongs to, which is one person's.
     pub fn ticket(&self) -> Option<&Ticket> {
         match self {
             Self::Cancel(ticket)
@@ -77,8 +78,8 @@ impl Button {
         }
     }
 
-    /// Whether it names something by the number or the name that it has in an account, or that is
-    /// kept for one: in another account that is something else.
+    /// Whether the button refers to something by its id or name in an account, or to something stored
+    /// for one: in another account that would be something else.
     pub fn is_of_account(&self) -> bool {
         match self {
             Self::People(_)
@@ -89,7 +90,7 @@ impl Button {
             | Self::Shared(_)
             | Self::Change(_)
             | Self::Retry(_) => true,
-            // These lead to what the chat is linked to when they are pressed.
+            // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
             | Self::Link(_)
             | Self::Unlink(_)
@@ -101,12 +102,12 @@ impl Button {
             | Self::Recent(_)
             | Self::View(_)
             | Self::Contact(_) => false,
-            // A dialogue ends with the link that it was begun under.
+            // A dialogue ends with the link under which it was begun.
             Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
         }
     }
 
-    /// As `callback_data`, under the mark of the chat's link.
+    /// Encodes the button as `callback_data`, with the mark of the chat's link.
     pub fn encode(&self, link: Option<&str>) -> String {
         let button = serde_json::to_string(self)
             .expect("a button holds nothing but strings, numbers and unit variants");
@@ -116,7 +117,7 @@ impl Button {
         }
     }
 
-    /// From `callback_data`, with the mark of its link; `None` for anything this version did not
+    /// Decodes `callback_data` and the mark of its link; `None` for anything that this version did not
     /// write.
     pub fn decode(data: &str) -> Option<(Self, Option<&str>)> {
         if data.len() > LONGEST {

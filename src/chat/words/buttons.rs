@@ -1,4 +1,4 @@
-//! What the buttons of each feature say.
+//! The buttons of each feature.
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
@@ -10,7 +10,7 @@ use crate::{
     worksection::{FolderId, TeamId},
 };
 
-/// Where the first screen leads.
+/// The buttons of the first screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StartButton {
     #[serde(rename = "home")]
@@ -46,7 +46,7 @@ pub enum UnlinkButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ForgetButton {
-    /// What is kept.
+    /// Shows what is stored.
     #[serde(rename = "what")]
     Privacy,
     /// The question.
@@ -63,17 +63,17 @@ pub enum LanguageButton {
     Choose,
     #[serde(rename = "set")]
     Set(Language),
-    /// As the person's Telegram.
+    /// The same as the person's Telegram.
     #[serde(rename = "auto")]
     Auto,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PeopleButton {
-    /// A page of a kept list.
+    /// A page of a stored list.
     #[serde(rename = "page")]
     Page(String, usize),
-    /// A card, reached from that page of that list, or alone.
+    /// A card, reached from that page of that list, or from no list.
     #[serde(rename = "card")]
     Card(PersonId, Option<(String, usize)>),
     /// 🔄 on a card.
@@ -82,7 +82,7 @@ pub enum PeopleButton {
     /// 📇
     #[serde(rename = "save")]
     Save(PersonId),
-    /// The team or the folder of a person.
+    /// The person's team or folder.
     #[serde(rename = "with")]
     Together(PersonId),
 }
@@ -134,25 +134,25 @@ pub enum ContactButton {
     New,
 }
 
-/// What the buttons of a form do.
+/// The buttons of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormButton {
-    /// Takes one of the values offered.
+    /// Picks one of the offered values.
     Pick(Ticket, usize),
-    /// Turns to a page of the values offered.
+    /// Turns to a page of the offered values.
     Page(Ticket, usize),
     /// Leaves the field empty.
     Skip(Ticket),
     /// Leaves this and all further optional fields empty.
     Rest(Ticket),
-    /// Leaves the value as it is.
+    /// Leaves the value unchanged.
     Keep(Ticket),
-    /// ↩️ to the field before.
+    /// ↩️ to the previous field.
     Back(Ticket),
     /// Changes a field of the card.
     Edit(Ticket, Field),
-    /// Goes on though somebody like this is known.
+    /// Continues although a similar person is known.
     Anyway(Ticket),
     /// ✅
     Yes(Ticket),
@@ -183,16 +183,16 @@ pub enum TaskButton {
     Off(String),
     /// 🔄
     Refresh(String),
-    /// Whose subscription it is to be.
+    /// Asks whose subscription to change.
     Someone(String),
-    /// That person's.
+    /// Selects that person's subscription.
     Whose(String, PersonId),
-    /// ↩️ to one's own.
+    /// ↩️ to the person's own subscription.
     Mine(String),
 }
 
 impl TaskButton {
-    /// The kept name of the task that is shown.
+    /// Returns the name under which the shown task is stored.
     pub fn shown(&self) -> &str {
         match self {
             Self::On(name)
@@ -209,7 +209,7 @@ impl TaskButton {
 #[serde(rename_all = "snake_case")]
 pub enum MeButton {
     Show,
-    /// «This is not me», or nobody yet: on the screen of that person.
+    /// «This is not me», or nobody yet: on that person's screen.
     Change(UserId),
     /// «This is me».
     Am(Ticket, PersonId),
@@ -227,7 +227,7 @@ pub enum ViewButton {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SharedButton {
-    /// A card of a kept file.
+    /// A card of a stored file.
     Card(String, usize),
     /// ➕ as a contact.
     Contact(String, usize),
@@ -238,6 +238,6 @@ pub enum SharedButton {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeButton {
-    /// 🔄: looks what became of the change.
+    /// 🔄: looks up the outcome of the change.
     Settle(String),
 }

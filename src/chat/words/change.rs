@@ -1,4 +1,4 @@
-//! Changes in Worksection: what is to be done, and how far it is.
+//! Changes in Worksection: what to do, and how far it has come.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +7,14 @@ use crate::{
     worksection::{Task, TaskId},
 };
 
-/// What is to be done.
+/// What to do.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
 }
 
-/// A subscription to begin or to end.
+/// A subscription to start or end.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Subscription {
     pub task: TaskId,
@@ -25,13 +25,13 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Whether the task is as it was to become.
+    /// Whether the task is already as requested.
     pub fn is_made(&self, task: &Task) -> bool {
         is_subscribed(task, &self.email) == self.on
     }
 }
 
-/// Whether the member with this e-mail is told of a task.
+/// Whether the member with this e-mail is subscribed to a task.
 pub fn is_subscribed(task: &Task, email: &str) -> bool {
     let email = email.to_lowercase();
     task.subscribers
@@ -39,27 +39,27 @@ pub fn is_subscribed(task: &Task, email: &str) -> bool {
         .any(|person| person.email.to_lowercase() == email)
 }
 
-/// How far a change is.
+/// The state of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     /// Worksection is being asked, or was when the process ended.
     Started,
     Done,
     NotDone,
-    /// Worksection could not be asked what became of it.
+    /// Worksection could not be asked about the outcome.
     Unknown,
 }
 
 impl State {
-    /// Whether somebody still has to look what became of the change.
+    /// Whether somebody still has to look up the outcome.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Started | Self::Unknown)
     }
 }
 
 impl State {
-    /// Whether another state may follow: what is settled stays so, and what is under way is its
-    /// holder's alone.
+    /// Whether another state may follow: a settled change stays so, and one in progress belongs to its
+    /// owner alone.
     pub fn is_open_to(self, is_holder: bool) -> bool {
         match self {
             Self::Started => is_holder,

@@ -1,8 +1,8 @@
-//! The slash commands: a typed grammar, and the menus made of it.
+//! The slash commands: a typed grammar, and the menus generated from it.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a command is offered in the menu.
+/// The menu in which a command is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Menu {
     Everywhere,
@@ -10,11 +10,11 @@ enum Menu {
     Hidden,
 }
 
-/// Declares every command, once: its word, where the menu has it, its name, and whether something may
-/// stand behind it. The menu's descriptions are the messages `menu-<word>`.
+/// Declares every command once: its word, its menu, its name, and whether it may have an argument. The
+/// menu's descriptions are the messages `menu-<word>`.
 macro_rules! commands {
     ($($word:literal $menu:ident $name:ident $(($argument:ty))?,)+) => {
-        /// A command as it was typed, with what stands behind it.
+        /// A command as typed, with its argument.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Command {
             $(#[doc = concat!("`/", $word, "`")] $name $(($argument))?,)+
@@ -23,7 +23,7 @@ macro_rules! commands {
         impl Command {
             const MENU: &[(&str, Menu)] = &[$(($word, Menu::$menu),)+];
 
-            /// The command's word.
+            /// Returns the command's word.
             pub fn name(&self) -> &'static str {
                 match self {
                     $(Self::$name { .. } => $word,)+
@@ -63,11 +63,11 @@ commands! {
     "start" Hidden Start(String),
 }
 
-/// What the first word of a message says.
+/// The meaning of a message's first word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Parsed {
     Command(Command),
-    /// A command that this bot does not have; `addressed` where it named this bot.
+    /// A command unknown to this bot; `addressed` if it named this bot.
     Unknown {
         addressed: bool,
     },
@@ -78,8 +78,8 @@ pub enum Parsed {
 }
 
 impl Command {
-    /// Reads `/word@bot argument`. Case does not count, and any white space, also a line break,
-    /// ends the word.
+    /// Parses `/word@bot argument`, ignoring case. Any white space, including a line break, ends the
+    /// word.
     pub fn parse(text: &str, bot_username: &str) -> Parsed {
         let Some(rest) = text.trim_start().strip_prefix('/') else {
             return Parsed::Text;
@@ -101,7 +101,7 @@ impl Command {
         }
     }
 
-    /// The words in the menu, in its order.
+    /// Returns the words in the menu, in its order.
     pub fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU
             .iter()

@@ -1,6 +1,6 @@
-//! Texts that are too long.
+//! Cutting of long texts.
 
-/// At most `length` characters, the last one `…` where some are left out.
+/// Cuts to at most `length` characters, the last one being `…` if some are left out.
 pub fn cut(text: &str, length: usize) -> String {
     if text.chars().count() <= length {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! What the bot waits for, and the screens that wait.
+//! What the bot waits for, and the screens that ask.
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, UserId};
@@ -8,36 +8,36 @@ use crate::{
     chat::words::{form::Form, task::Shown},
 };
 
-/// Letters of a ticket.
+/// Length of a ticket.
 const TICKET: usize = 8;
 
-/// What the next message answers.
+/// The question that the next message answers.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Step {
-    /// Which member to look for.
+    /// The member to look for.
     Whois,
-    /// Which contact to look for.
+    /// The contact to look for.
     Contact,
-    /// An account and its key; for a group, where a deep link opened this.
+    /// An account and its key; for a group if a deep link opened this.
     Link(Option<Invitation>),
     /// One field of a form, or its confirmation.
     Form(Box<Form>),
-    /// Which task to show.
+    /// The task to show.
     Task,
-    /// Whose subscription to change.
+    /// The person whose subscription to change.
     Subscriber(Shown),
     /// Who the person is in the account.
     Me(Then),
-    /// Whether to forget the person: answered by a button only.
+    /// Whether to forget the person; answered by a button only.
     Forget,
 }
 
-/// Names a dialogue on its buttons: whose it is, and which screen of theirs.
+/// Identifies a dialogue on its buttons: its owner, and the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket(UserId, String);
 
 impl Ticket {
-    /// A new screen of this person.
+    /// Creates the ticket of a new screen of this person.
     pub fn new(owner: UserId) -> Self {
         Self(owner, random_token(TICKET))
     }
@@ -46,17 +46,17 @@ impl Ticket {
         self.0
     }
 
-    /// Names what a confirmed screen does, once and for all.
+    /// Returns the unique identifier of what a confirmed screen does.
     pub fn operation(&self, chat: ChatId) -> String {
         format!("{chat}/{}", self.1)
     }
 }
 
-/// What is done once it is known who the person is.
+/// What to do once it is known who the person is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Then {
     Me,
-    /// 🔔 or 🔕 was pressed: that is done then.
+    /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,
         on: bool,
@@ -67,6 +67,6 @@ pub enum Then {
 pub struct Prompted {
     pub ticket: Ticket,
     pub message: MessageId,
-    /// Telegram edits no message that opens the field for an answer.
+    /// Whether it can be edited; Telegram does not edit messages that open the reply field.
     pub editable: bool,
 }

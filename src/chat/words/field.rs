@@ -1,4 +1,4 @@
-//! The fields of forms: what each takes, how it is called, what is a wrong answer.
+//! The fields of forms: accepted values, names, and wrong answers.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +17,10 @@ const LONGEST: usize = 100;
 /// Longest address, in characters.
 const LONGEST_ADDRESS: usize = 250;
 
-/// Digits of a phone number: an extension at least, E.164's 15 with a prefix at most.
+/// Digits of a phone number: at least an extension, at most E.164's 15 with a prefix.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
 
-/// What a form makes.
+/// The purpose of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
@@ -31,7 +31,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// What is asked, in order.
+    /// Returns its fields, in the order of asking.
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Invite => &[
@@ -60,7 +60,7 @@ impl Purpose {
     }
 }
 
-/// One thing that a form asks for.
+/// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -81,7 +81,7 @@ pub enum Field {
     Client,
 }
 
-/// Why an answer cannot be taken.
+/// Why an answer was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrong {
     Email,
@@ -90,11 +90,11 @@ pub enum Wrong {
         limit: usize,
     },
     Empty,
-    /// Not one of those offered.
+    /// It is not one of the offered values.
     NotOffered,
 }
 
-/// The fields of phone numbers.
+/// The phone number fields.
 pub const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
 
 /// The values of [`Field::Client`].
@@ -103,7 +103,7 @@ pub const OWN_TEAM: &str = "own";
 pub const CLIENT_TEAM: &str = "client";
 
 impl Field {
-    /// Reads a typed answer. `offered` are the values to choose from, where there are any.
+    /// Parses a typed answer. `offered` are the values to choose from, if any.
     pub fn read(
         self,
         typed: &str,
@@ -130,7 +130,7 @@ impl Field {
         }
     }
 
-    /// Whether the form can do without it.
+    /// Whether the field is optional.
     pub fn is_optional(self) -> bool {
         !matches!(
             self,
@@ -138,7 +138,7 @@ impl Field {
         )
     }
 
-    /// The one before it that must be filled for this one to be asked.
+    /// Returns the field that must be filled before this one is asked.
     pub fn after(self) -> Option<Self> {
         match self {
             Self::Phone2 => Some(Self::Phone),
@@ -149,7 +149,7 @@ impl Field {
         }
     }
 
-    /// A value as people read it: roles and preset folders have codes.
+    /// Returns a value as people read it: roles and preset folders have codes.
     pub fn label(self, value: &str, language: Language) -> String {
         match self {
             Self::Role => names::role_name(&Role::parse(value), language).unwrap_or_default(),
@@ -160,7 +160,7 @@ impl Field {
         }
     }
 
-    /// What the field is called, as on a button.
+    /// Returns the field's name, as on a button.
     pub fn name(self, language: Language) -> String {
         match self {
             Self::Email => text!(language, "field-email"),
@@ -181,7 +181,7 @@ impl Field {
         }
     }
 
-    /// The field that a parameter of Worksection's API fills (help pages on `add_user`,
+    /// Returns the field for a parameter of Worksection's API (help pages on `add_user`,
     /// `add_contact`, `add_user_group`).
     pub fn of_parameter(name: &str, purpose: Purpose) -> Option<Self> {
         Some(match name {
@@ -216,12 +216,12 @@ impl Field {
     }
 }
 
-/// The roles that an invitation can give, as values of [`Field::Role`].
+/// Returns the roles that an invitation can give, as values of [`Field::Role`].
 pub fn roles() -> Vec<String> {
     ["user", "guest", "reader"].map(str::to_owned).to_vec()
 }
 
-/// The role of a value of [`Field::Role`].
+/// Parses a value of [`Field::Role`].
 pub fn invited_role(value: &str) -> Option<InvitedRole> {
     match value {
         "user" => Some(InvitedRole::User),
@@ -238,12 +238,12 @@ fn short(text: String, limit: usize) -> Result<String, Wrong> {
     Ok(text)
 }
 
-/// The e-mail's address that a text is.
+/// Parses a text that is an e-mail address.
 fn email(text: &str) -> Result<String, Wrong> {
     email::only(text).ok_or(Wrong::Email)
 }
 
-/// A number in usual signs, an extension as it was written: Worksection takes any text.
+/// Normalises a number and keeps its extension as written, since Worksection accepts any text.
 fn phone(text: &str) -> Result<String, Wrong> {
     let text = phone::plain(text);
     let digits = phone::count_digits(&text);

@@ -1,4 +1,4 @@
-//! What `/invite`, a new contact, a new team and a new folder are filled in with.
+//! The forms of `/invite`, a new contact, a new team and a new folder.
 
 use std::collections::BTreeMap;
 
@@ -12,23 +12,23 @@ use crate::{
     worksection::{NewContact, NewUser},
 };
 
-/// A form as far as it is filled in.
+/// A partly filled form.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     pub purpose: Purpose,
-    /// What is known; an optional field that was passed over is empty.
+    /// The values so far; a skipped optional field is empty.
     values: BTreeMap<Field, String>,
-    /// Which field the present screen asks for; none on the card to be confirmed.
+    /// The field that the current screen asks for; `None` on the card to confirm.
     pub asking: Option<Field>,
-    /// What there is to choose from for that field.
+    /// The values offered for that field.
     pub offered: Vec<String>,
     /// The page of `offered` that is shown.
     pub page: usize,
-    /// Numbers that somebody has already, and that the person saw and wants all the same.
+    /// Phone numbers that are already known but confirmed by the person anyway.
     pub despite_known: Vec<String>,
-    /// The rest of a file with several cards, by its kept name and the next place in it.
+    /// The rest of a file with several cards: its stored name and the next position in it.
     pub source: Option<(String, usize)>,
-    /// What a card said and no field takes.
+    /// Values of a card that no field accepts.
     #[serde(default)]
     pub left_out: Vec<String>,
 }
@@ -47,7 +47,7 @@ impl Form {
         }
     }
 
-    /// Fills a field in, if there is anything to fill in and it fits.
+    /// Fills a field if the value is non-empty and valid.
     pub fn with(mut self, field: Field, value: &str) -> Self {
         if let Ok(value) = field.read(value, &field::roles(), Language::En) {
             self.values.insert(field, value);
@@ -55,7 +55,7 @@ impl Form {
         self
     }
 
-    /// Notes what has no place in the form, so that it can be said.
+    /// Records a value without a field, so that it can be named.
     pub fn leaving_out(mut self, value: &str) -> Self {
         if !value.is_empty() {
             self.left_out.push(value.to_owned());
@@ -63,7 +63,7 @@ impl Form {
         self
     }
 
-    /// Passes over every optional field that is still empty.
+    /// Skips every optional field that is still empty.
     pub fn without_rest(mut self) -> Self {
         for field in self.purpose.fields().iter().filter(|f| f.is_optional()) {
             self.values.entry(*field).or_default();
@@ -71,7 +71,7 @@ impl Form {
         self
     }
 
-    /// A team of the company's own, where nothing else is said.
+    /// Makes the team the company's own unless stated otherwise.
     pub fn with_own_team(mut self) -> Self {
         self.values.insert(Field::Client, OWN_TEAM.to_owned());
         self
@@ -86,12 +86,12 @@ impl Form {
         self.values.contains_key(&field)
     }
 
-    /// A field's value; empty where there is none.
+    /// Returns a field's value; empty if there is none.
     pub fn value(&self, field: Field) -> &str {
         self.values.get(&field).map_or("", String::as_str)
     }
 
-    /// As Worksection takes it.
+    /// Returns the member in Worksection's form.
     pub fn user(&self) -> NewUser {
         let name = self.value(Field::Name);
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));
@@ -106,7 +106,7 @@ impl Form {
         }
     }
 
-    /// As Worksection takes it.
+    /// Returns the contact in Worksection's form.
     pub fn contact(&self) -> NewContact {
         let value = |field| self.value(field).to_owned();
         NewContact {
@@ -128,7 +128,7 @@ impl Form {
         self.value(Field::Client) == CLIENT_TEAM
     }
 
-    /// The first field that is still to be asked for.
+    /// Returns the first field that is still to be asked.
     pub fn next(&self) -> Option<Field> {
         let wanted = |field: &&Field| {
             let possible = field
@@ -139,7 +139,7 @@ impl Form {
         self.purpose.fields().iter().find(wanted).copied()
     }
 
-    /// The field asked before the present one.
+    /// Returns the field asked before the current one.
     pub fn before(&self) -> Option<Field> {
         let asking = self.asking?;
         let fields = self.purpose.fields().iter();
@@ -153,8 +153,8 @@ impl Form {
         self.values.insert(field, value);
     }
 
-    /// Puts what plainly belongs to another field there, and gives what is left for the one that
-    /// was asked for: an e-mail, or a number, where a name is.
+    /// Moves typed values that clearly belong to other fields there, such as an e-mail or a number
+    /// next to a name, and returns the rest for the field asked.
     pub fn take_strays(&mut self, asked: Field, typed: &str) -> String {
         let is_text = matches!(
             asked,
@@ -187,7 +187,7 @@ impl Form {
     }
 }
 
-/// Whether a text beside an e-mail is somebody's name: a few words in capitals, without digits.
+/// Whether a text beside an e-mail is a person's name: a few capitalised words without digits.
 fn is_name(text: &str) -> bool {
     let is_part = |word: &str| word.starts_with(char::is_uppercase);
     let words = text.split(' ').count();
@@ -196,7 +196,7 @@ fn is_name(text: &str) -> bool {
         && !text.contains(|c: char| c.is_numeric() || c == ':')
 }
 
-/// Whether two titles are the same to people: case and spaces do not count.
+/// Whether two titles are the same to people, ignoring case and spaces.
 pub fn same_title(a: &str, b: &str) -> bool {
     let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
     plain(a) == plain(b)

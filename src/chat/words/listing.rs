@@ -1,8 +1,8 @@
-//! Whom a list shows.
+//! The people in a list.
 
 use serde::{Deserialize, Serialize};
 
-/// Whom a list shows.
+/// The people in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Listing {
     Search {
@@ -24,11 +24,11 @@ pub enum Listing {
         title: String,
         page: usize,
     },
-    /// Whom the person looked up lately.
+    /// The people whom this person looked up recently.
     Recent,
 }
 
-/// Whom to look for first.
+/// The list to search first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     Members,

@@ -1,4 +1,5 @@
-//! All that is said, both ways, as plain values: no house, nothing asynchronous, nothing sent.
+//! Everything said in both directions, as plain values: no shared state, nothing asynchronous, nothing
+//! sent.
 
 pub mod ask;
 pub mod button;

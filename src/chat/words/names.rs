@@ -1,4 +1,4 @@
-//! How roles, preset folders and kinds of phones are called.
+//! The display names of roles, preset folders and kinds of phones.
 
 use crate::{
     chat::words::cut,
@@ -10,7 +10,7 @@ use crate::{
 /// Longest name of a role, in characters.
 const LINE: usize = 250;
 
-/// A folder as people call it: preset ones have codes for titles.
+/// Returns a folder's display name: preset ones have codes for titles.
 pub fn folder_name(title: &str, language: Language) -> String {
     match PresetFolder::from_code(title) {
         Some(PresetFolder::Users) => text!(language, "folders-users"),

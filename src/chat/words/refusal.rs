@@ -8,33 +8,33 @@ use crate::{
 /// Why a request cannot be served, and what the person may do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
-    /// In a group, changes are for its administrators and the one who linked it.
+    /// In a group, changes are for its administrators and the person who linked it.
     MayNotChange,
-    /// The chat is linked to no account.
+    /// The chat is not linked to an account.
     NotLinked,
-    /// The link that a change was made with is one to another account now.
+    /// The link by which a change was made now leads to another account.
     LinkedElsewhere,
     /// In a group, this is for its administrators.
     OnlyAdministrators,
-    /// Telegram hides from the bot who administers the group.
+    /// Telegram hides the group's administrators from the bot.
     MembersHidden,
     /// Telegram did not say who administers the group.
     RightsUnknown,
-    /// A key was typed in a group; it is deleted already.
+    /// A key was typed in a group; it is already deleted.
     KeyInGroup,
-    /// A deep link that is spent, too old, or another person's.
+    /// A deep link that is used up, expired, or another person's.
     InvitationSpent,
-    /// A deep link to a card of another account than the person's own.
+    /// A deep link to a card of an account other than the person's own.
     CardElsewhere,
-    /// A button of a screen that is kept no longer.
+    /// A button of a screen that is no longer stored.
     Stale,
-    /// The person of a card is in the account no more.
+    /// The person of a card is no longer in the account.
     PersonGone,
-    /// The one whose message was replied to has no link of their own here.
+    /// The author of the message replied to has no link of their own here.
     AuthorUnknown,
-    /// The member has no e-mail, by which Worksection names people in changes.
+    /// The member has no e-mail, by which Worksection identifies people in changes.
     NoEmail,
-    /// What was written names no task.
+    /// The text refers to no task.
     NotATask(InvalidTask),
     /// A link into another account.
     OtherAccount {
@@ -42,10 +42,10 @@ pub enum Refusal {
         ours: String,
     },
     NoSuchTask(TaskId),
-    /// A file that is no vCard.
+    /// A file that is not a vCard.
     NotACard,
     FileTooLarge,
-    /// Telegram does not give a file.
+    /// Telegram does not hand out a file.
     FileUnavailable,
     /// Worksection failed or refused.
     Worksection(Error),
@@ -61,7 +61,7 @@ pub enum Outage {
 }
 
 impl Refusal {
-    /// Whether another task would do.
+    /// Whether another task would be accepted.
     pub fn is_about_a_task(&self) -> bool {
         matches!(
             self,
@@ -69,7 +69,7 @@ impl Refusal {
         )
     }
 
-    /// Whether another person might do what this one may not, or is not known to.
+    /// Whether another person may be allowed what this one is not, or is not known to be.
     pub fn is_of_rights(&self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! What a feature answers with. Features build these values; [`crate::chat::flow`] sends them.
+//! Answers of features. Features build these values; [`crate::chat::flow`] sends them.
 
 use teloxide::types::{ChatId, ThreadId};
 
@@ -15,24 +15,24 @@ use crate::{
     worksection::{self, CredentialTrouble},
 };
 
-/// What a feature makes of a request.
+/// A feature's answer to a request.
 pub type Answer = Result<Reply, Trouble>;
 
-/// What is sent back.
+/// The reply to send.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reply {
-    /// A short note over the chat, for a press of a button.
+    /// A short notification over the chat, as the answer to a callback query.
     pub toast: Option<String>,
     pub acts: Vec<Act>,
-    /// The change whose outcome this tells. It is written down once it is told, so that a kill in
-    /// between loses nothing but the telling.
+    /// The change whose outcome this tells. The outcome is recorded after it is told, so that a kill
+    /// in between causes at most a repetition.
     pub settles: Option<(String, State)>,
 }
 
-/// One thing to do in a chat.
+/// One action in a chat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
-    /// Shows a screen: in place of the one whose button was pressed, else as a new message.
+    /// Shows a screen: replaces the one whose button was pressed, or else sends a new message.
     Show(Screen),
     /// Shows a screen as a new message in any case.
     Send(Screen),
@@ -49,18 +49,18 @@ pub struct Screen {
     pub keys: Vec<Vec<Key>>,
     /// A picture shown small above the text, by its URL.
     pub photo: Option<String>,
-    /// Set where the next message is the answer: a hint for the input field.
+    /// A hint for the input field, set if the next message is the answer.
     pub prompt: Option<String>,
-    /// Whose dialogue the message belongs to.
+    /// The dialogue that the message belongs to.
     pub dialogue: Option<Ticket>,
 }
 
-/// Where one is in something that is shown page by page.
+/// The position in something shown page by page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// From 0.
+    /// The page, from 0.
     pub page: usize,
-    /// So many on each.
+    /// The number of items per page.
     pub size: usize,
     pub count: usize,
 }
@@ -72,7 +72,7 @@ pub struct Key {
     pub does: Does,
 }
 
-/// What a button does.
+/// A button's action.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Does {
     Press(Button),
@@ -101,7 +101,7 @@ impl Screen {
         self.row([Key::press(label, button)])
     }
 
-    /// Adds a row of buttons; none, if there are none.
+    /// Adds a row of buttons, unless there are none.
     pub fn row(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
         let row: Vec<_> = keys.into_iter().collect();
         if !row.is_empty() {
@@ -115,7 +115,7 @@ impl Screen {
         self
     }
 
-    /// Adds ⬅️ ➡️ where there is more than one page.
+    /// Adds ⬅️ ➡️ if there is more than one page.
     pub fn pages(
         self,
         language: Language,
@@ -156,7 +156,7 @@ impl Key {
 }
 
 impl Reply {
-    /// A toast alone; the message stays as it is.
+    /// A toast only; the message stays as it is.
     pub fn toast(text: impl Into<String>) -> Self {
         Self {
             toast: Some(text.into()),
@@ -164,7 +164,7 @@ impl Reply {
         }
     }
 
-    /// Tells what became of a change.
+    /// Marks the reply as telling the outcome of a change.
     pub fn settling(mut self, operation: &str, state: State) -> Self {
         self.settles = Some((operation.to_owned(), state));
         self
@@ -190,7 +190,7 @@ impl From<Screen> for Reply {
 /// Why a feature has no answer.
 #[derive(Debug)]
 pub enum Trouble {
-    /// The person's to mend: they are told how.
+    /// The person can resolve it, and is told how.
     Refusal(Refusal),
     /// The operator's to mend: the person is told so.
     Outage(Outage),

@@ -1,4 +1,4 @@
-//! What an update asks for.
+//! Requests, as parsed from updates.
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
@@ -11,20 +11,20 @@ use crate::chat::words::{
     shared::Shared,
 };
 
-/// A request, in a form that can be kept and made again.
+/// A request, in a form that can be stored and repeated.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Request {
     Command(Command),
     Press(Button),
     /// Plain text in a private chat, outside any dialogue.
     Text(String),
-    /// A typed answer to the step of a dialogue.
+    /// A typed answer to a dialogue's step.
     Answer(Answered),
-    /// An answer that a form has heard already: it comes again after a kill.
+    /// An answer that a form has already processed and that arrives again after a kill.
     Heard(Box<Form>),
     /// A card, outside any dialogue.
     Shared(Shared),
-    /// An answer to a dialogue that is over, and whether that had asked for a key.
+    /// An answer to an ended dialogue, and whether it had asked for a key.
     Over(bool),
     /// A command nobody knows.
     Unknown,
@@ -35,15 +35,15 @@ pub enum Request {
 /// A typed answer and the question it belongs to.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Answered {
-    /// Who was asked.
+    /// The person asked.
     pub person: UserId,
-    /// The screen that asked.
+    /// The screen with the question.
     pub ticket: Ticket,
     pub step: Step,
     pub input: Input,
 }
 
-/// What an answer holds.
+/// The content of an answer.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Input {
     Text(String),
@@ -51,7 +51,7 @@ pub enum Input {
 }
 
 impl Request {
-    /// Whether its text may hold a key: then its message is removed and nothing of it is kept.
+    /// Whether the text may contain a key: then its message is deleted and nothing of it is stored.
     pub fn holds_secret(&self) -> bool {
         match self {
             Self::Command(Command::Link(argument)) => !argument.is_empty(),
@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// The screen of a dialogue that it goes on from.
+    /// Returns the dialogue screen from which the request continues.
     pub fn ticket(&self) -> Option<&Ticket> {
         match self {
             Self::Press(button) => button.ticket(),
@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// A word for the log.
+    /// Returns a short name for the log.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Command(command) => command.name(),

@@ -1,4 +1,4 @@
-//! Cards that people share, as they come.
+//! Cards that people share, as received.
 
 use serde::{Deserialize, Serialize};
 use teloxide::types::{Contact, Document, FileId, Message};
@@ -11,7 +11,7 @@ use crate::{
     worksection::PhoneKind,
 };
 
-/// A card as it came.
+/// A card as received.
 #[derive(Clone, Serialize, Deserialize)]
 pub enum Shared {
     /// A Telegram contact.
@@ -23,7 +23,7 @@ pub enum Shared {
 }
 
 impl Shared {
-    /// The card or the file in a message, if it holds one.
+    /// Returns the card or file in a message, if there is one.
     pub fn of(message: &Message) -> Option<Self> {
         if let Some(contact) = message.contact() {
             return Some(Self::Card(Box::new(of_contact(contact))));
@@ -39,7 +39,7 @@ impl Shared {
     }
 }
 
-/// A Telegram contact, with what its vCard says beside.
+/// Reads a Telegram contact, supplemented by its vCard.
 fn of_contact(contact: &Contact) -> Vcard {
     let card = contact
         .vcard

@@ -5,18 +5,18 @@ use teloxide::types::UserId;
 
 use crate::{people::PersonId, worksection::TaskId};
 
-/// A task on a screen, kept for its buttons.
+/// A task on a screen, stored for its buttons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     pub task: TaskId,
-    /// Whose screen it is.
+    /// The owner of the screen.
     pub owner: UserId,
-    /// Whose subscription it shows; the owner's own where there is none.
+    /// The person whose subscription it shows; `None` for the owner's own.
     pub whose: Option<PersonId>,
 }
 
 impl Shown {
-    /// A task with one's own subscription.
+    /// A task with the owner's own subscription.
     pub fn mine(owner: UserId, task: TaskId) -> Self {
         Self {
             task,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::worksection::PhoneKind;
 
-/// What a group sees of people, beside name, position, team and department.
+/// What a group sees of people, beyond name, position, team and department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct GroupView {
@@ -16,7 +16,7 @@ pub struct GroupView {
 }
 
 impl GroupView {
-    /// Name, position, team and department alone.
+    /// Name, position, team and department only.
     pub const CLOSED: Self = Self {
         emails: false,
         phones: false,

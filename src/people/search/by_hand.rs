@@ -1,6 +1,6 @@
-//! Queries as people type them, written by hand for two companies of real names, with who is meant.
+//! Hand-written queries as people type them, for two companies of real names, with who is meant.
 //!
-//! They are data beside those of `cargo bench --bench search_quality`, which reports them as well.
+//! They are used beside those of `cargo bench --bench search_quality`, which reports them as well.
 
 use super::{Asked, Certainty, Index};
 use crate::{
@@ -8,11 +8,11 @@ use crate::{
     worksection::PhoneKind,
 };
 
-/// A line a person: name, e-mail, phone, position, team, department.
+/// One person per line: name, e-mail, phone, position, team, department.
 const KALYNA: &str = include_str!("../../../benches/search/kalyna-people.tsv");
 const BUKOVYNA: &str = include_str!("../../../benches/search/bukovyna-people.tsv");
 
-/// A line a query: class, text, the places of all who are meant; of nobody where it is nonsense.
+/// One query per line: class, text, the positions of all who are meant; none for nonsense.
 const FOR_KALYNA: &str = include_str!("../../../benches/search/kalyna-queries.tsv");
 const FOR_BUKOVYNA: &str = include_str!("../../../benches/search/bukovyna-queries.tsv");
 
@@ -34,7 +34,7 @@ fn person(line: &str) -> Person {
     }
 }
 
-/// What goes wrong with a query, if anything does.
+/// Returns what goes wrong with a query, if anything does.
 fn miss(people: &[Person], index: &Index, line: &str) -> Option<String> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [class, query, meant] = cells[..] else {
@@ -76,8 +76,8 @@ fn whoever_is_meant_comes_first_without_a_doubt() {
     assert!(misses.is_empty(), "{}", misses.join("\n"));
 }
 
-/// What is searched for less finds what a whole search finds of it, or nobody: in each company, those
-/// of the other are looked for as well.
+/// A limited search finds the same as the full search at that level, or nobody. In each company, the
+/// other's people are searched for as well.
 #[test]
 fn who_need_not_be_looked_for_is_all_that_a_shorter_search_leaves_out() {
     for people in [KALYNA, BUKOVYNA] {

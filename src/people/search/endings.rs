@@ -1,8 +1,8 @@
-//! The endings that Ukrainian (and Russian) cases give to names.
+//! The case endings that Ukrainian (and Russian) give to names.
 
-/// An ending, and what may stand for it in the nominative.
+/// An ending, and its possible nominative endings.
 const ENDINGS: [(&str, &[&str]); 48] = [
-    // Like adjectives: Левицький, Левицька, Білий.
+    // Adjective-like names: Левицький, Левицька, Білий.
     ("ого", &["ий", "ій"]),
     ("ому", &["ий", "ій"]),
     ("им", &["ий", "", "о"]),
@@ -26,7 +26,7 @@ const ENDINGS: [(&str, &[&str]); 48] = [
     ("єю", &["я"]),
     ("є", &["я", "й"]),
     ("е", &["", "о", "а"]),
-    // Зозуля; the short names are Олю and Галю.
+    // Зозуля; also the short names Олю and Галю.
     ("ле", &["ля"]),
     // Петренко, Шевчук, Коваль, Андрій, Ігор.
     ("а", &["о", ""]),
@@ -53,13 +53,13 @@ const ENDINGS: [(&str, &[&str]); 48] = [
     ("ку", &["ок"]),
     ("ком", &["ок"]),
     ("кові", &["ок"]),
-    // Families, and Russian endings.
+    // Family names, and Russian endings.
     ("ів", &["о", ""]),
     ("ы", &["а"]),
     ("ой", &["а"]),
 ];
 
-/// Names whose stem changes more than endings tell.
+/// Names whose stem changes beyond their ending.
 const IRREGULAR: [(&str, &str); 8] = [
     ("льв", "лев"),
     ("левк", "левко"),
@@ -73,11 +73,11 @@ const IRREGULAR: [(&str, &str); 8] = [
 
 const VOWELS: [char; 10] = ['а', 'е', 'є', 'и', 'і', 'ї', 'о', 'у', 'ю', 'я'];
 
-/// The shortest word that can have an ending to lose, and the shortest stem.
+/// The shortest word that can lose an ending, and the shortest stem.
 const WORD: usize = 3;
 const STEM: usize = 2;
 
-/// What a folded word may be in the nominative; for most of these there is no such name.
+/// Returns the possible nominatives of a folded word; most of them are not real names.
 pub(super) fn nominatives(word: &str) -> Vec<String> {
     let mut found = Vec::new();
     if word.chars().count() < WORD || !word.chars().all(super::fold::is_cyrillic) {
@@ -92,7 +92,7 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
         }
         let after_vowel = stem.ends_with(VOWELS);
         for nominative in nominatives {
-            // No word ends in a consonant and `й`, and none in a vowel and `ь`.
+            // No word ends in a consonant and `й`, or in a vowel and `ь`.
             if (*nominative == "й" && !after_vowel) || (*nominative == "ь" && after_vowel) {
                 continue;
             }
@@ -112,7 +112,7 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
     found
 }
 
-/// How women and men are called who do the same.
+/// Endings of masculine and feminine job titles.
 const GENDERS: [(&str, &str); 6] = [
     ("ниця", "ник"),
     ("иця", "ець"),
@@ -122,8 +122,7 @@ const GENDERS: [(&str, &str); 6] = [
     ("ка", ""),
 ];
 
-/// What somebody of the other gender is called who does the same; for most of these there is no
-/// such word.
+/// Returns the forms of a job title for the other gender; most of them are not real words.
 pub(super) fn of_other_gender(word: &str) -> Vec<String> {
     let other = |(women, men): &(&str, &str)| {
         let (from, to) = if word.ends_with(women) {
@@ -139,7 +138,7 @@ pub(super) fn of_other_gender(word: &str) -> Vec<String> {
     pairs.filter_map(other).collect()
 }
 
-/// With the `і` that a last closed syllable has for `о` and `е`: Федора is Федір, Білоконя
+/// Restores the `і` that a closed last syllable has for `о` and `е`: Федора is Федір, Білоконя
 /// Білокінь, Ковалева Ковалів.
 fn closed(word: &str) -> Option<String> {
     let bare = word.trim_end_matches('ь');

@@ -1,40 +1,40 @@
-//! How well a word of a query fits a word of a person, as one number: the less, the better.
+//! How well a word of a query fits a word of a person, as one number: lower is better.
 
 /// How a word of the query was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
-    /// As it was typed.
+    /// As typed.
     Same,
-    /// In another spelling: transliterated, letters that people mix up.
+    /// In another spelling: transliterated, or with commonly confused letters.
     Spelling,
     /// The same name or word in another language: Елена for Олена, “owner” for власник.
     Translation,
-    /// In another case: Олені for Олена.
+    /// In another grammatical case: Олені for Олена.
     Case,
-    /// A pet or short form, or the name that it is short for.
+    /// A pet or short form, or the full name of one.
     PetName,
-    /// A word begins so.
+    /// The beginning of a word.
     Beginning,
-    /// It stands in the middle of a word.
+    /// The middle of a word.
     Inside,
-    /// With so many typing errors.
+    /// With this many typing errors.
     Typo(u8),
-    /// It was left out: one word of many that fits nothing.
+    /// Left out: one word of many that fits nothing.
     Missing,
 }
 
-/// What of a person the word was found in.
+/// The field of a person in which the word was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// Given and family name.
     Name,
-    /// Any of the numbers.
+    /// Any phone number.
     Phone,
-    /// The address, also a part of it.
+    /// The e-mail, also a part of it.
     Email,
-    /// What they do.
+    /// The position.
     Position,
-    /// The department of a member.
+    /// A member's department.
     Department,
     /// A team or a folder.
     Group,
@@ -42,14 +42,14 @@ pub enum Field {
     Role,
 }
 
-/// How sure it is that a person is meant.
+/// How certain it is that a person is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// Every word is one of theirs.
+    /// Every word is one of the person's.
     Exact,
-    /// Every word is one of theirs or a part of one.
+    /// Every word is one of the person's, or part of one.
     Prefix,
-    /// So they would be, but for few typing errors.
+    /// Like these, apart from a few typing errors.
     Corrected,
     /// To be asked about: “Did you mean…”.
     Guessed,
@@ -65,14 +65,14 @@ const FIELDS: [Field; 7] = [
     Field::Role,
 ];
 
-/// A way, then how far the spelling is from the usual one, then a field.
+/// A fit: the way, then the distance from the usual spelling, then the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fit(u16);
 
 impl Fit {
     /// No fit at all.
     pub(super) const NONE: Self = Self(u16::MAX);
-    /// Eight of the worst fits still add up.
+    /// The number of words whose worst fits still add up without overflow.
     pub(super) const WORDS: usize = 8;
     const FURTHEST: u8 = 7;
 
@@ -80,13 +80,13 @@ impl Fit {
         Self(weight(way) << 6 | field as u16)
     }
 
-    /// The same, a little worse: among fits of one way, the nearer spelling comes first.
+    /// Returns a slightly worse fit: among fits of one way, the nearer spelling comes first.
     pub(super) fn further(self, by: u8) -> Self {
         let further = (self.0 >> 3 & 7) as u8 + by;
         Self(self.0 & !0o70 | u16::from(further.min(Self::FURTHEST)) << 3)
     }
 
-    /// The number that counts for a whole query: sums compare as the fits they are made of.
+    /// Returns the number that counts for a whole query: sums compare like the fits they are made of.
     pub(super) fn number(self) -> u16 {
         self.0
     }
@@ -118,7 +118,7 @@ impl Fit {
     }
 }
 
-/// The field that the last three bits of a number stand for.
+/// Returns the field in the last three bits of a number.
 pub(super) fn field(number: u32) -> Field {
     FIELDS[(number as usize & 7).min(FIELDS.len() - 1)]
 }
@@ -126,7 +126,8 @@ pub(super) fn field(number: u32) -> Field {
 const TYPO: u16 = 32;
 const MISSING: u16 = 120;
 
-/// Steps between ways are such that one word of a worse way outweighs two of a better one.
+/// Returns the weight of a way. The steps are such that one word of a worse way outweighs two of a
+/// better one.
 fn weight(way: Way) -> u16 {
     match way {
         Way::Same => 0,
@@ -142,7 +143,8 @@ fn weight(way: Way) -> u16 {
 }
 
 impl Way {
-    /// How sure a person is whose least sure word fits this way, by the errors that are allowed.
+    /// Returns how certain a person is whose least certain word fits this way, given the errors
+    /// allowed.
     pub(super) fn certainty(self) -> Certainty {
         match self {
             Self::Same | Self::Spelling | Self::Translation | Self::Case | Self::PetName => {

@@ -1,11 +1,11 @@
-//! What does not count when words are compared: case, accents, apostrophes, letters that people
-//! mix up.
+//! Folding: removes the differences that do not count between words: case, accents, apostrophes,
+//! commonly confused letters.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::clean::{self, LOOK_ALIKE};
 
-/// Lower case, without accents, apostrophes and the like; `й` and `ї` stay letters of their own.
+/// Returns lower case without accents, apostrophes and the like; `й` and `ї` stay separate letters.
 ///
 /// ```
 /// use worksection_bot::people::search::fold;
@@ -15,7 +15,7 @@ use crate::clean::{self, LOOK_ALIKE};
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.chars().all(is_plain) {
-        // What nearly all texts are made of, ten times as quick as the general way.
+        // Fast path for nearly all texts, ten times as quick as the general one.
         let letters = text.chars().filter(|c| !is_apostrophe(*c));
         folded.extend(letters.map(lower));
         return folded;
@@ -30,7 +30,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// What sorts texts as the Ukrainian alphabet does, without regard to case and accents.
+/// Returns a key that sorts texts by the Ukrainian alphabet, ignoring case and accents.
 ///
 /// ```
 /// use worksection_bot::people::search::sort_key;
@@ -47,13 +47,13 @@ pub fn sort_key(text: &str) -> Vec<u32> {
         'ї' => ('и', 2),
         c => (c, 0),
     };
-    // Code points have the order of the alphabet, but for these four letters.
+    // Code points are in alphabetical order, except for these four letters.
     let places = fold(text);
     let places = places.chars().map(place);
     places.map(|(c, after)| 4 * u32::from(c) + after).collect()
 }
 
-/// The folded words of a text.
+/// Returns the folded words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let glued = folded.contains(['"', '*']).then(|| unquote(&folded));
@@ -66,8 +66,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A folded word whose letters are of both alphabets, all in the one that they look like:
-/// `Cepгій` is Cyrillic, with three letters of the wrong keyboard.
+/// Rewrites a folded word of mixed alphabets in one of them, if all foreign letters have a look-alike
+/// there: `Cepгій` is Cyrillic, with three letters of the wrong keyboard.
 fn in_one_alphabet(word: &str) -> String {
     let latin = word.bytes().any(|c| c.is_ascii_lowercase());
     if !latin || !word.chars().any(is_cyrillic) {
@@ -97,14 +97,14 @@ fn latin_look_alike(c: char) -> Option<char> {
         .map(|&(latin, _)| lower(latin))
 }
 
-/// A folded word letter by letter, one byte each where it is Latin or Cyrillic: `і/ї/и/ы`,
-/// `є/е/э` and `ґ/г` are one letter, a soft or hard sign is none.
+/// Returns a folded word letter by letter, one byte each for Latin and Cyrillic: `і/ї/и/ы`, `є/е/э`
+/// and `ґ/г` are the same letter, soft and hard signs are dropped.
 pub(super) fn letters(word: &str) -> Vec<u8> {
     let mut letters = Vec::with_capacity(word.len());
     for c in word.chars() {
         match cyrillic(c) {
             'ь' | 'ъ' => {}
-            // Fits: `а` to `я` are 32 letters in a row.
+            // Safe: `а` to `я` are 32 consecutive letters.
             c @ 'а'..='я' => letters.push(0x80 + (c as u32 - 'а' as u32) as u8),
             c => letters.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
@@ -116,7 +116,7 @@ pub(super) fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4ff}')
 }
 
-/// The letter that stands for those that are mixed up with it.
+/// Returns the letter that represents those confused with it.
 fn cyrillic(c: char) -> char {
     match c {
         'і' | 'ї' | 'ы' => 'и',
@@ -126,14 +126,14 @@ fn cyrillic(c: char) -> char {
     }
 }
 
-/// Letters that have no accent to lose and marks that mean nothing.
+/// Whether a character needs no folding but lower case: a letter without an accent, or a plain mark.
 fn is_plain(c: char) -> bool {
     c.is_ascii()
         || matches!(c, 'А'..='я' | 'і' | 'І' | 'ї' | 'Ї' | 'є' | 'Є' | 'ґ' | 'Ґ')
         || matches!(c, '’' | 'ʼ' | '«' | '»' | '№' | '–' | '—')
 }
 
-/// The lower case of a plain character.
+/// Returns the lower case of a plain character.
 fn lower(c: char) -> char {
     match c {
         '№' => ' ',
@@ -142,7 +142,7 @@ fn lower(c: char) -> char {
     }
 }
 
-/// What nobody sees, and variants of emoji.
+/// Whether a character is invisible or an emoji variant.
 pub(super) fn is_invisible(c: char) -> bool {
     clean::is_invisible(c) || matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
@@ -154,7 +154,7 @@ fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Without the quotes and asterisks that people type for an apostrophe: those between letters.
+/// Removes the quotes and asterisks that people type for an apostrophe: those between letters.
 fn unquote(folded: &str) -> String {
     let letters: Vec<char> = folded.chars().collect();
     let is_letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());

@@ -1,24 +1,24 @@
-//! Texts in which any part is looked for: phones, e-mails, the middle of words.
+//! Texts searched for any part: phones, e-mails, the middle of words.
 
 use memchr::memmem::Finder;
 
-/// Between two texts, where nothing that is looked for matches.
+/// Separator between two texts, which no searched part contains.
 const GAP: u8 = b'\n';
 
-/// Texts one after another, each with its owner.
+/// Concatenated texts, each with its owner.
 #[derive(Default)]
 pub(super) struct Haystack {
     text: Vec<u8>,
-    /// Where each text starts, and whose it is.
+    /// The start of each text, and its owner.
     starts: Vec<(u32, u32)>,
 }
 
-/// Where a part was found.
+/// A place where a part was found.
 pub(super) struct Part {
     pub(super) owner: u32,
-    /// The text begins with it.
+    /// Whether the text begins with it.
     pub(super) first: bool,
-    /// The text ends with it.
+    /// Whether the text ends with it.
     pub(super) last: bool,
 }
 
@@ -29,7 +29,7 @@ impl Haystack {
         self.text.push(GAP);
     }
 
-    /// Everywhere this part stands.
+    /// Finds every occurrence of a part.
     pub(super) fn find<'a>(&'a self, part: &'a [u8]) -> impl Iterator<Item = Part> + 'a {
         let finder = Finder::new(part);
         let mut from = 0;
@@ -44,7 +44,7 @@ impl Haystack {
         let after = self
             .starts
             .partition_point(|(start, _)| *start as usize <= at);
-        // A text starts at nought, so one starts at or before any place.
+        // A text starts at zero, so every position has a text starting at or before it.
         let (start, owner) = self.starts[after - 1];
         Part {
             owner,

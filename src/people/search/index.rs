@@ -1,4 +1,4 @@
-//! People made searchable: every word they have, once, with who has it where.
+//! The search index: every word of people once, with who has it in which field.
 
 use std::collections::HashMap;
 
@@ -16,32 +16,32 @@ use crate::{
     worksection::{PresetFolder, Role},
 };
 
-/// The words, phones and e-mails of people. Within the index people are numbered by name, so that
-/// what is gathered in their order is in order of name.
+/// The words, phones and e-mails of people. The index numbers people by name, so what is collected in
+/// numeric order is sorted by name.
 #[derive(Default)]
 pub struct Index {
-    /// Each person's place in the list that the index was built from.
+    /// Each person's position in the list that the index was built from.
     pub(super) places: Vec<u32>,
-    /// Different folded words; a term is a number in here.
+    /// The distinct folded words; a term is an index into them.
     pub(super) terms: Vec<Box<str>>,
-    /// Who has each term.
+    /// The people who have each term.
     pub(super) owners: Groups,
-    /// Which terms each person has.
+    /// The terms that each person has.
     pub(super) slots: Groups,
-    /// Terms by their letters and by how they sound.
+    /// The terms by their letters and by their sound.
     pub(super) letters: Lexicon,
     pub(super) keys: Lexicon,
-    /// Terms in whose middle something may be looked for.
+    /// The terms whose middle is searched.
     pub(super) middles: Haystack,
-    /// People by phone and by e-mail.
+    /// The people by phone and by e-mail.
     pub(super) phones: Haystack,
     pub(super) emails: Haystack,
-    /// Terms that are forms of given names, or words for work, by their group.
+    /// The terms that are forms of given names, or words for work, by group.
     pub(super) given: HashMap<u32, Vec<(u32, Form)>>,
     pub(super) work: HashMap<u32, Vec<(u32, Form)>>,
 }
 
-/// Lists of numbers with a field each, one list after another.
+/// Lists of numbers with a field each, stored one after another.
 #[derive(Default)]
 pub(super) struct Groups {
     items: Vec<u32>,
@@ -64,7 +64,7 @@ impl Groups {
         groups
     }
 
-    /// The numbers of a group with their fields.
+    /// Returns the numbers of a group with their fields.
     pub(super) fn of(&self, group: u32) -> impl Iterator<Item = (u32, Field)> {
         self.items_of(group).iter().map(|&item| unpack(item))
     }
@@ -89,7 +89,7 @@ fn unpack(packed: u32) -> (u32, Field) {
 }
 
 impl Index {
-    /// An index over people. Results name them by their places in this order.
+    /// Builds an index over people. Results refer to people by their position in this order.
     pub fn new<'a>(people: impl IntoIterator<Item = &'a Person>) -> Self {
         let people: Vec<&Person> = people.into_iter().collect();
         let names = people.iter().map(|person| sort_key(&person.name));
@@ -103,16 +103,16 @@ impl Index {
     }
 }
 
-/// What is gathered while people are added.
+/// Data collected while people are added.
 #[derive(Default)]
 struct Builder<'a> {
     terms: Vec<Box<str>>,
     numbers: HashMap<Box<str>, u32>,
-    /// The keys of each term.
+    /// The sound keys of each term.
     sounds: Vec<Vec<Vec<u8>>>,
-    /// The terms of whole texts: most positions and teams are those of many.
+    /// The terms of whole texts, because most positions and teams occur often.
     texts: HashMap<&'a str, Vec<u32>>,
-    /// Each term of each person with its field.
+    /// Each term of each person, with its field.
     uses: Vec<(u32, u32, Field)>,
     index: Index,
 }
@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The words before the `@` that the name does not have; the rest is only looked for as text.
+    /// Adds the words before the `@` that the name lacks; the rest is searched as plain text.
     fn add_email(&mut self, person: u32, email: &str) {
         let email = email.to_lowercase();
         self.index.emails.push(email.as_bytes(), person);
@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Puts a term to the groups it is a form of.
+/// Adds a term to the groups of which it is a form.
 fn akin(
     kinds: &Kinds,
     groups: &mut HashMap<u32, Vec<(u32, Form)>>,
@@ -241,7 +241,7 @@ fn akin(
     }
 }
 
-/// A team, or what people call a preset folder, which has a code for a title.
+/// Returns a team's title, or the common name of a preset folder, whose title is a code.
 fn group_words(title: &str) -> &str {
     match PresetFolder::from_code(title) {
         Some(PresetFolder::Users) => "учасники users",
@@ -252,7 +252,7 @@ fn group_words(title: &str) -> &str {
     }
 }
 
-/// A role in both languages.
+/// Returns a role's words in both languages.
 fn role_words(role: &Role) -> &str {
     match role {
         Role::Owner => "власник акаунта account owner",

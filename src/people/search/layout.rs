@@ -1,10 +1,11 @@
-//! What was meant where the keyboard was in the wrong layout: Ukrainian (or Russian) and US English.
+//! Text typed in the wrong keyboard layout: Ukrainian (or Russian) instead of US English, or vice
+//! versa.
 
-/// Keys in order, as they write in the English and in the Ukrainian layout.
+/// The keys in order, as they type in the English and in the Ukrainian layout.
 const ENGLISH: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,./\\`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?|~@^&";
 const UKRAINIAN: &str =
     "йцукенгшщзхїфівапролджєячсмитьбю.ґ'ЙЦУКЕНГШЩЗХЇФІВАПРОЛДЖЄЯЧСМИТЬБЮ,Ґ₴\":?";
-/// Keys that write another letter in the Russian layout.
+/// The keys that type another letter in the Russian layout.
 const RUSSIAN: [(char, char); 8] = [
     ('ы', 's'),
     ('э', '\''),
@@ -16,8 +17,8 @@ const RUSSIAN: [(char, char); 8] = [
     ('Ё', '~'),
 ];
 
-/// The text as the same keys write it in the other layout. Where both alphabets are in it, its
-/// Latin part is the one that went wrong.
+/// Returns the text as the same keys type it in the other layout. If it mixes both alphabets, its
+/// Latin part is the wrong one.
 pub(super) fn switch(text: &str) -> String {
     if text.chars().any(|c| c.is_ascii_alphabetic()) {
         return text.chars().map(to_ukrainian).collect();

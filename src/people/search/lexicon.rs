@@ -1,25 +1,25 @@
-//! A sorted list of words that is looked up by a whole word, a beginning, or with typing errors.
+//! A sorted list of words, searched by a whole word, a beginning, or with typing errors.
 
 use std::ops::Range;
 
 use super::typo::{Distances, LONGEST};
 
-/// Words, each with a number of its owner's choosing; both may repeat.
+/// Words, each with a number chosen by the owner; both may repeat.
 #[derive(Default)]
 pub(super) struct Lexicon {
     text: Vec<u8>,
-    /// Where each word ends in the text.
+    /// The end of each word in the text.
     ends: Vec<u32>,
-    /// How many letters each word has in common with the one before it.
+    /// The number of leading letters that each word shares with the previous one.
     common: Vec<u8>,
     ids: Vec<u32>,
 }
 
-/// A word that was found with typing errors.
+/// A word found with typing errors.
 pub(super) struct Near {
     pub(super) id: u32,
     pub(super) distance: u8,
-    /// Only its beginning is near.
+    /// Whether only its beginning is near.
     pub(super) beginning: bool,
 }
 
@@ -40,7 +40,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// Those who have this very word.
+    /// Returns the numbers of exactly this word.
     pub(super) fn same(&self, word: &[u8]) -> &[u32] {
         let start = self.first(|other| other < word);
         let rest = self.ids[start..].iter().enumerate();
@@ -50,15 +50,15 @@ impl Lexicon {
         &self.ids[start..start + length]
     }
 
-    /// Those whose word begins so, whole words included.
+    /// Returns the numbers of words that begin like this, whole words included.
     pub(super) fn beginning(&self, beginning: &[u8]) -> &[u32] {
         let start = self.first(|other| other < beginning);
         let end = self.first(|other| other < beginning || other.starts_with(beginning));
         &self.ids[start..end]
     }
 
-    /// Those whose word, or its beginning, is within so many typing errors. The list is walked
-    /// like a tree: words that begin alike share their rows, hopeless branches are left out.
+    /// Finds words that are, or begin, within the given number of typing errors. The list is walked
+    /// like a tree: words with the same beginning share their rows, and hopeless branches are skipped.
     pub(super) fn near(&self, wanted: &[u8], limit: u8, mut found: impl FnMut(Near)) {
         let Some(mut distances) = Distances::from(wanted) else {
             return;
@@ -102,7 +102,7 @@ impl Lexicon {
         }
     }
 
-    /// The words from this one on that share its first letters.
+    /// Returns the range of words from this one on that share its first letters.
     fn with_beginning(&self, at: usize, letters: usize) -> Range<usize> {
         let rest = self.common[at + 1..].iter();
         let length = rest
@@ -116,7 +116,7 @@ impl Lexicon {
         &self.text[start as usize..self.ends[at] as usize]
     }
 
-    /// The first word that does not come before.
+    /// Returns the first word for which `before` is false.
     fn first(&self, before: impl Fn(&[u8]) -> bool) -> usize {
         let (mut low, mut high) = (0, self.ids.len());
         while low < high {

@@ -1,4 +1,4 @@
-//! One word of a query: which terms it may be, and who fits how well.
+//! One word of a query: the terms it may be, and who matches how well.
 
 use std::collections::HashMap;
 
@@ -13,23 +13,23 @@ use super::{
     typo,
 };
 
-/// How much may be wrong. Each level finds all that the ones before it find.
+/// How much may be wrong. Each level includes everything that the previous ones find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
     /// Whole words and beginnings in any spelling, case or form.
     Words,
-    /// The middle of words as well, where a word is found no other way.
+    /// The middle of words as well, if a word is found no other way.
     Middles,
-    /// Words that are found no other way may be mistyped.
+    /// Typing errors in words that are found no other way.
     Typos,
-    /// Any word may be mistyped.
+    /// Typing errors in any word.
     AllTypos,
-    /// Words may be mistyped badly.
+    /// Severe typing errors.
     Guess,
 }
 
 impl Level {
-    /// How sure whoever is found at this level and at none before it can be.
+    /// Returns the highest certainty of those found at this level and at none before.
     pub(super) fn best(self) -> Certainty {
         match self {
             Self::Words => Certainty::Exact,
@@ -40,16 +40,16 @@ impl Level {
     }
 }
 
-/// What one word may be, and so who fits it.
+/// The possible meanings of a word, and so the people it matches.
 #[derive(Default)]
 pub(super) struct Fits {
-    /// Which terms it may be, in order.
+    /// The terms that it may be, sorted.
     pub(super) terms: Vec<Candidate>,
-    /// Who has it in a phone or an e-mail.
+    /// The people who have it in a phone or an e-mail.
     pub(super) direct: Vec<Fitting>,
 }
 
-/// Somebody who fits a word, by the number of their fit.
+/// A person who matches a word, with the number of their fit.
 pub(super) type Fitting = (u32, u16);
 
 /// A term that a word may be.
@@ -60,7 +60,7 @@ pub(super) struct Candidate {
     scope: Scope,
 }
 
-/// In which fields a term counts.
+/// The fields in which a term counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Scope {
     All,
@@ -69,7 +69,7 @@ enum Scope {
 }
 
 impl Candidate {
-    /// How well the term fits in this field of a person.
+    /// Returns how well the term fits in this field of a person.
     pub(super) fn in_field(self, field: Field) -> Option<Fit> {
         let counts = match self.scope {
             Scope::All => true,
@@ -80,9 +80,9 @@ impl Candidate {
     }
 }
 
-/// One in so many people are few.
+/// Sorting is used when at most one in this many people match.
 const SORTED: usize = 8;
-/// The shortest word whose middle, or whose mistyped beginning, is looked for.
+/// The shortest word whose middle, or mistyped beginning, is searched.
 const SHORTEST_MIDDLE: usize = 3;
 const SHORTEST_MISTYPED_BEGINNING: usize = 5;
 /// The shortest beginning of another form of a name.
@@ -137,7 +137,7 @@ impl Index {
         each_once(found)
     }
 
-    /// Whoever has this in their e-mail.
+    /// Returns the people who have this text in their e-mail.
     pub(super) fn emails(&self, text: &str) -> Vec<Fitting> {
         let parts = self.emails.find(text.as_bytes());
         let found = parts.map(|part| {
@@ -151,16 +151,16 @@ impl Index {
         each_once(found.collect())
     }
 
-    /// At most so many fit a word.
+    /// Returns an upper limit of the number of people who match a word.
     pub(super) fn most(&self, fits: &Fits) -> usize {
         let owners = fits.terms.iter().map(|term| self.owners.count(term.term));
         fits.direct.len() + owners.sum::<usize>()
     }
 
-    /// Who fits a word, in their order.
+    /// Returns the people who match a word, in order.
     pub(super) fn fitting(&self, fits: &Fits) -> Vec<Fitting> {
         let most = self.most(fits);
-        // Each term's people are in order; of many terms, many are put in order by their places.
+        // Each term's people are sorted; with many terms, many people are sorted by position instead.
         let in_order = fits.direct.is_empty() && fits.terms.len() == 1;
         if in_order || most * SORTED < self.places.len() {
             let mut found = Vec::with_capacity(most);
@@ -178,7 +178,7 @@ impl Index {
             .collect()
     }
 
-    /// Everyone who fits a word, as often as they do.
+    /// Visits everyone who matches a word, as often as they do.
     fn each(&self, fits: &Fits, mut fitting: impl FnMut(u32, u16)) {
         for &(person, fit) in &fits.direct {
             fitting(person, fit);
@@ -192,7 +192,7 @@ impl Index {
         }
     }
 
-    /// How well one person fits a word, by what they have.
+    /// Returns how well one person matches a word, looking at the person's own terms.
     pub(super) fn fit_of(&self, person: u32, fits: &Fits) -> u16 {
         let direct = fits
             .direct
@@ -204,15 +204,15 @@ impl Index {
     }
 }
 
-/// In order, each with their best fit.
+/// Sorts and keeps each person's best fit.
 fn each_once(mut found: Vec<Fitting>) -> Vec<Fitting> {
-    // A few runs that are in order already.
+    // A few runs that are already sorted.
     found.sort();
     found.dedup_by_key(|(person, _)| *person);
     found
 }
 
-/// Whether what sounds like this sounds like the word: one sound is left of `ggx`, and of `shch`.
+/// Whether the sound is distinctive enough to match by: one sound is left of `ggx`, and of `shch`.
 fn says_enough(key: &[u8], word: &Word) -> bool {
     key.len() > 1 || word.length < 3 || matches!(word.folded.as_str(), "sch" | "shh" | "shch")
 }
@@ -234,7 +234,7 @@ impl Lookup<'_> {
         if word.is_initial() {
             return self.initials();
         }
-        // A soft sign ends a word, or stands in it where it was typed.
+        // A soft sign may end a word, or stand inside it where it was typed.
         let soft = word.folded.ends_with('ь');
         let goes_on = |term: u32| !soft || index.terms[term as usize].starts_with(&word.folded);
         for &term in index.letters.beginning(&word.letters) {
@@ -271,7 +271,7 @@ impl Lookup<'_> {
         self.cases();
     }
 
-    /// Whose name begins with a letter; `Y` and `J` begin Є as well.
+    /// Adds people whose name begins with the letter; `Y` and `J` may stand for Є as well.
     fn initials(&mut self) {
         let (index, word) = (self.index, self.word);
         let other = matches!(word.folded.as_str(), "y" | "j").then(|| b"e".to_vec());
@@ -285,7 +285,7 @@ impl Lookup<'_> {
         }
     }
 
-    /// What the word, or a word that begins like it, stands for.
+    /// Adds what the word, or a word with this beginning, stands for.
     fn forms(&mut self, kinds: &Kinds, groups: &HashMap<u32, Vec<(u32, Form)>>, scope: Scope) {
         let word = self.word;
         for form in kinds.same(&word.letters, &word.keys) {
@@ -296,7 +296,7 @@ impl Lookup<'_> {
         if word.length < SHORTEST_FORM {
             return;
         }
-        // Who types the alphabet of the forms knows their letters.
+        // People who type the alphabet of the forms know their letters.
         let mut keys = word.keys.clone();
         keys.retain(|key| says_enough(key, word) && !word.folded.chars().any(is_cyrillic));
         for form in kinds.beginning(&word.letters, &keys) {
@@ -378,7 +378,7 @@ impl Lookup<'_> {
         }
     }
 
-    /// Names whose pet form was mistyped, but for its first letter.
+    /// Adds names whose pet form was mistyped beyond its first letter.
     fn mistyped_forms(&mut self) {
         let (index, word) = (self.index, self.word);
         let mut forms = Vec::new();
@@ -390,14 +390,14 @@ impl Lookup<'_> {
         }
     }
 
-    /// Few people mistype the first letter.
+    /// Returns the penalty for a differing first letter, which few people mistype.
     fn first_letter(&self, term: u32) -> u8 {
         let term = keys(&self.index.terms[term as usize]);
         let first = |keys: &[Vec<u8>]| keys.first().and_then(|key| key.first().copied());
         u8::from(first(&term) != first(&self.word.keys))
     }
 
-    /// How far the word is from the usual spelling of a term in its alphabet.
+    /// Returns the distance of the word from the usual spelling of a term in its alphabet.
     fn spelled(&self, term: u32) -> u8 {
         let term = &self.index.terms[term as usize];
         let word = &self.word.folded;

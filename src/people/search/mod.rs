@@ -1,9 +1,9 @@
-//! Finding people by what a person types: two alphabets, typing errors, pet names, endings, the
-//! wrong keyboard layout. No I/O: an [`Index`] over people, and a query.
+//! Finding people by typed text: two alphabets, typing errors, pet names, case endings, the wrong
+//! keyboard layout. No I/O: an [`Index`] over people, and a query.
 //!
-//! Every word of the query must be a word of the person's name, e-mail, position, team, department
-//! or role, or part of one; digits must stand in a phone. What was typed is taken at its word
-//! first; only where nobody fits, more is forgiven (see `ARCHITECTURE.md`).
+//! Every word of the query must be a word, or part of one, of the person's name, e-mail, position,
+//! team, department or role; digits must occur in a phone. The query is first taken literally; only if
+//! nobody matches, more is forgiven (see `ARCHITECTURE.md`).
 
 #[cfg(test)]
 mod by_hand;
@@ -33,21 +33,22 @@ pub use index::Index;
 use lookup::Level;
 use query::Query;
 
-/// How many guesses are offered.
+/// Number of guesses offered.
 const GUESSES: usize = 4;
 
-/// What was typed, taken apart once for every list that it is looked for in.
+/// A typed query, parsed once for all lists that are searched.
 pub struct Asked<'a> {
     text: &'a str,
     typed: Option<Query>,
-    /// Without brackets, and with words apart that were typed as one.
+    /// Without text in brackets, and with joined words separated.
     simpler: OnceLock<Option<Query>>,
-    /// In the other keyboard layout: most of what is typed is found as it is.
+    /// In the other keyboard layout; computed only when needed, because most queries are found as
+    /// typed.
     switched: OnceLock<Option<Query>>,
 }
 
 impl<'a> Asked<'a> {
-    /// Takes apart what was typed.
+    /// Parses a typed query.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -57,7 +58,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// As it was typed.
+    /// Returns the query as typed.
     pub fn text(&self) -> &str {
         self.text
     }
@@ -73,21 +74,21 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// A whole name as it was typed, to tell who has just this one.
+/// A typed full name, to find out who has exactly this one.
 pub struct FullName {
-    /// The folded words in order, with what stands in brackets and without.
+    /// The folded words in order, with and without text in brackets.
     spellings: [Vec<String>; 2],
 }
 
 impl FullName {
-    /// `None` where no more than one word was typed.
+    /// Parses a full name; `None` if fewer than two words were typed.
     pub fn typed(text: &str) -> Option<Self> {
         let spellings = [text, &query::without_brackets(text)].map(in_order);
         let is_full = spellings.iter().any(|words| words.len() > 1);
         is_full.then_some(Self { spellings })
     }
 
-    /// Whether somebody's name is this one, in either order of its words.
+    /// Whether somebody has this name, with its words in either order.
     ///
     /// ```
     /// use worksection_bot::people::search::FullName;
@@ -108,33 +109,33 @@ fn in_order(text: &str) -> Vec<String> {
     words
 }
 
-/// A person who fits.
+/// A person who matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// Their place in the list that the index was built from.
+    /// The person's position in the list that the index was built from.
     pub place: usize,
-    /// How sure it is that they are meant.
+    /// How certain it is that the person is meant.
     pub certainty: Certainty,
-    /// Why they fit.
+    /// Why the person matches.
     pub why: Reason,
 }
 
-/// Why a person fits: how the least sure word of the query was understood, and where it was found.
+/// Why a person matches: how the least certain word of the query was understood, and in which field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
-    /// How it fits.
+    /// How it was understood.
     pub way: Way,
-    /// Where it fits.
+    /// The field in which it was found.
     pub field: Field,
-    /// The query was typed in the wrong keyboard layout.
+    /// Whether the query was typed in the wrong keyboard layout.
     pub switched: bool,
-    /// Only without what stands in brackets, or with a word taken apart.
+    /// Whether it matches only without text in brackets, or with joined words separated.
     pub simpler: bool,
 }
 
 impl Index {
-    /// Who fits a query, best first: exact before prefix before corrected, then by name. Guesses
-    /// are made only where nobody fits, and nonsense finds nobody.
+    /// Returns those who match a query, best first: exact before prefix before corrected, then by
+    /// name. Guesses are made only if nobody matches, and nonsense finds nobody.
     ///
     /// ```
     /// use worksection_bot::people::{Person, PersonId, search::{Certainty, Index, Way}};
@@ -165,7 +166,7 @@ impl Index {
         self.search_for(&Asked::new(query), Certainty::Guessed)
     }
 
-    /// [`Index::search`] for those alone who are at least so sure: the rest is not looked for.
+    /// Like [`Index::search`], but finds only those with at least this certainty.
     pub fn search_for(&self, asked: &Asked, least: Certainty) -> Vec<Hit> {
         if self.places.is_empty() {
             return Vec::new();
@@ -197,13 +198,13 @@ impl Index {
         guesses
     }
 
-    /// What can be said at a level without asking.
+    /// Returns the certain matches at a level.
     fn sure(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
         let by_email = self.with_email(query, level, switched);
         if !by_email.is_empty() {
             return by_email;
         }
-        // With one word, all that was found no other way is looked for already.
+        // With one word, everything found no other way has already been searched.
         if level == Level::AllTypos && (switched || query.words.len() == 1) {
             return Vec::new();
         }

@@ -1,5 +1,5 @@
-//! Words that stand for each other: given names with their pet forms and foreign spellings, and
-//! what people do in several languages. The tables are data files, read once.
+//! Words that stand for each other: given names with their pet forms and foreign spellings, and job
+//! words in several languages. The tables are data files, read once.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ pub(super) static GIVEN: LazyLock<Kinds> =
 pub(super) static WORK: LazyLock<Kinds> =
     LazyLock::new(|| Kinds::read(include_str!("data/work-words.tsv")));
 
-/// A table's lines, each a group of forms that stand for each other.
+/// The lines of a table, each a group of forms that stand for each other.
 pub(super) struct Kinds {
     /// The group of each form, and whether it is a pet form.
     forms: Vec<Form>,
@@ -32,7 +32,7 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// How one form of a group stands for another.
+    /// Returns how one form of a group stands for another.
     pub(super) fn way_to(self, other: Self) -> Way {
         if self.pet || other.pet {
             Way::PetName
@@ -64,7 +64,7 @@ impl Kinds {
         }
     }
 
-    /// What this word is a form of, however it is spelled.
+    /// Returns the forms that this word is, in any spelling.
     pub(super) fn same<'a>(
         &'a self,
         letters: &[u8],
@@ -75,7 +75,7 @@ impl Kinds {
         spelled.chain(sounds).map(|&id| self.forms[id as usize])
     }
 
-    /// What begins like this word.
+    /// Returns the forms that begin like this word.
     pub(super) fn beginning<'a>(
         &'a self,
         letters: &[u8],
@@ -86,7 +86,7 @@ impl Kinds {
         spelled.chain(sounds).map(|&id| self.forms[id as usize])
     }
 
-    /// What this word is with one typing error, its first letter being right.
+    /// Finds the forms that this word is with one typing error beyond its first letter.
     pub(super) fn near(&self, letters: &[u8], mut found: impl FnMut(Form)) {
         let first = letters.first().map_or(&[][..], std::slice::from_ref);
         let alike = self.letters.beginning(first);

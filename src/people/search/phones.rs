@@ -2,10 +2,10 @@
 
 use crate::people::phone;
 
-/// What stands between digits, or before them.
+/// Characters between digits, or before them.
 const SIGNS: &str = "+-()./‐‑‒–—−";
 
-/// Whether a piece of a query can only be (part of) a number.
+/// Whether a piece of a query can only be (part of) a phone number.
 pub(super) fn is_part(text: &str) -> bool {
     text.bytes().any(|c| c.is_ascii_digit())
         && text
@@ -13,13 +13,13 @@ pub(super) fn is_part(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || SIGNS.contains(c))
 }
 
-/// The digits of a number, without the national `(0)` that some put into international ones.
+/// Returns the digits of a number without the trunk `(0)` that some write into international numbers.
 pub(super) fn digits(text: &str) -> String {
     let text = text.replace("(0)", "");
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The numbers of a field that may hold several; one with an extension also without it.
+/// Splits a field into its numbers; one with an extension is returned without it as well.
 pub(super) fn numbers(field: &str) -> Vec<String> {
     let field = phone::plain(&field.replace(['\n', '|'], ";"));
     let single = field.split([',', ';']).map(digits);
@@ -34,8 +34,9 @@ pub(super) fn numbers(field: &str) -> Vec<String> {
     numbers
 }
 
-/// The digits as they may be stored: as typed, without the international `00`, without Ukraine's
-/// `38` or the old `8` before the national `0`, without that `0`, without any country's code.
+/// Returns the forms in which the digits may be stored: as typed, without the international `00`,
+/// without Ukraine's `38` or the old `8` before the national `0`, without that `0`, without any
+/// country code.
 pub(super) fn spellings(digits: &str) -> Vec<String> {
     let mut found = vec![digits.to_owned()];
     let mut add = |spelling: Option<&str>| {
@@ -49,7 +50,7 @@ pub(super) fn spellings(digits: &str) -> Vec<String> {
         .filter(|rest| rest.starts_with('0')));
     add(plain.strip_prefix('8').filter(|rest| rest.starts_with('0')));
     add(digits.strip_prefix('0').filter(|rest| rest.len() > 5));
-    // The last nine digits tell a number from all others.
+    // The last nine digits identify a number.
     let national = plain.len().checked_sub(9).filter(|start| *start > 0);
     add(national.map(|start| &plain[start..]));
     found

@@ -1,4 +1,4 @@
-//! What was typed, taken apart: words, and the digits of a phone.
+//! A typed query, parsed into words and phone digits.
 
 use super::{
     endings::nominatives,
@@ -10,31 +10,31 @@ use super::{
 };
 use crate::people::phone;
 
-/// Longer texts are not names.
+/// Longest text; longer ones are not names.
 const LONGEST: usize = 256;
-/// More words than a name, a position and a team have.
+/// Most words: more than a name, a position and a team have.
 const MOST_WORDS: usize = super::fit::Fit::WORDS;
-/// The shortest run of digits that is looked for in phones.
+/// Shortest run of digits searched in phones.
 const SHORTEST_PHONE: usize = 4;
 
-/// A query, taken apart.
+/// A parsed query.
 pub(super) struct Query {
     pub(super) words: Vec<Word>,
-    /// The whole text in lower case where it may be part of an e-mail.
+    /// The whole text in lower case, if it may be part of an e-mail.
     pub(super) email: Option<String>,
 }
 
-/// One word of a query in every shape that it is looked up in.
+/// One word of a query in every form in which it is searched.
 #[derive(Clone)]
 pub(super) struct Word {
     pub(super) folded: String,
     pub(super) letters: Vec<u8>,
     pub(super) keys: Vec<Vec<u8>>,
-    /// The digits, where it may be a phone, in every spelling that it may be stored in.
+    /// The digits, if it may be a phone, in every form in which they may be stored.
     pub(super) phones: Vec<String>,
-    /// The same with the extension, where one was typed: whoever has it is meant.
+    /// The same with the extension, if one was typed; whoever has it is meant.
     pub(super) extended: Vec<String>,
-    /// How many characters it has.
+    /// The number of characters.
     pub(super) length: usize,
 }
 
@@ -50,20 +50,20 @@ impl Word {
         }
     }
 
-    /// How somebody is addressed, in any case.
+    /// Whether the word is a form of address, in any grammatical case.
     fn is_address(&self) -> bool {
         let address = ["пан", "пана", "пану", "панові", "паном", "пане", "пані"];
         address.contains(&&*self.folded)
     }
 
-    /// One letter: all that initials give.
+    /// Whether it is a single letter, an initial.
     pub(super) fn is_initial(&self) -> bool {
         self.length == 1 && self.folded.chars().all(char::is_alphabetic)
     }
 }
 
 impl Query {
-    /// `None` for what can be nobody's name: nothing, or far too much.
+    /// Parses a query; `None` if it can be nobody's name: empty, or far too long.
     pub(super) fn read(text: &str) -> Option<Self> {
         if is_too_long(text) {
             return None;
@@ -87,7 +87,7 @@ impl Query {
             number.extended = extended.map(|phone| phone.clone() + extension).collect();
         }
         let mut seen = std::collections::HashSet::new();
-        // Signs alone say nothing.
+        // Words without letters mean nothing.
         found.retain(|word| !word.letters.is_empty());
         found.retain(|word| word.is_initial() || seen.insert(word.folded.clone()));
         let email = text.trim().to_lowercase();
@@ -98,8 +98,8 @@ impl Query {
         })
     }
 
-    /// The same without what stands in brackets, and with a space where two words were typed as one
-    /// (`ОленаКоваль`), where that is something else.
+    /// Returns the query without text in brackets, and with a space between joined words
+    /// (`ОленаКоваль`), if that differs.
     pub(super) fn simpler(text: &str) -> Option<Self> {
         if is_too_long(text) {
             return None;
@@ -108,13 +108,13 @@ impl Query {
         (simpler != text).then(|| Self::read(&simpler)).flatten()
     }
 
-    /// What the same keys write in the other layout, where that is more than stray letters.
+    /// Returns what the same keys type in the other layout, if that is more than stray letters.
     pub(super) fn switched(text: &str) -> Option<Self> {
         if is_too_long(text) {
             return None;
         }
         let switched = layout::switch(text);
-        // Letters that become other signs than a name or an e-mail has were meant as letters.
+        // Keys that become characters foreign to names and e-mails were meant as letters.
         let broken = |c: char| c.is_ascii_punctuation() && !".'-@_".contains(c);
         let signs = |text: &str| text.chars().filter(|c| broken(*c)).count();
         if signs(&switched) > signs(text) {
@@ -128,7 +128,7 @@ impl Query {
         whole.then_some(query)
     }
 
-    /// The same with two neighbouring words read as one: `Мар яна`, `О Коннор`.
+    /// Returns the query with two neighbouring words joined: `Мар яна`, `О Коннор`.
     pub(super) fn joined(&self) -> impl Iterator<Item = Self> {
         let whole = |&second: &usize| {
             let (one, other) = (&self.words[second - 1], &self.words[second]);
@@ -146,7 +146,7 @@ impl Query {
         })
     }
 
-    /// The same without what people say beside a name, where they do: «пані», or a patronymic, which
+    /// Returns the query without additions to a name, if there are any: «пані», or a patronymic, which
     /// few directories have.
     pub(super) fn bare_name(&self) -> Option<Self> {
         let words = self.words.iter().enumerate();
@@ -156,7 +156,8 @@ impl Query {
         is_less.then_some(Self { words, email: None })
     }
 
-    /// Коваль Олена Василівна, Дмитро Олексійович Мельник.
+    /// Whether the word is a patronymic by position: Коваль Олена Василівна, Дмитро Олексійович
+    /// Мельник.
     fn is_patronymic(&self, at: usize) -> bool {
         let after_a_given_name = || {
             let before = self.words[at - 1].folded.as_str();
@@ -168,7 +169,7 @@ impl Query {
             && after_a_given_name()
     }
 
-    /// The word that a person may lack: the second initial, a patronymic's.
+    /// Returns the word that a person may lack: the second initial, that of a patronymic.
     pub(super) fn optional(&self) -> Option<usize> {
         let initials: Vec<usize> = (0..self.words.len())
             .filter(|&at| self.words[at].is_initial())
@@ -180,12 +181,12 @@ impl Query {
     }
 }
 
-/// What patronymics of women and of men end in, before the endings of cases.
+/// The endings of feminine and masculine patronymics, before case endings.
 const DAUGHTERS: [&str; 4] = ["івн", "ївн", "овн", "евн"];
 const SONS: [&str; 2] = ["ович", "евич"];
 
-/// Whether a word is somebody's son or daughter. Surnames end in `-ович` as well: what a son is
-/// named by must begin a given name.
+/// Whether a word is a patronymic. Surnames end in `-ович` as well, so a masculine one must begin like
+/// a given name.
 fn is_patronymic(word: &str) -> bool {
     let named_by = |end: &&str| {
         let (name, case) = word.rsplit_once(*end)?;
@@ -200,7 +201,7 @@ fn is_given(name: &str) -> bool {
     GIVEN.same(&letters(name), &keys(name)).next().is_some()
 }
 
-/// What people put before a number or an address, or copy with it: `tel:+380…`, `тел. 067…`.
+/// Labels put before a number or an address, or copied with it: `tel:+380…`, `тел. 067…`.
 const LABELS: [&str; 12] = [
     "телефон",
     "тел",
@@ -216,7 +217,8 @@ const LABELS: [&str; 12] = [
     "пошта",
 ];
 
-/// The text without invisible marks and without a label; digits of any script as usual ones.
+/// Returns the text without invisible characters and without a label, with digits of any script
+/// normalised.
 fn bare(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c));
     let bare: String = seen.map(phone::usual).collect();
@@ -231,7 +233,7 @@ fn bare(text: &str) -> String {
     labelled.unwrap_or(bare).trim_matches(is_sign).to_owned()
 }
 
-/// The text without words in round brackets; a national code stays.
+/// Returns the text without words in round brackets; an area code stays.
 pub(super) fn without_brackets(text: &str) -> String {
     let mut parts = text.split('(');
     let mut without = parts.next().unwrap_or_default().to_owned();
@@ -248,7 +250,7 @@ pub(super) fn without_brackets(text: &str) -> String {
     without
 }
 
-/// A space before a capital that follows two small letters.
+/// Inserts a space before a capital that follows two small letters.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let mut small = 0;
@@ -266,7 +268,7 @@ fn is_too_long(text: &str) -> bool {
     text.len() > 4 * LONGEST || text.chars().count() > LONGEST
 }
 
-/// A phone where there are digits enough, otherwise each number for itself.
+/// Returns a phone if there are enough digits, or else each number separately.
 fn number_words(number: &str) -> Vec<Word> {
     let digits = phones::digits(number);
     if digits.len() < SHORTEST_PHONE {

@@ -1,4 +1,4 @@
-//! A whole query: who fits all of its words, and in which order.
+//! A whole query: who matches all of its words, and in which order.
 
 use super::fit::Field;
 use super::{
@@ -8,16 +8,16 @@ use super::{
     query::Query,
 };
 
-/// So many people are looked at again where one word of theirs may have been counted twice.
+/// Most people checked again for a word of theirs that may have been counted twice.
 const LOOKED_AT_AGAIN: usize = 2_000;
-/// Looking at what one person has takes as long as gathering so many who have a word.
+/// Cost ratio: looking at one person's terms takes as long as collecting this many people with a word.
 const WORDS_OF_A_PERSON: usize = 16;
 
-/// Who was found: their number, the sum of their fits, the worst of them.
+/// The people found: their number, the sum of their fits, the worst fit.
 type Found = Vec<(u32, u16, Fit)>;
 
 impl Index {
-    /// Those who fit a query at a level, best first.
+    /// Returns those who match a query at a level, best first.
     pub(super) fn at_level(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
         let mut all: Vec<Fits> = Vec::with_capacity(query.words.len());
         for word in &query.words {
@@ -54,7 +54,8 @@ impl Index {
         found.into_iter().map(hit).collect()
     }
 
-    /// Those in whose e-mail the whole query stands: looked for at once where it has an `@`.
+    /// Returns those whose e-mail contains the whole query, which is searched directly if it has an
+    /// `@`.
     pub(super) fn with_email(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
         let wanted = match level {
             Level::Words => query
@@ -79,9 +80,9 @@ impl Index {
         self.hits(found.collect(), level, switched)
     }
 
-    /// Everyone who fits every word, by name.
+    /// Returns everyone who matches every word, by name.
     fn sum(&self, all: &[Fits], lacking: &[u16], level: Level) -> Found {
-        // Whoever fits everything fits the word that the fewest fit, unless it may be lacking.
+        // A full match includes the word that the fewest people match, unless that word is optional.
         let needed = (0..all.len()).filter(|&at| lacking[at] == Fit::NONE.number());
         let rarest = needed.min_by_key(|&at| self.most(&all[at]));
         let few: Vec<Fitting> = match rarest {
@@ -109,7 +110,7 @@ impl Index {
         found
     }
 
-    /// How well people fit one word, where so many are asked for.
+    /// Returns how well people match one word, when this many are asked about.
     fn column<'a>(&self, fits: &'a Fits, people: usize) -> Column<'a> {
         if self.most(fits) > people * WORDS_OF_A_PERSON {
             Column::Asked(fits)
@@ -118,8 +119,8 @@ impl Index {
         }
     }
 
-    /// Lets each word of a person stand for one word of the query only: for «Іван Іваненко», an
-    /// Іваненко is not both.
+    /// Lets each word of a person match only one word of the query: for «Іван Іваненко», an Іваненко
+    /// is not both.
     fn count_once(&self, all: &[Fits], lacking: &[u16], level: Level, found: &mut Found) {
         found.retain_mut(|(person, sum, worst)| {
             let Some((better, least)) = self.best_once(*person, all, lacking) else {
@@ -130,9 +131,9 @@ impl Index {
         });
     }
 
-    /// The best sum of a person's fits, and the worst of them, with each word counted once.
+    /// Returns the best sum of a person's fits and their worst fit, with each word counted once.
     fn best_once(&self, person: u32, all: &[Fits], lacking: &[u16]) -> Option<(u16, u16)> {
-        // For every set of words of the query that are provided for.
+        // One entry for each set of query words already matched.
         let mut best = vec![None; 1 << all.len()];
         best[0] = Some((0_u16, 0_u16));
         for (at, &lacking) in lacking.iter().enumerate() {
@@ -160,11 +161,11 @@ impl Index {
     }
 }
 
-/// How well everybody fits one word, asked for in the order of people.
+/// How well everybody matches one word, asked in the order of people.
 enum Column<'a> {
-    /// All who fit, the next of whom is at the place.
+    /// All who match, and the position of the next one.
     All(Vec<Fitting>, usize),
-    /// Far more fit than are asked for: each is looked at.
+    /// For many more matches than people asked about: each person is looked at.
     Asked(&'a Fits),
 }
 
@@ -183,8 +184,8 @@ impl Column<'_> {
     }
 }
 
-/// What it costs to lack each word: an optional one little; in a guess of three words or more, any
-/// one much.
+/// Returns the cost of lacking each word: little for an optional one; in a guess of three words or
+/// more, much for any one.
 fn lacking(query: &Query, level: Level) -> Vec<u16> {
     let optional = query.optional();
     let lacking = |at| match level {
@@ -197,7 +198,7 @@ fn lacking(query: &Query, level: Level) -> Vec<u16> {
         .collect()
 }
 
-/// Whether every word fits; in a guess, whether all but one do as they are.
+/// Whether every word matches; in a guess, whether all but one match.
 fn is_enough(sum: u16, worst: u16, level: Level) -> bool {
     let missing = Fit::new(Way::Missing, Field::Name).number();
     let mistyped = Fit::new(Way::Typo(1), Field::Name).number();
@@ -205,7 +206,7 @@ fn is_enough(sum: u16, worst: u16, level: Level) -> bool {
 }
 
 impl Fits {
-    /// The best fit of a term in a field.
+    /// Returns the best fit of a term in a field.
     pub(super) fn of_term(&self, term: u32, field: Field) -> Option<u16> {
         let start = self
             .terms
@@ -219,7 +220,7 @@ impl Fits {
     }
 }
 
-/// Whether one term may be two words of a query.
+/// Whether one term may match two words of a query.
 fn shared_terms(all: &[Fits]) -> bool {
     let only_terms = all.iter().all(|fits| !fits.terms.is_empty());
     let mut seen = std::collections::HashSet::new();

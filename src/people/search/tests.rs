@@ -1,4 +1,4 @@
-//! A class of queries each, with a few telling examples.
+//! One class of queries per test, with a few telling examples.
 
 use std::sync::LazyLock;
 
@@ -52,7 +52,7 @@ fn found(query: &str) -> Vec<String> {
     search(query).into_iter().map(name).collect()
 }
 
-/// Everything on the right finds the person on the left, without a doubt.
+/// Checks that every query on the right finds the person on the left, without doubt.
 fn all_find(name: &str, queries: &[&str]) {
     for query in queries {
         let hits = search(query);
@@ -233,7 +233,7 @@ fn each_word_of_a_person_counts_once() {
 fn a_guess_is_marked_and_nonsense_finds_nobody() {
     let hits = search("Олена Коваль Пахомівна");
     assert_eq!((hits[0].place, hits[0].certainty), (0, Certainty::Guessed));
-    // Їжакевич is nobody's son, so whoever is called Мар'яна and does that is not meant for sure.
+    // Їжакевич is not a patronymic, so a Мар'яна with that job is not meant for certain.
     let hits = search("Мар'яна Їжакевич керівниця");
     assert!(hits.iter().all(|hit| hit.certainty == Certainty::Guessed));
     for nonsense in [
@@ -255,7 +255,7 @@ fn a_guess_is_marked_and_nonsense_finds_nobody() {
     }
 }
 
-/// 20 ms as it is shipped; a debug build on a busy machine takes far longer.
+/// The limit of 20 ms is for a release build; a debug build on a busy machine takes far longer.
 const PATIENCE: u128 = if cfg!(debug_assertions) { 5000 } else { 20 };
 
 /// As many people as the largest company has.
@@ -274,7 +274,7 @@ static CROWD: LazyLock<Index> = LazyLock::new(|| {
 });
 
 proptest! {
-    // Fewer in a debug build, which takes a second for some.
+    // Fewer in a debug build, where some take a second.
     #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 96 } else { 2048 }))]
     #[test]
     fn no_text_breaks_or_stalls_the_search_among_20_000(

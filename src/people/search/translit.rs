@@ -2,7 +2,7 @@
 
 use super::fold::is_cyrillic;
 
-/// How letters are read that stand for several sounds.
+/// How ambiguous letters are read.
 #[derive(Clone, Copy)]
 struct Reading {
     c: &'static str,
@@ -21,7 +21,7 @@ impl Reading {
     };
 }
 
-/// Latin letters in company, with the sounds of a key; the longest come first.
+/// Latin letter groups with the sounds of a key; the longest come first.
 const COMPANY: [(&str, &str); 15] = [
     ("shch", "w"),
     ("sch", "w"),
@@ -40,11 +40,12 @@ const COMPANY: [(&str, &str); 15] = [
     ("gh", "h"),
 ];
 
-/// Spelling-free keys of a folded word: what sounds alike in either alphabet has one in common.
+/// Returns spelling-independent keys of a folded word: words that sound alike in either alphabet share
+/// one.
 ///
-/// A key is made of `a b v h d e j(ж) z i k l m n o p r s t u f q(ц) c(ч) w(ш, щ)`: `г` and `х`
-/// are one, so are `і ї и й y`; letters are not doubled, and no `i` stands before an `e`. There are
-/// several keys where letters can be read in several ways.
+/// A key is made of `a b v h d e j(ж) z i k l m n o p r s t u f q(ц) c(ч) w(ш, щ)`: `г` and `х` are
+/// the same, so are `і ї и й y`; letters are not doubled, and no `i` precedes an `e`. There are
+/// several keys if letters can be read in several ways.
 pub(super) fn keys(word: &str) -> Vec<Vec<u8>> {
     if stutters(word) {
         return Vec::new();
@@ -75,7 +76,8 @@ pub(super) fn keys(word: &str) -> Vec<Vec<u8>> {
     keys
 }
 
-/// One letter over and over, or three times in a row: no name, and its key would be any name's.
+/// Whether a word is one letter repeated, or has one three times in a row: not a name, and its key
+/// would match any.
 fn stutters(word: &str) -> bool {
     let (mut run, mut longest, mut before) = (0, 0, None);
     for c in word.chars().filter(|c| !c.is_ascii_digit()) {
@@ -116,7 +118,7 @@ fn push(key: &mut Vec<u8>, sound: u8) {
     }
 }
 
-/// The sound of one letter; none for signs, and for letters that are neither Latin nor Cyrillic.
+/// Returns the sound of one letter; empty for signs, and for letters neither Latin nor Cyrillic.
 fn sound(c: char, reading: Reading) -> &'static str {
     match c {
         'c' => reading.c,
@@ -153,8 +155,8 @@ fn sound(c: char, reading: Reading) -> &'static str {
     }
 }
 
-/// A folded word in Latin letters: the official Ukrainian transliteration (Cabinet of Ministers,
-/// resolution 55 of 2010) of its Cyrillic ones.
+/// Returns a folded word in Latin letters by the official Ukrainian transliteration (Cabinet of
+/// Ministers, resolution 55 of 2010).
 pub(super) fn official(word: &str) -> String {
     let mut latin = String::with_capacity(word.len());
     let mut before = None;

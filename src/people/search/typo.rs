@@ -1,11 +1,11 @@
-//! Typing errors: how far apart two words are.
+//! Typing errors: the distance between two words.
 
 use std::cmp::min;
 
-/// Words are compared up to so many letters; nobody mistypes a longer one by accident.
+/// Longest compared beginning of a word, in letters; nobody mistypes a longer one by accident.
 pub(super) const LONGEST: usize = 40;
 
-/// How many letters of a word may be wrong for it to be corrected without asking.
+/// Returns how many letters of a word may be wrong for it to be corrected without asking.
 pub(super) fn allowed(letters: usize) -> u8 {
     match letters {
         0..4 => 0,
@@ -14,7 +14,7 @@ pub(super) fn allowed(letters: usize) -> u8 {
     }
 }
 
-/// How many may be wrong for it to be worth asking whether it was meant.
+/// Returns how many letters may be wrong for it to be worth asking whether the word was meant.
 pub(super) fn worth_asking(letters: usize) -> u8 {
     match letters {
         0..6 => allowed(letters),
@@ -24,8 +24,8 @@ pub(super) fn worth_asking(letters: usize) -> u8 {
 }
 
 /// A table of distances between one word and the beginnings of another, filled letter by letter
-/// (Damerau-Levenshtein, no letter moved twice): a substitution, an omission, an insertion and
-/// swapped neighbours count one each. Rows of an earlier word that began alike can be kept.
+/// (Damerau-Levenshtein, no letter moved twice): a substitution, an omission, an insertion and swapped
+/// neighbours count one each. Rows of an earlier word with the same beginning can be reused.
 pub(super) struct Distances<'a> {
     wanted: &'a [u8],
     /// One row for each letter of the other word, and one before them.
@@ -33,7 +33,7 @@ pub(super) struct Distances<'a> {
 }
 
 impl<'a> Distances<'a> {
-    /// `None` where the word is too long to compare.
+    /// Creates the table; `None` if the word is too long to compare.
     pub(super) fn from(wanted: &'a [u8]) -> Option<Self> {
         let mut rows = vec![[0; LONGEST + 1]; LONGEST + 1];
         for (cell, distance) in rows[0].iter_mut().zip(0..) {
@@ -43,7 +43,7 @@ impl<'a> Distances<'a> {
     }
 
     /// Fills the row for the letter at `depth` of the other word, whose earlier rows are filled.
-    /// Gives the least distance that any longer word can come to.
+    /// Returns the lowest distance that any longer word can reach.
     pub(super) fn fill(&mut self, other: &[u8], depth: usize) -> u8 {
         let (done, todo) = self.rows.split_at_mut(depth + 1);
         let (above, row) = (&done[depth], &mut todo[0]);
@@ -65,13 +65,13 @@ impl<'a> Distances<'a> {
         least
     }
 
-    /// The distance to the first `length` letters of the other word.
+    /// Returns the distance to the first `length` letters of the other word.
     pub(super) fn to(&self, length: usize) -> u8 {
         self.rows[length][self.wanted.len()]
     }
 }
 
-/// How far apart two words are.
+/// Returns the distance between two words.
 pub(super) fn distance(a: &[u8], b: &[u8]) -> u8 {
     let b = &b[..min(b.len(), LONGEST)];
     let Some(mut distances) = Distances::from(a) else {

@@ -1,9 +1,9 @@
-//! vCards that people send, as files or with a Telegram contact: versions 2.1, 3.0 (RFC 2426) and
-//! 4.0 (RFC 6350), as telephones and mail programs write them.
+//! vCards that people send, as files or with a Telegram contact: versions 2.1, 3.0 (RFC 2426) and 4.0
+//! (RFC 6350), as phones and mail programs write them.
 //!
-//! Why not a library: `calcard` 0.3, the best one there is, takes text that is UTF-8 already, loses
-//! the card after one without an end and all that follows an `AGENT`, garbles quoted-printable that
-//! names no character set, knows no lone CR, and brings nine crates (one of time zones).
+//! Why not a library: `calcard` 0.3, the best available, accepts only valid UTF-8, loses the card
+//! after one without an end and everything after an `AGENT`, garbles quoted-printable without a
+//! character set, does not support lone CRs, and brings nine crates (one for time zones).
 
 mod phones;
 mod property;
@@ -23,25 +23,25 @@ use property::{Properties, Property};
 pub use slim::Slim;
 use text::{LONGEST, cut};
 
-/// The largest file that is read, its pictures left out, in bytes.
+/// Largest file that is parsed, without its pictures, in bytes.
 pub const LARGEST: usize = 1024 * 1024;
-/// The largest file that is taken in with its pictures: what a bot can download, in bytes (Bot API,
+/// Largest file that is accepted with its pictures: what a bot can download, in bytes (Bot API,
 /// `getFile`).
 pub const LARGEST_WITH_PICTURES: usize = 20 * 1024 * 1024;
 
-/// Worksection has two fields for addresses.
+/// Most addresses kept: Worksection has two fields.
 const ADDRESSES: usize = 2;
 
-/// What a vCard says of one person, as far as Worksection has a place for it. Unknown is empty.
+/// What a vCard says about one person, as far as Worksection has fields for it. Unknown is empty.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vcard {
     /// The given name, then the family name, as Worksection writes names.
     pub name: String,
-    /// The first one; empty, where there is none.
+    /// The first e-mail; empty if there is none.
     pub email: String,
-    /// What they do; Worksection's `title`.
+    /// The position; Worksection's `title`.
     pub position: String,
-    /// Where they work, without the department.
+    /// The organization, without the department.
     pub organization: String,
     /// At most one of each kind, in the order of Worksection's fields.
     pub phones: Vec<(PhoneKind, String)>,
@@ -51,26 +51,26 @@ pub struct Vcard {
 
 impl fmt::Debug for Vcard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Logs hold no personal data.
+        // Logs contain no personal data.
         f.debug_struct("Vcard").finish_non_exhaustive()
     }
 }
 
-/// Why there is no person in what was sent.
+/// Why the input contains no person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    /// It is larger than what is read.
+    /// It exceeds the size limit.
     #[error("larger than {LARGEST} bytes")]
     TooLarge,
-    /// It does not begin as one.
+    /// It does not begin like a vCard.
     #[error("not a vCard")]
     NotAVcard,
-    /// There are cards, and none has a name, an e-mail address or a phone number.
+    /// It has cards, but none with a name, an e-mail address or a phone number.
     #[error("a vCard of nobody")]
     Empty,
 }
 
-/// Reads every card that says who someone is or how to reach them, in the order of the file.
+/// Reads every card that says who a person is or how to reach them, in the file's order.
 pub fn read(bytes: &[u8]) -> Result<Vec<Vcard>, Unreadable> {
     if bytes.len() > LARGEST_WITH_PICTURES {
         return Err(Unreadable::TooLarge);
@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vcard>, Unreadable> {
     read_slim(slim)
 }
 
-/// [`read`] for what was taken in piece by piece.
+/// Like [`read`], for a file received piece by piece.
 pub fn read_slim(slim: Slim) -> Result<Vec<Vcard>, Unreadable> {
     let kept = slim.finish().ok_or(Unreadable::TooLarge)?;
     let bytes = text::without_mark(&kept);
@@ -91,15 +91,15 @@ pub fn read_slim(slim: Slim) -> Result<Vec<Vcard>, Unreadable> {
     stack.finish()
 }
 
-/// Sorts the lines of a file into cards.
+/// Assigns the lines of a file to cards.
 #[derive(Default)]
 struct Stack {
     read: Vec<Vcard>,
-    /// The card whose lines are being read.
+    /// The card being read.
     open: Option<Draft>,
-    /// How many cards of agents are open within it: nobody asked about them.
+    /// Number of agents' cards open within it, which are skipped.
     agents: usize,
-    /// An `AGENT` without a value: the card that begins next is the agent's.
+    /// Whether an `AGENT` without a value precedes, so that the next card is the agent's.
     agent_follows: bool,
     any: bool,
 }
@@ -110,7 +110,7 @@ impl Stack {
         match property.name() {
             "BEGIN" if property.is("VCARD") && agent_follows => self.agents += 1,
             "BEGIN" if property.is("VCARD") => {
-                // Where the last card has no end, it ends here.
+                // A last card without an end ends here.
                 self.close();
                 self.any = true;
                 self.open = Some(Draft::default());
@@ -143,7 +143,7 @@ impl Stack {
     }
 }
 
-/// A card while it is read.
+/// A card being read.
 #[derive(Default)]
 struct Draft {
     /// `FN`
@@ -151,7 +151,7 @@ struct Draft {
     /// `N`
     family: String,
     given: String,
-    /// How much it is preferred, and the address.
+    /// Its preference rank, and the address.
     email: Option<(u8, String)>,
     title: String,
     role: String,
@@ -201,12 +201,12 @@ impl Draft {
             return;
         }
         self.addresses.push((property.rank(), address));
-        // Stable: of two that are preferred alike, the first stays first.
+        // Stable: of two with equal preference, the first stays first.
         self.addresses.sort_by_key(|(rank, _)| *rank);
         self.addresses.truncate(ADDRESSES);
     }
 
-    /// The card, unless it does not say who it is about.
+    /// Returns the card, unless it does not say who it is about.
     fn finish(self) -> Option<Vcard> {
         let card = Vcard {
             name: name(&self.given, &self.family, &self.formatted),
@@ -224,8 +224,8 @@ impl Draft {
     }
 }
 
-/// `FN` is the name, and `N` tells which part of it is which, where its parts occur in it: some
-/// programs put other things there. Without `FN`, what `N` has.
+/// Returns the name: `FN`, in which `N` tells the parts apart if they occur in it, since some programs
+/// put other things there. Without `FN`, the parts of `N`.
 fn name(given: &str, family: &str, formatted: &str) -> String {
     if formatted.is_empty() {
         return cut(format!("{given} {family}").trim());
@@ -241,7 +241,7 @@ fn name(given: &str, family: &str, formatted: &str) -> String {
     }
 }
 
-/// The name without these words of it; `None` where it has not all of them, or there are none.
+/// Returns the name without these words; `None` if it lacks some of them, or none are given.
 fn without_words(name: &str, part: &str) -> Option<String> {
     let bare = |word: &str| word.trim_matches(',').to_lowercase();
     let mut words: Vec<&str> = name.split_whitespace().collect();
@@ -253,19 +253,19 @@ fn without_words(name: &str, part: &str) -> Option<String> {
     (!part.is_empty()).then(|| rest.trim_matches([' ', ',']).to_owned())
 }
 
-/// The address, with or without `mailto:`, if it looks like one.
+/// Returns the address, with or without `mailto:`, if it looks like one.
 fn email(text: &str) -> Option<String> {
     let address = without_scheme(text, "mailto:").unwrap_or(text);
     let (address, _) = address.split_once('?').unwrap_or((address, ""));
     let (local, host) = address.split_once('@')?;
     let plain = !address.contains(|c: char| c.is_whitespace() || "<>\"(),;".contains(c));
     let valid = plain && !local.is_empty() && !host.contains('@') && host.contains('.');
-    // One that was cut leads nowhere.
+    // A truncated address is useless.
     let whole = text.chars().count() < LONGEST;
     (valid && whole).then(|| address.to_owned())
 }
 
-/// The rest of a URI of this scheme.
+/// Returns the rest of a URI of this scheme.
 fn without_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(scheme.len())?;
     head.eq_ignore_ascii_case(scheme).then_some(rest)

@@ -1,11 +1,11 @@
-//! Which of a card's phone numbers go to which of Worksection's four fields.
+//! Choosing which of a card's phone numbers go into Worksection's four fields.
 
 use std::collections::HashMap;
 
 use super::{property::Property, text::cut, without_scheme};
 use crate::worksection::PhoneKind;
 
-/// In the order of Worksection's fields.
+/// The kinds in the order of Worksection's fields.
 const KINDS: [PhoneKind; 4] = [
     PhoneKind::Main,
     PhoneKind::Work,
@@ -13,11 +13,11 @@ const KINDS: [PhoneKind; 4] = [
     PhoneKind::Home,
 ];
 
-/// How many numbers of a card are looked at.
+/// Most numbers of a card that are considered.
 const MANY: usize = 100;
 
-/// What a type or a label contains, and the kind it means: the types of RFC 6350, and labels as
-/// telephones name them in English, Ukrainian and Russian. The first one found decides.
+/// Words in a type or a label, and the kind they mean: the types of RFC 6350, and labels of phones in
+/// English, Ukrainian and Russian. The first match decides.
 const WORDS: [(&str, PhoneKind); 12] = [
     ("cell", PhoneKind::Mobile),
     ("mobil", PhoneKind::Mobile),
@@ -33,21 +33,21 @@ const WORDS: [(&str, PhoneKind); 12] = [
     ("main", PhoneKind::Main),
 ];
 
-/// Nobody talks to these.
+/// Types of numbers that nobody answers.
 const MACHINES: [&str; 5] = ["fax", "pager", "modem", "bbs", "факс"];
 
 /// The phone numbers of one card.
 #[derive(Default)]
 pub struct Phones {
     numbers: Vec<Number>,
-    /// What the group of a number is called, by group: `item1.X-ABLabel` of `item1.TEL`.
+    /// The label of a number's group, by group: `item1.X-ABLabel` of `item1.TEL`.
     labels: HashMap<String, String>,
 }
 
 struct Number {
     text: String,
     group: Option<String>,
-    /// In lower case.
+    /// The types in lower case.
     types: String,
     rank: u8,
 }
@@ -65,7 +65,7 @@ impl Phones {
         }
     }
 
-    /// Takes Apple's name of a group.
+    /// Records Apple's label of a group.
     pub fn take_label(&mut self, property: &Property<'_>) {
         if let Some(group) = property.group() {
             let label = property.text().to_lowercase();
@@ -73,8 +73,8 @@ impl Phones {
         }
     }
 
-    /// The best four, each kind once. Those that say what they are for come to their place first;
-    /// the rest fill what is free. A fax is better than nothing.
+    /// Chooses the best four, each kind once. Numbers that say their kind get their field first; the
+    /// rest fill the free ones. A fax is better than nothing.
     pub fn choose(self) -> Vec<(PhoneKind, String)> {
         let mut places: [Option<String>; 4] = Default::default();
         let mut rest = Vec::new();
@@ -94,14 +94,14 @@ impl Phones {
             .collect()
     }
 
-    /// Each number once, the preferred ones first.
+    /// Returns each number once, the preferred ones first.
     fn candidates(&self) -> Vec<&Number> {
         let spoken = |number: &&Number| !self.is_machine(number);
         let mut numbers: Vec<_> = self.numbers.iter().filter(spoken).collect();
         if numbers.is_empty() {
             numbers.extend(&self.numbers);
         }
-        // Stable: of two that are preferred alike, the first stays first.
+        // Stable: of two with equal preference, the first stays first.
         numbers.sort_by_key(|number| number.rank);
         let mut known: Vec<String> = Vec::new();
         numbers.retain(|number| {
@@ -131,7 +131,7 @@ impl Phones {
     }
 }
 
-/// The number without `tel:`, its extension as people write it.
+/// Returns the number without `tel:`, with its extension as people write it.
 fn number(text: &str) -> String {
     let Some(number) = without_scheme(text, "tel:") else {
         return text.to_owned();

@@ -1,15 +1,15 @@
-//! The lines of a vCard and what stands before their colons, in all three versions.
+//! The lines of a vCard and the parts before their colons, in all three versions.
 //!
-//! Every byte is looked at a fixed number of times, whatever the file: it comes from strangers.
+//! Every byte is read a fixed number of times, because the file comes from strangers.
 
 use super::text::{after_ending, decode, from_quoted_printable, tidy, unescape, unfold};
 
-/// Preference of a value about which nothing is said; RFC 6350 counts from 1 (best) to 100.
+/// Rank of a value without a stated preference; RFC 6350 counts from 1 (best) to 100.
 const UNPREFERRED: u8 = 101;
-/// How many parameters of a property are looked at: far more than there ever are.
+/// Most parameters of a property that are read: far more than occur.
 const PARAMS: usize = 32;
 
-/// The properties in a file, in order; lines that are none are left out.
+/// The properties of a file, in order; other lines are skipped.
 pub struct Properties<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -20,7 +20,7 @@ impl<'a> Properties<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// The next line, with those folded into it.
+    /// Returns the next line, including its folded continuation.
     fn line(&mut self) -> Option<&'a [u8]> {
         let rest = self.bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
         let mut end = 0;
@@ -34,7 +34,7 @@ impl<'a> Properties<'a> {
         Some(&rest[..end])
     }
 
-    /// Takes in the lines that continue a quoted-printable value after a `=` at the line's end.
+    /// Includes the lines that continue a quoted-printable value after a `=` at the end of a line.
     fn continue_softly(&mut self, value: &'a [u8]) -> &'a [u8] {
         let start = self.at - value.len();
         let mut last = value;
@@ -66,12 +66,12 @@ impl<'a> Iterator for Properties<'a> {
 /// One property: `group.NAME;PARAMETER=value:value`.
 pub struct Property<'a> {
     group: Option<String>,
-    /// In capitals.
+    /// The name, in capitals.
     name: String,
-    /// Names in capitals; a parameter without a name is a type (2.1).
+    /// The parameters, with names in capitals; one without a name is a type (2.1).
     params: Vec<(String, String)>,
     encoding: Option<Transfer>,
-    /// As in the file.
+    /// The value, as in the file.
     value: &'a [u8],
 }
 
@@ -87,7 +87,7 @@ impl<'a> Property<'a> {
         let head = unfold(&line[..colon]);
         let head = String::from_utf8_lossy(&head);
         let mut parts = outside_quotes(&head, ';');
-        // Files that were put one after the other have marks of byte order within.
+        // Concatenated files contain byte order marks inside.
         let name = parts.next()?.trim_start_matches('\u{feff}').trim();
         let (group, name) = match name.split_once('.') {
             Some((group, name)) => (Some(group.to_ascii_lowercase()), name),
@@ -111,25 +111,25 @@ impl<'a> Property<'a> {
         &self.name
     }
 
-    /// What belongs together has the same group.
+    /// Returns the group, which related properties share.
     pub fn group(&self) -> Option<&str> {
         self.group.as_deref()
     }
 
-    /// Whether this is the value, without regard to case.
+    /// Whether the value is this text, ignoring case.
     pub fn is(&self, value: &str) -> bool {
         self.value
             .trim_ascii()
             .eq_ignore_ascii_case(value.as_bytes())
     }
 
-    /// The values of `TYPE`, in lower case, commas between them.
+    /// Returns the values of `TYPE`, in lower case, separated by commas.
     pub fn types(&self) -> String {
         let types: Vec<_> = self.params("TYPE").collect();
         types.join(",").to_ascii_lowercase()
     }
 
-    /// How much the value is preferred to others of the same name: the lower, the more.
+    /// Returns the preference rank among values of the same name: lower is better.
     pub fn rank(&self) -> u8 {
         let level = self
             .params("PREF")
@@ -139,7 +139,7 @@ impl<'a> Property<'a> {
         level.or_else(preferred).unwrap_or(UNPREFERRED)
     }
 
-    /// The whole value as one line.
+    /// Returns the whole value as one line.
     pub fn text(&self) -> String {
         let value = self.decoded();
         let mut text = String::with_capacity(value.len());
@@ -150,7 +150,7 @@ impl<'a> Property<'a> {
         tidy(&text)
     }
 
-    /// The first parts of a value whose parts stand between semicolons, each as one line.
+    /// Returns the first parts of a value separated by semicolons, each as one line.
     pub fn fields<const COUNT: usize>(&self) -> [String; COUNT] {
         let value = self.decoded();
         let mut rest = value.chars();
@@ -170,7 +170,7 @@ impl<'a> Property<'a> {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value without folds and encodings, its escapes still there. Empty where it is no text.
+    /// Returns the value without folds and encodings, still with its escapes. Empty if it is not text.
     fn decoded(&self) -> String {
         let bytes = match self.encoding {
             Some(Transfer::Base64) => return String::new(),
@@ -199,7 +199,7 @@ fn parameter(text: &str) -> (String, String) {
     (name.trim().to_ascii_uppercase(), value.replace('"', ""))
 }
 
-/// How many bytes there are up to the next line.
+/// Returns the number of bytes up to the next line.
 fn ending(bytes: &[u8]) -> usize {
     let text = bytes
         .iter()
@@ -217,7 +217,7 @@ fn is_edge(bytes: &[u8]) -> bool {
     })
 }
 
-/// Where the byte stands for the first time outside double quotes.
+/// Returns the first position of the byte outside double quotes.
 fn unquoted(bytes: &[u8], wanted: u8) -> Option<usize> {
     let mut quoted = false;
     bytes.iter().position(|byte| {

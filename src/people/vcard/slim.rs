@@ -1,29 +1,29 @@
-//! A file without its pictures, sounds and keys, taken in as it comes: one photo is larger than
+//! A file without its pictures, sounds and keys, filtered as it arrives: one photo is larger than
 //! thousands of cards.
 
 use super::LARGEST;
 
-/// The properties whose values are left out.
+/// The properties whose values are dropped.
 const LARGE: [&[u8]; 5] = [b"PHOTO", b"LOGO", b"SOUND", b"KEY", b"X-MS-CARDPICTURE"];
-/// The longest beginning of a line that is looked at for a name.
+/// Longest beginning of a line that is searched for a name.
 const LONGEST_HEAD: usize = 128;
 
-/// What of a file is kept: no more than [`LARGEST`] bytes, whatever comes.
+/// The kept part of a file: at most [`LARGEST`] bytes, whatever arrives.
 #[derive(Default)]
 pub struct Slim {
     kept: Vec<u8>,
-    /// The beginning of a line of which it is not known yet whether it is left out.
+    /// The beginning of a line that is not decided yet.
     head: Vec<u8>,
     line: Line,
-    /// The property before this line is left out, and what continues it with it.
+    /// Whether the property before this line was dropped, and so its continuation.
     leaving_out: bool,
     is_too_large: bool,
 }
 
-/// What is known of the present line.
+/// The decision about the current line.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Line {
-    /// Nothing: its beginning is gathered.
+    /// Undecided: its beginning is being collected.
     #[default]
     Unknown,
     Kept,
@@ -31,7 +31,7 @@ enum Line {
 }
 
 impl Slim {
-    /// Takes in the next piece. `false` once more is to be kept than there is room for.
+    /// Accepts the next piece; `false` if the kept part exceeds the limit.
     pub fn take(&mut self, piece: &[u8]) -> bool {
         for part in piece.split_inclusive(|byte| is_end(*byte)) {
             self.take_part(part);
@@ -39,13 +39,13 @@ impl Slim {
         !self.is_too_large
     }
 
-    /// What was kept; `None` where it was too much.
+    /// Returns what was kept; `None` if it exceeds the limit.
     pub fn finish(mut self) -> Option<Vec<u8>> {
         self.decide();
         (!self.is_too_large).then_some(self.kept)
     }
 
-    /// Takes in a piece of one line, perhaps with its end.
+    /// Accepts a piece of one line, perhaps with its end.
     fn take_part(&mut self, part: &[u8]) {
         let ends = part.last().is_some_and(|byte| is_end(*byte));
         if self.line == Line::Unknown {
@@ -70,7 +70,7 @@ impl Slim {
         continues || self.head.len() == LONGEST_HEAD || self.head.contains(&b':')
     }
 
-    /// Keeps the beginning of the line, or leaves it out.
+    /// Keeps or drops the beginning of the line.
     fn decide(&mut self) {
         if self.line != Line::Unknown {
             return;
@@ -78,7 +78,7 @@ impl Slim {
         let head = std::mem::take(&mut self.head);
         self.leaving_out = match head.iter().position(|byte| b":;".contains(byte)) {
             Some(end) if !matches!(head[0], b' ' | b'\t') => is_large(&head[..end]),
-            // Folded, or the rest of what some programs do not fold.
+            // Folded, or a continuation that some programs do not fold.
             _ => self.leaving_out,
         };
         self.line = if self.leaving_out {
@@ -106,7 +106,7 @@ fn is_end(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n')
 }
 
-/// Whether a property's name, perhaps after its group, is of one that is left out.
+/// Whether the name of a property, perhaps after its group, is one of those dropped.
 fn is_large(name: &[u8]) -> bool {
     let name = name.rsplit(|byte| *byte == b'.').next().unwrap_or(name);
     let name = name.trim_ascii();

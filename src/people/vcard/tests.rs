@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use PhoneKind::{Home, Main, Mobile, Work};
 
-/// The only card among these lines, which stand between a beginning and an end.
+/// Returns the only card with these lines between its begin and end.
 fn card(lines: &str) -> Vcard {
     only(format!("BEGIN:VCARD\n{lines}\nEND:VCARD\n").as_bytes())
 }
@@ -21,7 +21,7 @@ fn names(bytes: &[u8]) -> Vec<String> {
     cards.into_iter().map(|card| card.name).collect()
 }
 
-/// The phones, given the lines of a card.
+/// Returns the phones of a card with these lines.
 fn phones(lines: &str) -> Vec<(PhoneKind, String)> {
     card(lines).phones
 }
@@ -163,7 +163,7 @@ fn the_given_name_comes_first() {
     assert_eq!(card("N:;;;;\nFN:\nFN:Acme").name, "Acme");
 }
 
-/// As a public report of an export of Google's contacts shows.
+/// Taken from a public report on a Google contacts export.
 #[test]
 fn what_stands_in_the_parts_only_is_not_the_name() {
     for (lines, name) in [
@@ -310,7 +310,7 @@ fn logs_show_nothing_of_a_card() {
     assert_eq!(format!("{:?}", card("FN:Anna")), "Vcard { .. }");
 }
 
-/// What would take minutes if anything were looked at again for every line or value of a file.
+/// Inputs that would take minutes if anything were read again for every line or value of a file.
 #[test]
 fn the_worst_file_is_read_in_no_time() {
     let head = "BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE";
@@ -346,7 +346,7 @@ fn the_worst_file_is_read_in_no_time() {
     }
 }
 
-/// Pieces of cards, whose mixtures come closer to what a reader trips over than random bytes.
+/// Pieces of cards, whose mixtures hit a reader's weak spots better than random bytes.
 const PIECES: &str = "BEGIN:VCARD|END:VCARD|AGENT|FN|N|ADR|TEL|EMAIL|item1.|X-ABLabel|;|:|,|=|\"|\\|\
     \\n|\r|\n|\r\n |=\r\n|=D0|=9|tel:|ext=|;ENCODING=QUOTED-PRINTABLE:|;CHARSET=windows-1251:|\
     ;PREF=1|;TYPE=CELL:|@acme.example|Оля|1|\u{feff}|\0|\t";
@@ -359,7 +359,7 @@ fn mangled() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
-/// One line of text as people write it, marks that need an escape included.
+/// Generates one line of text as people write it, including characters that need an escape.
 fn line() -> impl Strategy<Value = String> {
     "[A-Za-zА-Яа-яіїєґ0-9.,;:=\\\\'\"-]{1,20}( [A-Za-zА-Яа-яіїєґ,;\\\\]{1,20}){0,3}"
 }
@@ -370,7 +370,7 @@ fn escape(text: &str) -> String {
         .replace(';', "\\;")
 }
 
-/// Folds in the middle of characters, as RFC 2426 allows.
+/// Folds a line in the middle of characters, as RFC 2426 allows.
 fn fold(line: &str, width: usize) -> Vec<u8> {
     let pieces: Vec<_> = line.as_bytes().chunks(width).collect();
     let mut folded = pieces.join(b"\r\n ".as_slice());

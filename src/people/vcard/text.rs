@@ -1,4 +1,4 @@
-//! From the bytes of a value to a line of text: folding, encodings, character sets and escapes.
+//! Turns the bytes of a value into a line of text: folding, encodings, character sets and escapes.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 
 use crate::clean::is_invisible;
 
-/// Longest text that is kept, in characters.
+/// Longest text kept, in characters.
 pub const LONGEST: usize = 250;
-/// How many characters of a text are looked at.
+/// Most characters of a text that are read.
 const CHARACTERS: usize = 8 * LONGEST;
 
-/// The file as text in some superset of ASCII: UTF-16 becomes UTF-8, a byte order mark goes.
+/// Returns the file in some superset of ASCII: UTF-16 becomes UTF-8, a byte order mark is removed.
 pub fn without_mark(bytes: &[u8]) -> Cow<'_, [u8]> {
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding == UTF_8 => Cow::Borrowed(&bytes[mark..]),
@@ -23,7 +23,7 @@ pub fn without_mark(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Joins folded lines: the end of a line goes, and the one blank after it.
+/// Joins folded lines: removes a line's end and the one blank after it.
 pub fn unfold(raw: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(raw.len());
     let mut folded = false;
@@ -40,7 +40,7 @@ pub fn unfold(raw: &[u8]) -> Vec<u8> {
     text
 }
 
-/// Undoes quoted-printable (RFC 2045, section 6.7). What is none stays as it is.
+/// Decodes quoted-printable (RFC 2045, section 6.7). Anything else stays as it is.
 pub fn from_quoted_printable(raw: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(raw.len());
     let mut rest = raw;
@@ -58,7 +58,7 @@ pub fn from_quoted_printable(raw: &[u8]) -> Vec<u8> {
                 }
             }
             b'\r' | b'\n' => {
-                // An ordinary fold, which 2.1 does not know here and programs write all the same.
+                // An ordinary fold, which 2.1 does not allow here but programs write anyway.
                 rest = after_ending(rest);
                 rest = rest
                     .strip_prefix(b" ")
@@ -78,23 +78,23 @@ fn hex_pair(bytes: &[u8]) -> Option<(u8, &[u8])> {
     Some((decoded[0], rest))
 }
 
-/// What follows the end of the line, if nothing but blanks stands before it.
+/// Returns what follows the end of the line, if only blanks precede it.
 fn soft_break(bytes: &[u8]) -> Option<&[u8]> {
     let blanks = bytes.iter().take_while(|b| matches!(b, b' ' | b'\t'));
     let rest = &bytes[blanks.count()..];
     matches!(rest.first(), None | Some(b'\r' | b'\n')).then(|| after_ending(rest))
 }
 
-/// What follows the end of a line. CR CR LF, which some mail programs make of CR LF, is one end, not
-/// two.
+/// Returns what follows the end of a line. CR CR LF, which some mail programs make of CR LF, counts as
+/// one end.
 pub fn after_ending(bytes: &[u8]) -> &[u8] {
     let returns = bytes.iter().take_while(|byte| **byte == b'\r').count();
     let rest = &bytes[returns..];
     rest.strip_prefix(b"\n").unwrap_or(rest)
 }
 
-/// What is valid UTF-8 is UTF-8, whatever it says it is: messengers convert files and leave
-/// `CHARSET` alone. Where nothing is said, windows-1251, which older programs write in Ukraine.
+/// Decodes text. Valid UTF-8 is taken as UTF-8 whatever `CHARSET` says: messengers convert files and
+/// leave it alone. Without a charset, windows-1251 is assumed, which older programs write in Ukraine.
 pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     if let Ok(text) = str::from_utf8(bytes) {
         return text.to_owned();
@@ -106,7 +106,7 @@ pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// Adds one character, which a backslash and its successor make together.
+/// Appends the character that a backslash and the next character form.
 pub fn unescape(c: char, rest: &mut std::str::Chars<'_>, text: &mut String) {
     if c != '\\' {
         return text.push(c);
@@ -119,8 +119,8 @@ pub fn unescape(c: char, rest: &mut std::str::Chars<'_>, text: &mut String) {
     }
 }
 
-/// One line of at most 250 characters, free of control characters and of the marks of direction
-/// that telephones put around numbers. Lines are joined by commas.
+/// Returns one line of at most 250 characters, without control characters and the direction marks that
+/// phones put around numbers. Lines are joined by commas.
 pub fn tidy(text: &str) -> String {
     let text: String = text.chars().take(CHARACTERS).collect();
     let lines: Vec<_> = text
@@ -140,7 +140,7 @@ fn tidy_line(line: &str) -> String {
     words.join(" ")
 }
 
-/// At most [`LONGEST`] characters.
+/// Cuts to at most [`LONGEST`] characters.
 pub fn cut(text: &str) -> String {
     let cut: String = text.chars().take(LONGEST).collect();
     cut.trim_end().to_owned()

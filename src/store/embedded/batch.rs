@@ -1,5 +1,5 @@
-//! Changes that become durable together. Each is decided against the records as they are with
-//! the changes before it.
+//! Changes that become durable together. Each is decided against the records as changed by those
+//! before it.
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -18,31 +18,31 @@ pub(super) struct Write {
     pub(super) action: Action,
 }
 
-/// What to do with the key; the answer is whether it was done.
+/// The change to the key; the answer is whether it was made.
 pub(super) enum Action {
     Put(Vec<u8>, Expiry),
-    /// [`Self::Put`], which need not be durable when it is answered.
+    /// Like [`Self::Put`], but answered before it is durable.
     PutSoon(Vec<u8>, Expiry),
     Insert(Vec<u8>, Expiry),
-    /// Only while the value is the first; without a second one, removes it.
+    /// Replaces the value only while it equals the first; without a second one, removes it.
     Swap(Vec<u8>, Option<Vec<u8>>, Expiry),
     Delete,
-    /// Removes the record if its time is over.
+    /// Removes the record if it has expired.
     Expire,
-    /// Only asks whether writing works.
+    /// Changes nothing; only tests whether writing works.
     Nothing,
 }
 
-/// See the module.
+/// A batch of changes; see the module.
 pub(super) struct Batch<'a> {
     pages: &'a Pages,
     now: u64,
     touched: HashMap<String, Touched>,
-    /// Files that nothing refers to once the batch is durable.
+    /// Files that are no longer referred to once the batch is durable.
     obsolete: Vec<LargeFile>,
 }
 
-/// What sled holds under a key, and what it is to hold.
+/// The current and the intended value of a key in sled.
 struct Touched {
     before: Option<IVec>,
     after: Option<IVec>,
@@ -58,7 +58,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Decides a change and adds it. Large values are written at once.
+    /// Decides a change and adds it to the batch. Large values are written to disk at once.
     pub(super) fn prepare(&mut self, write: Write) -> Result<bool, StoreError> {
         let key = write.key;
         let stored = self.stored(&key)?;
@@ -103,8 +103,8 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The batch for sled with the ledger that goes with it, if anything changes, and the files
-    /// to remove after it.
+    /// Returns the batch for sled with its ledger, if anything changes, and the files to remove
+    /// afterwards.
     pub(super) fn finish(self, ledger: &mut Ledger) -> (Option<sled::Batch>, Vec<LargeFile>) {
         let mut entries = sled::Batch::default();
         let mut changes = false;
@@ -131,7 +131,7 @@ impl<'a> Batch<'a> {
         (changes.then_some(entries), self.obsolete)
     }
 
-    /// The record under `key`, expired or not.
+    /// Returns the record under `key`, expired or not.
     fn stored(&mut self, key: &str) -> Result<Option<Record>, StoreError> {
         let touched = match self.touched.entry(key.to_owned()) {
             Entry::Occupied(entry) => entry.into_mut(),

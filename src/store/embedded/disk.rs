@@ -1,5 +1,5 @@
 //! The open store on disk: sled, the large values, the ledger and the mark, changed in batches.
-//! Blocking; owned by the one thread that writes.
+//! Blocking; owned by the one writer thread.
 
 use std::{fs::File, os::unix::fs::FileExt, path::Path};
 
@@ -11,29 +11,31 @@ use super::{
 };
 use crate::store::{Clock, StoreError};
 
-/// Holds the number of the last batch that was acknowledged.
+/// File with the number of the last acknowledged batch.
 pub(super) const MARK: &str = "acknowledged";
 
-/// Enough for sled: values are small, and the large ones lie beside it.
+/// sled's cache size: enough, because values are small and large ones are kept in files of their own.
 const CACHE_BYTES: u64 = 4 << 20;
-/// How often sled tidies its file, in milliseconds.
+/// How often sled flushes its file, in milliseconds.
 const TIDY_MS: u64 = 1_000;
 
-/// The part that writes.
+/// The writing half of the store.
 pub(super) struct Disk {
     pages: Pages,
-    /// sled's file once more: sled hands its writes to the system, this makes them durable.
+    /// A second handle to sled's file: sled passes its writes to the system, this one makes them
+    /// durable.
     log: File,
     mark: File,
     ledger: Ledger,
-    /// Large files that nothing refers to once what is written is durable.
+    /// Large files that are no longer referred to once the written changes are durable.
     obsolete: Vec<LargeFile>,
-    /// Why writing has stopped: after a failed flush, what sled holds is not what the disk holds.
+    /// Why writing has stopped: after a failed flush, sled's state differs from the disk's.
     failed: Option<StoreError>,
 }
 
 impl Disk {
-    /// Opens the files in `dir` for good. Only after a rehearsal: sled mends by cutting off.
+    /// Opens the files in `dir`. Call only after a rehearsal, because sled repairs files by truncating
+    /// them.
     pub(super) fn open(dir: &Path, clock: Clock) -> Result<Self, sled::Error> {
         let db = sled::Config::new()
             .path(dir)
@@ -64,7 +66,7 @@ impl Disk {
         &self.pages
     }
 
-    /// Why writing has stopped, where it has.
+    /// Why writing has stopped, if it has.
     pub(super) fn failure(&self) -> Option<StoreError> {
         self.failed.clone()
     }
@@ -73,9 +75,9 @@ impl Disk {
         self.ledger
     }
 
-    /// Makes these changes in their order, all of them or none, and answers when they are
-    /// durable; where none has to be, they become so with the next that has, or when sled tidies up.
-    /// A change that cannot be prepared leaves the others be.
+    /// Makes these changes in order, all or none, and answers when they are durable. If none has to
+    /// be, they become durable with the next one that has to, or when sled flushes. A change that
+    /// cannot be prepared does not affect the others.
     pub(super) fn commit(&mut self, writes: Vec<Write>) -> Vec<Result<bool, StoreError>> {
         if let Some(error) = &self.failed {
             return vec![Err(error.clone()); writes.len()];
@@ -90,7 +92,7 @@ impl Disk {
             .collect();
         let (entries, obsolete) = batch.finish(&mut self.ledger);
         if let Err(error) = guard(|| self.apply(entries, durable)) {
-            tracing::error!(%error, "store: a write failed; writes are refused until it is opened anew");
+            tracing::error!(%error, "store write failed; writes are refused until the store is reopened");
             self.failed = Some(error.clone());
             return vec![Err(error); prepared.len()];
         }
@@ -113,7 +115,7 @@ impl Disk {
         }
         self.pages.db.flush()?;
         self.log.sync_data()?;
-        // Not synced: an older mark is just as true, and tells of a little less.
+        // Not synced: an older mark is still true, only less precise.
         let mark = self.ledger.batches.to_be_bytes();
         Ok(self.mark.write_all_at(&mark, 0)?)
     }

@@ -1,5 +1,5 @@
-//! Large values, each a file of its own beside sled. sled writes values of this size to files
-//! without syncing them, and again whenever a neighbour of theirs changes.
+//! Large values, each in a file of its own beside sled. sled would write values of this size to files
+//! without syncing them, and again whenever a neighbouring value changes.
 
 use std::{
     collections::HashSet,
@@ -10,8 +10,8 @@ use std::{
 
 use crate::store::StoreError;
 
-/// Values over this size (in bytes) are large. sled keeps up to 17 values in a page and spills
-/// pages over 128 KiB into files, so this keeps every page well below that.
+/// Size in bytes above which a value is large. sled keeps up to 17 values in a page and spills pages
+/// over 128 KiB into files; this limit keeps every page well below that.
 pub(super) const LARGE: usize = 4 * 1024;
 
 const DIR: &str = "large";
@@ -19,7 +19,7 @@ const DIR: &str = "large";
 /// Encoded length of a [`LargeFile`].
 pub(super) const FILE_BYTES: usize = 16;
 
-/// A large value by its file: written once, never changed.
+/// Reference to a large value's file, which is written once and never changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct LargeFile {
     id: u64,
@@ -43,7 +43,7 @@ impl LargeFile {
         }
     }
 
-    /// Whether it may hold `value`: the content itself is compared where that matters.
+    /// Whether the file may hold `value`; the content itself is compared where that matters.
     pub(super) fn resembles(self, value: &[u8]) -> bool {
         self.length as usize == value.len() && self.crc == crc(value)
     }
@@ -56,12 +56,12 @@ pub(super) struct LargeFiles {
 }
 
 impl LargeFiles {
-    /// Those in the store at `dir`.
+    /// Returns the directory of the store at `dir`.
     pub(super) fn of(dir: &Path) -> Self {
         Self { dir: dir.join(DIR) }
     }
 
-    /// Whether this directory in a store is theirs.
+    /// Whether this directory in a store is that of large values.
     pub(super) fn are_in(dir: &Path) -> bool {
         dir.file_name().is_some_and(|name| name == DIR)
     }
@@ -70,7 +70,7 @@ impl LargeFiles {
         fs::create_dir(&self.dir)
     }
 
-    /// Writes a value; it is on disk when this returns.
+    /// Writes a value, which is on disk when this returns.
     pub(super) fn write(&self, value: &[u8]) -> Result<LargeFile, StoreError> {
         let written = LargeFile {
             id: rand::random(),
@@ -88,7 +88,7 @@ impl LargeFiles {
         Ok(written)
     }
 
-    /// Reads a value; `None` when there is no such file (any more).
+    /// Reads a value; `None` if the file does not exist (any more).
     pub(super) fn read(&self, file: LargeFile) -> Result<Option<Vec<u8>>, StoreError> {
         match fs::read(self.path(file)) {
             Ok(value) if file.resembles(&value) => Ok(Some(value)),
@@ -98,17 +98,17 @@ impl LargeFiles {
         }
     }
 
-    /// Whether the file is there in its full length.
+    /// Whether the file exists in its full length.
     pub(super) fn has(&self, file: LargeFile) -> bool {
         fs::metadata(self.path(file)).is_ok_and(|found| found.len() == u64::from(file.length))
     }
 
-    /// Removes a value. What stays for some reason is removed by [`Self::keep_only`].
+    /// Removes a value. Files that could not be removed are left to [`Self::keep_only`].
     pub(super) fn remove(&self, file: LargeFile) {
         let _ = fs::remove_file(self.path(file));
     }
 
-    /// Removes what a crash has left behind: all but `known`.
+    /// Removes leftovers of a crash: all files but `known`.
     pub(super) fn keep_only(&self, known: &HashSet<LargeFile>) -> io::Result<()> {
         let known: HashSet<_> = known.iter().map(|&file| self.path(file)).collect();
         for entry in fs::read_dir(&self.dir)? {

@@ -1,19 +1,19 @@
-//! The store on sled, in `DATA_DIR/store`, for one process: `open` opens or creates it, one
-//! thread (`writer`) changes it in batches on `disk`, reads come from any task. What nobody misses
-//! after a crash waits a moment for others (`soon`).
+//! The store on sled, in `DATA_DIR/store`, for one process: `open` opens or creates it, one thread
+//! (`writer`) changes it in batches on `disk`, any task reads. Values that may be lost in a crash are
+//! held back for a moment and written together (`soon`).
 //!
-//! **Damage.** sled 0.34 mends what it cannot read by cutting it off: over one flipped byte it
-//! opens without a word on records of long ago, over garbage it opens empty, and it writes while
-//! it does so. So every opening is rehearsed on a copy first (`rehearsal`), which stays small
-//! since large values lie in files of their own. The copy has to hold the sentinel that the key
-//! sealed, records that add up to the ledger written with every batch, and no fewer batches than
-//! the mark outside sled (`store/acknowledged`) has acknowledged. Only then are the files
-//! themselves opened. The torn end that a kill leaves passes: nothing acknowledged is missing. An
-//! operator who accepts a loss at the end, say on a disk that lied about its cache, removes the mark.
+//! **Damage.** sled 0.34 repairs what it cannot read by cutting it off: after one flipped byte it
+//! silently opens on long outdated records, after garbage it opens empty, and it writes while doing
+//! so. So every opening is rehearsed on a copy first (`rehearsal`), which is small because large
+//! values are in files of their own. The copy must hold the sentinel sealed by the key, records that
+//! add up to the ledger written with every batch, and no fewer batches than the mark outside sled
+//! (`store/acknowledged`) has acknowledged. Only then are the real files opened. A torn end after a
+//! kill is accepted: nothing acknowledged is missing. An operator who accepts a loss at the end, say
+//! on a disk that lied about its cache, removes the mark.
 //!
-//! **A write that fails**, as on a full disk, is the last one for sled. Reads go on; writes are refused,
-//! and the writer tries once in a while whether there is room again. Then it rehearses and opens the
-//! store anew (`place::Reopening`), and goes on with what was acknowledged.
+//! **A failed write**, as on a full disk, is sled's last one. Reads continue, writes are refused, and
+//! the writer checks from time to time whether there is space again. Then it rehearses and reopens the
+//! store (`place::Reopening`) and continues with what was acknowledged.
 
 mod batch;
 mod disk;
@@ -48,11 +48,11 @@ use super::{Clock, Expiry, Store, StoreError};
 
 pub(super) use self::open::{look, open};
 
-/// See the module.
+/// The embedded store; see the module.
 pub(super) struct Embedded {
     /// `None` once closed.
     open: RwLock<Option<Open>>,
-    /// Closes when the writer has let go of the files.
+    /// Closes when the writer has released the files.
     finished: watch::Receiver<()>,
 }
 
@@ -78,7 +78,7 @@ impl Embedded {
         queue.write(key, action).await
     }
 
-    /// Has everything that waits written, before keys are looked through.
+    /// Has all delayed values written, before keys are listed.
     async fn settle(&self) -> Result<(), StoreError> {
         let Open {
             clock, queue, soon, ..
@@ -89,7 +89,7 @@ impl Embedded {
         Ok(())
     }
 
-    /// Reads on a blocking thread: for what may take long.
+    /// Reads on a blocking thread, for reads that may take long.
     async fn read<R: Send + 'static>(
         &self,
         read: impl FnOnce(&Pages) -> Result<R, StoreError> + Send + 'static,
@@ -210,7 +210,7 @@ impl Store for Embedded {
         Ok(swept.into_iter().filter(|&swept| swept).count())
     }
 
-    /// sled locks its directory.
+    /// sled locks its directory, so no other process can use the store.
     fn is_exclusive(&self) -> bool {
         true
     }
@@ -221,7 +221,7 @@ impl Store for Embedded {
     }
 
     async fn close(&self) -> Result<(), StoreError> {
-        // A second call finds it closed.
+        // A second call finds the store closed.
         let settled = self.settle().await;
         let open = self
             .open
@@ -232,7 +232,7 @@ impl Store for Embedded {
             open.soon.close();
         }
         drop(open);
-        // Ends when the writer, with nothing left to do, drops its end.
+        // Ends when the writer has nothing left to do and drops its sender.
         let mut finished = self.finished.clone();
         while finished.changed().await.is_ok() {}
         match settled {

@@ -1,5 +1,5 @@
-//! Who may read what lies in `DATA_DIR`: this user alone. New files are created so; what was there
-//! before, such as a backup put back with other modes, is closed here.
+//! File permissions in `DATA_DIR`: for this user alone. New files are created with them; existing
+//! ones, such as a backup restored with other modes, are corrected here.
 
 use std::{
     fs::{self, Metadata, Permissions},
@@ -10,14 +10,14 @@ use std::{
 
 use rustix::process::geteuid;
 
-/// What the bot keeps in `DATA_DIR`, by how the names begin.
+/// Prefixes of the names that the bot creates in `DATA_DIR`.
 const OURS: [&str; 2] = ["store", "secret.key"];
 const OTHERS: u32 = 0o077;
-/// Set on directories that everyone may use, such as `/tmp`.
+/// Mode bit of directories that everyone may use, such as `/tmp`.
 const STICKY: u32 = 0o1000;
 
-/// Closes the store to others, and `DATA_DIR` where nothing but the bot lives in it. A directory
-/// that it shares with something else is the operator's, who is told.
+/// Closes the store to other users, and `DATA_DIR` if it contains only the bot's files. A directory
+/// shared with something else belongs to the operator, who gets a warning.
 pub(super) fn close(data_dir: &Path, store: &Path) -> io::Result<()> {
     if store.try_exists()? {
         close_all(store)?;

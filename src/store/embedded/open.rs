@@ -1,4 +1,4 @@
-//! Opening the store in `DATA_DIR`, or creating it: the lock, the key, the rehearsal, the files.
+//! Opening or creating the store in `DATA_DIR`: the lock, the key, the rehearsal, the files.
 
 use std::sync::RwLock;
 
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::store::{Found, OpenError, SecretKey, StoreError, StoreSettings, Vault};
 
-/// Opens the store, or creates it where there is none; with the key that seals it.
+/// Opens the store, or creates it if there is none, with the key that seals it.
 pub(in crate::store) async fn open(
     settings: StoreSettings,
 ) -> Result<(Embedded, SecretKey), OpenError> {
@@ -22,7 +22,7 @@ pub(in crate::store) async fn open(
     task.unwrap_or(Err(StoreError::Damaged.into()))
 }
 
-/// Rehearses the opening of the store, where there is one, and leaves it as it is.
+/// Rehearses the opening of an existing store without changing it.
 pub(in crate::store) async fn look(settings: StoreSettings) -> Result<Found, OpenError> {
     let task = spawn_blocking(move || look_blocking(&settings)).await;
     task.unwrap_or(Err(StoreError::Damaged.into()))
@@ -50,7 +50,7 @@ fn look_blocking(settings: &StoreSettings) -> Result<Found, OpenError> {
 }
 
 fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
-    // sled creates its files with the permissions that the umask leaves: none for others.
+    // sled creates its files with the permissions that the umask allows: none for others.
     umask(Mode::RWXG | Mode::RWXO);
     let place = Place::new(&settings.data_dir);
     let lock = place.lock()?;

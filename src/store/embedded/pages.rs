@@ -1,4 +1,4 @@
-//! What is read of the store, from any thread, and what changes are prepared against.
+//! The readable part of the store, also used to prepare changes.
 
 use std::{
     io,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::store::{Clock, StoreError};
 
-/// The part of the store that is read, from any thread, and that changes are prepared against.
+/// The readable part of the store, for any thread, against which changes are also prepared.
 #[derive(Clone)]
 pub(super) struct Pages {
     pub(super) db: sled::Db,
@@ -20,7 +20,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    /// The record under `key`, unless its time is over.
+    /// Returns the record under `key`, unless it has expired.
     pub(super) fn live(&self, key: &str) -> Result<Option<Record>, StoreError> {
         let Some(raw) = self.db.get(key)? else {
             return Ok(None);
@@ -29,7 +29,7 @@ impl Pages {
         Ok(record.is_live(self.clock.now()).then_some(record))
     }
 
-    /// The value of a record; `None` when it was replaced since the record was read.
+    /// Returns a record's value; `None` if it was replaced after the record was read.
     pub(super) fn value(&self, record: Record) -> Result<Option<Vec<u8>>, StoreError> {
         match record.body {
             Body::Inline(value) => Ok(Some(value)),
@@ -37,11 +37,11 @@ impl Pages {
         }
     }
 
-    /// The value under `key`.
+    /// Returns the value under `key`.
     pub(super) fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let mut gone = None;
         while let Some(record) = self.live(key)? {
-            // A file that is gone was replaced, unless the record still names it.
+            // A missing file was replaced, unless the record still refers to it.
             if gone.is_some() && gone == record.file() {
                 return Err(StoreError::Damaged);
             }
@@ -53,7 +53,7 @@ impl Pages {
         Ok(None)
     }
 
-    /// The keys under `prefix` that hold a record, and whether it is live.
+    /// Returns the keys under `prefix` that hold a record, and whether it is live.
     pub(super) fn keys(&self, prefix: &str) -> Result<Vec<(String, bool)>, StoreError> {
         let now = self.clock.now();
         let mut keys = Vec::new();
@@ -68,7 +68,7 @@ impl Pages {
     }
 }
 
-/// Runs sled, which panics over files that it does not understand.
+/// Runs sled, which panics on files that it does not understand.
 pub(super) fn guard<R>(work: impl FnOnce() -> Result<R, StoreError>) -> Result<R, StoreError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(StoreError::Damaged))
 }

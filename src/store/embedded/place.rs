@@ -1,4 +1,4 @@
-//! What lies where in `DATA_DIR`, and how the files of the store there are made, opened, and opened anew.
+//! The layout of `DATA_DIR`, and how the store's files there are created, opened and reopened.
 
 use std::{
     fs::{self, DirBuilder, File},
@@ -23,15 +23,15 @@ use crate::store::{
     Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, Vault,
 };
 
-/// So much more has to fit before a store is opened anew, in bytes.
+/// Free space required before a store is reopened, in bytes.
 const ROOM: usize = 1 << 20;
 
-/// How long a lock may outlive its store in a child of this process.
+/// How long a lock may outlive its store in a forked child of this process.
 const FORKED: Duration = Duration::from_millis(300);
 /// How long sled's own lock may outlive a store that this process has just closed.
 const LINGER: Duration = Duration::from_secs(2);
 
-/// What it takes to open a store anew whose writing has failed.
+/// Everything needed to reopen a store after a failed write.
 pub(super) struct Reopening {
     pub(super) place: Place,
     pub(super) vault: Vault,
@@ -40,8 +40,8 @@ pub(super) struct Reopening {
 }
 
 impl Reopening {
-    /// Opens the store anew where that has become possible; else `failed` stays, which readers see.
-    /// It is rehearsed while they read on. Nothing is left where the files cannot be opened after all.
+    /// Reopens the store if that has become possible; otherwise returns `failed`, which readers see.
+    /// They keep reading during the rehearsal. Returns `None` if the files cannot be opened after all.
     pub(super) fn reopen(&self, failed: Option<Disk>) -> Option<Disk> {
         if !self.place.has_room() {
             return failed;
@@ -49,12 +49,12 @@ impl Reopening {
         let sound = match self.place.rehearse(&self.vault) {
             Ok(sound) => sound,
             Err(error) => {
-                tracing::warn!(%error, "store: there is room again, but it cannot be opened yet");
+                tracing::warn!(%error, "store not reopened: there is space again, but the rehearsal failed");
                 return failed;
             }
         };
         self.view.show(None);
-        // sled may panic when it cannot flush; all that counts is on disk.
+        // sled may panic when it cannot flush; everything that counts is on disk.
         let _ = guard(|| {
             drop(failed);
             Ok(())
@@ -62,26 +62,26 @@ impl Reopening {
         match self.place.open_sound(&sound, &self.vault, &self.clock) {
             Ok(disk) => {
                 self.view.show(Some(disk.pages().clone()));
-                tracing::info!("store: opened anew; writing goes on");
+                tracing::info!("store reopened; writes are accepted again");
                 Some(disk)
             }
             Err(error) => {
-                tracing::error!(%error, "store: cannot be opened anew; neither read nor written till then");
+                tracing::error!(%error, "store not reopened; reads and writes fail until it is");
                 None
             }
         }
     }
 }
 
-/// What lies where in `DATA_DIR`.
+/// The paths in `DATA_DIR`.
 pub(super) struct Place {
     pub(super) data_dir: PathBuf,
-    /// `DATA_DIR` was not there before.
+    /// Whether `DATA_DIR` did not exist before.
     new: bool,
     pub(super) store: PathBuf,
-    /// A store being created.
+    /// Directory of a store that is being created.
     partial: PathBuf,
-    /// The copy of the rehearsal.
+    /// Directory of the rehearsal's copy.
     scratch: PathBuf,
     key: PathBuf,
 }
@@ -98,8 +98,8 @@ impl Place {
         }
     }
 
-    /// Makes sure that `DATA_DIR` is there and this process is alone in it. The lock is on the
-    /// directory itself, so another process learns of it without touching a file.
+    /// Ensures that `DATA_DIR` exists and no other process uses it. The lock is on the directory
+    /// itself, so another process finds out without touching a file.
     pub(super) fn lock(&self) -> Result<File, OpenError> {
         let create = || {
             DirBuilder::new()
@@ -113,7 +113,7 @@ impl Place {
         loop {
             match flock(&dir, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(dir),
-                // A process that is being forked has it for a moment, until it becomes another program.
+                // A process being forked holds the lock for a moment, until its exec.
                 Err(rustix::io::Errno::WOULDBLOCK) if began.elapsed() < FORKED => {
                     thread::sleep(Duration::from_millis(10));
                 }
@@ -136,8 +136,8 @@ impl Place {
         })
     }
 
-    /// Creates an empty store, and its key unless there is one. The store gets its name last, so
-    /// one that has it is complete.
+    /// Creates an empty store, and its key if there is none. The store gets its final name last, so a
+    /// store with that name is complete.
     pub(super) fn create(&self, key: Option<SecretKey>) -> Result<SecretKey, OpenError> {
         let generated = key.is_none();
         let key = key.unwrap_or_else(SecretKey::generate);
@@ -150,7 +150,7 @@ impl Place {
             fs::rename(&self.partial, &self.store)
         };
         if let Err(why) = create() {
-            // Back to how it was; whatever cannot be removed was not created either.
+            // Undoes the creation; what cannot be removed was not created either.
             let _ = remove(&self.partial);
             if generated {
                 let _ = fs::remove_file(&self.key);
@@ -182,13 +182,13 @@ impl Place {
         })
     }
 
-    /// Rehearses, then opens the files themselves.
+    /// Rehearses, then opens the real files.
     pub(super) fn open(&self, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
         let sound = self.rehearse(vault)?;
         self.open_sound(&sound, vault, clock)
     }
 
-    /// Whether sled's file could grow: there is room for so much more, and no limit in the way.
+    /// Whether sled's file could grow: enough space is free and no limit prevents it.
     fn has_room(&self) -> bool {
         let probe = self.data_dir.join("store.room");
         let grow = || {
@@ -199,7 +199,7 @@ impl Place {
             file.sync_all()
         };
         let grown = grow();
-        // It may not even be there.
+        // The probe file may not exist.
         let _ = fs::remove_file(&probe);
         grown.is_ok()
     }
@@ -224,7 +224,7 @@ impl Place {
         loop {
             match Disk::open(&self.store, clock.clone()) {
                 Ok(disk) => return Ok(disk),
-                // The only such error of sled: its lock. Nobody but us has a right to it.
+                // sled's only such error is about its lock, which nobody else is entitled to.
                 Err(sled::Error::Io(why)) if why.kind() == io::ErrorKind::Other => {
                     if start.elapsed() > LINGER {
                         return Err(OpenError::InUse(self.data_dir.clone()));
@@ -256,7 +256,7 @@ fn seal_sentinel(disk: &mut Disk, vault: &Vault) -> Result<(), StoreError> {
         .try_for_each(|done| done.map(drop))
 }
 
-/// Makes a directory tree durable.
+/// Syncs a directory tree to disk.
 fn sync_all(dir: &Path) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;

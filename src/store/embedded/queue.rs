@@ -1,11 +1,11 @@
-//! The way to the writer.
+//! The queue of changes for the writer.
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::batch::{Action, Write};
 use crate::store::StoreError;
 
-/// Changes that may wait; whoever comes later waits for a place.
+/// Changes that may wait in the queue; further callers wait for a place.
 pub(super) const QUEUE: usize = 256;
 
 pub(super) struct Job {
@@ -13,27 +13,27 @@ pub(super) struct Job {
     pub(super) done: Done,
 }
 
-/// Whom to tell of it.
+/// The recipient of a change's result.
 pub(super) enum Done {
-    /// Somebody waits for it.
+    /// A caller that waits for it.
     Waiting(oneshot::Sender<Result<bool, StoreError>>),
-    /// It is seen in [`Soon`] meanwhile, under this key and number.
+    /// An entry of [`Soon`], visible to readers meanwhile under this key and number.
     Soon(String, u64),
-    /// Nobody does: it only has the writer look whether it can go on.
+    /// Nobody: the change only makes the writer check whether it can continue.
     Nobody,
 }
 
-/// The way to the writer. It ends when the last clone of this is gone.
+/// The sender to the writer, which ends when the last clone is dropped.
 #[derive(Clone)]
 pub(super) struct Queue(pub(super) mpsc::Sender<Job>);
 
 impl Queue {
-    /// Makes a change; answers when it is durable.
+    /// Makes a change, and answers when it is durable.
     pub(super) async fn write(&self, key: &str, action: Action) -> Result<bool, StoreError> {
         self.clone().write_owned(key.to_owned(), action).await
     }
 
-    /// [`Self::write`] without borrowing.
+    /// Like [`Self::write`], without borrowing.
     pub(super) async fn write_owned(self, key: String, action: Action) -> Result<bool, StoreError> {
         let write = Write { key, action };
         let (done, answer) = oneshot::channel();
@@ -54,7 +54,7 @@ impl Queue {
 pub(super) struct Place<'a>(mpsc::Permit<'a, Job>);
 
 impl Place<'_> {
-    /// Makes a change that nobody waits for, after those that were asked for before.
+    /// Makes a change that nobody waits for, after all earlier ones.
     pub(super) fn write_soon(self, key: &str, number: u64, action: Action) {
         let done = Done::Soon(key.to_owned(), number);
         let key = key.to_owned();

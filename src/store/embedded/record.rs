@@ -1,5 +1,5 @@
-//! How a record lies in sled: `expires (8) ‖ 0 ‖ value`, or `expires (8) ‖ 1 ‖ file` where the
-//! value is large; and the ledger that tells a complete store from one that lost something.
+//! The encoding of a record in sled: `expires (8) ‖ 0 ‖ value`, or `expires (8) ‖ 1 ‖ file` for a
+//! large value; and the ledger that tells a complete store from one that lost something.
 
 use super::large::{FILE_BYTES, LargeFile};
 use crate::store::StoreError;
@@ -11,7 +11,7 @@ const HEADER: usize = 9;
 /// One record, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record {
-    /// Unix milliseconds.
+    /// Expiry in Unix milliseconds.
     pub(super) expires: Option<u64>,
     pub(super) body: Body,
 }
@@ -65,8 +65,8 @@ impl Record {
     }
 }
 
-/// Written in one batch with every change: how many batches there were, and the sum over all
-/// records. A store whose records do not add up to its ledger has lost or gained some.
+/// Count of batches and sum over all records, written in one batch with every change. A store whose
+/// records do not add up to its ledger has lost or gained some.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Ledger {
     pub(super) batches: u64,
@@ -74,7 +74,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Where it lies in sled. Not UTF-8, so no record's key is in its way.
+    /// The ledger's key in sled. It is not UTF-8, so it collides with no record's key.
     pub(super) const KEY: &[u8] = &[0xff];
 
     pub(super) fn add(&mut self, key: &[u8], raw: &[u8]) {
@@ -102,7 +102,7 @@ impl Ledger {
     }
 }
 
-/// The checksum of a record and, in the upper half, the 1 that counts it.
+/// Returns a record's checksum with a 1 in the upper half, which counts the record.
 fn weight(key: &[u8], raw: &[u8]) -> u64 {
     let mut crc = flate2::Crc::new();
     crc.update(&(key.len() as u64).to_be_bytes());

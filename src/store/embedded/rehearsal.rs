@@ -1,5 +1,5 @@
-//! Opening the store on a copy of its files, to learn without changing anything whether sled
-//! understands them and whether they are complete.
+//! Opens the store on a copy of its files, to learn without changing anything whether sled understands
+//! them and whether they are complete.
 
 use std::{
     collections::HashSet,
@@ -17,29 +17,29 @@ use super::{
 };
 use crate::store::{SENTINEL, SENTINEL_TEXT, StoreError, UNFINISHED, Vault};
 
-/// sled can wait for itself forever over files that it does not understand.
+/// Longest wait for sled, which can deadlock on files that it does not understand.
 const PATIENCE: Duration = Duration::from_secs(60);
 const THREAD: &str = "store rehearsal";
 
-/// A store that may be opened.
+/// The findings about a store that may be opened.
 pub(super) struct Sound {
     pub(super) ledger: Ledger,
     /// The large values that its records refer to.
     pub(super) large: HashSet<LargeFile>,
-    /// The previous key sealed the sentinel.
+    /// Whether the previous key sealed the sentinel.
     pub(super) stale: bool,
-    /// Records are being copied into it, or were until that was interrupted.
+    /// Whether records are being copied into the store, or such copying was interrupted.
     pub(super) unfinished: bool,
 }
 
-/// What keeps a store from being opened.
+/// Why a store may not be opened.
 pub(super) enum Unsound {
     Copy(io::Error),
     Damaged(String),
     WrongKey,
 }
 
-/// Rehearses the store in `dir` in the directory `scratch`, which does not outlive this.
+/// Rehearses the store in `dir` in the directory `scratch`, which is removed afterwards.
 pub(super) fn rehearse(dir: &Path, scratch: &Path, vault: &Vault) -> Result<Sound, Unsound> {
     remove(scratch).map_err(Unsound::Copy)?;
     let sound = copy(dir, scratch)
@@ -50,7 +50,7 @@ pub(super) fn rehearse(dir: &Path, scratch: &Path, vault: &Vault) -> Result<Soun
     sound
 }
 
-/// Removes a directory, if it is there.
+/// Removes a directory if it exists.
 pub(super) fn remove(dir: &Path) -> io::Result<()> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -60,7 +60,7 @@ pub(super) fn remove(dir: &Path) -> io::Result<()> {
 
 type Raw = Vec<(sled::IVec, sled::IVec)>;
 
-/// All that sled finds in `scratch`. On a thread of its own, as sled may panic or hang.
+/// Reads everything that sled finds in `scratch`, on a separate thread because sled may panic or hang.
 fn read(scratch: &Path) -> Result<Raw, Unsound> {
     quiet_panics();
     let scratch = scratch.to_owned();
@@ -136,7 +136,7 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
     })
 }
 
-/// Reads the mark. A missing file means that the operator chose to accept a loss; see the module above.
+/// Reads the mark. A missing file means that the operator chose to accept a loss; see [`super`].
 fn acknowledged(dir: &Path) -> Result<u64, Unsound> {
     match fs::read(dir.join(MARK)) {
         Ok(mark) => match mark.try_into() {
@@ -152,7 +152,7 @@ fn damaged(why: &str) -> Unsound {
     Unsound::Damaged(why.to_owned())
 }
 
-/// Copies sled's files: all but the large values.
+/// Copies sled's files, without the large values.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir(to)?;
     for entry in fs::read_dir(from)? {
@@ -167,7 +167,8 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A panic of sled over the copy is an answer, not a fault: it stays out of the operator's one line.
+/// Silences panics of sled over the copy: they are an answer, not a fault, and would clutter the
+/// operator's one line.
 fn quiet_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

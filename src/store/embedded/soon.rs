@@ -1,8 +1,8 @@
-//! What nobody misses after a crash waits here for a moment, so that many such writes are one on disk:
-//! sled writes each batch by itself, and that costs more than an answer to a lookup.
+//! Delay queue for values that may be lost in a crash, so that many such writes become one on disk:
+//! sled writes each batch separately, which costs more than answering a lookup.
 //!
-//! A value here is what readers see, until the writer has made it so. It is passed on to the writer
-//! before anything else is written under its key, and before anything looks through keys.
+//! Readers see a value here until it is written. It is passed on to the writer before anything else is
+//! written under its key, and before keys are listed.
 
 use std::{
     collections::HashMap,
@@ -15,33 +15,33 @@ use tokio::{task::AbortHandle, time::sleep};
 use super::{batch::Action, queue::Queue};
 use crate::store::{Clock, Expiry, StoreError};
 
-/// How long a value waits at most.
+/// Longest delay of a value.
 const MOMENT: Duration = Duration::from_millis(300);
 
-/// See the module. Clones are the same.
+/// The delayed values; see the module. Clones share them.
 #[derive(Clone, Default)]
 pub(super) struct Soon(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     values: HashMap<String, Waiting>,
-    /// Passes all of them on in a moment.
+    /// The task that will pass all values on.
     plan: Option<AbortHandle>,
-    /// The number of the last value.
+    /// The number of the latest value.
     last: u64,
 }
 
 struct Waiting {
     number: u64,
     value: Vec<u8>,
-    /// By the clock, in milliseconds.
+    /// Expiry by the clock, in milliseconds.
     expires: Option<u64>,
-    /// The writer has it.
+    /// Whether the writer has it.
     is_passed: bool,
 }
 
 impl Soon {
-    /// Lets a value wait; says whether it is the first, and somebody has to pass it on.
+    /// Delays a value; returns whether it is the first one, so that passing on has to be scheduled.
     pub(super) fn put(
         &self,
         key: &str,
@@ -62,7 +62,7 @@ impl Soon {
         state.plan.is_none()
     }
 
-    /// The value under `key` that may not be written yet; `Some(None)` where its time is over.
+    /// Returns the value under `key` that may not be written yet; `Some(None)` if it has expired.
     pub(super) fn get(&self, key: &str, clock: &Clock) -> Option<Option<Vec<u8>>> {
         let state = self.lock();
         let waiting = state.values.get(key)?;
@@ -70,7 +70,7 @@ impl Soon {
         Some(is_live.then(|| waiting.value.clone()))
     }
 
-    /// Passes the value under `key` on, where one waits.
+    /// Passes on the value under `key`, if there is one.
     pub(super) async fn pass_on(
         &self,
         key: &str,
@@ -81,7 +81,7 @@ impl Soon {
             return Ok(());
         }
         let place = queue.place().await?;
-        // Seen as passed and sent in one step: nothing comes between, and nobody sends it again.
+        // Marking as passed and sending are one step: nothing comes between, so nobody sends it twice.
         let mut state = self.lock();
         if let Some(waiting) = state.values.get_mut(key).filter(|w| !w.is_passed) {
             waiting.is_passed = true;
@@ -90,7 +90,7 @@ impl Soon {
         Ok(())
     }
 
-    /// Passes everything on; says whether there is anything that is not written.
+    /// Passes everything on; returns whether anything is still unwritten.
     pub(super) async fn pass_all_on(
         &self,
         queue: &Queue,
@@ -103,27 +103,28 @@ impl Soon {
         Ok(!all.is_empty())
     }
 
-    /// Passes everything on after a moment.
+    /// Passes everything on after the delay.
     pub(super) fn pass_on_later(&self, queue: Queue, clock: Clock) {
         let soon = self.clone();
         let plan = tokio::spawn(async move {
             sleep(MOMENT).await;
             soon.lock().plan = None;
             if let Err(error) = soon.pass_all_on(&queue, &clock).await {
-                tracing::warn!(%error, "store: delayed writes of the last 300 ms are lost");
+                tracing::warn!(%error, "store flush failed; delayed writes of the last 300 ms are lost");
             }
         });
         self.lock().plan = Some(plan.abort_handle());
     }
 
-    /// Passes nothing on later any more: the store is closed, and everything was passed on.
+    /// Cancels passing on: the store is closed, and everything was passed on.
     pub(super) fn close(&self) {
         if let Some(plan) = self.lock().plan.take() {
             plan.abort();
         }
     }
 
-    /// The writer is done with a value: readers find it, or that it could not be written.
+    /// Forgets a value that the writer is done with: readers find it in the store, or that it could
+    /// not be written.
     pub(super) fn done(&self, key: &str, number: u64) {
         let mut state = self.lock();
         if state.values.get(key).is_some_and(|w| w.number == number) {
@@ -141,7 +142,7 @@ impl Soon {
 }
 
 impl Waiting {
-    /// As it is written now: with the end that it was given.
+    /// Returns the value as a write, with its expiry.
     fn write(&self, clock: &Clock) -> Action {
         let left = self.expires.map(|end| end.saturating_sub(clock.now()));
         let expiry = Expiry::from(left.map(Duration::from_millis));

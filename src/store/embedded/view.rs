@@ -1,5 +1,5 @@
-//! What readers read from. While the store is opened anew after a failed write there is nothing for a
-//! moment, and they wait.
+//! The pages that readers use. While the store is being reopened after a failed write there are none
+//! for a moment, and readers wait.
 
 use std::{
     sync::{Arc, PoisonError, RwLock},
@@ -11,12 +11,12 @@ use tokio::time::sleep;
 use super::pages::Pages;
 use crate::store::StoreError;
 
-/// How often to look whether there are pages again.
+/// How often to check for pages.
 const LOOK: Duration = Duration::from_millis(5);
-/// Reads wait so long for a store that is being opened anew.
+/// How long reads wait for a store that is being reopened.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// See the module. Clones are the same.
+/// The current pages; see the module. Clones share them.
 #[derive(Clone)]
 pub(super) struct View(Arc<RwLock<Option<Pages>>>);
 
@@ -25,13 +25,13 @@ impl View {
         Self(Arc::new(RwLock::new(Some(pages))))
     }
 
-    /// Shows these pages from now on; `None` while there are none.
+    /// Publishes these pages; `None` while there are none.
     pub(super) fn show(&self, pages: Option<Pages>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = pages;
     }
 
-    /// The present pages. They are not to be held for longer than a read takes: sled lets go of its
-    /// files when the last of them is gone.
+    /// Returns the current pages. Hold them no longer than a read takes: sled releases its files when
+    /// the last ones are dropped.
     pub(super) async fn pages(&self) -> Result<Pages, StoreError> {
         let looks = PATIENCE.as_millis() / LOOK.as_millis();
         for _ in 0..looks {

@@ -1,5 +1,5 @@
-//! The one thread that changes the store. Changes that arrive while a batch is being flushed
-//! make up the next one, so many tasks share one wait for the disk.
+//! The only thread that changes the store. Changes that arrive during a flush form the next batch, so
+//! many tasks share one wait for the disk.
 
 use std::{
     fs::File,
@@ -19,10 +19,10 @@ use super::{
 };
 use crate::store::StoreError;
 
-/// Between two tries to open a store anew whose writing has failed: the first, and the longest.
+/// The first and the longest pause between attempts to reopen the store after a failed write.
 const PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(10)];
 
-/// Starts the writer. It lets go of the store and then of `lock`, and closes the receiver last.
+/// Starts the writer. At its end it releases the store, then `lock`, and closes the receiver last.
 pub(super) fn start(
     disk: Disk,
     soon: Soon,
@@ -36,7 +36,7 @@ pub(super) fn start(
         .name("store writer".to_owned())
         .spawn(move || {
             let disk = run(disk, &soon, &reopening, &alarm, &mut jobs);
-            // sled may panic when it cannot flush; all that counts was flushed before.
+            // sled may panic when it cannot flush; everything that counts was flushed before.
             let _ = guard(|| {
                 drop(disk);
                 Ok(())
@@ -48,7 +48,7 @@ pub(super) fn start(
     Ok((Queue(queue), watch))
 }
 
-/// Makes changes until nobody can ask for any. Gives what is open at the end.
+/// Makes changes until all senders are gone. Returns the store if it is still open.
 fn run(
     disk: Disk,
     soon: &Soon,
@@ -77,8 +77,7 @@ fn run(
         for (done, answer) in done.into_iter().zip(answers) {
             match done {
                 Done::Soon(key, number) => soon.done(&key, number),
-                // Nobody waits any more for a change whose task was cancelled; it is made all the
-                // same.
+                // A cancelled task no longer waits for its change, which is made anyway.
                 Done::Waiting(done) => {
                     let _ = done.send(answer);
                 }
@@ -92,7 +91,7 @@ fn run(
     disk
 }
 
-/// When a store whose writing has failed is to be opened anew.
+/// When to try reopening the store after a failed write.
 #[derive(Default)]
 struct Retry {
     at: Option<Instant>,
@@ -104,7 +103,7 @@ impl Retry {
         self.at.is_some_and(|at| Instant::now() >= at)
     }
 
-    /// Plans the next try, and has the writer woken for it even where nobody writes.
+    /// Schedules the next attempt and wakes the writer for it, even if nobody writes.
     fn plan(&mut self, alarm: &mpsc::WeakSender<Job>) {
         if self.at.is_some() && !self.is_due() {
             return;
@@ -115,7 +114,7 @@ impl Retry {
         let wake = move || {
             thread::sleep(pause);
             if let Some(queue) = alarm.upgrade() {
-                // The writer may be at its end.
+                // The writer may have ended.
                 let _ = queue.blocking_send(Job {
                     write: Write {
                         key: String::new(),
@@ -129,7 +128,7 @@ impl Retry {
             .name("store alarm".to_owned())
             .spawn(wake);
         if let Err(error) = woken {
-            tracing::warn!(%error, "store: it is opened anew only when somebody writes");
+            tracing::warn!(%error, "store alarm not started; the store is reopened only at the next write");
         }
     }
 }

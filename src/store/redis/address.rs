@@ -1,4 +1,4 @@
-//! `STORE_URL` for a shared store: where it is, and what its keys begin with.
+//! `STORE_URL` of a shared store: its address and the prefix of its keys.
 //!
 //! ```text
 //! redis://[user:password@]host[:6379][/db][?prefix=…]          rediss:// with TLS
@@ -6,8 +6,7 @@
 //! redis+cluster://[user:password@]host[:6379][,host…]                 rediss+cluster://
 //! ```
 //!
-//! `valkey` may stand for `redis`. Sentinels that want a password of their own get it from
-//! `?sentinel_password=…`.
+//! `valkey` may replace `redis`. A separate password for sentinels is given as `?sentinel_password=…`.
 
 use std::{fmt, str::FromStr};
 
@@ -19,14 +18,14 @@ use redis::{
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-/// What keys begin with where the address does not say.
+/// Key prefix if the address gives none.
 const PREFIX: &str = "worksection-bot:";
-/// Longer ones would be most of each key.
+/// Longest prefix; a longer one would make up most of each key.
 const LONGEST_PREFIX: usize = 64;
 const PORT: u16 = 6379;
 const SENTINEL_PORT: u16 = 26379;
 
-/// A shared store's address. Shows no password.
+/// A shared store's address. `Debug` and `Display` show no password.
 #[derive(Clone)]
 pub struct Address {
     kind: Kind,
@@ -36,44 +35,44 @@ pub struct Address {
     password: Option<SecretString>,
     sentinel_password: Option<SecretString>,
     database: i64,
-    /// What all keys begin with, so that a server can hold more than one bot.
+    /// Prefix of all keys, so that a server can serve more than one bot.
     pub prefix: String,
 }
 
 #[derive(Clone, PartialEq, Eq)]
 enum Kind {
     Single,
-    /// The name by which sentinels know the master.
+    /// The master's name at its sentinels.
     Sentinel(String),
     Cluster,
 }
 
-/// A client for one kind of store.
+/// The client for one kind of store.
 pub(super) enum Client {
     Single(Box<redis::Client>),
     Sentinel(Box<redis::sentinel::SentinelClient>),
     Cluster(Box<redis::cluster::ClusterClient>),
 }
 
-/// A text that is no address. Repeats nothing of it.
+/// The text is not an address. The errors repeat nothing of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAddress {
-    /// It does not begin as one.
+    /// The scheme or form is wrong.
     #[error("is not a URL of the form redis://host:6379/0")]
     Form,
-    /// A host or its port.
+    /// The host or port is missing or invalid.
     #[error("names no host")]
     Host,
-    /// The master of sentinels.
+    /// The master behind the sentinels is missing.
     #[error("names no master after the sentinels: redis+sentinel://host:26379/mymaster")]
     Master,
-    /// The number of the database.
+    /// The database number is invalid.
     #[error("has a database that is no number, or one in a cluster")]
     Database,
-    /// What all keys begin with.
+    /// The prefix is invalid.
     #[error("has a prefix that is empty, longer than 64 characters, or not printable ASCII")]
     Prefix,
-    /// Something after the question mark.
+    /// A parameter is unknown.
     #[error("has a parameter other than prefix and sentinel_password")]
     Parameter,
 }
@@ -95,7 +94,7 @@ impl FromStr for Address {
             Some((credentials, hosts)) => (format!("{credentials}@"), hosts),
             None => (String::new(), authority),
         };
-        // `url` reads one host; with a host of its own it reads the rest.
+        // `url` parses only one host, so it gets a placeholder host and the rest.
         let url = format!("redis://{credentials}host{tail}");
         let url = Url::parse(&url).map_err(|_| InvalidAddress::Form)?;
         let mut address = Self {
@@ -162,7 +161,7 @@ impl Address {
             if !url.username().is_empty() || !url.path().is_empty() {
                 return Err(InvalidAddress::Host);
             }
-            // An IPv6 address stands in brackets in a URL only.
+            // An IPv6 address has brackets in a URL only.
             let name = name.trim_start_matches('[').trim_end_matches(']');
             self.hosts
                 .push((name.to_owned(), url.port().unwrap_or(port)));
@@ -173,7 +172,7 @@ impl Address {
         }
     }
 
-    /// A client; it connects to nothing yet.
+    /// Creates a client without connecting.
     pub(super) fn client(&self) -> redis::RedisResult<Client> {
         let tls_mode = self.tls.then_some(TlsMode::Secure);
         match &self.kind {
@@ -236,7 +235,7 @@ impl Address {
             let info = address.into_connection_info();
             info.map(|info| info.set_redis_settings(login.clone()))
         };
-        // An address made of parts is always one.
+        // An address made of parts is always valid.
         self.hosts
             .iter()
             .filter_map(|host| node(host).ok())
@@ -244,7 +243,7 @@ impl Address {
     }
 }
 
-/// For a person's eyes: without credentials.
+/// The address for people to read, without credentials.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hosts: Vec<_> = self.hosts.iter().map(|(h, p)| format!("{h}:{p}")).collect();

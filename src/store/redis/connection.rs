@@ -1,5 +1,5 @@
-//! The connection to Redis: one for all tasks, made when it is first needed and anew after it broke
-//! or after its server stopped being the master.
+//! The connection to Redis, shared by all tasks: made on first use, and again after it broke or its
+//! server stopped being the master.
 
 use std::{
     collections::BTreeSet,
@@ -19,22 +19,22 @@ use tokio::{sync::Mutex as AsyncMutex, time::timeout};
 
 use super::{ANSWER, CONNECT, address::Client};
 
-/// So long after a failed try to connect nobody makes another.
+/// How long no new attempt is made after a failed connect.
 const FAIL_FAST: Duration = Duration::from_secs(1);
 
-/// See the module.
+/// The connection; see the module.
 pub(super) struct Link {
-    /// Held while a connection is made, so that one is made at a time.
+    /// Locked while connecting, so that only one connection is made at a time.
     client: AsyncMutex<Client>,
     present: Mutex<Present>,
 }
 
 struct Present {
     connection: Option<Connection>,
-    /// Counts connections: whoever saw one break lets go of that one only.
+    /// Number of the connection, by which a caller drops only the one that it saw break.
     number: u64,
     closed: bool,
-    /// When the last try to connect failed, and how.
+    /// Time and error of the last failed connect.
     failed: Option<(Instant, RedisError)>,
 }
 
@@ -73,7 +73,7 @@ impl Link {
         self.heed(number, answer)
     }
 
-    /// All keys that fit a pattern, on every master of a cluster.
+    /// Returns all keys that match a pattern, from every master of a cluster.
     pub(super) async fn scan(&self, pattern: &str, step: usize) -> RedisResult<BTreeSet<String>> {
         let (mut connection, number) = self.connection().await?;
         let nodes = match &mut connection {
@@ -108,7 +108,7 @@ impl Link {
         Ok(keys)
     }
 
-    /// No operation is begun any more.
+    /// Refuses further operations.
     pub(super) fn close(&self) {
         let mut present = self.present();
         present.closed = true;
@@ -120,11 +120,11 @@ impl Link {
             return Ok(there);
         }
         let mut client = self.client.lock().await;
-        // Somebody else may have made one meanwhile.
+        // Another task may have connected meanwhile.
         if let Some(there) = self.there()? {
             return Ok(there);
         }
-        // Asking sentinels takes a few connections more.
+        // Asking the sentinels takes a few more connections.
         let made = timeout(CONNECT * 2, client.connect()).await;
         let made = made.unwrap_or_else(|_| Err(late()));
         let mut present = self.present();
@@ -142,7 +142,7 @@ impl Link {
         if present.closed {
             return Err((ErrorKind::Client, "the store is closed").into());
         }
-        // Everybody who waited for that try, and whoever comes right after it, shares how it ended.
+        // Tasks that waited for that attempt, and those right after it, share its error.
         if let Some((when, error)) = &present.failed
             && when.elapsed() < FAIL_FAST
         {
@@ -152,13 +152,13 @@ impl Link {
         Ok(connection.map(|connection| (connection, present.number)))
     }
 
-    /// Lets go of a connection that is of no use any more.
+    /// Drops a connection that has become useless.
     fn heed<T>(&self, number: u64, answer: RedisResult<T>) -> RedisResult<T> {
         if let Err(error) = &answer {
             let demoted = matches!(error.code(), Some("READONLY" | "MASTERDOWN" | "LOADING"));
             let mut present = self.present();
             let is_cluster = matches!(present.connection, Some(Connection::Cluster(_)));
-            // A cluster's connection mends itself.
+            // A cluster's connection recovers by itself.
             if (error.is_io_error() || error.is_unrecoverable_error() || demoted)
                 && present.number == number
                 && !is_cluster
@@ -243,7 +243,7 @@ impl ConnectionLike for Connection {
     }
 }
 
-/// The masters in an answer to `CLUSTER SLOTS`: in each range of slots, the first node.
+/// Reads the masters from an answer to `CLUSTER SLOTS`: the first node of each range of slots.
 fn masters(slots: &Value) -> BTreeSet<(String, u16)> {
     let Value::Array(ranges) = slots else {
         return BTreeSet::new();

@@ -1,11 +1,11 @@
 //! The store on Redis (or Valkey; alone, behind sentinels, or a cluster), for several instances.
 //!
-//! Each operation is one command or one script on one key, so it is atomic for that key and works
-//! in a cluster. Redis expires records by itself.
+//! Each operation is one command or one script on one key, so it is atomic for that key and works in a
+//! cluster. Redis itself expires the records.
 //!
-//! **When the connection breaks** nobody knows whether an operation was done. It is asked once
-//! more, in a form for which having been done already counts as done: sealed values never repeat,
-//! so a value that is there can only be our own.
+//! **When the connection breaks**, it is unknown whether an operation was done. It is repeated once,
+//! in a form that accepts having been done already: sealed values never repeat, so an equal value that
+//! is present can only be our own.
 
 mod address;
 mod connection;
@@ -25,18 +25,18 @@ use super::{
 pub use address::{Address, InvalidAddress};
 use connection::Link;
 
-/// Making a connection takes no longer.
+/// Longest time to connect.
 pub(super) const CONNECT: Duration = Duration::from_secs(2);
-/// An answer takes no longer.
+/// Longest wait for an answer.
 pub(super) const ANSWER: Duration = Duration::from_secs(2);
-/// Keys that a scan looks at in one step.
+/// Keys examined per step of a scan.
 const SCAN_STEP: usize = 1000;
-/// Values that a scan asks for at once.
+/// Values requested at once by a scan.
 const SCAN_VALUES: usize = 64;
-/// Letters in the name of a write.
+/// Length of a write's random name.
 const WRITE_NAME: usize = 10;
 
-/// See the module.
+/// The Redis store; see the module.
 pub(super) struct Redis {
     link: Link,
     prefix: String,
@@ -72,7 +72,7 @@ pub(super) async fn open(
     }
 }
 
-/// Whether [`open`] would do, by reading alone.
+/// Whether [`open`] would succeed, checked by reading only.
 pub(super) async fn look(address: &Address, settings: &StoreSettings) -> Result<Found, OpenError> {
     let key = settings.secret_key.as_ref();
     let key = key.ok_or(OpenError::SharedKeyMissing)?;
@@ -112,7 +112,7 @@ impl Redis {
         format!("{}{key}", self.prefix)
     }
 
-    /// Asks something that may be asked twice.
+    /// Runs a command that is safe to repeat.
     async fn ask<T: FromRedisValue>(&self, cmd: &Cmd) -> Result<T, StoreError> {
         match self.link.ask(cmd).await {
             Err(error) if is_lost(&error) => self.link.ask(cmd).await,
@@ -121,7 +121,7 @@ impl Redis {
         .map_err(|error| sorted(&error))
     }
 
-    /// Runs a script; `again` says that it may have been done already.
+    /// Runs a script; `again` says that it may have run already.
     async fn run(
         &self,
         run: impl Fn(bool) -> redis::ScriptInvocation<'static>,
@@ -152,7 +152,8 @@ impl Store for Redis {
         Ok(())
     }
 
-    /// What nobody misses may overwrite what another instance has just written.
+    /// No ordering between instances is needed: a value that may be lost may also overwrite another
+    /// instance's.
     async fn put_soon(
         &self,
         key: &str,
@@ -248,7 +249,7 @@ impl Store for Redis {
     }
 
     async fn ping(&self) -> Result<(), StoreError> {
-        // A store that only reads is of no use.
+        // The ping writes, because a read-only store is of no use.
         self.put_soon("ping", b"ping".to_vec(), Some(Duration::from_secs(60)))
             .await
     }
@@ -263,7 +264,7 @@ fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX).max(1)
 }
 
-/// `text` as a pattern of `SCAN` that fits nothing else.
+/// Escapes `text` into a pattern of `SCAN` that matches nothing else.
 fn literal(text: &str) -> String {
     let special = |c| matches!(c, '*' | '?' | '[' | ']' | '\\' | '^' | '-');
     let mut pattern = String::with_capacity(text.len());
@@ -276,12 +277,12 @@ fn literal(text: &str) -> String {
     pattern
 }
 
-/// Whether nobody knows if it was done.
+/// Whether the operation may or may not have been done.
 fn is_lost(error: &RedisError) -> bool {
     error.is_io_error() || error.is_timeout() || error.is_connection_dropped()
 }
 
-/// What went wrong, without anything of what was stored or of the address.
+/// Converts an error without anything of the stored data or the address.
 fn sorted(error: &RedisError) -> StoreError {
     match (error.code(), error.kind()) {
         (Some("OOM" | "MISCONF"), _) => StoreError::NoRoom,

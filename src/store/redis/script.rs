@@ -1,4 +1,4 @@
-//! What takes more than one command, as scripts that Redis runs in one step, on one key each.
+//! Operations of more than one command, as scripts that Redis runs atomically, on one key each.
 
 use std::{sync::LazyLock, time::Duration};
 
@@ -7,8 +7,8 @@ use redis::{Script, ScriptInvocation};
 use super::millis;
 use crate::store::Expiry;
 
-/// Sets the value where there is none. Asked again, a value that is ours already counts.
-/// `ARGV`: value, milliseconds to live or nothing, `1` where it is asked again.
+/// Sets the value if there is none. On a retry, our own value already being there counts as success.
+/// `ARGV`: value, milliseconds to live or nothing, `1` on a retry.
 static INSERT: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -26,11 +26,11 @@ static INSERT: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Sets or removes the value, whatever it is, once: a marker beside it says for a minute that this write was
-/// made. Asked again, one that was made is left alone, since another instance may have changed it since.
-/// Gives whether it is set, or was there to be removed.
-/// `KEYS`: the record, the marker of this write. `ARGV`: `set` or `delete`, value, milliseconds to live or
-/// nothing, `1` where it is asked again.
+/// Sets or removes the value unconditionally, but once: a marker beside it records for a minute that
+/// this write was made. A retry of a write that was made changes nothing, since another instance may
+/// have changed the value since. Returns whether the value is set, or was there to be removed.
+/// `KEYS`: the record, the marker of this write. `ARGV`: `set` or `delete`, value, milliseconds to
+/// live or nothing, `1` on a retry.
 static WRITE: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -47,10 +47,9 @@ static WRITE: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Replaces or removes the value while it is the expected one. Asked again, what was to be made of
-/// it counts as done.
-/// `ARGV`: expected, new, `set` or `delete`, how it expires (`keep`, nothing or milliseconds), `1`
-/// where it is asked again.
+/// Replaces or removes the value while it is the expected one. On a retry, the intended result already
+/// being there counts as success.
+/// `ARGV`: expected, new, `set` or `delete`, expiry (`keep`, nothing or milliseconds), `1` on a retry.
 static SWAP: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -74,8 +73,8 @@ static SWAP: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Takes the next turn, by Redis' clock: after how many milliseconds it is, or as a negative number
-/// how long it would be, where that is past the patience.
+/// Takes the next turn, by Redis' clock, and returns the milliseconds until it; if that is past the
+/// patience, takes none and returns the wait as a negative number.
 /// `ARGV`: milliseconds between turns, patience.
 static TURN: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
@@ -91,7 +90,7 @@ static TURN: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// Lets no turn begin for a while.
+/// Postpones all turns for a while.
 /// `ARGV`: milliseconds.
 static DELAY: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
@@ -116,7 +115,7 @@ pub(super) fn insert(
     run
 }
 
-/// Sets (`Some`) or removes a record; `name` is that of this write alone.
+/// Sets (`Some`) or removes a record; `name` is unique to this write.
 pub(super) fn write(
     key: &str,
     value: Option<&[u8]>,
@@ -133,8 +132,8 @@ pub(super) fn write(
     run
 }
 
-/// Where it is noted that a write was made. In a cluster it lies beside the record: what stands in the
-/// first braces of a key says where it lies.
+/// Returns the key of a write's marker. In a cluster it shares the record's slot, which the first
+/// braces of a key determine.
 fn marker(key: &str, name: &str) -> String {
     if key.contains('{') {
         format!("written#{key}#{name}")

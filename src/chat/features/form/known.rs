@@ -1,4 +1,4 @@
-//! Who or what a form would make twice: shown before anything is asked or sent.
+//! People and things that a form would duplicate, shown before anything is asked or sent.
 
 use teloxide::types::UserId;
 
@@ -28,7 +28,7 @@ use crate::{
     worksection::{Folder, Team},
 };
 
-/// What to show instead of going on, where the form's person, team or folder is known already.
+/// Returns the screen to show if the form's person, team or folder already exists.
 pub async fn check(
     ask: &Ask,
     owner: UserId,
@@ -82,7 +82,7 @@ async fn contact(
             let number = form.value(field);
             let wanted = form.despite_known.iter().any(|known| known == number);
             let person = contacts.snapshot.by_phone(number).filter(|_| !wanted)?;
-            // Whose home number it is, a group does not learn.
+            // A group does not learn whose home number it is.
             let person = Some(person).filter(|person| audience.knows_number(person, number))?;
             Some((person, field))
         };
@@ -122,7 +122,7 @@ async fn known_contact(
     );
     let press = |label, button| Key::press(label, Button::Form(button));
     let edit = text!(language, "form-edit", field = field.name(language));
-    // Worksection takes no second contact with the same e-mail.
+    // Worksection accepts no second contact with the same e-mail.
     let anyway = (field != Field::Email).then(|| {
         press(
             text!(language, "contact-anyway"),

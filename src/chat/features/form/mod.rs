@@ -1,5 +1,5 @@
-//! Forms: what `/invite`, a new contact, a new team and a new folder have in common. A form asks
-//! for its fields one after the other, shows what it has, and ends in a card to be confirmed.
+//! Forms: the common part of `/invite`, a new contact, a new team and a new folder. A form asks for
+//! its fields one by one, shows the values so far, and ends in a card to confirm.
 
 mod known;
 
@@ -27,7 +27,7 @@ use crate::{
     people::search::fold,
 };
 
-/// Opens a form, of which `typed` was said for `field`: what cannot be taken is explained there.
+/// Opens a form with the value `typed` for `field`; an unacceptable value is explained there.
 pub async fn open_with(
     ask: &Ask,
     mut form: Form,
@@ -45,18 +45,18 @@ pub async fn open_with(
     form_screen::show(ask, ask.person, form, house, Some(notice)).await
 }
 
-/// Opens a form: asks for what is missing, or shows the card to be confirmed.
+/// Opens a form: asks for missing values, or shows the card to confirm.
 pub async fn open(ask: &Ask, form: Form, house: &House) -> Answer {
     house.may_change(ask).await?;
     go_on(ask, ask.person, form, house).await
 }
 
-/// Asks anew what a form is waiting for.
+/// Repeats the question of a form.
 pub async fn ask_again(ask: Ask, form: Box<Form>, house: Arc<House>) -> Answer {
     form_screen::show(&ask, ask.person, *form, &house, None).await
 }
 
-/// A typed answer.
+/// Handles a typed answer.
 pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
     let Some(field) = form.asking else {
@@ -109,7 +109,7 @@ pub async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
         FormButton::Rest(_) => form = form.without_rest(),
         FormButton::Keep(_) => {}
         FormButton::Back(_) => {
-            // While one field of a full card is changed, back is the card.
+            // While a single field of a complete card is edited, back leads to the card.
             let field = form.next().and_then(|_| form.before());
             turn_to(&mut form, field, &ask, &house).await?;
             return form_screen::show(&ask, owner, form, &house, None).await;
@@ -125,7 +125,8 @@ pub async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
         FormButton::Yes(_) => {
             if form.next().is_none() {
                 let operation = ticket.operation(ask.chat);
-                // The press came again after a crash: whoever took over tells what became of it.
+                // The callback query was repeated after a crash; the instance that took over tells the
+                // outcome.
                 if house.journal.get(&operation).await?.is_some() {
                     return told::look_again(&ask, &operation, &house).await;
                 }
@@ -140,7 +141,7 @@ pub async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
     go_on(&ask, owner, form, &house).await
 }
 
-/// The next question, who is known already, or the card.
+/// Shows the next question, an existing duplicate, or the card.
 async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answer {
     if let Some(reply) = known::check(ask, owner, &form, house).await? {
         return Ok(reply);
@@ -150,7 +151,7 @@ async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answe
     form_screen::show(ask, owner, form, house, None).await
 }
 
-/// What a field is chosen from; nothing, where it is typed.
+/// Returns the values offered for a field; none if it is typed.
 async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, Trouble> {
     let session = house.session(ask).await?;
     let mut titles: Vec<String> = match field {
@@ -189,7 +190,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
     Ok(titles)
 }
 
-/// Goes on to a field, or to the card.
+/// Continues with a field, or with the card.
 async fn turn_to(
     form: &mut Form,
     field: Option<Field>,
