@@ -8,6 +8,8 @@
 //!
 //! It ends with 1 where a goal of the held-out set is missed.
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
+
 #[path = "search/rivals.rs"]
 mod rivals;
 
@@ -21,7 +23,7 @@ use rivals::{Nucleo, Plain};
 use worksection_bot::{
     people::{
         Person, PersonId,
-        search::{Certainty, Index},
+        search::{Certainty, Hit, Index},
     },
     worksection::PhoneKind,
 };
@@ -255,19 +257,7 @@ fn measure<'a>(people: &[Person], queries: &[Query<'a>], show: bool) -> Measured
         let found: Vec<usize> = hits.iter().map(|hit| hit.place).collect();
         let good = scores[0].add(&right, &found, guessed);
         if show && !good {
-            let first: Vec<_> = hits
-                .iter()
-                .take(3)
-                .map(|h| (&people[h.place].name, h.certainty, h.why.way))
-                .collect();
-            let wanted = right.first().map(|&r| &people[r].name);
-            println!(
-                "{}: {:?}, wanted {wanted:?} of {}, found {} {first:?}",
-                query.class,
-                query.text,
-                right.len(),
-                hits.len()
-            );
+            tell(people, query, &right, &hits);
         }
         scores[1].add(&right, &plain.search(query.text), false);
         scores[2].add(&right, &nucleo.search(query.text), false);
@@ -290,6 +280,23 @@ fn measure<'a>(people: &[Person], queries: &[Query<'a>], show: bool) -> Measured
         rare: at(&times[0], 99),
         built: built.min(again),
     }
+}
+
+/// Prints a query that did not find its person first.
+fn tell(people: &[Person], query: &Query<'_>, right: &[usize], hits: &[Hit]) {
+    let first: Vec<_> = hits
+        .iter()
+        .take(3)
+        .map(|h| (&people[h.place].name, h.certainty, h.why.way))
+        .collect();
+    let wanted = right.first().map(|&r| &people[r].name);
+    println!(
+        "{}: {:?}, wanted {wanted:?} of {}, found {} {first:?}",
+        query.class,
+        query.text,
+        right.len(),
+        hits.len()
+    );
 }
 
 /// How often the right person was found.

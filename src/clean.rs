@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Whether a character is an invisible mark that comes along when text is copied: directions (U+061C,
 /// U+200E, U+200F, U+202A–E, U+2066–9), zero-width spaces and joiners, soft hyphens, byte order marks.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -19,7 +19,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Cleans text typed or pasted into a field: one line, composed (NFC), without control characters and
 /// invisible marks. Emoji keep their joiners.
-pub fn typed(text: &str) -> String {
+pub(crate) fn typed(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     let mut joins = false;
     for c in text.chars() {
@@ -44,7 +44,7 @@ pub fn typed(text: &str) -> String {
 
 /// Cleans text to one line that does not affect its surroundings: without control characters, line
 /// breaks and direction marks, which can reverse a line.
-pub fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !c.is_control() && !is_invisible(c) && !is_line_break(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
@@ -67,7 +67,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// Like [`line`](fn@line), for use among other words: right-to-left text is isolated (U+2068 to
 /// U+2069, Unicode's bidirectional algorithm), so that the words around it stay in place.
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     let line = line(text);
     if line.contains(is_right_to_left) {
         return Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}"));
@@ -77,7 +77,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 
 /// Makes a button label of such parts: one line with balanced isolates and at least one visible
 /// character, since Telegram refuses messages with an invisible button.
-pub fn label(text: &str) -> String {
+pub(crate) fn label(text: &str) -> String {
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
     let stays = |c: &char| {
         !is_invisible(*c) || isolates.contains(c) || ('\u{200c}'..='\u{200d}').contains(c)
@@ -97,14 +97,14 @@ pub fn label(text: &str) -> String {
 }
 
 /// Whether a text has no visible characters.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c) || is_filler(c))
 }
 
 /// Balances such a text after cutting: closes isolates that lost their end, and removes ends without a
 /// beginning.
-pub fn balanced(text: &str) -> String {
+pub(crate) fn balanced(text: &str) -> String {
     let mut open = 0_usize;
     let mut balanced = String::with_capacity(text.len());
     for c in text.chars() {
@@ -145,7 +145,7 @@ fn is_right_to_left(c: char) -> bool {
 }
 
 /// Latin letters that look like Cyrillic ones, each followed by its Cyrillic twin.
-pub const LOOK_ALIKE: [(char, char); 24] = [
+pub(crate) const LOOK_ALIKE: [(char, char); 24] = [
     ('a', 'а'),
     ('c', 'с'),
     ('e', 'е'),
@@ -174,7 +174,7 @@ pub const LOOK_ALIKE: [(char, char); 24] = [
 
 /// Rewrites Cyrillic words in Cyrillic letters only: look-alike Latin ones come in with texts from
 /// elsewhere (`Cepгій`, whose first three letters are Latin). Words with other Latin letters stay.
-pub fn in_one_alphabet(text: &str) -> String {
+pub(crate) fn in_one_alphabet(text: &str) -> String {
     let words = text.split_inclusive(|c: char| !c.is_alphabetic());
     words.map(word_in_one_alphabet).collect()
 }

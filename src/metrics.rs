@@ -33,7 +33,7 @@ const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 3
 static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
 /// Starts recording; once per process.
-pub fn install() {
+pub(crate) fn install() {
     RECORDER.get_or_init(|| {
         let durations = Matcher::Suffix("_duration_seconds".into());
         let recorder = PrometheusBuilder::new()
@@ -54,51 +54,51 @@ pub fn install() {
 }
 
 /// Returns all metrics in Prometheus' text format.
-pub fn render() -> String {
+pub(crate) fn render() -> String {
     let recorder = RECORDER.get().and_then(Option::as_ref);
     recorder.map(PrometheusHandle::render).unwrap_or_default()
 }
 
 /// Frees the memory of old samples; to be called periodically.
-pub fn upkeep() {
+pub(crate) fn upkeep() {
     if let Some(recorder) = RECORDER.get().and_then(Option::as_ref) {
         recorder.run_upkeep();
     }
 }
 
 /// Records a handled update: its kind and outcome.
-pub fn update(kind: &'static str, outcome: &'static str, duration: Duration) {
+pub(crate) fn update(kind: &'static str, outcome: &'static str, duration: Duration) {
     counter!(UPDATES, "kind" => kind, "outcome" => outcome).increment(1);
     histogram!(UPDATE_SECONDS, "kind" => kind).record(duration);
 }
 
 /// Records an answered request: its command or kind, and outcome.
-pub fn request(name: &'static str, outcome: &'static str) {
+pub(crate) fn request(name: &'static str, outcome: &'static str) {
     counter!(REQUESTS, "request" => name, "outcome" => outcome).increment(1);
 }
 
 /// Records a call of Telegram.
-pub fn telegram(method: &str, outcome: &'static str, duration: Duration) {
+pub(crate) fn telegram(method: &str, outcome: &'static str, duration: Duration) {
     let method = method.to_owned();
     counter!(TELEGRAM, "method" => method.clone(), "outcome" => outcome).increment(1);
     histogram!(TELEGRAM_SECONDS, "method" => method).record(duration);
 }
 
 /// Records a call of Worksection, including all attempts and waits.
-pub fn worksection(action: &'static str, outcome: &'static str, duration: Duration) {
+pub(crate) fn worksection(action: &'static str, outcome: &'static str, duration: Duration) {
     counter!(WORKSECTION, "action" => action, "outcome" => outcome).increment(1);
     histogram!(WORKSECTION_SECONDS, "action" => action).record(duration);
 }
 
 /// Counts something as in progress until it is dropped.
-pub struct UnderWay(&'static str);
+pub(crate) struct UnderWay(&'static str);
 
 impl UnderWay {
-    pub fn update() -> Self {
+    pub(crate) fn update() -> Self {
         Self::new(UPDATES_IN_HAND)
     }
 
-    pub fn worksection_call() -> Self {
+    pub(crate) fn worksection_call() -> Self {
         Self::new(CALLS_IN_HAND)
     }
 
@@ -115,28 +115,28 @@ impl Drop for UnderWay {
 }
 
 /// Records how far Worksection's clock is ahead, in seconds.
-pub fn clock_skew(seconds: i64) {
+pub(crate) fn clock_skew(seconds: i64) {
     gauge!(CLOCK_SKEW).set(seconds as f64);
 }
 
 /// Records the number of unusable records in a list from Worksection.
-pub fn left_out(action: &'static str, reason: &'static str, count: usize) {
+pub(crate) fn left_out(action: &'static str, reason: &'static str, count: usize) {
     counter!(LEFT_OUT, "action" => action, "reason" => reason).increment(count as u64);
 }
 
 /// Records an update of which only a part could be read.
-pub fn update_forgiven() {
+pub(crate) fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
 }
 
 /// Records the memory used by one kind of list: the number of records, and the age of the oldest list.
-pub fn directory(list: &'static str, records: usize, age: Duration) {
+pub(crate) fn directory(list: &'static str, records: usize, age: Duration) {
     gauge!(DIRECTORY_RECORDS, "list" => list).set(records as f64);
     gauge!(DIRECTORY_AGE, "list" => list).set(age.as_secs_f64());
 }
 
 /// Records what is in the store.
-pub fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journal: usize) {
+pub(crate) fn kept(links_by_key: usize, links_by_person: usize, dialogues: usize, journal: usize) {
     gauge!(LINKS, "kind" => "api_key").set(links_by_key as f64);
     gauge!(LINKS, "kind" => "person").set(links_by_person as f64);
     gauge!(DIALOGUES).set(dialogues as f64);

@@ -1,5 +1,7 @@
 //! `worksection-bot demo` as a person meets it: the program itself, its page in a browser.
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
+
 mod browser;
 
 use std::{path::Path, process::Stdio, time::Duration};

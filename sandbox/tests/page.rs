@@ -1,5 +1,7 @@
 //! The chat page's server side, as its scripts use it.
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
+
 use std::time::Duration;
 
 use sandbox::{

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The state shared by all features.
-pub struct House {
+pub(crate) struct House {
     pub accounts: Accounts,
     pub profiles: Profiles,
     pub people: Arc<People>,
@@ -51,28 +51,28 @@ pub struct House {
 
 impl House {
     /// Returns the known members of the session's account.
-    pub async fn members(&self, session: &Session) -> Result<Cached<Members>, Error> {
+    pub(crate) async fn members(&self, session: &Session) -> Result<Cached<Members>, Error> {
         self.people.list::<Members>(session, Freshness::Known).await
     }
 
     /// Returns the known contacts of the session's account.
-    pub async fn contacts(&self, session: &Session) -> Result<Cached<Contacts>, Error> {
+    pub(crate) async fn contacts(&self, session: &Session) -> Result<Cached<Contacts>, Error> {
         let known = Freshness::Known;
         self.people.list::<Contacts>(session, known).await
     }
 
     /// Returns the known teams of the session's account.
-    pub async fn teams(&self, session: &Session) -> Result<Cached<Teams>, Error> {
+    pub(crate) async fn teams(&self, session: &Session) -> Result<Cached<Teams>, Error> {
         self.people.list::<Teams>(session, Freshness::Known).await
     }
 
     /// Returns the known folders of the session's account.
-    pub async fn folders(&self, session: &Session) -> Result<Cached<Folders>, Error> {
+    pub(crate) async fn folders(&self, session: &Session) -> Result<Cached<Folders>, Error> {
         self.people.list::<Folders>(session, Freshness::Known).await
     }
 
     /// Returns the first team for which this is true.
-    pub async fn team(
+    pub(crate) async fn team(
         &self,
         session: &Session,
         fits: impl Fn(&Team) -> bool,
@@ -82,7 +82,7 @@ impl House {
     }
 
     /// Returns the first folder for which this is true.
-    pub async fn folder(
+    pub(crate) async fn folder(
         &self,
         session: &Session,
         fits: impl Fn(&Folder) -> bool,
@@ -93,20 +93,20 @@ impl House {
     }
 
     /// Records the state of a change that this instance owns.
-    pub async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
+    pub(crate) async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
         let holder = self.cluster.lease();
         self.journal.set(operation, state, holder.id()).await
     }
 
     /// Marks a change whose outcome could not be told as unknown, so that it is looked up again.
-    pub async fn left_open(&self, operation: &str) {
+    pub(crate) async fn left_open(&self, operation: &str) {
         if let Err(error) = self.set_state(operation, State::Unknown).await {
             error!(%error, "change not marked as unknown; only the next start looks it up");
         }
     }
 
     /// Gives up a change, unless its outcome is still unknown.
-    pub async fn disown(&self, operation: &str) {
+    pub(crate) async fn disown(&self, operation: &str) {
         let entry = self.journal.get(operation).await;
         if entry.is_ok_and(|entry| entry.is_none_or(|entry| !entry.state.is_open())) {
             self.cluster.disown(operation).await;
@@ -114,7 +114,7 @@ impl House {
     }
 
     /// Reports to the metrics what is stored and what is in memory.
-    pub async fn observe(&self) -> Result<(), StoreError> {
+    pub(crate) async fn observe(&self) -> Result<(), StoreError> {
         let (keys, people) = self.accounts.count().await?;
         let dialogues = self.dialogues.count().await?;
         let journal = self.journal.open(&self.cluster).await?.len();
@@ -146,7 +146,7 @@ impl House {
     }
 
     /// Moves what is stored for a group to its new id as a supergroup.
-    pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+    pub(crate) async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         self.accounts.migrate(from, to).await?;
         for table in self.personal() {
             table.migrate(from, to).await?;
@@ -155,7 +155,11 @@ impl House {
     }
 
     /// Forgets everything stored for a chat.
-    pub async fn forget(&self, chat: ChatId, was: Option<Session>) -> Result<(), StoreError> {
+    pub(crate) async fn forget(
+        &self,
+        chat: ChatId,
+        was: Option<Session>,
+    ) -> Result<(), StoreError> {
         for table in self.personal() {
             table.forget_chat(chat).await?;
         }
@@ -166,7 +170,7 @@ impl House {
     }
 
     /// Forgets what is stored for a chat's screens.
-    pub async fn forget_screens(&self, chat: ChatId) -> Result<(), StoreError> {
+    pub(crate) async fn forget_screens(&self, chat: ChatId) -> Result<(), StoreError> {
         for table in self.screens() {
             table.forget_chat(chat).await?;
         }
@@ -175,7 +179,7 @@ impl House {
 
     /// Forgets a person in every chat. Groups linked with the person's own tokens lose their link; see
     /// [`Accounts::forget_person`].
-    pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
+    pub(crate) async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
         for (chat, was) in self.accounts.forget_person(person).await? {
             self.forget(chat, Some(was)).await?;
         }
@@ -187,7 +191,7 @@ impl House {
     }
 
     /// Forgets a directory that no chat uses any more.
-    pub async fn forget_directory(&self, directory: &str) -> Result<(), StoreError> {
+    pub(crate) async fn forget_directory(&self, directory: &str) -> Result<(), StoreError> {
         if self.accounts.uses(directory).await? {
             return Ok(());
         }

@@ -17,10 +17,10 @@ mod parts;
 mod rights;
 mod words;
 
-pub use features::consent;
-pub use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
-pub use house::House;
-pub use memory::{
+pub(crate) use features::consent;
+pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
+pub(crate) use house::House;
+pub(crate) use memory::{
     dialogues::Dialogues, inbox::Inbox, journal::Journal, kept::Kept, recent::Recent,
     views::GroupViews,
 };

@@ -22,7 +22,7 @@ use crate::{
 const ANONYMOUS: UserId = UserId(1_087_968_824);
 
 /// The member that the asking person is, and how that is known.
-pub enum Me {
+pub(crate) enum Me {
     /// Their own link proves it.
     Proved(Person),
     /// They said so themselves.
@@ -30,7 +30,7 @@ pub enum Me {
 }
 
 impl Me {
-    pub fn person(self) -> Person {
+    pub(crate) fn person(self) -> Person {
         match self {
             Self::Proved(person) | Self::Said(person) => person,
         }
@@ -39,33 +39,33 @@ impl Me {
 
 /// The current right to change something in Worksection. Only this module grants it, and every change
 /// requires one.
-pub struct Permit {
+pub(crate) struct Permit {
     session: Session,
     via: ChatId,
 }
 
 impl Permit {
     /// Returns the link that the change is made with.
-    pub fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         &self.session
     }
 
     /// Returns the chat whose link that is.
-    pub fn via(&self) -> ChatId {
+    pub(crate) fn via(&self) -> ChatId {
         self.via
     }
 }
 
 impl House {
     /// Returns the chat's link to an account.
-    pub async fn session(&self, ask: &Ask) -> Result<Session, Trouble> {
+    pub(crate) async fn session(&self, ask: &Ask) -> Result<Session, Trouble> {
         let session = self.accounts.session(ask.chat).await?;
         Ok(session.ok_or(Refusal::NotLinked)?)
     }
 
     /// Returns the link that a change was made with; a link to another account knows nothing about the
     /// change.
-    pub async fn session_of(&self, entry: &Entry) -> Result<Session, Trouble> {
+    pub(crate) async fn session_of(&self, entry: &Entry) -> Result<Session, Trouble> {
         let session = self.accounts.session(entry.via).await?;
         let session = session.ok_or(Refusal::NotLinked)?;
         if entry.is_in(&session.account) {
@@ -77,7 +77,7 @@ impl House {
 
     /// Returns the link with which the person acts as themselves, and its chat: their own link if it
     /// is for this chat's account, or else the chat's.
-    pub async fn own_link(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
+    pub(crate) async fn own_link(&self, ask: &Ask) -> Result<(Session, ChatId), Trouble> {
         let session = self.session(ask).await?;
         if !ask.is_private() && !ask.anonymous {
             let own = ChatId::from(ask.person);
@@ -93,7 +93,7 @@ impl House {
     /// Returns the right to make changes in Worksection: by the person's own link, or else in a group
     /// as one of its administrators or as the person who linked it. Rights can be lost, so this is
     /// checked every time.
-    pub async fn may_change(&self, ask: &Ask) -> Result<Permit, Trouble> {
+    pub(crate) async fn may_change(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let (session, via) = self.own_link(ask).await?;
         let own = via != ask.chat || ask.is_private();
         if own || session.linked_by == ask.person || self.administers(ask).await? {
@@ -105,7 +105,7 @@ impl House {
     /// Returns the member of the session's account that the asking person is: by their own link to it,
     /// or else by what they said. `None` while neither is known: having linked the chat proves
     /// nothing.
-    pub async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Me>, Trouble> {
+    pub(crate) async fn me(&self, ask: &Ask, session: &Session) -> Result<Option<Me>, Trouble> {
         if ask.anonymous {
             return Ok(None);
         }
@@ -120,7 +120,7 @@ impl House {
     }
 
     /// Returns the member of the session's account that another person is, by that person's own link.
-    pub async fn member_of(
+    pub(crate) async fn member_of(
         &self,
         person: UserId,
         session: &Session,
@@ -163,13 +163,13 @@ impl House {
 
     /// Whether the person may continue what `owner` began: it is their own, or an anonymous
     /// administrator began it and the person administers the group.
-    pub async fn may_go_on(&self, ask: &Ask, owner: UserId) -> Result<bool, Refusal> {
+    pub(crate) async fn may_go_on(&self, ask: &Ask, owner: UserId) -> Result<bool, Refusal> {
         Ok(owner == ask.person || owner == ANONYMOUS && self.administers(ask).await?)
     }
 
     /// Refuses people who may not decide for this chat: in private everyone may, in a group its
     /// administrators.
-    pub async fn only_administrators(&self, ask: &Ask) -> Result<(), Refusal> {
+    pub(crate) async fn only_administrators(&self, ask: &Ask) -> Result<(), Refusal> {
         if self.administers(ask).await? {
             Ok(())
         } else {
@@ -189,7 +189,11 @@ impl House {
 
     /// Whether a person administers a group. If Telegram does not answer, this is unknown: nobody is
     /// told that they do not.
-    pub async fn is_administrator(&self, group: ChatId, person: UserId) -> Result<bool, Refusal> {
+    pub(crate) async fn is_administrator(
+        &self,
+        group: ChatId,
+        person: UserId,
+    ) -> Result<bool, Refusal> {
         match self.bot.ask(&GetChatMember::new(group, person)).await {
             Ok(member) => Ok(member.kind.is_privileged()),
             Err(telegram::Error::MembersHidden) => Err(Refusal::MembersHidden),
@@ -201,7 +205,7 @@ impl House {
     }
 
     /// Returns the right to change what is the person's own: their subscriptions.
-    pub async fn for_oneself(&self, ask: &Ask) -> Result<Permit, Trouble> {
+    pub(crate) async fn for_oneself(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let (session, via) = self.own_link(ask).await?;
         Ok(Permit { session, via })
     }

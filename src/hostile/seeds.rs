@@ -1,6 +1,6 @@
 //! Ordinary inputs of each entry point, from which mutations start.
 
-pub const COMMANDS: &[&str] = &[
+pub(super) const COMMANDS: &[&str] = &[
     "/whois Коваль Оксана",
     "/WhoIs@demo_bot   Коваль \n",
     "/link acme 0123456789abcdef0123456789abcdef",
@@ -12,7 +12,7 @@ pub const COMMANDS: &[&str] = &[
     "uk-UA",
 ];
 
-pub const LINKS: &[&str] = &[
+pub(super) const LINKS: &[&str] = &[
     "acme",
     "acme.worksection.com",
     "https://acme.worksection.com/project/12/345/",
@@ -25,7 +25,7 @@ pub const LINKS: &[&str] = &[
     "12345",
 ];
 
-pub const BUTTONS: &[&str] = &[
+pub(super) const BUTTONS: &[&str] = &[
     r#"{"start":"home"}"#,
     r#"{"who":{"card":[{"m":"123"},["abcdefgh",2]]}}"#,
     r#"{"who":{"page":["abcdefgh",3]}}"#,
@@ -40,7 +40,7 @@ pub const BUTTONS: &[&str] = &[
     r#"{"retry":"abcdefgh"}"#,
 ];
 
-pub const PAYLOADS: &[&str] = &[
+pub(super) const PAYLOADS: &[&str] = &[
     "gAbCdEfGhIjKlMnOpQrStUvWx",
     "link",
     "forget",
@@ -49,7 +49,7 @@ pub const PAYLOADS: &[&str] = &[
     "g",
 ];
 
-pub const VCARDS: &[&str] = &[
+pub(super) const VCARDS: &[&str] = &[
     "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Коваль;Оксана;;;\r\nFN:Оксана Коваль\r\nTEL;TYPE=CELL:+380671112233\r\nEMAIL:o@acme.ua\r\nEND:VCARD\r\n",
     "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=9A=D0=BE;=D0=9E=\n=D0=BA;;;\nTEL;HOME:1\nEND:VCARD\n",
     "BEGIN:VCARD\nVERSION:4.0\nFN:A\nitem1.TEL;VALUE=uri;PREF=1:tel:+1-555-555\nitem1.X-ABLabel:_$!<Mobile>!$_\nADR;TYPE=work:;;Main 1;Kyiv;;01001;UA\nORG:Acme;IT\nTITLE:Dev\\, lead\nAGENT:\nBEGIN:VCARD\nFN:B\nEND:VCARD\nEND:VCARD\n",
@@ -57,7 +57,7 @@ pub const VCARDS: &[&str] = &[
     "\u{feff}BEGIN:VCARD\rFN:x\rTEL:tel:0671112233;ext=5\rEND:VCARD\r",
 ];
 
-pub const ANSWERS: &[&str] = &[
+pub(super) const ANSWERS: &[&str] = &[
     r#"{"status":"ok","data":[{"id":"1","first_name":"Анна","last_name":"<b>","name":"Анна & Ко","title":"\"Lead\"","rate":5,"avatar":"https://a.b/x.png","group":"Студія","department":"IT","role":"Account admin","email":"a@b.c","phone":"+380671112233","phone2":null,"address":"вул. 1"}]}"#,
     r#"{"status":"ok","data":[{"id":1,"title":"DEFAULT","type":"preset"},{"id":"2","title":"Клієнти","type":"folder","client":"1"}]}"#,
     r#"{"status":"ok","data":{"id":"7","name":"Задача","page":"/project/1/7/","status":"active","priority":"1","user_to":{"id":"1","email":"a@b.c","name":"A"},"project":{"id":"1","name":"P","page":"/project/1/"},"date_end":"2026-12-01","subscribers":[{"id":"1","email":"a@b.c","name":"A"}]}}"#,
@@ -68,14 +68,14 @@ pub const ANSWERS: &[&str] = &[
     "120",
 ];
 
-pub const TOKENS: &[&str] = &[
+pub(super) const TOKENS: &[&str] = &[
     r#"{"token_type":"Bearer","expires_in":86400,"access_token":"a","refresh_token":"r","account_url":"https://acme.worksection.com"}"#,
     r#"{"expires_in":"18446744073709551615","access_token":"a","refresh_token":"r","account_url":"https://acme.worksection.com/"}"#,
     r#"{"access_token":1,"refresh_token":"r","account_url":"https://acme.worksection.com@evil.example"}"#,
     r#"{"error":"invalid_client","errorDescription":"no"}"#,
 ];
 
-pub const UPDATES: &[&str] = &[
+pub(super) const UPDATES: &[&str] = &[
     r#"{"update_id":1,"message":{"message_id":5,"date":1700000000,"text":"/whois Коваль","chat":{"id":7,"type":"private","first_name":"O"},"from":{"id":7,"is_bot":false,"first_name":"O","username":"o","language_code":"uk"}}}"#,
     r#"{"update_id":2,"message":{"message_id":6,"date":1700000000,"message_thread_id":3,"is_topic_message":true,"text":"/help@demo_bot","chat":{"id":-1001,"type":"supergroup","title":"T","is_forum":true},"sender_chat":{"id":-1001,"type":"supergroup","title":"T"},"from":{"id":1087968824,"is_bot":true,"first_name":"G"},"reply_to_message":{"message_id":4,"date":1,"text":"x","chat":{"id":-1001,"type":"supergroup","title":"T"},"from":{"id":8,"is_bot":false,"first_name":"A"}}}}"#,
     r#"{"update_id":3,"callback_query":{"id":"9","chat_instance":"1","data":"{\"start\":\"home\"}","from":{"id":7,"is_bot":false,"first_name":"O"},"message":{"message_id":5,"date":1700000000,"text":"x","chat":{"id":7,"type":"private","first_name":"O"},"from":{"id":1,"is_bot":true,"first_name":"B"}}}}"#,
@@ -86,14 +86,14 @@ pub const UPDATES: &[&str] = &[
     r#"{"update_id":8,"some_new_kind":{"id":1}}"#,
 ];
 
-pub const WEBHOOKS: &[&str] = &[
+pub(super) const WEBHOOKS: &[&str] = &[
     "the-secret-of-a-webhook\n{\"update_id\":1}",
     "the-secret-of-a-webhooK\n{}",
     "the-secret-of-a-webhook ",
     "\n{\"update_id\":4000000000,\"message\":{\"message_id\":1,\"date\":0,\"text\":\"/help\",\"chat\":{\"id\":1,\"type\":\"private\",\"first_name\":\"O\"},\"from\":{\"id\":1,\"is_bot\":false,\"first_name\":\"O\"}}}",
 ];
 
-pub const QUERIES: &[&str] = &[
+pub(super) const QUERIES: &[&str] = &[
     "state=AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKl&code=c0de",
     "state=AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGhIjKl&error=access_denied",
     "code=a&code=b&state=",
@@ -101,7 +101,7 @@ pub const QUERIES: &[&str] = &[
     "Олена <b>\"&' </title>",
 ];
 
-pub const RECORDS: &[&str] = &[
+pub(super) const RECORDS: &[&str] = &[
     "\0{\"account\":\"acme\",\"right\":{\"ApiKey\":\"k\"},\"linked_by\":1,\"since\":{\"secs_since_epoch\":1,\"nanos_since_epoch\":0}}",
     "\0{\"ticket\":[7,\"abcdefgh\"],\"step\":\"Whois\",\"prompt\":{\"message_id\":5},\"editable\":true,\"until\":{\"secs_since_epoch\":4000000000,\"nanos_since_epoch\":999999999}}",
     "\0{\"by\":7,\"thing\":{\"Search\":{\"scope\":\"Members\",\"query\":\"к\"}}}",
@@ -114,7 +114,7 @@ pub const RECORDS: &[&str] = &[
     "\u{2}another form",
 ];
 
-pub const SEARCHES: &[&str] = &[
+pub(super) const SEARCHES: &[&str] = &[
     "Коваль Оксана",
     "rjdfkm",
     "О. Коваль",
@@ -127,7 +127,7 @@ pub const SEARCHES: &[&str] = &[
 ];
 
 /// The people that a search can find.
-pub const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 8] = [
     "Оксана Коваль",
     "Олена Коваленко",
     "Соломія Їжакевич",

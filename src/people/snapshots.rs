@@ -169,7 +169,7 @@ pub(super) struct SnapshotStore {
 }
 
 impl SnapshotStore {
-    pub fn new(records: &Records, links: Option<Arc<Links>>) -> Self {
+    pub(super) fn new(records: &Records, links: Option<Arc<Links>>) -> Self {
         Self {
             records: records.clone(),
             interners: Interners::default(),
@@ -181,13 +181,13 @@ impl SnapshotStore {
     }
 
     /// Whether memory may have grown since the last call.
-    pub fn grown(&self) -> bool {
+    pub(super) fn grown(&self) -> bool {
         self.grown.swap(false, Ordering::AcqRel)
     }
 
     /// Returns these records as a snapshot. Indexing many takes a while, so it runs on a blocking
     /// thread.
-    pub async fn snapshot<L: Interned>(
+    pub(super) async fn snapshot<L: Interned>(
         self: &Arc<Self>,
         items: Vec<L::Item>,
         fetched: SystemTime,
@@ -200,12 +200,12 @@ impl SnapshotStore {
     }
 
     /// Whether other instances write to this store as well.
-    pub fn is_shared(&self) -> bool {
+    pub(super) fn is_shared(&self) -> bool {
         self.shared
     }
 
     /// Compares the store with what is known. If the store fails, it counts as unchanged.
-    pub async fn compare<L: List>(
+    pub(super) async fn compare<L: List>(
         &self,
         directory: &str,
         known: Option<&Snapshot<L>>,
@@ -221,7 +221,7 @@ impl SnapshotStore {
     }
 
     /// Loads the list from the store if it differs from the known one.
-    pub async fn load<L: Interned>(
+    pub(super) async fn load<L: Interned>(
         self: &Arc<Self>,
         directory: &str,
         known: Option<&Snapshot<L>>,
@@ -257,7 +257,7 @@ impl SnapshotStore {
     /// Writes a list, unless its directory is no longer used. That is checked afterwards: when a
     /// directory is given up, its link ends before the lists are forgotten, so one of the two sees
     /// what the other did.
-    pub async fn save<L: List>(&self, directory: &str, snapshot: &Snapshot<L>) -> Saved {
+    pub(super) async fn save<L: List>(&self, directory: &str, snapshot: &Snapshot<L>) -> Saved {
         let saved = match self.write(directory, snapshot).await {
             Ok(version) => Saved::As(version),
             Err(error) => {
@@ -283,7 +283,11 @@ impl SnapshotStore {
     }
 
     /// Tells the other instances about a record just added in Worksection.
-    pub async fn add<L: List>(&self, directory: &str, item: &L::Item) -> Result<(), StoreError> {
+    pub(super) async fn add<L: List>(
+        &self,
+        directory: &str,
+        item: &L::Item,
+    ) -> Result<(), StoreError> {
         let add = |copy: Option<&SnapshotRef<L::Item>>| match copy {
             Some(copy) => {
                 let mut copy = copy.clone();
@@ -298,7 +302,7 @@ impl SnapshotStore {
     }
 
     /// Whether the store has anything of a directory.
-    pub async fn has(&self, directory: &str) -> Result<bool, StoreError> {
+    pub(super) async fn has(&self, directory: &str) -> Result<bool, StoreError> {
         let prefix = format!("copies/{directory}/");
         let store = self.records.store();
         for list in LISTS {
@@ -350,7 +354,7 @@ impl SnapshotStore {
     }
 
     /// Removes everything of a directory from disk.
-    pub async fn forget(&self, directory: &str) -> Result<(), StoreError> {
+    pub(super) async fn forget(&self, directory: &str) -> Result<(), StoreError> {
         self.forget_list::<Members>(directory).await?;
         self.forget_list::<Contacts>(directory).await?;
         self.forget_list::<Teams>(directory).await?;

@@ -33,7 +33,10 @@ impl fmt::Display for UnknownName {
 }
 
 /// Returns the names in `present` that are not in `known`, but probably meant to be.
-pub fn unknown(known: &[String], present: impl IntoIterator<Item = String>) -> Vec<UnknownName> {
+pub(super) fn unknown(
+    known: &[String],
+    present: impl IntoIterator<Item = String>,
+) -> Vec<UnknownName> {
     let mut found: Vec<_> = present
         .into_iter()
         .filter(|name| !known.contains(name) && is_plain(name) && !is_anothers(name))

@@ -37,7 +37,7 @@ const HIDDEN: [&str; 3] = [
 
 /// Why a Bot API call failed. The texts contain neither the token nor anything a person wrote.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     #[error("asked to wait {} s", .0.as_secs())]
     RetryAfter(Duration),
     /// The message already shows this content; as good as a success.
@@ -155,7 +155,7 @@ impl Error {
     }
 
     /// Whether the network or the server is at fault, not the request; such a call may be retried.
-    pub fn is_trouble(&self) -> bool {
+    pub(crate) fn is_trouble(&self) -> bool {
         matches!(
             self,
             Self::Server(_) | Self::Unreachable | Self::Lost | Self::Malformed

@@ -109,14 +109,14 @@ const ANSWERED: &str = "reply_to_message";
 const DEPTH: usize = 2;
 
 /// An update that became readable after leaving fields out.
-pub struct Forgiven {
+pub(super) struct Forgiven {
     pub update: Update,
     /// Paths of the fields left out, such as `message.external_reply`.
     pub left_out: Vec<String>,
 }
 
 /// Whether the types could not read the content of an update.
-pub fn is_lost(update: &Update) -> bool {
+pub(super) fn is_lost(update: &Update) -> bool {
     match &update.kind {
         UpdateKind::Error(_) => true,
         // The types know no kind for this message, yet it may contain text.
@@ -128,7 +128,7 @@ pub fn is_lost(update: &Update) -> bool {
 }
 
 /// Reads an update by the fields that matter; `None` if even those make no update.
-pub fn read(raw: &str) -> Option<Forgiven> {
+pub(super) fn read(raw: &str) -> Option<Forgiven> {
     let whole: Value = serde_json::from_str(raw).ok()?;
     let (kind, fields) = KINDS.iter().find(|(kind, _)| whole.get(*kind).is_some())?;
     let mut left_out = Vec::new();

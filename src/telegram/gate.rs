@@ -11,10 +11,10 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 /// The chats that messages are being sent to.
 #[derive(Default)]
-pub struct Gates(Mutex<HashMap<ChatId, Arc<AsyncMutex<()>>>>);
+pub(super) struct Gates(Mutex<HashMap<ChatId, Arc<AsyncMutex<()>>>>);
 
 /// The right to send to a chat, held until dropped.
-pub struct Turn<'a> {
+pub(super) struct Turn<'a> {
     gates: &'a Gates,
     chat: ChatId,
     guard: Option<OwnedMutexGuard<()>>,
@@ -22,7 +22,7 @@ pub struct Turn<'a> {
 
 impl Gates {
     /// Waits for the chat's turn, first come, first served.
-    pub async fn turn(&self, chat: ChatId) -> Turn<'_> {
+    pub(super) async fn turn(&self, chat: ChatId) -> Turn<'_> {
         let queue = self.lock().entry(chat).or_default().clone();
         let mut turn = Turn {
             gates: self,

@@ -35,10 +35,10 @@ use teloxide::{
 use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
 
-pub use error::{Error, TokenLost};
-pub use polling::{Polling, Received, Taken, Updates};
-pub use pulse::Pulse;
-pub use webhook::{SECRET_HEADER, set_webhook};
+pub(crate) use error::{Error, TokenLost};
+pub(crate) use polling::{Polling, Received, Taken, Updates};
+pub(crate) use pulse::Pulse;
+pub(crate) use webhook::{SECRET_HEADER, set_webhook};
 
 use crate::metrics;
 
@@ -64,7 +64,7 @@ const PIECE: usize = 64 * 1024;
 const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
 
 /// A bot's connection to its Bot API server.
-pub struct Bot {
+pub(crate) struct Bot {
     http: reqwest::Client,
     /// `{TELEGRAM_API_URL}/bot{token}`.
     base: SecretString,
@@ -98,7 +98,7 @@ struct Parameters {
 
 /// The bot's own identity (`getMe`).
 #[derive(Debug, Deserialize)]
-pub struct Introduction {
+pub(crate) struct Introduction {
     pub username: String,
 }
 
@@ -110,7 +110,7 @@ struct Sent {
 
 impl Bot {
     /// Prepares the connection without sending anything.
-    pub fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
+    pub(crate) fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
             .timeout(ANSWER_TIMEOUT)
@@ -132,7 +132,7 @@ impl Bot {
     }
 
     /// Makes one attempt at one method.
-    pub async fn call<P>(&self, payload: &P) -> Result<P::Output, Error>
+    pub(crate) async fn call<P>(&self, payload: &P) -> Result<P::Output, Error>
     where
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
@@ -152,13 +152,13 @@ impl Bot {
 
     /// Returns the bot's identity. Only the needed fields are read, because servers of other versions
     /// send more or fewer.
-    pub async fn introduce(&self) -> Result<Introduction, Error> {
+    pub(crate) async fn introduce(&self) -> Result<Introduction, Error> {
         self.attempt(&GetMe::new()).await
     }
 
     /// Calls a method that no chat's order depends on (`getMe`, `getChatMember`, `setMyCommands` …),
     /// and retries while the server is in trouble.
-    pub async fn ask<P>(&self, payload: &P) -> Result<P::Output, Error>
+    pub(crate) async fn ask<P>(&self, payload: &P) -> Result<P::Output, Error>
     where
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
@@ -171,7 +171,7 @@ impl Bot {
     ///
     /// If only the answer is lost, a new message arrives twice: a duplicate is a nuisance, a missing
     /// message is a fault.
-    pub async fn send<P>(&self, chat: ChatId, payload: &P) -> Result<(), Error>
+    pub(crate) async fn send<P>(&self, chat: ChatId, payload: &P) -> Result<(), Error>
     where
         P: Payload + Serialize,
     {
@@ -181,7 +181,7 @@ impl Bot {
     }
 
     /// Like [`Bot::send`], for a new message whose number is needed.
-    pub async fn send_message(
+    pub(crate) async fn send_message(
         &self,
         chat: ChatId,
         message: &SendMessage,
@@ -193,7 +193,7 @@ impl Bot {
 
     /// Downloads the file at the path that `getFile` gave, at most `limit` bytes, and hands over each
     /// piece as it arrives. Ends early when `take` wants no more.
-    pub async fn download(
+    pub(crate) async fn download(
         &self,
         path: &str,
         limit: usize,
@@ -222,7 +222,7 @@ impl Bot {
     }
 
     /// Calls a method that teloxide cannot send as JSON (`setWebhook`).
-    pub async fn post<T: DeserializeOwned>(
+    pub(crate) async fn post<T: DeserializeOwned>(
         &self,
         method: &str,
         parameters: &impl Serialize,
@@ -294,7 +294,7 @@ impl Bot {
 
 /// Returns a payload's method as the Bot API spells it: teloxide begins it with a capital, and has its
 /// own names for edits of inline messages.
-pub fn method_of<P: Payload>() -> String {
+pub(crate) fn method_of<P: Payload>() -> String {
     let name = P::NAME.trim_end_matches("Inline");
     let (first, rest) = name.split_at(name.len().min(1));
     first.to_ascii_lowercase() + rest

@@ -36,12 +36,12 @@ const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
 /// The consumer of updates. The returned future ends when the update is handled, is stored so that it
 /// waits for nothing else, or is refused.
-pub trait Updates: Send + Sync + 'static {
+pub(crate) trait Updates: Send + Sync + 'static {
     fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static;
 }
 
 /// An update as received.
-pub struct Received {
+pub(crate) struct Received {
     pub update: Update,
     /// The JSON as Telegram wrote it: teloxide cannot always read back what it writes of an update.
     pub raw: String,
@@ -50,7 +50,7 @@ pub struct Received {
 impl Received {
     /// Reads an update. If it holds something that the types do not know, only the fields that matter
     /// are read.
-    pub fn read(raw: String) -> Result<Self, serde_json::Error> {
+    pub(crate) fn read(raw: String) -> Result<Self, serde_json::Error> {
         let update = serde_json::from_str(&raw)?;
         if !forgiving::is_lost(&update) {
             return Ok(Self { update, raw });
@@ -69,7 +69,7 @@ impl Received {
 
 /// The result of passing an update on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
+pub(crate) enum Taken {
     /// Handled, now or before, or stored until it is.
     Handled,
     /// Not accepted or given up; Telegram is to deliver it again.
@@ -83,7 +83,7 @@ type Told = (u32, Taken);
 const REFUSED: Duration = Duration::from_secs(60);
 
 /// The polling loop.
-pub struct Polling<U> {
+pub(crate) struct Polling<U> {
     bot: Arc<Bot>,
     updates: Arc<U>,
     allowed: Vec<AllowedUpdate>,
@@ -109,7 +109,7 @@ struct GetUpdates<'a> {
 }
 
 impl<U: Updates> Polling<U> {
-    pub fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<AllowedUpdate>) -> Self {
+    pub(crate) fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<AllowedUpdate>) -> Self {
         Self {
             bot,
             updates,
@@ -123,7 +123,7 @@ impl<U: Updates> Polling<U> {
 
     /// Polls until told to stop or until Telegram has refused the token for a minute, then waits for
     /// the updates in hand and confirms them. A single refusal may come from a proxy.
-    pub async fn run(mut self, stop: CancellationToken) -> Result<(), TokenLost> {
+    pub(crate) async fn run(mut self, stop: CancellationToken) -> Result<(), TokenLost> {
         let (done, mut handled) = mpsc::channel(BATCH);
         let mut trouble = FailureStreak::default();
         self.bot.pulse.polled();

@@ -14,7 +14,7 @@ const SILENCE: Duration = Duration::from_secs(60);
 
 /// When updates last arrived; see the module.
 #[derive(Default)]
-pub struct Pulse(Mutex<State>);
+pub(crate) struct Pulse(Mutex<State>);
 
 #[derive(Default)]
 struct State {
@@ -37,19 +37,19 @@ impl Pulse {
     }
 
     /// Records that Telegram delivered an update to the webhook.
-    pub fn delivered(&self) {
+    pub(crate) fn delivered(&self) {
         self.lock().waiting = None;
     }
 
     /// How long no poll has been answered, if that is trouble.
-    pub fn unanswered(&self) -> Option<Duration> {
+    pub(crate) fn unanswered(&self) -> Option<Duration> {
         let silent = self.lock().polled?.elapsed();
         (silent >= SILENCE).then_some(silent)
     }
 
     /// How long updates have waited without being delivered to the webhook, if that is trouble.
     /// `waits` says whether any waits now.
-    pub fn undelivered(&self, waits: bool) -> Option<Duration> {
+    pub(crate) fn undelivered(&self, waits: bool) -> Option<Duration> {
         let mut state = self.lock();
         if !waits {
             state.waiting = None;

@@ -11,7 +11,7 @@ use url::Url;
 use super::{Bot, Error, TokenLost};
 
 /// The header that carries the secret (Bot API, `setWebhook`).
-pub const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
+pub(crate) const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
 /// Most updates that Telegram may deliver at once: the maximum it allows (Bot API, `setWebhook`).
 const CONNECTIONS: u32 = 100;
 /// Pause between two attempts.
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 const REFUSALS: u32 = 30;
 
 /// Sets the webhook, retrying for as long as needed. Updates that wait at Telegram are kept.
-pub async fn set_webhook(
+pub(crate) async fn set_webhook(
     bot: &Bot,
     url: &Url,
     secret: &str,

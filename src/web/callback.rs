@@ -70,7 +70,7 @@ struct Door {
 }
 
 /// The route. Who comes while the bot starts waits for it a little; then it answers 503.
-pub fn router(
+pub(crate) fn router(
     ready: Arc<OnceLock<Arc<Chat>>>,
     under_way: TaskTracker,
     language: Language,

@@ -19,15 +19,15 @@ use crate::{
     telegram::{Bot, Error},
 };
 
-pub use callback::router as callback;
-pub use webhook::{Webhook, router as webhook};
+pub(crate) use callback::router as callback;
+pub(crate) use webhook::{Webhook, router as webhook};
 
 /// A readiness probe has to know soon.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What readiness depends on.
 #[derive(Clone)]
-pub struct Probes {
+pub(crate) struct Probes {
     pub records: Records,
     pub bot: Arc<Bot>,
     /// Telegram brings updates by a webhook; else this instance polls, or stands by to.
@@ -41,7 +41,7 @@ struct Waiting {
 }
 
 /// `GET /healthz`, `GET /readyz` and `GET /metrics`.
-pub fn router(probes: Probes) -> Router {
+pub(crate) fn router(probes: Probes) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

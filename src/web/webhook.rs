@@ -22,7 +22,7 @@ const LARGEST: usize = 1024 * 1024;
 const LONGEST_SECRET: usize = 256;
 
 /// What the endpoint needs.
-pub struct Webhook<U> {
+pub(crate) struct Webhook<U> {
     /// What Telegram proves itself with.
     pub secret: String,
     /// Where updates go, once the bot knows itself.
@@ -35,7 +35,7 @@ pub struct Webhook<U> {
 }
 
 /// The route.
-pub fn router<U: Updates>(webhook: Arc<Webhook<U>>) -> Router {
+pub(crate) fn router<U: Updates>(webhook: Arc<Webhook<U>>) -> Router {
     Router::new()
         .route("/telegram/webhook", post(receive::<U>))
         .layer(DefaultBodyLimit::max(LARGEST))

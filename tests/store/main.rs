@@ -1,6 +1,8 @@
 //! Stories of the store: what every backend promises (`suite`), what happens to tables (`tables`),
 //! keys (`keys`), damaged files (`damage`) and after a kill (`crash`), and on Redis (`shared`).
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
+#![allow(clippy::too_many_lines, reason = "a story is told in one go")]
 #![allow(clippy::unwrap_used, reason = "a test may take for granted")]
 
 mod crash;

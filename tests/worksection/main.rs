@@ -2,6 +2,8 @@
 //! where the bytes of an answer matter, against a server that says what it is told to
 //! (`scripted`).
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
+#![allow(clippy::too_many_lines, reason = "a story is told in one go")]
 #![allow(clippy::unwrap_used, reason = "a test may take for granted")]
 
 mod answers;

@@ -107,7 +107,7 @@ pub(super) struct Grants {
 
 impl Grants {
     /// A code that `client` can change for tokens, once, under the same `redirect_uri`.
-    pub fn code(&mut self, grant: Grant, client: &str, redirect_uri: &str) -> String {
+    pub(super) fn code(&mut self, grant: Grant, client: &str, redirect_uri: &str) -> String {
         let code = secret();
         let until = Instant::now() + self.lifetimes.code;
         self.codes.insert(
@@ -122,7 +122,12 @@ impl Grants {
     }
 
     /// Changes a code for tokens; a code that was shown to the wrong door is spent as well.
-    pub fn redeem(&mut self, code: &str, client: &str, uri: &str) -> Option<(Grant, Tokens)> {
+    pub(super) fn redeem(
+        &mut self,
+        code: &str,
+        client: &str,
+        uri: &str,
+    ) -> Option<(Grant, Tokens)> {
         let code = self.codes.remove(code)?;
         let fits = code.client == client && code.redirect_uri == uri && code.issued.is_fresh();
         let grant = fits.then_some(code.issued.grant)?;
@@ -131,7 +136,7 @@ impl Grants {
     }
 
     /// Changes a refresh token for new tokens; the old one is spent.
-    pub fn refresh(&mut self, token: &str, client: &str) -> Option<Tokens> {
+    pub(super) fn refresh(&mut self, token: &str, client: &str) -> Option<Tokens> {
         let known = self.refresh.get(token)?;
         if known.client.as_deref().is_some_and(|id| id != client) {
             return None;
@@ -142,7 +147,7 @@ impl Grants {
     }
 
     /// Tokens without a consent page.
-    pub fn issue(&mut self, account: &str, member: u64, scopes: &[&str]) -> Tokens {
+    pub(super) fn issue(&mut self, account: &str, member: u64, scopes: &[&str]) -> Tokens {
         let grant = Grant {
             account: account.to_owned(),
             member,
@@ -152,7 +157,7 @@ impl Grants {
     }
 
     /// What this access token is worth now.
-    pub fn check(&self, token: &str) -> Verdict<'_> {
+    pub(super) fn check(&self, token: &str) -> Verdict<'_> {
         match self.access.get(token) {
             None => Verdict::Unknown,
             Some(issued) if issued.is_fresh() => Verdict::Good(&issued.grant),
@@ -161,13 +166,13 @@ impl Grants {
     }
 
     /// Ends the time of every access token.
-    pub fn expire_access(&mut self) {
+    pub(super) fn expire_access(&mut self) {
         let now = Instant::now();
         self.access.values_mut().for_each(|token| token.until = now);
     }
 
     /// Forgets everything issued so far.
-    pub fn revoke(&mut self) {
+    pub(super) fn revoke(&mut self) {
         self.codes.clear();
         self.access.clear();
         self.refresh.clear();

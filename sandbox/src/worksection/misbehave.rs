@@ -25,7 +25,7 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub fn ok(body: Value) -> Self {
+    pub(super) fn ok(body: Value) -> Self {
         Self {
             status: StatusCode::OK,
             body,
@@ -45,7 +45,7 @@ pub(super) enum Dialect {
 
 impl Dialect {
     /// An error that the service understands, with HTTP 200.
-    pub fn error(self, code: i64, message: &str, details: Option<&str>) -> Answer {
+    pub(super) fn error(self, code: i64, message: &str, details: Option<&str>) -> Answer {
         let body = match self {
             Self::Api => {
                 let mut body =
@@ -73,7 +73,7 @@ impl Dialect {
     }
 
     /// A credential that is not accepted, for this reason.
-    pub fn unauthorized(self, reason: &str) -> Answer {
+    pub(super) fn unauthorized(self, reason: &str) -> Answer {
         match self {
             Self::OAuth => self.error(0, "not_authorized", Some(reason)),
             Self::Api => Answer {

@@ -16,7 +16,7 @@ pub(super) struct Record {
 
 impl Record {
     /// Starts the clock. Until told otherwise, the caller is taken to have left without an answer.
-    pub fn start(
+    pub(super) fn start(
         traffic: &Traffic,
         method: &str,
         parameters: Value,
@@ -40,13 +40,13 @@ impl Record {
     }
 
     /// An answer with this HTTP status goes out, and `error` is what it complains about.
-    pub fn answered(mut self, status: u16, error: Option<String>) {
+    pub(super) fn answered(mut self, status: u16, error: Option<String>) {
         self.call.status = status;
         self.call.error = error;
     }
 
     /// The connection is closed before an answer.
-    pub fn broken(self) {
+    pub(super) fn broken(self) {
         self.answered(0, Some("the connection was closed".to_owned()));
     }
 }

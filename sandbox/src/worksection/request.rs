@@ -40,7 +40,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub fn read(
+    pub(super) fn read(
         method: &Method,
         uri: &Uri,
         headers: &HeaderMap,
@@ -97,39 +97,39 @@ impl Asked {
     }
 
     /// The parameter's value, unless it is missing or blank; the body goes before the query.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         let value = self.body.get(name).or_else(|| self.query.get(name))?.trim();
         (!value.is_empty()).then_some(value)
     }
 
     /// The value of a parameter that counts only where it stands in the query.
-    pub fn in_query(&self, name: &str) -> Option<&str> {
+    pub(super) fn in_query(&self, name: &str) -> Option<&str> {
         self.query.get(name).map(String::as_str)
     }
 
     /// All values of a field of the body's form.
-    pub fn fields(&self, name: &str) -> BTreeSet<&str> {
+    pub(super) fn fields(&self, name: &str) -> BTreeSet<&str> {
         let named = self.fields.iter().filter(|(key, _)| key == name);
         named.map(|(_, value)| value.as_str()).collect()
     }
 
     /// Whether it came as a form that a person sent off.
-    pub fn is_post(&self) -> bool {
+    pub(super) fn is_post(&self) -> bool {
         self.method == Method::POST
     }
 
     /// Whether the HTTP method is one that Worksection takes.
-    pub fn is_get_or_post(&self) -> bool {
+    pub(super) fn is_get_or_post(&self) -> bool {
         self.method == Method::GET || self.method == Method::POST
     }
 
     /// Notes a broken rule.
-    pub fn violation(&mut self, what: String) {
+    pub(super) fn violation(&mut self, what: String) {
         self.violations.push(what);
     }
 
     /// Notes every parameter that is not among `known`.
-    pub fn expect(&mut self, known: &[&str]) {
+    pub(super) fn expect(&mut self, known: &[&str]) {
         let keys = self.query.keys().chain(self.body.keys());
         let strange: BTreeSet<String> = keys
             .filter(|key| !known.contains(&key.as_str()))
@@ -141,12 +141,12 @@ impl Asked {
     }
 
     /// All the rules that this request broke, in one line.
-    pub fn broken_rules(&self) -> Option<String> {
+    pub(super) fn broken_rules(&self) -> Option<String> {
         (!self.violations.is_empty()).then(|| self.violations.join("; "))
     }
 
     /// The parameters with every secret masked.
-    pub fn masked(&self) -> Value {
+    pub(super) fn masked(&self) -> Value {
         let mask = |(key, value): (&String, &String)| {
             let secret = SECRETS.contains(&key.as_str());
             let shown = if secret { "•••" } else { value.as_str() };

@@ -1,5 +1,6 @@
 //! The emulated Bot API over real HTTP: limits, errors, delivery, and what people see.
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
 #![allow(clippy::unwrap_used, reason = "a test may take for granted")]
 
 mod chats;

@@ -1,5 +1,6 @@
 //! Stories about the emulated Worksection, told over real HTTP.
 
+#![allow(unreachable_pub, reason = "nobody is outside")]
 #![allow(clippy::unwrap_used, reason = "a test may take for granted")]
 
 mod api;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Carries out the consequences of an ending before it is told.
-pub async fn conclude(
+pub(super) async fn conclude(
     operation: &str,
     entry: &Entry,
     ending: Ending,

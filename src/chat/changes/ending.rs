@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What a change created.
-pub enum Made {
+pub(crate) enum Made {
     Member(Person),
     Contact(Person),
     Team(Team),
@@ -16,7 +16,7 @@ pub enum Made {
 }
 
 /// The outcome of a change.
-pub enum Ending {
+pub(crate) enum Ending {
     Done(Made),
     /// Somebody else had made it before.
     AlreadyThere(Made),
@@ -25,7 +25,7 @@ pub enum Ending {
 }
 
 /// Why a change was not made.
-pub enum Reason {
+pub(crate) enum Reason {
     /// Worksection refused it.
     Refused(Error),
     /// The answer was lost, and what should have been made does not exist.

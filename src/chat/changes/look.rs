@@ -29,7 +29,7 @@ use crate::{
 const LOOKS: [Duration; 2] = [Duration::ZERO, Duration::from_secs(4)];
 
 /// Longest time to look up the outcome of an earlier change.
-pub const LOOKING: Duration = Duration::from_secs(12);
+pub(crate) const LOOKING: Duration = Duration::from_secs(12);
 
 /// Age below which a missing change may still be in progress at Worksection. An older one is decided
 /// by a single look, even if the process is killed again and again.
@@ -40,7 +40,7 @@ const FOLLOWED: Duration = Duration::from_secs(3600);
 
 /// Looks up the outcome of a change whose answer is lost, or that was in progress when the process
 /// ended.
-pub async fn settle(
+pub(crate) async fn settle(
     operation: &str,
     entry: &Entry,
     told_by: Instant,
@@ -55,7 +55,7 @@ pub async fn settle(
 }
 
 /// Looks again for a change that the person was told is unknown; `None` while it remains unknown.
-pub async fn follow(
+pub(crate) async fn follow(
     operation: &str,
     entry: &Entry,
     house: &House,
@@ -90,7 +90,7 @@ async fn look(entry: &Entry, session: &Session, house: &House) -> Result<Option<
 }
 
 /// Looks in data that Worksection returns from now on whether a change was made.
-pub async fn look_now(
+pub(crate) async fn look_now(
     entry: &Entry,
     session: &Session,
     house: &House,
@@ -99,7 +99,7 @@ pub async fn look_now(
 }
 
 /// Whether a change was made, according to lists of this freshness.
-pub async fn find(
+pub(crate) async fn find(
     entry: &Entry,
     session: &Session,
     since: Freshness,

@@ -28,14 +28,14 @@ use crate::{
     worksection::{ApiCode, Error, Outcome},
 };
 
-pub use ending::{Ending, Made, Reason};
-pub use look::{LOOKING, find, follow, look_now, settle};
+pub(super) use ending::{Ending, Made, Reason};
+pub(super) use look::{LOOKING, find, follow, look_now, settle};
 
 /// Time after ✅ at which the person is told the outcome, or that it is not known yet.
 const TOLD_AFTER: Duration = Duration::from_secs(20);
 
 /// Returns the journal entry of a change that is about to be made.
-pub fn entry(
+pub(super) fn entry(
     change: Change,
     ticket: Option<&Ticket>,
     ask: &Ask,
@@ -55,7 +55,7 @@ pub fn entry(
 }
 
 /// Records a change and makes it; `None` if it was already begun.
-pub async fn carry_out(
+pub(super) async fn carry_out(
     operation: &str,
     entry: &Entry,
     permit: &Permit,

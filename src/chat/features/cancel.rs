@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Confirms the end of the dialogue, which has already ended, as before every command.
-pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
+pub(super) async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
     let language = ask.language;
     let text = if was_open {
         html!(language, "cancel-done")
@@ -26,7 +26,7 @@ pub async fn command(ask: Ask, WasOpen(was_open): WasOpen) -> Answer {
     Ok(Screen::new(text).into())
 }
 
-pub async fn button(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     let language = ask.language;
     if !house.dialogues.end_at(ask.chat, &ticket).await? {
         return Ok(Reply::toast(text!(language, "button-stale")));

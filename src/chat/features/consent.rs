@@ -33,14 +33,14 @@ const PRESSED: Duration = Duration::from_secs(20);
 const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
 /// The answer of the consent page.
-pub struct Returned {
+pub(crate) struct Returned {
     pub state: String,
     /// The code to exchange for tokens, or why there is none.
     pub decision: Result<String, String>,
 }
 
 /// What the page shows in the browser.
-pub struct Shown {
+pub(crate) struct Shown {
     pub language: Language,
     /// The person it lets in. Somebody who consents through another's link has to see that.
     pub whose: Whose,
@@ -49,7 +49,7 @@ pub struct Shown {
 
 /// A chat and its person, as named in Telegram, without characters that reverse a line.
 #[derive(Default)]
-pub struct Whose {
+pub(crate) struct Whose {
     pub person: String,
     pub username: Option<String>,
     /// The group to be linked, if it is for one.
@@ -57,7 +57,7 @@ pub struct Whose {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
+pub(crate) enum View {
     /// Who would be let in, and the button that does it.
     Question,
     /// The button was pressed, and the result is not known yet.
@@ -75,7 +75,7 @@ pub enum View {
 }
 
 /// A message about the consent, and where it goes.
-pub type Told = (Ask, Reply);
+pub(crate) type Told = (Ask, Reply);
 
 impl Shown {
     fn of(consent: &Consent, view: View) -> Self {
@@ -92,7 +92,7 @@ impl Shown {
         }
     }
 
-    pub fn nobody(language: Language, view: View) -> Self {
+    pub(crate) fn nobody(language: Language, view: View) -> Self {
         Self {
             language,
             whose: Whose::default(),
@@ -111,7 +111,7 @@ fn name(text: &str) -> String {
 
 /// Returns the page for a person who comes back from Worksection with a code. It uses nothing up: a
 /// link preview or a second visit changes nothing.
-pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
+pub(crate) async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
     let Some((consent, stage)) = house.accounts.consents.look(state).await? else {
         return Ok(Shown::nobody(house.default_language, View::Expired));
     };
@@ -126,7 +126,10 @@ pub async fn look(state: &str, house: &House) -> Result<Shown, StoreError> {
 }
 
 /// Turns a decision into a link, once; a second time returns how the first one ended.
-pub async fn finish(returned: Returned, house: &House) -> Result<(Shown, Vec<Told>), StoreError> {
+pub(crate) async fn finish(
+    returned: Returned,
+    house: &House,
+) -> Result<(Shown, Vec<Told>), StoreError> {
     let Returned { state, decision } = returned;
     let consents = &house.accounts.consents;
     let Some(consent) = consents.take(&state).await? else {

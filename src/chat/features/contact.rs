@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// `/contact`, with or without a query.
-pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
         return listing::search(&ask, &house, Scope::Contacts, query).await;
     }
@@ -35,12 +35,12 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
 }
 
 /// Handles the answer to «which contact».
-pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
+pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     listing::search(&ask, &house, Scope::Contacts, query).await
 }
 
-pub async fn button(ask: Ask, button: ContactButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: ContactButton, house: Arc<House>) -> Answer {
     match button {
         ContactButton::Browse => command(ask, String::new(), house).await,
         ContactButton::New => form::open(&ask, Form::new(Purpose::Contact), &house).await,

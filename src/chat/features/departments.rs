@@ -29,7 +29,7 @@ use crate::{
     text,
 };
 
-pub async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House>) -> Answer {
     let language = ask.language;
     let session = house.session(&ask).await?;
     let members = house.members(&session).await?;

@@ -32,17 +32,17 @@ use crate::{
 };
 
 /// `/folders`.
-pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     list(&ask, 0, &house).await
 }
 
 /// `/newfolder`, with or without the title.
-pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
+pub(super) async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     let form = Form::new(Purpose::Folder).with(Field::Title, &title);
     form::open_with(&ask, form, Field::Title, &title, &house).await
 }
 
-pub async fn button(ask: Ask, button: FoldersButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: FoldersButton, house: Arc<House>) -> Answer {
     match button {
         FoldersButton::List(page) => list(&ask, page, &house).await,
         FoldersButton::New => form::open(&ask, Form::new(Purpose::Folder), &house).await,
@@ -67,7 +67,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
 }
 
 /// Shows all folders with the number of their contacts.
-pub async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
+pub(super) async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Screen, Trouble> {
     let language = ask.language;
     let session = house.session(ask).await?;
     let contacts = house.contacts(&session).await?;

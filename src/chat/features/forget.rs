@@ -20,11 +20,11 @@ use crate::{
 };
 
 /// The payload of the deep link that leads here from a group.
-pub const PAYLOAD: &str = "forget";
+pub(super) const PAYLOAD: &str = "forget";
 
 /// `/forget`: says what is removed and what stays, and asks first. It concerns one person, so a group
 /// is not the place for it.
-pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     let language = ask.language;
     if !ask.is_private() {
         let way = format!("https://t.me/{}?start={PAYLOAD}", house.username);
@@ -48,7 +48,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
         .into())
 }
 
-pub async fn button(ask: Ask, button: ForgetButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: ForgetButton, house: Arc<House>) -> Answer {
     let language = ask.language;
     match button {
         ForgetButton::Privacy => privacy(ask).await,
@@ -64,7 +64,7 @@ pub async fn button(ask: Ask, button: ForgetButton, house: Arc<House>) -> Answer
 }
 
 /// `/privacy`: what is stored, for how long, and a button to have it forgotten.
-pub async fn privacy(ask: Ask) -> Answer {
+pub(super) async fn privacy(ask: Ask) -> Answer {
     let language = ask.language;
     let forget = Key::press(
         text!(language, "forget-button"),

@@ -30,7 +30,11 @@ const PAGE: usize = 20;
 const CACHE: u32 = 30;
 
 /// Returns the answer: people, or a button that leads to the private chat.
-pub async fn answer(query: &InlineQuery, language: Language, house: &House) -> AnswerInlineQuery {
+pub(crate) async fn answer(
+    query: &InlineQuery,
+    language: Language,
+    house: &House,
+) -> AnswerInlineQuery {
     let (found, leads_to) = match look(query, house).await {
         Ok(Some(found)) if found.people.is_empty() && query.offset.is_empty() => {
             (found, Some((text!(language, "inline-nobody"), "help")))

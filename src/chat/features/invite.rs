@@ -19,7 +19,7 @@ use crate::{
 
 /// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`. Unacceptable values are explained
 /// and asked again; nothing else is lost.
-pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     let line = Line::read(&argument);
     let typed = [
         (Field::Email, &*line.email),

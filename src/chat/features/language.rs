@@ -19,11 +19,11 @@ use crate::{
 };
 
 /// `/language`.
-pub async fn command(ask: Ask) -> Answer {
+pub(super) async fn command(ask: Ask) -> Answer {
     Ok(choice(ask.language).into())
 }
 
-pub async fn button(mut ask: Ask, button: LanguageButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(mut ask: Ask, button: LanguageButton, house: Arc<House>) -> Answer {
     let chosen = match button {
         LanguageButton::Choose => return command(ask).await,
         LanguageButton::Set(language) => Some(language),

@@ -35,7 +35,7 @@ use crate::{
 const SHORTEST_KEY: usize = 10;
 
 /// `/link`, alone or with an account and a key.
-pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+pub(crate) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     if !ask.is_private() {
         return in_group(ask, argument, house).await;
     }
@@ -45,7 +45,7 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     finish(ask, argument, None, house).await
 }
 
-pub async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> Answer {
+pub(crate) async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> Answer {
     match button {
         LinkButton::Begin => command(ask, String::new(), house).await,
         LinkButton::Mine(ticket) => share(ask, ticket, house).await,
@@ -68,14 +68,14 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
 }
 
 /// `/start <payload>`: an administrator arrives from a group.
-pub async fn accept(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+pub(crate) async fn accept(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let invitation = house.accounts.accept(payload, ask.person).await?;
     let invitation = invitation.ok_or(Refusal::InvitationSpent)?;
     explain(&ask, &house, Some(invitation)).await
 }
 
 /// Handles the next message after the explanation.
-pub async fn answer(
+pub(crate) async fn answer(
     ask: Ask,
     text: String,
     invitation: Option<Invitation>,
@@ -244,7 +244,7 @@ fn not_proved(language: Language, error: &Error) -> Html {
 
 /// Whether a text is an account and its key, without `/link`: a message with a key must not stay in
 /// the chat. People's names are not keys.
-pub fn is_account_and_key(text: &str) -> bool {
+pub(crate) fn is_account_and_key(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
         return false;
@@ -259,7 +259,7 @@ pub fn is_account_and_key(text: &str) -> bool {
 
 /// Forgets what belonged to an earlier link of the chat: the part of its directory that nobody else
 /// uses, and dialogues begun for another account, which must not be confirmed in this one.
-pub async fn forget_before(
+pub(crate) async fn forget_before(
     chat: ChatId,
     session: &Session,
     before: Option<Session>,
@@ -279,7 +279,7 @@ pub async fn forget_before(
 }
 
 /// Checks an invitation again: its rights may be lost, and it may have expired.
-pub async fn still_allowed(
+pub(crate) async fn still_allowed(
     ask: &Ask,
     invitation: &Invitation,
     house: &House,
@@ -311,7 +311,7 @@ fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitatio
 }
 
 /// Returns the messages to the person in private and to the group once the group is linked.
-pub fn group_done(
+pub(crate) fn group_done(
     language: Language,
     session: &Session,
     invitation: &Invitation,

@@ -33,7 +33,7 @@ use crate::{
     text,
 };
 
-pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>) -> Answer {
     match button {
         PeopleButton::Page(list, page) => {
             let kept = house.lists.get(ask.chat, &list).await?;
@@ -84,7 +84,7 @@ pub async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc<House>
 }
 
 /// Searches people: shows a card for one, a list for several, and guesses for none.
-pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
+pub(super) async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
     let language = ask.language;
     let listing = Listing::Search { scope, query };
     let found = Found::look(ask, house, listing).await?;
@@ -106,7 +106,7 @@ pub async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> An
 }
 
 /// Shows a card that was requested directly.
-pub async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
+pub(super) async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let (person, note) = person(&session, house, &id, Freshness::Known).await?;
     remember(ask, &session, house, &person).await;
@@ -115,7 +115,7 @@ pub async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
 }
 
 /// Shows the people of a team or a folder.
-pub async fn open(ask: &Ask, house: &House, listing: Listing) -> Answer {
+pub(super) async fn open(ask: &Ask, house: &House, listing: Listing) -> Answer {
     let found = Found::look(ask, house, listing).await?;
     show(ask, house, found).await
 }

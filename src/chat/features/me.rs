@@ -56,12 +56,12 @@ fn link_self_key(ask: &Ask, house: &House) -> Key {
 }
 
 /// `/me`.
-pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     show(&ask, &house).await
 }
 
 /// Handles the answer to «who are you»: an e-mail, or a name to choose from.
-pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
+pub(super) async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
     let (session, _) = house.own_link(&ask).await?;
     let members = house.members(&session).await?;
     let typed = typed.trim();
@@ -104,7 +104,7 @@ pub async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> A
         .into())
 }
 
-pub async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Answer {
     match button {
         MeButton::Show => show(&ask, &house).await,
         MeButton::Change(whose) => {

@@ -1,24 +1,24 @@
 //! The table of contents of the bot: which feature answers which request.
 
 mod cancel;
-pub mod consent;
+pub(crate) mod consent;
 mod contact;
 mod departments;
 mod folders;
 mod forget;
-pub mod form;
-pub mod inline;
+pub(super) mod form;
+pub(super) mod inline;
 mod invite;
 mod language;
-pub mod link;
+pub(super) mod link;
 mod listing;
 mod me;
 mod recent;
-pub mod shared;
+pub(super) mod shared;
 mod start;
 mod subscribe;
 mod teams;
-pub mod told;
+pub(super) mod told;
 mod unlink;
 mod view;
 mod whois;
@@ -45,10 +45,10 @@ use crate::{
 };
 
 /// A handler that answers requests.
-pub type Feature = dptree::Handler<'static, Answer>;
+pub(super) type Feature = dptree::Handler<'static, Answer>;
 
 /// Builds the table of contents, with a node for each kind of request.
-pub fn features() -> Feature {
+pub(super) fn features() -> Feature {
     dptree::entry()
         .branch(case![Request::Command(command)].endpoint(command))
         .branch(case![Request::Press(button)].endpoint(press))

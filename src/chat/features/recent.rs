@@ -17,7 +17,7 @@ use crate::{
     html, text,
 };
 
-pub async fn button(ask: Ask, button: RecentButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: RecentButton, house: Arc<House>) -> Answer {
     if !ask.is_private() {
         return Ok(Reply::toast(text!(ask.language, "recent-private")));
     }

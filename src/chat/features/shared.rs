@@ -10,7 +10,7 @@ use crate::{
     chat::{
         features::form,
         house::House,
-        parts::keys::person_key,
+        parts::{audience::Audience, keys::person_key},
         words::{
             ask::Ask,
             button::Button,
@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// Handles a card outside any form: who it is, and what can be created from it.
-pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
+pub(crate) async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     let cards = read(&shared, &house).await?;
     let file = house.files.keep(&ask, cards.clone()).await?;
@@ -43,7 +43,7 @@ pub async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
 }
 
 /// Handles a card that answers a form: fills in its values, and keeps typed ones.
-pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
+pub(crate) async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
     let cards = read(&shared, &house).await?;
     let first = cards.first().ok_or(Refusal::NotACard)?;
     let mut filled = fill_in(form, first);
@@ -54,7 +54,7 @@ pub async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> An
     form::open(&ask, filled, &house).await
 }
 
-pub async fn button(ask: Ask, button: SharedButton, house: Arc<House>) -> Answer {
+pub(crate) async fn button(ask: Ask, button: SharedButton, house: Arc<House>) -> Answer {
     let (file, place, purpose) = match button {
         SharedButton::Card(file, place) => return show(&ask, &file, place, &house).await,
         SharedButton::Contact(file, place) => (file, place, Purpose::Contact),
@@ -83,24 +83,20 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
     let members = house.members(&session).await?;
     let contacts = house.contacts(&session).await?;
     let audience = house.audience(ask).await?;
-    // Fields hidden from a group find nobody there.
-    let email = audience.knows_emails().then_some(&*shown.email);
-    let phones = || shown.phones.iter().map(|(_, phone)| phone);
-    let known_by = |phone: &str, person: &Person| audience.knows_number(person, phone);
-    let member = email.and_then(|email| members.snapshot.by_email(email));
-    let member = member.or_else(|| {
-        phones().find_map(|phone| {
-            let member = members.snapshot.by_phone(phone);
-            member.filter(|member| known_by(phone, member))
-        })
-    });
-    let contact = email.and_then(|email| contacts.snapshot.by_email(email));
-    let contact = contact.or_else(|| {
-        phones().find_map(|phone| {
-            let contact = contacts.snapshot.by_phone(phone);
-            contact.filter(|contact| known_by(phone, contact))
-        })
-    });
+    let list = &members.snapshot;
+    let member = known(
+        shown,
+        &audience,
+        |email| list.by_email(email),
+        |phone| list.by_phone(phone),
+    );
+    let list = &contacts.snapshot;
+    let contact = known(
+        shown,
+        &audience,
+        |email| list.by_email(email),
+        |phone| list.by_phone(phone),
+    );
     let is_member = member.map(|m| html!(language, "shared-is-member", name = cut(&m.name, 100)));
     let is_contact =
         contact.map(|c| html!(language, "shared-is-contact", name = cut(&c.name, 100)));
@@ -150,8 +146,25 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         .into())
 }
 
+/// Finds the person of a card by e-mail, else by phone. Fields hidden from a group find nobody there.
+fn known<'a>(
+    card: &Vcard,
+    audience: &Audience,
+    by_email: impl Fn(&str) -> Option<&'a Person>,
+    by_phone: impl Fn(&str) -> Option<&'a Person>,
+) -> Option<&'a Person> {
+    let email = audience.knows_emails().then_some(&*card.email);
+    let by_email = email.and_then(by_email);
+    by_email.or_else(|| {
+        card.phones.iter().find_map(|(_, phone)| {
+            let person = by_phone(phone);
+            person.filter(|person| audience.knows_number(person, phone))
+        })
+    })
+}
+
 /// Returns the content of a shared card, in the form of a person's card.
-pub fn describe(card: &Vcard, language: Language) -> Html {
+pub(crate) fn describe(card: &Vcard, language: Language) -> Html {
     let name = if card.name.is_empty() {
         &card.email
     } else {
@@ -175,7 +188,7 @@ pub fn describe(card: &Vcard, language: Language) -> Html {
 
 /// Fills a form from a card. Only values that the form needs and still lacks are asked for; values
 /// without a field are named in it.
-pub fn fill_in(mut form: Form, card: &Vcard) -> Form {
+pub(crate) fn fill_in(mut form: Form, card: &Vcard) -> Form {
     let phones = card.phones.iter().map(|(kind, phone)| {
         let field = match kind {
             PhoneKind::Main => Field::Phone,

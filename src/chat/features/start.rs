@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// `/start`, alone or with a deep link's payload.
-pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
@@ -35,20 +35,20 @@ pub async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
 }
 
 /// Explains what the bot understands to a person who sent something else.
-pub async fn unreadable(ask: Ask) -> Answer {
+pub(super) async fn unreadable(ask: Ask) -> Answer {
     Ok(Screen::new(html!(ask.language, "start-unreadable"))
         .row([home_key(ask.language)])
         .into())
 }
 
 /// `/help`.
-pub async fn help(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn help(ask: Ask, house: Arc<House>) -> Answer {
     let session = house.accounts.session(ask.chat).await?;
     let account = session.map(|session| session.account.to_string());
     Ok(screen(&ask, account.as_deref()).into())
 }
 
-pub async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer {
     match button {
         StartButton::Home => help(ask, house).await,
         StartButton::Find => whois::command(ask, String::new(), house).await,
@@ -58,7 +58,7 @@ pub async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer 
 }
 
 /// Returns the first screen, for a chat linked to `account` or not linked.
-pub fn screen(ask: &Ask, account: Option<&str>) -> Screen {
+pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     let language = ask.language;
     let change_language = Key::press(
         text!(language, "language-button"),

@@ -23,7 +23,7 @@ use crate::{
     },
     html,
     i18n::Html,
-    people::email,
+    people::{PersonRef, email},
     text,
     worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
 };
@@ -33,7 +33,7 @@ const CHOICES: usize = 8;
 
 /// `/subscribe` and `/unsubscribe`: a task and, unless it is for oneself, a person. A text that refers
 /// to no task is explained, and asked for again.
-pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     if argument.is_empty() {
         return prompt(&ask, None, &house).await;
@@ -48,13 +48,13 @@ pub async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
 }
 
 /// Handles the answer to «which task».
-pub async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
+pub(super) async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     command(ask, typed.trim().to_owned(), house).await
 }
 
 /// Handles a task's number or link, and a person unless it is for oneself.
-pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
+pub(super) async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
     let shown = Shown::mine(ask.person, task_of(named.task, &session)?);
@@ -69,7 +69,7 @@ pub async fn named(ask: Ask, text: String, house: Arc<House>) -> Answer {
 }
 
 /// Handles a link to a task in a text addressed to the bot; the rest of the text is ignored.
-pub async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
+pub(super) async fn linked(ask: Ask, text: String, house: Arc<House>) -> Answer {
     let session = house.session(&ask).await?;
     let named = NamedTask::read(&text, &house.origin);
     let shown = Shown::mine(ask.person, task_of(named.task, &session)?);
@@ -95,16 +95,21 @@ async fn prompt(ask: &Ask, notice: Option<Html>, house: &House) -> Answer {
 }
 
 /// Whether a text in a private chat contains a link to a task, or to anything in Worksection.
-pub fn is_link(text: &str, house: &House) -> bool {
+pub(super) fn is_link(text: &str, house: &House) -> bool {
     NamedTask::is_link(text, &house.origin)
 }
 
 /// Handles the answer to «whose subscription».
-pub async fn answer_someone(ask: Ask, shown: Shown, who: String, house: Arc<House>) -> Answer {
+pub(super) async fn answer_someone(
+    ask: Ask,
+    shown: Shown,
+    who: String,
+    house: Arc<House>,
+) -> Answer {
     someone(&ask, shown, who.trim(), &house).await
 }
 
-pub async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> Answer {
     let name = button.shown().to_owned();
     let Some(shown) = house.tasks.get(ask.chat, &name).await? else {
         return Ok(Reply::toast(text!(ask.language, "button-stale")));
@@ -160,7 +165,7 @@ async fn leave_question(ask: &Ask, house: &House) -> Result<(), Trouble> {
 }
 
 /// Carries out 🔔 or 🔕 now that it is known who the person is.
-pub async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
+pub(super) async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -> Answer {
     let name = house.tasks.keep(ask, shown.clone()).await?;
     set(ask, &name, shown, on, house).await
 }
@@ -217,42 +222,41 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
         let whose = Some(person.id.clone());
         return task::show(ask, Shown { whose, ..shown }, None, house).await;
     }
+    let query = cut(who, 100);
     let (text, choices) = if found.is_empty() {
-        let nearest = members.snapshot.nearest(who);
-        (
-            html!(language, "subscribe-nobody", query = cut(who, 100)),
-            nearest,
-        )
+        let text = html!(language, "subscribe-nobody", query = query);
+        (text, members.snapshot.nearest(who))
     } else {
-        (
-            html!(
-                language,
-                "subscribe-several",
-                query = cut(who, 100),
-                count = found.len()
-            ),
-            found,
-        )
+        let count = found.len();
+        let text = html!(language, "subscribe-several", query = query, count = count);
+        (text, found)
     };
-    let ticket = house
-        .dialogues
-        .begin(ask, Step::Subscriber(shown.clone()))
-        .await?;
-    let name = house.tasks.keep(ask, shown.clone()).await?;
+    choose(ask, shown, text, &choices, house).await
+}
+
+/// Asks which of several people is meant.
+async fn choose(
+    ask: &Ask,
+    shown: Shown,
+    text: Html,
+    choices: &[PersonRef],
+    house: &House,
+) -> Answer {
+    let language = ask.language;
+    let step = Step::Subscriber(shown.clone());
+    let ticket = house.dialogues.begin(ask, step).await?;
+    let name = house.tasks.keep(ask, shown).await?;
     let audience = house.audience(ask).await?;
-    let labels = label::labels(&choices[..choices.len().min(CHOICES)], &audience, language);
-    let screen = choices
-        .iter()
-        .zip(labels)
-        .fold(Screen::new(text), |screen, (person, label)| {
-            let whose = TaskButton::Whose(name.clone(), person.id.clone());
-            screen.key(label, Button::Task(whose))
-        });
+    let choices = &choices[..choices.len().min(CHOICES)];
+    let labels = label::labels(choices, &audience, language);
+    let rows = choices.iter().zip(labels);
+    let screen = rows.fold(Screen::new(text), |screen, (person, label)| {
+        let whose = TaskButton::Whose(name.clone(), person.id.clone());
+        screen.key(label, Button::Task(whose))
+    });
+    let mine = Button::Task(TaskButton::Mine(name));
     Ok(screen
-        .key(
-            text!(language, "back"),
-            Button::Task(TaskButton::Mine(name)),
-        )
+        .key(text!(language, "back"), mine)
         .prompt(text!(language, "whois-prompt-hint"))
         .dialogue(ticket)
         .into())

@@ -30,12 +30,12 @@ use crate::{
 };
 
 /// `/teams`.
-pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     list(&ask, 0, &house).await
 }
 
 /// `/newteam`, with or without the title.
-pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
+pub(super) async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     let form = Form::new(Purpose::Team).with(Field::Title, &title);
     // With a title, the team goes straight to the card, as one of the company's own.
     let form = if form.has(Field::Title) {
@@ -46,7 +46,7 @@ pub async fn new(ask: Ask, title: String, house: Arc<House>) -> Answer {
     form::open_with(&ask, form, Field::Title, &title, &house).await
 }
 
-pub async fn button(ask: Ask, button: TeamsButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: TeamsButton, house: Arc<House>) -> Answer {
     match button {
         TeamsButton::List(page) => list(&ask, page, &house).await,
         TeamsButton::New => form::open(&ask, Form::new(Purpose::Team), &house).await,

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Handles 🔄 of a change with an unknown outcome.
-pub async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer {
+pub(crate) async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer {
     let ChangeButton::Settle(name) = button;
     let operation = format!("{}/{name}", ask.chat);
     let entry = house.journal.get(&operation).await?;
@@ -53,14 +53,14 @@ pub async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer
 }
 
 /// Handles ✅: makes the change that was confirmed on the screen with this ticket.
-pub async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House) -> Answer {
+pub(crate) async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house: &House) -> Answer {
     let permit = house.may_change(ask).await?;
     let operation = ticket.operation(ask.chat);
     carry_out(&operation, change, Some(ticket), ask, &permit, house).await
 }
 
 /// Makes a change and tells its outcome; if it was already begun, tells its state.
-pub async fn carry_out(
+pub(crate) async fn carry_out(
     operation: &str,
     change: Change,
     ticket: Option<&Ticket>,
@@ -80,7 +80,7 @@ pub async fn carry_out(
 }
 
 /// Tells the outcome of a change that was in progress when the process ended.
-pub async fn settle_after_restart(
+pub(crate) async fn settle_after_restart(
     operation: &str,
     entry: &Entry,
     ask: &Ask,
@@ -92,7 +92,12 @@ pub async fn settle_after_restart(
 }
 
 /// Tells the outcome of a change that the person was told is unknown; `None` while it remains unknown.
-pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) -> Option<Answer> {
+pub(crate) async fn follow(
+    operation: &str,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Option<Answer> {
     let ending = match changes::follow(operation, entry, house).await? {
         Ok(ending) => ending,
         Err(trouble) => return Some(Err(trouble)),
@@ -101,7 +106,7 @@ pub async fn follow(operation: &str, entry: &Entry, ask: &Ask, house: &House) ->
 }
 
 /// Handles a tap on an old ✅: shows the change it began, or that it is stale.
-pub async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
+pub(crate) async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
     let language = ask.language;
     let Some(entry) = house.journal.get(operation).await? else {
         return Ok(Reply::toast(text!(language, "button-stale")));

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// `/unlink`: asks first.
-pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     let language = ask.language;
     let session = house.session(&ask).await?;
     house.only_administrators(&ask).await?;
@@ -37,7 +37,7 @@ pub async fn command(ask: Ask, house: Arc<House>) -> Answer {
 }
 
 /// Handles ✅ and ✖️, checking the rights again.
-pub async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) -> Answer {
     house.only_administrators(&ask).await?;
     let language = ask.language;
     match button {

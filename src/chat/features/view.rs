@@ -23,7 +23,7 @@ use crate::{
     text,
 };
 
-pub async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
+pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     let mut view = house.views.of(ask.chat).await?;
     if button != ViewButton::Show {
@@ -80,7 +80,7 @@ fn screen(language: Language, view: GroupView) -> Reply {
 }
 
 /// `/start card-…`: the full card of a person shown in a group, by the reader's own link.
-pub async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+pub(super) async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
     let session = house.accounts.session(ChatId::from(ask.person)).await?;
     let session = session.ok_or(Refusal::NotLinked)?;

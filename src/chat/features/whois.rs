@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// `/whois`: with a query, as a reply to a person's message, or alone.
-pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
+pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if let Some(username) = query.strip_prefix('@') {
         // A person without a link does not learn who has one.
         let session = house.session(&ask).await?;
@@ -60,13 +60,13 @@ pub async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
 }
 
 /// Handles the answer to «whom to look for».
-pub async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
+pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     listing::search(&ask, &house, Scope::Members, query).await
 }
 
 /// Handles plain text in a private chat.
-pub async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
+pub(super) async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
     listing::search(&ask, &house, Scope::Members, query).await
 }
 

@@ -40,7 +40,7 @@ const PRESS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The result of delivering a reply.
 #[derive(Default)]
-pub struct Delivered {
+pub(super) struct Delivered {
     /// The message that shows a dialogue, if one does.
     pub shown: Option<Prompted>,
     /// Groups that turned out to have become supergroups, with their new ids.
@@ -50,17 +50,17 @@ pub struct Delivered {
 }
 
 /// Sends replies to the chats where they were requested.
-pub struct Delivery {
+pub(super) struct Delivery {
     bot: Arc<Bot>,
 }
 
 impl Delivery {
-    pub fn new(bot: Arc<Bot>) -> Self {
+    pub(super) fn new(bot: Arc<Bot>) -> Self {
         Self { bot }
     }
 
     /// Sends a reply. `answered` says that the callback query was already answered.
-    pub async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
+    pub(super) async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
         let Reply { acts, toast, .. } = reply;
         let acting = pin!(self.act_all(ask, acts));
         match (&ask.through, toast) {
@@ -128,13 +128,13 @@ impl Delivery {
     }
 
     /// Answers a callback query, which ends the button's spinner.
-    pub async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
+    pub(super) async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let answer = answer_to(query, toast);
         heed_answer(self.bot.send(chat, &answer).await);
     }
 
     /// Shows for five seconds that the bot is typing.
-    pub async fn typing(&self, ask: &Ask) {
+    pub(super) async fn typing(&self, ask: &Ask) {
         let mut action = SendChatAction::new(ask.chat, ChatAction::Typing);
         action.message_thread_id = ask.thread;
         // A courtesy that may fail.
@@ -142,7 +142,7 @@ impl Delivery {
     }
 
     /// Deletes a message, as far as Telegram allows; returns whether it is gone.
-    pub async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
+    pub(super) async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
         let deletion = DeleteMessage::new(chat, message);
         match self.bot.send(chat, &deletion).await {
             Ok(_) => true,
@@ -154,7 +154,7 @@ impl Delivery {
     }
 
     /// Says below a message that cannot be edited that it no longer needs an answer.
-    pub async fn retire_under(&self, ask: &Ask, message: MessageId, why: Html) {
+    pub(super) async fn retire_under(&self, ask: &Ask, message: MessageId, why: Html) {
         let ask = Ask {
             through: Through::Message(message),
             ..ask.clone()
@@ -165,7 +165,7 @@ impl Delivery {
     }
 
     /// Replaces a message that no longer needs an answer.
-    pub async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
+    pub(super) async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
         let mut edit = EditMessageText::new(chat, message, why.into_string());
         edit.parse_mode = Some(ParseMode::Html);
         match self.bot.send(chat, &edit).await {

@@ -45,7 +45,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 type OrderKey = (i64, u64);
 
 /// Accepts updates and passes each to the [`Chat`].
-pub struct Dispatcher {
+pub(crate) struct Dispatcher {
     chat: Arc<Chat>,
     cluster: Cluster,
     /// `None` if several instances share the store: an instance that dies would leave its updates
@@ -66,7 +66,7 @@ struct Sequencer {
 }
 
 impl Dispatcher {
-    pub fn new(chat: Arc<Chat>, cluster: Cluster, inbox: Option<Inbox>) -> Self {
+    pub(crate) fn new(chat: Arc<Chat>, cluster: Cluster, inbox: Option<Inbox>) -> Self {
         Self {
             chat,
             cluster,
@@ -77,7 +77,7 @@ impl Dispatcher {
     }
 
     /// Resumes an earlier process's inbox; to be called before updates arrive.
-    pub async fn resume(&self) -> Result<(), StoreError> {
+    pub(crate) async fn resume(&self) -> Result<(), StoreError> {
         let Some(inbox) = &self.inbox else {
             return Ok(());
         };
@@ -92,7 +92,7 @@ impl Dispatcher {
     }
 
     /// Waits for updates in progress. No more updates may arrive.
-    pub async fn finish(&self) {
+    pub(crate) async fn finish(&self) {
         self.under_way.close();
         self.under_way.wait().await;
     }

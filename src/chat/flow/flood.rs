@@ -28,7 +28,7 @@ const COUNTED: usize = 20_000;
 
 /// The decision about an update.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     Serve,
     /// The first one over the limit: to be answered with the seconds to wait.
     Tell(u64),
@@ -37,11 +37,11 @@ pub enum Verdict {
 
 /// How much each sender has asked.
 #[derive(Default)]
-pub struct Flood(Mutex<HashMap<(Who, Clock), Bucket>>);
+pub(crate) struct Flood(Mutex<HashMap<(Who, Clock), Bucket>>);
 
 /// The clock of a date: the two may differ by hours, so each has its own buckets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Clock {
+pub(crate) enum Clock {
     /// Telegram's clock, which dates messages.
     Telegram,
     /// This machine's clock.
@@ -65,7 +65,12 @@ struct Bucket {
 impl Flood {
     /// Counts an update sent at `at` by that clock, in seconds since the epoch. Updates sent over
     /// hours that arrive together after an outage are not a flood.
-    pub fn count(&self, person: u64, chat: Option<i64>, (clock, at): (Clock, f64)) -> Verdict {
+    pub(crate) fn count(
+        &self,
+        person: u64,
+        chat: Option<i64>,
+        (clock, at): (Clock, f64),
+    ) -> Verdict {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= COUNTED {
             buckets.retain(|(who, by), bucket| {

@@ -16,11 +16,11 @@ const CHATS: usize = 10_000;
 
 /// The time of each chat's last hint.
 #[derive(Default)]
-pub struct Hints(Mutex<HashMap<ChatId, Instant>>);
+pub(super) struct Hints(Mutex<HashMap<ChatId, Instant>>);
 
 impl Hints {
     /// Whether a chat may get a hint now; if so, it counts as given.
-    pub fn is_due(&self, chat: ChatId) -> bool {
+    pub(super) fn is_due(&self, chat: ChatId) -> bool {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         if last.get(&chat).is_some_and(|last| now < *last + PAUSE) {

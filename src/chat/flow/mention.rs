@@ -2,7 +2,7 @@
 
 /// Returns the text beside a mention of this username at its beginning or end; `None` if there is
 /// none.
-pub fn after<'a>(text: &'a str, username: &str) -> Option<&'a str> {
+pub(super) fn after<'a>(text: &'a str, username: &str) -> Option<&'a str> {
     let text = text.trim();
     let is_name = |word: &str| {
         let name = word.strip_prefix('@');

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Sets everything. A refusal is only a warning, because the bot works without.
-pub async fn set(bot: &Bot, default: Language) {
+pub(crate) async fn set(bot: &Bot, default: Language) {
     // Without a language code it applies to everyone whose language has none of its own.
     set_in(bot, default, None).await;
     for language in Language::ALL {

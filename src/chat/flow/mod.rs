@@ -2,11 +2,11 @@
 //! delivered.
 
 mod deliver;
-pub mod dispatch;
+pub(crate) mod dispatch;
 pub(super) mod flood;
 mod hints;
 mod mention;
-pub mod menu;
+pub(crate) mod menu;
 mod serve;
 mod settle;
 mod updates;
@@ -46,7 +46,7 @@ use crate::{
 };
 
 /// The kinds of updates that the bot subscribes to.
-pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
+pub(crate) const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
     AllowedUpdate::Message,
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::InlineQuery,
@@ -58,7 +58,7 @@ pub const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
 const NEW: TimeDelta = TimeDelta::seconds(5);
 
 /// The conversation part of the bot.
-pub struct Chat {
+pub(crate) struct Chat {
     house: Arc<House>,
     delivery: Delivery,
     features: Feature,
@@ -67,7 +67,7 @@ pub struct Chat {
 }
 
 impl Chat {
-    pub fn new(house: Arc<House>) -> Self {
+    pub(crate) fn new(house: Arc<House>) -> Self {
         let delivery = Delivery::new(house.bot.clone());
         Self {
             house,
@@ -79,7 +79,7 @@ impl Chat {
     }
 
     /// Handles one update completely.
-    pub async fn handle(&self, update: Update) {
+    pub(crate) async fn handle(&self, update: Update) {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
             Verdict::Serve => self.serve_update(update).await,
@@ -93,7 +93,7 @@ impl Chat {
 
     /// Tells the sender that the store is unavailable and nothing is lost: the update arrives again. A
     /// repeated update was already answered so; a callback query waits for its own answer.
-    pub async fn apologise(&self, update: &Update) {
+    pub(crate) async fn apologise(&self, update: &Update) {
         let UpdateKind::Message(message) = &update.kind else {
             return;
         };
@@ -206,13 +206,13 @@ impl Chat {
     }
 
     /// Shows who would be let in by the `state` that Worksection's consent page sent back.
-    pub async fn look_at_consent(&self, state: &str) -> consent::Shown {
+    pub(crate) async fn look_at_consent(&self, state: &str) -> consent::Shown {
         let shown = consent::look(state, &self.house).await;
         shown.unwrap_or_else(|error| self.no_consent(&error))
     }
 
     /// Turns the answer of Worksection's consent page into a link, and tells the chat the outcome.
-    pub async fn consent(&self, returned: consent::Returned) -> consent::Shown {
+    pub(crate) async fn consent(&self, returned: consent::Returned) -> consent::Shown {
         match consent::finish(returned, &self.house).await {
             Ok((shown, told)) => {
                 for (ask, reply) in told {
@@ -230,22 +230,22 @@ impl Chat {
     }
 
     /// Returns the public address to which Worksection's consent page redirects.
-    pub fn callback_address(&self) -> Option<&Url> {
+    pub(crate) fn callback_address(&self) -> Option<&Url> {
         self.house.accounts.oauth().map(Oauth::redirect_uri)
     }
 
     /// Returns the language used when no particular person is addressed.
-    pub fn default_language(&self) -> Language {
+    pub(crate) fn default_language(&self) -> Language {
         self.house.default_language
     }
 
     /// Returns the pending consents, for their page.
-    pub fn consents(&self) -> &Consents {
+    pub(crate) fn consents(&self) -> &Consents {
         &self.house.accounts.consents
     }
 
     /// Returns the bot's Telegram username, without `@`.
-    pub fn username(&self) -> &str {
+    pub(crate) fn username(&self) -> &str {
         &self.house.username
     }
 
@@ -278,7 +278,7 @@ impl Chat {
 }
 
 /// The request of an update and its outcome, for log and metrics; `None` if it was not for the bot.
-pub type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
+pub(super) type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
 
 pub(super) fn kind(update: &Update) -> &'static str {
     match update.kind {

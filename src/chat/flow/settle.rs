@@ -21,7 +21,7 @@ use crate::{
 impl Chat {
     /// Looks up and tells the outcome of changes that were in progress when the process ended. If
     /// several instances share the store, they take over from each other: [`Chat::adopt`].
-    pub async fn settle(&self) -> Result<(), StoreError> {
+    pub(crate) async fn settle(&self) -> Result<(), StoreError> {
         if !self.house.cluster.is_alone() {
             return Ok(());
         }
@@ -33,7 +33,7 @@ impl Chat {
 
     /// Looks up and tells the outcome of a change owned by another instance, or an earlier run, that
     /// died.
-    pub async fn adopt(&self, operation: &str) {
+    pub(crate) async fn adopt(&self, operation: &str) {
         let cluster = &self.house.cluster;
         let lease = cluster.lease();
         let settled = lease.run_while_valid(async {
@@ -75,7 +75,7 @@ impl Chat {
 
     /// Looks again for the outcome of changes that people were told is unknown, and tells what it
     /// finds.
-    pub async fn follow(&self) -> Result<(), StoreError> {
+    pub(crate) async fn follow(&self) -> Result<(), StoreError> {
         let house = &self.house;
         let open = house.journal.open(&house.cluster).await?;
         let followed = open.iter().map(|(operation, entry)| async move {

@@ -31,7 +31,7 @@ const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// A dialogue in progress.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Dialogue {
+pub(crate) struct Dialogue {
     pub ticket: Ticket,
     pub step: Step,
     /// The message with the question; in a group, the answer is a reply to it.
@@ -62,26 +62,26 @@ impl Dialogue {
     }
 
     /// Whether a message was already processed before this step.
-    pub fn has_heard(&self, message: MessageId) -> bool {
+    pub(crate) fn has_heard(&self, message: MessageId) -> bool {
         self.after.is_some_and(|after| message.0 <= after.0)
     }
 
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         SystemTime::now() > self.until
     }
 }
 
 /// All dialogues.
-pub struct Dialogues(Table<Dialogue>);
+pub(crate) struct Dialogues(Table<Dialogue>);
 
 impl Dialogues {
-    pub fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         Self(records.table("dialogues"))
     }
 
     /// Returns the dialogue that this person's message answers, ended or not. In a group only a reply
     /// to the prompt counts.
-    pub async fn answered(
+    pub(crate) async fn answered(
         &self,
         ask: &Ask,
         reply_to: Option<MessageId>,
@@ -91,13 +91,17 @@ impl Dialogues {
     }
 
     /// Returns the dialogue whose current screen has this ticket.
-    pub async fn at(&self, chat: ChatId, ticket: &Ticket) -> Result<Option<Dialogue>, StoreError> {
+    pub(crate) async fn at(
+        &self,
+        chat: ChatId,
+        ticket: &Ticket,
+    ) -> Result<Option<Dialogue>, StoreError> {
         let dialogue = self.0.get(&corner(chat, ticket.owner())).await?;
         Ok(dialogue.filter(|dialogue| dialogue.ticket == *ticket && !dialogue.is_over()))
     }
 
     /// Begins to wait for an answer, and ends any other dialogue of this person here.
-    pub async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
+    pub(crate) async fn begin(&self, ask: &Ask, step: Step) -> Result<Ticket, StoreError> {
         let dialogue = Dialogue::new(ask, ask.person, step);
         let corner = corner(ask.chat, dialogue.ticket.owner());
         self.0.put(&corner, &dialogue, Some(REMEMBERED)).await?;
@@ -106,7 +110,12 @@ impl Dialogues {
 
     /// Waits for the next answer of `owner`. Only one caller may continue from a screen: a callback
     /// query and a message can reach two instances at once.
-    pub async fn go_on(&self, ask: &Ask, owner: UserId, step: Step) -> Result<Ticket, Trouble> {
+    pub(crate) async fn go_on(
+        &self,
+        ask: &Ask,
+        owner: UserId,
+        step: Step,
+    ) -> Result<Ticket, Trouble> {
         let dialogue = Dialogue::new(ask, owner, step);
         let ticket = dialogue.ticket.clone();
         let corner = corner(ask.chat, ticket.owner());
@@ -126,7 +135,7 @@ impl Dialogues {
     }
 
     /// Records which message shows a screen.
-    pub async fn prompted(&self, chat: ChatId, shown: &Prompted) -> Result<(), StoreError> {
+    pub(crate) async fn prompted(&self, chat: ChatId, shown: &Prompted) -> Result<(), StoreError> {
         let corner = corner(chat, shown.ticket.owner());
         self.0
             .update(&corner, Expiry::Unchanged, |dialogue| match dialogue {
@@ -143,7 +152,7 @@ impl Dialogues {
 
     /// Whether this person has begun something else here since confirming this form: another dialogue,
     /// or another value in it.
-    pub async fn is_elsewhere(
+    pub(crate) async fn is_elsewhere(
         &self,
         chat: ChatId,
         person: UserId,
@@ -156,12 +165,16 @@ impl Dialogues {
     }
 
     /// Ends and returns a person's dialogue in a chat, whichever it is.
-    pub async fn end(&self, chat: ChatId, person: UserId) -> Result<Option<Dialogue>, StoreError> {
+    pub(crate) async fn end(
+        &self,
+        chat: ChatId,
+        person: UserId,
+    ) -> Result<Option<Dialogue>, StoreError> {
         self.0.take(&corner(chat, person)).await
     }
 
     /// Ends the dialogue whose current screen has this ticket; returns whether there was one.
-    pub async fn end_at(&self, chat: ChatId, ticket: &Ticket) -> Result<bool, StoreError> {
+    pub(crate) async fn end_at(&self, chat: ChatId, ticket: &Ticket) -> Result<bool, StoreError> {
         let update = self
             .0
             .update(
@@ -177,7 +190,7 @@ impl Dialogues {
     }
 
     /// Ends a person's dialogue in a chat if its step matches.
-    pub async fn end_where(
+    pub(crate) async fn end_where(
         &self,
         chat: ChatId,
         person: UserId,
@@ -197,13 +210,13 @@ impl Dialogues {
     }
 
     /// Returns the number of dialogues that wait for an answer.
-    pub async fn count(&self) -> Result<usize, StoreError> {
+    pub(crate) async fn count(&self) -> Result<usize, StoreError> {
         let dialogues = self.0.scan("").await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
     }
 
     /// Returns the number of people whose answers are awaited in a chat.
-    pub async fn count_in(&self, chat: ChatId) -> Result<usize, StoreError> {
+    pub(crate) async fn count_in(&self, chat: ChatId) -> Result<usize, StoreError> {
         let dialogues = self.0.scan(&format!("{chat}/")).await?;
         Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
     }

@@ -20,13 +20,13 @@ const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
 
 /// The store of slow updates.
 #[derive(Clone)]
-pub struct Inbox {
+pub(crate) struct Inbox {
     table: Table<String>,
     places: Arc<Semaphore>,
 }
 
 /// A stored update.
-pub struct Place {
+pub(crate) struct Place {
     inbox: Inbox,
     id: u32,
     /// Frees the place when dropped; `None` for leftovers of an earlier process.
@@ -34,7 +34,7 @@ pub struct Place {
 }
 
 impl Inbox {
-    pub fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         Self {
             table: records.table("inbox"),
             places: Arc::new(Semaphore::new(MOST)),
@@ -42,7 +42,7 @@ impl Inbox {
     }
 
     /// Stores an update as received; `None` if it stays with Telegram.
-    pub async fn keep(&self, id: u32, raw: &str) -> Option<Place> {
+    pub(crate) async fn keep(&self, id: u32, raw: &str) -> Option<Place> {
         let permit = self.places.clone().try_acquire_owned().ok()?;
         let raw = raw.to_owned();
         match self.table.put(&key(id), &raw, Some(FORGOTTEN)).await {
@@ -55,7 +55,7 @@ impl Inbox {
     }
 
     /// Returns what an earlier process did not finish, oldest first.
-    pub async fn left(&self) -> Result<Vec<(Update, Place)>, StoreError> {
+    pub(crate) async fn left(&self) -> Result<Vec<(Update, Place)>, StoreError> {
         let mut left = Vec::new();
         for (_, raw) in self.table.scan("").await? {
             match Received::read(raw) {
@@ -81,7 +81,7 @@ impl Inbox {
 
 impl Place {
     /// Removes the update, which has been handled.
-    pub async fn leave(self) {
+    pub(crate) async fn leave(self) {
         if let Err(error) = self.inbox.table.delete(&key(self.id)).await {
             error!(%error, "handled update not removed; the next start handles it again");
         }

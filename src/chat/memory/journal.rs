@@ -28,7 +28,7 @@ const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// A confirmed change.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub change: Change,
     /// The person who confirmed it, and the chat to report the outcome to.
     pub ask: Ask,
@@ -49,18 +49,18 @@ pub struct Entry {
 
 impl Entry {
     /// Whether the change was made in this account.
-    pub fn is_in(&self, account: &AccountName) -> bool {
+    pub(crate) fn is_in(&self, account: &AccountName) -> bool {
         self.account.as_ref().is_none_or(|own| own == account)
     }
 
     /// Returns the time since the confirmation.
-    pub fn age(&self) -> Duration {
+    pub(crate) fn age(&self) -> Duration {
         self.since.elapsed().unwrap_or_default()
     }
 }
 
 /// All recent changes.
-pub struct Journal {
+pub(crate) struct Journal {
     entries: Table<Entry>,
     open: Mutex<Open>,
 }
@@ -75,7 +75,7 @@ struct Open {
 }
 
 impl Journal {
-    pub fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         Self {
             entries: records.table("journal"),
             open: Mutex::default(),
@@ -83,7 +83,7 @@ impl Journal {
     }
 
     /// Records a change; `false` if it was already begun.
-    pub async fn begin(&self, operation: &str, entry: &Entry) -> Result<bool, StoreError> {
+    pub(crate) async fn begin(&self, operation: &str, entry: &Entry) -> Result<bool, StoreError> {
         let new = self.entries.insert(operation, entry, None).await?;
         if new {
             self.known_open().operations.insert(operation.to_owned());
@@ -91,13 +91,18 @@ impl Journal {
         Ok(new)
     }
 
-    pub async fn get(&self, operation: &str) -> Result<Option<Entry>, StoreError> {
+    pub(crate) async fn get(&self, operation: &str) -> Result<Option<Entry>, StoreError> {
         self.entries.get(operation).await
     }
 
     /// Records the state of a change. A settled one stays settled, whatever is reported later, and is
     /// then remembered for a limited time. While it is in progress, only its owner writes.
-    pub async fn set(&self, operation: &str, state: State, by: &str) -> Result<(), StoreError> {
+    pub(crate) async fn set(
+        &self,
+        operation: &str,
+        state: State,
+        by: &str,
+    ) -> Result<(), StoreError> {
         let expiry = if state.is_open() {
             Expiry::Never
         } else {
@@ -124,7 +129,7 @@ impl Journal {
     }
 
     /// Takes over a change of a dead owner; `None` if it is settled, or somebody else owns it.
-    pub async fn adopt(
+    pub(crate) async fn adopt(
         &self,
         operation: &str,
         by: &Lease,
@@ -155,7 +160,7 @@ impl Journal {
 
     /// Returns the changes with an unknown outcome that this instance owns; if it is alone, all of
     /// them.
-    pub async fn open(&self, cluster: &Cluster) -> Result<Vec<(String, Entry)>, StoreError> {
+    pub(crate) async fn open(&self, cluster: &Cluster) -> Result<Vec<(String, Entry)>, StoreError> {
         if let Some(operations) = cluster.owned_operations().await {
             return self.still_open(operations).await;
         }

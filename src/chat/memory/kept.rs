@@ -26,7 +26,7 @@ const NAME_LENGTH: usize = 8;
 const PEOPLE: usize = 10_000;
 
 /// Stored things of one kind.
-pub struct Kept<T> {
+pub(crate) struct Kept<T> {
     table: Table<Owned<T>>,
     /// Most things per person and chat, so that nobody fills the disk. The oldest is removed first.
     most: usize,
@@ -43,7 +43,7 @@ pub(in crate::chat) struct Owned<T> {
 }
 
 impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
-    pub fn new(records: &Records, table: &'static str, most: usize) -> Self {
+    pub(crate) fn new(records: &Records, table: &'static str, most: usize) -> Self {
         Self {
             table: records.table(table),
             most,
@@ -52,7 +52,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     }
 
     /// Stores a thing and returns its name.
-    pub async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
+    pub(crate) async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
         let name = random_token(NAME_LENGTH);
         let owned = Owned {
             by: ask.person,
@@ -81,7 +81,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     }
 
     /// Returns the thing of that name in this chat, while it is stored.
-    pub async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
+    pub(crate) async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
         let kept = self.table.get_readable(&format!("{chat}/{name}")).await?;
         Ok(kept.map(|kept| kept.thing))
     }

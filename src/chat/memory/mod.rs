@@ -1,8 +1,8 @@
 //! State that outlives an update: the store's tables, per chat and per person.
 
-pub mod dialogues;
-pub mod inbox;
-pub mod journal;
-pub mod kept;
-pub mod recent;
-pub mod views;
+pub(super) mod dialogues;
+pub(super) mod inbox;
+pub(super) mod journal;
+pub(super) mod kept;
+pub(super) mod recent;
+pub(super) mod views;

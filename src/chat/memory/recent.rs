@@ -17,14 +17,14 @@ use crate::{
 const REMEMBERED: usize = 8;
 
 /// The people looked up, newest first, by account.
-pub struct Recent(Table<BTreeMap<String, Vec<PersonId>>>);
+pub(crate) struct Recent(Table<BTreeMap<String, Vec<PersonId>>>);
 
 impl Recent {
-    pub fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         Self(records.table("recent"))
     }
 
-    pub async fn of(
+    pub(crate) async fn of(
         &self,
         person: UserId,
         account: &AccountName,
@@ -34,7 +34,7 @@ impl Recent {
     }
 
     /// Puts a person first. A crash may lose the latest ones.
-    pub async fn add(
+    pub(crate) async fn add(
         &self,
         person: UserId,
         account: &AccountName,
@@ -52,7 +52,11 @@ impl Recent {
         self.0.put_soon(&key, &all, None).await
     }
 
-    pub async fn forget(&self, person: UserId, account: &AccountName) -> Result<(), StoreError> {
+    pub(crate) async fn forget(
+        &self,
+        person: UserId,
+        account: &AccountName,
+    ) -> Result<(), StoreError> {
         self.0
             .update(&person.to_string(), Expiry::Never, |all| {
                 let mut all = all.cloned().unwrap_or_default();

@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// The settings of all groups that changed them.
-pub struct GroupViews(Table<GroupView>);
+pub(crate) struct GroupViews(Table<GroupView>);
 
 impl GroupViews {
-    pub fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records) -> Self {
         Self(records.table("views"))
     }
 
-    pub async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
+    pub(crate) async fn of(&self, group: ChatId) -> Result<GroupView, StoreError> {
         match self.0.get(&group.to_string()).await {
             // What administrators have hidden must not become visible by mistake.
             Err(error) if error.is_unreadable() => {
@@ -29,7 +29,7 @@ impl GroupViews {
         }
     }
 
-    pub async fn set(&self, group: ChatId, view: GroupView) -> Result<(), StoreError> {
+    pub(crate) async fn set(&self, group: ChatId, view: GroupView) -> Result<(), StoreError> {
         if view == GroupView::default() {
             return self.forget_chat(group).await;
         }

@@ -18,7 +18,7 @@ const CARD: &str = "card-";
 
 /// The audience to which people are shown.
 #[derive(Debug, Clone, Default)]
-pub struct Audience {
+pub(crate) struct Audience {
     /// The group's view; `None` if one person reads alone.
     view: Option<GroupView>,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
@@ -27,7 +27,7 @@ pub struct Audience {
 
 /// A person as an audience sees them.
 #[derive(Debug, Clone)]
-pub struct Seen {
+pub(crate) struct Seen {
     person: Person,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
@@ -42,14 +42,14 @@ impl std::ops::Deref for Seen {
 }
 
 impl Seen {
-    pub fn more(&self) -> Option<&str> {
+    pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
     }
 }
 
 impl Audience {
     /// Creates a group's audience. `account` is the mark of the account that the group is linked to.
-    pub fn group(view: GroupView, username: &str, account: &str) -> Self {
+    pub(crate) fn group(view: GroupView, username: &str, account: &str) -> Self {
         Self {
             view: Some(view),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
@@ -57,7 +57,7 @@ impl Audience {
     }
 
     /// Returns the person without what this audience may not see.
-    pub fn shows(&self, person: &Person) -> Seen {
+    pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
             return Seen {
                 person: person.clone(),
@@ -80,7 +80,7 @@ impl Audience {
     }
 
     /// Whether this audience may learn that a searched number is this person's.
-    pub fn knows_number(&self, person: &Person, asked: &str) -> bool {
+    pub(crate) fn knows_number(&self, person: &Person, asked: &str) -> bool {
         let Some(view) = self.view else { return true };
         let digits = |text: &str| -> String {
             let plain = phone::plain(text);
@@ -100,12 +100,12 @@ impl Audience {
     }
 
     /// Whether people may be found by their e-mail here.
-    pub fn knows_emails(&self) -> bool {
+    pub(crate) fn knows_emails(&self) -> bool {
         self.view.is_none_or(|view| view.emails)
     }
 
     /// Whether others read along.
-    pub fn is_group(&self) -> bool {
+    pub(crate) fn is_group(&self) -> bool {
         self.view.is_some()
     }
 
@@ -124,7 +124,7 @@ impl Audience {
 }
 
 /// Parses a deep link to a card into the account's mark and the person; `None` for other payloads.
-pub fn card_of(payload: &str) -> Option<(&str, PersonId)> {
+pub(crate) fn card_of(payload: &str) -> Option<(&str, PersonId)> {
     let (account, person) = payload.strip_prefix(CARD)?.split_once('-')?;
     let id = person.get(1..).filter(|id| !id.is_empty())?;
     let person = match person.as_bytes()[0] {
@@ -137,7 +137,7 @@ pub fn card_of(payload: &str) -> Option<(&str, PersonId)> {
 
 impl House {
     /// Returns the audience to which people are shown here.
-    pub async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
+    pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         if ask.is_private() {
             return Ok(Audience::default());
         }

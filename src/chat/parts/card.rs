@@ -18,7 +18,7 @@ const LINE: usize = 250;
 const VCARD: usize = 2048;
 
 /// Returns the card, with the most needed details first.
-pub fn text(person: &Seen, language: Language) -> Html {
+pub(crate) fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
     lines.extend(
         person
@@ -83,7 +83,7 @@ fn belonging(person: &Person, language: Language) -> Option<Html> {
 }
 
 /// Returns the person as a Telegram contact, which requires a phone.
-pub fn contact(person: &Seen, language: Language) -> Option<Card> {
+pub(crate) fn contact(person: &Seen, language: Language) -> Option<Card> {
     let (_, phone) = person.phones.first()?;
     let name = clean::line(&person.name);
     let (first, last) = name.split_once(' ').unwrap_or((&name, ""));

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Shows a form, below a notice if there is one.
-pub async fn show(
+pub(crate) async fn show(
     ask: &Ask,
     owner: UserId,
     form: Form,
@@ -80,33 +80,7 @@ fn question(ask: &Ask, form: &Form, ticket: &Ticket, field: Field, notice: Optio
         .chain([prompt(form, field, language)]);
     let press = |label, button| Key::press(label, Button::Form(button));
     let mut screen = Screen::new(Html::join(text, "\n\n")).prompt(cut(&field.name(language), 64));
-    let first = form.page * PAGE;
-    let mut shown: Vec<_> = form
-        .offered
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(PAGE)
-        .map(|(place, value)| {
-            let label = cut(&field.label(value, language), 60);
-            press(label, FormButton::Pick(ticket.clone(), place))
-        })
-        .collect();
-    while !shown.is_empty() {
-        let rest = shown.split_off(shown.len().min(2));
-        screen = screen.row(shown);
-        shown = rest;
-    }
-    let count = form.offered.len();
-    screen = screen.pages(
-        language,
-        Page {
-            page: form.page,
-            size: PAGE,
-            count,
-        },
-        |page| Button::Form(FormButton::Page(ticket.clone(), page)),
-    );
+    screen = offers(screen, form, ticket, field, language);
     let value = form.value(field);
     if !value.is_empty() {
         let value = cut(&field.label(value, language), 40);
@@ -132,6 +106,43 @@ fn question(ask: &Ask, form: &Form, ticket: &Ticket, field: Field, notice: Optio
     let back = form.before().is_some() || form.next().is_none();
     let back = back.then(|| press(text!(language, "back"), FormButton::Back(ticket.clone())));
     screen.row(back.into_iter().chain([cancel_key(language, ticket)]))
+}
+
+/// Adds the page of values that a field is chosen from, two in a row.
+fn offers(
+    mut screen: Screen,
+    form: &Form,
+    ticket: &Ticket,
+    field: Field,
+    language: Language,
+) -> Screen {
+    let first = form.page * PAGE;
+    let mut shown: Vec<_> = form
+        .offered
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(PAGE)
+        .map(|(place, value)| {
+            let label = cut(&field.label(value, language), 60);
+            Key::press(label, Button::Form(FormButton::Pick(ticket.clone(), place)))
+        })
+        .collect();
+    while !shown.is_empty() {
+        let rest = shown.split_off(shown.len().min(2));
+        screen = screen.row(shown);
+        shown = rest;
+    }
+    let count = form.offered.len();
+    screen.pages(
+        language,
+        Page {
+            page: form.page,
+            size: PAGE,
+            count,
+        },
+        |page| Button::Form(FormButton::Page(ticket.clone(), page)),
+    )
 }
 
 /// Whether any field may be asked for after this one.
@@ -188,12 +199,12 @@ fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) 
 }
 
 /// Returns the form's title and its values.
-pub fn summary(form: &Form, language: Language) -> Html {
+pub(crate) fn summary(form: &Form, language: Language) -> Html {
     let lines = Html::join(lines(form, language), "\n");
     Html::join([title(form.purpose, language), lines], "\n\n")
 }
 
-pub fn title(purpose: Purpose, language: Language) -> Html {
+pub(crate) fn title(purpose: Purpose, language: Language) -> Html {
     match purpose {
         Purpose::Invite => html!(language, "invite-title"),
         Purpose::Contact => html!(language, "contact-title"),
@@ -247,7 +258,7 @@ fn prompt(form: &Form, field: Field, language: Language) -> Html {
 }
 
 /// Explains why an answer was not accepted, and what would be.
-pub fn wrong(field: Field, wrong: Wrong, language: Language) -> Html {
+pub(crate) fn wrong(field: Field, wrong: Wrong, language: Language) -> Html {
     match wrong {
         Wrong::Email => html!(language, "form-wrong-email"),
         Wrong::Phone => html!(language, "form-wrong-phone"),

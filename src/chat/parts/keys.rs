@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// ✖️, which leaves the dialogue.
-pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
+pub(crate) fn cancel_key(language: Language, ticket: &Ticket) -> Key {
     Key::press(
         text!(language, "cancel-button"),
         Button::Cancel(ticket.clone()),
@@ -31,7 +31,7 @@ pub fn cancel_key(language: Language, ticket: &Ticket) -> Key {
 }
 
 /// ↩️, which returns to the first screen.
-pub fn home_key(language: Language) -> Key {
+pub(crate) fn home_key(language: Language) -> Key {
     Key::press(
         text!(language, "start-home"),
         Button::Start(StartButton::Home),
@@ -39,7 +39,7 @@ pub fn home_key(language: Language) -> Key {
 }
 
 /// Leads to linking; offered wherever there is no link.
-pub fn link_key(language: Language) -> Key {
+pub(crate) fn link_key(language: Language) -> Key {
     Key::press(
         text!(language, "link-button"),
         Button::Link(LinkButton::Begin),
@@ -47,7 +47,7 @@ pub fn link_key(language: Language) -> Key {
 }
 
 /// Leads on after linking.
-pub fn find_key(language: Language) -> Key {
+pub(crate) fn find_key(language: Language) -> Key {
     Key::press(
         text!(language, "start-find"),
         Button::Start(StartButton::Find),
@@ -55,7 +55,7 @@ pub fn find_key(language: Language) -> Key {
 }
 
 /// Leads to the summary of what is stored.
-pub fn privacy_key(language: Language) -> Key {
+pub(crate) fn privacy_key(language: Language) -> Key {
     Key::press(
         text!(language, "privacy-button"),
         Button::Forget(ForgetButton::Privacy),
@@ -63,7 +63,7 @@ pub fn privacy_key(language: Language) -> Key {
 }
 
 /// Leads to what the group sees.
-pub fn view_key(language: Language) -> Key {
+pub(crate) fn view_key(language: Language) -> Key {
     Key::press(
         text!(language, "view-button"),
         Button::View(ViewButton::Show),
@@ -71,7 +71,7 @@ pub fn view_key(language: Language) -> Key {
 }
 
 /// ➕, which adds a contact.
-pub fn new_contact_key(language: Language) -> Key {
+pub(crate) fn new_contact_key(language: Language) -> Key {
     Key::press(
         text!(language, "contact-new"),
         Button::Contact(ContactButton::New),
@@ -79,13 +79,13 @@ pub fn new_contact_key(language: Language) -> Key {
 }
 
 /// A team, whose button leads to its members.
-pub fn team_key(language: Language, team: &Team) -> Key {
+pub(crate) fn team_key(language: Language, team: &Team) -> Key {
     let label = text!(language, "teams-open", title = cut(&team.title, 50));
     Key::press(label, Button::Teams(TeamsButton::Open(team.id.clone(), 0)))
 }
 
 /// A folder, whose button leads to its contacts.
-pub fn folder_key(language: Language, folder: &Folder) -> Key {
+pub(crate) fn folder_key(language: Language, folder: &Folder) -> Key {
     let title = cut(&names::folder_name(&folder.title, language), 50);
     let label = text!(language, "folders-open", title = title);
     Key::press(
@@ -95,7 +95,7 @@ pub fn folder_key(language: Language, folder: &Folder) -> Key {
 }
 
 /// Leads to the next card of a file with several.
-pub fn next_card_key(form: &Form, language: Language) -> Option<Key> {
+pub(crate) fn next_card_key(form: &Form, language: Language) -> Option<Key> {
     let (file, place) = form.source.clone()?;
     let button = SharedButton::Card(file, place);
     Some(Key::press(
@@ -105,12 +105,12 @@ pub fn next_card_key(form: &Form, language: Language) -> Option<Key> {
 }
 
 /// A person, whose button leads to their card.
-pub fn person_key(person: &Person) -> Key {
+pub(crate) fn person_key(person: &Person) -> Key {
     card_key(person, label::alone(person), None)
 }
 
 /// A person, whose button leads to their card, and from there back to that page of that list.
-pub fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Key {
+pub(crate) fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Key {
     Key::press(
         label,
         Button::People(PeopleButton::Card(person.id.clone(), list)),

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Returns labels for people who are shown together, in their order.
-pub fn labels<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
+pub(crate) fn labels<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
 where
     P: Deref<Target = Person>,
 {
@@ -35,7 +35,7 @@ where
 }
 
 /// Returns a person in one line.
-pub fn alone(person: &Person) -> String {
+pub(crate) fn alone(person: &Person) -> String {
     match &person.position {
         Some(position) => format!("{} · {}", piece(&person.name, 40), piece(position, 30)),
         None => piece(&person.name, 60),

@@ -1,15 +1,15 @@
 //! The building blocks of screens.
 
-pub mod audience;
-pub mod card;
-pub mod form_screen;
-pub mod keys;
-pub mod label;
-pub mod note;
-pub mod people;
-pub mod refusal;
-pub mod refused;
-pub mod search;
-pub mod task;
-pub mod titles;
-pub mod who;
+pub(super) mod audience;
+pub(super) mod card;
+pub(super) mod form_screen;
+pub(super) mod keys;
+pub(super) mod label;
+pub(super) mod note;
+pub(super) mod people;
+pub(super) mod refusal;
+pub(super) mod refused;
+pub(super) mod search;
+pub(super) mod task;
+pub(super) mod titles;
+pub(super) mod who;

@@ -10,14 +10,14 @@ use crate::{
 
 /// What a reader should know about an answer's freshness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note {
+pub(crate) struct Note {
     minutes: u64,
     /// Whether Worksection does not answer, so that there is nothing newer.
     unavailable: bool,
 }
 
 impl Note {
-    pub fn of<L: List>(cached: &Cached<L>) -> Option<Self> {
+    pub(crate) fn of<L: List>(cached: &Cached<L>) -> Option<Self> {
         let age = cached.stale?;
         Some(Self {
             minutes: age.as_secs() / 60,
@@ -29,7 +29,7 @@ impl Note {
     }
 
     /// Returns the note for a list that should have been fetched again, but was not.
-    pub fn of_failed<L: List>(cached: &Cached<L>) -> Option<Self> {
+    pub(crate) fn of_failed<L: List>(cached: &Cached<L>) -> Option<Self> {
         cached.trouble.as_ref().map(|_| Self {
             minutes: cached.snapshot.age().as_secs() / 60,
             unavailable: true,
@@ -37,7 +37,7 @@ impl Note {
     }
 
     /// Whether there is nothing newer because Worksection does not answer.
-    pub fn is_unavailable(self) -> bool {
+    pub(crate) fn is_unavailable(self) -> bool {
         self.unavailable
     }
 
@@ -57,7 +57,7 @@ impl Note {
 }
 
 /// Returns a text with the freshness note below it.
-pub fn with_note(language: Language, text: Html, note: &Option<Note>) -> Html {
+pub(crate) fn with_note(language: Language, text: Html, note: &Option<Note>) -> Html {
     let note = note.map(|note| note.text(language));
     Html::join([text].into_iter().chain(note), "\n\n")
 }

@@ -19,22 +19,22 @@ use crate::{
 };
 
 /// Rows per page of any list.
-pub const PAGE: usize = 8;
+pub(crate) const PAGE: usize = 8;
 
 /// A card that was not reached from a list.
-pub fn card_alone(language: Language, person: &Seen) -> Screen {
+pub(crate) fn card_alone(language: Language, person: &Seen) -> Screen {
     card_screen(language, person, None, &None)
 }
 
 /// A card below a notice about it.
-pub fn card_under(language: Language, notice: Html, person: &Seen) -> Screen {
+pub(crate) fn card_under(language: Language, notice: Html, person: &Seen) -> Screen {
     let mut screen = card_alone(language, person);
     screen.text = Html::join([notice, screen.text], "\n\n");
     screen
 }
 
 /// A card, with a button back to the list that it was reached from.
-pub fn card_screen(
+pub(crate) fn card_screen(
     language: Language,
     person: &Seen,
     list: Option<(String, usize)>,
@@ -48,7 +48,7 @@ pub fn card_screen(
 }
 
 /// A card with its person's buttons.
-pub fn card_without_way_back(
+pub(crate) fn card_without_way_back(
     language: Language,
     person: &Seen,
     list: Option<(String, usize)>,

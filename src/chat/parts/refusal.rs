@@ -22,7 +22,7 @@ use crate::{
 
 impl Refusal {
     /// Returns the refusal as a screen.
-    pub fn screen(&self, ask: &Ask) -> Screen {
+    pub(crate) fn screen(&self, ask: &Ask) -> Screen {
         let language = ask.language;
         let screen = Screen::new(self.text(language));
         match self {
@@ -76,7 +76,7 @@ impl Refusal {
 
 impl Outage {
     /// The outage as a screen.
-    pub fn screen(&self, ask: &Ask) -> Screen {
+    pub(crate) fn screen(&self, ask: &Ask) -> Screen {
         Screen::new(match self {
             Self::NotSaved(_) => html!(ask.language, "refusal-not-saved"),
             Self::Application => html!(ask.language, "worksection-application"),
@@ -85,7 +85,7 @@ impl Outage {
 }
 
 /// Worksection's failures, by meaning.
-pub fn worksection(language: Language, error: &Error) -> Html {
+pub(crate) fn worksection(language: Language, error: &Error) -> Html {
     match error {
         Error::Unauthorized | Error::TokenExpired => html!(language, "worksection-unauthorized"),
         Error::TooManyRequests { retry_after } => {
@@ -131,7 +131,7 @@ pub fn worksection(language: Language, error: &Error) -> Html {
 
 /// Names the permission that the person did not give on the consent page: Worksection states its scope
 /// in the details.
-pub fn missing_permission(error: &Error, language: Language) -> Option<String> {
+pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<String> {
     let Error::Api {
         code: ApiCode::Denied,
         details,
@@ -157,7 +157,7 @@ fn seconds(time: Duration) -> u64 {
 
 /// What is said of an outage. A screen whose button was pressed stays, since what is on it is not
 /// done yet.
-pub fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
+pub(crate) fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
     error!(
         ?outage,
         request, "a request is refused: the operator has to mend this"
@@ -170,14 +170,14 @@ pub fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
 }
 
 /// What is said where the bot itself fails; the log says why, beside the same id.
-pub fn fault(ask: &Ask, cause: &str, request: &str) -> Reply {
+pub(crate) fn fault(ask: &Ask, cause: &str, request: &str) -> Reply {
     let id = random_token(6);
     error!(fault = id, cause, request, "fault");
     Screen::new(html!(ask.language, "fault", id = id)).into()
 }
 
 /// What is said of trouble that came where nothing can be asked again by a button.
-pub fn apology(ask: &Ask, trouble: &Trouble, request: &str) -> Reply {
+pub(crate) fn apology(ask: &Ask, trouble: &Trouble, request: &str) -> Reply {
     match trouble {
         Trouble::Refusal(refusal) => refusal.screen(ask).into(),
         Trouble::Outage(trouble) => outage(ask, trouble, request),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Explains why Worksection refused, by meaning, and names the field with its value.
-pub fn notice(error: &Error, change: &Change, language: Language) -> Html {
+pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html {
     let Error::Api {
         code,
         message,

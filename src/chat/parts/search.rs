@@ -36,7 +36,7 @@ const LATE: Error = Error::Unavailable {
 };
 
 /// The result of a search.
-pub struct Found {
+pub(crate) struct Found {
     /// The people found, best first.
     pub people: Vec<PersonRef>,
     /// Whether nobody matches and these are guesses.
@@ -53,7 +53,7 @@ pub struct Found {
 ///
 /// An e-mail in a line (`Olena Koval <olena.koval@example.com>`) is searched separately, then the rest
 /// of the line.
-pub async fn search(
+pub(crate) async fn search(
     house: &House,
     session: &Session,
     audience: &Audience,
@@ -193,7 +193,7 @@ fn explain(all: &[Match]) {
 }
 
 /// Says which list could not be searched.
-pub fn missing_text(language: Language, missing: Scope) -> Html {
+pub(crate) fn missing_text(language: Language, missing: Scope) -> Html {
     match missing {
         Scope::Members => html!(language, "search-without-members"),
         Scope::Contacts => html!(language, "search-without-contacts"),

@@ -36,7 +36,7 @@ const AFTER_CHANGE: Duration = Duration::from_secs(4);
 
 impl Subscription {
     /// Returns a one-line summary of the change.
-    pub fn summary(&self, language: Language) -> Html {
+    pub(crate) fn summary(&self, language: Language) -> Html {
         let (task, name) = (self.task.to_string(), cut(&self.name, 100));
         if self.on {
             html!(language, "subscribe-summary-on", task = task, name = name)
@@ -47,7 +47,7 @@ impl Subscription {
 }
 
 /// Shows a task, below a notice if there is one.
-pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
+pub(crate) async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let task = house.people.api(&session).get_task(&shown.task).await;
     let task = task.map_err(|error| no_such_task(error, &shown))?;
@@ -57,7 +57,7 @@ pub async fn show(ask: &Ask, shown: Shown, notice: Option<Html>, house: &House) 
 }
 
 /// Shows the task after a change was made; `task` if it is already known.
-pub async fn outcome(
+pub(crate) async fn outcome(
     ask: &Ask,
     subscription: &Subscription,
     task: Option<Task>,
@@ -88,7 +88,7 @@ pub async fn outcome(
 }
 
 /// Shows the task as it is, below the reason why it was not changed.
-pub async fn refused(
+pub(crate) async fn refused(
     ask: &Ask,
     subscription: &Subscription,
     notice: Html,
@@ -138,28 +138,8 @@ async fn screen(
         .and_then(|person| person.email.as_deref())
         .is_some_and(|email| is_subscribed(task, email));
     let press = |label, button| Key::press(label, Button::Task(button));
-    let someone = match (&shown.whose, &person) {
-        (Some(_), Some(person)) => Some(cut(&person.name, 40)),
-        _ => None,
-    };
-    let bell = match (someone, on) {
-        (None, false) => press(
-            text!(language, "subscribe-me"),
-            TaskButton::On(name.clone()),
-        ),
-        (None, true) => press(
-            text!(language, "unsubscribe-me"),
-            TaskButton::Off(name.clone()),
-        ),
-        (Some(who), false) => {
-            let label = text!(language, "subscribe-them", name = who);
-            press(label, TaskButton::On(name.clone()))
-        }
-        (Some(who), true) => {
-            let label = text!(language, "unsubscribe-them", name = who);
-            press(label, TaskButton::Off(name.clone()))
-        }
-    };
+    let someone = shown.whose.as_ref().and(person.as_ref());
+    let bell = bell(someone, on, name.clone(), language);
     let mine = shown.whose.as_ref().map(|_| {
         press(
             text!(language, "subscribe-mine"),
@@ -181,7 +161,7 @@ async fn screen(
 }
 
 /// Returns the person whose subscription a screen shows; `None` if it is unknown who is asking.
-pub async fn subscriber(
+pub(crate) async fn subscriber(
     ask: &Ask,
     session: &Session,
     shown: &Shown,
@@ -208,7 +188,12 @@ fn no_such_task(error: Error, shown: &Shown) -> Trouble {
 }
 
 /// Describes a task: title, project, status, responsible person, due date, subscribers.
-pub fn description(task: &Task, session: &Session, language: Language, house: &House) -> Html {
+pub(crate) fn description(
+    task: &Task,
+    session: &Session,
+    language: Language,
+    house: &House,
+) -> Html {
     let name = cut(&task.name, 200);
     let title = match task.page.as_str() {
         "" => Html::bold(&name),
@@ -286,4 +271,22 @@ fn date(written: &str) -> String {
         |_| written.to_owned(),
         |date| date.format("%d.%m.%Y").to_string(),
     )
+}
+
+/// The button that subscribes or unsubscribes, oneself or somebody else.
+fn bell(someone: Option<&Person>, on: bool, name: String, language: Language) -> Key {
+    let who = someone.map(|person| cut(&person.name, 40));
+    let (label, button) = match (who, on) {
+        (None, false) => (text!(language, "subscribe-me"), TaskButton::On(name)),
+        (None, true) => (text!(language, "unsubscribe-me"), TaskButton::Off(name)),
+        (Some(who), false) => {
+            let label = text!(language, "subscribe-them", name = who);
+            (label, TaskButton::On(name))
+        }
+        (Some(who), true) => {
+            let label = text!(language, "unsubscribe-them", name = who);
+            (label, TaskButton::Off(name))
+        }
+    };
+    Key::press(label, Button::Task(button))
 }

@@ -12,11 +12,11 @@ use crate::{
 };
 
 /// Length of a title that fits beside a number on a phone.
-pub const TITLE: usize = 45;
+pub(crate) const TITLE: usize = 45;
 
 /// Puts a page of `items` below a screen. `key` gets an item and its page; if there are fewer pages
 /// than requested, the last one is shown.
-pub fn page_of<T>(
+pub(crate) fn page_of<T>(
     screen: Screen,
     language: Language,
     (items, page): (&[T], usize),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Asks which member the person is.
-pub async fn ask_who(ask: &Ask, then: Then, house: &House) -> Answer {
+pub(crate) async fn ask_who(ask: &Ask, then: Then, house: &House) -> Answer {
     let (session, _) = house.own_link(ask).await?;
     let language = ask.language;
     let question = if session.is_by_key() {

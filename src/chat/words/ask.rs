@@ -7,7 +7,7 @@ use crate::{chat::words::dialogue::Ticket, i18n::Language};
 
 /// The kind of a chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub(crate) enum Place {
     /// One person alone with the bot.
     Private,
     /// A group or a supergroup.
@@ -16,7 +16,7 @@ pub enum Place {
 
 /// The person's action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Through {
+pub(crate) enum Through {
     /// Wrote a message.
     Message(MessageId),
     /// Pressed a button below a message of the bot.
@@ -30,7 +30,7 @@ pub enum Through {
 
 /// The context of an update.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Ask {
+pub(crate) struct Ask {
     pub chat: ChatId,
     pub place: Place,
     /// The forum topic, if the message is in one.
@@ -63,7 +63,7 @@ pub struct Ask {
 
 impl Ask {
     /// Builds the context of a message; `None` if it has no sender (channels, Telegram's own posts).
-    pub fn of_message(message: &Message, language: Language) -> Option<Self> {
+    pub(crate) fn of_message(message: &Message, language: Language) -> Option<Self> {
         let person = message.from.as_ref()?;
         let anonymous = is_group(&message.chat)
             && message
@@ -94,7 +94,10 @@ impl Ask {
     }
 
     /// Builds the context of a callback query from a button below `message`.
-    pub fn of_press(query: &teloxide::types::CallbackQuery, language: Language) -> Option<Self> {
+    pub(crate) fn of_press(
+        query: &teloxide::types::CallbackQuery,
+        language: Language,
+    ) -> Option<Self> {
         let message = query.message.as_ref()?;
         let through = Through::Button {
             query: query.id.clone(),
@@ -137,7 +140,7 @@ impl Ask {
 
     /// Returns the same context in the supergroup that the group became, where its messages do not
     /// exist.
-    pub fn moved_to(&self, supergroup: ChatId) -> Self {
+    pub(crate) fn moved_to(&self, supergroup: ChatId) -> Self {
         Self {
             chat: supergroup,
             thread: None,
@@ -146,7 +149,7 @@ impl Ask {
         }
     }
 
-    pub fn is_private(&self) -> bool {
+    pub(crate) fn is_private(&self) -> bool {
         self.place == Place::Private
     }
 }

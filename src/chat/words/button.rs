@@ -17,11 +17,11 @@ use crate::chat::words::{
 };
 
 /// Telegram's limit for `callback_data`, in bytes.
-pub const LONGEST: usize = 64;
+pub(crate) const LONGEST: usize = 64;
 
 /// Every button of every feature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Button {
+pub(crate) enum Button {
     #[serde(rename = "start")]
     Start(StartButton),
     #[serde(rename = "link")]
@@ -67,7 +67,7 @@ pub enum Button {
 
 impl Button {
     /// Returns the ticket of the dialogue that the button belongs to, which is one person's.
-    pub fn ticket(&self) -> Option<&Ticket> {
+    pub(crate) fn ticket(&self) -> Option<&Ticket> {
         match self {
             Self::Cancel(ticket)
             | Self::Me(MeButton::Am(ticket, _))
@@ -80,7 +80,7 @@ impl Button {
 
     /// Whether the button refers to something by its id or name in an account, or to something stored
     /// for one: in another account that would be something else.
-    pub fn is_of_account(&self) -> bool {
+    pub(crate) fn is_of_account(&self) -> bool {
         match self {
             Self::People(_)
             | Self::Teams(TeamsButton::Open(..))
@@ -108,7 +108,7 @@ impl Button {
     }
 
     /// Encodes the button as `callback_data`, with the mark of the chat's link.
-    pub fn encode(&self, link: Option<&str>) -> String {
+    pub(crate) fn encode(&self, link: Option<&str>) -> String {
         let button = serde_json::to_string(self)
             .expect("a button holds nothing but strings, numbers and unit variants");
         match link {
@@ -119,7 +119,7 @@ impl Button {
 
     /// Decodes `callback_data` and the mark of its link; `None` for anything that this version did not
     /// write.
-    pub fn decode(data: &str) -> Option<(Self, Option<&str>)> {
+    pub(crate) fn decode(data: &str) -> Option<(Self, Option<&str>)> {
         if data.len() > LONGEST {
             return None;
         }

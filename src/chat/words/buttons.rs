@@ -12,7 +12,7 @@ use crate::{
 
 /// The buttons of the first screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StartButton {
+pub(crate) enum StartButton {
     #[serde(rename = "home")]
     Home,
     #[serde(rename = "find")]
@@ -24,7 +24,7 @@ pub enum StartButton {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LinkButton {
+pub(crate) enum LinkButton {
     #[serde(rename = "begin")]
     Begin,
     /// Links the group with the person's own link.
@@ -33,7 +33,7 @@ pub enum LinkButton {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UnlinkButton {
+pub(crate) enum UnlinkButton {
     /// The question.
     #[serde(rename = "ask")]
     Ask,
@@ -45,7 +45,7 @@ pub enum UnlinkButton {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ForgetButton {
+pub(crate) enum ForgetButton {
     /// Shows what is stored.
     #[serde(rename = "what")]
     Privacy,
@@ -57,7 +57,7 @@ pub enum ForgetButton {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LanguageButton {
+pub(crate) enum LanguageButton {
     /// Shows the choice.
     #[serde(rename = "choose")]
     Choose,
@@ -69,7 +69,7 @@ pub enum LanguageButton {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PeopleButton {
+pub(crate) enum PeopleButton {
     /// A page of a stored list.
     #[serde(rename = "page")]
     Page(String, usize),
@@ -89,7 +89,7 @@ pub enum PeopleButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TeamsButton {
+pub(crate) enum TeamsButton {
     /// A page of all teams.
     List(usize),
     /// A team's members, reached from that page.
@@ -100,7 +100,7 @@ pub enum TeamsButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FoldersButton {
+pub(crate) enum FoldersButton {
     /// A page of all folders.
     List(usize),
     /// A folder's contacts, reached from that page.
@@ -111,7 +111,7 @@ pub enum FoldersButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum DepartmentsButton {
+pub(crate) enum DepartmentsButton {
     /// A page of all departments.
     List(usize),
     /// A department by the tag of its title, reached from that page.
@@ -120,14 +120,14 @@ pub enum DepartmentsButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum RecentButton {
+pub(crate) enum RecentButton {
     Show,
     Forget,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ContactButton {
+pub(crate) enum ContactButton {
     /// The folders, and the question for a name.
     Browse,
     /// ➕
@@ -137,7 +137,7 @@ pub enum ContactButton {
 /// The buttons of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FormButton {
+pub(crate) enum FormButton {
     /// Picks one of the offered values.
     Pick(Ticket, usize),
     /// Turns to a page of the offered values.
@@ -159,7 +159,7 @@ pub enum FormButton {
 }
 
 impl FormButton {
-    pub fn ticket(&self) -> &Ticket {
+    pub(crate) fn ticket(&self) -> &Ticket {
         match self {
             Self::Pick(ticket, _)
             | Self::Page(ticket, _)
@@ -176,7 +176,7 @@ impl FormButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TaskButton {
+pub(crate) enum TaskButton {
     /// 🔔
     On(String),
     /// 🔕
@@ -193,7 +193,7 @@ pub enum TaskButton {
 
 impl TaskButton {
     /// Returns the name under which the shown task is stored.
-    pub fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &str {
         match self {
             Self::On(name)
             | Self::Off(name)
@@ -207,7 +207,7 @@ impl TaskButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum MeButton {
+pub(crate) enum MeButton {
     Show,
     /// «This is not me», or nobody yet: on that person's screen.
     Change(UserId),
@@ -217,7 +217,7 @@ pub enum MeButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ViewButton {
+pub(crate) enum ViewButton {
     Show,
     Emails(bool),
     Phones(bool),
@@ -226,7 +226,7 @@ pub enum ViewButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SharedButton {
+pub(crate) enum SharedButton {
     /// A card of a stored file.
     Card(String, usize),
     /// ➕ as a contact.
@@ -237,7 +237,7 @@ pub enum SharedButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ChangeButton {
+pub(crate) enum ChangeButton {
     /// 🔄: looks up the outcome of the change.
     Settle(String),
 }

@@ -9,14 +9,14 @@ use crate::{
 
 /// What to do.
 #[derive(Clone, Serialize, Deserialize)]
-pub enum Change {
+pub(crate) enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
 }
 
 /// A subscription to start or end.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Subscription {
+pub(crate) struct Subscription {
     pub task: TaskId,
     pub email: String,
     pub name: String,
@@ -26,13 +26,13 @@ pub struct Subscription {
 
 impl Subscription {
     /// Whether the task is already as requested.
-    pub fn is_made(&self, task: &Task) -> bool {
+    pub(crate) fn is_made(&self, task: &Task) -> bool {
         is_subscribed(task, &self.email) == self.on
     }
 }
 
 /// Whether the member with this e-mail is subscribed to a task.
-pub fn is_subscribed(task: &Task, email: &str) -> bool {
+pub(crate) fn is_subscribed(task: &Task, email: &str) -> bool {
     let email = email.to_lowercase();
     task.subscribers
         .iter()
@@ -41,7 +41,7 @@ pub fn is_subscribed(task: &Task, email: &str) -> bool {
 
 /// The state of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum State {
+pub(crate) enum State {
     /// Worksection is being asked, or was when the process ended.
     Started,
     Done,
@@ -52,7 +52,7 @@ pub enum State {
 
 impl State {
     /// Whether somebody still has to look up the outcome.
-    pub fn is_open(self) -> bool {
+    pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Started | Self::Unknown)
     }
 }
@@ -60,7 +60,7 @@ impl State {
 impl State {
     /// Whether another state may follow: a settled change stays so, and one in progress belongs to its
     /// owner alone.
-    pub fn is_open_to(self, is_holder: bool) -> bool {
+    pub(crate) fn is_open_to(self, is_holder: bool) -> bool {
         match self {
             Self::Started => is_holder,
             Self::Unknown => true,

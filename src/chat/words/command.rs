@@ -16,7 +16,7 @@ macro_rules! commands {
     ($($word:literal $menu:ident $name:ident $(($argument:ty))?,)+) => {
         /// A command as typed, with its argument.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum Command {
+        pub(crate) enum Command {
             $(#[doc = concat!("`/", $word, "`")] $name $(($argument))?,)+
         }
 
@@ -24,7 +24,7 @@ macro_rules! commands {
             const MENU: &[(&str, Menu)] = &[$(($word, Menu::$menu),)+];
 
             /// Returns the command's word.
-            pub fn name(&self) -> &'static str {
+            pub(crate) fn name(&self) -> &'static str {
                 match self {
                     $(Self::$name { .. } => $word,)+
                 }
@@ -65,7 +65,7 @@ commands! {
 
 /// The meaning of a message's first word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parsed {
+pub(crate) enum Parsed {
     Command(Command),
     /// A command unknown to this bot; `addressed` if it named this bot.
     Unknown {
@@ -80,7 +80,7 @@ pub enum Parsed {
 impl Command {
     /// Parses `/word@bot argument`, ignoring case. Any white space, including a line break, ends the
     /// word.
-    pub fn parse(text: &str, bot_username: &str) -> Parsed {
+    pub(crate) fn parse(text: &str, bot_username: &str) -> Parsed {
         let Some(rest) = text.trim_start().strip_prefix('/') else {
             return Parsed::Text;
         };
@@ -102,7 +102,7 @@ impl Command {
     }
 
     /// Returns the words in the menu, in its order.
-    pub fn menu() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU
             .iter()
             .filter(|(_, menu)| *menu == Menu::Everywhere)

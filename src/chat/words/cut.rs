@@ -1,7 +1,7 @@
 //! Cutting of long texts.
 
 /// Cuts to at most `length` characters, the last one being `…` if some are left out.
-pub fn cut(text: &str, length: usize) -> String {
+pub(crate) fn cut(text: &str, length: usize) -> String {
     if text.chars().count() <= length {
         return text.to_owned();
     }

@@ -13,7 +13,7 @@ const TICKET: usize = 8;
 
 /// The question that the next message answers.
 #[derive(Clone, Serialize, Deserialize)]
-pub enum Step {
+pub(crate) enum Step {
     /// The member to look for.
     Whois,
     /// The contact to look for.
@@ -34,27 +34,27 @@ pub enum Step {
 
 /// Identifies a dialogue on its buttons: its owner, and the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ticket(UserId, String);
+pub(crate) struct Ticket(UserId, String);
 
 impl Ticket {
     /// Creates the ticket of a new screen of this person.
-    pub fn new(owner: UserId) -> Self {
+    pub(crate) fn new(owner: UserId) -> Self {
         Self(owner, random_token(TICKET))
     }
 
-    pub fn owner(&self) -> UserId {
+    pub(crate) fn owner(&self) -> UserId {
         self.0
     }
 
     /// Returns the unique identifier of what a confirmed screen does.
-    pub fn operation(&self, chat: ChatId) -> String {
+    pub(crate) fn operation(&self, chat: ChatId) -> String {
         format!("{chat}/{}", self.1)
     }
 }
 
 /// What to do once it is known who the person is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Then {
+pub(crate) enum Then {
     Me,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
@@ -64,7 +64,7 @@ pub enum Then {
 }
 
 /// The message that shows a dialogue.
-pub struct Prompted {
+pub(crate) struct Prompted {
     pub ticket: Ticket,
     pub message: MessageId,
     /// Whether it can be edited; Telegram does not edit messages that open the reply field.

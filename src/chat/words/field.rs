@@ -23,7 +23,7 @@ const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
 /// The purpose of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Purpose {
+pub(crate) enum Purpose {
     Invite,
     Contact,
     Team,
@@ -32,7 +32,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Returns its fields, in the order of asking.
-    pub fn fields(self) -> &'static [Field] {
+    pub(crate) fn fields(self) -> &'static [Field] {
         match self {
             Self::Invite => &[
                 Field::Email,
@@ -63,7 +63,7 @@ impl Purpose {
 /// A field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Field {
+pub(crate) enum Field {
     Email,
     Name,
     Role,
@@ -83,7 +83,7 @@ pub enum Field {
 
 /// Why an answer was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
+pub(crate) enum Wrong {
     Email,
     Phone,
     TooLong {
@@ -95,16 +95,16 @@ pub enum Wrong {
 }
 
 /// The phone number fields.
-pub const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
+pub(crate) const PHONES: [Field; 4] = [Field::Phone, Field::Phone2, Field::Phone3, Field::Phone4];
 
 /// The values of [`Field::Client`].
-pub const OWN_TEAM: &str = "own";
+pub(crate) const OWN_TEAM: &str = "own";
 
-pub const CLIENT_TEAM: &str = "client";
+pub(crate) const CLIENT_TEAM: &str = "client";
 
 impl Field {
     /// Parses a typed answer. `offered` are the values to choose from, if any.
-    pub fn read(
+    pub(crate) fn read(
         self,
         typed: &str,
         offered: &[String],
@@ -131,7 +131,7 @@ impl Field {
     }
 
     /// Whether the field is optional.
-    pub fn is_optional(self) -> bool {
+    pub(crate) fn is_optional(self) -> bool {
         !matches!(
             self,
             Self::Email | Self::Name | Self::Role | Self::Title | Self::Client
@@ -139,7 +139,7 @@ impl Field {
     }
 
     /// Returns the field that must be filled before this one is asked.
-    pub fn after(self) -> Option<Self> {
+    pub(crate) fn after(self) -> Option<Self> {
         match self {
             Self::Phone2 => Some(Self::Phone),
             Self::Phone3 => Some(Self::Phone),
@@ -150,7 +150,7 @@ impl Field {
     }
 
     /// Returns a value as people read it: roles and preset folders have codes.
-    pub fn label(self, value: &str, language: Language) -> String {
+    pub(crate) fn label(self, value: &str, language: Language) -> String {
         match self {
             Self::Role => names::role_name(&Role::parse(value), language).unwrap_or_default(),
             Self::Folder => names::folder_name(value, language),
@@ -161,7 +161,7 @@ impl Field {
     }
 
     /// Returns the field's name, as on a button.
-    pub fn name(self, language: Language) -> String {
+    pub(crate) fn name(self, language: Language) -> String {
         match self {
             Self::Email => text!(language, "field-email"),
             Self::Name => text!(language, "field-name"),
@@ -183,7 +183,7 @@ impl Field {
 
     /// Returns the field for a parameter of Worksection's API (help pages on `add_user`,
     /// `add_contact`, `add_user_group`).
-    pub fn of_parameter(name: &str, purpose: Purpose) -> Option<Self> {
+    pub(crate) fn of_parameter(name: &str, purpose: Purpose) -> Option<Self> {
         Some(match name {
             "email" | "email_user" => Self::Email,
             "name" | "first_name" | "last_name" => Self::Name,
@@ -217,12 +217,12 @@ impl Field {
 }
 
 /// Returns the roles that an invitation can give, as values of [`Field::Role`].
-pub fn roles() -> Vec<String> {
+pub(crate) fn roles() -> Vec<String> {
     ["user", "guest", "reader"].map(str::to_owned).to_vec()
 }
 
 /// Parses a value of [`Field::Role`].
-pub fn invited_role(value: &str) -> Option<InvitedRole> {
+pub(crate) fn invited_role(value: &str) -> Option<InvitedRole> {
     match value {
         "user" => Some(InvitedRole::User),
         "guest" => Some(InvitedRole::Guest),

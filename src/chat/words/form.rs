@@ -14,7 +14,7 @@ use crate::{
 
 /// A partly filled form.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Form {
+pub(crate) struct Form {
     pub purpose: Purpose,
     /// The values so far; a skipped optional field is empty.
     values: BTreeMap<Field, String>,
@@ -34,7 +34,7 @@ pub struct Form {
 }
 
 impl Form {
-    pub fn new(purpose: Purpose) -> Self {
+    pub(crate) fn new(purpose: Purpose) -> Self {
         Self {
             purpose,
             values: BTreeMap::new(),
@@ -48,7 +48,7 @@ impl Form {
     }
 
     /// Fills a field if the value is non-empty and valid.
-    pub fn with(mut self, field: Field, value: &str) -> Self {
+    pub(crate) fn with(mut self, field: Field, value: &str) -> Self {
         if let Ok(value) = field.read(value, &field::roles(), Language::En) {
             self.values.insert(field, value);
         }
@@ -56,7 +56,7 @@ impl Form {
     }
 
     /// Records a value without a field, so that it can be named.
-    pub fn leaving_out(mut self, value: &str) -> Self {
+    pub(crate) fn leaving_out(mut self, value: &str) -> Self {
         if !value.is_empty() {
             self.left_out.push(value.to_owned());
         }
@@ -64,7 +64,7 @@ impl Form {
     }
 
     /// Skips every optional field that is still empty.
-    pub fn without_rest(mut self) -> Self {
+    pub(crate) fn without_rest(mut self) -> Self {
         for field in self.purpose.fields().iter().filter(|f| f.is_optional()) {
             self.values.entry(*field).or_default();
         }
@@ -72,27 +72,27 @@ impl Form {
     }
 
     /// Makes the team the company's own unless stated otherwise.
-    pub fn with_own_team(mut self) -> Self {
+    pub(crate) fn with_own_team(mut self) -> Self {
         self.values.insert(Field::Client, OWN_TEAM.to_owned());
         self
     }
 
     /// Whether this kind of form has such a field.
-    pub fn takes(&self, field: Field) -> bool {
+    pub(crate) fn takes(&self, field: Field) -> bool {
         self.purpose.fields().contains(&field)
     }
 
-    pub fn has(&self, field: Field) -> bool {
+    pub(crate) fn has(&self, field: Field) -> bool {
         self.values.contains_key(&field)
     }
 
     /// Returns a field's value; empty if there is none.
-    pub fn value(&self, field: Field) -> &str {
+    pub(crate) fn value(&self, field: Field) -> &str {
         self.values.get(&field).map_or("", String::as_str)
     }
 
     /// Returns the member in Worksection's form.
-    pub fn user(&self) -> NewUser {
+    pub(crate) fn user(&self) -> NewUser {
         let name = self.value(Field::Name);
         let (first, last) = name.split_once(' ').unwrap_or((name, ""));
         NewUser {
@@ -107,7 +107,7 @@ impl Form {
     }
 
     /// Returns the contact in Worksection's form.
-    pub fn contact(&self) -> NewContact {
+    pub(crate) fn contact(&self) -> NewContact {
         let value = |field| self.value(field).to_owned();
         NewContact {
             email: value(Field::Email),
@@ -124,12 +124,12 @@ impl Form {
     }
 
     /// Whether the new team is a client's.
-    pub fn is_client(&self) -> bool {
+    pub(crate) fn is_client(&self) -> bool {
         self.value(Field::Client) == CLIENT_TEAM
     }
 
     /// Returns the first field that is still to be asked.
-    pub fn next(&self) -> Option<Field> {
+    pub(crate) fn next(&self) -> Option<Field> {
         let wanted = |field: &&Field| {
             let possible = field
                 .after()
@@ -140,7 +140,7 @@ impl Form {
     }
 
     /// Returns the field asked before the current one.
-    pub fn before(&self) -> Option<Field> {
+    pub(crate) fn before(&self) -> Option<Field> {
         let asking = self.asking?;
         let fields = self.purpose.fields().iter();
         let earlier = fields.take_while(|field| **field != asking);
@@ -149,13 +149,13 @@ impl Form {
 }
 
 impl Form {
-    pub fn set(&mut self, field: Field, value: String) {
+    pub(crate) fn set(&mut self, field: Field, value: String) {
         self.values.insert(field, value);
     }
 
     /// Moves typed values that clearly belong to other fields there, such as an e-mail or a number
     /// next to a name, and returns the rest for the field asked.
-    pub fn take_strays(&mut self, asked: Field, typed: &str) -> String {
+    pub(crate) fn take_strays(&mut self, asked: Field, typed: &str) -> String {
         let is_text = matches!(
             asked,
             Field::Name | Field::Position | Field::Department | Field::Address | Field::Address2
@@ -197,7 +197,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether two titles are the same to people, ignoring case and spaces.
-pub fn same_title(a: &str, b: &str) -> bool {
+pub(crate) fn same_title(a: &str, b: &str) -> bool {
     let plain = |text: &str| fold(text).split_whitespace().collect::<String>();
     plain(a) == plain(b)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The people in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Listing {
+pub(crate) enum Listing {
     Search {
         scope: Scope,
         query: String,
@@ -30,7 +30,7 @@ pub enum Listing {
 
 /// The list to search first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Scope {
+pub(crate) enum Scope {
     Members,
     Contacts,
 }

@@ -1,22 +1,22 @@
 //! Everything said in both directions, as plain values: no shared state, nothing asynchronous, nothing
 //! sent.
 
-pub mod ask;
-pub mod button;
-pub mod buttons;
-pub mod change;
-pub mod command;
+pub(super) mod ask;
+pub(super) mod button;
+pub(super) mod buttons;
+pub(super) mod change;
+pub(super) mod command;
 mod cut;
-pub mod dialogue;
-pub mod field;
-pub mod form;
-pub mod listing;
-pub mod names;
-pub mod refusal;
-pub mod reply;
-pub mod request;
-pub mod shared;
-pub mod task;
-pub mod view;
+pub(super) mod dialogue;
+pub(super) mod field;
+pub(super) mod form;
+pub(super) mod listing;
+pub(super) mod names;
+pub(super) mod refusal;
+pub(super) mod reply;
+pub(super) mod request;
+pub(super) mod shared;
+pub(super) mod task;
+pub(super) mod view;
 
-pub use self::cut::cut;
+pub(super) use self::cut::cut;

@@ -11,7 +11,7 @@ use crate::{
 const LINE: usize = 250;
 
 /// Returns a folder's display name: preset ones have codes for titles.
-pub fn folder_name(title: &str, language: Language) -> String {
+pub(crate) fn folder_name(title: &str, language: Language) -> String {
     match PresetFolder::from_code(title) {
         Some(PresetFolder::Users) => text!(language, "folders-users"),
         Some(PresetFolder::Default) => text!(language, "folders-default"),
@@ -21,7 +21,7 @@ pub fn folder_name(title: &str, language: Language) -> String {
     }
 }
 
-pub fn role_name(role: &Role, language: Language) -> Option<String> {
+pub(crate) fn role_name(role: &Role, language: Language) -> Option<String> {
     Some(match role {
         Role::Owner => text!(language, "role-owner"),
         Role::AccountAdmin => text!(language, "role-account-admin"),
@@ -35,7 +35,7 @@ pub fn role_name(role: &Role, language: Language) -> Option<String> {
     })
 }
 
-pub fn phone_kind(kind: PhoneKind, language: Language) -> String {
+pub(crate) fn phone_kind(kind: PhoneKind, language: Language) -> String {
     match kind {
         PhoneKind::Main => text!(language, "phone-main"),
         PhoneKind::Work => text!(language, "phone-work"),

@@ -7,7 +7,7 @@ use crate::{
 
 /// Why a request cannot be served, and what the person may do about it.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// In a group, changes are for its administrators and the person who linked it.
     MayNotChange,
     /// The chat is not linked to an account.
@@ -53,7 +53,7 @@ pub enum Refusal {
 
 /// What only the operator of the bot can mend. The log has the reason.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outage {
+pub(crate) enum Outage {
     /// Nothing can be kept at present.
     NotSaved(StoreError),
     /// Worksection does not know the bot's OAuth application; nothing was sent.
@@ -62,7 +62,7 @@ pub enum Outage {
 
 impl Refusal {
     /// Whether another task would be accepted.
-    pub fn is_about_a_task(&self) -> bool {
+    pub(crate) fn is_about_a_task(&self) -> bool {
         matches!(
             self,
             Self::NotATask(_) | Self::OtherAccount { .. } | Self::NoSuchTask(_)
@@ -70,7 +70,7 @@ impl Refusal {
     }
 
     /// Whether another person may be allowed what this one is not, or is not known to be.
-    pub fn is_of_rights(&self) -> bool {
+    pub(crate) fn is_of_rights(&self) -> bool {
         matches!(
             self,
             Self::OnlyAdministrators
@@ -81,7 +81,7 @@ impl Refusal {
     }
 
     /// Whether asking again later may help.
-    pub fn may_pass(&self) -> bool {
+    pub(crate) fn may_pass(&self) -> bool {
         match self {
             Self::FileUnavailable | Self::RightsUnknown => true,
             Self::Worksection(error) => !matches!(

@@ -16,11 +16,11 @@ use crate::{
 };
 
 /// A feature's answer to a request.
-pub type Answer = Result<Reply, Trouble>;
+pub(crate) type Answer = Result<Reply, Trouble>;
 
 /// The reply to send.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Reply {
+pub(crate) struct Reply {
     /// A short notification over the chat, as the answer to a callback query.
     pub toast: Option<String>,
     pub acts: Vec<Act>,
@@ -31,7 +31,7 @@ pub struct Reply {
 
 /// One action in a chat.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Act {
+pub(crate) enum Act {
     /// Shows a screen: replaces the one whose button was pressed, or else sends a new message.
     Show(Screen),
     /// Shows a screen as a new message in any case.
@@ -44,7 +44,7 @@ pub enum Act {
 
 /// A message with its buttons.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Screen {
+pub(crate) struct Screen {
     pub text: Html,
     pub keys: Vec<Vec<Key>>,
     /// A picture shown small above the text, by its URL.
@@ -57,7 +57,7 @@ pub struct Screen {
 
 /// The position in something shown page by page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// The page, from 0.
     pub page: usize,
     /// The number of items per page.
@@ -67,21 +67,21 @@ pub struct Page {
 
 /// A button.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Key {
+pub(crate) struct Key {
     pub label: String,
     pub does: Does,
 }
 
 /// A button's action.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Does {
+pub(crate) enum Does {
     Press(Button),
     Open(String),
 }
 
 /// A Telegram contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub(crate) struct Card {
     pub phone: String,
     pub first_name: String,
     pub last_name: String,
@@ -89,7 +89,7 @@ pub struct Card {
 }
 
 impl Screen {
-    pub fn new(text: Html) -> Self {
+    pub(crate) fn new(text: Html) -> Self {
         Self {
             text,
             ..Self::default()
@@ -97,12 +97,12 @@ impl Screen {
     }
 
     /// Adds a row with one button.
-    pub fn key(self, label: impl Into<String>, button: Button) -> Self {
+    pub(crate) fn key(self, label: impl Into<String>, button: Button) -> Self {
         self.row([Key::press(label, button)])
     }
 
     /// Adds a row of buttons, unless there are none.
-    pub fn row(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
+    pub(crate) fn row(mut self, keys: impl IntoIterator<Item = Key>) -> Self {
         let row: Vec<_> = keys.into_iter().collect();
         if !row.is_empty() {
             self.keys.push(row);
@@ -110,13 +110,13 @@ impl Screen {
         self
     }
 
-    pub fn photo(mut self, url: Option<String>) -> Self {
+    pub(crate) fn photo(mut self, url: Option<String>) -> Self {
         self.photo = url;
         self
     }
 
     /// Adds ⬅️ ➡️ if there is more than one page.
-    pub fn pages(
+    pub(crate) fn pages(
         self,
         language: Language,
         Page { page, size, count }: Page,
@@ -128,26 +128,26 @@ impl Screen {
         self.row(back.into_iter().chain(on))
     }
 
-    pub fn dialogue(mut self, ticket: Ticket) -> Self {
+    pub(crate) fn dialogue(mut self, ticket: Ticket) -> Self {
         self.dialogue = Some(ticket);
         self
     }
 
-    pub fn prompt(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn prompt(mut self, hint: impl Into<String>) -> Self {
         self.prompt = Some(hint.into());
         self
     }
 }
 
 impl Key {
-    pub fn press(label: impl Into<String>, button: Button) -> Self {
+    pub(crate) fn press(label: impl Into<String>, button: Button) -> Self {
         Self {
             label: label.into(),
             does: Does::Press(button),
         }
     }
 
-    pub fn open(label: impl Into<String>, url: impl Into<String>) -> Self {
+    pub(crate) fn open(label: impl Into<String>, url: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             does: Does::Open(url.into()),
@@ -157,7 +157,7 @@ impl Key {
 
 impl Reply {
     /// A toast only; the message stays as it is.
-    pub fn toast(text: impl Into<String>) -> Self {
+    pub(crate) fn toast(text: impl Into<String>) -> Self {
         Self {
             toast: Some(text.into()),
             ..Self::default()
@@ -165,17 +165,17 @@ impl Reply {
     }
 
     /// Marks the reply as telling the outcome of a change.
-    pub fn settling(mut self, operation: &str, state: State) -> Self {
+    pub(crate) fn settling(mut self, operation: &str, state: State) -> Self {
         self.settles = Some((operation.to_owned(), state));
         self
     }
 
-    pub fn with_toast(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn with_toast(mut self, text: impl Into<String>) -> Self {
         self.toast = Some(text.into());
         self
     }
 
-    pub fn and(mut self, act: Act) -> Self {
+    pub(crate) fn and(mut self, act: Act) -> Self {
         self.acts.push(act);
         self
     }
@@ -189,7 +189,7 @@ impl From<Screen> for Reply {
 
 /// Why a feature has no answer.
 #[derive(Debug)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// The person can resolve it, and is told how.
     Refusal(Refusal),
     /// The operator's to mend: the person is told so.

@@ -13,7 +13,7 @@ use crate::chat::words::{
 
 /// A request, in a form that can be stored and repeated.
 #[derive(Clone, Serialize, Deserialize)]
-pub enum Request {
+pub(crate) enum Request {
     Command(Command),
     Press(Button),
     /// Plain text in a private chat, outside any dialogue.
@@ -34,7 +34,7 @@ pub enum Request {
 
 /// A typed answer and the question it belongs to.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Answered {
+pub(crate) struct Answered {
     /// The person asked.
     pub person: UserId,
     /// The screen with the question.
@@ -45,14 +45,14 @@ pub struct Answered {
 
 /// The content of an answer.
 #[derive(Clone, Serialize, Deserialize)]
-pub enum Input {
+pub(crate) enum Input {
     Text(String),
     Shared(Shared),
 }
 
 impl Request {
     /// Whether the text may contain a key: then its message is deleted and nothing of it is stored.
-    pub fn holds_secret(&self) -> bool {
+    pub(crate) fn holds_secret(&self) -> bool {
         match self {
             Self::Command(Command::Link(argument)) => !argument.is_empty(),
             Self::Answer(Answered { step, input, .. }) => {
@@ -64,7 +64,7 @@ impl Request {
     }
 
     /// Returns the dialogue screen from which the request continues.
-    pub fn ticket(&self) -> Option<&Ticket> {
+    pub(crate) fn ticket(&self) -> Option<&Ticket> {
         match self {
             Self::Press(button) => button.ticket(),
             Self::Answer(answered) => Some(&answered.ticket),
@@ -73,7 +73,7 @@ impl Request {
     }
 
     /// Returns a short name for the log.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Command(command) => command.name(),
             Self::Press(_) => "button",
@@ -90,7 +90,7 @@ impl Request {
 
 /// Whether a dialogue was open when a command ended it.
 #[derive(Debug, Clone, Copy)]
-pub struct WasOpen(pub bool);
+pub(crate) struct WasOpen(pub bool);
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ use crate::{
 
 /// A card as received.
 #[derive(Clone, Serialize, Deserialize)]
-pub enum Shared {
+pub(crate) enum Shared {
     /// A Telegram contact.
     Card(Box<Vcard>),
     /// A file of this size in bytes.
@@ -24,7 +24,7 @@ pub enum Shared {
 
 impl Shared {
     /// Returns the card or file in a message, if there is one.
-    pub fn of(message: &Message) -> Option<Self> {
+    pub(crate) fn of(message: &Message) -> Option<Self> {
         if let Some(contact) = message.contact() {
             return Some(Self::Card(Box::new(of_contact(contact))));
         }

@@ -7,7 +7,7 @@ use crate::{people::PersonId, worksection::TaskId};
 
 /// A task on a screen, stored for its buttons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shown {
+pub(crate) struct Shown {
     pub task: TaskId,
     /// The owner of the screen.
     pub owner: UserId,
@@ -17,7 +17,7 @@ pub struct Shown {
 
 impl Shown {
     /// A task with the owner's own subscription.
-    pub fn mine(owner: UserId, task: TaskId) -> Self {
+    pub(crate) fn mine(owner: UserId, task: TaskId) -> Self {
         Self {
             task,
             owner,

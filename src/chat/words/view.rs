@@ -7,7 +7,7 @@ use crate::worksection::PhoneKind;
 /// What a group sees of people, beyond name, position, team and department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct GroupView {
+pub(crate) struct GroupView {
     pub emails: bool,
     /// Main, work and mobile phones.
     pub phones: bool,
@@ -17,7 +17,7 @@ pub struct GroupView {
 
 impl GroupView {
     /// Name, position, team and department only.
-    pub const CLOSED: Self = Self {
+    pub(crate) const CLOSED: Self = Self {
         emails: false,
         phones: false,
         home: false,
@@ -36,7 +36,7 @@ impl Default for GroupView {
 
 impl GroupView {
     /// Whether phones of this kind are shown.
-    pub fn shows_phone(self, kind: PhoneKind) -> bool {
+    pub(crate) fn shows_phone(self, kind: PhoneKind) -> bool {
         match kind {
             PhoneKind::Main | PhoneKind::Work | PhoneKind::Mobile => self.phones,
             PhoneKind::Home => self.phones && self.home,

@@ -38,7 +38,7 @@ const MACHINES: [&str; 5] = ["fax", "pager", "modem", "bbs", "факс"];
 
 /// The phone numbers of one card.
 #[derive(Default)]
-pub struct Phones {
+pub(super) struct Phones {
     numbers: Vec<Number>,
     /// The label of a number's group, by group: `item1.X-ABLabel` of `item1.TEL`.
     labels: HashMap<String, String>,
@@ -53,7 +53,7 @@ struct Number {
 }
 
 impl Phones {
-    pub fn take(&mut self, property: &Property<'_>) {
+    pub(super) fn take(&mut self, property: &Property<'_>) {
         let text = cut(number(&property.text()).trim());
         if self.numbers.len() < MANY && text.contains(char::is_numeric) {
             self.numbers.push(Number {
@@ -66,7 +66,7 @@ impl Phones {
     }
 
     /// Records Apple's label of a group.
-    pub fn take_label(&mut self, property: &Property<'_>) {
+    pub(super) fn take_label(&mut self, property: &Property<'_>) {
         if let Some(group) = property.group() {
             let label = property.text().to_lowercase();
             self.labels.insert(group.to_owned(), label);
@@ -75,7 +75,7 @@ impl Phones {
 
     /// Chooses the best four, each kind once. Numbers that say their kind get their field first; the
     /// rest fill the free ones. A fax is better than nothing.
-    pub fn choose(self) -> Vec<(PhoneKind, String)> {
+    pub(super) fn choose(self) -> Vec<(PhoneKind, String)> {
         let mut places: [Option<String>; 4] = Default::default();
         let mut rest = Vec::new();
         for number in self.candidates() {

@@ -10,13 +10,13 @@ const UNPREFERRED: u8 = 101;
 const PARAMS: usize = 32;
 
 /// The properties of a file, in order; other lines are skipped.
-pub struct Properties<'a> {
+pub(super) struct Properties<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Properties<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
@@ -64,7 +64,7 @@ impl<'a> Iterator for Properties<'a> {
 }
 
 /// One property: `group.NAME;PARAMETER=value:value`.
-pub struct Property<'a> {
+pub(super) struct Property<'a> {
     group: Option<String>,
     /// The name, in capitals.
     name: String,
@@ -107,30 +107,30 @@ impl<'a> Property<'a> {
         })
     }
 
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.name
     }
 
     /// Returns the group, which related properties share.
-    pub fn group(&self) -> Option<&str> {
+    pub(super) fn group(&self) -> Option<&str> {
         self.group.as_deref()
     }
 
     /// Whether the value is this text, ignoring case.
-    pub fn is(&self, value: &str) -> bool {
+    pub(super) fn is(&self, value: &str) -> bool {
         self.value
             .trim_ascii()
             .eq_ignore_ascii_case(value.as_bytes())
     }
 
     /// Returns the values of `TYPE`, in lower case, separated by commas.
-    pub fn types(&self) -> String {
+    pub(super) fn types(&self) -> String {
         let types: Vec<_> = self.params("TYPE").collect();
         types.join(",").to_ascii_lowercase()
     }
 
     /// Returns the preference rank among values of the same name: lower is better.
-    pub fn rank(&self) -> u8 {
+    pub(super) fn rank(&self) -> u8 {
         let level = self
             .params("PREF")
             .find_map(|level| level.trim().parse().ok());
@@ -140,7 +140,7 @@ impl<'a> Property<'a> {
     }
 
     /// Returns the whole value as one line.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let value = self.decoded();
         let mut text = String::with_capacity(value.len());
         let mut rest = value.chars();
@@ -151,7 +151,7 @@ impl<'a> Property<'a> {
     }
 
     /// Returns the first parts of a value separated by semicolons, each as one line.
-    pub fn fields<const COUNT: usize>(&self) -> [String; COUNT] {
+    pub(super) fn fields<const COUNT: usize>(&self) -> [String; COUNT] {
         let value = self.decoded();
         let mut rest = value.chars();
         std::array::from_fn(|_| {

@@ -7,12 +7,12 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 use crate::clean::is_invisible;
 
 /// Longest text kept, in characters.
-pub const LONGEST: usize = 250;
+pub(super) const LONGEST: usize = 250;
 /// Most characters of a text that are read.
 const CHARACTERS: usize = 8 * LONGEST;
 
 /// Returns the file in some superset of ASCII: UTF-16 becomes UTF-8, a byte order mark is removed.
-pub fn without_mark(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn without_mark(bytes: &[u8]) -> Cow<'_, [u8]> {
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding == UTF_8 => Cow::Borrowed(&bytes[mark..]),
         Some((encoding, mark)) => {
@@ -24,7 +24,7 @@ pub fn without_mark(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Joins folded lines: removes a line's end and the one blank after it.
-pub fn unfold(raw: &[u8]) -> Vec<u8> {
+pub(super) fn unfold(raw: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(raw.len());
     let mut folded = false;
     for byte in raw {
@@ -41,7 +41,7 @@ pub fn unfold(raw: &[u8]) -> Vec<u8> {
 }
 
 /// Decodes quoted-printable (RFC 2045, section 6.7). Anything else stays as it is.
-pub fn from_quoted_printable(raw: &[u8]) -> Vec<u8> {
+pub(super) fn from_quoted_printable(raw: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((byte, after)) = rest.split_first() {
@@ -87,7 +87,7 @@ fn soft_break(bytes: &[u8]) -> Option<&[u8]> {
 
 /// Returns what follows the end of a line. CR CR LF, which some mail programs make of CR LF, counts as
 /// one end.
-pub fn after_ending(bytes: &[u8]) -> &[u8] {
+pub(super) fn after_ending(bytes: &[u8]) -> &[u8] {
     let returns = bytes.iter().take_while(|byte| **byte == b'\r').count();
     let rest = &bytes[returns..];
     rest.strip_prefix(b"\n").unwrap_or(rest)
@@ -95,7 +95,7 @@ pub fn after_ending(bytes: &[u8]) -> &[u8] {
 
 /// Decodes text. Valid UTF-8 is taken as UTF-8 whatever `CHARSET` says: messengers convert files and
 /// leave it alone. Without a charset, windows-1251 is assumed, which older programs write in Ukraine.
-pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
+pub(super) fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     if let Ok(text) = str::from_utf8(bytes) {
         return text.to_owned();
     }
@@ -107,7 +107,7 @@ pub fn decode(bytes: &[u8], charset: Option<&str>) -> String {
 }
 
 /// Appends the character that a backslash and the next character form.
-pub fn unescape(c: char, rest: &mut std::str::Chars<'_>, text: &mut String) {
+pub(super) fn unescape(c: char, rest: &mut std::str::Chars<'_>, text: &mut String) {
     if c != '\\' {
         return text.push(c);
     }
@@ -121,7 +121,7 @@ pub fn unescape(c: char, rest: &mut std::str::Chars<'_>, text: &mut String) {
 
 /// Returns one line of at most 250 characters, without control characters and the direction marks that
 /// phones put around numbers. Lines are joined by commas.
-pub fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let text: String = text.chars().take(CHARACTERS).collect();
     let lines: Vec<_> = text
         .split(['\n', '\r'])
@@ -141,7 +141,7 @@ fn tidy_line(line: &str) -> String {
 }
 
 /// Cuts to at most [`LONGEST`] characters.
-pub fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let cut: String = text.chars().take(LONGEST).collect();
     cut.trim_end().to_owned()
 }

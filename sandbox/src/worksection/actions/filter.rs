@@ -34,7 +34,7 @@ pub(super) enum Comparison {
 
 impl Filter {
     /// `None` for what is none.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let mut parser = Parser {
             tokens: tokens(text)?,
             at: 0,
@@ -44,7 +44,7 @@ impl Filter {
     }
 
     /// Whether a task fits.
-    pub fn fits(&self, task: &Task) -> bool {
+    pub(super) fn fits(&self, task: &Task) -> bool {
         match self {
             Self::All(filters) => filters.iter().all(|filter| filter.fits(task)),
             Self::Any(filters) => filters.iter().any(|filter| filter.fits(task)),

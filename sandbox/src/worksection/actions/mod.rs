@@ -183,7 +183,7 @@ pub(super) fn find(name: &str) -> Option<&'static Action> {
 
 impl Action {
     /// Does it, if the caller may.
-    pub fn perform(&self, desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
+    pub(super) fn perform(&self, desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
         self.allow(desk.caller)?;
         let data = (self.run)(desk, asked)?;
         let mut answer = json!({ "status": "ok" });
@@ -238,11 +238,11 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    pub const fn unauthorized(reason: &'static str) -> Self {
+    pub(super) const fn unauthorized(reason: &'static str) -> Self {
         Self::Unauthorized { reason }
     }
 
-    pub const fn unknown_action() -> Self {
+    pub(super) const fn unknown_action() -> Self {
         Self::invalid(5, "Action is invalid")
     }
 

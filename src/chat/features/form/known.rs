@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// Returns the screen to show if the form's person, team or folder already exists.
-pub async fn check(
+pub(super) async fn check(
     ask: &Ask,
     owner: UserId,
     form: &Form,

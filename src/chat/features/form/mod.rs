@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Opens a form with the value `typed` for `field`; an unacceptable value is explained there.
-pub async fn open_with(
+pub(crate) async fn open_with(
     ask: &Ask,
     mut form: Form,
     field: Field,
@@ -46,18 +46,18 @@ pub async fn open_with(
 }
 
 /// Opens a form: asks for missing values, or shows the card to confirm.
-pub async fn open(ask: &Ask, form: Form, house: &House) -> Answer {
+pub(crate) async fn open(ask: &Ask, form: Form, house: &House) -> Answer {
     house.may_change(ask).await?;
     go_on(ask, ask.person, form, house).await
 }
 
 /// Repeats the question of a form.
-pub async fn ask_again(ask: Ask, form: Box<Form>, house: Arc<House>) -> Answer {
+pub(crate) async fn ask_again(ask: Ask, form: Box<Form>, house: Arc<House>) -> Answer {
     form_screen::show(&ask, ask.person, *form, &house, None).await
 }
 
 /// Handles a typed answer.
-pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
+pub(crate) async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
     let Some(field) = form.asking else {
         if let Some(reply) = known::check(&ask, ask.person, &form, &house).await? {
@@ -82,7 +82,7 @@ pub async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) 
     }
 }
 
-pub async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
+pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
     let ticket = button.ticket().clone();
     let owner = ticket.owner();
     let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
