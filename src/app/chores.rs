@@ -100,7 +100,7 @@ pub(super) async fn adopt(
             tokio::select! {
                 Some(operation) = orphans.recv() => {
                     let chat = chat.clone();
-                    under_way.push(async move { chat.adopt(&operation).await });
+                    under_way.push(async move { chat.adopt(operation).await });
                 }
                 Some(()) = under_way.next() => {}
                 else => return,

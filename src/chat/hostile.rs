@@ -65,6 +65,7 @@ pub(crate) fn button(text: &str) {
         assert!(
             ticket
                 .operation(teloxide::types::ChatId(7))
+                .as_str()
                 .starts_with("7/")
         );
     }

@@ -11,7 +11,9 @@ use crate::{
         memory::{
             dialogues::Dialogues, journal::Journal, kept::Kept, recent::Recent, views::GroupViews,
         },
-        words::{change::State, listing::Listing, request::Request, task::Shown},
+        words::{
+            change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
+        },
     },
     cluster::Cluster,
     i18n::Language,
@@ -93,23 +95,27 @@ impl House {
     }
 
     /// Records the state of a change that this instance owns.
-    pub(crate) async fn set_state(&self, operation: &str, state: State) -> Result<(), StoreError> {
+    pub(crate) async fn set_state(
+        &self,
+        operation: &OperationId,
+        state: State,
+    ) -> Result<(), StoreError> {
         let holder = self.cluster.lease();
         self.journal.set(operation, state, holder.id()).await
     }
 
     /// Marks a change whose outcome could not be told as unknown, so that it is looked up again.
-    pub(crate) async fn left_open(&self, operation: &str) {
+    pub(crate) async fn left_open(&self, operation: &OperationId) {
         if let Err(error) = self.set_state(operation, State::Unknown).await {
             error!(%error, "change not marked as unknown; only the next start looks it up");
         }
     }
 
     /// Gives up a change, unless its outcome is still unknown.
-    pub(crate) async fn disown(&self, operation: &str) {
+    pub(crate) async fn disown(&self, operation: &OperationId) {
         let entry = self.journal.get(operation).await;
         if entry.is_ok_and(|entry| entry.is_none_or(|entry| !entry.state.is_open())) {
-            self.cluster.disown(operation).await;
+            self.cluster.disown(operation.as_str()).await;
         }
     }
 

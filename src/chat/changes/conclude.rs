@@ -7,7 +7,7 @@ use crate::{
         changes::ending::{Ending, Made},
         house::House,
         memory::journal::Entry,
-        words::{change::State, reply::Trouble},
+        words::{change::State, operation::OperationId, reply::Trouble},
     },
     people::{Contacts, Folders, Members, Teams},
     store::StoreError,
@@ -15,7 +15,7 @@ use crate::{
 
 /// Carries out the consequences of an ending before it is told.
 pub(super) async fn conclude(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     ending: Ending,
     house: &House,

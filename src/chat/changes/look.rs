@@ -17,6 +17,7 @@ use crate::{
             change::{Change, State},
             field::{Field, Purpose},
             form::same_title,
+            operation::OperationId,
             reply::Trouble,
         },
     },
@@ -41,7 +42,7 @@ const FOLLOWED: Duration = Duration::from_secs(3600);
 /// Looks up the outcome of a change whose answer is lost, or that was in progress when the process
 /// ended.
 pub(crate) async fn settle(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     told_by: Instant,
     house: &House,
@@ -56,7 +57,7 @@ pub(crate) async fn settle(
 
 /// Looks again for a change that the person was told is unknown; `None` while it remains unknown.
 pub(crate) async fn follow(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     house: &House,
 ) -> Option<Result<Ending, Trouble>> {

@@ -21,6 +21,7 @@ use crate::{
             change::{Change, State, Subscription},
             dialogue::Ticket,
             field::{Field, Purpose},
+            operation::OperationId,
             reply::Trouble,
         },
     },
@@ -56,16 +57,16 @@ pub(super) fn entry(
 
 /// Records a change and makes it; `None` if it was already begun.
 pub(super) async fn carry_out(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     permit: &Permit,
     house: &House,
 ) -> Result<Option<Ending>, Trouble> {
     let told_by = Instant::now() + TOLD_AFTER;
-    let new = house.cluster.own(operation).await?;
+    let new = house.cluster.own(operation.as_str()).await?;
     if !house.journal.begin(operation, entry).await? {
         if new {
-            house.cluster.disown(operation).await;
+            house.cluster.disown(operation.as_str()).await;
         }
         return Ok(None);
     }
@@ -77,7 +78,7 @@ pub(super) async fn carry_out(
 }
 
 async fn make_and_look(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     permit: &Permit,
     told_by: Instant,

@@ -21,6 +21,7 @@ use crate::{
             button::Button,
             buttons::{DepartmentsButton, FoldersButton, PeopleButton, RecentButton, TeamsButton},
             cut,
+            kept_id::KeptId,
             listing::{Listing, Scope},
             names,
             refusal::Refusal,
@@ -275,7 +276,7 @@ impl Found {
     }
 
     /// Returns the card of the only match, or of the person meant, with a button to the list.
-    fn card(&self, language: Language, person: &Person, list: Option<String>) -> Screen {
+    fn card(&self, language: Language, person: &Person, list: Option<KeptId<Listing>>) -> Screen {
         let count = self.people.len().saturating_sub(1);
         let list = list.map(|list| (list, 0));
         let others = list.clone().map(|(list, page)| {
@@ -301,7 +302,7 @@ impl Found {
         screen
     }
 
-    fn list(&self, language: Language, list: &str, page: usize) -> Screen {
+    fn list(&self, language: Language, list: &KeptId<Listing>, page: usize) -> Screen {
         let count = self.people.len();
         let pages = count.div_ceil(PAGE).max(1);
         let page = page.min(pages - 1);
@@ -316,7 +317,7 @@ impl Found {
         let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
         let text = Html::join(text, "\n");
         let screen = Screen::new(self.noted(language, text));
-        let at = (list.to_owned(), page);
+        let at = (list.clone(), page);
         let screen = shown.fold(screen, |screen, (person, label)| {
             screen.row([card_key(person, label, Some(at.clone()))])
         });
@@ -328,7 +329,7 @@ impl Found {
                     size: PAGE,
                     count,
                 },
-                |page| Button::People(PeopleButton::Page(list.to_owned(), page)),
+                |page| Button::People(PeopleButton::Page(list.clone(), page)),
             )
             .row(self.forget(language))
             .row(self.back(language))

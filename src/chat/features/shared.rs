@@ -18,6 +18,7 @@ use crate::{
             cut,
             field::{Field, Purpose},
             form::Form,
+            kept_id::KeptId,
             names,
             refusal::Refusal,
             reply::{Answer, Key, Page, Screen, Trouble},
@@ -71,7 +72,7 @@ pub(crate) async fn button(ask: Ask, button: SharedButton, house: Arc<House>) ->
     form::open(&ask, form, &house).await
 }
 
-async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
+async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House) -> Answer {
     let cards = house
         .files
         .get(ask.chat, file)
@@ -122,16 +123,16 @@ async fn show(ask: &Ask, file: &str, place: usize, house: &House) -> Answer {
         screen = screen.row([person_key(person)]);
     }
     let press = |label, button| Key::press(label, Button::Shared(button));
-    let turn = |place| Button::Shared(SharedButton::Card(file.to_owned(), place));
+    let turn = |place| Button::Shared(SharedButton::Card(file.clone(), place));
     Ok(screen
         .row([
             press(
                 text!(language, "contact-new"),
-                SharedButton::Contact(file.to_owned(), place),
+                SharedButton::Contact(file.clone(), place),
             ),
             press(
                 text!(language, "invite-new"),
-                SharedButton::Invite(file.to_owned(), place),
+                SharedButton::Invite(file.clone(), place),
             ),
         ])
         .pages(

@@ -16,6 +16,8 @@ use crate::{
             change::{Change, Subscription},
             cut,
             dialogue::{Step, Then},
+            kept_id::KeptId,
+            operation::OperationId,
             refusal::Refusal,
             reply::{Answer, Reply, Screen, Trouble},
             task::Shown,
@@ -110,7 +112,7 @@ pub(super) async fn answer_someone(
 }
 
 pub(super) async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> Answer {
-    let name = button.shown().to_owned();
+    let name = button.shown().clone();
     let Some(shown) = house.tasks.get(ask.chat, &name).await? else {
         return Ok(Reply::toast(text!(ask.language, "button-stale")));
     };
@@ -171,7 +173,7 @@ pub(super) async fn set_anew(ask: &Ask, shown: Shown, on: bool, house: &House) -
 }
 
 /// Handles 🔔 or 🔕. A screen's button makes one change; a second tap finds it in the journal.
-async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> Answer {
+async fn set(ask: &Ask, name: &KeptId<Shown>, shown: Shown, on: bool, house: &House) -> Answer {
     let permit = right(ask, &shown, house).await?;
     let Some(person) = task::subscriber(ask, permit.session(), &shown, house).await? else {
         return who::ask_who(ask, Then::Subscribe { shown, on }, house).await;
@@ -186,7 +188,7 @@ async fn set(ask: &Ask, name: &str, shown: Shown, on: bool, house: &House) -> An
         on,
         shown,
     };
-    let operation = format!("{}/{name}", ask.chat);
+    let operation = OperationId::new(ask.chat, name);
     let change = Change::Subscription(subscription);
     told::carry_out(&operation, change, None, ask, &permit, house).await
 }

@@ -21,6 +21,7 @@ use crate::{
             buttons::ChangeButton,
             change::{Change, State},
             dialogue::Ticket,
+            operation::OperationId,
             reply::{Answer, Reply, Screen, Trouble},
         },
     },
@@ -33,7 +34,7 @@ use crate::{
 /// Handles 🔄 of a change with an unknown outcome.
 pub(crate) async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) -> Answer {
     let ChangeButton::Settle(name) = button;
-    let operation = format!("{}/{name}", ask.chat);
+    let operation = OperationId::new(ask.chat, name);
     let entry = house.journal.get(&operation).await?;
     let Some(entry) = entry.filter(|entry| entry.state == State::Unknown) else {
         return look_again(&ask, &operation, &house).await;
@@ -61,7 +62,7 @@ pub(crate) async fn confirmed(ask: &Ask, ticket: &Ticket, change: Change, house:
 
 /// Makes a change and tells its outcome; if it was already begun, tells its state.
 pub(crate) async fn carry_out(
-    operation: &str,
+    operation: &OperationId,
     change: Change,
     ticket: Option<&Ticket>,
     ask: &Ask,
@@ -81,7 +82,7 @@ pub(crate) async fn carry_out(
 
 /// Tells the outcome of a change that was in progress when the process ended.
 pub(crate) async fn settle_after_restart(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     ask: &Ask,
     house: &House,
@@ -93,7 +94,7 @@ pub(crate) async fn settle_after_restart(
 
 /// Tells the outcome of a change that the person was told is unknown; `None` while it remains unknown.
 pub(crate) async fn follow(
-    operation: &str,
+    operation: &OperationId,
     entry: &Entry,
     ask: &Ask,
     house: &House,
@@ -106,7 +107,7 @@ pub(crate) async fn follow(
 }
 
 /// Handles a tap on an old ✅: shows the change it began, or that it is stale.
-pub(crate) async fn look_again(ask: &Ask, operation: &str, house: &House) -> Answer {
+pub(crate) async fn look_again(ask: &Ask, operation: &OperationId, house: &House) -> Answer {
     let language = ask.language;
     let Some(entry) = house.journal.get(operation).await? else {
         return Ok(Reply::toast(text!(language, "button-stale")));
@@ -132,7 +133,13 @@ pub(crate) async fn look_again(ask: &Ask, operation: &str, house: &House) -> Ans
 }
 
 /// Returns the screen of an ending.
-async fn tell(operation: &str, entry: &Entry, ending: Ending, ask: &Ask, house: &House) -> Answer {
+async fn tell(
+    operation: &OperationId,
+    entry: &Entry,
+    ending: Ending,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
     Ok(match ending {
         Ending::Done(made) => {
             let screen = screen_of(entry, made, ask, house).await?;
@@ -155,14 +162,14 @@ async fn tell(operation: &str, entry: &Entry, ending: Ending, ask: &Ask, house: 
 }
 
 /// Says that a change's outcome is unknown; 🔄 looks again.
-fn unknown(operation: &str, entry: &Entry, ask: &Ask) -> Screen {
+fn unknown(operation: &OperationId, entry: &Entry, ask: &Ask) -> Screen {
     let language = ask.language;
     let what = match &entry.change {
         Change::Form(form) => form_screen::summary(form, language),
         Change::Subscription(subscription) => subscription.summary(language),
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
-    let name = operation.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = operation.name().to_owned();
     let look = Button::Change(ChangeButton::Settle(name));
     Screen::new(text).key(text!(language, "change-look"), look)
 }

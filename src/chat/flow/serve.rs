@@ -19,6 +19,7 @@ use crate::{
             change::State,
             command::Command,
             dialogue::Step,
+            operation::OperationId,
             refusal::Outage,
             reply::{Act, Answer, Key, Reply, Screen, Trouble},
             request::{Request, WasOpen},
@@ -100,7 +101,7 @@ impl Chat {
 
     /// Records the outcome of a change that was just told. If that fails, the change stays open in the
     /// journal, and is looked up and told again at the next start.
-    async fn settled(&self, operation: &str, state: State) {
+    async fn settled(&self, operation: &OperationId, state: State) {
         match self.house.set_state(operation, state).await {
             // While its outcome is unknown, the change stays owned.
             Ok(()) => self.house.disown(operation).await,
@@ -231,7 +232,8 @@ impl Chat {
                     match self.house.failed.keep(ask, request.clone()).await {
                         Ok(name) => {
                             let label = text!(language, "retry");
-                            screen = screen.row([Key::press(label, Button::Retry(name))]);
+                            screen =
+                                screen.row([Key::press(label, Button::Retry(name.to_string()))]);
                         }
                         // The person can repeat the request by hand.
                         Err(error) => error!(%error, "request not stored; no retry button"),

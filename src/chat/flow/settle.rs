@@ -11,6 +11,7 @@ use crate::{
         words::{
             ask::Ask,
             change::State,
+            operation::OperationId,
             refusal::Outage,
             reply::{Reply, Trouble},
         },
@@ -26,14 +27,18 @@ impl Chat {
             return Ok(());
         }
         let open = self.house.journal.open(&self.house.cluster).await?;
-        let settled = open.iter().map(|(operation, _)| self.adopt(operation));
+        let settled = open.iter().map(|(operation, _)| self.take_over(operation));
         join_all(settled).await;
         Ok(())
     }
 
     /// Looks up and tells the outcome of a change owned by another instance, or an earlier run, that
     /// died.
-    pub(crate) async fn adopt(&self, operation: &str) {
+    pub(crate) async fn adopt(&self, owned: String) {
+        self.take_over(&owned.into()).await;
+    }
+
+    async fn take_over(&self, operation: &OperationId) {
         let cluster = &self.house.cluster;
         let lease = cluster.lease();
         let settled = lease.run_while_valid(async {
@@ -51,7 +56,7 @@ impl Chat {
         }
     }
 
-    async fn settle_one(&self, operation: &str, entry: &Entry) -> Result<(), StoreError> {
+    async fn settle_one(&self, operation: &OperationId, entry: &Entry) -> Result<(), StoreError> {
         let ask = &without_screen(entry);
         match told::settle_after_restart(operation, entry, ask, &self.house).await {
             Ok(reply) => self.deliver(ask, reply, true).await,

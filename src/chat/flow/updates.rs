@@ -16,6 +16,7 @@ use crate::{
             button::Button,
             command::{Command, Parsed},
             dialogue::{Step, Ticket},
+            kept_id::KeptId,
             refusal::Refusal,
             reply::{Reply, Screen},
             request::{Answered, Input, Request},
@@ -115,7 +116,8 @@ impl Chat {
         let pressed = pressed.filter(is_of_link);
         let mut request = pressed.map(|(button, _)| Request::Press(button));
         if let Some(Request::Press(Button::Retry(name))) = &request {
-            request = self.house.failed.get(ask.chat, name).await?;
+            let name = KeptId::from(name.as_str());
+            request = self.house.failed.get(ask.chat, &name).await?;
         }
         let toast = match &request {
             None => text!(ask.language, "button-stale"),

@@ -17,6 +17,7 @@ use crate::{
         ask::Ask,
         change::{Change, State},
         dialogue::Ticket,
+        operation::OperationId,
     },
     cluster::{Cluster, Lease},
     store::{self, Expiry, Records, StoreError, Table},
@@ -69,7 +70,7 @@ pub(crate) struct Journal {
 /// entries takes a while, so that is done once, at the start.
 #[derive(Default)]
 struct Open {
-    operations: BTreeSet<String>,
+    operations: BTreeSet<OperationId>,
     /// Whether the entries have been searched.
     complete: bool,
 }
@@ -83,23 +84,27 @@ impl Journal {
     }
 
     /// Records a change; `false` if it was already begun.
-    pub(crate) async fn begin(&self, operation: &str, entry: &Entry) -> Result<bool, StoreError> {
-        let new = self.entries.insert(operation, entry, None).await?;
+    pub(crate) async fn begin(
+        &self,
+        operation: &OperationId,
+        entry: &Entry,
+    ) -> Result<bool, StoreError> {
+        let new = self.entries.insert(operation.as_str(), entry, None).await?;
         if new {
-            self.known_open().operations.insert(operation.to_owned());
+            self.known_open().operations.insert(operation.clone());
         }
         Ok(new)
     }
 
-    pub(crate) async fn get(&self, operation: &str) -> Result<Option<Entry>, StoreError> {
-        self.entries.get(operation).await
+    pub(crate) async fn get(&self, operation: &OperationId) -> Result<Option<Entry>, StoreError> {
+        self.entries.get(operation.as_str()).await
     }
 
     /// Records the state of a change. A settled one stays settled, whatever is reported later, and is
     /// then remembered for a limited time. While it is in progress, only its owner writes.
     pub(crate) async fn set(
         &self,
-        operation: &str,
+        operation: &OperationId,
         state: State,
         by: &str,
     ) -> Result<(), StoreError> {
@@ -109,7 +114,7 @@ impl Journal {
             Expiry::After(KEPT)
         };
         self.entries
-            .update(operation, expiry, |entry| match entry {
+            .update(operation.as_str(), expiry, |entry| match entry {
                 Some(entry) if entry.state.is_open_to(entry.holder == by) => {
                     store::Change::Put(Entry {
                         state,
@@ -121,7 +126,7 @@ impl Journal {
             .await?;
         let mut open = self.known_open();
         if state.is_open() {
-            open.operations.insert(operation.to_owned());
+            open.operations.insert(operation.clone());
         } else {
             open.operations.remove(operation);
         }
@@ -131,7 +136,7 @@ impl Journal {
     /// Takes over a change of a dead owner; `None` if it is settled, or somebody else owns it.
     pub(crate) async fn adopt(
         &self,
-        operation: &str,
+        operation: &OperationId,
         by: &Lease,
         cluster: &Cluster,
     ) -> Result<Option<Entry>, StoreError> {
@@ -143,7 +148,7 @@ impl Journal {
         }
         let taken = self
             .entries
-            .update(operation, Expiry::Never, |now| match now {
+            .update(operation.as_str(), Expiry::Never, |now| match now {
                 Some(now) if now.state.is_open() && now.holder == entry.holder => {
                     store::Change::Put(Entry {
                         holder: by.id().to_owned(),
@@ -160,8 +165,12 @@ impl Journal {
 
     /// Returns the changes with an unknown outcome that this instance owns; if it is alone, all of
     /// them.
-    pub(crate) async fn open(&self, cluster: &Cluster) -> Result<Vec<(String, Entry)>, StoreError> {
+    pub(crate) async fn open(
+        &self,
+        cluster: &Cluster,
+    ) -> Result<Vec<(OperationId, Entry)>, StoreError> {
         if let Some(operations) = cluster.owned_operations().await {
+            let operations = operations.into_iter().map(OperationId::from);
             return self.still_open(operations).await;
         }
         let known = {
@@ -175,11 +184,14 @@ impl Journal {
     }
 
     /// Searches all entries for open changes, and remembers them.
-    async fn look_through(&self) -> Result<Vec<(String, Entry)>, StoreError> {
-        let mut entries = self.entries.scan("").await?;
-        entries.retain(|(_, entry)| entry.state.is_open());
+    async fn look_through(&self) -> Result<Vec<(OperationId, Entry)>, StoreError> {
+        let entries = self.entries.scan("").await?.into_iter();
+        let entries = entries.filter(|(_, entry)| entry.state.is_open());
+        let entries: Vec<_> = entries.map(|(key, entry)| (key.into(), entry)).collect();
         let mut open = self.known_open();
-        let operations = entries.iter().map(|(operation, _)| operation.clone());
+        let operations = entries
+            .iter()
+            .map(|(operation, _): &(OperationId, _)| operation.clone());
         open.operations.extend(operations);
         open.complete = true;
         Ok(entries)
@@ -188,8 +200,8 @@ impl Journal {
     /// Returns those of these changes whose outcome is still unknown.
     async fn still_open(
         &self,
-        operations: impl IntoIterator<Item = String>,
-    ) -> Result<Vec<(String, Entry)>, StoreError> {
+        operations: impl IntoIterator<Item = OperationId>,
+    ) -> Result<Vec<(OperationId, Entry)>, StoreError> {
         let mut open = Vec::new();
         for operation in operations {
             match self.get(&operation).await? {
@@ -226,17 +238,19 @@ impl PersonalData for Journal {
     /// Moves a group's changes to the supergroup that it became, where they are reported.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
         for (operation, entry) in self.entries.scan(&format!("{from}/")).await? {
-            let name = operation.rsplit('/').next().unwrap_or_default();
+            let operation = OperationId::from(operation);
             let expiry = (!entry.state.is_open()).then_some(KEPT);
             let via = if entry.via == from { to } else { entry.via };
             let ask = entry.ask.moved_to(to);
             let moved = Entry { ask, via, ..entry };
-            let operation_there = format!("{to}/{name}");
-            self.entries.put(&operation_there, &moved, expiry).await?;
+            let operation_there = OperationId::new(to, operation.name());
+            self.entries
+                .put(operation_there.as_str(), &moved, expiry)
+                .await?;
             if moved.state.is_open() {
                 self.known_open().operations.insert(operation_there);
             }
-            self.entries.delete(&operation).await?;
+            self.entries.delete(operation.as_str()).await?;
         }
         Ok(())
     }
@@ -322,13 +336,14 @@ mod tests {
         let journal = Journal::new(&records);
         let settled = entry(State::Done);
         for hundred in 0..count / 100 {
-            let begun = (0..100).map(|n| format!("7/{hundred}-{n}"));
+            let begun = (0..100).map(|n| OperationId::new(ChatId(7), format!("{hundred}-{n}")));
             let begun: Vec<_> = begun.collect();
             let begun = begun.iter().map(|name| journal.begin(name, &settled));
             try_join_all(begun).await.expect("they are kept");
         }
         let unknown = entry(State::Unknown);
-        journal.begin("7/open", &unknown).await.expect("it is kept");
+        let open = OperationId::new(ChatId(7), "open");
+        journal.begin(&open, &unknown).await.expect("it is kept");
 
         let cluster = Cluster::alone();
         let started = Journal::new(&records);

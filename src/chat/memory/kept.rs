@@ -12,7 +12,7 @@ use teloxide::types::{ChatId, UserId};
 
 use crate::{
     accounts::{PersonalData, random_token},
-    chat::words::ask::Ask,
+    chat::words::{ask::Ask, kept_id::KeptId},
     store::{Records, StoreError, Table},
 };
 
@@ -52,7 +52,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     }
 
     /// Stores a thing and returns its name.
-    pub(crate) async fn keep(&self, ask: &Ask, thing: T) -> Result<String, StoreError> {
+    pub(crate) async fn keep(&self, ask: &Ask, thing: T) -> Result<KeptId<T>, StoreError> {
         let name = random_token(NAME_LENGTH);
         let owned = Owned {
             by: ask.person,
@@ -65,7 +65,7 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
             let key = format!("{}/{oldest}", ask.chat);
             self.table.delete(&key).await?;
         }
-        Ok(name)
+        Ok(name.into())
     }
 
     /// Records a name; returns the one that now exceeds the limit.
@@ -81,8 +81,8 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     }
 
     /// Returns the thing of that name in this chat, while it is stored.
-    pub(crate) async fn get(&self, chat: ChatId, name: &str) -> Result<Option<T>, StoreError> {
-        let kept = self.table.get_readable(&format!("{chat}/{name}")).await?;
+    pub(crate) async fn get(&self, chat: ChatId, id: &KeptId<T>) -> Result<Option<T>, StoreError> {
+        let kept = self.table.get_readable(&format!("{chat}/{id}")).await?;
         Ok(kept.map(|kept| kept.thing))
     }
 

@@ -12,6 +12,8 @@ use crate::{
             cut,
             dialogue::Ticket,
             form::Form,
+            kept_id::KeptId,
+            listing::Listing,
             names,
             reply::Key,
         },
@@ -110,7 +112,11 @@ pub(crate) fn person_key(person: &Person) -> Key {
 }
 
 /// A person, whose button leads to their card, and from there back to that page of that list.
-pub(crate) fn card_key(person: &Person, label: String, list: Option<(String, usize)>) -> Key {
+pub(crate) fn card_key(
+    person: &Person,
+    label: String,
+    list: Option<(KeptId<Listing>, usize)>,
+) -> Key {
     Key::press(
         label,
         Button::People(PeopleButton::Card(person.id.clone(), list)),

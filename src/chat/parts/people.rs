@@ -10,7 +10,10 @@ use crate::{
         words::{
             button::Button,
             buttons::PeopleButton,
-            cut, names,
+            cut,
+            kept_id::KeptId,
+            listing::Listing,
+            names,
             reply::{Key, Screen},
         },
     },
@@ -37,7 +40,7 @@ pub(crate) fn card_under(language: Language, notice: Html, person: &Seen) -> Scr
 pub(crate) fn card_screen(
     language: Language,
     person: &Seen,
-    list: Option<(String, usize)>,
+    list: Option<(KeptId<Listing>, usize)>,
     note: &Option<Note>,
 ) -> Screen {
     let back = list.clone().map(|(list, page)| {
@@ -51,7 +54,7 @@ pub(crate) fn card_screen(
 pub(crate) fn card_without_way_back(
     language: Language,
     person: &Seen,
-    list: Option<(String, usize)>,
+    list: Option<(KeptId<Listing>, usize)>,
     note: &Option<Note>,
 ) -> Screen {
     let press = |label, button| Key::press(label, Button::People(button));

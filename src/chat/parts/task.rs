@@ -15,6 +15,7 @@ use crate::{
             buttons::TaskButton,
             change::{Subscription, is_subscribed},
             cut,
+            kept_id::KeptId,
             refusal::Refusal,
             reply::{Answer, Key, Screen, Trouble},
             task::Shown,
@@ -274,7 +275,7 @@ fn date(written: &str) -> String {
 }
 
 /// The button that subscribes or unsubscribes, oneself or somebody else.
-fn bell(someone: Option<&Person>, on: bool, name: String, language: Language) -> Key {
+fn bell(someone: Option<&Person>, on: bool, name: KeptId<Shown>, language: Language) -> Key {
     let who = someone.map(|person| cut(&person.name, 40));
     let (label, button) = match (who, on) {
         (None, false) => (text!(language, "subscribe-me"), TaskButton::On(name)),

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
-        let list = Some(("abcdefgh".to_owned(), 1000));
+        let list = Some(("abcdefgh".into(), 1000));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
             Button::People(PeopleButton::Refresh(member.clone(), list)),

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
 
 use crate::{
-    chat::words::{dialogue::Ticket, field::Field},
+    chat::words::{dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, task::Shown},
     i18n::Language,
-    people::PersonId,
+    people::{PersonId, vcard::Vcard},
     worksection::{FolderId, TeamId},
 };
 
@@ -72,13 +72,13 @@ pub(crate) enum LanguageButton {
 pub(crate) enum PeopleButton {
     /// A page of a stored list.
     #[serde(rename = "page")]
-    Page(String, usize),
+    Page(KeptId<Listing>, usize),
     /// A card, reached from that page of that list, or from no list.
     #[serde(rename = "card")]
-    Card(PersonId, Option<(String, usize)>),
+    Card(PersonId, Option<(KeptId<Listing>, usize)>),
     /// 🔄 on a card.
     #[serde(rename = "new")]
-    Refresh(PersonId, Option<(String, usize)>),
+    Refresh(PersonId, Option<(KeptId<Listing>, usize)>),
     /// 📇
     #[serde(rename = "save")]
     Save(PersonId),
@@ -178,22 +178,22 @@ impl FormButton {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum TaskButton {
     /// 🔔
-    On(String),
+    On(KeptId<Shown>),
     /// 🔕
-    Off(String),
+    Off(KeptId<Shown>),
     /// 🔄
-    Refresh(String),
+    Refresh(KeptId<Shown>),
     /// Asks whose subscription to change.
-    Someone(String),
+    Someone(KeptId<Shown>),
     /// Selects that person's subscription.
-    Whose(String, PersonId),
+    Whose(KeptId<Shown>, PersonId),
     /// ↩️ to the person's own subscription.
-    Mine(String),
+    Mine(KeptId<Shown>),
 }
 
 impl TaskButton {
     /// Returns the name under which the shown task is stored.
-    pub(crate) fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &KeptId<Shown> {
         match self {
             Self::On(name)
             | Self::Off(name)
@@ -228,11 +228,11 @@ pub(crate) enum ViewButton {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum SharedButton {
     /// A card of a stored file.
-    Card(String, usize),
+    Card(KeptId<Vec<Vcard>>, usize),
     /// ➕ as a contact.
-    Contact(String, usize),
+    Contact(KeptId<Vec<Vcard>>, usize),
     /// ➕ as a member.
-    Invite(String, usize),
+    Invite(KeptId<Vec<Vcard>>, usize),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

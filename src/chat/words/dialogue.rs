@@ -5,7 +5,7 @@ use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::{
     accounts::{Invitation, random_token},
-    chat::words::{form::Form, task::Shown},
+    chat::words::{form::Form, operation::OperationId, task::Shown},
 };
 
 /// Length of a ticket.
@@ -47,8 +47,8 @@ impl Ticket {
     }
 
     /// Returns the unique identifier of what a confirmed screen does.
-    pub(crate) fn operation(&self, chat: ChatId) -> String {
-        format!("{chat}/{}", self.1)
+    pub(crate) fn operation(&self, chat: ChatId) -> OperationId {
+        OperationId::new(chat, &self.1)
     }
 }
 

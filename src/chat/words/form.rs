@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Purpose},
+    chat::words::{
+        field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Purpose},
+        kept_id::KeptId,
+    },
     clean,
     i18n::Language,
-    people::{email, phone, search::fold},
+    people::{email, phone, search::fold, vcard::Vcard},
     worksection::{NewContact, NewUser},
 };
 
@@ -27,7 +30,7 @@ pub(crate) struct Form {
     /// Phone numbers that are already known but confirmed by the person anyway.
     pub despite_known: Vec<String>,
     /// The rest of a file with several cards: its stored name and the next position in it.
-    pub source: Option<(String, usize)>,
+    pub source: Option<(KeptId<Vec<Vcard>>, usize)>,
     /// Values of a card that no field accepts.
     #[serde(default)]
     pub left_out: Vec<String>,

@@ -7,6 +7,7 @@ use crate::{
         button::Button,
         change::State,
         dialogue::Ticket,
+        operation::OperationId,
         refusal::{Outage, Refusal},
     },
     i18n::{Html, Language},
@@ -26,7 +27,7 @@ pub(crate) struct Reply {
     pub acts: Vec<Act>,
     /// The change whose outcome this tells. The outcome is recorded after it is told, so that a kill
     /// in between causes at most a repetition.
-    pub settles: Option<(String, State)>,
+    pub settles: Option<(OperationId, State)>,
 }
 
 /// One action in a chat.
@@ -165,8 +166,8 @@ impl Reply {
     }
 
     /// Marks the reply as telling the outcome of a change.
-    pub(crate) fn settling(mut self, operation: &str, state: State) -> Self {
-        self.settles = Some((operation.to_owned(), state));
+    pub(crate) fn settling(mut self, operation: &OperationId, state: State) -> Self {
+        self.settles = Some((operation.clone(), state));
         self
     }
 
