@@ -356,7 +356,7 @@ async fn introduce(bot: &Bot) -> Result<Introduction, Failure> {
 /// Serves the web endpoints until `stop`, and then until the updates under way have their answer.
 async fn serve(
     listener: TcpListener,
-    web: Router,
+    router: Router,
     under_way: TaskTracker,
     stop: CancellationToken,
 ) {
@@ -367,15 +367,8 @@ async fn serve(
         under_way.wait().await;
     };
     let told = CancellationToken::new();
-    let graceful = told.clone();
-    let serving = axum::serve(listener, web)
-        .with_graceful_shutdown(async move { graceful.cancelled().await });
     tokio::select! {
-        served = serving => {
-            if let Err(error) = served {
-                warn!(%error, "the web endpoints ended");
-            }
-        }
+        () = web::serve(listener, router, told.clone()) => {}
         // Long polls and open pages do not hold up a stop.
         () = async {
             ended.await;

@@ -8,7 +8,7 @@ use clap::{
 };
 #[cfg(target_os = "linux")]
 use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 use tracing::Level;
@@ -66,6 +66,7 @@ enum Command {
 fn main() -> ExitCode {
     keep_memory_together();
     leave_no_core();
+    open_as_many_as_allowed();
     if let Err(line) = env_file::read(env::args_os().skip(1)) {
         return fail(LogFormat::Text, &line, 2);
     }
@@ -204,6 +205,18 @@ fn leave_no_core() {
     let _ = setrlimit(Resource::Core, none);
     #[cfg(target_os = "linux")]
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+}
+
+/// Lets the program open as many files and connections as its user may: most systems give it 1,024, and
+/// far more to who asks.
+fn open_as_many_as_allowed() {
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        ..limit
+    };
+    // Where the system refuses, the bot makes do with what it has.
+    let _ = setrlimit(Resource::Nofile, raised);
 }
 
 /// Prints one line on stderr, in the format of the log.

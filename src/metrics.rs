@@ -18,6 +18,8 @@ const WORKSECTION_SECONDS: &str = "worksection_bot_worksection_call_duration_sec
 const UPDATES_IN_HAND: &str = "worksection_bot_updates_in_hand";
 const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
 const CLOCK_SKEW: &str = "worksection_bot_clock_skew_seconds";
+const CONNECTIONS: &str = "worksection_bot_connections";
+const CONNECTIONS_CLOSED: &str = "worksection_bot_connections_closed_total";
 const FORGIVEN: &str = "worksection_bot_updates_forgiven_total";
 const LEFT_OUT: &str = "worksection_bot_worksection_records_left_out_total";
 const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
@@ -42,6 +44,10 @@ pub(crate) fn install() {
         match recorder {
             Ok(recorder) => {
                 describe();
+                for reason in ["full", "late"] {
+                    // So that the first one is seen to be one more.
+                    counter!(CONNECTIONS_CLOSED, "reason" => reason).absolute(0);
+                }
                 gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
                 Some(recorder)
             }
@@ -102,6 +108,10 @@ impl UnderWay {
         Self::new(CALLS_IN_HAND)
     }
 
+    pub(crate) fn connection() -> Self {
+        Self::new(CONNECTIONS)
+    }
+
     fn new(name: &'static str) -> Self {
         gauge!(name).increment(1.0);
         Self(name)
@@ -122,6 +132,12 @@ pub(crate) fn clock_skew(seconds: i64) {
 /// Records the number of unusable records in a list from Worksection.
 pub(crate) fn left_out(action: &'static str, reason: &'static str, count: usize) {
     counter!(LEFT_OUT, "action" => action, "reason" => reason).increment(count as u64);
+}
+
+/// A connection from outside was closed: for somebody else's sake (`full`), or because what was to come
+/// did not (`late`).
+pub(crate) fn connection_closed(reason: &'static str) {
+    counter!(CONNECTIONS_CLOSED, "reason" => reason).increment(1);
 }
 
 /// Records an update of which only a part could be read.
@@ -172,6 +188,11 @@ fn describe() {
     describe_gauge!(
         CALLS_IN_HAND,
         "Calls to Worksection under way or in its queues"
+    );
+    describe_gauge!(CONNECTIONS, "Connections from outside");
+    describe_counter!(
+        CONNECTIONS_CLOSED,
+        "Connections from outside that were hung up on, by reason"
     );
     describe_gauge!(DIRECTORY_RECORDS, "Records in memory, by list");
     describe_gauge!(

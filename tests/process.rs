@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process, prlimit};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, ChildStderr, Command},
@@ -32,14 +32,22 @@ impl Process {
 
     /// [`Process::start`], with settings of its own beside.
     pub async fn start_with(world: &World, settings: &[(&str, &str)]) -> Self {
+        Self::start_after(world, "", settings).await
+    }
+
+    /// [`Process::start_with`], after what the shell is told to do first.
+    pub async fn start_after(world: &World, first: &str, settings: &[(&str, &str)]) -> Self {
         let services = world.services_url();
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let web = free.local_addr().expect("an address").to_string();
         drop(free);
+        let listen = settings.iter().find(|(name, _)| *name == "LISTEN");
+        let web = listen.map_or(web, |(_, address)| (*address).to_owned());
         // With the loosest umask there is: the program must see to its files by itself.
         let program = env!("CARGO_BIN_EXE_worksection-bot");
+        let script = format!("umask 0; {first} exec \"$0\"");
         let mut child = Command::new("/bin/sh")
-            .args(["-c", "umask 0; exec \"$0\"", program])
+            .args(["-c", &script, program])
             .current_dir(world.data_dir())
             .env_clear()
             .env("TELEGRAM_BOT_TOKEN", TOKEN)
@@ -83,6 +91,16 @@ impl Process {
             maximum: None,
         };
         prlimit(Some(self.pid()), Resource::Fsize, limit).expect("it is ours");
+    }
+
+    /// From now on it has no more than so many files and connections open at once.
+    pub fn limit_descriptors(&self, count: u64) {
+        // It has the same upper limit as whoever started it, which nobody may raise.
+        let limit = Rlimit {
+            current: Some(count),
+            ..getrlimit(Resource::Nofile)
+        };
+        prlimit(Some(self.pid()), Resource::Nofile, limit).expect("it is ours");
     }
 
     /// How much memory it takes, in bytes.

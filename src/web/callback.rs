@@ -9,10 +9,7 @@ use std::{
 
 use axum::{
     Form, Router,
-    extract::{
-        DefaultBodyLimit, Query, State,
-        rejection::{FormRejection, QueryRejection},
-    },
+    extract::{DefaultBodyLimit, FromRequest, Query, Request, State, rejection::QueryRejection},
     http::{HeaderMap, Method, header},
     response::Response,
     routing::get,
@@ -22,7 +19,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::task::TaskTracker;
 use url::Url;
 
-use super::consent_page::page;
+use super::{consent_page::page, is_larger};
 use crate::{
     accounts::random_token,
     chat::{
@@ -158,22 +155,27 @@ fn question(chat: &Chat, shown: &Shown, state: &str, code: &str) -> Response {
     response
 }
 
-/// The page's button: nothing else makes a link.
-async fn press(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    pressed: Result<Form<Pressed>, FormRejection>,
-) -> Response {
+/// The page's button: nothing else makes a link. What the headers show to be no form of ours is not
+/// read.
+async fn press(State(door): State<Door>, request: Request) -> Response {
     let Some(chat) = door.chat().await else {
         return door.not_now();
     };
+    let headers = request.headers().clone();
+    if !is_same_origin(&headers, chat.callback_address()) {
+        let shown = Shown::nobody(chat.default_language(), View::Unsure);
+        return page(&shown, chat.username(), "");
+    }
+    if is_larger(&request, LARGEST_FORM) {
+        return nobodys(&chat);
+    }
+    let pressed = Form::from_request(request, &()).await;
     let Ok(Form(Pressed { state, code, token })) = pressed else {
         return nobodys(&chat);
     };
     let secret = cookie(&headers, &cookie_name(&token)).unwrap_or_default();
-    let is_ours = is_same_origin(&headers, chat.callback_address())
-        && code.len() <= LONGEST
-        && chat.consents().is_page_token(&token, secret, &state, &code);
+    let is_ours =
+        code.len() <= LONGEST && chat.consents().is_page_token(&token, secret, &state, &code);
     let shown = if is_ours {
         let decision = Ok(code);
         door.decide(&chat, Returned { state, decision }).await

@@ -4,11 +4,18 @@ mod callback;
 mod consent_page;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod port;
 mod webhook;
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, extract::State, http::StatusCode, routing::get};
+use axum::{
+    Router,
+    body::HttpBody,
+    extract::{Request, State},
+    http::StatusCode,
+    routing::get,
+};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::time::timeout;
@@ -20,6 +27,7 @@ use crate::{
 };
 
 pub(crate) use callback::router as callback;
+pub(crate) use port::serve;
 pub(crate) use webhook::{Webhook, router as webhook};
 
 /// A readiness probe has to know soon.
@@ -47,6 +55,11 @@ pub(crate) fn router(probes: Probes) -> Router {
         .route("/readyz", get(ready))
         .route("/metrics", get(scrape))
         .with_state(probes)
+}
+
+/// Whether a request says that its body is larger than this. Then nothing of it is read.
+fn is_larger(request: &Request, bytes: usize) -> bool {
+    request.body().size_hint().lower() > bytes as u64
 }
 
 /// 200 when the store can be written, Telegram answers and updates come; else 503, and what is not so.

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use axum::{
     Router,
-    body::Bytes,
-    extract::{DefaultBodyLimit, State},
+    body::to_bytes,
+    extract::{Request, State},
     http::{HeaderMap, StatusCode},
     routing::post,
 };
@@ -14,6 +14,7 @@ use subtle::ConstantTimeEq;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::warn;
 
+use super::is_larger;
 use crate::telegram::{Bot, Received, SECRET_HEADER, Taken, Updates};
 
 /// An update takes a few kilobytes.
@@ -38,17 +39,18 @@ pub(crate) struct Webhook<U> {
 pub(crate) fn router<U: Updates>(webhook: Arc<Webhook<U>>) -> Router {
     Router::new()
         .route("/telegram/webhook", post(receive::<U>))
-        .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(webhook)
 }
 
 async fn receive<U: Updates>(
     State(webhook): State<Arc<Webhook<U>>>,
-    headers: HeaderMap,
-    body: Bytes,
+    request: Request,
 ) -> StatusCode {
-    if let Err(refusal) = prove(&headers, &webhook.secret) {
+    if let Err(refusal) = prove(request.headers(), &webhook.secret) {
         return refusal;
+    }
+    if is_larger(&request, LARGEST) {
+        return StatusCode::PAYLOAD_TOO_LARGE;
     }
     let Some(updates) = webhook.updates.get() else {
         return StatusCode::SERVICE_UNAVAILABLE;
@@ -56,6 +58,10 @@ async fn receive<U: Updates>(
     if webhook.stop.is_cancelled() {
         return StatusCode::SERVICE_UNAVAILABLE;
     }
+    // One that does not say how large it is may be too large, or break off.
+    let Ok(body) = to_bytes(request.into_body(), LARGEST).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE;
+    };
     let read = String::from_utf8(body.into()).ok();
     let Some(update) = read.and_then(|raw| Received::read(raw).ok()) else {
         warn!("what came through the webhook is no update");
