@@ -7,6 +7,7 @@ use sandbox::{
     telegram::{Message, Room},
 };
 
+use crate::says::{Uk, assert_not_says, assert_says, text, words};
 use crate::{
     oauth::link_as,
     process::Process,
@@ -65,7 +66,7 @@ async fn the_old_confirmation_does_nothing_after_a_restart() {
     room.press_data(&world.olena, card.id, &data).answer().await;
     assert_eq!(world.asked("add_user"), 1);
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+    assert_says!(shown, Uk, "invite-done");
 }
 
 #[tokio::test]
@@ -124,14 +125,14 @@ async fn an_outcome_that_cannot_be_looked_up_is_unknown_until_it_can() {
     let toast = room.press(&world.olena, card.id, "🔄").answer().await;
     let toast = toast.text.expect("a word");
     // The next trial is waited for, which may take longer than a press has.
-    let waits = toast.contains("довше, ніж зазвичай");
+    let waits = words!(Uk, "progress-waiting").are_in(&toast);
     assert!(waits || toast.contains("досі не відповідає"), "{toast}");
     faults.clear();
     // A service that failed is left alone for a few seconds.
     let done = loop {
         room.press(&world.olena, card.id, "🔄").answer().await;
         let shown = room.message(card.id).expect("the card");
-        if shown.text.contains("надіслано") {
+        if words!(Uk, "invite-done").are_in(&shown) {
             break shown;
         }
     };
@@ -193,10 +194,10 @@ async fn every_kind_of_change_survives_a_lost_answer() {
     }
     ask(&room, &world.olena, "/contact").await;
     let form = room.last_from_bot().expect("the folders");
-    tap(&room, &world.olena, &form, "➕ Новий контакт").await;
+    tap(&room, &world.olena, &form, &text!(Uk, "contact-new")).await;
     ask(&room, &world.olena, "Ганна Нова").await;
     let form = ask(&room, &world.olena, "hanna@client.example").await;
-    let card = tap(&room, &world.olena, &form, "Пропустити решту").await;
+    let card = tap(&room, &world.olena, &form, &text!(Uk, "form-rest")).await;
     faults.next(Some("add_contact"), Fault::LostAnswer, 1);
     confirm(&world, &room, &card, "Контакт додано").await;
     assert_eq!(world.asked("add_contact"), 1);
@@ -216,7 +217,7 @@ async fn a_change_under_way_at_a_stop_is_finished() {
     }
     world.stop().await;
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+    assert_says!(shown, Uk, "invite-done");
     while let Ok(call) = calls.try_recv() {
         assert_ne!(call.method, "get_users", "nothing had to be looked up");
     }
@@ -360,7 +361,7 @@ async fn a_change_without_a_credential_is_told_as_not_sent() {
         .faults()
         .always(Some("oauth2/refresh"), away);
     let refused = confirm(&world, &room, &card, "нічого не надіслано").await;
-    assert!(!refused.text.contains("Невідомо"), "{}", refused.text);
+    assert_not_says!(refused, Uk, "change-unknown");
     assert!(refused.button("✅").is_some(), "{:?}", refused.labels());
     // Refused for the old token, so that nothing was made.
     let asked = world.traffic.calls_of("add_user_group");

@@ -4,6 +4,7 @@
 use reqwest::StatusCode;
 use sandbox::telegram::{Message, Person, Room};
 
+use crate::says::{Uk, assert_says, says};
 use crate::{
     oauth::{BotPage, browser, callback, consent_url},
     world::{World, ask, deep_link},
@@ -53,9 +54,10 @@ async fn who_looks_at_the_page_spends_nothing_and_sees_whom_it_is_for() {
     let page = BotPage::open(&address).await;
     let done = page.press().await.text().await.expect("a page");
     assert!(done.contains("Під’єднано"), "{done}");
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "consent-done", account = "demo"),
+    )
     .await;
     // A reload of either shows the success, and the second press changes nothing.
     let again = page.press().await;
@@ -83,7 +85,7 @@ async fn a_colleague_who_is_sent_the_link_sees_that_it_is_somebody_elses_chat() 
     assert!(page.html.contains("хтось надіслав вам"), "{}", page.html);
     // She closes it: nothing is linked.
     let me = ask(&room, &sender, "/me").await;
-    assert!(me.text.contains("не під’єднано"), "{}", me.text);
+    assert_says!(me, Uk, "refusal-not-linked");
     assert_eq!(world.asked("oauth2/token"), 0);
 }
 
@@ -162,7 +164,7 @@ async fn the_page_of_a_group_names_the_group() {
     assert!(page.html.contains("група «Sales»"), "{}", page.html);
     page.press().await;
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
 }
 

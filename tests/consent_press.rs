@@ -9,6 +9,7 @@ use sandbox::{
     telegram::{Message, Person, Room},
 };
 
+use crate::says::{Uk, says};
 use crate::{
     consent::agreed,
     oauth::{BotPage, browser, callback},
@@ -24,9 +25,10 @@ async fn offered(world: &World, person: &Person) -> (Room, Message) {
 }
 
 async fn is_linked(room: &Room) {
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "consent-done", account = "demo"),
+    )
     .await;
 }
 

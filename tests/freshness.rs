@@ -14,6 +14,7 @@ use worksection_bot::{
     worksection::{AccountName, Client, ClientSettings, Credential, Origin},
 };
 
+use crate::says::{Uk, assert_says};
 use crate::world::{World, ask, tap};
 
 /// Directories over an emulated Worksection, without a chat.
@@ -266,5 +267,5 @@ async fn a_card_of_someone_who_left_says_so() {
     let gone = tap(&room, &world.olena, &card, "🔄").await;
     assert!(!gone.html.contains("<b>Лев Колишній</b>"), "{}", gone.html);
     let nobody = ask(&room, &world.olena, "/whois колишній").await;
-    assert!(nobody.text.contains("не знайдено"), "{}", nobody.text);
+    assert_says!(nobody, Uk, "whois-nobody");
 }

@@ -2,6 +2,7 @@
 
 use sandbox::Fault;
 
+use crate::says::{En, Uk, says, text};
 use crate::world::{World, ask, tap};
 
 #[tokio::test]
@@ -70,7 +71,7 @@ async fn nothing_typed_shows_my_team() {
     let before = room.inline(&world.olena, "", "").await;
     assert_eq!(before.results.len(), 20, "it is not known yet who asks");
     let me = ask(&room, &world.olena, "/me").await;
-    tap(&room, &world.olena, &me, "Сказати").await;
+    tap(&room, &world.olena, &me, &text!(Uk, "me-say")).await;
     ask(&room, &world.olena, "solomiia@demo.example").await;
     // Telegram may show the same answer for a while: another text asks anew.
     let team = room.inline(&world.olena, " ", "").await;
@@ -90,7 +91,7 @@ async fn whoever_has_no_link_of_their_own_is_led_to_one() {
     let button = answer.button.expect("a button");
     assert_eq!(button.text, "Link to Worksection");
     let room = world.andrew.start("link");
-    room.expect("the way to link", |m| m.text.contains("API key"))
+    room.expect("the way to link", says!(En, "link-explain"))
         .await;
 }
 
@@ -117,7 +118,7 @@ async fn whoever_is_refused_by_worksection_sees_nobody_and_is_led_to_a_new_link(
     let button = refused.expect("a refusal").button.expect("a button");
     assert_eq!(button.text, "Під’єднання більше не діє. Під’єднати знову");
     let room = world.olena.start(&button.start_parameter);
-    room.expect("the way to link", |m| m.text.contains("ключ API"))
+    room.expect("the way to link", says!(Uk, "link-explain"))
         .await;
 }
 

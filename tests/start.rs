@@ -1,5 +1,6 @@
 //! `/start`: where the first screen leads.
 
+use crate::says::{En, Uk, assert_says, text};
 use crate::world::{World, ask, reply, tap};
 
 #[tokio::test]
@@ -7,8 +8,8 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
     let world = World::new().await;
     let room = world.olena.private();
     let first = ask(&room, &world.olena, "/start").await;
-    let way = tap(&room, &world.olena, &first, "Під’єднати").await;
-    assert!(way.text.contains("ключ"), "{}", way.text);
+    let way = tap(&room, &world.olena, &first, &text!(Uk, "link-button")).await;
+    assert_says!(way, Uk, "link-explain");
     world.link(&world.olena).await;
     for (button, found) in [
         ("Знайти людину", "Кого шукаєте"),
@@ -50,9 +51,9 @@ async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
     }
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
     let toast = group.press(&world.andrew, first.id, "➕").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_says!(toast, En, "refusal-may-not-change");
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
-    let prompt = tap(&group, &world.andrew, &first, "A task").await;
+    let prompt = tap(&group, &world.andrew, &first, &text!(En, "start-task")).await;
     let task = reply(&group, &world.andrew, &prompt, "71001").await;
     assert!(task.button("🔔").is_some(), "{:?}", task.labels());
 }

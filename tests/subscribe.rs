@@ -7,6 +7,7 @@ use sandbox::{
     telegram::{Person, Room},
 };
 
+use crate::says::{En, Uk, assert_says, text};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, answer_to, ask, reply, tap},
@@ -85,7 +86,7 @@ async fn a_task_speaks_english_to_english_speakers() {
     has(&who, "Who are you in Worksection?");
     let done = ask(&room, &world.andrew, "ANDREW@demo.example").await;
     assert!(
-        done.button("🔕 Unsubscribe").is_some(),
+        done.button(&text!(En, "unsubscribe-me")).is_some(),
         "{:?}",
         done.labels()
     );
@@ -124,36 +125,49 @@ async fn someone_else_is_found_by_email_or_name_and_nobody_is_said_so() {
     edit(&world, |task| task.subscribers.clear());
     let room = olena_known(&world).await;
     let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
-    let who = tap(&room, &world.olena, &task, "Хтось інший").await;
+    let who = tap(&room, &world.olena, &task, &text!(Uk, "subscribe-someone")).await;
     let back = tap(&room, &world.olena, &who, "↩️").await;
     assert!(
-        back.button("🔔 Підписатися").is_some(),
+        back.button(&text!(Uk, "subscribe-me")).is_some(),
         "{:?}",
         back.labels()
     );
 
-    tap(&room, &world.olena, &back, "Хтось інший").await;
+    tap(&room, &world.olena, &back, &text!(Uk, "subscribe-someone")).await;
     let nobody = ask(&room, &world.olena, "Щщщщщ").await;
     has(&nobody, "нікого не знайдено");
     let several = ask(&room, &world.olena, "тестовий").await;
     has(&several, "2 людини");
     let lev = tap(&room, &world.olena, &several, "Лев Тестовий2").await;
-    let done = tap(&room, &world.olena, &lev, "🔔 Підписати: Лев Тестовий2").await;
+    let done = tap(
+        &room,
+        &world.olena,
+        &lev,
+        &text!(Uk, "subscribe-them", name = "Лев Тестовий2"),
+    )
+    .await;
     assert!(
-        done.button("🔕 Відписати: Лев").is_some(),
+        done.button(&text!(Uk, "unsubscribe-them", name = "Лев"))
+            .is_some(),
         "{:?}",
         done.labels()
     );
     let mine = tap(&room, &world.olena, &done, "↩️").await;
     assert!(
-        mine.button("🔔 Підписатися").is_some(),
+        mine.button(&text!(Uk, "subscribe-me")).is_some(),
         "{:?}",
         mine.labels()
     );
 
-    tap(&room, &world.olena, &mine, "Хтось інший").await;
+    tap(&room, &world.olena, &mine, &text!(Uk, "subscribe-someone")).await;
     let odd = ask(&room, &world.olena, "ILLIA@demo.example").await;
-    tap(&room, &world.olena, &odd, "🔔 Підписати: Ілля <b>&\"😀").await;
+    tap(
+        &room,
+        &world.olena,
+        &odd,
+        &text!(Uk, "subscribe-them", name = "Ілля <b>&\"😀"),
+    )
+    .await;
     let subscribers = world.account.subscribers(TASK);
     assert_eq!(subscribers, ["illia@demo.example", "lev2@demo.example"]);
     insta::assert_snapshot!("someone_uk", world.picture(&room));
@@ -171,7 +185,13 @@ async fn the_command_names_someone_at_once() {
         &format!("/subscribe {TASK} zoe@demo.example"),
     )
     .await;
-    tap(&room, &world.andrew, &task, "🔔 Subscribe Zoë O’Brien").await;
+    tap(
+        &room,
+        &world.andrew,
+        &task,
+        &text!(En, "subscribe-them", name = "Zoë O’Brien"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK), ["zoe@demo.example"]);
     let task = ask(
         &room,
@@ -179,7 +199,13 @@ async fn the_command_names_someone_at_once() {
         &format!("/unsubscribe {TASK} zoe obrien"),
     )
     .await;
-    tap(&room, &world.andrew, &task, "🔕 Unsubscribe Zoë O’Brien").await;
+    tap(
+        &room,
+        &world.andrew,
+        &task,
+        &text!(En, "unsubscribe-them", name = "Zoë O’Brien"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK), Vec::<String>::new());
     let none = ask(
         &room,
@@ -229,13 +255,13 @@ async fn in_a_group_everyone_subscribes_themselves() {
     )
     .await;
     let toast = group.press(&world.olena, task.id, "🔔").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("розпочала інша")));
+    assert_says!(toast, Uk, "dialogue-not-yours");
     assert_eq!(group.message(task.id).expect("the task").edited, 0);
     let toast = group
-        .press(&world.andrew, task.id, "Someone else")
+        .press(&world.andrew, task.id, &text!(En, "subscribe-someone"))
         .answer()
         .await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_says!(toast, En, "refusal-may-not-change");
     let who = tap(&group, &world.andrew, &task, "🔔").await;
     let done = reply(&group, &world.andrew, &who, "andrew@demo.example").await;
     assert!(done.button("🔕").is_some(), "{:?}", done.labels());
@@ -246,10 +272,16 @@ async fn in_a_group_everyone_subscribes_themselves() {
     let said = group.say(&world.olena, "/subscribe@story_bot");
     let prompt = answer_to(&group, said).await;
     let task = reply(&group, &world.olena, &prompt, &TASK.to_string()).await;
-    let who = tap(&group, &world.olena, &task, "Хтось інший").await;
+    let who = tap(&group, &world.olena, &task, &text!(Uk, "subscribe-someone")).await;
     let wrong = reply(&group, &world.olena, &who, "Щщщщщ").await;
     let found = reply(&group, &world.olena, &wrong, "їжакевич").await;
-    tap(&group, &world.olena, &found, "🔔 Підписати: Соломія").await;
+    tap(
+        &group,
+        &world.olena,
+        &found,
+        &text!(Uk, "subscribe-them", name = "Соломія"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK).len(), 2);
 }
 

@@ -2,6 +2,7 @@
 
 use sandbox::{telegram::Message, worksection::Task};
 
+use crate::says::{Uk, assert_says, text};
 use crate::world::{World, ask, tap};
 
 /// «Намалювати головну сторінку», and its part.
@@ -130,7 +131,7 @@ async fn an_unlinked_chat_is_shown_the_way_to_link() {
     ] {
         let refusal = ask(&room, &world.olena, said).await;
         has(&refusal, "не під’єднано");
-        assert!(refusal.button("Під’єднати").is_some());
+        assert!(refusal.button(&text!(Uk, "link-button")).is_some());
     }
 }
 #[tokio::test]
@@ -154,7 +155,7 @@ async fn the_buttons_of_a_forgotten_task_say_so_and_leave_it_as_it_is() {
     let sure = ask(&room, &world.olena, "/unlink").await;
     tap(&room, &world.olena, &sure, "✅").await;
     let toast = room.press(&world.olena, task.id, "🔄").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("старого")));
+    assert_says!(toast, Uk, "button-stale");
     assert_eq!(room.message(task.id).expect("the task").edited, 0);
 }
 

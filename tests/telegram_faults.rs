@@ -9,6 +9,7 @@ use sandbox::{
     telegram::{Message, Room},
 };
 
+use crate::says::{Uk, assert_says, says, words};
 use crate::{
     process::Process,
     tasks,
@@ -136,7 +137,8 @@ async fn presses(world: &World, room: &Room, fault: &Fault) {
         strike(world, method, fault);
         room.press(&world.olena, question.id, "✖️").answer().await;
         let left = room.message(question.id).expect("the question");
-        assert!(left.text.contains("Скасовано"), "{method}: {}", left.text);
+        let says = words!(Uk, "cancel-done").are_in(&left);
+        assert!(says, "{method}: {}", left.text);
     }
 }
 
@@ -229,7 +231,7 @@ async fn a_hang_of_a_courtesy_holds_up_no_answer() {
     world.worksection.faults().next(Some("get_task"), slow, 1);
     strike(&world, "sendChatAction", &Fault::Hang);
     let task = ask(&room, &world.olena, &format!("/subscribe {}", tasks::TASK)).await;
-    assert!(task.text.contains("Проєкт"), "{}", task.text);
+    assert_says!(task, Uk, "subscribe-project");
 }
 
 #[tokio::test]
@@ -246,7 +248,7 @@ async fn refusals_of_telegram_are_each_taken_as_what_they_are() {
         anew.id, question.id,
         "a new message where the old one is gone"
     );
-    assert!(anew.text.contains("Скасовано"), "{}", anew.text);
+    assert_says!(anew, Uk, "cancel-done");
 
     let edits = world.asked("editMessageText");
     for (method, code, message) in [
@@ -300,7 +302,7 @@ async fn an_answer_for_a_topic_that_is_gone_comes_to_the_group() {
     topic.say(&world.olena, "/help@story_bot");
     forum
         .expect("an answer", |m| {
-            m.from.is_bot && m.text.contains("Ваша компанія")
+            m.from.is_bot && words!(Uk, "start-unlinked").are_in(m)
         })
         .await;
 }
@@ -342,7 +344,7 @@ async fn linked_basic_group(world: &World) -> Room {
     private.next_from_bot().await;
     private.say(&world.olena, "demo demo-api-key");
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     group
 }
@@ -364,9 +366,7 @@ async fn an_answer_to_a_group_that_moved_meanwhile_comes_to_the_supergroup() {
     }
     let before = group.chat_id();
     group.migrate();
-    let teams = group
-        .expect("the teams", |m| m.text.contains("Наших"))
-        .await;
+    let teams = group.expect("the teams", says!(Uk, "teams-all")).await;
     assert_ne!(teams.chat, before);
     assert_eq!(teams.chat, group.chat_id());
     // Its buttons work there, and so does the link.
@@ -384,7 +384,7 @@ async fn what_was_asked_in_a_group_that_moves_is_said_to_be_over() {
     let before = group.chat_id().to_string();
     group.migrate();
     let said = group
-        .expect("that it moved", |m| m.text.contains("супергрупою"))
+        .expect("that it moved", says!(Uk, "dialogue-moved"))
         .await;
     assert_eq!(said.chat, group.chat_id());
     world.telegram.wait_idle().await;
@@ -410,15 +410,13 @@ async fn a_change_whose_group_moved_is_told_in_the_supergroup() {
     faults.always(Some("get_user_groups"), Fault::Html(502));
     group.press(&world.olena, card.id, "✅").forget();
     group
-        .expect("that it is not known", |m| m.text.contains("Невідомо"))
+        .expect("that it is not known", says!(Uk, "change-unknown"))
         .await;
     group.migrate();
     world.telegram.wait_idle().await;
     faults.clear();
     world.restart().await;
-    let done = group
-        .expect("the outcome", |m| m.text.contains("створено"))
-        .await;
+    let done = group.expect("the outcome", says!(Uk, "teams-done")).await;
     assert_eq!(done.chat, group.chat_id());
     assert_eq!(world.asked("add_user_group"), 1);
 }
@@ -438,7 +436,7 @@ async fn a_link_that_was_begun_for_a_group_that_moved_links_the_supergroup() {
     private.next_from_bot().await;
     private.say(&world.olena, "demo demo-api-key");
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     let found = ask(&group, &world.olena, "/whois Тарас Мельник").await;
     assert!(found.text.contains("Мельник"), "{}", found.text);
@@ -479,7 +477,7 @@ async fn what_piles_up_over_hours_without_telegram_is_all_answered_in_order() {
         }
     }
     let left = room.message(question.id).expect("the question");
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
     expired.forget();
     late.forget();
 }
