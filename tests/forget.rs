@@ -180,13 +180,7 @@ async fn what_others_have_stays() {
     let group = world.linked_group().await;
     let his = world.link(&world.andrew).await;
     let question = ask(&hers, &world.olena, "/forget").await;
-    assert!(
-        question
-            .text
-            .contains("1 група й далі користуватиметься ключем"),
-        "{}",
-        question.text
-    );
+    assert_says!(question, Uk, "forget-groups-stay", count = 1);
     tap(&hers, &world.olena, &question, "✅").await;
     let card = ask(&his, &world.andrew, "/whois Тарас Мельник").await;
     assert!(card.text.contains("Мельник"), "{}", card.text);
@@ -240,15 +234,12 @@ async fn a_group_is_not_the_place_for_it() {
 #[tokio::test]
 async fn help_leads_to_what_is_kept() {
     let world = World::new().await;
-    for (person, label, words, forget) in [
-        (&world.olena, "Приватність", "Що я зберігаю", "Забути все"),
-        (&world.andrew, "Privacy", "What I keep", "Forget everything"),
-    ] {
+    for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
         let room = person.private();
         let help = ask(&room, person, "/help").await;
-        let privacy = tap(&room, person, &help, label).await;
-        assert!(privacy.text.contains(words), "{}", privacy.text);
-        let question = tap(&room, person, &privacy, forget).await;
+        let privacy = tap(&room, person, &help, &text!(language, "privacy-button")).await;
+        assert_says!(privacy, language, "privacy");
+        let question = tap(&room, person, &privacy, &text!(language, "forget-button")).await;
         assert!(question.button("✅").is_some());
     }
 }

@@ -92,14 +92,14 @@ async fn a_consent_page_of_one_instance_is_pressed_at_another_when_the_first_is_
     lead(&world, &all);
     page.address = format!("http://{}/oauth/callback", all[0].web());
     let pressed = page.press().await.text().await.expect("a page");
-    assert!(pressed.contains("Під’єднано"), "{pressed}");
+    assert_says!(pressed, Uk, "consent-page-done");
     room.expect(
         "the acknowledgement",
         says!(Uk, "consent-done", account = "demo"),
     )
     .await;
     let other = BotPage::open(&at(&all[1])).await;
-    assert!(other.html.contains("Під’єднано"), "{}", other.html);
+    assert_says!(other.html, Uk, "consent-page-done");
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -222,7 +222,7 @@ async fn a_stopped_instance_does_not_finish_late() {
         let teams = world.account.teams();
         teams.iter().filter(|t| t.title == "Дизайн-бюро").count()
     };
-    if told.text.contains("створено") {
+    if words!(Uk, "teams-done").are_in(&told) {
         assert_eq!(made(), 1)
     } else {
         assert_says!(told, Uk, "change-not-done")

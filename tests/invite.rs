@@ -5,7 +5,7 @@ use sandbox::{
     telegram::{Message, Person, Room},
 };
 
-use crate::says::{En, Uk, assert_says, text, words};
+use crate::says::{En, Uk, assert_says, line, text, words};
 use crate::world::{World, ask, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
@@ -93,15 +93,15 @@ async fn one_line_leads_straight_to_the_card() {
     let world = World::new().await;
     let room = world.linked().await;
     let card = ask(&room, &world.olena, LINE).await;
-    for part in [
-        "anna@acme.ua",
-        "Анна Коваленко",
-        "дизайнерка",
-        "користувач",
-        "надішле лист",
+    for (field, value) in [
+        ("field-email", "anna@acme.ua"),
+        ("field-name", "Анна Коваленко"),
+        ("field-position", "дизайнерка"),
+        ("field-role", &text!(Uk, "role-user")),
     ] {
-        assert!(card.text.contains(part), "{part} in {}", card.text);
+        assert_says!(card, line(Uk, field, value));
     }
+    assert_says!(card, Uk, "invite-warning", email = "anna@acme.ua");
     tap(&room, &world.olena, &card, "✅").await;
     let anna = &world.account.invitations()[0];
     assert_eq!(
@@ -211,8 +211,12 @@ async fn any_line_of_the_card_can_be_changed() {
     )
     .await;
     let card = ask(&room, &world.olena, "Архітекторка").await;
-    for part in ["гість", "Львівський офіс", "Архітекторка"] {
-        assert!(card.text.contains(part), "{part} in {}", card.text);
+    for (field, value) in [
+        ("field-role", &*text!(Uk, "role-guest")),
+        ("field-team", "Львівський офіс"),
+        ("field-position", "Архітекторка"),
+    ] {
+        assert_says!(card, line(Uk, field, value));
     }
     let talk = ask(&room, &world.olena, "так, запрошуй").await;
     assert_says!(talk, Uk, "form-press");
@@ -319,41 +323,41 @@ async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
             10,
             "Field is required",
             Some("last_name"),
-            "«Ім’я»",
-            "“Name”",
+            "change-field-required",
+            Some("field-name"),
         ),
+        (10, "Field is required", None, "change-some-required", None),
         (
-            10,
-            "Field is required",
+            11,
+            "Invalid role",
             None,
-            "ще одного поля",
-            "one more field",
+            "change-field-invalid",
+            Some("field-role"),
         ),
-        (11, "Invalid role", None, "«Роль»", "“Role”"),
         (
             11,
             "Invalid email",
             Some("department"),
-            "«Відділ»",
-            "“Department”",
+            "change-field-invalid",
+            Some("field-department"),
         ),
         (
             20,
             "Access denied",
             Some("role guest"),
-            "роль користувача",
-            "the role of a user",
+            "change-denied",
+            None,
         ),
-        (5, "Team is invalid", None, "вже немає", "any more"),
-        (30, "Not found", None, "вже немає", "any more"),
+        (5, "Team is invalid", None, "change-not-found", None),
+        (30, "Not found", None, "change-not-found", None),
     ];
     let mut invited = 0;
-    for (place, (code, message, details, uk, en)) in cases.into_iter().enumerate() {
+    for (place, (code, message, details, key, field)) in cases.into_iter().enumerate() {
         let people = [
-            (&ukrainian, &world.olena, uk),
-            (&english, &world.andrew, en),
+            (&ukrainian, &world.olena, Uk),
+            (&english, &world.andrew, En),
         ];
-        for (room, person, expected) in people {
+        for (room, person, language) in people {
             let line = format!("/invite p{place}-{}@acme.ua Анна Ко, юристка", person.id());
             let card = ask(room, person, &line).await;
             let fault = Fault::Error {
@@ -363,7 +367,11 @@ async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
             };
             world.worksection.faults().next(Some("add_user"), fault, 1);
             let refused = tap(room, person, &card, "✅").await;
-            assert!(refused.text.contains(expected), "{code}: {}", refused.text);
+            let expected = match field {
+                Some(field) => words!(language, key, field = text!(language, field)),
+                None => words!(language, key),
+            };
+            assert!(expected.are_in(&refused), "{code}: {}", refused.text);
             assert!(!refused.text.contains(message), "{}", refused.text);
             assert!(refused.text.contains("юристка"), "{}", refused.text);
             let done = tap(room, person, &refused, "✅").await;

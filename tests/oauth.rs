@@ -10,7 +10,7 @@ use sandbox::{
 };
 use url::Url;
 
-use crate::says::{En, Uk, assert_says, says, text};
+use crate::says::{En, Uk, assert_says, says, text, words};
 use crate::{
     process::Process,
     world::{World, ask, deep_link, tap},
@@ -141,7 +141,7 @@ async fn a_person_links_as_themselves() {
         .expect("a policy");
     assert!(policy.starts_with("default-src 'none'"), "{policy}");
     let html = page.text().await.expect("a page");
-    assert!(html.contains("Під’єднано"), "{html}");
+    assert_says!(html, Uk, "consent-page-done");
     assert!(html.contains("Олена Коваленко"), "whom it lets in: {html}");
     assert!(
         !html.contains("code=") && !html.contains("state="),
@@ -171,7 +171,7 @@ async fn the_page_speaks_the_persons_language_and_a_denial_is_told() {
     let page = decide(&offer, "zoe@demo.example", ALL, "deny").await;
     assert_eq!(page.status(), StatusCode::OK);
     let html = page.text().await.expect("a page");
-    assert!(html.contains("No access given"), "{html}");
+    assert_says!(html, En, "consent-page-denied");
     let told = room.expect("a word", says!(En, "consent-denied")).await;
     assert!(told.button(&text!(En, "link-button")).is_some());
     let still = ask(&room, &world.andrew, "/whois Melnyk").await;
@@ -235,11 +235,8 @@ async fn a_state_works_once_and_a_forged_one_never() {
     // Afterwards the page says how it ended, and has no button.
     let page = BotPage::open(&address(&state)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(
-        page.html.contains("Під’єднано") && page.fields.is_empty(),
-        "{}",
-        page.html
-    );
+    assert_says!(page.html, Uk, "consent-page-done");
+    assert!(page.fields.is_empty(), "{}", page.html);
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -383,11 +380,11 @@ async fn a_kill_in_the_middle_of_a_refresh_leaves_a_link_or_a_request_to_link_ag
         let spent = fault != Fault::Hang;
         let answer = room
             .expect("an answer", |m| {
-                m.text.contains(if spent {
-                    "Під’єднайте його ще раз"
+                if spent {
+                    words!(Uk, "worksection-unauthorized").are_in(m)
                 } else {
-                    "solomiia@"
-                })
+                    m.text.contains("solomiia@")
+                }
             })
             .await;
         assert!(answer.from.is_bot);

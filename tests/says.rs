@@ -69,6 +69,11 @@ impl Words {
         }
     }
 
+    /// Which text it is.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Whether they stand in what is shown.
     pub fn are_in(&self, shown: &(impl Shown + ?Sized)) -> bool {
         self.forms.iter().any(|form| stands_in(form, shown.shown()))

@@ -2,7 +2,7 @@
 
 use sandbox::{Fault, telegram::Contact as Card, worksection::Contact};
 
-use crate::says::{En, Uk, assert_says, text};
+use crate::says::{En, Uk, assert_not_says, assert_says, text};
 use crate::world::{World, answer_to, ask, tap};
 
 /// A colleague and a client of one surname.
@@ -82,7 +82,7 @@ async fn a_guess_is_asked_about_everywhere() {
         .await;
     assert_eq!(inline.results[0].title, "Соломія Їжакевич");
     let button = inline.button.expect("a word about it").text;
-    assert!(button.contains("Можливо"), "{button}");
+    assert_eq!(button, text!(Uk, "inline-guesses"));
     let his = world.link(&world.andrew).await;
     let guess = ask(&his, &world.andrew, "Соломія Їжакевич Пахомівна").await;
     assert_says!(guess, En, "whois-nobody-nearest");
@@ -158,25 +158,13 @@ async fn a_shared_contact_says_who_it_is() {
     let room = world.linked().await;
     let sent = room.send_contact(&world.olena, card("380671234567"));
     let known = answer_to(&room, sent).await;
-    assert!(
-        known
-            .text
-            .contains("Це Соломія Їжакевич. Уже є серед учасників"),
-        "{}",
-        known.text
-    );
+    assert_says!(known, Uk, "shared-is-member", name = "Соломія Їжакевич");
     let shown = tap(&room, &world.olena, &known, "Соломія").await;
     assert!(shown.html.contains("<b>Соломія Їжакевич</b>"));
     let his = world.link(&world.andrew).await;
     let sent = his.send_contact(&world.andrew, card("442079460958"));
     let known = answer_to(&his, sent).await;
-    assert!(
-        known
-            .text
-            .contains("This is Ярема Їжакевич, one of your contacts"),
-        "{}",
-        known.text
-    );
+    assert_says!(known, En, "shared-is-contact", name = "Ярема Їжакевич");
 }
 
 #[tokio::test]
@@ -197,17 +185,18 @@ async fn a_forwarded_contact_says_who_it_is() {
         },
     );
     let rooms = [
-        (world.linked().await, &world.olena, "Це Соломія Їжакевич"),
-        (
-            world.link(&world.andrew).await,
-            &world.andrew,
-            "This is Соломія Їжакевич",
-        ),
+        (world.linked().await, &world.olena, Uk),
+        (world.link(&world.andrew).await, &world.andrew, En),
     ];
-    for (room, person, who) in rooms {
+    for (room, person, language) in rooms {
         let sent = room.forward(person, &elsewhere, shared);
         let known = answer_to(&room, sent).await;
-        assert!(known.text.contains(who), "{}", known.text);
+        assert_says!(
+            known,
+            language,
+            "shared-is-member",
+            name = "Соломія Їжакевич"
+        );
     }
 }
 
@@ -249,7 +238,7 @@ async fn whoever_may_not_see_contacts_is_not_told_of_them() {
         "{}",
         card.html
     );
-    assert!(!card.text.contains("контакт"), "{}", card.text);
+    assert_not_says!(card, Uk, "search-without-contacts");
     let nobody = ask(&room, &world.olena, "/whois yarema@client").await;
     assert_says!(nobody, Uk, "whois-nobody");
 }

@@ -7,7 +7,7 @@ use sandbox::{
     telegram::{Person, Room},
 };
 
-use crate::says::{En, Uk, assert_says, text};
+use crate::says::{En, Uk, assert_says, text, words};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, answer_to, ask, reply, tap},
@@ -81,9 +81,9 @@ async fn a_task_speaks_english_to_english_speakers() {
     });
     let room = world.link(&world.andrew).await;
     let task = ask(&room, &world.andrew, &format!("/subscribe {TASK}")).await;
-    has(&task, "Nobody follows this task");
+    assert_says!(task, En, "subscribe-none");
     let who = tap(&room, &world.andrew, &task, "🔔").await;
-    has(&who, "Who are you in Worksection?");
+    assert_says!(who, En, "me-prompt");
     let done = ask(&room, &world.andrew, "ANDREW@demo.example").await;
     assert!(
         done.button(&text!(En, "unsubscribe-me")).is_some(),
@@ -135,9 +135,9 @@ async fn someone_else_is_found_by_email_or_name_and_nobody_is_said_so() {
 
     tap(&room, &world.olena, &back, &text!(Uk, "subscribe-someone")).await;
     let nobody = ask(&room, &world.olena, "Щщщщщ").await;
-    has(&nobody, "нікого не знайдено");
+    assert_says!(nobody, Uk, "subscribe-nobody", query = "Щщщщщ");
     let several = ask(&room, &world.olena, "тестовий").await;
-    has(&several, "2 людини");
+    assert_says!(several, Uk, "subscribe-several", count = 2);
     let lev = tap(&room, &world.olena, &several, "Лев Тестовий2").await;
     let done = tap(
         &room,
@@ -213,7 +213,7 @@ async fn the_command_names_someone_at_once() {
         &format!("/subscribe {TASK} nobody@demo.example"),
     )
     .await;
-    has(&none, "Nobody found");
+    assert_says!(none, En, "subscribe-nobody");
 }
 
 #[tokio::test]
@@ -222,23 +222,33 @@ async fn what_worksection_refuses_is_told_by_meaning() {
     let room = olena_known(&world).await;
     let mut task = ask(&room, &world.olena, &format!("/subscribe {PART}")).await;
     for (code, said) in [
-        (5, "завдання у Worksection немає"),
-        (10, "«Пошта»"),
-        (11, "«olena@demo.example»"),
-        (20, "потрібна роль користувача"),
-        (30, "цього вже немає"),
+        (5, words!(Uk, "worksection-no-task")),
+        (
+            10,
+            words!(
+                Uk,
+                "subscribe-refused-email",
+                field = text!(Uk, "field-email")
+            ),
+        ),
+        (
+            11,
+            words!(Uk, "subscribe-refused-email", value = "olena@demo.example"),
+        ),
+        (20, words!(Uk, "worksection-denied")),
+        (30, words!(Uk, "worksection-not-found")),
     ] {
         world
             .worksection
             .faults()
             .next(Some("subscribe"), error(code), 1);
         task = tap(&room, &world.olena, &task, "🔔").await;
-        has(&task, said);
+        assert_says!(task, said);
         has(&task, "перша частина");
     }
     tap(&room, &world.olena, &task, "🔔").await;
     let gone = ask(&room, &world.olena, "/subscribe 5").await;
-    has(&gone, "Завдання 5 у Worksection немає");
+    assert_says!(gone, Uk, "refusal-no-such-task", task = "5");
 }
 
 #[tokio::test]
@@ -267,7 +277,8 @@ async fn in_a_group_everyone_subscribes_themselves() {
     assert!(done.button("🔕").is_some(), "{:?}", done.labels());
     assert_eq!(world.account.subscribers(TASK), ["andrew@demo.example"]);
     let other = format!("/subscribe@story_bot {TASK} solomiia@demo.example");
-    has(&ask(&group, &world.andrew, &other).await, "administrators");
+    let refused = ask(&group, &world.andrew, &other).await;
+    assert_says!(refused, En, "refusal-may-not-change");
 
     let said = group.say(&world.olena, "/subscribe@story_bot");
     let prompt = answer_to(&group, said).await;
@@ -306,7 +317,7 @@ async fn what_cannot_be_looked_up_is_unknown_until_it_can() {
     faults.next(Some("subscribe"), Fault::LostAnswer, 1);
     faults.always(Some("get_task"), error(20));
     let unknown = tap(&room, &world.olena, &task, "🔔").await;
-    has(&unknown, "Невідомо");
+    assert_says!(unknown, Uk, "change-unknown");
     has(&unknown, "Олена Коваленко");
     faults.clear();
     let done = tap(&room, &world.olena, &unknown, "🔄").await;
@@ -339,7 +350,7 @@ async fn a_subscription_that_was_not_made_is_said_so_and_can_be_tried_again() {
     let faults = world.worksection.faults();
     faults.next(Some("subscribe"), Fault::Reset, 1);
     let not_done = tap(&room, &world.olena, &task, "🔔").await;
-    has(&not_done, "нічого не змінено");
+    assert_says!(not_done, Uk, "change-not-done");
     let done = tap(&room, &world.olena, &not_done, "🔔").await;
     assert!(done.button("🔕").is_some(), "{}", done.text);
 }

@@ -9,7 +9,7 @@ use sandbox::{
     telegram::{Message, Room},
 };
 
-use crate::says::{Uk, assert_says, says, words};
+use crate::says::{En, Uk, Words, assert_says, says, words};
 use crate::{
     process::Process,
     tasks,
@@ -92,7 +92,7 @@ async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
     strike(world, "sendMessage", fault);
     room.say(&world.olena, "/whois Коваль Оксана");
     // In order: what comes to this came after what was to come to the other.
-    ask_until(room, world, "/language", "Якою мовою").await;
+    ask_until(room, world, "/language", words!(Uk, "language-choose")).await;
     assert_eq!(
         count(room, is_card),
         expected(sent),
@@ -102,7 +102,7 @@ async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
     let card = ask(room, &world.olena, "/whois Коваль Оксана").await;
     strike(world, "sendContact", fault);
     room.press(&world.olena, card.id, "📇").answer().await;
-    ask_until(room, world, "/language", "Якою мовою").await;
+    ask_until(room, world, "/language", words!(Uk, "language-choose")).await;
     assert_eq!(
         count(room, is_contact),
         expected(sent),
@@ -122,10 +122,10 @@ fn count(room: &Room, fits: impl Fn(&Message) -> bool) -> usize {
     messages.iter().filter(|m| m.from.is_bot && fits(m)).count()
 }
 
-async fn ask_until(room: &Room, world: &World, text: &str, fits: &str) -> Message {
+async fn ask_until(room: &Room, world: &World, text: &str, fits: Words) -> Message {
     let said = room.say(&world.olena, text);
-    room.expect(fits, |m| {
-        m.from.is_bot && m.id > said && m.text.contains(fits)
+    room.expect(fits.key(), |m| {
+        m.from.is_bot && m.id > said && fits.are_in(m)
     })
     .await
 }
@@ -146,7 +146,13 @@ async fn presses(world: &World, room: &Room, fault: &Fault) {
 /// `getFile`, `answerInlineQuery`, `getUpdates`.
 async fn questions(world: &World, room: &Room, fault: &Fault) {
     strike(world, "deleteMessage", fault);
-    ask_until(room, world, "/link demo demo-api-key", "Під’єднано").await;
+    ask_until(
+        room,
+        world,
+        "/link demo demo-api-key",
+        words!(Uk, "link-done"),
+    )
+    .await;
     let key = count_all(room, "demo-api-key");
     assert_eq!(key, 0, "the key stays in the chat after {fault:?}");
 
@@ -157,7 +163,7 @@ async fn questions(world: &World, room: &Room, fault: &Fault) {
         room,
         world,
         &format!("/subscribe {}", tasks::TASK),
-        "Проєкт",
+        words!(Uk, "subscribe-project"),
     )
     .await;
 
@@ -179,7 +185,7 @@ async fn questions(world: &World, room: &Room, fault: &Fault) {
     );
 
     strike(world, "getUpdates", fault);
-    ask_until(room, world, "/help", "Ваша компанія").await;
+    ask_until(room, world, "/help", words!(Uk, "start-private")).await;
 }
 
 fn count_all(room: &Room, text: &str) -> usize {
@@ -207,7 +213,7 @@ async fn what_could_not_be_sent_for_half_a_minute_is_in_the_log() {
     }
     assert!(first.elapsed() < Duration::from_secs(40));
     world.telegram.faults().clear();
-    ask_until(&room, &world, "/help", "Ваша компанія").await;
+    ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     let log = bot.end().await;
     assert!(log.contains("Telegram did not take it"), "{log}");
     assert!(log.contains("an answer did not arrive"), "{log}");
@@ -268,7 +274,7 @@ async fn refusals_of_telegram_are_each_taken_as_what_they_are() {
         let question = ask(&room, &world.olena, "/unlink").await;
         strike(&world, method, &refusal(code, message));
         room.press(&world.olena, question.id, "✖️").forget();
-        ask_until(&room, &world, "/help", "Ваша компанія").await;
+        ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     }
     assert_eq!(
         world.asked("editMessageText"),
@@ -283,7 +289,7 @@ async fn a_single_refusal_of_the_token_ends_nothing() {
     let room = world.linked().await;
     for _ in 0..3 {
         strike(&world, "getUpdates", &Fault::Revoked);
-        ask_until(&room, &world, "/help", "Ваша компанія").await;
+        ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     }
 }
 
@@ -471,9 +477,9 @@ async fn what_piles_up_over_hours_without_telegram_is_all_answered_in_order() {
         let said = person.private().messages();
         let answers: Vec<_> = said.iter().filter(|m| m.from.is_bot).collect();
         assert_eq!(answers.len(), 3, "{}", person.private().transcript());
-        let words = ["Your company", "Which language", "nothing to cancel"];
-        for (answer, words) in answers.iter().zip(words) {
-            assert!(answer.text.contains(words), "{words}: {}", answer.text);
+        let keys = ["start-unlinked", "language-choose", "cancel-nothing"];
+        for (answer, key) in answers.iter().zip(keys) {
+            assert_says!(answer, En, key);
         }
     }
     let left = room.message(question.id).expect("the question");
