@@ -44,7 +44,13 @@ async fn teams_departments_and_lately_are_reached_in_english_too() {
     let prompt = ask(&room, &world.andrew, "/whois").await;
     assert_eq!(
         prompt.labels(),
-        ["Teams", "Departments", "Recent", "✖️ Cancel"]
+        [
+            "start-teams",
+            "whois-departments",
+            "whois-recent",
+            "cancel-button"
+        ]
+        .map(|key| text!(En, key))
     );
     let departments = tap(
         &room,

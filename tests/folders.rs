@@ -25,8 +25,8 @@ async fn folders_lead_to_their_contacts_and_back() {
     let room = world.linked().await;
     let first = ask(&room, &world.olena, "/folders").await;
     assert_says!(first, Uk, "folders-all", count = 18);
-    for name in ["Загальні", "Лише для команди", "Приховані", "Учасники"]
-    {
+    for key in ["default", "team-only", "hidden", "users"] {
+        let name = text!(Uk, &format!("folders-{key}"));
         assert!(first.button(&format!("📁 {name}")).is_some(), "{name}");
     }
     insta::assert_snapshot!("folders_uk", room.transcript());

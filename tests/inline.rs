@@ -89,7 +89,7 @@ async fn whoever_has_no_link_of_their_own_is_led_to_one() {
         "a group's link serves nobody inline"
     );
     let button = answer.button.expect("a button");
-    assert_eq!(button.text, "Link to Worksection");
+    assert_eq!(button.text, text!(En, "link-button"));
     let room = world.andrew.start("link");
     room.expect("the way to link", says!(En, "link-explain"))
         .await;

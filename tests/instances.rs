@@ -15,7 +15,7 @@ use rustix::process::Signal;
 use sandbox::Fault;
 use worksection_bot::store::{self, Change, Expiry, Table};
 
-use crate::says::{Uk, assert_says, says, words};
+use crate::says::{Uk, assert_says, says, text, words};
 use crate::{
     consent,
     kills::{self, PEOPLE, Tally},
@@ -327,7 +327,7 @@ async fn while_redis_is_away_people_are_told_and_then_answered() {
         m.id > sorry.id && m.text.contains("Мельник")
     })
     .await;
-    let told = room.transcript().matches("Нічого не загублено").count();
+    let told = room.transcript().matches(&text!(Uk, "store-away")).count();
     assert_eq!(told, 1, "{}", room.transcript());
     for one in &all {
         kills::ready(one, Instant::now()).await;
