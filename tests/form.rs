@@ -6,7 +6,7 @@ use sandbox::{
     worksection::{Contact as Client, Member},
 };
 
-use crate::says::{En, Uk, assert_says, text};
+use crate::says::{Uk, assert_says, text};
 use crate::world::{World, answer_to, ask, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
@@ -81,21 +81,6 @@ async fn who_was_invited_meanwhile_is_shown() {
     assert_says!(known, Uk, "invite-known");
     assert!(known.text.contains("Анна Інша"), "{}", known.text);
     assert!(known.button("✅").is_none(), "{:?}", known.labels());
-}
-
-#[tokio::test]
-async fn an_unlinked_chat_is_shown_the_way_to_link() {
-    let world = World::new().await;
-    let room = world.andrew.private();
-    for line in ["/invite", LINE, "/contact", "/contact Anna"] {
-        let refusal = ask(&room, &world.andrew, line).await;
-        assert_says!(refusal, En, "refusal-not-linked");
-        assert!(
-            refusal.button(&text!(En, "link-button")).is_some(),
-            "{:?}",
-            refusal.labels()
-        );
-    }
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sandbox::{Fault, telegram::Contact};
 use serde_json::json;
 
-use crate::says::{En, Uk, assert_says, says, words};
+use crate::says::{En, Uk, assert_says, says, text, words};
 use crate::{
     flood,
     oauth::{callback, consent_url, press_page},
@@ -233,13 +233,20 @@ async fn whoever_is_not_linked_learns_of_nobody() {
         "/teams",
         "/folders",
         "/me",
+        "/contact Anna",
+        "/newteam Studio",
+        "/newfolder Suppliers",
         "/subscribe 1",
+        "https://demo.worksection.com/project/3001/71001/",
+        "/invite",
         "/invite a@b.co Anna",
         "/whois @olena",
     ] {
         let answer = ask(&room, &world.andrew, question).await;
         let says = words!(En, "refusal-not-linked").are_in(&answer);
         assert!(says, "{question}: {}", answer.text);
+        let way = answer.button(&text!(En, "link-button"));
+        assert!(way.is_some(), "{question}: {:?}", answer.labels());
     }
     for data in [
         format!(r#"{{"who":{{"card":[{{"m":"{id}"}},null]}}}}"#),

@@ -2,7 +2,7 @@
 
 use sandbox::{telegram::Message, worksection::Task};
 
-use crate::says::{En, Uk, assert_not_says, assert_says, text, words};
+use crate::says::{En, Uk, assert_not_says, assert_says, words};
 use crate::world::{World, ask, tap};
 
 /// «Намалювати головну сторінку», and its part.
@@ -133,24 +133,6 @@ async fn more_than_twenty_subscribers_are_counted() {
     assert_says!(task, Uk, "subscribe-list-more", count = 25, more = 5);
 }
 
-#[tokio::test]
-async fn an_unlinked_chat_is_shown_the_way_to_link() {
-    let world = World::new().await;
-    let room = world.olena.private();
-    for said in [
-        "/subscribe 71001",
-        "https://demo.worksection.com/project/3001/71001/",
-        "/teams",
-        "/newteam Студія",
-        "/folders",
-        "/newfolder Папка",
-        "/me",
-    ] {
-        let refusal = ask(&room, &world.olena, said).await;
-        assert_says!(refusal, Uk, "refusal-not-linked");
-        assert!(refusal.button(&text!(Uk, "link-button")).is_some());
-    }
-}
 #[tokio::test]
 async fn an_older_task_leaves_the_form_under_way_open() {
     let world = World::new().await;
