@@ -90,6 +90,7 @@ async fn a_lost_answer_to_a_change_that_was_made_is_told_as_done() {
         let done = confirm(&world, &room, &card, words!(Uk, "invite-done")).await;
         assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
         assert_eq!(world.asked("add_user"), 1);
+        assert_eq!(world.account.invitations().len(), 1);
     }
 }
 

@@ -202,18 +202,6 @@ async fn what_worksection_refuses_is_told_by_meaning_in_english() {
 }
 
 #[tokio::test]
-async fn after_a_lost_answer_the_folder_is_found_and_told() {
-    let world = World::new().await;
-    let room = world.linked().await;
-    let card = ask(&room, &world.olena, "/newfolder Загублена").await;
-    let faults = world.worksection.faults();
-    faults.next(Some("add_contact_group"), Fault::LostAnswer, 1);
-    let done = tap(&room, &world.olena, &card, "✅").await;
-    assert_says!(done, Uk, "folders-done");
-    assert_eq!(world.asked("add_contact_group"), 1);
-}
-
-#[tokio::test]
 async fn in_a_group_the_answer_is_a_reply_to_the_prompt() {
     let world = World::new().await;
     let group = world.linked_group().await;

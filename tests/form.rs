@@ -58,19 +58,6 @@ async fn many_teams_have_pages_and_can_be_typed() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_looked_up_and_nothing_is_sent_twice() {
-    let world = World::new().await;
-    let room = world.linked().await;
-    let card = ask(&room, &world.olena, LINE).await;
-    let faults = world.worksection.faults();
-    faults.next(Some("add_user"), Fault::LostAnswer, 1);
-    let done = tap(&room, &world.olena, &card, "✅").await;
-    assert_says!(done, Uk, "invite-done");
-    assert_eq!(world.asked("add_user"), 1);
-    assert_eq!(world.account.invitations().len(), 1);
-}
-
-#[tokio::test]
 async fn who_was_invited_meanwhile_is_shown() {
     let world = World::new().await;
     let room = world.linked().await;
