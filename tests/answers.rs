@@ -5,6 +5,7 @@ use std::time::Duration;
 use sandbox::Fault;
 use serde_json::json;
 
+use crate::says::{En, Uk, assert_not_says, assert_says, says, words};
 use crate::world::{World, answer_to, ask, deep_link};
 
 #[tokio::test]
@@ -12,25 +13,18 @@ async fn a_key_that_could_not_be_tried_is_said_to_be_gone() {
     let world = World::new().await;
     let faults = world.worksection.faults();
     faults.always(None, Fault::Html(502));
-    for (person, words) in [
-        (&world.olena, ["не зберіг", "ще раз"]),
-        (&world.andrew, ["did not keep it", "again"]),
-    ] {
+    for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
         let room = person.private();
         let told = ask(&room, person, "/link demo demo-api-key").await;
-        assert!(
-            words.iter().all(|word| told.text.contains(word)),
-            "{}",
-            told.text
-        );
-        assert!(!told.text.contains("не пропало"), "{}", told.text);
+        assert_says!(told, language, "link-key-not-tried");
+        assert_not_says!(told, language, "refusal-not-saved");
         assert!(!room.transcript().contains("demo-api-key"));
     }
     // What comes next is taken for the account and the key.
     faults.clear();
     let room = world.olena.private();
     let linked = ask(&room, &world.olena, "demo demo-api-key").await;
-    assert!(linked.text.contains("Під’єднано"), "{}", linked.text);
+    assert_says!(linked, Uk, "link-done", count = 60);
 }
 
 #[tokio::test]
@@ -50,15 +44,12 @@ async fn three_hundred_colleagues_who_link_at_once_are_all_linked() {
     }
     for person in &people {
         let room = person.private();
-        room.expect("the acknowledgement", |m| {
-            m.text.contains("Під’єднано до demo")
-        })
+        room.expect(
+            "the acknowledgement",
+            says!(Uk, "link-done", account = "demo", count = 60),
+        )
         .await;
-        assert!(
-            !room.transcript().contains("зачекати"),
-            "{}",
-            room.transcript()
-        );
+        assert_not_says!(room.transcript(), Uk, "worksection-busy");
     }
     let downloads = world.asked("get_users");
     assert!(downloads < 200, "{downloads}: a known key is believed");
@@ -75,9 +66,11 @@ async fn who_waits_in_the_accounts_queue_is_told_so_and_served() {
     let room = world.linked().await;
     let said = room.say(&world.olena, "/subscribe 71001");
     let told = answer_to(&room, said).await;
-    assert!(told.text.contains("Ви в черзі"), "{}", told.text);
-    room.expect("the task", |m| m.id > said && m.text.contains("Проєкт"))
-        .await;
+    assert_says!(told, Uk, "progress-queued");
+    room.expect("the task", |m| {
+        m.id > said && words!(Uk, "subscribe-project").are_in(m)
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -88,10 +81,10 @@ async fn a_revoked_key_is_not_believed_because_it_was_known_once() {
     ask(&room, &world.olena, "/subscribe 71001").await;
     // The list of members goes with the first refusal of a list.
     let card = ask(&room, &world.olena, "/teams").await;
-    assert!(card.text.contains("не приймає"), "{}", card.text);
+    assert_says!(card, Uk, "worksection-unauthorized");
     let other = world.andrew.private();
     let refused = ask(&other, &world.andrew, "/link demo demo-api-key").await;
-    assert!(!refused.text.contains("Linked to"), "{}", refused.text);
+    assert_not_says!(refused, En, "link-done");
 }
 
 #[tokio::test]
@@ -109,7 +102,7 @@ async fn a_group_hears_of_its_link_in_the_topic_where_it_was_asked_for() {
     private.next_from_bot().await;
     private.say(&world.olena, "demo demo-api-key");
     let told = topic
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     assert_eq!(told.thread, offer.thread);
     assert!(told.is_topic);
@@ -122,7 +115,7 @@ async fn a_voice_message_is_answered_with_what_the_bot_understands_and_not_each_
     let voice = json!({"file_id": "v", "file_unique_id": "v", "duration": 3, "file_size": 9000, "mime_type": "audio/ogg"});
     let said = room.send_other(&world.olena, "voice", voice);
     let hint = answer_to(&room, said).await;
-    assert!(hint.text.contains("не розумію"), "{}", hint.text);
+    assert_says!(hint, Uk, "start-unreadable");
     let messages = room.messages().len();
     let dice = json!({"emoji": "🎲", "value": 3});
     room.send_other(&world.olena, "dice", dice.clone());
@@ -145,9 +138,10 @@ async fn an_account_with_its_key_is_a_link_without_the_command() {
     let world = World::new().await;
     let room = world.olena.private();
     let said = room.say(&world.olena, "demo demo-api-key");
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "link-done", account = "demo", count = 60),
+    )
     .await;
     room.expect_deleted(said).await;
 }
@@ -170,10 +164,10 @@ async fn privacy_is_told_wherever_it_is_asked_for() {
     let world = World::new().await;
     let room = world.olena.private();
     let told = ask(&room, &world.olena, "/privacy").await;
-    assert!(told.text.contains("Що я зберігаю"), "{}", told.text);
+    assert_says!(told, Uk, "privacy");
     let group = world.group();
     let told = ask(&group, &world.andrew, "/privacy@story_bot").await;
-    assert!(told.text.contains("What I keep"), "{}", told.text);
+    assert_says!(told, En, "privacy");
 }
 
 #[tokio::test]
@@ -217,7 +211,7 @@ async fn a_key_that_an_edit_brings_does_not_stay() {
     group.expect_deleted(said).await;
     group
         .expect("a word", |m| {
-            m.from.is_bot && m.text.contains("A key is never")
+            m.from.is_bot && words!(En, "refusal-key-in-group").are_in(m)
         })
         .await;
 
@@ -227,7 +221,7 @@ async fn a_key_that_an_edit_brings_does_not_stay() {
     private.expect_deleted(said).await;
     private
         .expect("a word", |m| {
-            m.from.is_bot && m.text.contains("новим повідомленням")
+            m.from.is_bot && words!(Uk, "link-key-in-edit").are_in(m)
         })
         .await;
     // Any other edit stays unread.
@@ -251,7 +245,10 @@ async fn a_command_under_a_picture_is_a_command() {
     let other = world.andrew.private();
     let said = other.say_with(&world.andrew, "demo demo-api-key", "photo", photo);
     other
-        .expect("the acknowledgement", |m| m.text.contains("Linked to demo"))
+        .expect(
+            "the acknowledgement",
+            says!(En, "link-done", account = "demo", count = 60),
+        )
         .await;
     other.expect_deleted(said).await;
 }

@@ -1,5 +1,6 @@
 //! `/cancel`: it ends what is under way, and only that.
 
+use crate::says::{En, Uk, assert_says, says};
 use crate::world::{World, ask};
 
 #[tokio::test]
@@ -7,10 +8,10 @@ async fn what_is_under_way_ends_and_nothing_is_sent() {
     let world = World::new().await;
     let room = world.linked().await;
     let nothing = ask(&room, &world.olena, "/cancel").await;
-    assert!(nothing.text.contains("Немає чого"), "{}", nothing.text);
+    assert_says!(nothing, Uk, "cancel-nothing");
     let card = ask(&room, &world.olena, "/newteam Дизайн").await;
     let done = ask(&room, &world.olena, "/cancel").await;
-    assert!(done.text.contains("Скасовано"), "{}", done.text);
+    assert_says!(done, Uk, "cancel-done");
     let toast = room.press(&world.olena, card.id, "✅").answer().await;
     assert!(toast.text.is_some(), "the card says that it is over");
     assert_eq!(world.asked("add_user_group"), 0);
@@ -23,13 +24,7 @@ async fn a_colleagues_form_stays() {
     let group = world.linked_group().await;
     let card = ask(&group, &world.olena, "/newteam@story_bot Дизайн").await;
     let nothing = ask(&group, &world.andrew, "/cancel@story_bot").await;
-    assert!(
-        nothing.text.contains("nothing to cancel"),
-        "{}",
-        nothing.text
-    );
+    assert_says!(nothing, En, "cancel-nothing");
     group.press(&world.olena, card.id, "✅").answer().await;
-    group
-        .expect("the team", |m| m.text.contains("створено"))
-        .await;
+    group.expect("the team", says!(Uk, "teams-done")).await;
 }

@@ -8,6 +8,7 @@ use sandbox::{
     worksection::Application,
 };
 
+use crate::says::{Uk, Words, assert_not_says, assert_says, text, words};
 use crate::{
     oauth::link_as,
     process::Process,
@@ -24,14 +25,14 @@ async fn card(world: &World, room: &Room) -> Message {
 }
 
 /// Presses ✅ and waits until the message says something that fits.
-async fn confirm(world: &World, room: &Room, card: &Message, what: &str) -> Message {
+async fn confirm(world: &World, room: &Room, card: &Message, what: Words) -> Message {
     room.press(&world.olena, card.id, "✅").forget();
     told(room, card.id, what).await
 }
 
 /// Waits until a message says this.
-async fn told(room: &Room, message: i64, what: &str) -> Message {
-    room.expect(what, |m| m.id == message && m.text.contains(what))
+async fn told(room: &Room, message: i64, what: Words) -> Message {
+    room.expect(what.key(), |m| m.id == message && what.are_in(m))
         .await
 }
 
@@ -47,7 +48,7 @@ async fn a_double_tap_and_a_redelivered_one_invite_once() {
     let second = room.press(&world.olena, card.id, "✅");
     first.answer().await;
     second.answer().await;
-    let done = told(&room, card.id, "надіслано").await;
+    let done = told(&room, card.id, words!(Uk, "invite-done")).await;
     assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
     assert_eq!(world.asked("add_user"), 1);
     assert_eq!(world.account.invitations().len(), 1);
@@ -59,14 +60,14 @@ async fn the_old_confirmation_does_nothing_after_a_restart() {
     let room = world.linked().await;
     let card = card(&world, &room).await;
     let data = card.button("✅").expect("a button").clone();
-    confirm(&world, &room, &card, "надіслано").await;
+    confirm(&world, &room, &card, words!(Uk, "invite-done")).await;
     world.restart().await;
     let data = serde_json::to_value(&data).expect("JSON");
     let data = data["callback_data"].as_str().expect("data").to_owned();
     room.press_data(&world.olena, card.id, &data).answer().await;
     assert_eq!(world.asked("add_user"), 1);
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+    assert_says!(shown, Uk, "invite-done");
 }
 
 #[tokio::test]
@@ -75,7 +76,7 @@ async fn a_card_can_still_be_confirmed_after_a_restart() {
     let room = world.linked().await;
     let card = card(&world, &room).await;
     world.restart().await;
-    confirm(&world, &room, &card, "надіслано").await;
+    confirm(&world, &room, &card, words!(Uk, "invite-done")).await;
     assert_eq!(world.asked("add_user"), 1);
 }
 
@@ -87,9 +88,10 @@ async fn a_lost_answer_to_a_change_that_was_made_is_told_as_done() {
         let card = card(&world, &room).await;
         let faults = world.worksection.faults();
         faults.next(Some("add_user"), fault, 1);
-        let done = confirm(&world, &room, &card, "надіслано").await;
+        let done = confirm(&world, &room, &card, words!(Uk, "invite-done")).await;
         assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
         assert_eq!(world.asked("add_user"), 1);
+        assert_eq!(world.account.invitations().len(), 1);
     }
 }
 
@@ -102,11 +104,11 @@ async fn a_change_that_never_arrived_is_told_as_not_done_and_can_be_confirmed_ag
         .worksection
         .faults()
         .next(Some("add_user"), Fault::Reset, 1);
-    let sorry = confirm(&world, &room, &card, "нічого не змінено").await;
+    let sorry = confirm(&world, &room, &card, words!(Uk, "change-not-done")).await;
     assert!(sorry.text.contains("anna@acme.ua"), "{}", sorry.text);
     assert!(world.account.invitations().is_empty());
     assert_eq!(world.asked("add_user"), 1);
-    confirm(&world, &room, &sorry, "надіслано").await;
+    confirm(&world, &room, &sorry, words!(Uk, "invite-done")).await;
     assert_eq!(world.asked("add_user"), 2);
     assert_eq!(world.account.invitations().len(), 1);
 }
@@ -119,20 +121,23 @@ async fn an_outcome_that_cannot_be_looked_up_is_unknown_until_it_can() {
     let faults = world.worksection.faults();
     faults.next(Some("add_user"), Fault::LostAnswer, 1);
     faults.always(Some("get_users"), Fault::Html(502));
-    let unknown = confirm(&world, &room, &card, "Невідомо").await;
+    let unknown = confirm(&world, &room, &card, words!(Uk, "change-unknown")).await;
     assert!(unknown.text.contains("anna@acme.ua"), "{}", unknown.text);
-    assert_eq!(unknown.labels(), ["🔄 Перевірити"]);
+    assert_eq!(unknown.labels(), [text!(Uk, "change-look")]);
     let toast = room.press(&world.olena, card.id, "🔄").answer().await;
     let toast = toast.text.expect("a word");
     // The next trial is waited for, which may take longer than a press has.
-    let waits = toast.contains("довше, ніж зазвичай");
-    assert!(waits || toast.contains("досі не відповідає"), "{toast}");
+    let waits = words!(Uk, "progress-waiting").are_in(&toast);
+    assert!(
+        waits || words!(Uk, "change-still-unknown").are_in(&toast),
+        "{toast}"
+    );
     faults.clear();
     // A service that failed is left alone for a few seconds.
     let done = loop {
         room.press(&world.olena, card.id, "🔄").answer().await;
         let shown = room.message(card.id).expect("the card");
-        if shown.text.contains("надіслано") {
+        if words!(Uk, "invite-done").are_in(&shown) {
             break shown;
         }
     };
@@ -149,9 +154,9 @@ async fn an_outcome_that_nobody_knows_is_looked_up_further_and_told_by_itself() 
     let faults = world.worksection.faults();
     faults.next(Some("add_user"), Fault::LostAnswer, 1);
     faults.always(Some("get_users"), Fault::Html(502));
-    confirm(&world, &room, &card, "Невідомо").await;
+    confirm(&world, &room, &card, words!(Uk, "change-unknown")).await;
     faults.clear();
-    let done = told(&room, card.id, "надіслано").await;
+    let done = told(&room, card.id, words!(Uk, "invite-done")).await;
     assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
     assert_eq!(world.asked("add_user"), 1);
 }
@@ -165,16 +170,16 @@ async fn a_worksection_that_hangs_in_a_change_is_told_in_time_and_what_became_of
     let faults = world.worksection.faults();
     faults.always(None, Fault::Hang);
     let began = Instant::now();
-    confirm(&world, &room, &card, "Невідомо").await;
+    confirm(&world, &room, &card, words!(Uk, "change-unknown")).await;
     assert!(
         began.elapsed() < Duration::from_secs(25),
         "{:?}",
         began.elapsed()
     );
     faults.clear();
-    let sorry = told(&room, card.id, "нічого не змінено").await;
+    let sorry = told(&room, card.id, words!(Uk, "change-not-done")).await;
     assert!(world.account.invitations().is_empty());
-    confirm(&world, &room, &sorry, "надіслано").await;
+    confirm(&world, &room, &sorry, words!(Uk, "invite-done")).await;
     assert_eq!(world.account.invitations().len(), 1);
 }
 
@@ -184,8 +189,16 @@ async fn every_kind_of_change_survives_a_lost_answer() {
     let room = world.linked().await;
     let faults = world.worksection.faults();
     for (command, action, what) in [
-        ("/newteam Дизайн-бюро", "add_user_group", "створено"),
-        ("/newfolder Архів", "add_contact_group", "створено"),
+        (
+            "/newteam Дизайн-бюро",
+            "add_user_group",
+            words!(Uk, "teams-done", title = "Дизайн-бюро"),
+        ),
+        (
+            "/newfolder Архів",
+            "add_contact_group",
+            words!(Uk, "folders-done", title = "Архів"),
+        ),
     ] {
         faults.next(Some(action), Fault::LostAnswer, 1);
         let card = ask(&room, &world.olena, command).await;
@@ -194,12 +207,12 @@ async fn every_kind_of_change_survives_a_lost_answer() {
     }
     ask(&room, &world.olena, "/contact").await;
     let form = room.last_from_bot().expect("the folders");
-    tap(&room, &world.olena, &form, "➕ Новий контакт").await;
+    tap(&room, &world.olena, &form, &text!(Uk, "contact-new")).await;
     ask(&room, &world.olena, "Ганна Нова").await;
     let form = ask(&room, &world.olena, "hanna@client.example").await;
-    let card = tap(&room, &world.olena, &form, "Пропустити решту").await;
+    let card = tap(&room, &world.olena, &form, &text!(Uk, "form-rest")).await;
     faults.next(Some("add_contact"), Fault::LostAnswer, 1);
-    confirm(&world, &room, &card, "Контакт додано").await;
+    confirm(&world, &room, &card, words!(Uk, "contact-done")).await;
     assert_eq!(world.asked("add_contact"), 1);
 }
 
@@ -217,7 +230,7 @@ async fn a_change_under_way_at_a_stop_is_finished() {
     }
     world.stop().await;
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("надіслано"), "{}", shown.text);
+    assert_says!(shown, Uk, "invite-done");
     while let Ok(call) = calls.try_recv() {
         assert_ne!(call.method, "get_users", "nothing had to be looked up");
     }
@@ -239,7 +252,7 @@ async fn a_killed_bot_tells_by_itself_that_a_change_was_made() {
     bot.kill().await;
     let _bot = Process::start(&world).await;
     let restarted = Instant::now();
-    let done = told(&room, card.id, "надіслано").await;
+    let done = told(&room, card.id, words!(Uk, "invite-done")).await;
     assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
     assert!(restarted.elapsed() < Duration::from_secs(20));
     assert_eq!(world.asked("add_user"), 1);
@@ -265,19 +278,19 @@ async fn a_killed_bot_tells_by_itself_that_a_change_was_not_made() {
     while calls.recv().await.expect("calls go on").method != "add_user" {}
     let _bot = Process::start(&world).await;
     let restarted = Instant::now();
-    let sorry = told(&room, card.id, "нічого не змінено").await;
+    let sorry = told(&room, card.id, words!(Uk, "change-not-done")).await;
     assert!(restarted.elapsed() < Duration::from_secs(20));
     assert!(sorry.text.contains("Анна Коваленко"), "{}", sorry.text);
     assert!(world.account.invitations().is_empty());
-    confirm(&world, &room, &sorry, "надіслано").await;
+    confirm(&world, &room, &sorry, words!(Uk, "invite-done")).await;
     assert_eq!(world.account.invitations().len(), 1);
 }
 
 #[tokio::test]
 async fn an_outcome_that_a_kill_kept_from_being_told_is_told_by_the_next_start() {
     for (trouble, outcome, made) in [
-        (None, "надіслано", 1),
-        (Some(Fault::Reset), "нічого не змінено", 0),
+        (None, words!(Uk, "invite-done"), 1),
+        (Some(Fault::Reset), words!(Uk, "change-not-done"), 0),
     ] {
         let mut world = World::new().await;
         world.stop().await;
@@ -300,7 +313,7 @@ async fn an_outcome_that_a_kill_kept_from_being_told_is_told_by_the_next_start()
         assert_eq!(world.account.invitations().len(), made);
         assert_eq!(world.asked("add_user"), 1);
         if made == 0 {
-            confirm(&world, &room, &shown, "надіслано").await;
+            confirm(&world, &room, &shown, words!(Uk, "invite-done")).await;
         }
         assert_eq!(world.account.invitations().len(), 1);
     }
@@ -324,7 +337,7 @@ async fn an_outcome_that_telegram_did_not_take_is_told_when_it_is_back() {
         calls.recv().await.expect("calls go on");
     }
     screens.clear();
-    let done = told(&room, card.id, "надіслано").await;
+    let done = told(&room, card.id, words!(Uk, "invite-done")).await;
     assert!(done.text.contains("Анна Коваленко"), "{}", done.text);
     assert_eq!(world.asked("add_user"), 1);
 }
@@ -360,14 +373,14 @@ async fn a_change_without_a_credential_is_told_as_not_sent() {
         .worksection
         .faults()
         .always(Some("oauth2/refresh"), away);
-    let refused = confirm(&world, &room, &card, "нічого не надіслано").await;
-    assert!(!refused.text.contains("Невідомо"), "{}", refused.text);
+    let refused = confirm(&world, &room, &card, words!(Uk, "worksection-credential")).await;
+    assert_not_says!(refused, Uk, "change-unknown");
     assert!(refused.button("✅").is_some(), "{:?}", refused.labels());
     // Refused for the old token, so that nothing was made.
     let asked = world.traffic.calls_of("add_user_group");
     assert!(asked.iter().all(|call| call.status == 401), "{asked:?}");
     world.worksection.faults().clear();
-    let made = confirm(&world, &room, &refused, "створено").await;
+    let made = confirm(&world, &room, &refused, words!(Uk, "teams-done")).await;
     assert!(made.text.contains("Дизайн-бюро"), "{}", made.text);
 }
 

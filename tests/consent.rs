@@ -4,6 +4,7 @@
 use reqwest::StatusCode;
 use sandbox::telegram::{Message, Person, Room};
 
+use crate::says::{Uk, assert_says, says};
 use crate::{
     oauth::{BotPage, browser, callback, consent_url},
     world::{World, ask, deep_link},
@@ -42,7 +43,7 @@ async fn who_looks_at_the_page_spends_nothing_and_sees_whom_it_is_for() {
         let page = BotPage::open(&address).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.html.contains("Олена Коваленко"), "{}", page.html);
-        assert!(page.html.contains("приватний чат"), "{}", page.html);
+        assert_says!(page.html, Uk, "consent-page-question-private");
     }
     assert_eq!(
         world.asked("oauth2/token"),
@@ -52,16 +53,17 @@ async fn who_looks_at_the_page_spends_nothing_and_sees_whom_it_is_for() {
 
     let page = BotPage::open(&address).await;
     let done = page.press().await.text().await.expect("a page");
-    assert!(done.contains("Під’єднано"), "{done}");
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    assert_says!(done, Uk, "consent-page-done");
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "consent-done", account = "demo"),
+    )
     .await;
     // A reload of either shows the success, and the second press changes nothing.
     let again = page.press().await;
     assert_eq!(again.status(), StatusCode::OK);
-    assert!(again.text().await.expect("a page").contains("Під’єднано"));
-    assert!(BotPage::open(&address).await.html.contains("Під’єднано"));
+    assert_says!(again.text().await.expect("a page"), Uk, "consent-page-done");
+    assert_says!(BotPage::open(&address).await.html, Uk, "consent-page-done");
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -80,10 +82,10 @@ async fn a_colleague_who_is_sent_the_link_sees_that_it_is_somebody_elses_chat() 
     let page = BotPage::open(&address).await;
     assert!(page.html.contains("<dd>Хитрий Лис</dd>"), "{}", page.html);
     assert!(page.html.contains("<dd>@lys</dd>"), "{}", page.html);
-    assert!(page.html.contains("хтось надіслав вам"), "{}", page.html);
+    assert_says!(page.html, Uk, "consent-page-question-warning");
     // She closes it: nothing is linked.
     let me = ask(&room, &sender, "/me").await;
-    assert!(me.text.contains("не під’єднано"), "{}", me.text);
+    assert_says!(me, Uk, "refusal-not-linked");
     assert_eq!(world.asked("oauth2/token"), 0);
 }
 
@@ -145,7 +147,11 @@ async fn two_presses_at_once_make_one_link() {
     let (one, other) = tokio::join!(page.press(), page.press());
     for answer in [one, other] {
         assert_eq!(answer.status(), StatusCode::OK);
-        assert!(answer.text().await.expect("a page").contains("Під’єднано"));
+        assert_says!(
+            answer.text().await.expect("a page"),
+            Uk,
+            "consent-page-done"
+        );
     }
     assert_eq!(world.asked("oauth2/token"), 1);
 }
@@ -159,10 +165,15 @@ async fn the_page_of_a_group_names_the_group() {
     let private = world.olena.start(&deep_link(&offer));
     let offer = private.next_from_bot().await;
     let page = BotPage::open(&agreed(&offer).await).await;
-    assert!(page.html.contains("група «Sales»"), "{}", page.html);
+    assert_says!(
+        page.html,
+        Uk,
+        "consent-page-question-group",
+        group = "Sales"
+    );
     page.press().await;
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
 }
 
@@ -180,7 +191,7 @@ async fn a_denial_is_told_once_and_a_head_tells_nothing() {
     let messages = room.messages().len();
     for _ in 0..2 {
         let page = BotPage::open(back.as_str()).await;
-        assert!(page.html.contains("Доступу не надано"), "{}", page.html);
+        assert_says!(page.html, Uk, "consent-page-denied");
     }
     world.telegram.wait_idle().await;
     assert_eq!(room.messages().len(), messages + 1);

@@ -9,6 +9,7 @@ use sandbox::{
     telegram::{Message, Person, Room},
 };
 
+use crate::says::{Uk, assert_says, says, text};
 use crate::{
     consent::agreed,
     oauth::{BotPage, browser, callback},
@@ -24,9 +25,10 @@ async fn offered(world: &World, person: &Person) -> (Room, Message) {
 }
 
 async fn is_linked(room: &Room) {
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "consent-done", account = "demo"),
+    )
     .await;
 }
 
@@ -80,10 +82,11 @@ async fn a_browser_that_hangs_up_after_the_press_leaves_a_link() {
     // Who looks meanwhile reads that it is under way, not that it is over.
     let meanwhile = BotPage::open(&address).await;
     assert_eq!(meanwhile.status, StatusCode::OK);
-    assert!(meanwhile.html.contains("Під’єднуємо"), "{}", meanwhile.html);
+    assert_says!(meanwhile.html, Uk, "consent-page-under-way");
     is_linked(&room).await;
     let done = BotPage::open(&address).await;
-    assert!(done.html.contains("<h1>Під’єднано</h1>"), "{}", done.html);
+    let title = format!("<h1>{}</h1>", text!(Uk, "consent-page-done"));
+    assert!(done.html.contains(&title), "{}", done.html);
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -93,7 +96,7 @@ async fn a_browser_without_cookies_is_told_what_it_lacks() {
     let (_, offer) = offered(&world, &world.olena).await;
     let page = BotPage::open(&agreed(&offer).await).await;
     let html = words(browser().post(&page.address).form(&page.fields)).await;
-    assert!(html.contains("cookie"), "{html}");
+    assert_says!(html, Uk, "consent-page-unsure-text");
     assert_eq!(world.asked("oauth2/token"), 0);
     assert_eq!(page.press().await.status(), StatusCode::OK);
 }
@@ -108,7 +111,7 @@ async fn after_success_a_reload_says_so_also_where_the_cookie_is_gone() {
     let again = browser().post(&page.address).form(&page.fields);
     let again = again.send().await.expect("a page");
     assert_eq!(again.status(), StatusCode::OK);
-    assert!(again.text().await.expect("a page").contains("Під’єднано"));
+    assert_says!(again.text().await.expect("a page"), Uk, "consent-page-done");
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -210,7 +213,7 @@ async fn the_page_outlives_a_kill_and_a_restart_of_the_bot() {
         assert_eq!(page.press().await.status(), StatusCode::OK);
         is_linked(&room).await;
         let again = BotPage::open(&at(&bot)).await;
-        assert!(again.html.contains("Під’єднано"), "{}", again.html);
+        assert_says!(again.html, Uk, "consent-page-done");
     }
 }
 
@@ -236,8 +239,9 @@ async fn a_name_on_the_page_pretends_nothing() {
         html.contains("<dd>Оксана (@oksana) &lt;b&gt;</dd>"),
         "{html}"
     );
-    assert!(html.contains("<dd>немає</dd>"), "no @username: {html}");
-    assert!(html.contains("лише якщо це ваш"), "{html}");
+    let none = text!(Uk, "consent-page-question-no-username");
+    assert!(html.contains(&format!("<dd>{none}</dd>")), "{html}");
+    assert_says!(html, Uk, "consent-page-question-warning");
 
     let lys = world.telegram.person("יוסף כהן").called("yosef");
     let offer = ask(&lys.private(), &lys, "/link").await;
@@ -260,5 +264,5 @@ async fn after_a_group_is_linked_the_page_names_the_group() {
     let offer = private.next_from_bot().await;
     let page = BotPage::open(&agreed(&offer).await).await;
     let done = page.press().await.text().await.expect("a page");
-    assert!(done.contains("«Sales»"), "{done}");
+    assert_says!(done, Uk, "consent-page-done-group-text", group = "Sales");
 }

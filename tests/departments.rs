@@ -1,5 +1,6 @@
 //! Departments: found without typing.
 
+use crate::says::{En, Uk, assert_says, text};
 use crate::world::{World, ask, tap};
 
 #[tokio::test]
@@ -12,13 +13,19 @@ async fn whois_alone_leads_to_departments_and_their_members() {
     }
     let room = world.linked().await;
     let prompt = ask(&room, &world.olena, "/whois").await;
-    let departments = tap(&room, &world.olena, &prompt, "Відділи").await;
+    let departments = tap(
+        &room,
+        &world.olena,
+        &prompt,
+        &text!(Uk, "whois-departments"),
+    )
+    .await;
     let mut page = departments;
     while page.button("Ґрунтознавство <b> · 10").is_none() {
         page = tap(&room, &world.olena, &page, "➡️").await;
     }
     let members = tap(&room, &world.olena, &page, "Ґрунтознавство").await;
-    assert!(members.text.contains("10 учасників"), "{}", members.text);
+    assert_says!(members, Uk, "teams-members", count = 10);
     let card = tap(&room, &world.olena, &members, "Лев Тестовий10").await;
     let back = tap(&room, &world.olena, &card, "↩️").await;
     let again = tap(&room, &world.olena, &back, "↩️").await;
@@ -37,34 +44,50 @@ async fn teams_departments_and_lately_are_reached_in_english_too() {
     let prompt = ask(&room, &world.andrew, "/whois").await;
     assert_eq!(
         prompt.labels(),
-        ["Teams", "Departments", "Recent", "✖️ Cancel"]
+        [
+            "start-teams",
+            "whois-departments",
+            "whois-recent",
+            "cancel-button"
+        ]
+        .map(|key| text!(En, key))
     );
-    let departments = tap(&room, &world.andrew, &prompt, "Departments").await;
-    assert!(
-        departments.text.contains("departments"),
-        "{}",
-        departments.text
-    );
+    let departments = tap(
+        &room,
+        &world.andrew,
+        &prompt,
+        &text!(En, "whois-departments"),
+    )
+    .await;
+    assert_says!(departments, En, "departments-all", count = 8);
     let members = tap(&room, &world.andrew, &departments, "Aardvarks · 1").await;
-    assert!(members.text.contains("1 member"), "{}", members.text);
+    assert_says!(members, En, "teams-members", count = 1);
     let card = tap(&room, &world.andrew, &members, "Zoe Miller").await;
-    assert!(
-        card.text.contains("Team: Remote crew · Aardvarks"),
-        "{}",
-        card.text
+    assert_says!(
+        card,
+        En,
+        "card-team-department",
+        team = "Remote crew",
+        department = "Aardvarks"
     );
-    let team = tap(&room, &world.andrew, &card, "Team: Remote crew").await;
+    let team = tap(
+        &room,
+        &world.andrew,
+        &card,
+        &text!(En, "whois-team", title = "Remote crew"),
+    )
+    .await;
     assert!(team.button("Zoe Miller").is_some(), "{:?}", team.labels());
     let prompt = ask(&room, &world.andrew, "/whois").await;
-    let teams = tap(&room, &world.andrew, &prompt, "Teams").await;
+    let teams = tap(&room, &world.andrew, &prompt, &text!(En, "start-teams")).await;
     assert!(
         teams.button("Remote crew · 1").is_some(),
         "{:?}",
         teams.labels()
     );
     let prompt = ask(&room, &world.andrew, "/whois").await;
-    let recent = tap(&room, &world.andrew, &prompt, "Recent").await;
+    let recent = tap(&room, &world.andrew, &prompt, &text!(En, "whois-recent")).await;
     assert_eq!(recent.labels()[0], "Zoe Miller");
-    let forgotten = tap(&room, &world.andrew, &recent, "Forget").await;
-    assert!(forgotten.text.contains("Forgotten"), "{}", forgotten.text);
+    let forgotten = tap(&room, &world.andrew, &recent, &text!(En, "recent-forget")).await;
+    assert_says!(forgotten, En, "recent-forgotten");
 }

@@ -14,6 +14,7 @@ use sandbox::{
 };
 use tokio::sync::Semaphore;
 
+use crate::says::{En, Uk, words};
 use crate::{
     tasks,
     world::{World, answer_to, ask, tap},
@@ -54,8 +55,8 @@ enum Does {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Comes {
-    /// What the bot knows by itself, with these words in it: Ukrainian, English.
-    Known(&'static str, &'static str),
+    /// What the bot knows by itself: the text of this key.
+    Known(&'static str),
     /// Somebody of this name from the snapshot, while Worksection does not refuse the credential.
     Named(&'static str),
     /// What is not known yet, or why it cannot be had.
@@ -65,13 +66,8 @@ enum Comes {
 }
 
 const ACTS: [Act; 29] = [
-    known(
-        "/start",
-        Does::Say("/start"),
-        "Ваша компанія",
-        "Your company",
-    ),
-    known("/help", Does::Say("/help"), "Ваша компанія", "Your company"),
+    known("/start", Does::Say("/start"), "start-private"),
+    known("/help", Does::Say("/help"), "start-private"),
     named("/whois", Does::Say("/whois Коваль Оксана"), "Оксана"),
     named(
         "/whois, nobody",
@@ -100,30 +96,10 @@ const ACTS: [Act; 29] = [
         Does::Say("https://demo.worksection.com/project/3001/71001/"),
     ),
     fetched("/link", Does::Say("/link demo demo-api-key")),
-    known(
-        "/language",
-        Does::Say("/language"),
-        "Якою мовою",
-        "Which language",
-    ),
-    known(
-        "/cancel",
-        Does::Say("/cancel"),
-        "Немає чого скасовувати",
-        "nothing to cancel",
-    ),
-    known(
-        "/unlink",
-        Does::Press("/unlink", "✅"),
-        "Забуто:",
-        "Forgotten:",
-    ),
-    known(
-        "/forget",
-        Does::Press("/forget", "✅"),
-        "Забуто",
-        "Forgotten",
-    ),
+    known("/language", Does::Say("/language"), "language-choose"),
+    known("/cancel", Does::Say("/cancel"), "cancel-nothing"),
+    known("/unlink", Does::Press("/unlink", "✅"), "unlink-done"),
+    known("/forget", Does::Press("/forget", "✅"), "forget-done"),
     change("/newteam", Does::Press("/newteam Нова команда", "✅")),
     change("/newfolder", Does::Press("/newfolder Нова папка", "✅")),
     change(
@@ -141,13 +117,8 @@ const ACTS: [Act; 29] = [
     ),
 ];
 
-const fn known(
-    name: &'static str,
-    does: Does,
-    ukrainian: &'static str,
-    english: &'static str,
-) -> Act {
-    let comes = Comes::Known(ukrainian, english);
+const fn known(name: &'static str, does: Does, key: &'static str) -> Act {
+    let comes = Comes::Known(key);
     Act { name, does, comes }
 }
 
@@ -167,43 +138,43 @@ const fn change(name: &'static str, does: Does) -> Act {
     Act { name, does, comes }
 }
 
-/// Why something cannot be had, as people are told it: Ukrainian, English.
-const SORRY: [(&str, &str); 7] = [
-    ("не відповідає", "does not answer"),
-    ("незрозуміло", "do not understand"),
-    ("не приймає", "does not accept"),
-    ("забагато запитів", "too many requests"),
-    ("відмовив", "refused"),
-    ("просить зачекати", "asks to wait"),
-    ("Черга запитів", "The queue of requests"),
+/// Why something cannot be had, as people are told it.
+const SORRY: [&str; 11] = [
+    "worksection-unavailable",
+    "worksection-malformed",
+    "worksection-unauthorized",
+    "worksection-refused",
+    "worksection-busy",
+    "worksection-queued",
+    "link-key-refused",
+    "link-key-not-tried",
+    "inline-unavailable",
+    "note-unavailable",
+    "whois-not-refreshed",
 ];
 /// What comes where the answer arrives after all.
-const PROPER: [(&str, &str); 10] = [
-    ("Проєкт:", "Project:"),
-    ("Це актуальні дані", "what Worksection has now"),
-    ("Наших", "Our own"),
-    ("папок", "folders"),
-    ("Який контакт", "Which contact"),
-    ("завдання", "task"),
-    ("Під’єднано", "Linked"),
-    ("Завдання", "Task"),
-    ("не знаю, хто ви", "do not know yet"),
-    ("іншого акаунта", "another account"),
+const PROPER: [&str; 10] = [
+    "subscribe-project",
+    "whois-refreshed",
+    "teams-all",
+    "folders-all",
+    "contact-prompt",
+    "link-done",
+    "refusal-no-such-task",
+    "worksection-no-task",
+    "me-unknown",
+    "refusal-card-elsewhere",
 ];
-const OUTCOMES: [(&str, &str); 9] = [
-    ("Контакт додано", "The contact is added"),
-    ("Зроблено", "Done"),
-    ("Проєкт:", "Project:"),
-    ("створено", "is made"),
-    ("Готово", "Done"),
-    ("надіслано", "on its way"),
-    ("нічого не змінено", "nothing was changed"),
-    ("Нічого не змінено", "Nothing was changed"),
-    ("Невідомо", "is not known"),
+const OUTCOMES: [&str; 8] = [
+    "contact-done",
+    "subscribe-done",
+    "subscribe-project",
+    "teams-done",
+    "folders-done",
+    "invite-done",
+    "change-not-done",
+    "change-unknown",
 ];
-
-const LINK_AGAIN: [(&str, &str); 1] = [("Під’єднати знову", "Link again")];
-const WAITING: [(&str, &str); 1] = [("довше, ніж зазвичай", "longer than usual")];
 
 enum Trouble {
     Fault(Fault),
@@ -380,7 +351,7 @@ async fn perform(actor: &Actor) -> String {
             };
             let began = Instant::now();
             let toast = room.press(person, shown.id, button).answer().await.text;
-            let is_waiting = |text: &String| says(text, actor, &WAITING);
+            let is_waiting = |text: &String| says(text, actor, &["progress-waiting"]);
             if toast.as_ref().is_some_and(is_waiting) {
                 let told = began.elapsed();
                 assert!(told < PRESS, "told of the wait after {told:?}");
@@ -412,23 +383,19 @@ fn read(message: &Message) -> String {
     }
 }
 
-fn says(text: &str, actor: &Actor, words: &[(&str, &str)]) -> bool {
-    words.iter().any(|(ukrainian, english)| {
-        if actor.is_english {
-            text.contains(english)
-        } else {
-            text.contains(ukrainian)
-        }
-    })
+fn says(text: &str, actor: &Actor, keys: &[&str]) -> bool {
+    let language = if actor.is_english { En } else { Uk };
+    keys.iter().any(|key| words!(language, key).are_in(text))
 }
 
 /// Where the credential is refused, whoever learns it first ends the snapshot for all.
 fn is_fitting(actor: &Actor, said: &str, is_refused: bool) -> bool {
     match actor.act.comes {
-        Comes::Known(ukrainian, english) => says(said, actor, &[(ukrainian, english)]),
+        Comes::Known(key) => says(said, actor, &[key]),
         Comes::Named(called) => {
             said.contains(called)
-                || is_refused && (says(said, actor, &SORRY) || says(said, actor, &LINK_AGAIN))
+                || is_refused
+                    && (says(said, actor, &SORRY) || says(said, actor, &["inline-link-again"]))
         }
         Comes::Fetched => says(said, actor, &SORRY) || says(said, actor, &PROPER),
         Comes::Change => says(said, actor, &OUTCOMES) || says(said, actor, &SORRY),

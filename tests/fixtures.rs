@@ -10,6 +10,7 @@ use std::{
 
 use worksection_bot::store::{self, Clock, StoreSettings};
 
+use crate::says::{Uk, assert_says};
 use crate::{
     forget,
     redis_server::RedisServer,
@@ -127,14 +128,11 @@ async fn goes_on(world: &mut World) {
     let room = andrew.private();
     let found = ask(&room, &andrew, "/whois Тарас Мельник").await;
     assert!(found.text.contains("Мельник"), "{}", found.text);
-    assert!(
-        found.text.contains("знайдено"),
-        "his choice of language: {}",
-        found.text
-    );
+    // His choice of language.
+    assert_says!(found, Uk, "whois-found");
     let question = ask(&room, &andrew, "/forget").await;
     let end = tap(&room, &andrew, &question, "✅").await;
-    assert!(end.text.contains("Забуто"), "{}", end.text);
+    assert_says!(end, Uk, "forget-done");
     let kept = world.kept().await;
     let id = andrew.id().to_string();
     assert!(kept.iter().all(|key| !key.contains(&id)), "{kept:?}");

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 use sandbox::{Fault, telegram::Room};
 use worksection_bot::migrate::OF_INSTANCES;
 
+use crate::says::{En, Uk, assert_says, says, text};
 use crate::{
     oauth::{ALL, decide},
     tasks::TASK,
@@ -23,7 +24,7 @@ pub async fn busy(world: &World) -> (Room, Room) {
     let choice = ask(&room, &andrew, "/language").await;
     tap(&room, &andrew, &choice, "Українська").await;
     let me = ask(&room, &andrew, "/me").await;
-    tap(&room, &andrew, &me, "Сказати").await;
+    tap(&room, &andrew, &me, &text!(Uk, "me-say")).await;
     ask(&room, &andrew, "zoe@demo.example").await;
     ask(&room, &andrew, "/whois zoe@demo.example").await;
     ask(&room, &andrew, "о").await;
@@ -49,11 +50,11 @@ pub async fn busy(world: &World) -> (Room, Room) {
     let offer = room.next_from_bot().await;
     decide(&offer, "zoe@demo.example", ALL, "allow").await;
     group
-        .expect("the news", |m| m.text.contains("/whois"))
+        .expect("the news", says!(Uk, "link-done-in-group"))
         .await;
     let me = ask(&group, &andrew, "/me@story_bot").await;
-    let view = tap(&group, &andrew, &me, "Що тут видно").await;
-    tap(&group, &andrew, &view, "Пошта").await;
+    let view = tap(&group, &andrew, &me, &text!(Uk, "view-button")).await;
+    tap(&group, &andrew, &view, &text!(Uk, "view-emails-open")).await;
     let card = ask(&group, &andrew, "/newteam@story_bot Команда групи").await;
     tap(&group, &andrew, &card, "✅").await;
     ask(&group, &andrew, "/link@story_bot").await;
@@ -130,16 +131,14 @@ async fn nothing_of_a_person_stays_after_forget() {
         );
     }
     room.say(&andrew, "/forget");
-    let question = room
-        .expect("the question", |m| m.text.contains("Забути все про вас"))
-        .await;
+    let question = room.expect("the question", says!(Uk, "forget-ask")).await;
     room.press(&andrew, question.id, "✅").answer().await;
-    room.expect("the end", |m| m.text.contains("Забуто")).await;
+    room.expect("the end", says!(Uk, "forget-done")).await;
     let after = world.kept_texts().await;
     assert!(after.is_empty(), "{after:#?}");
 
     let stranger = ask(&room, &andrew, "/whois Zoe").await;
-    assert!(stranger.text.contains("not linked"), "{}", stranger.text);
+    assert_says!(stranger, En, "refusal-not-linked");
 }
 
 #[tokio::test]
@@ -181,13 +180,7 @@ async fn what_others_have_stays() {
     let group = world.linked_group().await;
     let his = world.link(&world.andrew).await;
     let question = ask(&hers, &world.olena, "/forget").await;
-    assert!(
-        question
-            .text
-            .contains("1 група й далі користуватиметься ключем"),
-        "{}",
-        question.text
-    );
+    assert_says!(question, Uk, "forget-groups-stay", count = 1);
     tap(&hers, &world.olena, &question, "✅").await;
     let card = ask(&his, &world.andrew, "/whois Тарас Мельник").await;
     assert!(card.text.contains("Мельник"), "{}", card.text);
@@ -206,17 +199,17 @@ async fn it_is_asked_first_and_pressed_once() {
     let room = world.linked().await;
     let first = ask(&room, &world.olena, "/forget").await;
     let left = tap(&room, &world.olena, &first, "✖️").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
     let old = ask(&room, &world.olena, "/forget").await;
     let new = ask(&room, &world.olena, "/forget").await;
     let toast = room.press(&world.olena, old.id, "✅").answer().await;
-    let told = toast.text.unwrap_or_default();
-    assert!(told.contains("старого"), "{told}");
+    assert_says!(toast, Uk, "button-stale");
     let card = ask(&room, &world.olena, "/whois Тарас Мельник").await;
     assert!(card.text.contains("Мельник"), "nothing is forgotten yet");
     let toast = room.press(&world.olena, new.id, "✅").answer().await;
     let told = toast.text.unwrap_or_default();
-    assert!(told.contains("старого"), "something else was begun: {told}");
+    // Something else was begun.
+    assert_says!(told, Uk, "button-stale");
     let question = ask(&room, &world.olena, "/forget").await;
     let done = tap(&room, &world.olena, &question, "✅").await;
     assert_eq!(
@@ -231,27 +224,22 @@ async fn a_group_is_not_the_place_for_it() {
     let world = World::new().await;
     let group = world.linked_group().await;
     let way = ask(&group, &world.andrew, "/forget").await;
-    assert!(way.text.contains("private chat only"), "{}", way.text);
+    assert_says!(way, En, "forget-in-private");
     assert_eq!(deep_link(&way), "forget");
     let room = world.andrew.start("forget");
-    let question = room
-        .expect("the question", |m| m.text.contains("Forget everything"))
-        .await;
+    let question = room.expect("the question", says!(En, "forget-ask")).await;
     tap(&room, &world.andrew, &question, "✅").await;
 }
 
 #[tokio::test]
 async fn help_leads_to_what_is_kept() {
     let world = World::new().await;
-    for (person, label, words, forget) in [
-        (&world.olena, "Приватність", "Що я зберігаю", "Забути все"),
-        (&world.andrew, "Privacy", "What I keep", "Forget everything"),
-    ] {
+    for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
         let room = person.private();
         let help = ask(&room, person, "/help").await;
-        let privacy = tap(&room, person, &help, label).await;
-        assert!(privacy.text.contains(words), "{}", privacy.text);
-        let question = tap(&room, person, &privacy, forget).await;
+        let privacy = tap(&room, person, &help, &text!(language, "privacy-button")).await;
+        assert_says!(privacy, language, "privacy");
+        let question = tap(&room, person, &privacy, &text!(language, "forget-button")).await;
         assert!(question.button("✅").is_some());
     }
 }
@@ -269,7 +257,7 @@ async fn what_is_fetched_while_the_last_link_ends_is_not_kept() {
     let offer = room.next_from_bot().await;
     decide(&offer, "zoe@demo.example", ALL, "allow").await;
     group
-        .expect("the news", |m| m.text.contains("/whois"))
+        .expect("the news", says!(En, "link-done-in-group"))
         .await;
 
     let slow = Fault::Delay(Duration::from_secs(3));
@@ -284,8 +272,7 @@ async fn what_is_fetched_while_the_last_link_ends_is_not_kept() {
     let question = room.say(&andrew, "/forget");
     let question = answer_to(&room, question).await;
     room.press(&andrew, question.id, "✅").answer().await;
-    room.expect("the end", |m| m.text.contains("Forgotten"))
-        .await;
+    room.expect("the end", says!(En, "forget-done")).await;
     assert_eq!(world.asked("get_contacts"), 0, "it is still under way");
     answer_to(&group, asked).await;
     world.telegram.wait_idle().await;

@@ -7,6 +7,7 @@ use tokio::process::Command;
 
 use sandbox::worksection::Member;
 
+use crate::says::{En, Uk, assert_says, says, words};
 use crate::{
     process::Process,
     world::{TOKEN, World, ask},
@@ -133,16 +134,12 @@ async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
         account.add_member(Member::new("Оксана", "Коваль", "oksana@x.example"));
         let link = format!("/link {name} demo-api-key");
         let answer = ask(&person.private(), &person, &link).await;
-        if !answer.text.contains("Linked to") {
+        if !words!(En, "link-done").are_in(&answer) {
             break answer;
         }
         linked.push(person);
     };
-    assert!(
-        refused.text.contains("cannot save anything"),
-        "{}",
-        refused.text
-    );
+    assert_says!(refused, En, "refusal-not-saved");
     let ready = bot.get("/readyz").await;
     assert!(
         ready.contains("store: ") && ready.contains("full"),
@@ -151,8 +148,7 @@ async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
 
     // A change that could not be written down is not made, and its card stays.
     let press = room.press(&world.olena, card.id, "✅");
-    let toast = press.answer().await.text.expect("a word");
-    assert!(toast.contains("нічого не можу зберегти"), "{toast}");
+    assert_says!(press.answer().await, Uk, "refusal-not-saved");
     assert_eq!(world.asked("add_user_group"), 0);
     // Lookups need nothing written.
     let found = ask(&room, &world.olena, "/whois Коваль Оксана").await;
@@ -165,8 +161,7 @@ async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
     }
     // A word about what was not saved before may still be on its way: it is no answer to this.
     room.press(&world.olena, card.id, "✅").answer().await;
-    room.expect("the team", |m| m.text.contains("створено"))
-        .await;
+    room.expect("the team", says!(Uk, "teams-done")).await;
     for person in &linked {
         let found = ask(&person.private(), person, "/whois Коваль Оксана").await;
         assert!(found.text.contains("Оксана"), "{}", found.text);
@@ -176,7 +171,7 @@ async fn a_disk_that_fills_up_is_told_in_words_and_loses_nothing() {
     // And all that was acknowledged, before and after, outlives a kill.
     let bot = Process::start(&world).await;
     let known = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
-    assert!(known.text.contains("вже є"), "{}", known.text);
+    assert_says!(known, Uk, "teams-known");
     for person in &linked {
         let found = ask(&person.private(), person, "/whois Коваль Оксана").await;
         assert!(found.text.contains("Оксана"), "{}", found.text);

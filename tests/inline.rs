@@ -2,6 +2,7 @@
 
 use sandbox::Fault;
 
+use crate::says::{En, Uk, assert_says, says, text};
 use crate::world::{World, ask, tap};
 
 #[tokio::test]
@@ -70,7 +71,7 @@ async fn nothing_typed_shows_my_team() {
     let before = room.inline(&world.olena, "", "").await;
     assert_eq!(before.results.len(), 20, "it is not known yet who asks");
     let me = ask(&room, &world.olena, "/me").await;
-    tap(&room, &world.olena, &me, "Сказати").await;
+    tap(&room, &world.olena, &me, &text!(Uk, "me-say")).await;
     ask(&room, &world.olena, "solomiia@demo.example").await;
     // Telegram may show the same answer for a while: another text asks anew.
     let team = room.inline(&world.olena, " ", "").await;
@@ -88,9 +89,9 @@ async fn whoever_has_no_link_of_their_own_is_led_to_one() {
         "a group's link serves nobody inline"
     );
     let button = answer.button.expect("a button");
-    assert_eq!(button.text, "Link to Worksection");
+    assert_eq!(button.text, text!(En, "link-button"));
     let room = world.andrew.start("link");
-    room.expect("the way to link", |m| m.text.contains("API key"))
+    room.expect("the way to link", says!(En, "link-explain"))
         .await;
 }
 
@@ -115,9 +116,9 @@ async fn whoever_is_refused_by_worksection_sees_nobody_and_is_led_to_a_new_link(
     };
     let refused = tokio::time::timeout(std::time::Duration::from_secs(10), refused).await;
     let button = refused.expect("a refusal").button.expect("a button");
-    assert_eq!(button.text, "Під’єднання більше не діє. Під’єднати знову");
+    assert_eq!(button.text, text!(Uk, "inline-link-again"));
     let room = world.olena.start(&button.start_parameter);
-    room.expect("the way to link", |m| m.text.contains("ключ API"))
+    room.expect("the way to link", says!(Uk, "link-explain"))
         .await;
 }
 
@@ -126,7 +127,8 @@ async fn nobody_is_said_and_members_are_shown_without_contacts() {
     let world = World::new().await;
     let room = world.linked().await;
     let nobody = room.inline(&world.olena, "qqqqqqq", "").await;
-    assert_eq!(nobody.button.expect("a button").text, "Нікого не знайдено");
+    let button = nobody.button.expect("a button");
+    assert_eq!(button.text, text!(Uk, "inline-nobody"));
     let denied = Fault::Error {
         code: 20,
         message: "Access denied".into(),
@@ -149,37 +151,26 @@ async fn the_card_and_every_word_about_it_are_in_the_language_of_whoever_asks() 
     let elsewhere = elsewhere.member(&world.olena);
     let hers = elsewhere.inline(&world.olena, "їжакевич", "").await;
     let button = hers.button.expect("a button");
-    assert_eq!(button.text, "Під’єднати Worksection");
+    assert_eq!(button.text, text!(Uk, "link-button"));
     assert_eq!(button.start_parameter, "link");
 
     world.linked().await;
     world.link(&world.andrew).await;
-    for (person, role, nobody, guess) in [
-        (
-            &world.olena,
-            "Роль: гість",
-            "Нікого не знайдено",
-            "Можливо, це:",
-        ),
-        (
-            &world.andrew,
-            "Role: guest",
-            "Nobody found",
-            "Did you mean:",
-        ),
-    ] {
+    for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
         let found = elsewhere.inline(person, "yizhakevych", "").await;
         assert_eq!(found.results[0].title, "Соломія Їжакевич");
         let sent = elsewhere.choose(person, &found.results[0]);
         let card = elsewhere.message(sent).expect("the card");
-        assert!(card.text.contains(role), "{}", card.text);
+        let guest = text!(language, "role-guest");
+        assert_says!(card, language, "card-role", role = guest);
         let none = elsewhere.inline(person, "qqqqqqq", "").await;
-        assert_eq!(none.button.expect("a button").text, nobody);
+        let button = none.button.expect("a button");
+        assert_eq!(button.text, text!(language, "inline-nobody"));
         let asked = elsewhere
             .inline(person, "Соломія Їжакевич Пахомівна", "")
             .await;
         let about = asked.button.expect("a button").text;
-        assert!(about.contains(guess), "{about}");
+        assert_eq!(about, text!(language, "inline-guesses"));
     }
 }
 

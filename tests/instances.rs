@@ -15,6 +15,7 @@ use rustix::process::Signal;
 use sandbox::Fault;
 use worksection_bot::store::{self, Change, Expiry, Table};
 
+use crate::says::{Uk, assert_says, says, text, words};
 use crate::{
     consent,
     kills::{self, PEOPLE, Tally},
@@ -63,7 +64,7 @@ async fn what_one_instance_learns_the_others_know_at_once() {
         let invite = format!("/invite {email} Нова{n} Людина, дизайнерка");
         let card = ask(&room, &world.olena, &invite).await;
         let invited = tap(&room, &world.olena, &card, "✅").await;
-        assert!(invited.text.contains("надіслано"), "{}", invited.text);
+        assert_says!(invited, Uk, "invite-done");
         for _ in 0..COUNT {
             let found = ask(&room, &world.olena, &format!("/whois {email}")).await;
             assert!(found.text.contains(&email), "{}", found.text);
@@ -91,13 +92,14 @@ async fn a_consent_page_of_one_instance_is_pressed_at_another_when_the_first_is_
     lead(&world, &all);
     page.address = format!("http://{}/oauth/callback", all[0].web());
     let pressed = page.press().await.text().await.expect("a page");
-    assert!(pressed.contains("Під’єднано"), "{pressed}");
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    assert_says!(pressed, Uk, "consent-page-done");
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "consent-done", account = "demo"),
+    )
     .await;
     let other = BotPage::open(&at(&all[1])).await;
-    assert!(other.html.contains("Під’єднано"), "{}", other.html);
+    assert_says!(other.html, Uk, "consent-page-done");
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -172,7 +174,10 @@ async fn a_change_that_was_settled_before_its_instance_died_is_in_nobodys_hands(
     joined.expect("the roll");
     nobody_has_anything(&hands).await;
     let told = room.messages().into_iter().filter(|m| m.from.is_bot);
-    assert_eq!(told.filter(|m| m.text.contains("створено")).count(), 1);
+    assert_eq!(
+        told.filter(|m| words!(Uk, "teams-done").are_in(m)).count(),
+        1
+    );
     records.close().await.expect("the store closes");
 }
 
@@ -217,10 +222,10 @@ async fn a_stopped_instance_does_not_finish_late() {
         let teams = world.account.teams();
         teams.iter().filter(|t| t.title == "Дизайн-бюро").count()
     };
-    if told.text.contains("створено") {
+    if words!(Uk, "teams-done").are_in(&told) {
         assert_eq!(made(), 1)
     } else {
-        assert!(told.text.contains("нічого не змінено"), "{}", told.text)
+        assert_says!(told, Uk, "change-not-done")
     }
     let before = made();
     world.telegram.wait_idle().await;
@@ -313,7 +318,7 @@ async fn while_redis_is_away_people_are_told_and_then_answered() {
     world.redis().kill();
     let said = room.say(&world.olena, "/whois Тарас Мельник");
     let sorry = answer_to(&room, said).await;
-    assert!(sorry.text.contains("Нічого не загублено"), "{}", sorry.text);
+    assert_says!(sorry, Uk, "store-away");
     let answer = all[0].get("/readyz").await;
     assert!(answer.starts_with("store: "), "{answer}");
     tokio::time::sleep(outage).await;
@@ -322,7 +327,7 @@ async fn while_redis_is_away_people_are_told_and_then_answered() {
         m.id > sorry.id && m.text.contains("Мельник")
     })
     .await;
-    let told = room.transcript().matches("Нічого не загублено").count();
+    let told = room.transcript().matches(&text!(Uk, "store-away")).count();
     assert_eq!(told, 1, "{}", room.transcript());
     for one in &all {
         kills::ready(one, Instant::now()).await;
@@ -338,14 +343,14 @@ async fn a_full_redis_takes_nothing_and_loses_nothing() {
     world.redis().cli(&["config", "set", "maxmemory", "1"]);
     let said = room.say(&world.olena, "/newteam Дизайн-бюро");
     let sorry = answer_to(&room, said).await;
-    assert!(sorry.text.contains("Нічого не загублено"), "{}", sorry.text);
+    assert_says!(sorry, Uk, "store-away");
     world.redis().cli(&["config", "set", "maxmemory", "0"]);
     let card = room.expect("the card", |m| m.button("✅").is_some()).await;
     for one in &all {
         kills::ready(one, Instant::now()).await;
     }
     let made = tap(&room, &world.olena, &card, "✅").await;
-    assert!(made.text.contains("створено"), "{}", made.text);
+    assert_says!(made, Uk, "teams-done");
     assert_eq!(world.asked("add_user_group"), 1);
 }
 

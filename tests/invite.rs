@@ -5,6 +5,7 @@ use sandbox::{
     telegram::{Message, Person, Room},
 };
 
+use crate::says::{En, Uk, assert_says, line, text, words};
 use crate::world::{World, ask, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
@@ -73,10 +74,10 @@ async fn andrew_uses_the_buttons() {
         &["/invite", "zoe@acme.example", "Zoë <b>&\"😀"],
     )
     .await;
-    let team = tap(&room, &world.andrew, &role, "reader").await;
+    let team = tap(&room, &world.andrew, &role, &text!(En, "role-reader")).await;
     let department = tap(&room, &world.andrew, &team, "Acme & Sons").await;
     let position = tap(&room, &world.andrew, &department, "HR").await;
-    let card = tap(&room, &world.andrew, &position, "Skip").await;
+    let card = tap(&room, &world.andrew, &position, &text!(En, "form-skip")).await;
     insta::assert_snapshot!("invite_en", room.transcript());
     assert!(card.text.contains("Zoë <b>&\"😀"), "{}", card.text);
     let done = tap(&room, &world.andrew, &card, "✅").await;
@@ -92,15 +93,15 @@ async fn one_line_leads_straight_to_the_card() {
     let world = World::new().await;
     let room = world.linked().await;
     let card = ask(&room, &world.olena, LINE).await;
-    for part in [
-        "anna@acme.ua",
-        "Анна Коваленко",
-        "дизайнерка",
-        "користувач",
-        "надішле лист",
+    for (field, value) in [
+        ("field-email", "anna@acme.ua"),
+        ("field-name", "Анна Коваленко"),
+        ("field-position", "дизайнерка"),
+        ("field-role", &text!(Uk, "role-user")),
     ] {
-        assert!(card.text.contains(part), "{part} in {}", card.text);
+        assert_says!(card, line(Uk, field, value));
     }
+    assert_says!(card, Uk, "invite-warning", email = "anna@acme.ua");
     tap(&room, &world.olena, &card, "✅").await;
     let anna = &world.account.invitations()[0];
     assert_eq!(
@@ -114,12 +115,18 @@ async fn an_email_alone_goes_on_with_the_name() {
     let world = World::new().await;
     let room = world.linked().await;
     let name = ask(&room, &world.olena, "/invite anna@acme.ua").await;
-    assert!(name.text.contains("ім’я"), "{}", name.text);
+    assert_says!(name, Uk, "form-ask-name");
     assert!(name.text.contains("anna@acme.ua"), "{}", name.text);
     let email = tap(&room, &world.olena, &name, "↩️").await;
-    assert!(email.text.contains("пошту"), "{}", email.text);
-    let name = tap(&room, &world.olena, &email, "Залишити: anna@acme.ua").await;
-    assert!(name.text.contains("ім’я"), "{}", name.text);
+    assert_says!(email, Uk, "form-ask-email");
+    let name = tap(
+        &room,
+        &world.olena,
+        &email,
+        &text!(Uk, "form-keep", value = "anna@acme.ua"),
+    )
+    .await;
+    assert_says!(name, Uk, "form-ask-name");
 }
 
 #[tokio::test]
@@ -129,22 +136,22 @@ async fn a_wrong_answer_is_explained_and_nothing_is_lost() {
     ask(&room, &world.olena, "/invite").await;
     for wrong in ["anna", "anna@acme", "anna@acme.ua anna@b.ua"] {
         let again = ask(&room, &world.olena, wrong).await;
-        assert!(again.text.contains("не схоже на пошту"), "{}", again.text);
+        assert_says!(again, Uk, "form-wrong-email");
     }
     ask(&room, &world.olena, "anna@acme.ua").await;
     let long = ask(&room, &world.olena, &"Я".repeat(101)).await;
-    assert!(long.text.contains("до 100 символів"), "{}", long.text);
+    assert_says!(long, Uk, "form-wrong-long", limit = 100);
     assert!(long.text.contains("anna@acme.ua"), "{}", long.text);
     ask(&room, &world.olena, &"Я".repeat(100)).await;
     let role = ask(&room, &world.olena, "король").await;
-    assert!(role.text.contains("варіантів на кнопках"), "{}", role.text);
+    assert_says!(role, Uk, "form-wrong-choice");
     let team = ask(&room, &world.olena, "Читач").await;
-    assert!(team.text.contains("читач"), "{}", team.text);
+    assert_says!(team, Uk, "role-reader");
     let unknown = ask(&room, &world.olena, "Команда мрії").await;
-    assert!(unknown.text.contains("/newteam"), "{}", unknown.text);
+    assert_says!(unknown, Uk, "form-wrong-team");
     assert!(unknown.button("Acme & Sons").is_some());
-    let card = tap(&room, &world.olena, &unknown, "Пропустити решту").await;
-    assert!(card.text.contains("за замовчуванням"), "{}", card.text);
+    let card = tap(&room, &world.olena, &unknown, &text!(Uk, "form-rest")).await;
+    assert_says!(card, Uk, "invite-own-team");
     assert!(card.text.contains(&"Я".repeat(100)), "{}", card.text);
 }
 
@@ -153,14 +160,14 @@ async fn a_wrong_line_asks_for_what_is_wrong_only() {
     let world = World::new().await;
     let room = world.linked().await;
     let email = ask(&room, &world.olena, "/invite anna@acme Анна Ко, юристка").await;
-    assert!(email.text.contains("не схоже на пошту"), "{}", email.text);
+    assert_says!(email, Uk, "form-wrong-email");
     assert!(email.text.contains("Анна Ко"), "{}", email.text);
     let role = ask(&room, &world.olena, "anna@acme.ua").await;
     assert!(role.text.contains("юристка"), "{}", role.text);
     let long = "я".repeat(101);
     let line = format!("/invite anna@acme.ua Анна Ко, {long}");
     let position = ask(&room, &world.olena, &line).await;
-    assert!(position.text.contains("Задовго"), "{}", position.text);
+    assert_says!(position, Uk, "form-wrong-long", limit = 100);
     let card = ask(&room, &world.olena, "юристка").await;
     assert!(card.button("✅").is_some(), "{}", card.text);
 }
@@ -170,21 +177,49 @@ async fn any_line_of_the_card_can_be_changed() {
     let world = World::new().await;
     let room = world.linked().await;
     let card = ask(&room, &world.olena, LINE).await;
-    let name = tap(&room, &world.olena, &card, "✏️ Ім’я").await;
-    assert!(name.text.contains("ім’я"), "{}", name.text);
+    let name = tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "form-edit", field = text!(Uk, "field-name")),
+    )
+    .await;
+    assert_says!(name, Uk, "form-ask-name");
     let back = tap(&room, &world.olena, &name, "↩️").await;
     assert_eq!(back.text, card.text, "back is the card");
-    let role = tap(&room, &world.olena, &back, "✏️ Роль").await;
-    let card = tap(&room, &world.olena, &role, "гість").await;
-    let team = tap(&room, &world.olena, &card, "➕ Команда").await;
+    let role = tap(
+        &room,
+        &world.olena,
+        &back,
+        &text!(Uk, "form-edit", field = text!(Uk, "field-role")),
+    )
+    .await;
+    let card = tap(&room, &world.olena, &role, &text!(Uk, "role-guest")).await;
+    let team = tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "form-add", field = text!(Uk, "field-team")),
+    )
+    .await;
     let card = tap(&room, &world.olena, &team, "Львівський офіс").await;
-    tap(&room, &world.olena, &card, "✏️ Посада").await;
+    tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "form-edit", field = text!(Uk, "field-position")),
+    )
+    .await;
     let card = ask(&room, &world.olena, "Архітекторка").await;
-    for part in ["гість", "Львівський офіс", "Архітекторка"] {
-        assert!(card.text.contains(part), "{part} in {}", card.text);
+    for (field, value) in [
+        ("field-role", &*text!(Uk, "role-guest")),
+        ("field-team", "Львівський офіс"),
+        ("field-position", "Архітекторка"),
+    ] {
+        assert_says!(card, line(Uk, field, value));
     }
     let talk = ask(&room, &world.olena, "так, запрошуй").await;
-    assert!(talk.text.contains("натисніть ✅"), "{}", talk.text);
+    assert_says!(talk, Uk, "form-press");
     tap(&room, &world.olena, &talk, "✅").await;
     let anna = &world.account.invitations()[0];
     assert_eq!(
@@ -200,20 +235,19 @@ async fn it_can_be_left_in_every_way() {
     let room = world.linked().await;
     let card = ask(&room, &world.olena, LINE).await;
     let left = tap(&room, &world.olena, &card, "✖️").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
 
     let card = ask(&room, &world.olena, LINE).await;
     let left = ask(&room, &world.olena, "/cancel").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
     let toast = room.press(&world.olena, card.id, "✅").answer().await;
-    let text = toast.text.unwrap_or_default();
-    assert!(text.contains("старого"), "{text}");
+    assert_says!(toast, Uk, "button-stale");
 
     let card = ask(&room, &world.olena, LINE).await;
     ask(&room, &world.olena, "/help").await;
     let old = room
         .expect("the old card to say so", |m| {
-            m.id == card.id && m.text.contains("Облишено")
+            m.id == card.id && words!(Uk, "dialogue-left").are_in(m)
         })
         .await;
     assert_eq!(old.labels(), Vec::<&str>::new());
@@ -229,13 +263,13 @@ async fn a_member_is_shown_instead_of_invited() {
     let room = world.linked().await;
     for line in [LINE, "/invite ANNA@acme.ua"] {
         let known = ask(&room, &world.olena, line).await;
-        assert!(known.text.contains("вже учасник"), "{}", known.text);
+        assert_says!(known, Uk, "invite-known");
         assert!(known.text.contains("Анна Коваленко"), "{}", known.text);
         assert!(known.button("✅").is_none(), "{:?}", known.labels());
     }
     ask(&room, &world.olena, "/invite").await;
     let known = ask(&room, &world.olena, "Anna@Acme.ua").await;
-    assert!(known.text.contains("вже учасник"), "{}", known.text);
+    assert_says!(known, Uk, "invite-known");
     assert_eq!(world.asked("add_user"), 0);
 }
 
@@ -255,7 +289,7 @@ async fn two_taps_are_one_invitation() {
     second.answer().await;
     world.telegram.wait_idle().await;
     let done = room.last_from_bot().expect("the outcome");
-    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_says!(done, Uk, "invite-done");
     assert_eq!(done.id, card.id);
     room.press_data(&world.olena, card.id, &data).answer().await;
     assert_eq!(world.asked("add_user"), 1);
@@ -269,8 +303,8 @@ async fn a_restart_in_the_middle_forgets_nothing() {
     world.restart().await;
     let role = ask(&room, &world.olena, "Анна Коваленко").await;
     world.restart().await;
-    let team = tap(&room, &world.olena, &role, "користувач").await;
-    let card = tap(&room, &world.olena, &team, "Пропустити решту").await;
+    let team = tap(&room, &world.olena, &role, &text!(Uk, "role-user")).await;
+    let card = tap(&room, &world.olena, &team, &text!(Uk, "form-rest")).await;
     world.restart().await;
     let done = tap(&room, &world.olena, &card, "✅").await;
     assert!(done.text.contains("anna@acme.ua"), "{}", done.text);
@@ -289,41 +323,41 @@ async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
             10,
             "Field is required",
             Some("last_name"),
-            "«Ім’я»",
-            "“Name”",
+            "change-field-required",
+            Some("field-name"),
         ),
+        (10, "Field is required", None, "change-some-required", None),
         (
-            10,
-            "Field is required",
+            11,
+            "Invalid role",
             None,
-            "ще одного поля",
-            "one more field",
+            "change-field-invalid",
+            Some("field-role"),
         ),
-        (11, "Invalid role", None, "«Роль»", "“Role”"),
         (
             11,
             "Invalid email",
             Some("department"),
-            "«Відділ»",
-            "“Department”",
+            "change-field-invalid",
+            Some("field-department"),
         ),
         (
             20,
             "Access denied",
             Some("role guest"),
-            "роль користувача",
-            "the role of a user",
+            "change-denied",
+            None,
         ),
-        (5, "Team is invalid", None, "вже немає", "any more"),
-        (30, "Not found", None, "вже немає", "any more"),
+        (5, "Team is invalid", None, "change-not-found", None),
+        (30, "Not found", None, "change-not-found", None),
     ];
     let mut invited = 0;
-    for (place, (code, message, details, uk, en)) in cases.into_iter().enumerate() {
+    for (place, (code, message, details, key, field)) in cases.into_iter().enumerate() {
         let people = [
-            (&ukrainian, &world.olena, uk),
-            (&english, &world.andrew, en),
+            (&ukrainian, &world.olena, Uk),
+            (&english, &world.andrew, En),
         ];
-        for (room, person, expected) in people {
+        for (room, person, language) in people {
             let line = format!("/invite p{place}-{}@acme.ua Анна Ко, юристка", person.id());
             let card = ask(room, person, &line).await;
             let fault = Fault::Error {
@@ -333,7 +367,11 @@ async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
             };
             world.worksection.faults().next(Some("add_user"), fault, 1);
             let refused = tap(room, person, &card, "✅").await;
-            assert!(refused.text.contains(expected), "{code}: {}", refused.text);
+            let expected = match field {
+                Some(field) => words!(language, key, field = text!(language, field)),
+                None => words!(language, key),
+            };
+            assert!(expected.are_in(&refused), "{code}: {}", refused.text);
             assert!(!refused.text.contains(message), "{}", refused.text);
             assert!(refused.text.contains("юристка"), "{}", refused.text);
             let done = tap(room, person, &refused, "✅").await;

@@ -2,6 +2,7 @@
 
 use sandbox::Fault;
 
+use crate::says::{En, Uk, assert_says, says, text};
 use crate::world::{World, ask, deep_link, reply, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
@@ -19,12 +20,12 @@ async fn an_administrator_invites_by_replies() {
     let name = reply(&group, &world.olena, &email, "anna@acme.ua").await;
     let role = reply(&group, &world.olena, &name, "Анна Коваленко").await;
     let team = reply(&group, &world.olena, &role, "гість").await;
-    let card = tap(&group, &world.olena, &team, "Пропустити решту").await;
+    let card = tap(&group, &world.olena, &team, &text!(Uk, "form-rest")).await;
     let transcript = group.transcript();
     let dialogue = transcript.find("Олена Коваленко: /invite");
     insta::assert_snapshot!("group_uk", &transcript[dialogue.expect("the command")..]);
     let done = tap(&group, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_says!(done, Uk, "invite-done");
     assert_eq!(world.account.invitations()[0].role, "guest");
 }
 
@@ -34,7 +35,7 @@ async fn a_plain_member_cannot_invite() {
     let group = world.linked_group().await;
     for line in ["/invite", LINE, "/invite anna"] {
         let refusal = ask(&group, &world.andrew, line).await;
-        assert!(refusal.text.contains("administrators"), "{}", refusal.text);
+        assert_says!(refusal, En, "refusal-may-not-change");
     }
     world.link(&world.andrew).await;
     let card = ask(&group, &world.andrew, LINE).await;
@@ -49,12 +50,11 @@ async fn the_right_is_asked_for_again_at_the_end() {
     let card = ask(&group, &world.andrew, LINE).await;
     group.demote(&world.andrew);
     let toast = group.press(&world.andrew, card.id, "✅").answer().await;
-    let text = toast.text.unwrap_or_default();
-    assert!(text.contains("administrators"), "{text}");
+    assert_says!(toast, En, "refusal-may-not-change");
     assert_eq!(world.asked("add_user"), 0);
     group.promote(&world.andrew);
     let done = tap(&group, &world.andrew, &card, "✅").await;
-    assert!(done.text.contains("on its way"), "{}", done.text);
+    assert_says!(done, En, "invite-done");
     assert_eq!(world.asked("add_user"), 1);
 }
 
@@ -68,7 +68,7 @@ async fn the_one_who_linked_the_group_may_invite_without_office() {
     group.demote(&world.olena);
     let card = ask(&group, &world.olena, LINE).await;
     let done = tap(&group, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_says!(done, Uk, "invite-done");
 }
 
 #[tokio::test]
@@ -79,15 +79,14 @@ async fn a_press_by_another_person_changes_nothing() {
     let card = ask(&group, &world.olena, LINE).await;
     for button in ["✅", "✖️", "✏️ Ім’я"] {
         let toast = group.press(&world.andrew, card.id, button).answer().await;
-        let text = toast.text.unwrap_or_default();
-        assert!(text.contains("Somebody else"), "{button}: {text}");
+        assert_says!(toast, En, "dialogue-not-yours");
     }
     group.reply_to(&world.andrew, card.id, "інше");
     world.telegram.wait_idle().await;
     let same = group.last_from_bot().expect("the card");
     assert_eq!((same.id, same.html), (card.id, card.html.clone()));
     let done = tap(&group, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_says!(done, Uk, "invite-done");
     assert_eq!(world.asked("add_user"), 1);
 }
 
@@ -101,8 +100,7 @@ async fn another_person_cannot_repeat_an_answer_that_failed() {
     faults.always(Some("get_user_groups"), Fault::Html(502));
     let sorry = reply(&group, &world.olena, &role, "гість").await;
     let toast = group.press(&world.andrew, sorry.id, "🔄").answer().await;
-    let text = toast.text.unwrap_or_default();
-    assert!(text.contains("Somebody else"), "{text}");
+    assert_says!(toast, En, "dialogue-not-yours");
 }
 
 #[tokio::test]
@@ -122,8 +120,7 @@ async fn a_form_does_not_move_to_another_account() {
     private.say(&world.andrew, "other other-key");
     group.expect("the news", |m| m.text.contains("other")).await;
     let toast = group.press(&world.olena, card.id, "✅").answer().await;
-    let text = toast.text.unwrap_or_default();
-    assert!(text.contains("старого"), "{text}");
+    assert_says!(toast, Uk, "button-stale");
     assert_eq!(world.asked("add_user"), 0);
 }
 
@@ -149,9 +146,7 @@ async fn another_command_ends_an_open_question_and_says_so() {
     let email = ask(&group, &world.olena, "/invite").await;
     assert!(email.force_reply.is_some());
     ask(&group, &world.olena, "/teams").await;
-    let said = group
-        .expect("a word", |m| m.text.contains("Облишено"))
-        .await;
+    let said = group.expect("a word", says!(Uk, "dialogue-left")).await;
     assert_eq!(said.reply_to, Some(email.id));
     group.reply_to(&world.olena, email.id, "anna@acme.ua");
     world.telegram.wait_idle().await;
@@ -171,12 +166,12 @@ async fn an_anonymous_administrator_invites() {
         .press(&world.andrew, role.id, role.labels()[0])
         .answer()
         .await;
-    assert!(toast.text.is_some_and(|text| text.contains("Somebody")));
+    assert_says!(toast, En, "dialogue-not-yours");
     // Anonymous people press in their own name, and in their own language.
     let team = tap(&group, &boss, &role, role.labels()[0]).await;
-    let card = tap(&group, &boss, &team, "Skip the rest").await;
+    let card = tap(&group, &boss, &team, &text!(En, "form-rest")).await;
     let done = tap(&group, &boss, &card, "✅").await;
-    assert!(done.text.contains("on its way"), "{}", done.text);
+    assert_says!(done, En, "invite-done");
     assert_eq!(world.account.invitations().len(), 1);
 }
 
@@ -188,12 +183,18 @@ async fn a_forum_topic_keeps_the_conversation() {
     let email = ask(&topic, &world.olena, "/invite").await;
     let name = reply(&topic, &world.olena, &email, "anna@acme.ua").await;
     let role = reply(&topic, &world.olena, &name, "Анна Коваленко").await;
-    let team = tap(&topic, &world.olena, &role, "читач").await;
-    let card = tap(&topic, &world.olena, &team, "Пропустити решту").await;
-    let position = tap(&topic, &world.olena, &card, "➕ Посада").await;
+    let team = tap(&topic, &world.olena, &role, &text!(Uk, "role-reader")).await;
+    let card = tap(&topic, &world.olena, &team, &text!(Uk, "form-rest")).await;
+    let position = tap(
+        &topic,
+        &world.olena,
+        &card,
+        &text!(Uk, "form-add", field = text!(Uk, "field-position")),
+    )
+    .await;
     let card = reply(&topic, &world.olena, &position, "Юристка").await;
     let done = tap(&topic, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("надіслано"), "{}", done.text);
+    assert_says!(done, Uk, "invite-done");
     let thread = email.thread;
     assert!(thread.is_some());
     let bot = group.messages().into_iter().filter(|m| m.from.is_bot);

@@ -18,6 +18,9 @@ use sandbox::{
     worksection::Account,
 };
 
+use worksection_bot::i18n::Language;
+
+use crate::says::{En, Uk, words};
 use crate::{process::Process, world::World};
 
 pub const PEOPLE: usize = 16;
@@ -169,22 +172,28 @@ pub fn live(
     }
 }
 
+/// What says one of these texts, in either language.
+fn either(keys: &[&str]) -> impl Fn(&Message) -> bool + use<> {
+    let each = keys.iter();
+    let words: Vec<_> = each
+        .flat_map(|key| Language::ALL.map(|language| words!(language, key)))
+        .collect();
+    move |shown| words.iter().any(|words| words.are_in(shown))
+}
+
 impl Someone {
     /// Says something and waits for an answer that fits; what comes twice after a kill is fine.
-    async fn ask(&self, text: &str, fits: &[&str]) -> Message {
+    async fn ask(&self, text: &str, fits: impl Fn(&Message) -> bool) -> Message {
         tokio::time::sleep(BREATH).await;
         let said = self.room.say(&self.person, text);
-        let fitting = |m: &Message| {
-            m.from.is_bot && m.id > said && fits.iter().any(|words| m.text.contains(words))
-        };
-        self.room.expect(fits[0], fitting).await
+        let fitting = |m: &Message| m.from.is_bot && m.id > said && fits(m);
+        self.room.expect(text, fitting).await
     }
 
     /// Presses a button of the newest message that has it, until one says what must come of it. A
     /// press on a screen that is over is answered as one, and the next newer is pressed.
-    async fn press(&self, label: &str, of: &str, fits: &[&str]) -> Message {
-        let fitting =
-            |m: &Message| m.text.contains(of) && fits.iter().any(|words| m.text.contains(words));
+    async fn press(&self, label: &str, of: &str, fits: impl Fn(&Message) -> bool) -> Message {
+        let fitting = |m: &Message| m.text.contains(of) && fits(m);
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
             let messages = self.room.messages();
@@ -214,55 +223,44 @@ impl Someone {
     }
 
     async fn link(&self) {
-        self.ask(
-            "/link demo demo-api-key",
-            &["Під’єднано до demo", "Linked to demo"],
-        )
-        .await;
-        self.ask("/whois Тарас Мельник", &["Тарас Мельник"]).await;
+        self.ask("/link demo demo-api-key", either(&["link-done"]))
+            .await;
+        let is_card = |m: &Message| m.text.contains("Тарас Мельник");
+        self.ask("/whois Тарас Мельник", is_card).await;
         self.tally.links.fetch_add(1, Ordering::Relaxed);
     }
 
     async fn unlink(&self) {
-        self.ask("/unlink", &["Забути під’єднання", "Forget the link"])
-            .await;
+        self.ask("/unlink", either(&["unlink-ask"])).await;
         let last = self.room.last_from_bot().expect("a question");
         self.room.press(&self.person, last.id, "✅").forget();
-        let gone = |m: &Message| {
-            m.id >= last.id && (m.text.contains("Забуто:") || m.text.contains("Forgotten:"))
-        };
+        let says = either(&["unlink-done"]);
+        let gone = |m: &Message| m.id >= last.id && says(m);
         self.room.expect("the end of the link", gone).await;
-        self.ask("/whois Тарас Мельник", &["ще не під’єднано", "not linked"])
+        self.ask("/whois Тарас Мельник", either(&["refusal-not-linked"]))
             .await;
     }
 
     /// One team, confirmed once: told as it is, and never made twice.
     async fn make_a_team(&self, turn: usize) {
         let title = format!("Команда {}-{turn}.", self.number);
-        self.ask(&format!("/newteam {title}"), &[&title]).await;
-        let outcomes = [
-            "створено",
-            "is made",
-            "нічого не змінено",
-            "nothing was changed",
-            "Невідомо",
-            "not known",
-            // The command itself came again after a kill, and found what had been made.
-            "вже є",
-            "already",
-        ];
-        let told = self.press("✅", &title, &outcomes).await.text;
+        let is_named = |m: &Message| m.text.contains(&title);
+        self.ask(&format!("/newteam {title}"), is_named).await;
+        // The command itself can come again after a kill, and find what had been made.
+        let made_it = either(&["teams-done", "teams-known"]);
+        let made_nothing = either(&["change-not-done"]);
+        let unknown = either(&["change-unknown"]);
+        let outcomes = |m: &Message| made_it(m) || made_nothing(m) || unknown(m);
+        let told = self.press("✅", &title, outcomes).await;
         let teams = self.account.teams();
         let made = teams.iter().filter(|team| team.title == title).count();
-        let says =
-            |place: usize| told.contains(outcomes[place]) || told.contains(outcomes[place + 1]);
         let tally = &self.tally;
         tally.changes.fetch_add(1, Ordering::Relaxed);
-        if says(0) || says(6) {
-            assert_eq!(made, 1, "it was told as made: {told}");
+        if made_it(&told) {
+            assert_eq!(made, 1, "it was told as made: {}", told.text);
             tally.made.fetch_add(1, Ordering::Relaxed);
-        } else if says(2) {
-            assert_eq!(made, 0, "it was told as not made: {told}");
+        } else if made_nothing(&told) {
+            assert_eq!(made, 0, "it was told as not made: {}", told.text);
             tally.not_made.fetch_add(1, Ordering::Relaxed);
         } else {
             assert!(made <= 1, "{made} of {title}");
@@ -274,20 +272,15 @@ impl Someone {
     async fn fill_a_form_in(&self, turn: usize) {
         let email = format!("n{}.{turn}@forms.example", self.number);
         let name = format!("Незабутня Особа{turn}");
-        self.ask("/invite", &["пошту", "e-mail"]).await;
-        self.ask(&email, &["ім’я", "name"]).await;
-        let role = self.ask(&name, &["роль", "role"]).await;
+        self.ask("/invite", either(&["form-ask-email"])).await;
+        self.ask(&email, either(&["form-ask-name"])).await;
+        let role = self.ask(&name, either(&["form-ask-role"])).await;
         for answer in [&email, &name] {
             let times = role.text.matches(answer.as_str()).count();
             assert_eq!(times, 1, "{answer} in {}", role.text);
         }
-        let nothing = [
-            "Скасовано",
-            "Cancelled",
-            "Немає чого скасовувати",
-            "nothing to cancel",
-        ];
-        self.ask("/cancel", &nothing).await;
+        let nothing = either(&["cancel-done", "cancel-nothing"]);
+        self.ask("/cancel", nothing).await;
         assert!(!self.is_invited(&email), "nobody confirmed {email}");
         self.tally.forms.fetch_add(1, Ordering::Relaxed);
     }
@@ -299,20 +292,20 @@ impl Someone {
 
     /// A choice that was acknowledged holds.
     async fn change_language(&mut self) {
-        self.ask("/language", &["Якою мовою", "Which language"])
-            .await;
+        self.ask("/language", either(&["language-choose"])).await;
         self.speaks_english = !self.speaks_english;
-        let (label, greeting) = if self.speaks_english {
-            ("English", "Your company, in the chat")
+        let (label, language) = if self.speaks_english {
+            ("English", En)
         } else {
-            ("Українська", "Ваша компанія — у чаті")
+            ("Українська", Uk)
         };
+        let greeting = words!(language, "start-private");
         let last = self.room.last_from_bot().expect("a choice");
         // Where the instance dies over the press, it is taken up again too late for an answer.
         self.room.press(&self.person, last.id, label).forget();
-        let changed = |m: &Message| m.id == last.id && m.text.contains(greeting);
+        let changed = |m: &Message| m.id == last.id && greeting.are_in(m);
         self.room.expect("the other language", changed).await;
-        self.ask("/help", &[greeting]).await;
+        self.ask("/help", |m| greeting.are_in(m)).await;
         self.tally.languages.fetch_add(1, Ordering::Relaxed);
     }
 }

@@ -1,5 +1,6 @@
 //! Linking, in private and for a group.
 
+use crate::says::{En, Uk, assert_says, says, words};
 use crate::world::{World, ask, deep_link, tap};
 use sandbox::Fault;
 
@@ -8,9 +9,10 @@ async fn a_key_is_deleted_tried_and_kept() {
     let mut world = World::new().await;
     let room = world.olena.private();
     let message = room.say(&world.olena, "/link demo demo-api-key");
-    room.expect("the acknowledgement", |m| {
-        m.text.contains("Під’єднано до demo")
-    })
+    room.expect(
+        "the acknowledgement",
+        says!(Uk, "link-done", account = "demo", count = 60),
+    )
     .await;
     room.expect_deleted(message).await;
     let order: Vec<_> = world
@@ -46,7 +48,7 @@ async fn the_ways_to_write_an_account_are_the_same_account() {
             &format!("/link {account} demo-api-key"),
         )
         .await;
-        assert!(done.text.contains("Під’єднано до demo"), "{}", done.text);
+        assert_says!(done, Uk, "link-done", account = "demo", count = 60);
     }
 }
 
@@ -69,11 +71,8 @@ async fn what_is_no_account_is_refused_without_a_call_and_deleted() {
         room.skip_seen();
         let message = room.say(&world.olena, &format!("/link {account} some-key"));
         let refusal = room.next_from_bot().await;
-        assert!(
-            refusal.text.contains("не схоже"),
-            "{account}: {}",
-            refusal.text
-        );
+        let says = words!(Uk, "link-account-name").are_in(&refusal);
+        assert!(says, "{account}: {}", refusal.text);
         room.expect_deleted(message).await;
     }
     assert_eq!(world.asked("get_users"), 0);
@@ -84,11 +83,11 @@ async fn a_wrong_key_is_refused_deleted_and_not_kept() {
     let world = World::new().await;
     let room = world.olena.private();
     let message = room.say(&world.olena, "/link demo wrong-key");
-    room.expect("a refusal", |m| m.text.contains("не приймає"))
+    room.expect("a refusal", says!(Uk, "link-key-refused"))
         .await;
     room.expect_deleted(message).await;
     let refusal = ask(&room, &world.olena, "/whois Коваль").await;
-    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
+    assert_says!(refusal, Uk, "refusal-not-linked");
 }
 
 #[tokio::test]
@@ -96,16 +95,15 @@ async fn link_alone_explains_and_takes_the_next_message() {
     let world = World::new().await;
     let room = world.andrew.private();
     let prompt = ask(&room, &world.andrew, "/link").await;
-    assert!(prompt.text.contains("API key"), "{}", prompt.text);
+    assert_says!(prompt, En, "link-explain");
     let incomplete = ask(&room, &world.andrew, "demo").await;
-    assert!(
-        incomplete.text.contains("one message"),
-        "{}",
-        incomplete.text
-    );
+    assert_says!(incomplete, En, "link-incomplete");
     let message = room.say(&world.andrew, "demo demo-api-key");
-    room.expect("the acknowledgement", |m| m.text.contains("Linked to demo"))
-        .await;
+    room.expect(
+        "the acknowledgement",
+        says!(En, "link-done", account = "demo", count = 60),
+    )
+    .await;
     room.expect_deleted(message).await;
 }
 
@@ -115,7 +113,7 @@ async fn a_key_typed_in_a_group_is_deleted_and_refused() {
     let group = world.group();
     let message = group.say(&world.olena, "/link demo demo-api-key");
     group
-        .expect("a refusal", |m| m.text.contains("не пишуть у групі"))
+        .expect("a refusal", says!(Uk, "refusal-key-in-group"))
         .await;
     group.expect_deleted(message).await;
     assert_eq!(world.asked("get_users"), 0);
@@ -126,13 +124,13 @@ async fn an_administrator_links_a_group_in_private() {
     let world = World::new().await;
     let group = world.group();
     let refusal = ask(&group, &world.andrew, "/link@story_bot").await;
-    assert!(refusal.text.contains("administrator"), "{}", refusal.text);
+    assert_says!(refusal, En, "refusal-only-administrators");
 
     let offer = ask(&group, &world.olena, "/link").await;
     let payload = deep_link(&offer);
     let stranger = world.andrew.start(&payload);
     stranger
-        .expect("a refusal", |m| m.text.contains("somebody else"))
+        .expect("a refusal", says!(En, "refusal-invitation-spent"))
         .await;
 
     let private = world.olena.start(&payload);
@@ -141,25 +139,26 @@ async fn an_administrator_links_a_group_in_private() {
         .await;
     let message = private.say(&world.olena, "demo demo-api-key");
     private
-        .expect("the acknowledgement", |m| {
-            m.text.contains("під’єднано до demo")
-        })
+        .expect(
+            "the acknowledgement",
+            says!(Uk, "link-done-group", account = "demo"),
+        )
         .await;
     private.expect_deleted(message).await;
     group
-        .expect("the news", |m| m.text.contains("під’єднано до demo"))
+        .expect(
+            "the news",
+            says!(Uk, "link-done-in-group", account = "demo"),
+        )
         .await;
 
     let found = ask(&group, &world.andrew, "/whois@story_bot Коваль Оксана").await;
-    assert!(
-        found.text.contains("Role"),
-        "Andrew reads English: {}",
-        found.text
-    );
+    // Andrew reads English.
+    assert_says!(found, En, "card-role");
     private.skip_seen();
     world.olena.start(&payload);
     let spent = private.next_from_bot().await;
-    assert!(spent.text.contains("використано"), "{}", spent.text);
+    assert_says!(spent, Uk, "refusal-invitation-spent");
 }
 
 #[tokio::test]
@@ -168,17 +167,9 @@ async fn where_members_are_hidden_the_way_out_is_said() {
     let group = world.group().hide_members();
     group.demote_bot(&world.olena);
     let refusal = ask(&group, &world.olena, "/link").await;
-    assert!(
-        refusal.text.contains("Учасників цієї групи приховано"),
-        "{}",
-        refusal.text
-    );
+    assert_says!(refusal, Uk, "refusal-members-hidden");
     let english = ask(&group, &world.andrew, "/link@story_bot").await;
-    assert!(
-        english.text.contains("Make me an administrator"),
-        "{}",
-        english.text
-    );
+    assert_says!(english, En, "refusal-members-hidden");
     group.promote_bot(&world.olena);
     let offer = ask(&group, &world.olena, "/link").await;
     deep_link(&offer);
@@ -198,11 +189,7 @@ async fn where_telegram_does_not_say_who_administers_a_group_nobody_is_called_a_
         .faults()
         .always(Some("getChatMember"), refused);
     let unknown = ask(&group, &world.olena, "/link").await;
-    assert!(
-        unknown.text.contains("Telegram зараз не каже"),
-        "{}",
-        unknown.text
-    );
+    assert_says!(unknown, Uk, "refusal-rights-unknown");
     world.telegram.faults().clear();
     deep_link(&tap(&group, &world.olena, &unknown, "🔄").await);
 }
@@ -218,7 +205,7 @@ async fn a_lost_right_stops_the_linking_of_a_group() {
         .await;
     group.demote(&world.andrew);
     let refusal = ask(&private, &world.andrew, "demo demo-api-key").await;
-    assert!(refusal.text.contains("administrator"), "{}", refusal.text);
+    assert_says!(refusal, En, "refusal-only-administrators");
     assert_eq!(world.asked("get_users"), 0);
 }
 
@@ -231,7 +218,7 @@ async fn a_service_that_fails_while_linking_keeps_nothing_and_says_so() {
         .faults()
         .always(Some("get_users"), Fault::Html(500));
     let sorry = ask(&room, &world.olena, "/link demo demo-api-key").await;
-    assert!(sorry.text.contains("не відповідає"), "{}", sorry.text);
+    assert_says!(sorry, Uk, "link-key-not-tried");
     assert!(
         sorry.button("🔄").is_none(),
         "a key is not kept for a retry"

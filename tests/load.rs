@@ -11,6 +11,7 @@ use sandbox::{
 };
 use worksection_bot::settings::Updates;
 
+use crate::says::{En, assert_says};
 use crate::{
     process::Process,
     world::{World, ask},
@@ -143,7 +144,7 @@ async fn however_many_wait_for_worksection_others_are_answered() {
         assert!(took < PROMPT, "{updates:?}: {took:?}");
         for (_, room) in &people {
             let still = room.last_from_bot().expect("the acknowledgement");
-            assert!(still.text.contains("Linked to"), "{}", still.text);
+            assert_says!(still, En, "link-done");
         }
         world.worksection.faults().clear();
         for (_, room) in &people {

@@ -12,9 +12,9 @@ use fluent_syntax::{ast, parser};
 const OF_ALL: [&str; 2] = ["common", "errors"];
 
 /// Message name → the names of its arguments.
-type Messages = BTreeMap<String, BTreeSet<String>>;
+pub type Messages = BTreeMap<String, BTreeSet<String>>;
 
-fn messages(language: &str) -> Messages {
+pub fn messages(language: &str) -> Messages {
     let mut messages = Messages::new();
     for file in files(&root().join("locales").join(language), "ftl") {
         let source = fs::read_to_string(&file).expect("a readable file");

@@ -3,6 +3,7 @@
 
 use sandbox::worksection::Contact;
 
+use crate::says::{Uk, text};
 use crate::{
     marks::is_clean,
     tasks::{TASK, edit},
@@ -83,7 +84,13 @@ async fn what_is_asked_and_answered_shows_no_marks() {
     // The teams to choose from are buttons, each with something to read on it.
     let invite = ask(&room, olena, "/invite new@demo.example Іван Новий").await;
     is_clean(&invite);
-    let teams = tap(&room, olena, &invite, "➕ Команда").await;
+    let teams = tap(
+        &room,
+        olena,
+        &invite,
+        &text!(Uk, "form-add", field = text!(Uk, "field-team")),
+    )
+    .await;
     is_clean(&teams);
     assert!(teams.labels().iter().all(|label| !label.trim().is_empty()));
     let contact = ask(&room, olena, "/contact").await;

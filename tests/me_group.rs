@@ -2,6 +2,7 @@
 
 use sandbox::telegram::Room;
 
+use crate::says::{En, Uk, assert_says, says, text};
 use crate::{
     oauth::link_as,
     world::{World, ask, deep_link, reply, tap},
@@ -31,9 +32,15 @@ async fn group_by_tokens() -> (World, Room) {
     let offer = ask(&group, &world.olena, "/link").await;
     world.olena.start(&deep_link(&offer));
     let explained = private.next_from_bot().await;
-    tap(&private, &world.olena, &explained, "Взяти моє").await;
+    tap(
+        &private,
+        &world.olena,
+        &explained,
+        &text!(Uk, "link-mine", account = "demo"),
+    )
+    .await;
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     group.skip_seen();
     (world, group)
@@ -48,10 +55,14 @@ fn follows(world: &World, task: u64, email: &str) -> bool {
 async fn a_member_without_a_link_is_not_taken_for_the_linker() {
     let (world, group) = group_by_tokens().await;
     let me = ask(&group, &world.andrew, "/me@story_bot").await;
-    assert!(me.text.contains("do not know yet"), "{}", me.text);
-    assert!(me.text.contains("somebody else’s name"), "{}", me.text);
+    assert_says!(me, En, "me-unknown");
+    assert_says!(me, En, "me-linked-other");
     assert!(!me.text.contains("olena@demo.example"), "{}", me.text);
-    assert!(me.button("🔗 Link yourself").is_some(), "{:?}", me.labels());
+    assert!(
+        me.button(&text!(En, "me-link-self")).is_some(),
+        "{:?}",
+        me.labels()
+    );
 
     let linker = ask(&group, &world.olena, "/me@story_bot").await;
     assert!(
@@ -59,12 +70,12 @@ async fn a_member_without_a_link_is_not_taken_for_the_linker() {
         "{}",
         linker.text
     );
+    assert_says!(linker, Uk, "me-own-link");
     assert!(
-        linker.text.contains("власним під’єднанням"),
-        "{}",
-        linker.text
+        linker.button(&text!(Uk, "me-not-me")).is_none(),
+        "{:?}",
+        linker.labels()
     );
-    assert!(linker.button("Це не я").is_none(), "{:?}", linker.labels());
 }
 
 #[tokio::test]
@@ -72,7 +83,7 @@ async fn a_bell_asks_who_presses_it_and_subscribes_nobody_else() {
     let (world, group) = group_by_tokens().await;
     let task = ask(&group, &world.andrew, "/subscribe@story_bot 71001").await;
     let who = tap(&group, &world.andrew, &task, "🔔").await;
-    assert!(who.text.contains("Who are you"), "{}", who.text);
+    assert_says!(who, En, "me-prompt-other");
     let before = world.account.subscribers(71_001);
     assert!(
         !before.contains(&"olena@demo.example".to_owned()),
@@ -99,7 +110,7 @@ async fn ones_own_link_says_who_one_is_in_the_group() {
     link_as(&world, &world.andrew, "andrew@demo.example", &ALL).await;
     let me = ask(&group, &world.andrew, "/me@story_bot").await;
     assert!(me.text.contains("andrew@demo.example"), "{}", me.text);
-    assert!(me.text.contains("your own link"), "{}", me.text);
+    assert_says!(me, En, "me-own-link");
     let task = ask(&group, &world.andrew, "/subscribe@story_bot 71001").await;
     tap(&group, &world.andrew, &task, "🔔").await;
     assert!(follows(&world, 71_001, "andrew@demo.example"));
@@ -114,7 +125,7 @@ async fn a_link_to_another_account_says_nothing_of_who_one_is_here() {
     let private = world.andrew.private();
     ask(&private, &world.andrew, "/link other other-key").await;
     let me = ask(&group, &world.andrew, "/me@story_bot").await;
-    assert!(me.text.contains("do not know yet"), "{}", me.text);
+    assert_says!(me, En, "me-unknown");
 }
 
 #[tokio::test]
@@ -126,10 +137,10 @@ async fn whois_as_a_reply_knows_the_linker_and_nobody_who_merely_says_so() {
     assert!(card.text.contains("olena@demo.example"), "{}", card.text);
 
     let me = ask(&group, &world.andrew, "/me@story_bot").await;
-    let who = tap(&group, &world.andrew, &me, "Say who I am").await;
+    let who = tap(&group, &world.andrew, &me, &text!(En, "me-say")).await;
     reply(&group, &world.andrew, &who, "olena@demo.example").await;
     let by_andrew = group.say(&world.andrew, "Hello");
     let asked = group.reply_to(&world.olena, by_andrew, "/whois@story_bot");
     let unknown = crate::world::answer_to(&group, asked).await;
-    assert!(unknown.text.contains("не під’єднала"), "{}", unknown.text);
+    assert_says!(unknown, Uk, "refusal-author-unknown");
 }

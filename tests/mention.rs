@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::says::{En, Uk, assert_says, text};
 use crate::world::{BOT, World, ask, reply, tap};
 
 #[tokio::test]
@@ -25,7 +26,7 @@ async fn a_mention_in_a_group_is_a_whois() {
         );
     }
     let alone = ask(&group, &world.olena, &format!("@{BOT}")).await;
-    assert!(alone.text.contains("Кого шукаєте"), "{}", alone.text);
+    assert_says!(alone, Uk, "whois-prompt");
     let card = reply(&group, &world.olena, &alone, &format!("@{BOT} Їжакевич")).await;
     assert!(
         card.html.contains("<b>Соломія Їжакевич</b>"),
@@ -79,21 +80,21 @@ async fn a_name_at_telegram_leads_to_whoever_linked_themselves() {
     let andrew = world.andrew.clone().called("Andrew_M");
     let his = world.link(&andrew).await;
     let me = ask(&his, &andrew, "/me").await;
-    tap(&his, &andrew, &me, "Say").await;
+    tap(&his, &andrew, &me, &text!(En, "me-say")).await;
     ask(&his, &andrew, "zoe@demo.example").await;
 
     let room = world.linked().await;
     let card = ask(&room, &world.olena, "/whois @andrew_m").await;
     assert!(card.text.contains("Zoe Miller"), "{}", card.text);
     let unknown = ask(&room, &world.olena, "/whois @somebody").await;
-    assert!(unknown.text.contains("не знаю"), "{}", unknown.text);
+    assert_says!(unknown, Uk, "refusal-author-unknown");
 
     let question = ask(&his, &andrew, "/unlink").await;
     tap(&his, &andrew, &question, "✅").await;
     let unknown = ask(&room, &world.olena, "/whois @Andrew_M").await;
-    assert!(unknown.text.contains("не знаю"), "{}", unknown.text);
+    assert_says!(unknown, Uk, "refusal-author-unknown");
     let zoe = world.telegram.person("Zoe").speaking("en");
     let hers = world.link(&zoe).await;
     let unknown = ask(&hers, &zoe, "/whois @Andrew_M").await;
-    assert!(unknown.text.contains("cannot tell who"), "{}", unknown.text);
+    assert_says!(unknown, En, "refusal-author-unknown");
 }

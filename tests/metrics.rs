@@ -7,6 +7,7 @@ use sandbox::{
     worksection::{Contact, Member},
 };
 
+use crate::says::{Uk, says};
 use crate::{
     process::Process,
     world::{TOKEN, World, ask, tap},
@@ -125,8 +126,7 @@ async fn busy_story(world: &World) {
     let faults = world.worksection.faults();
     faults.next(Some("add_user"), Fault::LostAnswer, 1);
     room.press(&world.olena, card.id, "✅").answer().await;
-    room.expect("the outcome", |m| m.text.contains("надіслано"))
-        .await;
+    room.expect("the outcome", says!(Uk, "invite-done")).await;
     faults.next(
         Some("get_task"),
         Fault::Error {

@@ -3,6 +3,7 @@
 use sandbox::telegram::Message;
 use tokio::process::Command;
 
+use crate::says::{Uk, text, words};
 use crate::{
     process::Process,
     redis_server::RedisServer,
@@ -71,8 +72,10 @@ async fn a_bot_goes_on_in_the_other_store_and_back_again() {
     assert_eq!(code, Some(0), "{said}");
     world.start().await;
     let form = room.last_from_bot().expect("the form");
-    room.press(&world.olena, form.id, "користувач").forget();
-    let goes_on = |m: &Message| m.text.contains("користувач") && m.text.contains("команду");
+    room.press(&world.olena, form.id, &text!(Uk, "role-user"))
+        .forget();
+    let role = text!(Uk, "role-user");
+    let goes_on = |m: &Message| m.text.contains(&role) && words!(Uk, "form-ask-team").are_in(m);
     room.expect("the next question", goes_on).await;
 }
 

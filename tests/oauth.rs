@@ -10,6 +10,7 @@ use sandbox::{
 };
 use url::Url;
 
+use crate::says::{En, Uk, assert_says, says, text, words};
 use crate::{
     process::Process,
     world::{World, ask, deep_link, tap},
@@ -140,22 +141,23 @@ async fn a_person_links_as_themselves() {
         .expect("a policy");
     assert!(policy.starts_with("default-src 'none'"), "{policy}");
     let html = page.text().await.expect("a page");
-    assert!(html.contains("Під’єднано"), "{html}");
+    assert_says!(html, Uk, "consent-page-done");
     assert!(html.contains("Олена Коваленко"), "whom it lets in: {html}");
     assert!(
         !html.contains("code=") && !html.contains("state="),
         "{html}"
     );
     let done = room
-        .expect("the acknowledgement", |m| {
-            m.text.contains("Під’єднано до demo")
-        })
+        .expect(
+            "the acknowledgement",
+            says!(Uk, "consent-done", account = "demo"),
+        )
         .await;
     assert!(done.text.contains("Соломія Їжакевич"), "{}", done.text);
 
     let me = ask(&room, &world.olena, "/me").await;
     assert!(me.text.contains("solomiia@demo.example"), "{}", me.text);
-    assert!(me.text.contains("від вашого імені"), "{}", me.text);
+    assert_says!(me, Uk, "me-linked-person");
     let found = ask(&room, &world.olena, "/whois Тарас Мельник").await;
     assert!(found.text.contains("Мельник"), "{}", found.text);
 }
@@ -169,13 +171,11 @@ async fn the_page_speaks_the_persons_language_and_a_denial_is_told() {
     let page = decide(&offer, "zoe@demo.example", ALL, "deny").await;
     assert_eq!(page.status(), StatusCode::OK);
     let html = page.text().await.expect("a page");
-    assert!(html.contains("No access given"), "{html}");
-    let told = room
-        .expect("a word", |m| m.text.contains("did not give access"))
-        .await;
-    assert!(told.button("Link to Worksection").is_some());
+    assert_says!(html, En, "consent-page-denied");
+    let told = room.expect("a word", says!(En, "consent-denied")).await;
+    assert!(told.button(&text!(En, "link-button")).is_some());
     let still = ask(&room, &world.andrew, "/whois Melnyk").await;
-    assert!(still.text.contains("not linked"), "{}", still.text);
+    assert_says!(still, En, "refusal-not-linked");
 }
 
 #[tokio::test]
@@ -235,11 +235,8 @@ async fn a_state_works_once_and_a_forged_one_never() {
     // Afterwards the page says how it ended, and has no button.
     let page = BotPage::open(&address(&state)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(
-        page.html.contains("Під’єднано") && page.fields.is_empty(),
-        "{}",
-        page.html
-    );
+    assert_says!(page.html, Uk, "consent-page-done");
+    assert!(page.fields.is_empty(), "{}", page.html);
     assert_eq!(world.asked("oauth2/token"), 1);
 }
 
@@ -255,15 +252,11 @@ async fn what_was_not_allowed_is_named() {
     )
     .await;
     let refusal = ask(&room, &world.olena, "/contact Шевченко").await;
-    assert!(refusal.text.contains("бачити контакти"), "{}", refusal.text);
-    assert!(refusal.button("Під’єднати").is_some());
+    assert_says!(refusal, Uk, "consent-permission-contacts-read");
+    assert!(refusal.button(&text!(Uk, "link-button")).is_some());
     let card = ask(&room, &world.olena, "/invite new@demo.example Іван Новий").await;
     let refusal = tap(&room, &world.olena, &card, "✅").await;
-    assert!(
-        refusal.text.contains("запрошувати учасників"),
-        "{}",
-        refusal.text
-    );
+    assert_says!(refusal, Uk, "consent-permission-users-write");
 }
 
 #[tokio::test]
@@ -291,14 +284,21 @@ async fn an_expired_token_is_renewed_once_however_many_ask() {
     let offer = ask(&group, &world.olena, "/link").await;
     let private = world.olena.start(&deep_link(&offer));
     let offer = private
-        .expect("the offer", |m| m.button("Взяти моє").is_some())
+        .expect("the offer", |m| {
+            m.button(&text!(Uk, "link-mine", account = "demo"))
+                .is_some()
+        })
         .await;
     private
-        .press(&world.olena, offer.id, "Взяти моє")
+        .press(
+            &world.olena,
+            offer.id,
+            &text!(Uk, "link-mine", account = "demo"),
+        )
         .answer()
         .await;
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
 
     world.worksection.expire_access_tokens();
@@ -312,7 +312,7 @@ async fn an_expired_token_is_renewed_once_however_many_ask() {
         let shown = group
             .expect("the task", |m| m.reply_to == Some(message) && m.from.is_bot)
             .await;
-        assert!(shown.text.contains("Project"), "{}", shown.text);
+        assert_says!(shown, En, "subscribe-project");
     }
     assert!(
         world.asked("get_task") > before + 20,
@@ -346,12 +346,15 @@ async fn a_refused_refresh_asks_to_link_again_and_keeps_the_rest() {
     tap(&room, &world.olena, &choice, "English").await;
     world.worksection.revoke_tokens();
     let refusal = ask(&room, &world.olena, "/me").await;
-    assert!(refusal.text.contains("Link it again"), "{}", refusal.text);
-    let offer = tap(&room, &world.olena, &refusal, "Link to Worksection").await;
+    assert_says!(refusal, En, "worksection-unauthorized");
+    let offer = tap(&room, &world.olena, &refusal, &text!(En, "link-button")).await;
     let page = decide(&offer, "solomiia@demo.example", ALL, "allow").await;
     assert_eq!(page.status(), StatusCode::OK);
-    room.expect("the acknowledgement", |m| m.text.contains("Linked to demo"))
-        .await;
+    room.expect(
+        "the acknowledgement",
+        says!(En, "consent-done", account = "demo"),
+    )
+    .await;
     let me = ask(&room, &world.olena, "/me").await;
     assert!(me.text.contains("solomiia@demo.example"), "{}", me.text);
 }
@@ -377,11 +380,11 @@ async fn a_kill_in_the_middle_of_a_refresh_leaves_a_link_or_a_request_to_link_ag
         let spent = fault != Fault::Hang;
         let answer = room
             .expect("an answer", |m| {
-                m.text.contains(if spent {
-                    "Під’єднайте його ще раз"
+                if spent {
+                    words!(Uk, "worksection-unauthorized").are_in(m)
                 } else {
-                    "solomiia@"
-                })
+                    m.text.contains("solomiia@")
+                }
             })
             .await;
         assert!(answer.from.is_bot);

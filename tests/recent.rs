@@ -1,5 +1,6 @@
 //! Whom one looked up lately.
 
+use crate::says::{En, Uk, assert_says, text};
 use crate::world::{World, ask, tap};
 
 #[tokio::test]
@@ -14,7 +15,7 @@ async fn whom_i_looked_up_lately_is_mine_and_can_be_forgotten() {
     }
     world.restart().await;
     let prompt = ask(&room, &world.olena, "/whois").await;
-    let recent = tap(&room, &world.olena, &prompt, "Нещодавні").await;
+    let recent = tap(&room, &world.olena, &prompt, &text!(Uk, "whois-recent")).await;
     let shown: Vec<_> = recent.labels().into_iter().take(3).collect();
     assert_eq!(
         shown,
@@ -30,11 +31,11 @@ async fn whom_i_looked_up_lately_is_mine_and_can_be_forgotten() {
 
     let his = world.link(&world.andrew).await;
     let prompt = ask(&his, &world.andrew, "/whois").await;
-    let none = tap(&his, &world.andrew, &prompt, "Recent").await;
-    assert!(none.text.contains("not looked anybody up"), "{}", none.text);
+    let none = tap(&his, &world.andrew, &prompt, &text!(En, "whois-recent")).await;
+    assert_says!(none, En, "recent-nobody");
 
-    tap(&room, &world.olena, &recent, "Забути").await;
+    tap(&room, &world.olena, &recent, &text!(Uk, "recent-forget")).await;
     let prompt = ask(&room, &world.olena, "/whois").await;
-    let recent = tap(&room, &world.olena, &prompt, "Нещодавні").await;
-    assert!(recent.text.contains("ще нікого"), "{}", recent.text);
+    let recent = tap(&room, &world.olena, &prompt, &text!(Uk, "whois-recent")).await;
+    assert_says!(recent, Uk, "recent-nobody");
 }

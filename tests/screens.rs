@@ -3,6 +3,7 @@
 
 use sandbox::telegram::{Message, Room};
 
+use crate::says::{Uk, words};
 use crate::world::{World, ask, tap};
 
 /// Olena's chat with a screen of each kind, and another account linked since.
@@ -43,7 +44,7 @@ async fn is_old(story: &Relinked, screen: &Message, label: &str) {
     assert!(
         toast
             .as_ref()
-            .is_some_and(|text| text.contains("зі старого")),
+            .is_some_and(|text| words!(Uk, "button-stale").are_in(&text)),
         "{label}: {toast:?}"
     );
 }
@@ -88,7 +89,7 @@ async fn what_was_begun_in_another_account_is_not_finished_in_this_one() {
         .room
         .press(&story.world.olena, story.screens[0].id, "✅");
     let toast = press.answer().await.text;
-    assert!(toast.is_some_and(|text| text.contains("зі старого")));
+    assert!(toast.is_some_and(|text| words!(Uk, "button-stale").are_in(&text)));
     assert_eq!(story.world.asked("add_user"), 0);
 }
 
@@ -107,7 +108,7 @@ async fn a_request_that_failed_in_another_account_is_not_asked_again_in_this_one
     ask(&room, &world.olena, "/link other other-key").await;
     let press = room.press(&world.olena, failed.id, "🔄");
     let toast = press.answer().await.text;
-    assert!(toast.is_some_and(|text| text.contains("зі старого")));
+    assert!(toast.is_some_and(|text| words!(Uk, "button-stale").are_in(&text)));
 }
 
 #[tokio::test]

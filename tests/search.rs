@@ -2,6 +2,7 @@
 
 use sandbox::{Fault, telegram::Contact as Card, worksection::Contact};
 
+use crate::says::{En, Uk, assert_not_says, assert_says, text};
 use crate::world::{World, answer_to, ask, tap};
 
 /// A colleague and a client of one surname.
@@ -35,7 +36,7 @@ async fn members_come_first_with_whois_and_contacts_with_contact() {
     assert_eq!(plain.labels(), whois.labels());
     let his = world.link(&world.andrew).await;
     let whois = ask(&his, &world.andrew, "/whois Yizhakevych").await;
-    assert!(whois.text.starts_with("Found for"), "{}", whois.text);
+    assert_says!(whois, En, "whois-found");
     assert_eq!(whois.labels(), plain.labels());
     let found = ask(&his, &world.andrew, "/contact Yizhakevych").await;
     assert_eq!(found.labels(), contact.labels());
@@ -74,17 +75,17 @@ async fn a_guess_is_asked_about_everywhere() {
     pair(&world);
     let room = world.linked().await;
     let guess = ask(&room, &world.olena, "/whois Соломія Їжакевич Пахомівна").await;
-    assert!(guess.text.contains("мали на увазі"), "{}", guess.text);
+    assert_says!(guess, Uk, "whois-nobody-nearest");
     assert_eq!(guess.labels(), ["Соломія Їжакевич · Дизайнерка"]);
     let inline = room
         .inline(&world.olena, "Соломія Їжакевич Пахомівна", "")
         .await;
     assert_eq!(inline.results[0].title, "Соломія Їжакевич");
     let button = inline.button.expect("a word about it").text;
-    assert!(button.contains("Можливо"), "{button}");
+    assert_eq!(button, text!(Uk, "inline-guesses"));
     let his = world.link(&world.andrew).await;
     let guess = ask(&his, &world.andrew, "Соломія Їжакевич Пахомівна").await;
-    assert!(guess.text.contains("Did you mean"), "{}", guess.text);
+    assert_says!(guess, En, "whois-nobody-nearest");
 }
 
 #[tokio::test]
@@ -124,27 +125,23 @@ async fn a_number_says_whose_it_is() {
     pair(&world);
     let room = world.linked().await;
     let hers = ask(&room, &world.olena, "+38 (067) 123-45-67").await;
-    assert!(
-        hers.text.starts_with("+380 67 123 45 67 — це номер:"),
-        "{}",
-        hers.text
-    );
+    assert_says!(hers, Uk, "whois-number-is", number = "+380 67 123 45 67");
     assert!(
         hers.html.contains("<b>Соломія Їжакевич</b>"),
         "{}",
         hers.html
     );
-    assert!(hers.text.contains("📞 +380 67 123 45 67"), "{}", hers.text);
+    assert_says!(hers, Uk, "card-phone", phone = "+380 67 123 45 67");
     let his = world.link(&world.andrew).await;
     let client = ask(&his, &world.andrew, "/whois 020 7946 0958").await;
-    assert!(client.text.contains("is the number of"), "{}", client.text);
+    assert_says!(client, En, "whois-number-is");
     assert!(
         client.html.contains("<b>Ярема Їжакевич</b>"),
         "{}",
         client.html
     );
     let nobody = ask(&his, &world.andrew, "+380501234567").await;
-    assert!(nobody.text.contains("Nobody found"), "{}", nobody.text);
+    assert_says!(nobody, En, "whois-nobody");
 }
 
 #[tokio::test]
@@ -161,25 +158,13 @@ async fn a_shared_contact_says_who_it_is() {
     let room = world.linked().await;
     let sent = room.send_contact(&world.olena, card("380671234567"));
     let known = answer_to(&room, sent).await;
-    assert!(
-        known
-            .text
-            .contains("Це Соломія Їжакевич. Уже є серед учасників"),
-        "{}",
-        known.text
-    );
+    assert_says!(known, Uk, "shared-is-member", name = "Соломія Їжакевич");
     let shown = tap(&room, &world.olena, &known, "Соломія").await;
     assert!(shown.html.contains("<b>Соломія Їжакевич</b>"));
     let his = world.link(&world.andrew).await;
     let sent = his.send_contact(&world.andrew, card("442079460958"));
     let known = answer_to(&his, sent).await;
-    assert!(
-        known
-            .text
-            .contains("This is Ярема Їжакевич, one of your contacts"),
-        "{}",
-        known.text
-    );
+    assert_says!(known, En, "shared-is-contact", name = "Ярема Їжакевич");
 }
 
 #[tokio::test]
@@ -200,17 +185,18 @@ async fn a_forwarded_contact_says_who_it_is() {
         },
     );
     let rooms = [
-        (world.linked().await, &world.olena, "Це Соломія Їжакевич"),
-        (
-            world.link(&world.andrew).await,
-            &world.andrew,
-            "This is Соломія Їжакевич",
-        ),
+        (world.linked().await, &world.olena, Uk),
+        (world.link(&world.andrew).await, &world.andrew, En),
     ];
-    for (room, person, who) in rooms {
+    for (room, person, language) in rooms {
         let sent = room.forward(person, &elsewhere, shared);
         let known = answer_to(&room, sent).await;
-        assert!(known.text.contains(who), "{}", known.text);
+        assert_says!(
+            known,
+            language,
+            "shared-is-member",
+            name = "Соломія Їжакевич"
+        );
     }
 }
 
@@ -227,9 +213,9 @@ async fn without_the_contacts_members_are_shown_with_a_word_about_it() {
         "{}",
         card.html
     );
-    assert!(card.text.contains("Серед контактів зараз"), "{}", card.text);
+    assert_says!(card, Uk, "search-without-contacts");
     let sorry = ask(&room, &world.olena, "/whois ярема").await;
-    assert!(sorry.text.contains("не відповідає"), "{}", sorry.text);
+    assert_says!(sorry, Uk, "search-without-contacts");
 }
 
 #[tokio::test]
@@ -252,9 +238,9 @@ async fn whoever_may_not_see_contacts_is_not_told_of_them() {
         "{}",
         card.html
     );
-    assert!(!card.text.contains("контакт"), "{}", card.text);
+    assert_not_says!(card, Uk, "search-without-contacts");
     let nobody = ask(&room, &world.olena, "/whois yarema@client").await;
-    assert!(nobody.text.contains("нікого"), "{}", nobody.text);
+    assert_says!(nobody, Uk, "whois-nobody");
 }
 
 #[tokio::test]
@@ -300,17 +286,27 @@ async fn a_full_name_opens_its_card_and_the_others_stand_behind_a_button() {
             "{typed}: {}",
             card.text
         );
-        assert!(card.button("Ще схожі: 1").is_some(), "{:?}", card.labels());
+        assert!(
+            card.button(&text!(Uk, "whois-others", count = 1)).is_some(),
+            "{:?}",
+            card.labels()
+        );
     }
     let card = ask(&room, &world.olena, "Ліза Тестова").await;
-    let list = tap(&room, &world.olena, &card, "Ще схожі: 1").await;
+    let list = tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "whois-others", count = 1),
+    )
+    .await;
     assert_eq!(list.labels(), ["Ліза Тестова", "Єлизавета Тестова"]);
     let other = tap(&room, &world.olena, &list, "Єлизавета Тестова").await;
     assert!(other.html.contains("<b>Єлизавета Тестова</b>"));
     let group = world.linked_group().await;
     let card = ask(&group, &world.andrew, "/whois Ліза Тестова").await;
     assert!(
-        card.button("Similar: 1 more").is_some(),
+        card.button(&text!(En, "whois-others", count = 1)).is_some(),
         "{:?}",
         card.labels()
     );

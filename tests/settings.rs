@@ -2,6 +2,7 @@
 
 use std::process::{Command, Output, Stdio};
 
+use crate::says::{En, Uk, text};
 use crate::{
     process::Process,
     world::{World, ask},
@@ -303,11 +304,11 @@ async fn the_menu_is_set_for_both_languages() {
     let en = world.telegram.menu_for(&world.andrew, &world.group());
     assert!(
         uk.iter()
-            .any(|c| c.command == "whois" && c.description == "знайти колегу")
+            .any(|c| c.command == "whois" && c.description == text!(Uk, "menu-whois"))
     );
     assert!(
         en.iter()
-            .any(|c| c.command == "whois" && c.description == "find a colleague")
+            .any(|c| c.command == "whois" && c.description == text!(En, "menu-whois"))
     );
 }
 

@@ -2,6 +2,7 @@
 
 use sandbox::telegram::{Contact, Message, Person, Room};
 
+use crate::says::{En, Uk, assert_says, line, text};
 use crate::world::{World, answer_to, ask, reply, tap};
 
 const V21: &str = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
@@ -39,9 +40,9 @@ async fn a_telegram_contact_becomes_a_contact_and_only_the_email_is_asked() {
     let world = World::new().await;
     let room = world.linked().await;
     let offer = send_contact(&room, &world.olena, None).await;
-    assert!(offer.text.contains("ще немає"), "{}", offer.text);
-    let email = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
-    assert!(email.text.contains("пошту"), "{}", email.text);
+    assert_says!(offer, Uk, "shared-unknown");
+    let email = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;
+    assert_says!(email, Uk, "form-ask-email");
     let card = ask(&room, &world.olena, "maria@client.ua").await;
     insta::assert_snapshot!("contact_uk", room.transcript());
     tap(&room, &world.olena, &card, "✅").await;
@@ -49,7 +50,7 @@ async fn a_telegram_contact_becomes_a_contact_and_only_the_email_is_asked() {
     assert_eq!(maria.name, "Марія Лисенко");
     assert_eq!(maria.phones[0], "+380671234567");
     let known = send_contact(&room, &world.olena, None).await;
-    assert!(known.text.contains("Уже є"), "{}", known.text);
+    assert_says!(known, Uk, "shared-is-contact");
     let card = tap(&room, &world.olena, &known, "Марія Лисенко").await;
     assert!(card.text.contains("maria@client.ua"), "{}", card.text);
 }
@@ -83,7 +84,7 @@ async fn the_vcard_of_a_telegram_contact_is_read_too() {
     ] {
         assert!(offer.text.contains(part), "{part} in {}", offer.text);
     }
-    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    let card = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;
     assert!(card.button("✅").is_some(), "nothing is missing");
     tap(&room, &world.olena, &card, "✅").await;
     let anna = world.account.contacts().pop().expect("a contact").details;
@@ -115,7 +116,7 @@ async fn files_of_every_version_open_filled_in() {
     ] {
         let offer = send_file(&room, &world.olena, file).await;
         assert!(offer.text.contains(name), "{}", offer.text);
-        let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+        let card = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;
         assert!(card.text.contains(email), "{}", card.text);
         assert!(card.text.contains(name), "{}", card.text);
         tap(&room, &world.olena, &card, "✅").await;
@@ -131,14 +132,16 @@ async fn a_number_of_any_kind_can_be_corrected_on_the_card() {
     let world = World::new().await;
     let room = world.linked().await;
     let offer = send_file(&room, &world.olena, V21).await;
-    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
-    tap(&room, &world.olena, &card, "✏️ Мобільний").await;
+    let card = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;
+    tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "form-edit", field = text!(Uk, "field-phone3")),
+    )
+    .await;
     let card = ask(&room, &world.olena, "0501112244").await;
-    assert!(
-        card.text.contains("Мобільний телефон: 0501112244"),
-        "{}",
-        card.text
-    );
+    assert_says!(card, line(Uk, "field-phone3", "0501112244"));
 }
 
 #[tokio::test]
@@ -146,12 +149,12 @@ async fn a_card_starts_an_invitation_that_asks_for_the_role_only() {
     let world = World::new().await;
     let room = world.link(&world.andrew).await;
     let offer = send_file(&room, &world.andrew, V40).await;
-    let role = tap(&room, &world.andrew, &offer, "➕ Invite").await;
-    assert!(role.text.contains("role"), "{}", role.text);
-    let card = tap(&room, &world.andrew, &role, "guest").await;
+    let role = tap(&room, &world.andrew, &offer, &text!(En, "invite-new")).await;
+    assert_says!(role, En, "form-ask-role");
+    let card = tap(&room, &world.andrew, &role, &text!(En, "role-guest")).await;
     insta::assert_snapshot!("invitation_en", room.transcript());
     let done = tap(&room, &world.andrew, &card, "✅").await;
-    assert!(done.text.contains("on its way"), "{}", done.text);
+    assert_says!(done, En, "invite-done");
     let zoe = &world.account.invitations()[0];
     assert_eq!((&*zoe.details.name, &*zoe.role), ("Zoë <b>&\"😀", "guest"));
 }
@@ -161,21 +164,21 @@ async fn several_cards_are_offered_one_by_one() {
     let world = World::new().await;
     let room = world.linked().await;
     let offer = send_file(&room, &world.olena, &format!("{V21}{V30}{V40}")).await;
-    assert!(offer.text.contains("Картка 1 з 3"), "{}", offer.text);
+    assert_says!(offer, Uk, "shared-place", place = 1, count = 3);
     let second = tap(&room, &world.olena, &offer, "➡️").await;
     assert!(second.text.contains("Анна Коваленко"), "{}", second.text);
     let first = tap(&room, &world.olena, &second, "⬅️").await;
-    let card = tap(&room, &world.olena, &first, "➕ Новий контакт").await;
+    let card = tap(&room, &world.olena, &first, &text!(Uk, "contact-new")).await;
     let done = tap(&room, &world.olena, &card, "✅").await;
     assert!(done.text.contains("Оля Коваль"), "{}", done.text);
-    let second = tap(&room, &world.olena, &done, "➡️ Наступна").await;
-    assert!(second.text.contains("Картка 2 з 3"), "{}", second.text);
-    let role = tap(&room, &world.olena, &second, "➕ Запросити").await;
-    let card = tap(&room, &world.olena, &role, "гість").await;
+    let second = tap(&room, &world.olena, &done, &text!(Uk, "shared-next")).await;
+    assert_says!(second, Uk, "shared-place", place = 2, count = 3);
+    let role = tap(&room, &world.olena, &second, &text!(Uk, "invite-new")).await;
+    let card = tap(&room, &world.olena, &role, &text!(Uk, "role-guest")).await;
     let done = tap(&room, &world.olena, &card, "✅").await;
-    let third = tap(&room, &world.olena, &done, "➡️ Наступна").await;
+    let third = tap(&room, &world.olena, &done, &text!(Uk, "shared-next")).await;
     assert!(third.button("➡️").is_none(), "{:?}", third.labels());
-    let card = tap(&room, &world.olena, &third, "➕ Новий контакт").await;
+    let card = tap(&room, &world.olena, &third, &text!(Uk, "contact-new")).await;
     let done = tap(&room, &world.olena, &card, "✅").await;
     assert!(done.button("➡️").is_none(), "{:?}", done.labels());
     assert_eq!(
@@ -192,10 +195,10 @@ async fn somebody_known_in_a_file_of_several_is_no_dead_end() {
     });
     let room = world.linked().await;
     let offer = send_file(&room, &world.olena, &format!("{V21}{V30}")).await;
-    assert!(offer.text.contains("Уже є"), "{}", offer.text);
-    let known = tap(&room, &world.olena, &offer, "➕ Запросити").await;
-    assert!(known.text.contains("вже учасник"), "{}", known.text);
-    let next = tap(&room, &world.olena, &known, "➡️ Наступна").await;
+    assert_says!(offer, Uk, "shared-is-member");
+    let known = tap(&room, &world.olena, &offer, &text!(Uk, "invite-new")).await;
+    assert_says!(known, Uk, "invite-known");
+    let next = tap(&room, &world.olena, &known, &text!(Uk, "shared-next")).await;
     assert!(next.text.contains("Анна Коваленко"), "{}", next.text);
 }
 
@@ -208,15 +211,14 @@ async fn what_is_no_card_or_too_large_is_said() {
         "x".repeat(1 << 20)
     );
     let refusal = send_file(&room, &world.olena, &large).await;
-    assert!(refusal.text.contains("завеликий"), "{}", refusal.text);
+    assert_says!(refusal, Uk, "refusal-file-too-large");
     for text in ["hello", "BEGIN:VCARD\nEND:VCARD\n"] {
         let refusal = send_file(&room, &world.olena, text).await;
-        assert!(refusal.text.contains("не картка"), "{}", refusal.text);
+        assert_says!(refusal, Uk, "refusal-not-a-card");
     }
     let sent = room.send_document(&world.olena, "photo.pdf", "application/pdf", b"%PDF");
     let refusal = answer_to(&room, sent).await;
-    assert!(refusal.text.contains("не картка"), "{}", refusal.text);
-    assert!(refusal.text.contains(".vcf"), "{}", refusal.text);
+    assert_says!(refusal, Uk, "refusal-not-a-card");
 }
 
 #[tokio::test]
@@ -225,16 +227,16 @@ async fn a_card_in_the_middle_of_a_dialogue_fills_it_in() {
     let room = world.linked().await;
     ask(&room, &world.olena, "/invite").await;
     let role = send_file(&room, &world.olena, V30).await;
-    assert!(role.text.contains("роль"), "{}", role.text);
+    assert_says!(role, Uk, "form-ask-role");
     assert!(role.text.contains("Дизайнерка"), "{}", role.text);
     ask(&room, &world.olena, "/cancel").await;
 
     let folders = ask(&room, &world.olena, "/contact").await;
-    tap(&room, &world.olena, &folders, "➕ Новий").await;
+    tap(&room, &world.olena, &folders, &text!(Uk, "contact-new")).await;
     let email = ask(&room, &world.olena, "Маруся").await;
     let refusal = send_file(&room, &world.olena, "hello").await;
-    assert!(refusal.text.contains("не картка"), "{}", refusal.text);
-    assert!(email.text.contains("пошту"), "{}", email.text);
+    assert_says!(refusal, Uk, "refusal-not-a-card");
+    assert_says!(email, Uk, "form-ask-email");
     let card = send_file(&room, &world.olena, V30).await;
     assert!(card.text.contains("Маруся"), "what was typed stays");
     assert!(card.text.contains("anna@acme.ua"), "{}", card.text);
@@ -271,7 +273,7 @@ async fn a_card_that_answers_the_question_for_a_key_is_not_deleted() {
     ask(&room, &world.olena, "/link").await;
     let sent = room.send_contact(&world.olena, telegram_contact(None));
     let refusal = answer_to(&room, sent).await;
-    assert!(refusal.text.contains("не під’єднано"), "{}", refusal.text);
+    assert_says!(refusal, Uk, "refusal-not-linked");
     assert!(!room.message(sent).expect("the card").deleted);
 }
 
@@ -281,7 +283,7 @@ async fn a_card_outlives_a_restart() {
     let room = world.linked().await;
     let offer = send_file(&room, &world.olena, &format!("{V21}{V30}")).await;
     world.restart().await;
-    let card = tap(&room, &world.olena, &offer, "➕ Новий контакт").await;
+    let card = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;
     world.restart().await;
     let done = tap(&room, &world.olena, &card, "✅").await;
     world.restart().await;

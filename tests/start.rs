@@ -1,5 +1,6 @@
 //! `/start`: where the first screen leads.
 
+use crate::says::{En, Uk, assert_says, text, words};
 use crate::world::{World, ask, reply, tap};
 
 #[tokio::test]
@@ -7,24 +8,24 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
     let world = World::new().await;
     let room = world.olena.private();
     let first = ask(&room, &world.olena, "/start").await;
-    let way = tap(&room, &world.olena, &first, "Під’єднати").await;
-    assert!(way.text.contains("ключ"), "{}", way.text);
+    let way = tap(&room, &world.olena, &first, &text!(Uk, "link-button")).await;
+    assert_says!(way, Uk, "link-explain");
     world.link(&world.olena).await;
     for (button, found) in [
-        ("Знайти людину", "Кого шукаєте"),
-        ("Контакти", "Який контакт шукаєте"),
-        ("Команди", "Наших: 3"),
-        ("➕", "пошту"),
-        ("Завдання", "Яке це завдання"),
-        ("Мій профіль", "не знаю, хто ви"),
-        ("Мова", "Якою мовою"),
-        ("Приватність", "Що я зберігаю"),
+        ("start-find", words!(Uk, "whois-prompt")),
+        ("start-contacts", words!(Uk, "contact-prompt")),
+        ("start-teams", words!(Uk, "teams-all", own = 3)),
+        ("invite-new", words!(Uk, "form-ask-email")),
+        ("start-task", words!(Uk, "subscribe-prompt")),
+        ("start-me", words!(Uk, "me-unknown")),
+        ("language-button", words!(Uk, "language-choose")),
+        ("privacy-button", words!(Uk, "privacy")),
     ] {
         for command in ["/start", "/help"] {
             let first = ask(&room, &world.olena, command).await;
             world.telegram.wait_idle().await;
-            let next = tap(&room, &world.olena, &first, button).await;
-            assert!(next.text.contains(found), "{button}: {}", next.text);
+            let next = tap(&room, &world.olena, &first, &text!(Uk, button)).await;
+            assert!(found.are_in(&next), "{button}: {}", next.text);
             assert!(!next.labels().is_empty(), "{button} is a dead end");
         }
     }
@@ -37,22 +38,22 @@ async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
     let world = World::new().await;
     let group = world.linked_group().await;
     for (button, found) in [
-        ("Find", "Whom are you looking for"),
-        ("Contacts", "Which contact"),
-        ("Teams", "Our own: 3"),
-        ("A task", "Which task"),
-        ("My profile", "do not know yet"),
-        ("Мова", "language"),
+        ("start-find", words!(En, "whois-prompt")),
+        ("start-contacts", words!(En, "contact-prompt")),
+        ("start-teams", words!(En, "teams-all", own = 3)),
+        ("start-task", words!(En, "subscribe-prompt")),
+        ("start-me", words!(En, "me-unknown")),
+        ("language-button", words!(En, "language-choose")),
     ] {
         let first = ask(&group, &world.andrew, "/help@story_bot").await;
-        let next = tap(&group, &world.andrew, &first, button).await;
-        assert!(next.text.contains(found), "{button}: {}", next.text);
+        let next = tap(&group, &world.andrew, &first, &text!(En, button)).await;
+        assert!(found.are_in(&next), "{button}: {}", next.text);
     }
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
     let toast = group.press(&world.andrew, first.id, "➕").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_says!(toast, En, "refusal-may-not-change");
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
-    let prompt = tap(&group, &world.andrew, &first, "A task").await;
+    let prompt = tap(&group, &world.andrew, &first, &text!(En, "start-task")).await;
     let task = reply(&group, &world.andrew, &prompt, "71001").await;
     assert!(task.button("🔔").is_some(), "{:?}", task.labels());
 }

@@ -52,6 +52,7 @@ mod process;
 mod recent;
 mod redis_server;
 mod rooms;
+mod says;
 mod screens;
 mod search;
 mod security;

@@ -7,6 +7,7 @@ use sandbox::{
     telegram::{Person, Room},
 };
 
+use crate::says::{En, Uk, assert_says, text, words};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, answer_to, ask, reply, tap},
@@ -80,12 +81,12 @@ async fn a_task_speaks_english_to_english_speakers() {
     });
     let room = world.link(&world.andrew).await;
     let task = ask(&room, &world.andrew, &format!("/subscribe {TASK}")).await;
-    has(&task, "Nobody follows this task");
+    assert_says!(task, En, "subscribe-none");
     let who = tap(&room, &world.andrew, &task, "🔔").await;
-    has(&who, "Who are you in Worksection?");
+    assert_says!(who, En, "me-prompt");
     let done = ask(&room, &world.andrew, "ANDREW@demo.example").await;
     assert!(
-        done.button("🔕 Unsubscribe").is_some(),
+        done.button(&text!(En, "unsubscribe-me")).is_some(),
         "{:?}",
         done.labels()
     );
@@ -124,36 +125,49 @@ async fn someone_else_is_found_by_email_or_name_and_nobody_is_said_so() {
     edit(&world, |task| task.subscribers.clear());
     let room = olena_known(&world).await;
     let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
-    let who = tap(&room, &world.olena, &task, "Хтось інший").await;
+    let who = tap(&room, &world.olena, &task, &text!(Uk, "subscribe-someone")).await;
     let back = tap(&room, &world.olena, &who, "↩️").await;
     assert!(
-        back.button("🔔 Підписатися").is_some(),
+        back.button(&text!(Uk, "subscribe-me")).is_some(),
         "{:?}",
         back.labels()
     );
 
-    tap(&room, &world.olena, &back, "Хтось інший").await;
+    tap(&room, &world.olena, &back, &text!(Uk, "subscribe-someone")).await;
     let nobody = ask(&room, &world.olena, "Щщщщщ").await;
-    has(&nobody, "нікого не знайдено");
+    assert_says!(nobody, Uk, "subscribe-nobody", query = "Щщщщщ");
     let several = ask(&room, &world.olena, "тестовий").await;
-    has(&several, "2 людини");
+    assert_says!(several, Uk, "subscribe-several", count = 2);
     let lev = tap(&room, &world.olena, &several, "Лев Тестовий2").await;
-    let done = tap(&room, &world.olena, &lev, "🔔 Підписати: Лев Тестовий2").await;
+    let done = tap(
+        &room,
+        &world.olena,
+        &lev,
+        &text!(Uk, "subscribe-them", name = "Лев Тестовий2"),
+    )
+    .await;
     assert!(
-        done.button("🔕 Відписати: Лев").is_some(),
+        done.button(&text!(Uk, "unsubscribe-them", name = "Лев"))
+            .is_some(),
         "{:?}",
         done.labels()
     );
     let mine = tap(&room, &world.olena, &done, "↩️").await;
     assert!(
-        mine.button("🔔 Підписатися").is_some(),
+        mine.button(&text!(Uk, "subscribe-me")).is_some(),
         "{:?}",
         mine.labels()
     );
 
-    tap(&room, &world.olena, &mine, "Хтось інший").await;
+    tap(&room, &world.olena, &mine, &text!(Uk, "subscribe-someone")).await;
     let odd = ask(&room, &world.olena, "ILLIA@demo.example").await;
-    tap(&room, &world.olena, &odd, "🔔 Підписати: Ілля <b>&\"😀").await;
+    tap(
+        &room,
+        &world.olena,
+        &odd,
+        &text!(Uk, "subscribe-them", name = "Ілля <b>&\"😀"),
+    )
+    .await;
     let subscribers = world.account.subscribers(TASK);
     assert_eq!(subscribers, ["illia@demo.example", "lev2@demo.example"]);
     insta::assert_snapshot!("someone_uk", world.picture(&room));
@@ -171,7 +185,13 @@ async fn the_command_names_someone_at_once() {
         &format!("/subscribe {TASK} zoe@demo.example"),
     )
     .await;
-    tap(&room, &world.andrew, &task, "🔔 Subscribe Zoë O’Brien").await;
+    tap(
+        &room,
+        &world.andrew,
+        &task,
+        &text!(En, "subscribe-them", name = "Zoë O’Brien"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK), ["zoe@demo.example"]);
     let task = ask(
         &room,
@@ -179,7 +199,13 @@ async fn the_command_names_someone_at_once() {
         &format!("/unsubscribe {TASK} zoe obrien"),
     )
     .await;
-    tap(&room, &world.andrew, &task, "🔕 Unsubscribe Zoë O’Brien").await;
+    tap(
+        &room,
+        &world.andrew,
+        &task,
+        &text!(En, "unsubscribe-them", name = "Zoë O’Brien"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK), Vec::<String>::new());
     let none = ask(
         &room,
@@ -187,7 +213,7 @@ async fn the_command_names_someone_at_once() {
         &format!("/subscribe {TASK} nobody@demo.example"),
     )
     .await;
-    has(&none, "Nobody found");
+    assert_says!(none, En, "subscribe-nobody");
 }
 
 #[tokio::test]
@@ -196,23 +222,33 @@ async fn what_worksection_refuses_is_told_by_meaning() {
     let room = olena_known(&world).await;
     let mut task = ask(&room, &world.olena, &format!("/subscribe {PART}")).await;
     for (code, said) in [
-        (5, "завдання у Worksection немає"),
-        (10, "«Пошта»"),
-        (11, "«olena@demo.example»"),
-        (20, "потрібна роль користувача"),
-        (30, "цього вже немає"),
+        (5, words!(Uk, "worksection-no-task")),
+        (
+            10,
+            words!(
+                Uk,
+                "subscribe-refused-email",
+                field = text!(Uk, "field-email")
+            ),
+        ),
+        (
+            11,
+            words!(Uk, "subscribe-refused-email", value = "olena@demo.example"),
+        ),
+        (20, words!(Uk, "worksection-denied")),
+        (30, words!(Uk, "worksection-not-found")),
     ] {
         world
             .worksection
             .faults()
             .next(Some("subscribe"), error(code), 1);
         task = tap(&room, &world.olena, &task, "🔔").await;
-        has(&task, said);
+        assert_says!(task, said);
         has(&task, "перша частина");
     }
     tap(&room, &world.olena, &task, "🔔").await;
     let gone = ask(&room, &world.olena, "/subscribe 5").await;
-    has(&gone, "Завдання 5 у Worksection немає");
+    assert_says!(gone, Uk, "refusal-no-such-task", task = "5");
 }
 
 #[tokio::test]
@@ -229,27 +265,34 @@ async fn in_a_group_everyone_subscribes_themselves() {
     )
     .await;
     let toast = group.press(&world.olena, task.id, "🔔").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("розпочала інша")));
+    assert_says!(toast, Uk, "dialogue-not-yours");
     assert_eq!(group.message(task.id).expect("the task").edited, 0);
     let toast = group
-        .press(&world.andrew, task.id, "Someone else")
+        .press(&world.andrew, task.id, &text!(En, "subscribe-someone"))
         .answer()
         .await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_says!(toast, En, "refusal-may-not-change");
     let who = tap(&group, &world.andrew, &task, "🔔").await;
     let done = reply(&group, &world.andrew, &who, "andrew@demo.example").await;
     assert!(done.button("🔕").is_some(), "{:?}", done.labels());
     assert_eq!(world.account.subscribers(TASK), ["andrew@demo.example"]);
     let other = format!("/subscribe@story_bot {TASK} solomiia@demo.example");
-    has(&ask(&group, &world.andrew, &other).await, "administrators");
+    let refused = ask(&group, &world.andrew, &other).await;
+    assert_says!(refused, En, "refusal-may-not-change");
 
     let said = group.say(&world.olena, "/subscribe@story_bot");
     let prompt = answer_to(&group, said).await;
     let task = reply(&group, &world.olena, &prompt, &TASK.to_string()).await;
-    let who = tap(&group, &world.olena, &task, "Хтось інший").await;
+    let who = tap(&group, &world.olena, &task, &text!(Uk, "subscribe-someone")).await;
     let wrong = reply(&group, &world.olena, &who, "Щщщщщ").await;
     let found = reply(&group, &world.olena, &wrong, "їжакевич").await;
-    tap(&group, &world.olena, &found, "🔔 Підписати: Соломія").await;
+    tap(
+        &group,
+        &world.olena,
+        &found,
+        &text!(Uk, "subscribe-them", name = "Соломія"),
+    )
+    .await;
     assert_eq!(world.account.subscribers(TASK).len(), 2);
 }
 
@@ -274,7 +317,7 @@ async fn what_cannot_be_looked_up_is_unknown_until_it_can() {
     faults.next(Some("subscribe"), Fault::LostAnswer, 1);
     faults.always(Some("get_task"), error(20));
     let unknown = tap(&room, &world.olena, &task, "🔔").await;
-    has(&unknown, "Невідомо");
+    assert_says!(unknown, Uk, "change-unknown");
     has(&unknown, "Олена Коваленко");
     faults.clear();
     let done = tap(&room, &world.olena, &unknown, "🔄").await;
@@ -307,7 +350,7 @@ async fn a_subscription_that_was_not_made_is_said_so_and_can_be_tried_again() {
     let faults = world.worksection.faults();
     faults.next(Some("subscribe"), Fault::Reset, 1);
     let not_done = tap(&room, &world.olena, &task, "🔔").await;
-    has(&not_done, "нічого не змінено");
+    assert_says!(not_done, Uk, "change-not-done");
     let done = tap(&room, &world.olena, &not_done, "🔔").await;
     assert!(done.button("🔕").is_some(), "{}", done.text);
 }

@@ -2,6 +2,7 @@
 
 use sandbox::{telegram::Message, worksection::Task};
 
+use crate::says::{En, Uk, assert_not_says, assert_says, words};
 use crate::world::{World, ask, tap};
 
 /// «Намалювати головну сторінку», and its part.
@@ -38,7 +39,7 @@ async fn any_link_to_a_task_will_do() {
         format!("/unsubscribe https://demo.worksection.com/project/3001/{TASK}/?x=1"),
     ] {
         let task = ask(&room, &world.olena, &link).await;
-        has(&task, "Проєкт: Новий сайт");
+        assert_says!(task, Uk, "subscribe-project", project = "Новий сайт");
         assert!(!task.text.contains("перша частина"), "{}", task.text);
     }
     let part = format!("https://demo.worksection.com/project/3001/{TASK}/{PART}/?a=b");
@@ -52,31 +53,42 @@ async fn what_names_no_task_here_is_said_so() {
     for (said, answer) in [
         (
             "https://globex.worksection.com/project/1/2/",
-            "акаунт globex, а цей чат під’єднано до demo",
+            words!(
+                Uk,
+                "refusal-other-account",
+                theirs = "globex",
+                ours = "demo"
+            ),
         ),
         (
             "/subscribe https://globex.worksection.com/project/1/2/",
-            "акаунт globex",
+            words!(Uk, "refusal-other-account", theirs = "globex"),
         ),
         (
             "/subscribe https://example.com/project/1/2/",
-            "веде не до Worksection",
+            words!(Uk, "refusal-other-site"),
         ),
         (
             "https://demo.worksection.com/project/3001/",
-            "немає завдання",
+            words!(Uk, "refusal-no-task-in-link"),
         ),
         (
             "/subscribe https://demo.worksection.com/project/3001/",
-            "немає завдання",
+            words!(Uk, "refusal-no-task-in-link"),
         ),
-        ("/subscribe щось", "не номер завдання"),
-        ("/subscribe 0", "не номер завдання"),
-        ("/unsubscribe -5", "не номер завдання"),
-        ("/subscribe 99999999999999999999", "не номер завдання"),
-        ("/subscribe 424242", "Завдання 424242 у Worksection немає"),
+        ("/subscribe щось", words!(Uk, "refusal-not-a-task")),
+        ("/subscribe 0", words!(Uk, "refusal-not-a-task")),
+        ("/unsubscribe -5", words!(Uk, "refusal-not-a-task")),
+        (
+            "/subscribe 99999999999999999999",
+            words!(Uk, "refusal-not-a-task"),
+        ),
+        (
+            "/subscribe 424242",
+            words!(Uk, "refusal-no-such-task", task = "424242"),
+        ),
     ] {
-        has(&ask(&room, &world.olena, said).await, answer);
+        assert_says!(ask(&room, &world.olena, said).await, answer);
     }
     assert_eq!(world.asked("subscribe"), 0);
 }
@@ -88,19 +100,26 @@ async fn the_question_for_a_task_stays_open_until_it_is_answered() {
     let prompt = ask(&room, &world.olena, "/subscribe").await;
     assert!(prompt.button("✖️").is_some());
     for (wrong, why) in [
-        ("щось", "не номер завдання"),
-        ("424242", "424242 у Worksection немає"),
-        ("https://globex.worksection.com/project/1/2/", "globex"),
+        ("щось", words!(Uk, "refusal-not-a-task")),
+        (
+            "424242",
+            words!(Uk, "refusal-no-such-task", task = "424242"),
+        ),
+        (
+            "https://globex.worksection.com/project/1/2/",
+            words!(Uk, "refusal-other-account", theirs = "globex"),
+        ),
     ] {
         let again = ask(&room, &world.olena, wrong).await;
-        has(&again, why);
+        assert_says!(again, why);
         assert!(
             again.button("✖️").is_some(),
             "{wrong}: {:?}",
             again.labels()
         );
     }
-    has(&ask(&room, &world.olena, &TASK.to_string()).await, "Проєкт");
+    let task = ask(&room, &world.olena, &TASK.to_string()).await;
+    assert_says!(task, Uk, "subscribe-project");
 }
 
 #[tokio::test]
@@ -111,28 +130,9 @@ async fn more_than_twenty_subscribers_are_counted() {
     });
     let room = world.linked().await;
     let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
-    has(&task, "Стежать 25: ");
-    has(&task, "і ще 5");
+    assert_says!(task, Uk, "subscribe-list-more", count = 25, more = 5);
 }
 
-#[tokio::test]
-async fn an_unlinked_chat_is_shown_the_way_to_link() {
-    let world = World::new().await;
-    let room = world.olena.private();
-    for said in [
-        "/subscribe 71001",
-        "https://demo.worksection.com/project/3001/71001/",
-        "/teams",
-        "/newteam Студія",
-        "/folders",
-        "/newfolder Папка",
-        "/me",
-    ] {
-        let refusal = ask(&room, &world.olena, said).await;
-        has(&refusal, "не під’єднано");
-        assert!(refusal.button("Під’єднати").is_some());
-    }
-}
 #[tokio::test]
 async fn an_older_task_leaves_the_form_under_way_open() {
     let world = World::new().await;
@@ -154,7 +154,7 @@ async fn the_buttons_of_a_forgotten_task_say_so_and_leave_it_as_it_is() {
     let sure = ask(&room, &world.olena, "/unlink").await;
     tap(&room, &world.olena, &sure, "✅").await;
     let toast = room.press(&world.olena, task.id, "🔄").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("старого")));
+    assert_says!(toast, Uk, "button-stale");
     assert_eq!(room.message(task.id).expect("the task").edited, 0);
 }
 
@@ -162,14 +162,12 @@ async fn the_buttons_of_a_forgotten_task_say_so_and_leave_it_as_it_is() {
 async fn unsubscribe_alone_asks_for_the_task_too() {
     let world = World::new().await;
     let room = world.link(&world.andrew).await;
-    has(
-        &ask(&room, &world.andrew, "/unsubscribe").await,
-        "Which task",
-    );
+    let prompt = ask(&room, &world.andrew, "/unsubscribe").await;
+    assert_says!(prompt, En, "subscribe-prompt");
     let task = ask(&room, &world.andrew, &TASK.to_string()).await;
-    has(&task, "Project");
+    assert_says!(task, En, "subscribe-project");
     let gone = tap(&room, &world.andrew, &task, "🔄").await;
-    has(&gone, "Project");
+    assert_says!(gone, En, "subscribe-project");
 }
 
 #[tokio::test]
@@ -178,8 +176,8 @@ async fn nobody_and_anybody_are_no_names() {
     let room = world.linked().await;
     edit(&world, |task| task.to = None);
     let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
-    assert!(!task.text.contains("Відповідальн"), "{}", task.text);
+    assert_not_says!(task, Uk, "subscribe-responsible");
     edit(&world, |task| task.to = Some(sandbox::worksection::ANYONE));
     let task = ask(&room, &world.olena, &format!("/subscribe {TASK}")).await;
-    has(&task, "Відповідальний: будь-хто");
+    assert_says!(task, Uk, "subscribe-anybody");
 }

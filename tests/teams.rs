@@ -2,6 +2,7 @@
 
 use sandbox::{Fault, worksection::Contact};
 
+use crate::says::{En, Uk, assert_says, line, says, text, words};
 use crate::world::{World, answer_to, ask, reply, tap};
 
 #[tokio::test]
@@ -11,9 +12,9 @@ async fn a_title_goes_straight_to_the_card_and_the_new_team_shows_at_once() {
     ask(&room, &world.olena, "/teams").await;
     let asked = world.asked("get_user_groups");
     let card = ask(&room, &world.olena, "/newteam Дизайн-бюро").await;
-    assert!(card.text.contains("Назва: Дизайн-бюро"), "{}", card.text);
+    assert_says!(card, line(Uk, "field-title", "Дизайн-бюро"));
     let done = tap(&room, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_says!(done, Uk, "teams-done");
     let teams = ask(&room, &world.olena, "/teams").await;
     assert!(
         teams.button("Дизайн-бюро · 0").is_some(),
@@ -35,11 +36,7 @@ async fn teams_lead_to_their_members_and_back() {
     }
     let room = world.linked().await;
     let first = ask(&room, &world.olena, "/teams").await;
-    assert!(
-        first.text.contains("Наших: 3 · клієнтських: 14"),
-        "{}",
-        first.text
-    );
+    assert_says!(first, Uk, "teams-all", own = 3, clients = 14);
     let own = first.labels().iter().filter(|l| !l.contains("🤝")).count();
     assert_eq!(
         own,
@@ -57,12 +54,12 @@ async fn teams_lead_to_their_members_and_back() {
         [
             "🤝 Я команда 20 · 11",
             "⬅️",
-            "➕ Нова команда",
-            "↩️ На початок"
+            &text!(Uk, "teams-new"),
+            &text!(Uk, "start-home")
         ]
     );
     let members = tap(&room, &world.olena, &last, "🤝 Я команда 20").await;
-    assert!(members.text.contains("11 учасників"), "{}", members.text);
+    assert_says!(members, Uk, "teams-members", count = 11);
     let rest = tap(&room, &world.olena, &members, "➡️").await;
     assert_eq!(rest.labels()[0], "Лев Тестовий18");
     let card = tap(&room, &world.olena, &rest, "Лев Тестовий19").await;
@@ -79,28 +76,32 @@ async fn a_team_is_made_step_by_step_in_english() {
     let room = world.link(&world.andrew).await;
     let teams = ask(&room, &world.andrew, "/teams").await;
     let asked = tap(&room, &world.andrew, &teams, "➕").await;
-    assert!(asked.text.contains("title"), "{}", asked.text);
+    assert_says!(asked, En, "teams-ask-title");
     let wrong = ask(&room, &world.andrew, &"x".repeat(101)).await;
-    assert!(wrong.text.contains("100 characters"), "{}", wrong.text);
+    assert_says!(wrong, En, "form-wrong-long", limit = 100);
     let whose = ask(&room, &world.andrew, "Studio <b>&\"😀").await;
     assert!(whose.text.contains("Studio <b>&\"😀"), "{}", whose.text);
     let neither = ask(&room, &world.andrew, "perhaps").await;
-    assert!(neither.text.contains("buttons"), "{}", neither.text);
-    let card = tap(&room, &world.andrew, &neither, "A client’s").await;
-    let edited = tap(&room, &world.andrew, &card, "✏️ Title").await;
+    assert_says!(neither, En, "form-wrong-choice");
+    let card = tap(&room, &world.andrew, &neither, &text!(En, "form-client")).await;
+    let edited = tap(
+        &room,
+        &world.andrew,
+        &card,
+        &text!(En, "form-edit", field = text!(En, "field-title")),
+    )
+    .await;
     let card = tap(&room, &world.andrew, &edited, "↩️").await;
     let done = tap(&room, &world.andrew, &card, "✅").await;
-    assert!(
-        done.text.contains("The team “Studio <b>&\"😀” is made"),
-        "{}",
-        done.text
-    );
-    let empty = tap(&room, &world.andrew, &done, "Open").await;
-    assert!(
-        empty.text.contains("nobody is in this team"),
-        "{}",
-        empty.text
-    );
+    assert_says!(done, En, "teams-done", title = "Studio <b>&\"😀");
+    let empty = tap(
+        &room,
+        &world.andrew,
+        &done,
+        &text!(En, "teams-open", title = "Studio <b>&\"😀"),
+    )
+    .await;
+    assert_says!(empty, En, "teams-members", count = 0);
     let all = tap(&room, &world.andrew, &empty, "↩️").await;
     assert!(
         all.button("🤝 Studio <b>&\"😀 · 0").is_some(),
@@ -120,18 +121,20 @@ async fn a_known_title_is_said_and_not_sent() {
     for title in ["студія «калина»", "СТУДІЯ  «Ка лина»", "Студія«Калина»"]
     {
         let known = ask(&room, &world.olena, &format!("/newteam {title}")).await;
-        assert!(
-            known.text.contains("Команда «Студія «Калина»» вже є"),
-            "{}",
-            known.text
-        );
+        assert_says!(known, Uk, "teams-known", title = "Студія «Калина»");
         assert!(known.button("✅").is_none());
-        let members = tap(&room, &world.olena, &known, "Відкрити").await;
-        assert!(members.text.contains("учасник"), "{}", members.text);
+        let members = tap(
+            &room,
+            &world.olena,
+            &known,
+            &text!(Uk, "teams-open", title = "Студія «Калина»"),
+        )
+        .await;
+        assert_says!(members, Uk, "teams-members", count = 32);
     }
     ask(&room, &world.olena, "/newteam").await;
     let known = ask(&room, &world.olena, "ЛЬВІВСЬКИЙ офіс").await;
-    assert!(known.text.contains("вже є"), "{}", known.text);
+    assert_says!(known, Uk, "teams-known");
     assert_eq!(world.asked("add_user_group"), 0);
 }
 
@@ -142,11 +145,11 @@ async fn a_team_without_a_title_does_not_make_every_new_one_known() {
     world.account.add_team("’", false);
     let room = world.linked().await;
     let asked = ask(&room, &world.olena, "/newteam").await;
-    assert!(asked.text.contains("назву"), "{}", asked.text);
+    assert_says!(asked, Uk, "teams-ask-title");
     let whose = ask(&room, &world.olena, "Бухгалтерія").await;
-    let card = tap(&room, &world.olena, &whose, "Наша").await;
+    let card = tap(&room, &world.olena, &whose, &text!(Uk, "form-own")).await;
     let done = tap(&room, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_says!(done, Uk, "teams-done");
 }
 
 #[tokio::test]
@@ -158,8 +161,7 @@ async fn a_double_tap_and_a_redelivery_make_one_team() {
     let second = room.press(&world.olena, card.id, "✅");
     first.answer().await;
     second.answer().await;
-    room.expect("the outcome", |m| m.text.contains("створено"))
-        .await;
+    room.expect("the outcome", says!(Uk, "teams-done")).await;
     world.telegram.redeliver(world.telegram.last_update());
     world.telegram.wait_idle().await;
     world.restart().await;
@@ -170,7 +172,7 @@ async fn a_double_tap_and_a_redelivery_make_one_team() {
     room.press_data(&world.olena, card.id, &data).answer().await;
     assert_eq!(world.asked("add_user_group"), 1);
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("створено"), "{}", shown.text);
+    assert_says!(shown, Uk, "teams-done");
 }
 
 #[tokio::test]
@@ -179,18 +181,18 @@ async fn a_new_team_can_be_left_at_any_step() {
     let room = world.linked().await;
     let asked = ask(&room, &world.olena, "/newteam").await;
     let left = tap(&room, &world.olena, &asked, "✖️").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
 
     let card = ask(&room, &world.olena, "/newteam Чернетка").await;
     ask(&room, &world.olena, "/teams").await;
     world.telegram.wait_idle().await;
     let old = room.message(card.id).expect("the card");
-    assert!(old.text.contains("Облишено"), "{}", old.text);
+    assert_says!(old, Uk, "dialogue-left");
     assert_eq!(old.labels(), Vec::<&str>::new());
 
     ask(&room, &world.olena, "/newteam Чернетка").await;
     let left = ask(&room, &world.olena, "/cancel").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
     assert_eq!(world.asked("add_user_group"), 0);
 }
 
@@ -202,10 +204,10 @@ async fn a_new_team_survives_a_restart_in_the_middle() {
     world.restart().await;
     let whose = ask(&room, &world.olena, "Після перерви").await;
     world.restart().await;
-    let card = tap(&room, &world.olena, &whose, "Команда клієнта").await;
+    let card = tap(&room, &world.olena, &whose, &text!(Uk, "form-client")).await;
     world.restart().await;
     let done = tap(&room, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_says!(done, Uk, "teams-done");
     assert!(world.account.teams().pop().expect("a team").client);
 }
 
@@ -219,15 +221,24 @@ async fn what_worksection_refuses_is_told_by_meaning() {
             10,
             "Field is required",
             Some("title"),
-            "заповнити поле «Назва»",
+            words!(
+                Uk,
+                "change-field-required",
+                field = text!(Uk, "field-title")
+            ),
         ),
         (
             11,
             "Invalid title",
             None,
-            "в полі «Назва» значення «Відмова»",
+            words!(
+                Uk,
+                "change-field-invalid",
+                field = text!(Uk, "field-title"),
+                value = "Відмова"
+            ),
         ),
-        (20, "Action is denied", None, "потрібна роль користувача"),
+        (20, "Action is denied", None, words!(Uk, "change-denied")),
     ] {
         let fault = Fault::Error {
             code,
@@ -239,11 +250,11 @@ async fn what_worksection_refuses_is_told_by_meaning() {
             .faults()
             .next(Some("add_user_group"), fault, 1);
         card = tap(&room, &world.olena, &card, "✅").await;
-        assert!(card.text.contains(said), "{code}: {}", card.text);
-        assert!(card.text.contains("Назва: Відмова"), "{}", card.text);
+        assert!(said.are_in(&card), "{code}: {}", card.text);
+        assert_says!(card, line(Uk, "field-title", "Відмова"));
     }
     let done = tap(&room, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_says!(done, Uk, "teams-done");
 }
 
 #[tokio::test]
@@ -251,21 +262,22 @@ async fn in_a_group_only_those_who_may_change_make_teams() {
     let world = World::new().await;
     let group = world.linked_group().await;
     let teams = ask(&group, &world.andrew, "/teams@story_bot").await;
-    assert!(teams.text.contains("Our own"), "{}", teams.text);
+    assert_says!(teams, En, "teams-all");
     let toast = group.press(&world.andrew, teams.id, "➕").answer().await;
-    let toast = toast.text.unwrap_or_default();
-    assert!(toast.contains("administrators"), "{toast}");
+    assert_says!(toast, En, "refusal-may-not-change");
 
     let said = group.say(&world.olena, "/newteam@story_bot");
     let prompt = answer_to(&group, said).await;
     assert_eq!(prompt.reply_to, Some(said));
     let whose = reply(&group, &world.olena, &prompt, "Групова").await;
-    let toast = group.press(&world.andrew, whose.id, "Наша").answer().await;
-    let toast = toast.text.unwrap_or_default();
-    assert!(toast.contains("Somebody else"), "{toast}");
+    let toast = group
+        .press(&world.andrew, whose.id, &text!(Uk, "form-own"))
+        .answer()
+        .await;
+    assert_says!(toast, En, "dialogue-not-yours");
     let card = reply(&group, &world.olena, &whose, "наша команда").await;
     let done = tap(&group, &world.olena, &card, "✅").await;
-    assert!(done.text.contains("створено"), "{}", done.text);
+    assert_says!(done, Uk, "teams-done");
     assert_eq!(world.asked("add_user_group"), 1);
 }
 
@@ -277,11 +289,11 @@ async fn rights_lost_before_the_tick_change_nothing() {
     let card = ask(&group, &world.andrew, "/newteam@story_bot Late").await;
     group.demote(&world.andrew);
     let toast = group.press(&world.andrew, card.id, "✅").answer().await;
-    assert!(toast.text.is_some_and(|t| t.contains("administrators")));
+    assert_says!(toast, En, "refusal-may-not-change");
     assert_eq!(world.asked("add_user_group"), 0);
     group.promote(&world.andrew);
     let done = tap(&group, &world.andrew, &card, "✅").await;
-    assert!(done.text.contains("is made"), "{}", done.text);
+    assert_says!(done, En, "teams-done");
 }
 
 #[tokio::test]
@@ -293,11 +305,11 @@ async fn a_lost_answer_about_a_team_is_looked_up_and_told() {
     faults.next(Some("add_user_group"), Fault::LostAnswer, 1);
     faults.next(Some("get_user_groups"), Fault::Html(403), 9);
     let unknown = tap(&room, &world.andrew, &card, "✅").await;
-    assert!(unknown.text.contains("not known"), "{}", unknown.text);
-    assert!(unknown.text.contains("Title: Lost"), "{}", unknown.text);
+    assert_says!(unknown, En, "change-unknown");
+    assert_says!(unknown, line(En, "field-title", "Lost"));
     faults.clear();
     let done = tap(&room, &world.andrew, &unknown, "🔄").await;
-    assert!(done.text.contains("“Lost” is made"), "{}", done.text);
+    assert_says!(done, En, "teams-done", title = "Lost");
     assert_eq!(world.asked("add_user_group"), 1);
 }
 
@@ -312,9 +324,21 @@ async fn a_card_leads_to_the_persons_team_or_folder() {
     world.account.add_contact(contact);
     let room = world.linked().await;
     let card = ask(&room, &world.olena, "/whois їжакевич").await;
-    let team = tap(&room, &world.olena, &card, "Команда: Студія світла").await;
-    assert!(team.text.contains("1 учасник"), "{}", team.text);
+    let team = tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "whois-team", title = "Студія світла"),
+    )
+    .await;
+    assert_says!(team, Uk, "teams-members", count = 1);
     let card = ask(&room, &world.olena, "унікальний").await;
-    let folder = tap(&room, &world.olena, &card, "Папка: Загальні").await;
+    let folder = tap(
+        &room,
+        &world.olena,
+        &card,
+        &text!(Uk, "whois-folder", title = text!(Uk, "folders-default")),
+    )
+    .await;
     assert!(folder.button("Клієнт Унікальний").is_some());
 }

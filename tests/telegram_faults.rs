@@ -9,6 +9,7 @@ use sandbox::{
     telegram::{Message, Room},
 };
 
+use crate::says::{En, Uk, Words, assert_says, says, words};
 use crate::{
     process::Process,
     tasks,
@@ -91,7 +92,7 @@ async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
     strike(world, "sendMessage", fault);
     room.say(&world.olena, "/whois Коваль Оксана");
     // In order: what comes to this came after what was to come to the other.
-    ask_until(room, world, "/language", "Якою мовою").await;
+    ask_until(room, world, "/language", words!(Uk, "language-choose")).await;
     assert_eq!(
         count(room, is_card),
         expected(sent),
@@ -101,7 +102,7 @@ async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
     let card = ask(room, &world.olena, "/whois Коваль Оксана").await;
     strike(world, "sendContact", fault);
     room.press(&world.olena, card.id, "📇").answer().await;
-    ask_until(room, world, "/language", "Якою мовою").await;
+    ask_until(room, world, "/language", words!(Uk, "language-choose")).await;
     assert_eq!(
         count(room, is_contact),
         expected(sent),
@@ -121,10 +122,10 @@ fn count(room: &Room, fits: impl Fn(&Message) -> bool) -> usize {
     messages.iter().filter(|m| m.from.is_bot && fits(m)).count()
 }
 
-async fn ask_until(room: &Room, world: &World, text: &str, fits: &str) -> Message {
+async fn ask_until(room: &Room, world: &World, text: &str, fits: Words) -> Message {
     let said = room.say(&world.olena, text);
-    room.expect(fits, |m| {
-        m.from.is_bot && m.id > said && m.text.contains(fits)
+    room.expect(fits.key(), |m| {
+        m.from.is_bot && m.id > said && fits.are_in(m)
     })
     .await
 }
@@ -136,7 +137,8 @@ async fn presses(world: &World, room: &Room, fault: &Fault) {
         strike(world, method, fault);
         room.press(&world.olena, question.id, "✖️").answer().await;
         let left = room.message(question.id).expect("the question");
-        assert!(left.text.contains("Скасовано"), "{method}: {}", left.text);
+        let says = words!(Uk, "cancel-done").are_in(&left);
+        assert!(says, "{method}: {}", left.text);
     }
 }
 
@@ -144,7 +146,13 @@ async fn presses(world: &World, room: &Room, fault: &Fault) {
 /// `getFile`, `answerInlineQuery`, `getUpdates`.
 async fn questions(world: &World, room: &Room, fault: &Fault) {
     strike(world, "deleteMessage", fault);
-    ask_until(room, world, "/link demo demo-api-key", "Під’єднано").await;
+    ask_until(
+        room,
+        world,
+        "/link demo demo-api-key",
+        words!(Uk, "link-done"),
+    )
+    .await;
     let key = count_all(room, "demo-api-key");
     assert_eq!(key, 0, "the key stays in the chat after {fault:?}");
 
@@ -155,7 +163,7 @@ async fn questions(world: &World, room: &Room, fault: &Fault) {
         room,
         world,
         &format!("/subscribe {}", tasks::TASK),
-        "Проєкт",
+        words!(Uk, "subscribe-project"),
     )
     .await;
 
@@ -177,7 +185,7 @@ async fn questions(world: &World, room: &Room, fault: &Fault) {
     );
 
     strike(world, "getUpdates", fault);
-    ask_until(room, world, "/help", "Ваша компанія").await;
+    ask_until(room, world, "/help", words!(Uk, "start-private")).await;
 }
 
 fn count_all(room: &Room, text: &str) -> usize {
@@ -205,7 +213,7 @@ async fn what_could_not_be_sent_for_half_a_minute_is_in_the_log() {
     }
     assert!(first.elapsed() < Duration::from_secs(40));
     world.telegram.faults().clear();
-    ask_until(&room, &world, "/help", "Ваша компанія").await;
+    ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     let log = bot.end().await;
     assert!(
         log.contains("Telegram call failed after all retries"),
@@ -232,7 +240,7 @@ async fn a_hang_of_a_courtesy_holds_up_no_answer() {
     world.worksection.faults().next(Some("get_task"), slow, 1);
     strike(&world, "sendChatAction", &Fault::Hang);
     let task = ask(&room, &world.olena, &format!("/subscribe {}", tasks::TASK)).await;
-    assert!(task.text.contains("Проєкт"), "{}", task.text);
+    assert_says!(task, Uk, "subscribe-project");
 }
 
 #[tokio::test]
@@ -249,7 +257,7 @@ async fn refusals_of_telegram_are_each_taken_as_what_they_are() {
         anew.id, question.id,
         "a new message where the old one is gone"
     );
-    assert!(anew.text.contains("Скасовано"), "{}", anew.text);
+    assert_says!(anew, Uk, "cancel-done");
 
     let edits = world.asked("editMessageText");
     for (method, code, message) in [
@@ -269,7 +277,7 @@ async fn refusals_of_telegram_are_each_taken_as_what_they_are() {
         let question = ask(&room, &world.olena, "/unlink").await;
         strike(&world, method, &refusal(code, message));
         room.press(&world.olena, question.id, "✖️").forget();
-        ask_until(&room, &world, "/help", "Ваша компанія").await;
+        ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     }
     assert_eq!(
         world.asked("editMessageText"),
@@ -284,7 +292,7 @@ async fn a_single_refusal_of_the_token_ends_nothing() {
     let room = world.linked().await;
     for _ in 0..3 {
         strike(&world, "getUpdates", &Fault::Revoked);
-        ask_until(&room, &world, "/help", "Ваша компанія").await;
+        ask_until(&room, &world, "/help", words!(Uk, "start-private")).await;
     }
 }
 
@@ -303,7 +311,7 @@ async fn an_answer_for_a_topic_that_is_gone_comes_to_the_group() {
     topic.say(&world.olena, "/help@story_bot");
     forum
         .expect("an answer", |m| {
-            m.from.is_bot && m.text.contains("Ваша компанія")
+            m.from.is_bot && words!(Uk, "start-unlinked").are_in(m)
         })
         .await;
 }
@@ -345,7 +353,7 @@ async fn linked_basic_group(world: &World) -> Room {
     private.next_from_bot().await;
     private.say(&world.olena, "demo demo-api-key");
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     group
 }
@@ -367,9 +375,7 @@ async fn an_answer_to_a_group_that_moved_meanwhile_comes_to_the_supergroup() {
     }
     let before = group.chat_id();
     group.migrate();
-    let teams = group
-        .expect("the teams", |m| m.text.contains("Наших"))
-        .await;
+    let teams = group.expect("the teams", says!(Uk, "teams-all")).await;
     assert_ne!(teams.chat, before);
     assert_eq!(teams.chat, group.chat_id());
     // Its buttons work there, and so does the link.
@@ -387,7 +393,7 @@ async fn what_was_asked_in_a_group_that_moves_is_said_to_be_over() {
     let before = group.chat_id().to_string();
     group.migrate();
     let said = group
-        .expect("that it moved", |m| m.text.contains("супергрупою"))
+        .expect("that it moved", says!(Uk, "dialogue-moved"))
         .await;
     assert_eq!(said.chat, group.chat_id());
     world.telegram.wait_idle().await;
@@ -413,15 +419,13 @@ async fn a_change_whose_group_moved_is_told_in_the_supergroup() {
     faults.always(Some("get_user_groups"), Fault::Html(502));
     group.press(&world.olena, card.id, "✅").forget();
     group
-        .expect("that it is not known", |m| m.text.contains("Невідомо"))
+        .expect("that it is not known", says!(Uk, "change-unknown"))
         .await;
     group.migrate();
     world.telegram.wait_idle().await;
     faults.clear();
     world.restart().await;
-    let done = group
-        .expect("the outcome", |m| m.text.contains("створено"))
-        .await;
+    let done = group.expect("the outcome", says!(Uk, "teams-done")).await;
     assert_eq!(done.chat, group.chat_id());
     assert_eq!(world.asked("add_user_group"), 1);
 }
@@ -441,7 +445,7 @@ async fn a_link_that_was_begun_for_a_group_that_moved_links_the_supergroup() {
     private.next_from_bot().await;
     private.say(&world.olena, "demo demo-api-key");
     group
-        .expect("the acknowledgement", |m| m.text.contains("/whois"))
+        .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
     let found = ask(&group, &world.olena, "/whois Тарас Мельник").await;
     assert!(found.text.contains("Мельник"), "{}", found.text);
@@ -476,13 +480,13 @@ async fn what_piles_up_over_hours_without_telegram_is_all_answered_in_order() {
         let said = person.private().messages();
         let answers: Vec<_> = said.iter().filter(|m| m.from.is_bot).collect();
         assert_eq!(answers.len(), 3, "{}", person.private().transcript());
-        let words = ["Your company", "Which language", "nothing to cancel"];
-        for (answer, words) in answers.iter().zip(words) {
-            assert!(answer.text.contains(words), "{words}: {}", answer.text);
+        let keys = ["start-unlinked", "language-choose", "cancel-nothing"];
+        for (answer, key) in answers.iter().zip(keys) {
+            assert_says!(answer, En, key);
         }
     }
     let left = room.message(question.id).expect("the question");
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
     expired.forget();
     late.forget();
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use sandbox::Fault;
 
+use crate::says::{Uk, text};
 use crate::world::{World, ask, tap};
 
 #[tokio::test]
@@ -161,5 +162,11 @@ async fn menus_that_telegram_refuses_are_no_end() {
     }
     world.start().await;
     let help = ask(&world.olena.private(), &world.olena, "/help").await;
-    tap(&world.olena.private(), &world.olena, &help, "Під’єднати").await;
+    tap(
+        &world.olena.private(),
+        &world.olena,
+        &help,
+        &text!(Uk, "link-button"),
+    )
+    .await;
 }

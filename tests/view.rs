@@ -2,6 +2,7 @@
 
 use sandbox::telegram::{Message, Room};
 
+use crate::says::{En, Uk, assert_says, text, words};
 use crate::world::{World, ask, deep_link, tap};
 
 const HOME: &str = "+380441112233";
@@ -59,7 +60,8 @@ async fn a_group_sees_what_work_needs_and_the_way_to_the_rest() {
 
     // Whose home number it is, the group does not learn.
     let nobody = ask(&group, &world.andrew, &format!("/whois@story_bot {HOME}")).await;
-    shows(&nobody, &["In a group I look only"], &["Марта"]);
+    assert_says!(nobody, En, "view-search-hint");
+    shows(&nobody, &[], &["Марта"]);
     let known = ask(&group, &world.andrew, "/whois@story_bot 067 111 22 33").await;
     shows(&known, &["Марта Приховай"], &[]);
 
@@ -67,11 +69,12 @@ async fn a_group_sees_what_work_needs_and_the_way_to_the_rest() {
     let payload = deep_link_of(&card);
     let private = world.andrew.private();
     let refused = ask(&private, &world.andrew, &format!("/start {payload}")).await;
-    shows(&refused, &["not linked"], &["Марта"]);
+    assert_says!(refused, En, "refusal-not-linked");
+    shows(&refused, &[], &["Марта"]);
     world.link(&world.andrew).await;
     let whole = ask(&private, &world.andrew, &format!("/start {payload}")).await;
     shows(&whole, &["Марта Приховай", "44 111 22 33", "Тиха"], &[]);
-    assert!(whole.button("More in private").is_none());
+    assert!(whole.button(&text!(En, "card-more")).is_none());
 }
 
 fn deep_link_of(card: &Message) -> String {
@@ -93,7 +96,7 @@ async fn a_card_of_another_account_is_not_shown_by_its_number() {
     ask(&private, &world.andrew, "/link other other-key").await;
     let start = format!("/start {}", deep_link_of(&card));
     let refused = ask(&private, &world.andrew, &start).await;
-    shows(&refused, &["another account"], &[]);
+    assert_says!(refused, En, "refusal-card-elsewhere");
 }
 
 #[tokio::test]
@@ -102,35 +105,31 @@ async fn administrators_open_and_close_what_is_seen() {
     colleague(&world);
     let group = world.linked_group().await;
     let me = ask(&group, &world.andrew, "/me@story_bot").await;
-    let view = tap(&group, &world.andrew, &me, "What is seen").await;
+    let view = tap(&group, &world.andrew, &me, &text!(En, "view-button")).await;
     let refused = group
-        .press(&world.andrew, view.id, "E-mails")
+        .press(&world.andrew, view.id, &text!(En, "view-emails-open"))
         .answer()
         .await;
-    assert!(
-        refused
-            .text
-            .is_some_and(|text| text.contains("administrator"))
-    );
+    assert_says!(refused, En, "refusal-only-administrators");
 
     let me = ask(&group, &world.olena, "/me@story_bot").await;
-    let view = tap(&group, &world.olena, &me, "Що тут видно").await;
+    let view = tap(&group, &world.olena, &me, &text!(Uk, "view-button")).await;
     assert_eq!(
         view.labels()[..3],
         [
-            "Пошта: видно",
-            "Телефони: видно",
-            "Домашній телефон і адреси: приховано"
+            &text!(Uk, "view-emails-open"),
+            &text!(Uk, "view-phones-open"),
+            &text!(Uk, "view-home-closed")
         ]
     );
-    let view = tap(&group, &world.olena, &view, "Пошта").await;
-    let view = tap(&group, &world.olena, &view, "Домашній").await;
+    let view = tap(&group, &world.olena, &view, &text!(Uk, "view-emails-open")).await;
+    let view = tap(&group, &world.olena, &view, &text!(Uk, "view-home-closed")).await;
     assert_eq!(
         view.labels()[..3],
         [
-            "Пошта: приховано",
-            "Телефони: видно",
-            "Домашній телефон і адреси: видно"
+            &text!(Uk, "view-emails-closed"),
+            &text!(Uk, "view-phones-open"),
+            &text!(Uk, "view-home-open")
         ]
     );
     world.restart().await;
@@ -139,8 +138,8 @@ async fn administrators_open_and_close_what_is_seen() {
     let nobody = ask(&group, &world.andrew, "/whois@story_bot marta@demo.example").await;
     shows(&nobody, &[], &["Марта"]);
 
-    let view = tap(&group, &world.olena, &view, "Телефони").await;
-    assert!(view.labels()[1].contains("приховано"));
+    let view = tap(&group, &world.olena, &view, &text!(Uk, "view-phones-open")).await;
+    assert_eq!(view.labels()[1], text!(Uk, "view-phones-closed"));
     let card = ask(&group, &world.andrew, "/whois@story_bot Марта Приховай").await;
     shows(&card, &["Тиха"], &["44 111 22 33", "67 111 22 33"]);
     assert!(card.button("📇").is_none(), "{:?}", card.labels());
@@ -158,26 +157,23 @@ async fn the_choice_goes_with_the_group_and_ends_with_its_link() {
     colleague(&world);
     let group = world.linked_group().await;
     let me = ask(&group, &world.olena, "/me@story_bot").await;
-    let view = tap(&group, &world.olena, &me, "Що тут видно").await;
-    tap(&group, &world.olena, &view, "Пошта").await;
+    let view = tap(&group, &world.olena, &me, &text!(Uk, "view-button")).await;
+    tap(&group, &world.olena, &view, &text!(Uk, "view-emails-open")).await;
     let sure = ask(&group, &world.olena, "/unlink@story_bot").await;
     tap(&group, &world.olena, &sure, "✅").await;
 
     let offer = ask(&group, &world.olena, "/link@story_bot").await;
     let private = world.olena.start(&deep_link(&offer));
     let explained = private.next_from_bot().await;
-    shows(
-        &explained,
-        &["домашній телефон і адреси — ні", "приховує"],
-        &[],
-    );
+    // What the group will see is said before.
+    assert_says!(explained, Uk, "link-explain-group", group = "Sales");
     group.skip_seen();
     // The group's first answer was of the same words: the next one is waited for.
     let said = group.messages().last().expect("a message").id;
     private.say(&world.olena, "demo demo-api-key");
     group
         .expect("the acknowledgement", |m| {
-            m.id > said && m.text.contains("/whois")
+            m.id > said && words!(Uk, "link-done-in-group").are_in(m)
         })
         .await;
     let card = ask(&group, &world.andrew, "/whois@story_bot Марта Приховай").await;

@@ -7,6 +7,7 @@ use sandbox::Fault;
 use serde_json::json;
 use worksection_bot::settings::Updates;
 
+use crate::says::{Uk, assert_says, says, words};
 use crate::{
     process::Process,
     world::{TOKEN, World, ask, tap},
@@ -72,8 +73,7 @@ async fn only_telegram_is_listened_to() {
     let status = bring(&world, Some(&secret), odd.to_string().into_bytes()).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(bring(&world, Some(&secret), update).await, StatusCode::OK);
-    room.expect("help", |m| m.text.contains("Ваша компанія"))
-        .await;
+    room.expect("help", says!(Uk, "start-private")).await;
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn what_is_under_way_at_a_stop_is_finished_and_the_rest_waits() {
     let other = world.andrew.private();
     world.stop().await;
     let shown = room.message(card.id).expect("the card");
-    assert!(shown.text.contains("створено"), "{}", shown.text);
+    assert_says!(shown, Uk, "teams-done");
     other.say(&world.andrew, "/help");
     world.start().await;
     other.expect("help", |m| m.from.is_bot).await;
@@ -158,7 +158,7 @@ async fn a_kill_in_the_middle_of_a_change_loses_nothing_and_does_nothing_twice()
     room.say(&world.olena, "/whois Тарас Мельник");
     let _bot = Process::start_with(&world, &settings).await;
     room.expect("the outcome", |m| {
-        m.id == card.id && m.text.contains("надіслано")
+        m.id == card.id && words!(Uk, "invite-done").are_in(m)
     })
     .await;
     room.expect("the card", |m| m.text.contains("Мельник"))
@@ -177,6 +177,6 @@ async fn a_webhook_that_is_set_beside_polling_is_removed_again() {
     let set = reqwest::Client::new().post(&url).json(&elsewhere).send();
     assert!(set.await.expect("an answer").status().is_success());
     let help = ask(&room, &world.olena, "/help").await;
-    assert!(help.text.contains("Ваша компанія"), "{}", help.text);
+    assert_says!(help, Uk, "start-private");
     assert_eq!(world.telegram.webhook_secret(), None);
 }

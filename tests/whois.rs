@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sandbox::{Fault, worksection::Contact};
 
+use crate::says::{Uk, assert_says, says, text, words};
 use crate::world::{BOT, World, ask, tap};
 
 #[tokio::test]
@@ -61,7 +62,7 @@ async fn several_matches_are_a_list_with_pages_and_a_way_back() {
     }
     let room = world.linked().await;
     let list = ask(&room, &world.olena, "/whois тестовий").await;
-    assert!(list.text.contains("20"), "{}", list.text);
+    assert_says!(list, Uk, "whois-found", query = "тестовий", count = 20);
     assert_eq!(
         list.labels()
             .iter()
@@ -117,13 +118,13 @@ async fn whois_alone_asks_and_takes_the_next_message() {
     world.member("Соломія Їжакевич", |_| {});
     let room = world.linked().await;
     let prompt = ask(&room, &world.olena, "/whois").await;
-    assert!(prompt.text.contains("ім’я"), "{}", prompt.text);
+    assert_says!(prompt, Uk, "whois-prompt");
     let card = ask(&room, &world.olena, "їжакевич").await;
     assert!(card.text.contains("Соломія"), "{}", card.text);
 
     ask(&room, &world.olena, "/whois").await;
     let left = ask(&room, &world.olena, "/cancel").await;
-    assert!(left.text.contains("Скасовано"), "{}", left.text);
+    assert_says!(left, Uk, "cancel-done");
 }
 
 #[tokio::test]
@@ -153,11 +154,9 @@ async fn plain_text_in_private_finds_contacts_too_and_is_ignored_in_a_group() {
     world.account.add_contact(client);
     let room = world.linked().await;
     let card = ask(&room, &world.olena, "унікальний").await;
-    assert!(
-        card.text.contains("Загальні") && !card.text.contains("DEFAULT"),
-        "{}",
-        card.text
-    );
+    let default = text!(Uk, "folders-default");
+    assert_says!(card, Uk, "card-folder", folder = default);
+    assert!(!card.text.contains("DEFAULT"), "{}", card.text);
 
     let group = world.group();
     group.say(&world.olena, "унікальний");
@@ -171,9 +170,7 @@ async fn a_command_for_another_bot_is_left_to_it() {
     let group = world.group();
     group.say(&world.olena, "/whois@another_bot Коваль");
     group.say(&world.olena, &format!("/help@{BOT}"));
-    group
-        .expect("help", |m| m.text.contains("Worksection"))
-        .await;
+    group.expect("help", says!(Uk, "start-unlinked")).await;
     world.telegram.wait_idle().await;
     assert_eq!(group.messages().iter().filter(|m| m.from.is_bot).count(), 1);
 }
@@ -187,13 +184,9 @@ async fn when_worksection_is_down_the_snapshot_answers_with_its_age() {
     tokio::time::sleep(Duration::from_millis(1100)).await;
     ask(&room, &world.olena, "/whois їжакевич").await;
     let card = room.last_from_bot().expect("a card");
-    assert!(card.text.contains("тому"), "{}", card.text);
+    assert_says!(card, Uk, "note-stale");
     let refreshed = tap(&room, &world.olena, &card, "🔄").await;
-    assert!(
-        refreshed.text.contains("не відповідає"),
-        "{}",
-        refreshed.text
-    );
+    assert_says!(refreshed, Uk, "note-unavailable");
 }
 
 #[tokio::test]
@@ -205,7 +198,7 @@ async fn a_failure_says_what_to_do_and_offers_to_try_again() {
         .faults()
         .always(Some("get_contacts"), Fault::Reset);
     let sorry = ask(&room, &world.olena, "Шевченко").await;
-    assert!(sorry.text.contains("не відповідає"), "{}", sorry.text);
+    assert_says!(sorry, Uk, "search-without-contacts");
     world.worksection.faults().clear();
     tokio::time::sleep(Duration::from_secs(4)).await;
     let found = tap(&room, &world.olena, &sorry, "🔄").await;
@@ -218,8 +211,8 @@ async fn an_unlinked_chat_is_shown_the_way_to_link() {
     let room = world.olena.private();
     for request in ["/whois Коваль", "Коваль", "/unlink"] {
         let refusal = ask(&room, &world.olena, request).await;
-        let way = tap(&room, &world.olena, &refusal, "Під’єднати").await;
-        assert!(way.text.contains("ключ"), "{}", way.text);
+        let way = tap(&room, &world.olena, &refusal, &text!(Uk, "link-button")).await;
+        assert_says!(way, Uk, "link-explain");
         ask(&room, &world.olena, "/cancel").await;
     }
     assert_eq!(world.asked("get_users"), 0);
@@ -237,10 +230,7 @@ async fn an_old_or_foreign_button_says_so_politely() {
         "{\"who\":{}}",
     ] {
         let toast = room.press_data(&world.olena, help.id, data).answer().await;
-        assert!(
-            toast.text.is_some_and(|text| text.contains("зі старого")),
-            "{data}"
-        );
+        assert!(words!(Uk, "button-stale").are_in(&toast), "{data}");
     }
 }
 
@@ -252,22 +242,22 @@ async fn a_credential_that_is_refused_shows_no_old_snapshot() {
     assert!(answer.text.contains("Мельник"), "{}", answer.text);
     world.worksection.faults().always(None, Fault::Revoked);
     // What is old is asked for anew meanwhile; once the refusal is known, nothing is shown,
-    let refused = "більше не приймає";
+    let refused = words!(Uk, "worksection-unauthorized");
     for _ in 0..20 {
         answer = ask(&room, &world.olena, "/whois Тарас Мельник").await;
-        if answer.text.contains(refused) {
+        if refused.are_in(&answer) {
             break;
         }
     }
-    assert!(answer.text.contains(refused), "{}", answer.text);
+    assert_says!(answer, refused);
     // whichever instance is asked, and after a restart.
     for _ in 0..4 {
         answer = ask(&room, &world.olena, "/whois Ірина Ткаченко").await;
-        assert!(answer.text.contains(refused), "{}", answer.text);
+        assert_says!(answer, refused);
     }
     world.restart().await;
     answer = ask(&room, &world.olena, "/whois Ірина Ткаченко").await;
-    assert!(answer.text.contains(refused), "{}", answer.text);
+    assert_says!(answer, refused);
     let mut kept = world.kept().await.into_iter();
     assert_eq!(kept.find(|key| key.starts_with("snapshots/")), None);
 }

@@ -1,4 +1,35 @@
 //! What a story takes place in: the real bot between the two emulators.
+//!
+//! ```ignore
+//! use crate::says::{Uk, assert_says, says};
+//! use crate::world::{World, ask, tap};
+//!
+//! #[tokio::test]
+//! async fn a_team_is_made_and_stands_in_the_list() {
+//!     let world = World::new().await;
+//!     let room = world.linked().await;
+//!     let card = ask(&room, &world.olena, "/newteam Студія").await;
+//!     room.press(&world.olena, card.id, "✅").answer().await;
+//!     room.expect("the outcome", says!(Uk, "teams-done", title = "Студія")).await;
+//!     let teams = ask(&room, &world.olena, "/teams").await;
+//!     let team = tap(&room, &world.olena, &teams, "Студія").await;
+//!     assert_says!(team, Uk, "teams-members", title = "Студія", count = 0);
+//!     assert_eq!(world.asked("add_user_group"), 1);
+//! }
+//! ```
+//!
+//! - A [`World`] is one story's bot, Telegram and Worksection, with an account `demo` that has 60
+//!   people. `world.olena` speaks Ukrainian and `world.andrew` English; `world.telegram.person(…)`
+//!   is somebody else.
+//! - A [`Room`] is a chat as people see it: [`World::linked`] gives Olena's private one,
+//!   [`World::group`] a group of both. `room.transcript()` is all of it, and printed where a wait
+//!   ends in vain.
+//! - `room.say` sends a message and goes on; [`ask`] waits for the answer, [`reply`] answers a
+//!   message. `room.press` presses the button whose label begins so, and `.answer()` waits for the
+//!   toast; [`tap`] waits for what the press shows. `room.expect` waits for a message that fits.
+//! - What the bot says is asserted by the key of its text ([`says`](crate::says)), what reached
+//!   Worksection by `world.asked` and `world.account`.
+//! - [`World::restart`], `world.worksection.faults()` and `world.telegram.faults()` make trouble.
 
 use std::{net::SocketAddr, time::Duration};
 
