@@ -139,20 +139,7 @@ pub async fn run(
         stop: stop.clone(),
         bot: bot.clone(),
     });
-    let mut web = web::router(Probes {
-        records: records.clone(),
-        bot: bot.clone(),
-        by_webhook: settings.updates == Updates::Webhook,
-    })
-    .merge(web::callback(
-        ready.clone(),
-        webhook.under_way.clone(),
-        settings.default_language,
-    ))
-    .merge(more);
-    if settings.updates == Updates::Webhook {
-        web = web.merge(web::webhook(webhook.clone()));
-    }
+    let web = endpoints(&settings, &records, &webhook, &ready).merge(more);
     tasks.spawn(serve(
         listener,
         web,
@@ -192,6 +179,28 @@ pub async fn run(
         warn!(%error, "the store did not close properly");
     }
     outcome
+}
+
+/// What the program answers on its port: probes, metrics, the callback of a consent, the webhook.
+fn endpoints(
+    settings: &Settings,
+    records: &Records,
+    webhook: &Arc<Webhook<Dispatcher>>,
+    ready: &Arc<OnceLock<Arc<Chat>>>,
+) -> Router {
+    let by_webhook = settings.updates == Updates::Webhook;
+    let probes = web::router(Probes {
+        records: records.clone(),
+        bot: webhook.bot.clone(),
+        by_webhook,
+    });
+    let (under_way, default) = (webhook.under_way.clone(), settings.default_language);
+    let endpoints = probes.merge(web::callback(ready.clone(), under_way, default));
+    if by_webhook {
+        endpoints.merge(web::webhook(webhook.clone()))
+    } else {
+        endpoints
+    }
 }
 
 /// What the instances of a store have together.

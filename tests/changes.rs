@@ -396,14 +396,10 @@ async fn where_the_application_is_not_known_the_person_is_sent_to_the_operator()
     // Its secret is another now.
     let application = Application::new("demo-client", "new-secret");
     world.worksection.application(application);
-    let refused = confirm(&world, &room, &card, "не визнає цього бота").await;
-    assert!(
-        refused.text.contains("нічого не надіслано"),
-        "{}",
-        refused.text
-    );
+    let sorry = words!(Uk, "worksection-application");
+    let refused = confirm(&world, &room, &card, sorry).await;
     assert!(refused.button("✅").is_some(), "{:?}", refused.labels());
     // So is whoever only asks.
     let task = ask(&room, &world.olena, "/subscribe 71001").await;
-    assert!(task.text.contains("не визнає цього бота"), "{}", task.text);
+    assert_says!(task, Uk, "worksection-application");
 }

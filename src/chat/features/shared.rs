@@ -84,29 +84,11 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
     let members = house.members(&session).await?;
     let contacts = house.contacts(&session).await?;
     let audience = house.audience(ask).await?;
-    let list = &members.snapshot;
-    let member = known(
-        shown,
-        &audience,
-        |email| list.by_email(email),
-        |phone| list.by_phone(phone),
-    );
-    let list = &contacts.snapshot;
-    let contact = known(
-        shown,
-        &audience,
-        |email| list.by_email(email),
-        |phone| list.by_phone(phone),
-    );
-    let is_member = member.map(|m| html!(language, "shared-is-member", name = cut(&m.name, 100)));
-    let is_contact =
-        contact.map(|c| html!(language, "shared-is-contact", name = cut(&c.name, 100)));
-    let known: Vec<_> = member.into_iter().chain(contact).collect();
-    let verdict = if known.is_empty() {
-        html!(language, "shared-unknown")
-    } else {
-        Html::join(is_member.into_iter().chain(is_contact), "\n")
-    };
+    let (members, contacts) = (&members.snapshot, &contacts.snapshot);
+    let by_email = |email: &str| members.by_email(email);
+    let member = known(shown, &audience, by_email, |phone| members.by_phone(phone));
+    let by_email = |email: &str| contacts.by_email(email);
+    let contact = known(shown, &audience, by_email, |phone| contacts.by_phone(phone));
     let several = (cards.len() > 1).then(|| {
         html!(
             language,
@@ -115,36 +97,41 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
             count = cards.len()
         )
     });
-    let text = several
-        .into_iter()
-        .chain([describe(shown, language), verdict]);
+    let text = several.into_iter().chain([
+        describe(shown, language),
+        verdict(member, contact, language),
+    ]);
     let mut screen = Screen::new(Html::join(text, "\n\n"));
-    for person in known {
+    for person in member.into_iter().chain(contact) {
         screen = screen.row([person_key(person)]);
     }
     let press = |label, button| Key::press(label, Button::Shared(button));
     let turn = |place| Button::Shared(SharedButton::Card(file.clone(), place));
+    let contact = SharedButton::Contact(file.clone(), place);
+    let invite = SharedButton::Invite(file.clone(), place);
+    let page = Page {
+        page: place,
+        size: 1,
+        count: cards.len(),
+    };
     Ok(screen
         .row([
-            press(
-                text!(language, "contact-new"),
-                SharedButton::Contact(file.clone(), place),
-            ),
-            press(
-                text!(language, "invite-new"),
-                SharedButton::Invite(file.clone(), place),
-            ),
+            press(text!(language, "contact-new"), contact),
+            press(text!(language, "invite-new"), invite),
         ])
-        .pages(
-            language,
-            Page {
-                page: place,
-                size: 1,
-                count: cards.len(),
-            },
-            turn,
-        )
+        .pages(language, page, turn)
         .into())
+}
+
+/// Says who of the account a card is of.
+fn verdict(member: Option<&Person>, contact: Option<&Person>, language: Language) -> Html {
+    let name = |person: &Person| cut(&person.name, 100);
+    let member = member.map(|person| html!(language, "shared-is-member", name = name(person)));
+    let contact = contact.map(|person| html!(language, "shared-is-contact", name = name(person)));
+    if member.is_none() && contact.is_none() {
+        return html!(language, "shared-unknown");
+    }
+    Html::join(member.into_iter().chain(contact), "\n")
 }
 
 /// Finds the person of a card by e-mail, else by phone. Fields hidden from a group find nobody there.
