@@ -30,7 +30,7 @@ mod view;
 mod writer;
 
 use std::{
-    sync::{PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock},
     time::Duration,
 };
 
@@ -92,11 +92,15 @@ impl Embedded {
     /// Reads on a blocking thread, for reads that may take long.
     async fn read<R: Send + 'static>(
         &self,
-        read: impl FnOnce(&Pages) -> Result<R, StoreError> + Send + 'static,
+        read: impl Fn(&Pages) -> Result<R, StoreError> + Send + Sync + 'static,
     ) -> Result<R, StoreError> {
-        let pages = self.open()?.view.pages().await?;
-        let task = spawn_blocking(move || guard(|| read(&pages))).await;
-        task.unwrap_or(Err(StoreError::Closed))
+        let read = Arc::new(read);
+        let on_a_thread = |pages| {
+            let read = read.clone();
+            let task = spawn_blocking(move || guard(|| read(&pages)));
+            async { task.await.unwrap_or(Err(StoreError::Closed)) }
+        };
+        self.open()?.view.read(on_a_thread).await
     }
 }
 
@@ -109,12 +113,16 @@ impl Store for Embedded {
         if let Some(waiting) = soon.get(key, &clock) {
             return Ok(waiting);
         }
-        let pages = view.pages().await?;
-        match guard(|| pages.live(key))? {
-            None => Ok(None),
-            Some(record) if record.file().is_none() => guard(|| pages.value(record)),
-            Some(_) => {
-                drop(pages);
+        let small = |pages: Pages| async move {
+            guard(|| match pages.live(key)? {
+                None => Ok(Some(None)),
+                Some(record) if record.file().is_none() => pages.value(record).map(Some),
+                Some(_) => Ok(None),
+            })
+        };
+        match view.read(small).await? {
+            Some(value) => Ok(value),
+            None => {
                 let key = key.to_owned();
                 self.read(move |pages| pages.get(&key)).await
             }
@@ -195,10 +203,12 @@ impl Store for Embedded {
 
     async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError> {
         self.settle().await?;
-        let pages = self.open()?.view.pages().await?;
-        let record = guard(|| pages.live(key))?;
-        let end = record.and_then(|record| record.expires);
-        Ok(end.map(|end| Duration::from_millis(end.saturating_sub(pages.clock.now()))))
+        let left = |pages: Pages| async move {
+            let record = guard(|| pages.live(key))?;
+            let end = record.and_then(|record| record.expires);
+            Ok(end.map(|end| Duration::from_millis(end.saturating_sub(pages.clock.now()))))
+        };
+        self.open()?.view.read(left).await
     }
 
     async fn sweep(&self) -> Result<usize, StoreError> {

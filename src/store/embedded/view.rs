@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::pages::Pages;
 use crate::store::StoreError;
@@ -41,6 +41,21 @@ impl View {
             sleep(LOOK).await;
         }
         Err(StoreError::Full)
+    }
+
+    /// Reads from the current pages. A failed write makes sled refuse some reads as well, until the store is
+    /// reopened: such a read waits for that, and is made again.
+    pub(super) async fn read<R, F>(&self, read: impl Fn(Pages) -> F) -> Result<R, StoreError>
+    where
+        F: Future<Output = Result<R, StoreError>>,
+    {
+        let began = Instant::now();
+        loop {
+            match read(self.pages().await?).await {
+                Err(StoreError::Full) if began.elapsed() < PATIENCE => sleep(LOOK).await,
+                answer => return answer,
+            }
+        }
     }
 
     fn now(&self) -> Option<Pages> {
