@@ -107,14 +107,14 @@ async fn a_consent_page_of_one_instance_is_pressed_at_another_when_the_first_is_
 async fn all_instances_keep_one_pace_together() {
     let world = World::of_many().await;
     world.worksection.strict_pace(4.0);
-    let _all = instances(&world, &[("WORKSECTION_RATE", "3.9")]).await;
+    let _all = instances(&world, &[("WORKSECTION_RATE", "2.9")]).await;
     let people: Vec<_> = (0..12)
         .map(|n| world.telegram.person(&format!("Особа {n}")).speaking("uk"))
         .collect();
     let rooms = join_all(people.iter().map(|person| world.link(person))).await;
     let asks = people.iter().zip(&rooms);
     join_all(asks.map(|(person, room)| ask(room, person, "/subscribe 100"))).await;
-    // What came too early would have been refused, and tried again.
+    // What came too early would have been refused, and tried again; the network may take a tenth of a second.
     assert_eq!(world.asked("get_users"), 12);
     assert_eq!(world.asked("get_task"), 12);
 }
