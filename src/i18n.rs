@@ -220,8 +220,8 @@ pub fn trusted_html(text: String) -> Html {
     Html(text)
 }
 
-/// Returns a message as plain text: `text!(language, "whois-save")`, `text!(language, "whois-nobody",
-/// query = "Ann")`.
+/// Returns a message as plain text: `text!(language, "whois-save")`, or with arguments,
+/// `text!(language, "whois-nobody", query = query)`.
 #[macro_export]
 macro_rules! text {
     ($language:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
