@@ -114,9 +114,10 @@ async fn all_instances_keep_one_pace_together() {
     let rooms = join_all(people.iter().map(|person| world.link(person))).await;
     let asks = people.iter().zip(&rooms);
     join_all(asks.map(|(person, room)| ask(room, person, "/subscribe 100"))).await;
-    // What came too early would have been refused, and tried again; the network may take a tenth of a second.
-    assert_eq!(world.asked("get_users"), 12);
-    assert_eq!(world.asked("get_task"), 12);
+    // What came too early was refused, and tried again: seldom, where the machine kept a call back. Each
+    // instance at a pace of its own would send twice what is taken.
+    let asked = world.asked("get_users") + world.asked("get_task");
+    assert!((24..=30).contains(&asked), "{asked} calls");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
