@@ -26,7 +26,7 @@ use crate::{
     people::People,
     settings::{BadSetting, Settings, Updates},
     store::{self, OpenError, Records, StoreError, StoreSettings},
-    telegram::{self, Bot, Introduction},
+    telegram::{self, Bot, Inquiries, Introduction},
     web::{self, Probes, Webhook},
     worksection::{Client, ClientSettings, Oauth, OauthSettings},
 };
@@ -237,7 +237,7 @@ async fn converse(
         }
     });
     info!(bot = me.username, "ready");
-    let chat = Arc::new(Chat::new(house.clone()));
+    let chat = Arc::new(Chat::new(house.clone(), bot.clone()));
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
@@ -318,7 +318,7 @@ fn house(
         files: Kept::new(records, "files", FILES),
         failed: Kept::new(records, "failed", SCREENS),
         origin: settings.worksection_url.clone(),
-        bot,
+        telegram: Inquiries::new(bot),
         username: me.username.clone(),
         default_language: settings.default_language,
     })

@@ -20,7 +20,7 @@ use crate::{
     metrics,
     people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, vcard::Vcard},
     store::StoreError,
-    telegram::Bot,
+    telegram::Inquiries,
     worksection::{Error, Folder, Origin, Team},
 };
 
@@ -45,7 +45,8 @@ pub(crate) struct House {
     pub failed: Kept<Request>,
     /// The addresses of accounts, for reading and writing links to tasks.
     pub origin: Origin,
-    pub bot: Arc<Bot>,
+    /// What may be asked of Telegram; what is sent goes through `flow`.
+    pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
     pub default_language: Language,

@@ -1,9 +1,6 @@
 //! Who may do what, and which member a person is: checked every time, since rights can be lost.
 
-use teloxide::{
-    payloads::GetChatMember,
-    types::{ChatId, UserId},
-};
+use teloxide::types::{ChatId, UserId};
 use tracing::warn;
 
 use crate::{
@@ -194,7 +191,7 @@ impl House {
         group: ChatId,
         person: UserId,
     ) -> Result<bool, Refusal> {
-        match self.bot.ask(&GetChatMember::new(group, person)).await {
+        match self.telegram.member(group, person).await {
             Ok(member) => Ok(member.kind.is_privileged()),
             Err(telegram::Error::MembersHidden) => Err(Refusal::MembersHidden),
             Err(error) => {

@@ -10,6 +10,7 @@ mod forgiving;
 mod gate;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod inquiries;
 mod polling;
 mod pulse;
 mod webhook;
@@ -36,6 +37,7 @@ use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
 
 pub(crate) use error::{Error, TokenLost};
+pub(crate) use inquiries::Inquiries;
 pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;
 pub(crate) use webhook::{SECRET_HEADER, set_webhook};

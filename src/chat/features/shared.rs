@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use teloxide::payloads::GetFile;
 use tracing::warn;
 
 use crate::{
@@ -223,12 +222,10 @@ async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
         warn!(%error, "shared file not downloaded from Telegram");
         Refusal::FileUnavailable
     };
-    let file = house.bot.ask(&GetFile::new(id.clone())).await;
-    let file = file.map_err(unavailable)?;
     let mut slim = Slim::default();
     let take = |piece: &[u8]| slim.take(piece);
     let limit = vcard::LARGEST_WITH_PICTURES;
-    let downloaded = house.bot.download(&file.path, limit, take).await;
+    let downloaded = house.telegram.file(id, limit, take).await;
     downloaded.map_err(unavailable)?;
     match vcard::read_slim(slim) {
         Ok(cards) => Ok(cards),

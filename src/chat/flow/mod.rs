@@ -41,6 +41,7 @@ use crate::{
     i18n::Language,
     metrics,
     store::StoreError,
+    telegram::Bot,
     text,
     worksection::Oauth,
 };
@@ -60,6 +61,7 @@ const NEW: TimeDelta = TimeDelta::seconds(5);
 /// The conversation part of the bot.
 pub(crate) struct Chat {
     house: Arc<House>,
+    bot: Arc<Bot>,
     delivery: Delivery,
     features: Feature,
     flood: Flood,
@@ -67,10 +69,11 @@ pub(crate) struct Chat {
 }
 
 impl Chat {
-    pub(crate) fn new(house: Arc<House>) -> Self {
-        let delivery = Delivery::new(house.bot.clone());
+    pub(crate) fn new(house: Arc<House>, bot: Arc<Bot>) -> Self {
+        let delivery = Delivery::new(bot.clone());
         Self {
             house,
+            bot,
             delivery,
             features: features(),
             flood: Flood::default(),

@@ -155,7 +155,7 @@ impl Chat {
         let language = self.language_of(&query.from);
         let language = profile.language.unwrap_or(language);
         let answer = inline::answer(&query, language, &self.house).await;
-        match self.house.bot.ask(&answer).await {
+        match self.bot.ask(&answer).await {
             // A person who types on sends a new query.
             Ok(_) | Err(Error::QueryTooOld) => {}
             Err(error) => warn!(%error, "inline query not answered"),

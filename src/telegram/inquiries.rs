@@ -1,0 +1,36 @@
+//! What may be asked of Telegram anywhere in the chat.
+
+use std::sync::Arc;
+
+use teloxide::{
+    payloads::{GetChatMember, GetFile},
+    types::{ChatId, ChatMember, FileId, UserId},
+};
+
+use super::{Bot, Error};
+
+/// Questions to Telegram whose answers nobody but the bot sees. Features have these in place of a [`Bot`]:
+/// what people are to see is returned as a value, and sent in one place.
+pub(crate) struct Inquiries(Arc<Bot>);
+
+impl Inquiries {
+    pub(crate) fn new(bot: Arc<Bot>) -> Self {
+        Self(bot)
+    }
+
+    /// Asks who a person is in a group.
+    pub(crate) async fn member(&self, group: ChatId, person: UserId) -> Result<ChatMember, Error> {
+        self.0.ask(&GetChatMember::new(group, person)).await
+    }
+
+    /// Reads a file that somebody sent, piece by piece, up to `limit` bytes.
+    pub(crate) async fn file(
+        &self,
+        id: &FileId,
+        limit: usize,
+        take: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), Error> {
+        let file = self.0.ask(&GetFile::new(id.clone())).await?;
+        self.0.download(&file.path, limit, take).await
+    }
+}
