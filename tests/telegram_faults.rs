@@ -11,6 +11,7 @@ use sandbox::{
 
 use crate::says::{En, Uk, Words, assert_says, says, words};
 use crate::{
+    faults,
     process::Process,
     tasks,
     world::{World, answer_to, ask, deep_link, reply, tap},
@@ -56,7 +57,8 @@ fn troubles() -> [(&'static str, Fault, Sent); 12] {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_telegram_does_every_answer_comes_and_the_chat_goes_on() {
-    let stories = troubles().map(|(name, fault, sent)| {
+    let troubles = troubles().map(|(name, fault, sent)| (name, (fault, sent)));
+    let stories = faults::chosen(troubles).map(|(name, (fault, sent))| {
         let story = tokio::spawn(suffer(fault, sent));
         async move { (name, story.await) }
     });
