@@ -9,6 +9,7 @@ mod key;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod memory;
 mod name;
+mod records;
 mod redis;
 mod table;
 mod vault;
@@ -20,8 +21,9 @@ use async_trait::async_trait;
 pub use self::{
     key::{InvalidKey, SecretKey},
     name::random_token,
+    records::Records,
     redis::{Address, InvalidAddress},
-    table::{Change, Records, Table, Updated},
+    table::{Change, Table, Updated},
     vault::{Opened, Vault},
 };
 

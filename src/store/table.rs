@@ -2,10 +2,8 @@
 //! if large, sealed for its place, and stored under `table/key`.
 
 use std::{
-    collections::HashMap,
     io::{Read, Write},
     marker::PhantomData,
-    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -13,7 +11,7 @@ use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Expiry, SecretKey, Store, StoreError, Vault};
+use super::{Expiry, Records, Store, StoreError, Vault};
 
 /// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
 /// following JSON is deflated. A record of a newer version than its table's is recognised and left
@@ -23,38 +21,19 @@ const DEFLATED: u8 = 1;
 /// Values over this size are processed on a blocking thread.
 const LARGE: usize = 64 * 1024;
 
-/// The open store with its keys, from which tables are made. Clones share it.
-#[derive(Clone)]
-pub struct Records {
-    shared: Arc<Shared>,
-}
-
-struct Shared {
-    store: Arc<dyn Store>,
-    vault: Vault,
-    key: SecretKey,
-    /// Number of unreadable records per table that was last logged.
-    told: Mutex<HashMap<&'static str, usize>>,
-}
-
 /// Records opened in a row before other tasks get their turn.
 const AT_ONCE: usize = 64;
 
-impl Records {
-    /// Creates records that are sealed by `key` and opened with it or `previous`.
-    pub fn new(store: Arc<dyn Store>, key: &SecretKey, previous: Option<&SecretKey>) -> Self {
-        let vault = Vault::new(key, previous);
-        let key = key.clone();
-        Self {
-            shared: Arc::new(Shared {
-                store,
-                vault,
-                key,
-                told: Mutex::default(),
-            }),
-        }
-    }
+/// Records of one kind under string keys. Clones share the store.
+pub struct Table<T> {
+    records: Records,
+    name: &'static str,
+    version: u8,
+    compressed: bool,
+    holds: PhantomData<fn() -> T>,
+}
 
+impl Records {
     /// Returns the table of this name. The name is part of the records: it never changes and has no
     /// `/`.
     pub fn table<T>(&self, name: &'static str) -> Table<T> {
@@ -67,46 +46,6 @@ impl Records {
             holds: PhantomData,
         }
     }
-
-    /// Derives a key for a `purpose` outside the store (signing links, the webhook's secret). It
-    /// changes with `SECRET_KEY`.
-    pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        self.shared.key.derive(&format!("purpose/{purpose}"))
-    }
-
-    /// Returns the key that seals the records.
-    pub(crate) fn key(&self) -> &SecretKey {
-        &self.shared.key
-    }
-
-    /// Returns the underlying store with its sealed bytes: for copying a store, and for tests.
-    pub fn store(&self) -> &Arc<dyn Store> {
-        &self.shared.store
-    }
-
-    /// Frees the space of expired records; see [`Store::sweep`]. To be called periodically.
-    pub async fn sweep(&self) -> Result<usize, StoreError> {
-        self.shared.store.sweep().await
-    }
-
-    /// Checks the store; see [`Store::ping`].
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        self.shared.store.ping().await
-    }
-
-    /// Closes the store; see [`Store::close`].
-    pub async fn close(&self) -> Result<(), StoreError> {
-        self.shared.store.close().await
-    }
-}
-
-/// Records of one kind under string keys. Clones share the store.
-pub struct Table<T> {
-    records: Records,
-    name: &'static str,
-    version: u8,
-    compressed: bool,
-    holds: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for Table<T> {

@@ -1,0 +1,69 @@
+//! The open store with its keys.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use super::{SecretKey, Store, StoreError, Vault};
+
+/// The open store with its keys, from which tables are made. Clones share it.
+#[derive(Clone)]
+pub struct Records {
+    pub(super) shared: Arc<Shared>,
+}
+
+pub(super) struct Shared {
+    pub(super) store: Arc<dyn Store>,
+    pub(super) vault: Vault,
+    key: SecretKey,
+    /// Number of unreadable records per table that was last logged.
+    pub(super) told: Mutex<HashMap<&'static str, usize>>,
+}
+
+impl Records {
+    /// Creates records that are sealed by `key` and opened with it or `previous`.
+    pub fn new(store: Arc<dyn Store>, key: &SecretKey, previous: Option<&SecretKey>) -> Self {
+        let vault = Vault::new(key, previous);
+        let key = key.clone();
+        Self {
+            shared: Arc::new(Shared {
+                store,
+                vault,
+                key,
+                told: Mutex::default(),
+            }),
+        }
+    }
+
+    /// Derives a key for a `purpose` outside the store (signing links, the webhook's secret). It
+    /// changes with `SECRET_KEY`.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        self.shared.key.derive(&format!("purpose/{purpose}"))
+    }
+
+    /// Returns the key that seals the records.
+    pub(crate) fn key(&self) -> &SecretKey {
+        &self.shared.key
+    }
+
+    /// Returns the underlying store with its sealed bytes: for copying a store, and for tests.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.shared.store
+    }
+
+    /// Frees the space of expired records; see [`Store::sweep`]. To be called periodically.
+    pub async fn sweep(&self) -> Result<usize, StoreError> {
+        self.shared.store.sweep().await
+    }
+
+    /// Checks the store; see [`Store::ping`].
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.shared.store.ping().await
+    }
+
+    /// Closes the store; see [`Store::close`].
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.shared.store.close().await
+    }
+}
