@@ -1,6 +1,7 @@
 //! Changes in Worksection, which cannot be undone: each is confirmed, recorded in the journal and made
 //! once. If the answer is lost, the outcome is looked up (`look`); the request is never simply
-//! repeated. The outcome is a value, an [`Ending`], which other modules tell.
+//! repeated. The outcome is a value, an [`Ending`], which other modules tell. [`State`] has the diagram of a
+//! change's life.
 
 mod conclude;
 mod ending;

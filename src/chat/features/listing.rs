@@ -203,11 +203,14 @@ impl Found {
         }
         let members = match listing {
             Listing::Folder { .. } => None,
-            _ => Some(house.members(&session).await?),
+            Listing::Search { .. }
+            | Listing::Team { .. }
+            | Listing::Department { .. }
+            | Listing::Recent => Some(house.members(&session).await?),
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
-            _ => None,
+            Listing::Search { .. } | Listing::Team { .. } | Listing::Department { .. } => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
         let mut people: Vec<PersonRef> = Vec::new();

@@ -39,7 +39,19 @@ pub(crate) fn is_subscribed(task: &Task, email: &str) -> bool {
         .any(|person| person.email.to_lowercase() == email)
 }
 
-/// The state of a change.
+/// The state of a change, as the journal has it.
+///
+/// ```text
+///  ✅ ──▶ Started ──────────────┬──▶ Done       told as made
+///            │  by its owner    │
+///            │  alone           ├──▶ NotDone    told as not made; ✅ may be pressed again, as another change
+///            ▼                  │
+///         Unknown ──────────────┘
+///            by whoever looks: 🔄, the loop that follows, the next start, another instance
+/// ```
+///
+/// Nothing leads out of `Done` and `NotDone`: whoever comes second finds them and says what stands. A state is
+/// written once its telling has arrived, except `Unknown`, which is written first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum State {
     /// Worksection is being asked, or was when the process ended.
@@ -55,11 +67,8 @@ impl State {
     pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Started | Self::Unknown)
     }
-}
 
-impl State {
-    /// Whether another state may follow: a settled change stays so, and one in progress belongs to its
-    /// owner alone.
+    /// Whether another state may follow. All arrows of the diagram are these.
     pub(crate) fn is_open_to(self, is_holder: bool) -> bool {
         match self {
             Self::Started => is_holder,
