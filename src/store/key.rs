@@ -31,10 +31,19 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 #[derive(Debug)]
 pub struct SecretKey(SecretBox<[u8; 32]>);
 
-/// The text is not a key. Shows nothing of the text.
+/// Fewest different bytes of a key; of 32 random ones some thirty differ.
+const FEWEST_DIFFERENT: usize = 12;
+
+/// The text is not a key to seal with. Shows nothing of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
-pub struct InvalidKey;
+pub enum InvalidKey {
+    /// It is not 32 bytes.
+    #[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
+    Malformed,
+    /// Its bytes can be guessed.
+    #[error("is too regular to be random; make one with `openssl rand -hex 32`")]
+    Weak,
+}
 
 impl SecretKey {
     /// Generates a random key.
@@ -91,6 +100,39 @@ impl SecretKey {
         })
     }
 
+    /// Parses a key that sealed something in the past, however weak it is: otherwise it could not be
+    /// replaced.
+    pub fn parse_previous(text: &str) -> Result<Self, InvalidKey> {
+        let text = text.trim();
+        let mut bytes = Zeroizing::new([0; 32]);
+        if text.len() == 64 {
+            hex::decode_to_slice(text, bytes.as_mut()).map_err(|_| InvalidKey::Malformed)?;
+        } else {
+            let mut standard = text.replace('-', "+").replace('_', "/");
+            let decoded = BASE64.decode(&standard).map(Zeroizing::new);
+            standard.zeroize();
+            let decoded = decoded.map_err(|_| InvalidKey::Malformed)?;
+            *bytes = <[u8; 32]>::try_from(decoded.as_slice()).map_err(|_| InvalidKey::Malformed)?;
+        }
+        Ok(Self::filled(|key| key.copy_from_slice(bytes.as_ref())))
+    }
+
+    /// Whether the bytes are few, a pattern that repeats, or a row with equal steps: typed by somebody
+    /// rather than drawn at random.
+    fn is_weak(&self) -> bool {
+        let bytes = self.0.expose_secret();
+        let mut seen = [false; 256];
+        for &byte in bytes {
+            seen[usize::from(byte)] = true;
+        }
+        let different = seen.iter().filter(|seen| **seen).count();
+        let repeats = (1..=bytes.len() / 2).any(|p| bytes[p..] == bytes[..bytes.len() - p]);
+        let step = bytes[1].wrapping_sub(bytes[0]);
+        let mut pairs = bytes.windows(2);
+        let is_row = pairs.all(|pair| pair[1].wrapping_sub(pair[0]) == step);
+        different < FEWEST_DIFFERENT || repeats || is_row
+    }
+
     fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {
         Self(SecretBox::init_with_mut(fill))
     }
@@ -105,20 +147,15 @@ impl Clone for SecretKey {
 impl FromStr for SecretKey {
     type Err = InvalidKey;
 
-    /// Parses hex, or base64 in either alphabet, padded or not; surrounding white space is ignored.
+    /// Parses hex, or base64 in either alphabet, padded or not; surrounding white space is ignored. A
+    /// key that can be guessed is refused.
     fn from_str(text: &str) -> Result<Self, InvalidKey> {
-        let text = text.trim();
-        let mut bytes = Zeroizing::new([0; 32]);
-        if text.len() == 64 {
-            hex::decode_to_slice(text, bytes.as_mut()).map_err(|_| InvalidKey)?;
+        let key = Self::parse_previous(text)?;
+        if key.is_weak() {
+            Err(InvalidKey::Weak)
         } else {
-            let mut standard = text.replace('-', "+").replace('_', "/");
-            let decoded = BASE64.decode(&standard).map(Zeroizing::new);
-            standard.zeroize();
-            let decoded = decoded.map_err(|_| InvalidKey)?;
-            *bytes = <[u8; 32]>::try_from(decoded.as_slice()).map_err(|_| InvalidKey)?;
+            Ok(key)
         }
-        Ok(Self::filled(|key| key.copy_from_slice(bytes.as_ref())))
     }
 }
 
@@ -161,8 +198,35 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_guessed_seals_nothing_but_may_be_replaced() {
+        let row: Vec<u8> = (0..32).collect();
+        let halves = hex::encode(
+            &[
+                3_u8, 1, 4, 15, 92, 65, 35, 89, 79, 32, 38, 46, 26, 43, 83, 27,
+            ]
+            .repeat(2),
+        );
+        let eleven: Vec<u8> = (0..32_u8).map(|n| n * n % 11 + n / 3).collect();
+        for text in [
+            "00".repeat(32),
+            "61".repeat(32),
+            "0123456789abcdef".repeat(4),
+            halves,
+            hex::encode(row),
+            hex::encode(eleven.iter().map(|n| n % 11).collect::<Vec<_>>()),
+        ] {
+            assert_eq!(
+                text.parse::<SecretKey>().err(),
+                Some(InvalidKey::Weak),
+                "{text}"
+            );
+            assert!(SecretKey::parse_previous(&text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_key_does_not_show_itself() {
-        let key: SecretKey = "ab".repeat(32).parse().expect("a key");
+        let key = SecretKey::parse_previous(&"ab".repeat(32)).expect("a key");
         assert!(!format!("{key:?}").contains("171"));
         assert!(!format!("{key:?}").contains("ab"));
     }
