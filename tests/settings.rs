@@ -206,6 +206,31 @@ fn a_bad_setting_shows_no_secret() {
 }
 
 #[test]
+fn a_secret_typed_as_a_word_is_not_repeated() {
+    for arguments in [
+        &["123:hunter2"][..],
+        &["hunter2"],
+        &["--hunter2"],
+        &["--123:hunter2=1"],
+        &["run", "123:hunter2"],
+        &["demo", "--port", "hunter2"],
+        &["check", "a\nhunter2"],
+        &["hunterhunterhunterhunter"],
+    ] {
+        let line = one_line(&program(arguments, &[]));
+        assert!(!line.contains("hunter"), "{line}");
+        assert!(line.contains("may be a secret"), "{line}");
+        assert!(line.contains("--help"), "{line}");
+    }
+    // A slip is named as it stands.
+    for (word, arguments) in [("chek", &["chek"][..]), ("--portt", &["demo", "--portt"])] {
+        let line = one_line(&program(arguments, &[]));
+        assert!(line.contains(word), "{line}");
+        assert!(!line.contains("secret"), "{line}");
+    }
+}
+
+#[test]
 fn the_flag_wins_over_the_environment() {
     let output = program(
         &["run", "--listen", "here"],
