@@ -2,9 +2,9 @@
 //! operator sets none.
 
 use std::{
-    fs::{self, OpenOptions, Permissions},
-    io::{self, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    fs::{self, File, Metadata, OpenOptions, Permissions},
+    io::{self, Read, Write},
+    os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
     str::FromStr,
 };
@@ -15,6 +15,7 @@ use base64::{
 };
 use hmac::{Hmac, Mac};
 use rand::RngCore;
+use rustix::process::geteuid;
 use secrecy::{
     ExposeSecret, SecretBox,
     zeroize::{Zeroize, Zeroizing},
@@ -26,6 +27,21 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
+
+/// Why a key file is not taken.
+#[derive(Debug)]
+pub(super) enum KeyFileError {
+    /// It cannot be read, or holds no key.
+    Unreadable(io::Error),
+    /// Others may know or replace it, for this reason.
+    Exposed(&'static str),
+}
+
+impl From<io::Error> for KeyFileError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
 
 /// The 32 bytes that seal everything stored. `Debug` hides them, and they are wiped on drop.
 #[derive(Debug)]
@@ -62,34 +78,46 @@ impl SecretKey {
             .into()
     }
 
-    /// Reads the key file; `None` if there is none. A file readable by others is closed with a warning
-    /// rather than refused: refusing would not undo that it was readable.
-    pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => Zeroizing::new(text),
+    /// Reads the key file; `None` if there is none. One that other users can read is closed with a
+    /// warning; one that cannot be closed, or is another user's, is refused.
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
+        let mut file = match File::open(path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         };
-        let key = text
-            .parse()
-            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
-            let closed = fs::set_permissions(path, Permissions::from_mode(0o600)).is_ok();
-            tracing::warn!(path = %path.display(), closed, "key file was readable by other users");
+        let metadata = file.metadata()?;
+        if !is_ours(&metadata, path)? {
+            return Err(KeyFileError::Exposed("belongs to another user"));
         }
+        if metadata.mode() & 0o077 != 0 {
+            let closed = file.set_permissions(Permissions::from_mode(0o600));
+            closed.map_err(|_| {
+                KeyFileError::Exposed("can be read by other users and cannot be closed to them")
+            })?;
+            tracing::warn!(path = %path.display(), "key file was readable by other users; it is closed");
+        }
+        let mut text = Zeroizing::new(String::new());
+        file.read_to_string(&mut text)?;
+        let key = text.parse();
+        let key = key.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         Ok(Some(key))
     }
 
-    /// Writes the key file atomically, for this user only.
+    /// Writes the key file atomically, for this user only, whatever stands in its way.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("key.partial");
-        let write = || {
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&partial)?;
+        // What stands there may be open in another program, or lead elsewhere: it is not written to.
+        match fs::remove_file(&partial) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&partial)?;
+        let mut write = || {
             let text = Zeroizing::new(hex::encode(self.0.expose_secret()));
             writeln!(file, "{}", *text)?;
             file.sync_all()?;
@@ -157,6 +185,17 @@ impl FromStr for SecretKey {
             Ok(key)
         }
     }
+}
+
+/// Whether a key file is this user's own. Root, who tries the settings of a service, takes that of the
+/// directory's owner.
+fn is_ours(file: &Metadata, path: &Path) -> io::Result<bool> {
+    let user = geteuid();
+    if file.uid() == user.as_raw() {
+        return Ok(true);
+    }
+    let directory = path.parent().map(fs::metadata).transpose()?;
+    Ok(user.is_root() && directory.is_some_and(|directory| directory.uid() == file.uid()))
 }
 
 #[cfg(test)]
