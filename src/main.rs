@@ -149,9 +149,34 @@ fn complaint(error: &clap::Error) -> String {
         let usage = usage.split_whitespace().collect::<Vec<_>>().join(" ");
         return format!("{}: missing. {usage}", missing.join(" and "));
     }
-    let text = error.to_string();
+    let mut text = error.to_string();
+    let mut kinds = vec![ContextKind::InvalidSubcommand, ContextKind::InvalidValue];
+    if error.kind() == ErrorKind::UnknownArgument {
+        kinds.push(ContextKind::InvalidArg);
+    }
+    let mut is_whole = true;
+    for typed in kinds.into_iter().filter_map(|kind| error.get(kind)) {
+        let typed = typed.to_string();
+        if !is_plain(&typed) {
+            text = text.replace(&typed, "…");
+            is_whole = false;
+        }
+    }
     let line = text.lines().next().unwrap_or_default();
-    format!("{line}; see --help")
+    let why = if is_whole {
+        ""
+    } else {
+        " (what was typed may be a secret, and is not repeated)"
+    };
+    format!("{line}{why}; see --help")
+}
+
+/// Whether a word of the command line is short and plain, as a mistyped command or flag is, and so no
+/// secret.
+fn is_plain(word: &str) -> bool {
+    const LONGEST: usize = 20;
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_';
+    word.len() <= LONGEST && word.bytes().all(is_letter)
 }
 
 /// Returns a failure in one line; for a bad setting, with the misspelled name that may hold it.

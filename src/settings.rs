@@ -24,7 +24,7 @@ pub use flags::{Flags, of_all_commands};
 pub use names::UnknownName;
 pub use values::is_loopback;
 
-use values::{absolute_url, given, key_setting, parse_duration, url_setting};
+use values::{absolute_url, given, parse_duration, url_setting};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -197,8 +197,8 @@ impl Flags {
             oauth_application: self.oauth_application()?,
             worksection_rate: self.rate()?,
             data_dir: given(&self.data_dir).unwrap_or("./data").into(),
-            secret_key: key_setting("SECRET_KEY", &self.secret_key)?,
-            secret_key_previous: key_setting("SECRET_KEY_PREVIOUS", &self.secret_key_previous)?,
+            secret_key: self.secret_key()?,
+            secret_key_previous: self.secret_key_previous()?,
             directory_ttl: self.directory_ttl()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
@@ -266,8 +266,8 @@ impl Flags {
         };
         Ok(StoreSettings {
             shared,
-            secret_key: key_setting("SECRET_KEY", &self.secret_key)?,
-            previous_key: key_setting("SECRET_KEY_PREVIOUS", &self.secret_key_previous)?,
+            secret_key: self.secret_key()?,
+            previous_key: self.secret_key_previous()?,
             ..StoreSettings::new(given(&self.data_dir).unwrap_or("./data"))
         })
     }

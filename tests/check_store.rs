@@ -8,6 +8,11 @@ use crate::{
 };
 
 /// Certificates of the machine's choice are trusted, so also those of a company's own.
+/// A key as the program itself makes one.
+fn new_key() -> String {
+    hex::encode(rand::random::<[u8; 32]>())
+}
+
 #[tokio::test]
 async fn a_redis_behind_tls_is_tried_as_well() {
     let mut world = World::of_one().await;
@@ -42,7 +47,7 @@ async fn a_redis_behind_tls_is_tried_as_well() {
         "no",
     ]);
     let url = format!("rediss://localhost:{port}");
-    let secret = "0".repeat(64);
+    let secret = new_key();
     let settings = [("STORE_URL", url.as_str()), ("SECRET_KEY", secret.as_str())];
     let (_, lines) = check(&world, &settings).await;
     assert!(
@@ -71,7 +76,7 @@ async fn a_store_that_a_running_bot_uses_is_well() {
     }
     bot.end().await;
     // With a key that is not the store's it is another matter.
-    let key = "1".repeat(64);
+    let key = new_key();
     let (code, lines) = check(&world, &[("SECRET_KEY", &key)]).await;
     assert_eq!(code, Some(1), "{lines:#?}");
     assert!(line(&lines, "store").starts_with("✗ store: SECRET_KEY"));
@@ -106,7 +111,7 @@ async fn a_look_at_an_empty_redis_leaves_it_empty() {
     world.stop().await;
     let redis = RedisServer::start(&[]);
     let url = redis.url("look");
-    let (one, other) = ("1".repeat(64), "2".repeat(64));
+    let (one, other) = (new_key(), new_key());
     for key in [&one, &other] {
         let (code, lines) = check(&world, &[("STORE_URL", &url), ("SECRET_KEY", key)]).await;
         assert_eq!(code, Some(0), "{lines:#?}");

@@ -61,6 +61,28 @@ fn a_bad_setting_is_one_line_and_exit_2() {
 }
 
 #[test]
+fn a_key_that_can_be_guessed_is_refused_with_the_way_to_a_good_one() {
+    let pattern = "YWJjZGVmZ2hpamtsbW5vcGFiY2RlZmdoaWprbG1ub3A=";
+    for key in [&"0".repeat(64), &"61".repeat(32), pattern] {
+        let settings = [("TELEGRAM_BOT_TOKEN", "1:a"), ("SECRET_KEY", key)];
+        for command in ["run", "check"] {
+            let line = one_line(&program(&[command], &settings));
+            assert!(line.starts_with("SECRET_KEY: is too regular"), "{line}");
+            assert!(line.contains("`openssl rand -hex 32`"), "{line}");
+            assert!(!line.contains(key), "{line}");
+        }
+        // As the key of the past it may stand, so that another can take its place.
+        let settings = [
+            ("TELEGRAM_BOT_TOKEN", "1:a"),
+            ("SECRET_KEY_PREVIOUS", key),
+            ("LISTEN", "here"),
+        ];
+        let line = one_line(&program(&[], &settings));
+        assert!(line.starts_with("LISTEN: "), "{line}");
+    }
+}
+
+#[test]
 fn oauth_without_an_address_to_come_back_to_is_a_bad_setting() {
     let mut settings = vec![
         ("TELEGRAM_BOT_TOKEN", "1:a"),
@@ -181,6 +203,31 @@ fn a_bad_setting_shows_no_secret() {
         taken.iter().all(|name| anything.contains(name)),
         "{taken:?}"
     );
+}
+
+#[test]
+fn a_secret_typed_as_a_word_is_not_repeated() {
+    for arguments in [
+        &["123:hunter2"][..],
+        &["hunter2"],
+        &["--hunter2"],
+        &["--123:hunter2=1"],
+        &["run", "123:hunter2"],
+        &["demo", "--port", "hunter2"],
+        &["check", "a\nhunter2"],
+        &["hunterhunterhunterhunter"],
+    ] {
+        let line = one_line(&program(arguments, &[]));
+        assert!(!line.contains("hunter"), "{line}");
+        assert!(line.contains("may be a secret"), "{line}");
+        assert!(line.contains("--help"), "{line}");
+    }
+    // A slip is named as it stands.
+    for (word, arguments) in [("chek", &["chek"][..]), ("--portt", &["demo", "--portt"])] {
+        let line = one_line(&program(arguments, &[]));
+        assert!(line.contains(word), "{line}");
+        assert!(!line.contains("secret"), "{line}");
+    }
 }
 
 #[test]

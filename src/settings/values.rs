@@ -4,29 +4,41 @@ use std::time::Duration;
 
 use url::{Host, Url};
 
-use super::BadSetting;
-use crate::store::SecretKey;
+use super::{BadSetting, Flags};
+use crate::store::{InvalidKey, SecretKey};
 
 /// Returns a value that is set and not blank.
 pub(super) fn given(value: &Option<String>) -> Option<&str> {
     value.as_deref().map(str::trim).filter(|v| !v.is_empty())
 }
 
-pub(super) fn key_setting(
+/// Reads a key with `parse`, and says how a good one is made.
+fn key_setting(
     name: &'static str,
     value: &Option<String>,
+    parse: fn(&str) -> Result<SecretKey, InvalidKey>,
 ) -> Result<Option<SecretKey>, BadSetting> {
-    given(value)
-        .map(|key| {
-            key.parse::<SecretKey>().map_err(|_| {
-                BadSetting::new(
-                    name,
-                    "is not 32 bytes in hex or base64; make one with `openssl rand -hex 32`",
-                    "64-hex-digits",
-                )
-            })
-        })
-        .transpose()
+    let bad = |why| {
+        let problem = match why {
+            InvalidKey::Malformed => "is not 32 bytes in hex or base64",
+            InvalidKey::Weak => "is too regular to be random",
+        };
+        let problem = format!("{problem}; make one with `openssl rand -hex 32`");
+        BadSetting::new(name, problem, "64-hex-digits")
+    };
+    given(value).map(|key| parse(key).map_err(bad)).transpose()
+}
+
+impl Flags {
+    pub(super) fn secret_key(&self) -> Result<Option<SecretKey>, BadSetting> {
+        key_setting("SECRET_KEY", &self.secret_key, str::parse)
+    }
+
+    /// Returns the key that sealed what is stored. One that would be refused today can be replaced.
+    pub(super) fn secret_key_previous(&self) -> Result<Option<SecretKey>, BadSetting> {
+        const NAME: &str = "SECRET_KEY_PREVIOUS";
+        key_setting(NAME, &self.secret_key_previous, SecretKey::parse_previous)
+    }
 }
 
 /// Parses a URL to which paths are appended: https, or http to this machine.

@@ -2,9 +2,9 @@
 //! operator sets none.
 
 use std::{
-    fs::{self, OpenOptions, Permissions},
-    io::{self, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    fs::{self, File, Metadata, OpenOptions, Permissions},
+    io::{self, Read, Write},
+    os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
     str::FromStr,
 };
@@ -15,6 +15,7 @@ use base64::{
 };
 use hmac::{Hmac, Mac};
 use rand::RngCore;
+use rustix::process::geteuid;
 use secrecy::{
     ExposeSecret, SecretBox,
     zeroize::{Zeroize, Zeroizing},
@@ -27,14 +28,38 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// Why a key file is not taken.
+#[derive(Debug)]
+pub(super) enum KeyFileError {
+    /// It cannot be read, or holds no key.
+    Unreadable(io::Error),
+    /// Others may know or replace it, for this reason.
+    Exposed(&'static str),
+}
+
+impl From<io::Error> for KeyFileError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
 /// The 32 bytes that seal everything stored. `Debug` hides them, and they are wiped on drop.
 #[derive(Debug)]
 pub struct SecretKey(SecretBox<[u8; 32]>);
 
-/// The text is not a key. Shows nothing of the text.
+/// Fewest different bytes of a key; of 32 random ones some thirty differ.
+const FEWEST_DIFFERENT: usize = 12;
+
+/// The text is not a key to seal with. Shows nothing of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
-pub struct InvalidKey;
+pub enum InvalidKey {
+    /// It is not 32 bytes.
+    #[error("needs 32 bytes as hex (64 digits) or base64 (43 or 44 characters)")]
+    Malformed,
+    /// Its bytes can be guessed.
+    #[error("is too regular to be random; make one with `openssl rand -hex 32`")]
+    Weak,
+}
 
 impl SecretKey {
     /// Generates a random key.
@@ -53,34 +78,46 @@ impl SecretKey {
             .into()
     }
 
-    /// Reads the key file; `None` if there is none. A file readable by others is closed with a warning
-    /// rather than refused: refusing would not undo that it was readable.
-    pub(super) fn read(path: &Path) -> io::Result<Option<Self>> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => Zeroizing::new(text),
+    /// Reads the key file; `None` if there is none. One that other users can read is closed with a
+    /// warning; one that cannot be closed, or is another user's, is refused.
+    pub(super) fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
+        let mut file = match File::open(path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         };
-        let key = text
-            .parse()
-            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
-            let closed = fs::set_permissions(path, Permissions::from_mode(0o600)).is_ok();
-            tracing::warn!(path = %path.display(), closed, "key file was readable by other users");
+        let metadata = file.metadata()?;
+        if !is_ours(&metadata, path)? {
+            return Err(KeyFileError::Exposed("belongs to another user"));
         }
+        if metadata.mode() & 0o077 != 0 {
+            let closed = file.set_permissions(Permissions::from_mode(0o600));
+            closed.map_err(|_| {
+                KeyFileError::Exposed("can be read by other users and cannot be closed to them")
+            })?;
+            tracing::warn!(path = %path.display(), "key file was readable by other users; it is closed");
+        }
+        let mut text = Zeroizing::new(String::new());
+        file.read_to_string(&mut text)?;
+        let key = text.parse();
+        let key = key.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         Ok(Some(key))
     }
 
-    /// Writes the key file atomically, for this user only.
+    /// Writes the key file atomically, for this user only, whatever stands in its way.
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("key.partial");
-        let write = || {
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&partial)?;
+        // What stands there may be open in another program, or lead elsewhere: it is not written to.
+        match fs::remove_file(&partial) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&partial)?;
+        let mut write = || {
             let text = Zeroizing::new(hex::encode(self.0.expose_secret()));
             writeln!(file, "{}", *text)?;
             file.sync_all()?;
@@ -89,6 +126,39 @@ impl SecretKey {
         write().inspect_err(|_| {
             let _ = fs::remove_file(&partial);
         })
+    }
+
+    /// Parses a key that sealed something in the past, however weak it is: otherwise it could not be
+    /// replaced.
+    pub fn parse_previous(text: &str) -> Result<Self, InvalidKey> {
+        let text = text.trim();
+        let mut bytes = Zeroizing::new([0; 32]);
+        if text.len() == 64 {
+            hex::decode_to_slice(text, bytes.as_mut()).map_err(|_| InvalidKey::Malformed)?;
+        } else {
+            let mut standard = text.replace('-', "+").replace('_', "/");
+            let decoded = BASE64.decode(&standard).map(Zeroizing::new);
+            standard.zeroize();
+            let decoded = decoded.map_err(|_| InvalidKey::Malformed)?;
+            *bytes = <[u8; 32]>::try_from(decoded.as_slice()).map_err(|_| InvalidKey::Malformed)?;
+        }
+        Ok(Self::filled(|key| key.copy_from_slice(bytes.as_ref())))
+    }
+
+    /// Whether the bytes are few, a pattern that repeats, or a row with equal steps: typed by somebody
+    /// rather than drawn at random.
+    fn is_weak(&self) -> bool {
+        let bytes = self.0.expose_secret();
+        let mut seen = [false; 256];
+        for &byte in bytes {
+            seen[usize::from(byte)] = true;
+        }
+        let different = seen.iter().filter(|seen| **seen).count();
+        let repeats = (1..=bytes.len() / 2).any(|p| bytes[p..] == bytes[..bytes.len() - p]);
+        let step = bytes[1].wrapping_sub(bytes[0]);
+        let mut pairs = bytes.windows(2);
+        let is_row = pairs.all(|pair| pair[1].wrapping_sub(pair[0]) == step);
+        different < FEWEST_DIFFERENT || repeats || is_row
     }
 
     fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {
@@ -105,21 +175,27 @@ impl Clone for SecretKey {
 impl FromStr for SecretKey {
     type Err = InvalidKey;
 
-    /// Parses hex, or base64 in either alphabet, padded or not; surrounding white space is ignored.
+    /// Parses hex, or base64 in either alphabet, padded or not; surrounding white space is ignored. A
+    /// key that can be guessed is refused.
     fn from_str(text: &str) -> Result<Self, InvalidKey> {
-        let text = text.trim();
-        let mut bytes = Zeroizing::new([0; 32]);
-        if text.len() == 64 {
-            hex::decode_to_slice(text, bytes.as_mut()).map_err(|_| InvalidKey)?;
+        let key = Self::parse_previous(text)?;
+        if key.is_weak() {
+            Err(InvalidKey::Weak)
         } else {
-            let mut standard = text.replace('-', "+").replace('_', "/");
-            let decoded = BASE64.decode(&standard).map(Zeroizing::new);
-            standard.zeroize();
-            let decoded = decoded.map_err(|_| InvalidKey)?;
-            *bytes = <[u8; 32]>::try_from(decoded.as_slice()).map_err(|_| InvalidKey)?;
+            Ok(key)
         }
-        Ok(Self::filled(|key| key.copy_from_slice(bytes.as_ref())))
     }
+}
+
+/// Whether a key file is this user's own. Root, who tries the settings of a service, takes that of the
+/// directory's owner.
+fn is_ours(file: &Metadata, path: &Path) -> io::Result<bool> {
+    let user = geteuid();
+    if file.uid() == user.as_raw() {
+        return Ok(true);
+    }
+    let directory = path.parent().map(fs::metadata).transpose()?;
+    Ok(user.is_root() && directory.is_some_and(|directory| directory.uid() == file.uid()))
 }
 
 #[cfg(test)]
@@ -161,8 +237,35 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_guessed_seals_nothing_but_may_be_replaced() {
+        let row: Vec<u8> = (0..32).collect();
+        let halves = hex::encode(
+            &[
+                3_u8, 1, 4, 15, 92, 65, 35, 89, 79, 32, 38, 46, 26, 43, 83, 27,
+            ]
+            .repeat(2),
+        );
+        let eleven: Vec<u8> = (0..32_u8).map(|n| n * n % 11 + n / 3).collect();
+        for text in [
+            "00".repeat(32),
+            "61".repeat(32),
+            "0123456789abcdef".repeat(4),
+            halves,
+            hex::encode(row),
+            hex::encode(eleven.iter().map(|n| n % 11).collect::<Vec<_>>()),
+        ] {
+            assert_eq!(
+                text.parse::<SecretKey>().err(),
+                Some(InvalidKey::Weak),
+                "{text}"
+            );
+            assert!(SecretKey::parse_previous(&text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_key_does_not_show_itself() {
-        let key: SecretKey = "ab".repeat(32).parse().expect("a key");
+        let key = SecretKey::parse_previous(&"ab".repeat(32)).expect("a key");
         assert!(!format!("{key:?}").contains("171"));
         assert!(!format!("{key:?}").contains("ab"));
     }

@@ -242,6 +242,14 @@ pub enum OpenError {
         /// Why it is not.
         why: io::Error,
     },
+    /// `secret.key` is not this user's alone.
+    #[error("SECRET_KEY: {} {why}, so it is no secret; set SECRET_KEY to a new one (`openssl rand -hex 32`), and SECRET_KEY_PREVIOUS to this one if it sealed the store", .path.display())]
+    KeyExposed {
+        /// The key file.
+        path: PathBuf,
+        /// What is wrong with it, to be read after its path.
+        why: &'static str,
+    },
     /// Neither key opens the store.
     #[error("SECRET_KEY: neither this key nor SECRET_KEY_PREVIOUS opens the store in {}; set the key that sealed it", .0.display())]
     WrongKey(PathBuf),

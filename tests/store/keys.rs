@@ -2,7 +2,8 @@
 
 use std::{
     fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
+    io::Read,
+    os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink},
     path::Path,
     process::Command,
     time::Duration,
@@ -25,11 +26,13 @@ async fn a_store_without_its_key_is_refused() {
 async fn a_key_file_with_something_else_in_it_is_refused() {
     let fixture = Fixture::new().await;
     fixture.records.close().await.unwrap();
-    for text in ["", "hunter2", "zz"] {
+    let weak = "61".repeat(32);
+    for text in ["", "hunter2", "zz", &weak] {
         fs::write(fixture.dir.path().join("secret.key"), text).unwrap();
         let error = refused(StoreSettings::new(fixture.dir.path())).await;
         assert!(matches!(error, OpenError::KeyUnreadable { .. }));
         assert!(!error.to_string().contains("hunter2"));
+        assert!(!error.to_string().contains(&weak));
     }
 }
 
@@ -215,6 +218,63 @@ async fn a_key_file_that_others_may_read_is_closed() {
         fs::metadata(&path).unwrap().permissions().mode() & 0o777,
         0o600
     );
+}
+
+#[tokio::test]
+async fn a_key_file_that_cannot_be_closed_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    // Everybody may read this one, and its mode cannot be changed.
+    symlink("/proc/self/limits", dir.path().join("secret.key")).unwrap();
+    let error = refused(StoreSettings::new(dir.path())).await;
+    assert!(matches!(error, OpenError::KeyExposed { .. }), "{error}");
+    assert!(error.to_string().contains("cannot be closed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_key_file_of_another_user_is_refused() {
+    let fixture = Fixture::new().await;
+    fixture.records.close().await.unwrap();
+    let path = fixture.dir.path().join("secret.key");
+    if let Err(error) = chown(&path, Some(12_345), None) {
+        eprintln!("skipped: only root gives files away ({error})");
+        return;
+    }
+    let error = refused(StoreSettings::new(fixture.dir.path())).await;
+    assert!(matches!(error, OpenError::KeyExposed { .. }), "{error}");
+    assert!(error.to_string().contains("another user"), "{error}");
+}
+
+#[tokio::test]
+async fn a_key_is_never_written_into_what_stands_there_beforehand() {
+    let dir = tempfile::tempdir().unwrap();
+    let partial = dir.path().join("secret.key.partial");
+    fs::write(&partial, "").unwrap();
+    fs::set_permissions(&partial, Permissions::from_mode(0o666)).unwrap();
+    let mut held = fs::File::open(&partial).unwrap();
+    let records = open(StoreSettings::new(dir.path())).await.unwrap();
+    records.close().await.unwrap();
+    let mut seen = String::new();
+    held.read_to_string(&mut seen).unwrap();
+    assert_eq!(seen, "", "whoever held it open reads the key");
+    let mode = fs::metadata(dir.path().join("secret.key")).unwrap().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let (dir, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = elsewhere.path().join("somebody-elses");
+    fs::write(&file, "as it was").unwrap();
+    symlink(&file, dir.path().join("secret.key.partial")).unwrap();
+    let records = open(StoreSettings::new(dir.path())).await.unwrap();
+    records.close().await.unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"as it was");
+    let key = fs::symlink_metadata(dir.path().join("secret.key")).unwrap();
+    assert!(key.is_file(), "the key is a file of its own");
+
+    // What cannot be taken away ends the start.
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("secret.key.partial")).unwrap();
+    let error = refused(StoreSettings::new(dir.path())).await;
+    assert!(matches!(error, OpenError::NotWritable { .. }), "{error}");
+    assert!(!dir.path().join("secret.key").exists());
 }
 
 #[tokio::test]

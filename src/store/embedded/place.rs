@@ -21,6 +21,7 @@ use super::{
 };
 use crate::store::{
     Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, Vault,
+    key::KeyFileError,
 };
 
 /// Free space required before a store is reopened, in bytes.
@@ -130,9 +131,10 @@ impl Place {
     }
 
     pub(super) fn read_key(&self) -> Result<Option<SecretKey>, OpenError> {
-        SecretKey::read(&self.key).map_err(|why| OpenError::KeyUnreadable {
-            path: self.key.clone(),
-            why,
+        let path = self.key.clone();
+        SecretKey::read(&self.key).map_err(|error| match error {
+            KeyFileError::Unreadable(why) => OpenError::KeyUnreadable { path, why },
+            KeyFileError::Exposed(why) => OpenError::KeyExposed { path, why },
         })
     }
 
