@@ -240,7 +240,7 @@ mod tests {
     fn what_can_be_guessed_seals_nothing_but_may_be_replaced() {
         let row: Vec<u8> = (0..32).collect();
         let halves = hex::encode(
-            &[
+            [
                 3_u8, 1, 4, 15, 92, 65, 35, 89, 79, 32, 38, 46, 26, 43, 83, 27,
             ]
             .repeat(2),
