@@ -245,7 +245,7 @@ mod tests {
             ]
             .repeat(2),
         );
-        let eleven: Vec<u8> = (0..32_u8).map(|n| n * n % 11 + n / 3).collect();
+        let eleven: Vec<u8> = (0..32_u32).map(|n| (n * n % 11) as u8).collect();
         for text in [
             "00".repeat(32),
             "61".repeat(32),
