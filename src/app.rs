@@ -147,6 +147,7 @@ pub async fn run(
         stop.clone(),
     ));
     tasks.spawn(chores::sweep(records.clone(), stop.clone()));
+    tasks.spawn(chores::renew(records.clone(), stop.clone()));
 
     let (orphans, found) = mpsc::channel(ORPHANS);
     // What is under way at the stop still needs the lease.
@@ -275,6 +276,7 @@ pub fn store_settings(settings: &Settings) -> StoreSettings {
         shared: settings.shared_store.clone(),
         secret_key: settings.secret_key.clone(),
         previous_key: settings.secret_key_previous.clone(),
+        accepted_loss: settings.accept_loss,
         ..StoreSettings::new(&settings.data_dir)
     }
 }

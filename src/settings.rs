@@ -85,6 +85,8 @@ pub struct Settings {
     pub secret_key: Option<SecretKey>,
     /// `SECRET_KEY_PREVIOUS`
     pub secret_key_previous: Option<SecretKey>,
+    /// `ACCEPT_LOSS`
+    pub accept_loss: Option<u64>,
     /// `DIRECTORY_TTL`
     pub directory_ttl: Duration,
     /// `DEFAULT_LANGUAGE`
@@ -199,6 +201,7 @@ impl Flags {
             data_dir: given(&self.data_dir).unwrap_or("./data").into(),
             secret_key: self.secret_key()?,
             secret_key_previous: self.secret_key_previous()?,
+            accept_loss: self.accept_loss()?,
             directory_ttl: self.directory_ttl()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
@@ -268,6 +271,7 @@ impl Flags {
             shared,
             secret_key: self.secret_key()?,
             previous_key: self.secret_key_previous()?,
+            accepted_loss: self.accept_loss()?,
             ..StoreSettings::new(given(&self.data_dir).unwrap_or("./data"))
         })
     }

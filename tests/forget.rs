@@ -8,6 +8,7 @@ use worksection_bot::migrate::OF_INSTANCES;
 use crate::says::{En, Uk, assert_says, says, text};
 use crate::{
     oauth::{ALL, decide},
+    opens::{key_in, opens},
     tasks::TASK,
     world::{World, answer_to, ask, deep_link, tap},
 };
@@ -278,4 +279,38 @@ async fn what_is_fetched_while_the_last_link_ends_is_not_kept() {
     world.telegram.wait_idle().await;
     let kept = world.kept().await;
     assert!(kept.is_empty(), "{kept:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_the_files_and_the_key_finds_nothing_of_who_was_forgotten() {
+    let mut world = World::of_one().await;
+    world.allow_oauth().await;
+    let (room, group) = busy(&world).await;
+    let stays = world.link(&world.olena).await;
+    for _ in 0..3 {
+        ask(&group, &world.olena, "/whois@story_bot zoe@demo.example").await;
+    }
+    let andrew = world.andrew.clone();
+    let question = ask(&room, &andrew, "/forget").await;
+    tap(&room, &andrew, &question, &text!(Uk, "forget-confirm")).await;
+    for _ in 0..20 {
+        ask(&stays, &world.olena, "/whois zoe@demo.example").await;
+    }
+    // His card, and tokens: nobody else's link has any.
+    let his = ["Secret Friend", "\"refresh\":"];
+    let key = key_in(world.data_dir());
+    for text in his {
+        let found = opens(world.data_dir(), &key, text);
+        assert!(found > 0, "{text}: the attack finds nothing to begin with");
+    }
+    world.restart().await;
+    ask(&stays, &world.olena, "/whois zoe@demo.example").await;
+    world.stop().await;
+    for text in his {
+        assert_eq!(opens(world.data_dir(), &key, text), 0, "{text}");
+    }
+    assert!(
+        opens(world.data_dir(), &key, "demo-api-key") > 0,
+        "her link is there"
+    );
 }

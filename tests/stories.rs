@@ -47,6 +47,7 @@ mod metrics;
 mod migrate;
 mod numbers;
 mod oauth;
+mod opens;
 mod port;
 mod process;
 mod recent;

@@ -195,9 +195,14 @@ impl World {
     /// A world where people can link as themselves.
     pub async fn with_oauth() -> Self {
         let mut world = Self::new().await;
-        world.oauth = true;
-        world.restart().await;
+        world.allow_oauth().await;
         world
+    }
+
+    /// Lets people link as themselves.
+    pub async fn allow_oauth(&mut self) {
+        self.oauth = true;
+        self.restart().await;
     }
 
     /// A world where Telegram brings updates.
@@ -477,6 +482,7 @@ impl World {
             shared_store: store.shared,
             secret_key: store.secret_key,
             secret_key_previous: None,
+            accept_loss: None,
             directory_ttl: self.ttl,
             default_language: Language::Uk,
             log_format: LogFormat::Text,

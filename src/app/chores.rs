@@ -15,6 +15,9 @@ use crate::{
 
 /// How often expired records are swept out of the store.
 const SWEEP: Duration = Duration::from_secs(3600);
+/// How often the store's files are written anew. What was removed just after one time is still in the
+/// files written then, and gone after the next but one.
+const RENEW: Duration = Duration::from_secs(25 * 60);
 /// How often changes are looked for of which nobody knows whether they were made.
 const FOLLOW: Duration = Duration::from_secs(10);
 /// How often what is kept is counted for the metrics.
@@ -31,6 +34,19 @@ pub(super) async fn sweep(records: Records, stop: CancellationToken) {
         }
         if let Err(error) = records.sweep().await {
             warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+/// Sees that what was removed can be read no more.
+pub(super) async fn renew(records: Records, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = time::sleep(RENEW) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = records.renew().await {
+            warn!(%error, "store files were not written anew");
         }
     }
 }

@@ -120,6 +120,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         shared_store: None,
         secret_key: None,
         secret_key_previous: None,
+        accept_loss: None,
         directory_ttl: std::time::Duration::from_secs(300),
         default_language: Language::Uk,
         log_format: LogFormat::Text,

@@ -50,9 +50,12 @@ pub struct Flags {
     /// 32 bytes, hex or base64: seals all that is stored [default: DATA_DIR/secret.key]
     #[arg(long, env, value_name = "KEY")]
     pub(super) secret_key: Option<String>,
-    /// Still opens what an older key sealed; rewritten on reading
+    /// Still opens what an older key sealed; all of it is sealed anew at the start
     #[arg(long, env, value_name = "KEY")]
     pub(super) secret_key_previous: Option<String>,
+    /// Goes on from this change of the embedded store, though changes after it are missing
+    #[arg(long, env, value_name = "CHANGE")]
+    pub(super) accept_loss: Option<String>,
     /// How long a fetched directory counts as fresh [default: 5m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) directory_ttl: Option<String>,

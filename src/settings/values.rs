@@ -39,6 +39,15 @@ impl Flags {
         const NAME: &str = "SECRET_KEY_PREVIOUS";
         key_setting(NAME, &self.secret_key_previous, SecretKey::parse_previous)
     }
+
+    pub(super) fn accept_loss(&self) -> Result<Option<u64>, BadSetting> {
+        let number = given(&self.accept_loss).map(str::parse).transpose();
+        number.map_err(|_| {
+            let problem =
+                "is not the number of a change, which the complaint about the store names";
+            BadSetting::new("ACCEPT_LOSS", problem, "1234")
+        })
+    }
 }
 
 /// Parses a URL to which paths are appended: https, or http to this machine.

@@ -112,6 +112,12 @@ pub trait Store: Send + Sync + 'static {
         Ok(0)
     }
 
+    /// Sees that what was replaced or removed can be read no more, nor what the previous key sealed. A
+    /// store that writes over what it replaces keeps this default.
+    async fn renew(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Whether no other process can use this store at the same time.
     fn is_exclusive(&self) -> bool {
         false
@@ -261,6 +267,16 @@ pub enum OpenError {
         /// What is wrong.
         why: String,
     },
+    /// Acknowledged changes are missing, or that they are there cannot be told.
+    #[error("DATA_DIR: the store in {} ends with change {last} ({why}); put it back from a backup, or set ACCEPT_LOSS={last} once to go on from there", .path.display())]
+    Lost {
+        /// The store's directory.
+        path: PathBuf,
+        /// The last change that is there.
+        last: u64,
+        /// What tells of the loss.
+        why: &'static str,
+    },
     /// The shared store does not answer properly.
     #[error(
         "STORE_URL: {address}: {why}; see that Redis runs there, or set STORE_URL to where it does"
@@ -335,6 +351,8 @@ pub struct StoreSettings {
     pub secret_key: Option<SecretKey>,
     /// `SECRET_KEY_PREVIOUS`.
     pub previous_key: Option<SecretKey>,
+    /// `ACCEPT_LOSS`: the last change of a store whose end is missing.
+    pub accepted_loss: Option<u64>,
     /// The clock by which records expire.
     pub clock: Clock,
 }
@@ -347,6 +365,7 @@ impl StoreSettings {
             data_dir: data_dir.into(),
             secret_key: None,
             previous_key: None,
+            accepted_loss: None,
             clock: Clock::default(),
         }
     }

@@ -57,6 +57,12 @@ impl Records {
         self.shared.store.sweep().await
     }
 
+    /// Sees that what was replaced or removed can be read no more; see [`Store::renew`]. To be called
+    /// periodically.
+    pub async fn renew(&self) -> Result<(), StoreError> {
+        self.shared.store.renew().await
+    }
+
     /// Checks the store; see [`Store::ping`].
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.shared.store.ping().await

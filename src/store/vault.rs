@@ -64,6 +64,17 @@ impl Vault {
         sealed
     }
 
+    /// Seals with the current key what the previous one sealed; `None` for everything else.
+    pub fn reseal(&self, table: &str, key: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let opened = self.open(table, key, sealed)?;
+        opened.stale.then(|| self.seal(table, key, &opened.plain))
+    }
+
+    /// Whether there is a previous key.
+    pub fn has_previous(&self) -> bool {
+        self.previous.is_some()
+    }
+
     /// Opens a value sealed for this place; `None` for another key, another place, or damage.
     pub fn open(&self, table: &str, key: &str, sealed: &[u8]) -> Option<Opened> {
         let (header, rest) = sealed.split_at_checked(HEADER)?;

@@ -85,7 +85,13 @@ async fn the_killed_process() {
     let records = open(StoreSettings::new(dir)).await.unwrap();
     let (counts, values) = tables(&records);
     let tasks = (0..TASKS).map(|task| work(task, counts.clone(), values.clone()));
-    join_all(tasks.map(tokio::spawn)).await;
+    // Kills fall into all parts of writing the files anew, too.
+    let renewals = tokio::spawn(async move {
+        loop {
+            records.renew().await.unwrap();
+        }
+    });
+    join_all(tasks.map(tokio::spawn).chain([renewals])).await;
 }
 
 /// Writes a value, then counts it, then forgets the one before: small ones, now and then a large one.

@@ -1,5 +1,6 @@
 //! Stories of the store: what every backend promises (`suite`), what happens to tables (`tables`),
-//! keys (`keys`), damaged files (`damage`) and after a kill (`crash`), and on Redis (`shared`).
+//! keys (`keys`), damaged files (`damage`), files written anew (`renewal`) and after a kill (`crash`),
+//! and on Redis (`shared`).
 
 #![allow(unreachable_pub, reason = "nobody is outside")]
 #![allow(clippy::too_many_lines, reason = "a story is told in one go")]
@@ -8,8 +9,11 @@
 mod crash;
 mod damage;
 mod keys;
+#[path = "../opens.rs"]
+mod opens;
 #[path = "../redis_server.rs"]
 mod redis_server;
+mod renewal;
 mod shared;
 mod suite;
 mod tables;

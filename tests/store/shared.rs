@@ -128,6 +128,7 @@ async fn another_key_does_not_open_it_and_the_previous_one_does() {
     let (old, new) = (SecretKey::generate(), SecretKey::generate());
     let first = open(settings(&url, &old)).await.unwrap();
     first.table("t").put("a", &1_u32, None).await.unwrap();
+    first.table("t").put("unread", &2_u32, None).await.unwrap();
     let refused = refusal(settings(&url, &new)).await;
     assert!(matches!(refused, OpenError::SharedWrongKey(_)), "{refused}");
     let turned = StoreSettings {
@@ -136,9 +137,10 @@ async fn another_key_does_not_open_it_and_the_previous_one_does() {
     };
     let second = open(turned).await.unwrap();
     assert_eq!(second.table("t").get("a").await.unwrap(), Some(1_u32));
-    // What was read is sealed anew, the sentinel too.
+    // All is sealed anew, whether it was read or not, the sentinel too.
     let third = open(settings(&url, &new)).await.unwrap();
     assert_eq!(third.table("t").get("a").await.unwrap(), Some(1_u32));
+    assert_eq!(third.table("t").get("unread").await.unwrap(), Some(2_u32));
     let keyless = StoreSettings {
         secret_key: None,
         ..settings(&url, &new)

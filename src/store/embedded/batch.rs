@@ -48,6 +48,32 @@ struct Touched {
     after: Option<IVec>,
 }
 
+/// The writes that a batch comes to.
+pub(super) struct Prepared {
+    /// The keys that change, with their records as they are then.
+    pub(super) changes: Vec<(String, Option<IVec>)>,
+    /// Files that are no longer referred to once the changes are durable.
+    pub(super) obsolete: Vec<LargeFile>,
+}
+
+impl Prepared {
+    /// Returns the batch for sled, with the ledger; `None` if nothing changes.
+    pub(super) fn entries(&self, ledger: Ledger) -> Option<sled::Batch> {
+        if self.changes.is_empty() {
+            return None;
+        }
+        let mut entries = sled::Batch::default();
+        for (key, raw) in &self.changes {
+            match raw {
+                Some(raw) => entries.insert(key.as_bytes(), raw.clone()),
+                None => entries.remove(key.as_bytes()),
+            }
+        }
+        entries.insert(Ledger::KEY, ledger.encode());
+        Some(entries)
+    }
+}
+
 impl<'a> Batch<'a> {
     pub(super) fn new(pages: &'a Pages) -> Self {
         Self {
@@ -103,32 +129,28 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Returns the batch for sled with its ledger, if anything changes, and the files to remove
-    /// afterwards.
-    pub(super) fn finish(self, ledger: &mut Ledger) -> (Option<sled::Batch>, Vec<LargeFile>) {
-        let mut entries = sled::Batch::default();
-        let mut changes = false;
+    /// Returns what is to be written, with the ledger as it is then.
+    pub(super) fn finish(self, ledger: &mut Ledger) -> Prepared {
+        let mut changes = Vec::new();
         for (key, Touched { before, after }) in self.touched {
             if before == after {
                 continue;
             }
-            changes = true;
             if let Some(raw) = before {
                 ledger.remove(key.as_bytes(), &raw);
             }
-            match after {
-                Some(raw) => {
-                    ledger.add(key.as_bytes(), &raw);
-                    entries.insert(key.as_bytes(), raw);
-                }
-                None => entries.remove(key.as_bytes()),
+            if let Some(raw) = &after {
+                ledger.add(key.as_bytes(), raw);
             }
+            changes.push((key, after));
         }
-        if changes {
+        if !changes.is_empty() {
             ledger.batches += 1;
-            entries.insert(Ledger::KEY, ledger.encode());
         }
-        (changes.then_some(entries), self.obsolete)
+        Prepared {
+            changes,
+            obsolete: self.obsolete,
+        }
     }
 
     /// Returns the record under `key`, expired or not.

@@ -66,6 +66,11 @@ impl LargeFiles {
         dir.file_name().is_some_and(|name| name == DIR)
     }
 
+    /// The directory of the store that these are of.
+    pub(super) fn store(&self) -> &Path {
+        self.dir.parent().unwrap_or(&self.dir)
+    }
+
     pub(super) fn create(&self) -> io::Result<()> {
         fs::create_dir(&self.dir)
     }
@@ -95,6 +100,22 @@ impl LargeFiles {
             Ok(_) => Err(StoreError::Damaged),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes over a value of another directory of the same disk, without copying it where the file system
+    /// can do without.
+    pub(super) fn link(&self, file: LargeFile, from: &Self) -> io::Result<()> {
+        let (source, target) = (from.path(file), self.path(file));
+        match fs::hard_link(&source, &target) {
+            // Some file systems know no links.
+            Err(error)
+                if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) =>
+            {
+                fs::copy(source, &target)?;
+                File::open(target)?.sync_all()
+            }
+            linked => linked,
         }
     }
 

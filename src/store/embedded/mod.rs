@@ -6,10 +6,14 @@
 //! silently opens on long outdated records, after garbage it opens empty, and it writes while doing
 //! so. So every opening is rehearsed on a copy first (`rehearsal`), which is small because large
 //! values are in files of their own. The copy must hold the sentinel sealed by the key, records that
-//! add up to the ledger written with every batch, and no fewer batches than the mark outside sled
-//! (`store/acknowledged`) has acknowledged. Only then are the real files opened. A torn end after a
-//! kill is accepted: nothing acknowledged is missing. An operator who accepts a loss at the end, say
-//! on a disk that lied about its cache, removes the mark.
+//! add up to the ledger written with every batch, and no fewer batches than the sealed mark outside sled
+//! (`mark`) has acknowledged. Only then are the real files opened. A torn end after a kill is accepted:
+//! nothing acknowledged is missing. An operator who accepts a loss at the end, say on a disk that lied
+//! about its cache, sets `ACCEPT_LOSS`.
+//!
+//! **What was removed** stays in sled's log until it happens to be written over. So the files are written
+//! anew (`renewal`): at the start, and each half hour if anything was replaced or removed. This also
+//! seals all with the current key.
 //!
 //! **A failed write**, as on a full disk, is sled's last one. Reads continue, writes are refused, and
 //! the writer checks from time to time whether there is space again. Then it rehearses and reopens the
@@ -17,7 +21,9 @@
 
 mod batch;
 mod disk;
+mod generation;
 mod large;
+mod mark;
 mod modes;
 mod open;
 mod pages;
@@ -25,6 +31,7 @@ mod place;
 mod queue;
 mod record;
 mod rehearsal;
+mod renewal;
 mod soon;
 mod view;
 mod writer;
@@ -218,6 +225,12 @@ impl Store for Embedded {
         let swept = expired.map(|(key, _)| queue.clone().write_owned(key, Action::Expire));
         let swept = futures_util::future::try_join_all(swept).await?;
         Ok(swept.into_iter().filter(|&swept| swept).count())
+    }
+
+    async fn renew(&self) -> Result<(), StoreError> {
+        self.settle().await?;
+        let queue = self.open()?.queue;
+        queue.renew().await
     }
 
     /// sled locks its directory, so no other process can use the store.

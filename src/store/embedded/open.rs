@@ -1,6 +1,6 @@
 //! Opening or creating the store in `DATA_DIR`: the lock, the key, the rehearsal, the files.
 
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use rustix::{fs::Mode, process::umask};
 use tokio::task::spawn_blocking;
@@ -30,7 +30,7 @@ pub(in crate::store) async fn look(settings: StoreSettings) -> Result<Found, Ope
 
 fn look_blocking(settings: &StoreSettings) -> Result<Found, OpenError> {
     umask(Mode::RWXG | Mode::RWXO);
-    let place = Place::new(&settings.data_dir);
+    let place = Place::new(settings);
     if !place.has_store()? {
         return Ok(Found::Nothing);
     }
@@ -52,7 +52,7 @@ fn look_blocking(settings: &StoreSettings) -> Result<Found, OpenError> {
 fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), OpenError> {
     // sled creates its files with the permissions that the umask allows: none for others.
     umask(Mode::RWXG | Mode::RWXO);
-    let place = Place::new(&settings.data_dir);
+    let place = Place::new(settings);
     let lock = place.lock()?;
     modes::close(&place.data_dir, &place.store).map_err(not_writable(&place.data_dir))?;
     let exists = place.has_store()?;
@@ -65,7 +65,7 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
         (None, true) => return Err(OpenError::KeyMissing(place.data_dir)),
         (key, false) => place.create(key)?,
     };
-    let vault = Vault::new(&key, settings.previous_key.as_ref());
+    let vault = Arc::new(Vault::new(&key, settings.previous_key.as_ref()));
     let disk = place.open(&vault, &settings.clock)?;
     let (view, clock) = (View::new(disk.pages().clone()), settings.clock.clone());
     let soon = Soon::default();

@@ -5,6 +5,7 @@ use std::{
     io::{self, Seek, SeekFrom, Write as _},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
@@ -14,13 +15,15 @@ use rustix::fs::{FlockOperation, flock};
 use super::{
     batch::{Action, Write},
     disk::Disk,
+    generation,
     large::LargeFiles,
     pages::guard,
     rehearsal::{Sound, Unsound, rehearse, remove},
+    renewal::Draft,
     view::View,
 };
 use crate::store::{
-    Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, Vault,
+    Clock, Expiry, OpenError, SENTINEL, SENTINEL_TEXT, SecretKey, StoreError, StoreSettings, Vault,
     key::KeyFileError,
 };
 
@@ -35,7 +38,7 @@ const LINGER: Duration = Duration::from_secs(2);
 /// Everything needed to reopen a store after a failed write.
 pub(super) struct Reopening {
     pub(super) place: Place,
-    pub(super) vault: Vault,
+    pub(super) vault: Arc<Vault>,
     pub(super) clock: Clock,
     pub(super) view: View,
 }
@@ -74,6 +77,33 @@ impl Reopening {
     }
 }
 
+impl Reopening {
+    /// Begins new files for the store.
+    pub(super) fn begin_renewal(&self) -> Result<Draft, StoreError> {
+        guard(|| self.place.begin_renewal(&self.vault))
+    }
+
+    /// Puts complete new files in the place of the old ones.
+    pub(super) fn switch(&self, mut disk: Disk) -> Disk {
+        let Some(draft) = disk.draft.take() else {
+            return disk;
+        };
+        match guard(|| self.place.finish_renewal(draft, &disk)) {
+            Ok(renewed) => {
+                self.view.show(Some(renewed.pages().clone()));
+                drop(disk);
+                self.place.remove_former();
+                tracing::debug!("store files written anew");
+                renewed
+            }
+            Err(error) => {
+                disk.give_up_renewal(&error);
+                disk
+            }
+        }
+    }
+}
+
 /// The paths in `DATA_DIR`.
 pub(super) struct Place {
     pub(super) data_dir: PathBuf,
@@ -85,10 +115,13 @@ pub(super) struct Place {
     /// Directory of the rehearsal's copy.
     scratch: PathBuf,
     key: PathBuf,
+    /// `ACCEPT_LOSS`
+    accepted: Option<u64>,
 }
 
 impl Place {
-    pub(super) fn new(data_dir: &Path) -> Self {
+    pub(super) fn new(settings: &StoreSettings) -> Self {
+        let data_dir = &settings.data_dir;
         Self {
             data_dir: data_dir.to_owned(),
             new: !data_dir.exists(),
@@ -96,6 +129,7 @@ impl Place {
             partial: data_dir.join("store.partial"),
             scratch: data_dir.join("store.rehearsal"),
             key: data_dir.join("secret.key"),
+            accepted: settings.accepted_loss,
         }
     }
 
@@ -130,6 +164,60 @@ impl Place {
         self.store.try_exists().map_err(not_writable(&self.store))
     }
 
+    /// The directory of the current files.
+    fn files(&self) -> Result<PathBuf, OpenError> {
+        let current = generation::current(&self.store);
+        let current = current.map_err(|why| self.damaged(why.to_string()))?;
+        Ok(generation::directory(&self.store, current))
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.data_dir)?.sync_all()
+    }
+
+    fn begin_renewal(&self, vault: &Arc<Vault>) -> Result<Draft, StoreError> {
+        Draft::begin(generation::create_next(&self.store)?, vault.clone())
+    }
+
+    /// Completes new files, which are the store's when this returns.
+    fn finish_renewal(&self, draft: Draft, old: &Disk) -> Result<Disk, StoreError> {
+        let renewed = draft.finish(old.ledger().batches, old.pages().clock.clone())?;
+        sync_all(renewed.pages().large.store())?;
+        generation::switch(&self.store)?;
+        Ok(renewed)
+    }
+
+    /// What cannot be removed now is at the next start.
+    fn remove_former(&self) {
+        if let Err(error) = generation::remove_others(&self.store) {
+            tracing::warn!(%error, "former store files not removed; the next start tries again");
+        }
+    }
+
+    /// Writes the files anew at the start, if they hold what was replaced or removed, or what the
+    /// previous key sealed.
+    fn renew(&self, mut disk: Disk, vault: &Arc<Vault>) -> Disk {
+        let renewed = guard(|| {
+            let mut draft = self.begin_renewal(vault)?;
+            while !draft.step(disk.pages())? {}
+            self.finish_renewal(draft, &disk)
+        });
+        match renewed {
+            Ok(renewed) => {
+                drop(disk);
+                self.remove_former();
+                if vault.has_previous() {
+                    tracing::info!("store sealed with the new SECRET_KEY");
+                }
+                renewed
+            }
+            Err(error) => {
+                disk.give_up_renewal(&error);
+                disk
+            }
+        }
+    }
+
     pub(super) fn read_key(&self) -> Result<Option<SecretKey>, OpenError> {
         let path = self.key.clone();
         SecretKey::read(&self.key).map_err(|error| match error {
@@ -162,39 +250,52 @@ impl Place {
             }
             return Err(not_writable(&self.data_dir)(why));
         }
-        let synced = File::open(&self.data_dir).and_then(|dir| dir.sync_all());
-        synced.map_err(not_writable(&self.data_dir))?;
+        self.sync().map_err(not_writable(&self.data_dir))?;
         Ok(key)
     }
 
     fn fill_partial(&self, key: &SecretKey) -> io::Result<()> {
         DirBuilder::new().mode(0o700).create(&self.partial)?;
         LargeFiles::of(&self.partial).create()?;
-        let mut disk = Disk::open(&self.partial, Clock::default()).map_err(other)?;
-        seal_sentinel(&mut disk, &Vault::new(key, None)).map_err(other)?;
+        let vault = Arc::new(Vault::new(key, None));
+        let mut disk = Disk::open(&self.partial, &vault, Clock::default()).map_err(other)?;
+        seal_sentinel(&mut disk, &vault).map_err(other)?;
         drop(disk);
         sync_all(&self.partial)
     }
 
     pub(super) fn rehearse(&self, vault: &Vault) -> Result<Sound, OpenError> {
-        rehearse(&self.store, &self.scratch, vault).map_err(|unsound| match unsound {
+        let files = self.files()?;
+        let sound = rehearse(&files, &self.scratch, vault, self.accepted);
+        sound.map_err(|unsound| match unsound {
             Unsound::Copy(why) => not_writable(&self.scratch)(why),
             Unsound::Damaged(why) => self.damaged(why),
+            Unsound::Lost { last, why } => OpenError::Lost {
+                path: self.store.clone(),
+                last,
+                why,
+            },
             Unsound::WrongKey => OpenError::WrongKey(self.data_dir.clone()),
         })
     }
 
-    /// Rehearses, then opens the real files.
-    pub(super) fn open(&self, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
+    /// Rehearses, then opens the real files, written anew where that is due.
+    pub(super) fn open(&self, vault: &Arc<Vault>, clock: &Clock) -> Result<Disk, OpenError> {
         let sound = self.rehearse(vault)?;
-        self.open_sound(&sound, vault, clock)
+        generation::remove_others(&self.store).map_err(not_writable(&self.store))?;
+        let disk = self.open_sound(&sound, vault, clock)?;
+        if !sound.stale && !disk.ledger().holds_replaced() {
+            return Ok(disk);
+        }
+        Ok(self.renew(disk, vault))
     }
 
     /// Whether sled's file could grow: enough space is free and no limit prevents it.
     fn has_room(&self) -> bool {
         let probe = self.data_dir.join("store.room");
         let grow = || {
-            let length = fs::metadata(self.store.join("db"))?.len();
+            let files = self.files().map_err(io::Error::other)?;
+            let length = fs::metadata(files.join("db"))?.len();
             let mut file = File::create(&probe)?;
             file.seek(SeekFrom::Start(length))?;
             file.write_all(&[0; ROOM])?;
@@ -206,25 +307,28 @@ impl Place {
         grown.is_ok()
     }
 
-    fn open_sound(&self, sound: &Sound, vault: &Vault, clock: &Clock) -> Result<Disk, OpenError> {
-        let mut disk = self.open_files(clock)?;
+    fn open_sound(
+        &self,
+        sound: &Sound,
+        vault: &Arc<Vault>,
+        clock: &Clock,
+    ) -> Result<Disk, OpenError> {
+        let disk = self.open_files(vault, clock)?;
         if disk.ledger() != sound.ledger {
             return Err(self.damaged("it opens otherwise than its copy".to_owned()));
         }
-        let large = LargeFiles::of(&self.store);
+        let large = &disk.pages().large;
         large
             .keep_only(&sound.large)
             .map_err(not_writable(&self.store))?;
-        if sound.stale {
-            seal_sentinel(&mut disk, vault)?;
-        }
         Ok(disk)
     }
 
-    fn open_files(&self, clock: &Clock) -> Result<Disk, OpenError> {
+    fn open_files(&self, vault: &Arc<Vault>, clock: &Clock) -> Result<Disk, OpenError> {
         let start = Instant::now();
+        let files = self.files()?;
         loop {
-            match Disk::open(&self.store, clock.clone()) {
+            match Disk::open(&files, vault, clock.clone()) {
                 Ok(disk) => return Ok(disk),
                 // sled's only such error is about its lock, which nobody else is entitled to.
                 Err(sled::Error::Io(why)) if why.kind() == io::ErrorKind::Other => {

@@ -21,6 +21,8 @@ pub(super) enum Done {
     Soon(String, u64),
     /// Nobody: the change only makes the writer check whether it can continue.
     Nobody,
+    /// A caller that waits until the files are written anew, or that is given up.
+    Renewed(oneshot::Sender<()>),
 }
 
 /// The sender to the writer, which ends when the last clone is dropped.
@@ -41,6 +43,19 @@ impl Queue {
         let sent = self.0.send(Job { write, done }).await;
         sent.map_err(|_| StoreError::Closed)?;
         answer.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    /// Has the files written anew, if they hold what was replaced or removed.
+    pub(super) async fn renew(self) -> Result<(), StoreError> {
+        let (done, renewed) = oneshot::channel();
+        let write = Write {
+            key: String::new(),
+            action: Action::Nothing,
+        };
+        let done = Done::Renewed(done);
+        let sent = self.0.send(Job { write, done }).await;
+        sent.map_err(|_| StoreError::Closed)?;
+        renewed.await.map_err(|_| StoreError::Closed)
     }
 
     /// Waits for a place in the queue.

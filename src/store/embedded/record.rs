@@ -65,17 +65,30 @@ impl Record {
     }
 }
 
-/// Count of batches and sum over all records, written in one batch with every change. A store whose
-/// records do not add up to its ledger has lost or gained some.
+/// Count of batches, sum over all records, and how many of their former values are still in the files;
+/// written in one batch with every change. A store whose records do not add up to its ledger has lost or
+/// gained some.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Ledger {
     pub(super) batches: u64,
     sum: u64,
+    /// Values that were replaced or removed since the files were written; `None` in a ledger of version
+    /// 0.1, which did not count them and did not seal the mark.
+    replaced: Option<u64>,
 }
 
 impl Ledger {
     /// The ledger's key in sled. It is not UTF-8, so it collides with no record's key.
     pub(super) const KEY: &[u8] = &[0xff];
+
+    /// The ledger of a store without records.
+    pub(super) fn empty(batches: u64) -> Self {
+        Self {
+            batches,
+            sum: 0,
+            replaced: Some(0),
+        }
+    }
 
     pub(super) fn add(&mut self, key: &[u8], raw: &[u8]) {
         self.sum = self.sum.wrapping_add(weight(key, raw));
@@ -83,21 +96,41 @@ impl Ledger {
 
     pub(super) fn remove(&mut self, key: &[u8], raw: &[u8]) {
         self.sum = self.sum.wrapping_sub(weight(key, raw));
+        self.replaced = self.replaced.map(|count| count.saturating_add(1));
     }
 
     pub(super) fn adds_up_to(self, other: Self) -> bool {
         self.sum == other.sum
     }
 
+    /// Whether the files may hold values that were replaced or removed.
+    pub(super) fn holds_replaced(self) -> bool {
+        self.replaced != Some(0)
+    }
+
+    /// Whether version 0.1 wrote it last.
+    pub(super) fn is_of_0_1(self) -> bool {
+        self.replaced.is_none()
+    }
+
     pub(super) fn encode(self) -> Vec<u8> {
-        [self.batches.to_be_bytes(), self.sum.to_be_bytes()].concat()
+        let replaced = self.replaced.unwrap_or(u64::MAX);
+        [self.batches, self.sum, replaced]
+            .map(u64::to_be_bytes)
+            .concat()
     }
 
     pub(super) fn decode(raw: &[u8]) -> Option<Self> {
-        let (batches, sum) = raw.split_at_checked(8)?;
+        let (batches, rest) = raw.split_first_chunk()?;
+        let (sum, rest) = rest.split_first_chunk()?;
+        let replaced = match rest {
+            [] => None,
+            rest => Some(u64::from_be_bytes(rest.try_into().ok()?)),
+        };
         Some(Self {
-            batches: u64::from_be_bytes(batches.try_into().ok()?),
-            sum: u64::from_be_bytes(sum.try_into().ok()?),
+            batches: u64::from_be_bytes(*batches),
+            sum: u64::from_be_bytes(*sum),
+            replaced,
         })
     }
 }

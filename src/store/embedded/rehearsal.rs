@@ -11,8 +11,9 @@ use std::{
 };
 
 use super::{
-    disk::MARK,
+    generation,
     large::{LargeFile, LargeFiles},
+    mark::{self, Found},
     record::{Ledger, Record},
 };
 use crate::store::{SENTINEL, SENTINEL_TEXT, StoreError, UNFINISHED, Vault};
@@ -36,16 +37,28 @@ pub(super) struct Sound {
 pub(super) enum Unsound {
     Copy(io::Error),
     Damaged(String),
+    /// The end is missing: the store ends with this change.
+    Lost {
+        last: u64,
+        why: &'static str,
+    },
     WrongKey,
 }
 
 /// Rehearses the store in `dir` in the directory `scratch`, which is removed afterwards.
-pub(super) fn rehearse(dir: &Path, scratch: &Path, vault: &Vault) -> Result<Sound, Unsound> {
+///
+/// `accepted` is the last change of a store whose loss the operator accepts.
+pub(super) fn rehearse(
+    dir: &Path,
+    scratch: &Path,
+    vault: &Vault,
+    accepted: Option<u64>,
+) -> Result<Sound, Unsound> {
     remove(scratch).map_err(Unsound::Copy)?;
     let sound = copy(dir, scratch)
         .map_err(Unsound::Copy)
         .and_then(|()| read(scratch))
-        .and_then(|records| judge(dir, &records, vault));
+        .and_then(|records| judge(dir, &records, vault, accepted));
     remove(scratch).map_err(Unsound::Copy)?;
     sound
 }
@@ -90,7 +103,12 @@ fn read(scratch: &Path) -> Result<Raw, Unsound> {
     }
 }
 
-fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
+fn judge(
+    dir: &Path,
+    records: &Raw,
+    vault: &Vault,
+    accepted: Option<u64>,
+) -> Result<Sound, Unsound> {
     let files = LargeFiles::of(dir);
     let mut ledger = None;
     let mut sentinel = None;
@@ -116,9 +134,6 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
     if !ledger.adds_up_to(found) {
         return Err(damaged("records are missing or old"));
     }
-    if acknowledged(dir)? > ledger.batches {
-        return Err(damaged("the last acknowledged changes are missing"));
-    }
     if !large.iter().all(|&file| files.has(file)) {
         return Err(damaged("a file of a large record is missing or cut"));
     }
@@ -128,6 +143,9 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
         .filter(|opened| *opened.plain == SENTINEL_TEXT)
         .ok_or(Unsound::WrongKey)?;
     let stale = opened.stale;
+    if accepted != Some(ledger.batches) {
+        is_whole(dir, ledger, vault)?;
+    }
     Ok(Sound {
         ledger,
         large,
@@ -136,15 +154,23 @@ fn judge(dir: &Path, records: &Raw, vault: &Vault) -> Result<Sound, Unsound> {
     })
 }
 
-/// Reads the mark. A missing file means that the operator chose to accept a loss; see [`super`].
-fn acknowledged(dir: &Path) -> Result<u64, Unsound> {
-    match fs::read(dir.join(MARK)) {
-        Ok(mark) => match mark.try_into() {
-            Ok(mark) => Ok(u64::from_be_bytes(mark)),
-            Err(_) => Err(damaged("the file `acknowledged` is not as it was written")),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
-        Err(error) => Err(Unsound::Copy(error)),
+/// Checks by the mark that nothing acknowledged is missing at the end.
+fn is_whole(dir: &Path, ledger: Ledger, vault: &Vault) -> Result<(), Unsound> {
+    let last = ledger.batches;
+    let lost = |why| Err(Unsound::Lost { last, why });
+    match mark::read(dir, vault).map_err(Unsound::Copy)? {
+        // Operators accepted a loss by removing the mark of version 0.1.
+        Found::Missing if ledger.is_of_0_1() => Ok(()),
+        Found::Unsealed(number) if ledger.is_of_0_1() && number <= last => Ok(()),
+        Found::Number(number) if number <= last => Ok(()),
+        Found::Number(_) => lost("the last acknowledged changes are missing"),
+        Found::Unsealed(_) if ledger.is_of_0_1() => {
+            lost("the last acknowledged changes are missing")
+        }
+        Found::Missing => lost("the file `acknowledged` is missing, so changes may be"),
+        Found::Unsealed(_) | Found::Forged => {
+            lost("the file `acknowledged` is not as it was written, so changes may be missing")
+        }
     }
 }
 
@@ -160,7 +186,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         let (source, target) = (entry.path(), to.join(entry.file_name()));
         if !entry.file_type()?.is_dir() {
             fs::copy(source, target)?;
-        } else if !LargeFiles::are_in(&source) {
+        } else if !LargeFiles::are_in(&source) && !generation::is(&source) {
             copy(&source, &target)?;
         }
     }

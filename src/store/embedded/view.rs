@@ -18,50 +18,54 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The current pages; see the module. Clones share them.
 #[derive(Clone)]
-pub(super) struct View(Arc<RwLock<Option<Pages>>>);
+pub(super) struct View(Arc<RwLock<Shown>>);
+
+struct Shown {
+    pages: Option<Pages>,
+    /// How often the pages were replaced.
+    number: u64,
+}
 
 impl View {
     pub(super) fn new(pages: Pages) -> Self {
-        Self(Arc::new(RwLock::new(Some(pages))))
+        let pages = Some(pages);
+        Self(Arc::new(RwLock::new(Shown { pages, number: 0 })))
     }
 
     /// Publishes these pages; `None` while there are none.
     pub(super) fn show(&self, pages: Option<Pages>) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = pages;
-    }
-
-    /// Returns the current pages. Hold them no longer than a read takes: sled releases its files when
-    /// the last ones are dropped.
-    pub(super) async fn pages(&self) -> Result<Pages, StoreError> {
-        let looks = PATIENCE.as_millis() / LOOK.as_millis();
-        for _ in 0..looks {
-            if let Some(pages) = self.now() {
-                return Ok(pages);
-            }
-            sleep(LOOK).await;
-        }
-        Err(StoreError::Full)
+        let mut shown = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        shown.pages = pages;
+        shown.number += 1;
     }
 
     /// Reads from the current pages. A failed write makes sled refuse some reads as well, until the store is
-    /// reopened: such a read waits for that, and is made again.
+    /// reopened: such a read waits for that, and is made again. So is one from pages whose files were
+    /// removed meanwhile, because the store was written anew.
+    ///
+    /// `read` holds the pages no longer than it takes: sled releases its files when the last ones are
+    /// dropped.
     pub(super) async fn read<R, F>(&self, read: impl Fn(Pages) -> F) -> Result<R, StoreError>
     where
         F: Future<Output = Result<R, StoreError>>,
     {
         let began = Instant::now();
         loop {
-            match read(self.pages().await?).await {
+            let (pages, number) = self.now();
+            let answer = match pages {
+                Some(pages) => read(pages).await,
+                None => Err(StoreError::Full),
+            };
+            match answer {
                 Err(StoreError::Full) if began.elapsed() < PATIENCE => sleep(LOOK).await,
+                Err(_) if number != self.now().1 && began.elapsed() < PATIENCE => {}
                 answer => return answer,
             }
         }
     }
 
-    fn now(&self) -> Option<Pages> {
-        self.0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    fn now(&self) -> (Option<Pages>, u64) {
+        let shown = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        (shown.pages.clone(), shown.number)
     }
 }

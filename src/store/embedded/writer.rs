@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{
     batch::{Action, Write},
@@ -57,14 +57,13 @@ fn run(
     jobs: &mut mpsc::Receiver<Job>,
 ) -> Option<Disk> {
     let mut disk = Some(disk);
-    let has_failed =
-        |disk: &Option<Disk>| disk.as_ref().is_none_or(|disk| disk.failure().is_some());
     let mut waiting = Vec::with_capacity(QUEUE);
     let mut retry = Retry::default();
-    while jobs.blocking_recv_many(&mut waiting, QUEUE) > 0 {
-        if has_failed(&disk) && retry.is_due() {
+    let mut renewal = Renewal::default();
+    while receive(jobs, &mut waiting, !renewal.0.is_empty()) {
+        if has_failed(disk.as_ref()) && retry.is_due() {
             disk = reopening.reopen(disk);
-            if !has_failed(&disk) {
+            if !has_failed(disk.as_ref()) {
                 retry = Retry::default();
             }
         }
@@ -82,13 +81,81 @@ fn run(
                     let _ = done.send(answer);
                 }
                 Done::Nobody => {}
+                Done::Renewed(done) => renewal.0.push(done),
             }
         }
-        if has_failed(&disk) {
+        disk = renewal.go_on(disk, reopening);
+        if has_failed(disk.as_ref()) {
             retry.plan(alarm);
         }
     }
     disk
+}
+
+fn has_failed(disk: Option<&Disk>) -> bool {
+    disk.is_none_or(|disk| disk.failure().is_some())
+}
+
+/// Takes what waits in the queue, or waits for something unless there is other work; `false` when all
+/// senders are gone.
+fn receive(jobs: &mut mpsc::Receiver<Job>, waiting: &mut Vec<Job>, has_work: bool) -> bool {
+    if !has_work {
+        return jobs.blocking_recv_many(waiting, QUEUE) > 0;
+    }
+    while waiting.len() < QUEUE {
+        match jobs.try_recv() {
+            Ok(job) => waiting.push(job),
+            Err(mpsc::error::TryRecvError::Empty) => break,
+            Err(mpsc::error::TryRecvError::Disconnected) => return !waiting.is_empty(),
+        }
+    }
+    true
+}
+
+/// Those who wait until the store's files are written anew.
+#[derive(Default)]
+struct Renewal(Vec<oneshot::Sender<()>>);
+
+impl Renewal {
+    /// Does the next part of the work, if somebody waits for it.
+    fn go_on(&mut self, disk: Option<Disk>, reopening: &Reopening) -> Option<Disk> {
+        if self.0.is_empty() {
+            return disk;
+        }
+        if has_failed(disk.as_ref()) {
+            self.tell();
+            return disk;
+        }
+        let mut disk = disk?;
+        if disk.draft.is_none() {
+            if !disk.ledger().holds_replaced() {
+                self.tell();
+                return Some(disk);
+            }
+            match reopening.begin_renewal() {
+                Ok(draft) => disk.draft = Some(draft),
+                Err(error) => disk.give_up_renewal(&error),
+            }
+        }
+        let complete = disk.renew();
+        if disk.draft.is_none() {
+            self.tell();
+            return Some(disk);
+        }
+        if !complete {
+            return Some(disk);
+        }
+        let disk = reopening.switch(disk);
+        self.tell();
+        Some(disk)
+    }
+
+    /// Tells those who wait, if they still do.
+    fn tell(&mut self) {
+        for done in self.0.drain(..) {
+            let _ = done.send(());
+        }
+    }
 }
 
 /// When to try reopening the store after a failed write.

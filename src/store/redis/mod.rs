@@ -66,7 +66,13 @@ pub(super) async fn open(
         Ok(opened.is_some_and(|opened| *opened.plain == SENTINEL_TEXT))
     };
     match prove.await {
-        Ok(true) => Ok((store, key)),
+        Ok(true) => {
+            if settings.previous_key.is_some() {
+                let resealed = store.reseal(&vault).await;
+                resealed.map_err(|error| shared(address, error))?;
+            }
+            Ok((store, key))
+        }
         Ok(false) => Err(OpenError::SharedWrongKey(address.to_string())),
         Err(error) => Err(shared(address, error)),
     }
@@ -110,6 +116,28 @@ impl Redis {
 
     fn key(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
+    }
+
+    /// Seals with the current key what the previous one sealed. A record that is changed meanwhile is
+    /// sealed by who changes it.
+    async fn reseal(&self, vault: &Vault) -> Result<(), StoreError> {
+        let mut count = 0_usize;
+        for path in self.keys("").await? {
+            let Some((table, key)) = path.split_once('/') else {
+                continue;
+            };
+            let there: Option<Vec<u8>> = self.get(&path).await?;
+            let Some(there) = there else { continue };
+            if let Some(anew) = vault.reseal(table, key, &there) {
+                self.compare_and_swap(&path, &there, Some(anew), Expiry::Unchanged)
+                    .await?;
+                count += 1;
+            }
+        }
+        if count > 0 {
+            tracing::info!(count, "store sealed with the new SECRET_KEY");
+        }
+        Ok(())
     }
 
     /// Runs a command that is safe to repeat.
