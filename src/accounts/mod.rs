@@ -23,7 +23,7 @@ use links::{Link, Right};
 
 use crate::{
     cluster::Cluster,
-    store::{Change, Expiry, Records, StoreError, Table},
+    store::{Change, Records, StoreError, Table},
     worksection::{AccountName, Client, Credential, Error, Oauth, Tokens, User},
 };
 
@@ -199,28 +199,26 @@ impl Accounts {
         right: Right,
         linked_by: UserId,
     ) -> Result<(Session, Option<Session>), StoreError> {
-        let before = self.links.table.get_readable(&chat.to_string()).await?;
         let link = Link {
             account,
             right,
             linked_by,
             since: SystemTime::now(),
         };
-        self.links.table.put(&chat.to_string(), &link, None).await?;
+        let before = self.links.set(chat, &link).await?;
         if let Some(before) = before.as_ref().filter(|before| before.right != link.right) {
-            self.forget_right(&before.right).await?;
+            self.forget_right_of(before).await?;
         }
         let before = before.map(|before| self.session_of(&before));
         Ok((self.session_of(&link), before))
     }
 
-    /// Forgets tokens that no chat uses any more.
-    async fn forget_right(&self, right: &Right) -> Result<(), StoreError> {
-        let Right::Grant(name) = right else {
+    /// Forgets the tokens of a former link that no chat uses any more.
+    async fn forget_right_of(&self, link: &Link) -> Result<(), StoreError> {
+        let Right::Grant(name) = &link.right else {
             return Ok(());
         };
-        let links = self.links.table.scan("").await?;
-        if links.iter().any(|(_, link)| link.right == *right) {
+        if self.links.use_right_of(link).await? {
             return Ok(());
         }
         self.grants.forget(name).await
@@ -231,17 +229,10 @@ impl Accounts {
         self.consents.forget(chat).await?;
         self.forget_invitations(|invitation| invitation.group == chat)
             .await?;
-        let link = match self.links.table.take(&chat.to_string()).await {
-            Ok(Some(link)) => link,
-            Ok(None) => return Ok(None),
-            // The link's tokens and lists are unknown, but the link itself is removed.
-            Err(error) if error.is_unreadable() => {
-                self.links.table.delete(&chat.to_string()).await?;
-                return Ok(None);
-            }
-            Err(error) => return Err(error),
+        let Some(link) = self.links.remove(chat).await? else {
+            return Ok(None);
         };
-        self.forget_right(&link.right).await?;
+        self.forget_right_of(&link).await?;
         Ok(Some(self.session_of(&link)))
     }
 
@@ -262,15 +253,17 @@ impl Accounts {
 
     /// Counts the groups that use a person's own tokens, and those that use a key they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
-        let (own, links) = (
-            ChatId::from(person).to_string(),
-            self.links.table.scan("").await?,
-        );
-        let theirs = |(chat, link): &&(String, Link)| *chat != own && link.linked_by == person;
-        let groups: Vec<_> = links.iter().filter(theirs).collect();
-        let is_grant = |(_, link): &&&(String, Link)| matches!(link.right, Right::Grant(_));
-        let by_tokens = groups.iter().filter(is_grant).count();
-        Ok((by_tokens, groups.len() - by_tokens))
+        let (mut by_tokens, mut by_key) = (0, 0);
+        for group in self.links.of_person(person).await? {
+            let link = self.links.table.get_readable(&group.to_string()).await?;
+            match link.map(|link| link.right) {
+                _ if group == ChatId::from(person) => {}
+                Some(Right::Grant(_)) => by_tokens += 1,
+                Some(Right::ApiKey(_)) => by_key += 1,
+                None => {}
+            }
+        }
+        Ok((by_tokens, by_key))
     }
 
     /// Forgets a person: their own link, the links of groups that use their tokens, and everything
@@ -287,15 +280,14 @@ impl Accounts {
             .map(|was| (own, was))
             .into_iter()
             .collect();
-        for (chat, link) in self.links.table.scan("").await? {
-            let Ok(id) = chat.parse().map(ChatId) else {
-                continue;
-            };
-            let is_grant = matches!(link.right, Right::Grant(_));
-            if link.linked_by == person && is_grant {
-                ended.extend(self.unlink(id).await?.map(|was| (id, was)));
-            } else if link.linked_by == person {
-                self.forget_linker(&chat, person).await?;
+        for chat in self.links.of_person(person).await? {
+            let link = self.links.table.get_readable(&chat.to_string()).await?;
+            match link.map(|link| link.right) {
+                Some(Right::Grant(_)) => {
+                    ended.extend(self.unlink(chat).await?.map(|was| (chat, was)));
+                }
+                Some(Right::ApiKey(_)) => self.forget_linker(chat, person).await?,
+                None => {}
             }
         }
         self.consents.forget_person(person).await?;
@@ -317,7 +309,7 @@ impl Accounts {
     }
 
     /// Forgets who linked a chat.
-    async fn forget_linker(&self, chat: &str, person: UserId) -> Result<(), StoreError> {
+    async fn forget_linker(&self, chat: ChatId, person: UserId) -> Result<(), StoreError> {
         let forget = |link: Option<&Link>| match link {
             Some(link) if link.linked_by == person => Change::Put(Link {
                 linked_by: NOBODY,
@@ -325,10 +317,7 @@ impl Accounts {
             }),
             _ => Change::Keep,
         };
-        self.links
-            .table
-            .update(chat, Expiry::Unchanged, forget)
-            .await?;
+        self.links.change(chat, forget).await?;
         Ok(())
     }
 
@@ -344,10 +333,7 @@ impl Accounts {
 
     /// Counts the chats linked with API keys and those linked by people.
     pub async fn count(&self) -> Result<(usize, usize), StoreError> {
-        let links = self.links.table.scan("").await?;
-        let is_key = |link: &&(String, Link)| matches!(link.1.right, Right::ApiKey(_));
-        let keys = links.iter().filter(is_key).count();
-        Ok((keys, links.len() - keys))
+        self.links.count().await
     }
 
     /// Moves a link, and its pending invitations and consents, to the new id of a group that became a
@@ -362,8 +348,8 @@ impl Accounts {
             }
         }
         if let Some(link) = self.links.table.get(&from.to_string()).await? {
-            self.links.table.put(&to.to_string(), &link, None).await?;
-            self.links.table.delete(&from.to_string()).await?;
+            self.links.set(to, &link).await?;
+            self.links.remove(from).await?;
         }
         Ok(())
     }

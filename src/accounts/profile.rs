@@ -136,11 +136,16 @@ impl PersonalData for Profiles {
 
     /// Forgets a person.
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        // Searches all usernames rather than the profile, which may be unreadable.
-        for (place, owner) in self.usernames.scan("").await? {
-            if owner == person {
-                self.usernames.delete(&place).await?;
+        match self.set_username(person, None).await {
+            // Which username it named is not known.
+            Err(error) if error.is_unreadable() => {
+                for (place, owner) in self.usernames.scan("").await? {
+                    if owner == person {
+                        self.usernames.delete(&place).await?;
+                    }
+                }
             }
+            forgotten => forgotten?,
         }
         self.profiles.delete(&person.to_string()).await?;
         Ok(())
