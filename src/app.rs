@@ -38,6 +38,9 @@ const FAREWELL: Duration = Duration::from_secs(10);
 /// large.
 const SCREENS: usize = 200;
 const FILES: usize = 10;
+const KEYS: usize = 3;
+/// How long a key is kept whose person is asked what to do with it.
+const KEY_KEPT: Duration = Duration::from_secs(10 * 60);
 /// Changes of dead instances that wait to be looked at.
 const ORPHANS: usize = 1000;
 
@@ -319,6 +322,7 @@ fn house(
         tasks: Kept::new(records, "tasks", SCREENS),
         files: Kept::new(records, "files", FILES),
         failed: Kept::new(records, "failed", SCREENS),
+        keys: Kept::new(records, "keys", KEYS).lasting(KEY_KEPT),
         origin: settings.worksection_url.clone(),
         telegram: Inquiries::new(bot),
         username: me.username.clone(),

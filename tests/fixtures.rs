@@ -168,7 +168,15 @@ async fn an_instance_goes_on_from_an_earlier_versions_redis() {
 
 /// Tables with a record for each chat or person, and those with several.
 const SINGLE: [&str; 3] = ["links", "profiles", "recent"];
-const SEVERAL: [&str; 6] = ["dialogues", "journal", "lists", "tasks", "files", "failed"];
+const SEVERAL: [&str; 7] = [
+    "dialogues",
+    "journal",
+    "lists",
+    "tasks",
+    "files",
+    "failed",
+    "keys",
+];
 
 /// Records that cannot be read, the person's own and others', cost nobody `/forget`.
 #[tokio::test]

@@ -13,6 +13,8 @@ use crate::{
     world::{World, answer_to, ask, deep_link, tap},
 };
 
+/// A key that he types and says nothing more of.
+const KEY: &str = "0123456789abcdef0123456789abcdef";
 const CARD: &[u8] = b"BEGIN:VCARD\nFN:Secret Friend\nEND:VCARD\n";
 
 /// Has Andrew do everything that leaves something behind; gives his chat and his group.
@@ -60,6 +62,7 @@ pub async fn busy(world: &World) -> (Room, Room) {
     tap(&group, &andrew, &card, "✅").await;
     ask(&group, &andrew, "/link@story_bot").await;
     ask(&room, &andrew, "/link").await;
+    ask(&room, &andrew, KEY).await;
     ask(&room, &andrew, "/invite secret@person.example").await;
     room.skip_seen();
     (room, group)
@@ -109,6 +112,7 @@ async fn nothing_of_a_person_stays_after_forget() {
         "andrew_m",
         "zoe@demo.example",
         "demo-api-key",
+        KEY,
         "Secret Friend",
         "Таємна команда",
         "Команда групи",

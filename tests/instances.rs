@@ -112,11 +112,13 @@ async fn all_instances_keep_one_pace_together() {
         .map(|n| world.telegram.person(&format!("Особа {n}")).speaking("uk"))
         .collect();
     let rooms = join_all(people.iter().map(|person| world.link(person))).await;
-    let asks = people.iter().zip(&rooms);
-    join_all(asks.map(|(person, room)| ask(room, person, "/subscribe 100"))).await;
+    for _ in 0..2 {
+        let asks = people.iter().zip(&rooms);
+        join_all(asks.map(|(person, room)| ask(room, person, "/subscribe 100"))).await;
+    }
     // What came too early was refused, and tried again: seldom, where the machine kept a call back. Each
     // instance at a pace of its own would send twice what is taken.
-    let asked = world.asked("get_users") + world.asked("get_task");
+    let asked = world.asked("get_task");
     assert!((24..=30).contains(&asked), "{asked} calls");
 }
 

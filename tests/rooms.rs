@@ -221,7 +221,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 10] = [
+const PERSONAL: [&str; 11] = [
     "dialogues",
     "journal",
     "views",
@@ -232,6 +232,7 @@ const PERSONAL: [&str; 10] = [
     "tasks",
     "files",
     "failed",
+    "keys",
 ];
 
 /// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what

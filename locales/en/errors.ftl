@@ -6,6 +6,11 @@ refusal-members-hidden = Members of this group are hidden, so I cannot see wheth
 refusal-rights-unknown = Telegram does not tell me at the moment whether you administer this group. Please try again in a minute.
 refusal-may-not-change = From here only the group’s administrators and whoever linked it can change things in Worksection. Link your own account in a private chat with me to do this in your own name.
 refusal-key-in-group = A key is never typed in a group, so I deleted the message if I could. Please replace this key in Worksection, since others may have seen it, and send /link alone.
+refusal-too-many-wrong-keys =
+    { $minutes ->
+        [one] You sent five wrong keys within ten minutes, so I will not try another one for { $minutes } minute. Meanwhile, copy the key in Worksection: <b>Account settings → API → Show API key</b>.
+       *[other] You sent five wrong keys within ten minutes, so I will not try another one for { $minutes } minutes. Meanwhile, copy the key in Worksection: <b>Account settings → API → Show API key</b>.
+    }
 refusal-invitation-spent = This link is used up or too old, or it was made for somebody else. Send /link in the group once more.
 refusal-stale = This list is too old. Please search again.
 refusal-person-gone = This person is not in the account any more.

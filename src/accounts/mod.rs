@@ -7,6 +7,8 @@ pub(crate) mod hostile;
 mod links;
 mod personal;
 mod profile;
+mod trial;
+mod wrong_keys;
 
 use std::{
     sync::Arc,
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, ThreadId, UserId};
 
 use links::{Link, Right};
+use wrong_keys::WrongKeys;
 
 use crate::{
     cluster::Cluster,
@@ -33,9 +36,13 @@ pub use grant::Grants;
 pub use links::Links;
 pub use personal::PersonalData;
 pub use profile::{Profile, Profiles};
+pub use trial::{KeyTrial, NoTrial};
 
 /// Lifetime of a group's deep link.
 pub const INVITATION_TTL: Duration = Duration::from_secs(10 * 60);
+
+/// Shortest key that is looked for in what people write: anything shorter may be a word.
+const SHORTEST_KEY: usize = 10;
 
 /// Stands for a forgotten person who linked a chat. Telegram never assigns this id.
 const NOBODY: UserId = UserId(0);
@@ -57,6 +64,15 @@ impl Session {
     /// Whether the link uses an API key, which belongs to the account and to no particular person.
     pub fn is_by_key(&self) -> bool {
         matches!(self.credential, Credential::ApiKey(_))
+    }
+
+    /// Whether the key of this link stands in a text, whatever it looks like.
+    pub fn has_key_in(&self, text: &str) -> bool {
+        let Credential::ApiKey(key) = &self.credential else {
+            return false;
+        };
+        let key = key.expose_secret();
+        key.len() >= SHORTEST_KEY && text.contains(key)
     }
 
     /// Returns four letters that tell this link's screens from those of another link and reveal
@@ -91,6 +107,7 @@ pub struct Accounts {
     /// Pending consents.
     pub consents: Consents,
     invitations: Table<Invitation>,
+    wrong_keys: WrongKeys,
 }
 
 impl Accounts {
@@ -102,6 +119,7 @@ impl Accounts {
             grants: Arc::new(Grants::new(oauth, records, cluster)),
             consents: Consents::new(records),
             invitations: records.table("invitations"),
+            wrong_keys: WrongKeys::default(),
         }
     }
 
@@ -109,19 +127,6 @@ impl Accounts {
     pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         let link = self.links.table.get_readable(&chat.to_string()).await?;
         Ok(link.map(|link| self.session_of(&link)))
-    }
-
-    /// Tests a key with a real call, without storing anything.
-    pub async fn try_key(
-        &self,
-        account: &AccountName,
-        key: &SecretString,
-    ) -> Result<Vec<User>, Error> {
-        let credential = Credential::ApiKey(key.clone());
-        self.client
-            .as_account(account, &credential)
-            .get_users()
-            .await
     }
 
     /// Returns an account's link by a key that some chat already uses.

@@ -23,6 +23,7 @@ use crate::{
             request::Request,
             shared::Shared,
             task::Shown,
+            typed_key::{HeldKey, TypedKey, read_account},
         },
     },
     i18n::{Html, Language},
@@ -32,7 +33,7 @@ use crate::{
     },
     store::hostile::inside,
     telegram::Received,
-    worksection::hostile::Answers,
+    worksection::{hostile::Answers, key_in},
 };
 
 /// All markup that screens use.
@@ -50,6 +51,14 @@ pub(crate) fn command(text: &str) {
         kept(&request);
     }
     let _ = Language::from_code(text);
+    if let Some(TypedKey { key, account }) = TypedKey::find(text)
+        && let Some(Ok(account)) = account
+    {
+        let account = account.as_str();
+        assert!(!account.contains(&key.to_ascii_lowercase()), "{text:?}");
+        assert!(key_in(account).is_none(), "{text:?}");
+    }
+    let _ = (TypedKey::likely(text), read_account(text));
 }
 
 /// Parses a button. A valid one encodes to the same value again, whatever version wrote it first, and
@@ -160,6 +169,7 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Owned<Shown>>(bytes);
     inside::<Owned<Vec<Vcard>>>(bytes);
     inside::<Owned<Request>>(bytes);
+    inside::<Owned<HeldKey>>(bytes);
     inside::<UserId>(bytes);
 }
 

@@ -13,6 +13,7 @@ use crate::{
         },
         words::{
             change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
+            typed_key::HeldKey,
         },
     },
     cluster::Cluster,
@@ -43,6 +44,8 @@ pub(crate) struct House {
     /// Files with several cards, shown on screens.
     pub files: Kept<Vec<Vcard>>,
     pub failed: Kept<Request>,
+    /// Keys whose person is asked what to do with them.
+    pub keys: Kept<HeldKey>,
     /// The addresses of accounts, for reading and writing links to tasks.
     pub origin: Origin,
     /// What may be asked of Telegram; what is sent goes through `flow`.
@@ -132,7 +135,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 9] {
+    fn personal(&self) -> [&dyn PersonalData; 10] {
         let [lists, tasks, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -140,6 +143,7 @@ impl House {
             &self.views,
             &self.recent,
             &self.profiles,
+            &self.keys,
             lists,
             tasks,
             files,

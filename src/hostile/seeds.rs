@@ -4,6 +4,8 @@ pub(super) const COMMANDS: &[&str] = &[
     "/whois Коваль Оксана",
     "/WhoIs@demo_bot   Коваль \n",
     "/link acme 0123456789abcdef0123456789abcdef",
+    "/link 0123456789abcdef0123456789abcdef acme",
+    "акаунт: acme, ключ API: «0123456789abcdef0123456789abcdef»",
     "/invite anna@acme.ua Анна Коваленко, дизайнерка",
     "/subscribe https://acme.worksection.com/project/1/2/ anna@acme.ua",
     "/start gAbCdEfGhIjKlMnOpQrStUvWx",
@@ -15,6 +17,8 @@ pub(super) const COMMANDS: &[&str] = &[
 pub(super) const LINKS: &[&str] = &[
     "acme",
     "acme.worksection.com",
+    "acme.worksection.ua",
+    "0123456789abcdef0123456789abcdef.worksection.com",
     "https://acme.worksection.com/project/12/345/",
     "HTTPS://Acme.Worksection.COM/project/12/345/678/?a=b#com9",
     "http://127.0.0.1:8080/worksection/acme/project/1/2/",

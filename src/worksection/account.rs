@@ -5,8 +5,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Domain that follows the name in an account's own host, as in `acme.worksection.com`.
-const HOST_SUFFIX: &str = ".worksection.com";
+use super::key;
+
+/// Domains that follow the name in an account's own host, as in `acme.worksection.com`. Under the
+/// second one people had the same accounts earlier; it is read, and never called.
+const HOST_SUFFIXES: [&str; 2] = [".worksection.com", ".worksection.ua"];
 const SCHEME: &str = "https://";
 /// The longest label that DNS allows (RFC 1035, 2.3.4).
 const MAX_LENGTH: usize = 63;
@@ -16,7 +19,9 @@ const RESERVED: [&str; 2] = ["www", "localhost"];
 /// The name of an account: `acme` in `https://acme.worksection.com`.
 ///
 /// It has 1 to 63 characters of `a-z`, `0-9` and `-`, with a letter or digit at both ends. It is
-/// neither reserved nor punycode (`xn--…`), which could spell a lookalike in another alphabet.
+/// neither reserved nor punycode (`xn--…`), which could spell a lookalike in another alphabet, and
+/// nothing in it looks like a key ([`key_in`](super::key_in)): a name stands in name queries and
+/// TLS greetings, which everybody on the way reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct AccountName(String);
@@ -28,7 +33,7 @@ pub struct InvalidAccount;
 
 impl AccountName {
     /// Parses what a person typed or pasted, ignoring case: `acme`, `acme.worksection.com`, or a
-    /// page's address `https://acme.worksection.com/any/path`.
+    /// page's address `https://acme.worksection.com/any/path`; the same with `.ua`.
     ///
     /// # Errors
     /// [`InvalidAccount`] for anything else: other hosts and schemes, ports, user-info, IP
@@ -43,9 +48,9 @@ impl AccountName {
                 let host = address
                     .split_once('/')
                     .map_or(address, |(host, _path)| host);
-                strip_suffix_ignoring_case(host, HOST_SUFFIX).ok_or(InvalidAccount)?
+                label_of(host).ok_or(InvalidAccount)?
             }
-            None => strip_suffix_ignoring_case(input, HOST_SUFFIX).unwrap_or(input),
+            None => label_of(input).unwrap_or(input),
         };
         Self::from_name(&name.to_ascii_lowercase())
     }
@@ -58,7 +63,7 @@ impl AccountName {
         let fits = (1..=MAX_LENGTH).contains(&name.len());
         let hyphen_at_an_end = name.starts_with('-') || name.ends_with('-');
         let special = name.starts_with("xn--") || RESERVED.contains(&name);
-        if plain && fits && !hyphen_at_an_end && !special {
+        if plain && fits && !hyphen_at_an_end && !special && !key::is_in_name(name) {
             Ok(Self(name.to_owned()))
         } else {
             Err(InvalidAccount)
@@ -94,6 +99,12 @@ impl From<AccountName> for String {
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+/// The first label of an account's own host.
+fn label_of(host: &str) -> Option<&str> {
+    let mut suffixes = HOST_SUFFIXES.iter();
+    suffixes.find_map(|suffix| strip_suffix_ignoring_case(host, suffix))
 }
 
 fn strip_suffix_ignoring_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {

@@ -35,12 +35,18 @@ impl fmt::Debug for Api {
 }
 
 impl Api {
-    pub(super) fn new(client: Client, account: &AccountName, credential: &Credential) -> Self {
+    pub(super) fn new(
+        client: Client,
+        account: &AccountName,
+        credential: &Credential,
+        is_trial: bool,
+    ) -> Self {
         Self {
             client,
             caller: Arc::new(Caller {
                 account: account.clone(),
                 credential: credential.clone(),
+                is_trial,
             }),
         }
     }

@@ -17,6 +17,7 @@ use super::error::{Error, TransportError};
 use super::origin::Origin;
 use super::queue::{AccountQueue, AccountQueues};
 use super::transport::{Request, Transport};
+use super::trials::{Trial, TrialPlace};
 use super::waiting;
 
 /// Longest duration of a read from its first attempt on, including waits and retries.
@@ -128,7 +129,31 @@ impl Client {
 
     /// Returns the methods of an account with the rights of a credential.
     pub fn as_account(&self, account: &AccountName, credential: &Credential) -> Api {
-        Api::new(self.clone(), account, credential)
+        Api::new(self.clone(), account, credential, false)
+    }
+
+    /// Waits for the one place that an account has for trying credentials, behind all calls that wait
+    /// for their turn there.
+    ///
+    /// # Errors
+    /// [`Error::Queued`] after five minutes, [`Error::TooManyRequests`] where Worksection wants trials to
+    /// pause for longer than sixteen seconds.
+    pub async fn trial_place(
+        &self,
+        account: &AccountName,
+        trial: Trial,
+    ) -> Result<TrialPlace, Error> {
+        self.shared.queues.of(account).admit(trial).await
+    }
+
+    /// Like [`Client::as_account`], for a credential that nobody has proven yet.
+    pub fn on_trial(
+        &self,
+        account: &AccountName,
+        credential: &Credential,
+        _place: &TrialPlace,
+    ) -> Api {
+        Api::new(self.clone(), account, credential, true)
     }
 
     /// Makes a call: waits for its turn, sends it, and retries where that is safe.
@@ -141,8 +166,11 @@ impl Client {
         let begun = Instant::now();
         let _under_way = UnderWay::worksection_call();
         let result = self.attempts(caller, &call, decode).await;
+        // That a key is refused is its person's to mend.
+        let expected = caller.is_trial && result.as_ref().is_err_and(Error::is_answer);
         if let Err(error) = &result
             && (error.is_answer() || error.is_nonsense())
+            && !expected
         {
             // The code says which refusal it is; Worksection's own words may contain an address.
             tracing::warn!(action = call.action, %error, "Worksection call failed");
@@ -172,8 +200,13 @@ impl Client {
         loop {
             let limit = plan.limit(attempt);
             let result = self.attempt(&secret, call, &request, limit, decode).await;
-            turn.settle(result.as_ref().err());
-            queue.heed(result.as_ref().err()).await;
+            let failure = result.as_ref().err();
+            if caller.is_trial {
+                turn.settle_trial(failure);
+            } else {
+                turn.settle(failure);
+                queue.heed(failure).await;
+            }
             let error = match result {
                 Ok(found) => return Ok(found),
                 // Nothing was done, so a retry is safe for changes, too.
@@ -258,6 +291,8 @@ impl Client {
 pub(super) struct Caller {
     pub(super) account: AccountName,
     pub(super) credential: Credential,
+    /// Whether nobody has proven the credential yet.
+    pub(super) is_trial: bool,
 }
 
 /// What is asked of Worksection.

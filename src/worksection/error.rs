@@ -177,7 +177,7 @@ impl Error {
     }
 
     /// Whether Worksection is up: it answered, even if with a refusal.
-    pub(super) fn is_answer(&self) -> bool {
+    pub fn is_answer(&self) -> bool {
         matches!(
             self,
             Self::Api { .. } | Self::Unauthorized | Self::TokenExpired

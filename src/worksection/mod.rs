@@ -11,6 +11,7 @@ mod credential;
 mod error;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod key;
 mod lenient;
 mod oauth;
 mod origin;
@@ -20,6 +21,7 @@ mod queue;
 mod skew;
 mod task;
 mod transport;
+mod trials;
 mod types;
 mod waiting;
 
@@ -28,10 +30,12 @@ pub use api::Api;
 pub use client::{Client, ClientSettings, InvalidSettings};
 pub use credential::{Credential, TokenSource};
 pub use error::{ApiCode, CredentialTrouble, Error, Outcome, TransportError};
+pub use key::key_in;
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
 pub use task::{InvalidTask, NamedTask, Person, Project, Task, TaskId, TaskRef};
+pub use trials::{Trial, TrialPlace};
 pub use types::{
     Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Reach, Role, Team,
     TeamId, User, UserId,

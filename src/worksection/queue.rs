@@ -12,6 +12,7 @@ use super::account::AccountName;
 use super::breaker::{Breaker, Pass};
 use super::error::{Error, TransportError};
 use super::pace::Pace;
+use super::trials::{Trial, TrialPlace, Trials};
 use super::waiting;
 use crate::store::Records;
 
@@ -48,6 +49,7 @@ pub(super) struct AccountQueue {
     in_flight: Semaphore,
     /// The head of the queue; the others wait behind it in order of arrival.
     head: Semaphore,
+    trials: Trials,
     state: Mutex<State>,
 }
 
@@ -125,6 +127,7 @@ impl AccountQueue {
             places: Semaphore::new(MAX_CALLS),
             in_flight: Semaphore::new(MAX_IN_FLIGHT),
             head: Semaphore::new(1),
+            trials: Trials::new(interval),
             state: Mutex::new(State {
                 next: now,
                 paused_until: now,
@@ -138,6 +141,11 @@ impl AccountQueue {
     /// Whether other instances take turns as well, so that the wait for one is not known in advance.
     pub(super) fn is_shared(&self) -> bool {
         self.pace.is_some()
+    }
+
+    /// Waits for the one place of calls that try a key.
+    pub(super) async fn admit(&self, trial: Trial) -> Result<TrialPlace, Error> {
+        self.trials.enter(trial).await
     }
 
     /// Takes a place for a call with all its attempts, unless the queue is full or so long that the
@@ -173,6 +181,7 @@ impl AccountQueue {
         latest: Instant,
     ) -> Result<Turn<'_>, Error> {
         let came = Instant::now();
+        let _waiting = self.trials.count_waiting();
         let failed_trials = lock(&self.state).failed_trials(action);
         let turn = async {
             let _head = acquire(&self.head).await;
@@ -354,6 +363,16 @@ impl State {
 }
 
 impl Turn<'_> {
+    /// Tells the queue the result of a request that tried a key. Only that Worksection is away concerns
+    /// linked chats, too.
+    pub(super) fn settle_trial(self, failure: Option<&Error>) {
+        match failure {
+            Some(Error::TooManyRequests { retry_after }) => self.queue.trials.pause(*retry_after),
+            Some(error) if error.is_nonsense() => {}
+            _ => self.settle(failure),
+        }
+    }
+
     /// Tells the queue the result of the request, and frees its slot.
     pub(super) fn settle(mut self, failure: Option<&Error>) {
         let now = Instant::now();

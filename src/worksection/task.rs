@@ -68,14 +68,18 @@ pub enum InvalidTask {
     NoTask,
 }
 
-/// The default of `WORKSECTION_URL`: people paste such links whatever the setting is.
-const PUBLIC_ORIGIN: &str = "https://{account}.worksection.com";
+/// The default of `WORKSECTION_URL`, and the older address of the same accounts: people paste such links
+/// whatever the setting is.
+const PUBLIC_ORIGINS: [&str; 2] = [
+    "https://{account}.worksection.com",
+    "https://{account}.worksection.ua",
+];
 
 impl TaskRef {
     /// Parses a number (`1001`, `#1001`, `№1001`), or the address of a task (`/project/P/T/`,
     /// `/task/T/`) or of a subtask (`/project/P/T/S/`; the last number is the task). A query, a
     /// fragment and further parts of the path are ignored. Links to
-    /// `https://<account>.worksection.com` count whatever `origin` is. The scheme may be omitted.
+    /// `https://<account>.worksection.com` and `.ua` count whatever `origin` is. The scheme may be omitted.
     ///
     /// # Errors
     /// [`InvalidTask`] says which kind of text it is instead.
@@ -89,10 +93,12 @@ impl TaskRef {
             });
         }
         let url = parse_link(text).ok_or(InvalidTask::NotATask)?;
-        let public = Origin::parse(PUBLIC_ORIGIN).ok();
-        let (account, path) = origin
-            .locate(&url)
-            .or_else(|| public.as_ref()?.locate(&url))
+        let origins = PUBLIC_ORIGINS.map(|public| Origin::parse(public).ok());
+        let mut origins = [Some(origin)]
+            .into_iter()
+            .chain(origins.iter().map(Option::as_ref));
+        let (account, path) = origins
+            .find_map(|origin| origin?.locate(&url))
             .ok_or(InvalidTask::OtherSite)?;
         let task = task_in(path).ok_or(InvalidTask::NoTask)?;
         Ok(Self {

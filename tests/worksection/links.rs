@@ -42,9 +42,12 @@ proptest! {
         ending in ending(),
         shout: bool,
         scheme: bool,
+        older: bool,
         space in "[ \t\n]{0,3}",
     ) {
-        let host = if shout { "ACME.Worksection.COM" } else { "acme.worksection.com" };
+        let domain = if older { "ua" } else { "com" };
+        let host = format!("acme.worksection.{domain}");
+        let host = if shout { host.to_uppercase() } else { host };
         let scheme = match (scheme, shout) {
             (false, _) => "",
             (true, false) => "https://",
@@ -107,6 +110,11 @@ fn what_names_no_task_is_told_apart() {
         ("https://", NotATask),
         ("https://example.com/project/1/2/", OtherSite),
         ("https://worksection.com/project/1/2/", OtherSite),
+        ("https://worksection.ua/project/1/2/", OtherSite),
+        (
+            "https://0123456789abcdef0123456789abcdef.worksection.com/project/1/2/",
+            OtherSite,
+        ),
         ("https://www.worksection.com/project/1/2/", OtherSite),
         ("http://acme.worksection.com/project/1/2/", OtherSite),
         ("https://acme.worksection.com:8443/project/1/2/", OtherSite),

@@ -22,4 +22,5 @@ mod repeats;
 mod scripted;
 mod secrets;
 mod tokens;
+mod trials;
 mod world;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use url::Url;
-use worksection_bot::worksection::{AccountName, InvalidOrigin, Origin};
+use worksection_bot::worksection::{AccountName, InvalidOrigin, Origin, key_in};
 
 const PUBLIC: &str = "https://{account}.worksection.com";
 const LOCAL: &str = "http://127.0.0.1:8080/worksection/{account}";
@@ -69,6 +69,8 @@ fn hostile() -> impl Strategy<Value = String> {
         ".worksection.com",
         ".WORKSECTION.COM",
         ".worksection.com.",
+        ".worksection.ua",
+        "0123456789abcdef0123456789abcdef",
         "{account}",
     ]);
     prop::collection::vec(pieces, 0..7).prop_map(|pieces| pieces.concat())
@@ -78,9 +80,9 @@ fn anything() -> impl Strategy<Value = String> {
     prop_oneof![hostile(), any::<String>(), "[a-z0-9.@:/-]{0,70}"]
 }
 
-/// Names that are names.
+/// Names that are names. A long one has words in it, or it looks like a key.
 fn valid() -> impl Strategy<Value = String> {
-    let shape = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    let shape = "[a-z0-9]([a-z0-9-]{0,29}[a-z0-9])?|[a-z]([a-z-]{0,61}[a-z])?";
     let special = |name: &String| name.starts_with("xn--") || name == "www" || name == "localhost";
     shape.prop_filter("not special", move |name| !special(name))
 }
@@ -88,6 +90,7 @@ fn valid() -> impl Strategy<Value = String> {
 fn check(name: &AccountName) -> Result<(), TestCaseError> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     prop_assert!(name.as_str().bytes().all(plain));
+    prop_assert!(key_in(name.as_str()).is_none());
     let addresses = [
         (PUBLIC, format!("https://{name}.worksection.com/")),
         (LOCAL, format!("http://127.0.0.1:8080/worksection/{name}/")),
@@ -132,6 +135,8 @@ proptest! {
             spell(name.clone()),
             format!("  {} \n", spell(name.clone())),
             spell(format!("{name}.worksection.com")),
+            spell(format!("{name}.worksection.ua")),
+            spell(format!("https://{name}.worksection.ua")) + &path,
             spell(format!("https://{name}.worksection.com")) + &path,
         ] {
             prop_assert_eq!(AccountName::parse(&spelling), Ok(expected.clone()));

@@ -21,6 +21,7 @@ use crate::{
     i18n::Language,
     people::{Person, PersonId, PersonRef},
     text,
+    worksection::key_in,
 };
 
 /// People per page of results.
@@ -36,6 +37,11 @@ pub(crate) async fn answer(
     house: &House,
 ) -> AnswerInlineQuery {
     let (found, leads_to) = match look(query, house).await {
+        // Nothing is looked for; what stands in the input field, nobody can delete.
+        _ if key_in(&query.query).is_some() => (
+            Found::default(),
+            Some((text!(language, "inline-key"), "link")),
+        ),
         Ok(Some(found)) if found.people.is_empty() && query.offset.is_empty() => {
             (found, Some((text!(language, "inline-nobody"), "help")))
         }

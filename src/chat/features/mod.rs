@@ -57,6 +57,7 @@ pub(super) fn features() -> Feature {
         .branch(case![Request::Text(text)].endpoint(plain_text))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
         .branch(case![Request::Over(asked_for_key)].endpoint(over))
+        .branch(case![Request::Key(key)].endpoint(link::unasked))
         .branch(case![Request::Unreadable].endpoint(start::unreadable))
         .branch(case![Request::Unknown].endpoint(unknown))
 }
@@ -127,6 +128,14 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Whois => whois::answer(ask, text, house).await,
         Step::Contact => contact::answer(ask, text, house).await,
         Step::Link(invitation) => link::answer(ask, text, invitation, house).await,
+        Step::Account(name) => match house.keys.get(ask.chat, &name).await? {
+            // In a linked chat the question is over when its key is forgotten.
+            None if ask.link.is_some() => {
+                house.dialogues.end(ask.chat, ask.person).await?;
+                plain_text(ask, text, house).await
+            }
+            held => link::answer_account(ask, text, name, held, house).await,
+        },
         Step::Form(form) => form::answer(ask, *form, text, house).await,
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,

@@ -22,6 +22,16 @@ pub(super) fn after<'a>(text: &'a str, username: &str) -> Option<&'a str> {
     (stands_alone && is_name(&said[last..])).then(|| said[..last].trim_end_matches(is_between))
 }
 
+/// Whether a text names this username anywhere.
+pub(super) fn is_in(text: &str, username: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '@';
+    let mut words = text.split(|c| !is_part(c));
+    words.any(|word| {
+        let name = word.strip_prefix('@');
+        name.is_some_and(|name| name.eq_ignore_ascii_case(username))
+    })
+}
+
 /// Whether a character may separate the mention from the text.
 fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—')
@@ -49,6 +59,16 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(after(text, "demo_bot"), said, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mention_is_found_anywhere() {
+        for text in ["@demo_bot", "ось: (@Demo_Bot) ключ", "хто @demo_bot, Олена"] {
+            assert!(is_in(text, "demo_bot"), "{text}");
+        }
+        for text in ["demo_bot", "@demo_bots", "olena@demo_bot", ""] {
+            assert!(!is_in(text, "demo_bot"), "{text}");
         }
     }
 

@@ -5,6 +5,7 @@ mod deliver;
 pub(crate) mod dispatch;
 pub(super) mod flood;
 mod hints;
+mod keys;
 mod mention;
 pub(crate) mod menu;
 mod serve;
@@ -23,7 +24,7 @@ use tracing::{error, info, warn};
 use url::Url;
 
 use crate::{
-    accounts::Consents,
+    accounts::{Consents, Session},
     chat::{
         features::{Feature, consent, features},
         flow::{
@@ -259,8 +260,9 @@ impl Chat {
     }
 
     /// Applies the language that the person chose instead of their Telegram's. Records the Telegram
-    /// username of a person with a link of their own, so that others find them by it.
-    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<(), StoreError> {
+    /// username of a person with a link of their own, so that others find them by it. Returns the chat's
+    /// link.
+    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<Option<Session>, StoreError> {
         let House {
             profiles, accounts, ..
         } = &*self.house;
@@ -275,8 +277,8 @@ impl Chat {
             profiles.set_username(person.id, username).await?;
         }
         let session = accounts.session(ask.chat).await?;
-        ask.link = session.map(|session| session.mark());
-        Ok(())
+        ask.link = session.as_ref().map(Session::mark);
+        Ok(session)
     }
 }
 

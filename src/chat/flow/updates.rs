@@ -8,7 +8,7 @@ use tracing::warn;
 use crate::{
     accounts::PersonalData,
     chat::{
-        features::{inline, link},
+        features::inline,
         flow::{Chat, Handled, mention},
         memory::dialogues::Dialogue,
         words::{
@@ -21,12 +21,14 @@ use crate::{
             reply::{Reply, Screen},
             request::{Answered, Input, Request},
             shared::Shared,
+            typed_key::TypedKey,
         },
     },
     html,
     store::StoreError,
     telegram::Error,
     text,
+    worksection::key_in,
 };
 
 impl Chat {
@@ -43,8 +45,10 @@ impl Chat {
             return Ok(None);
         };
         let served = async {
-            self.recognise(&mut ask, person).await?;
-            let Some(request) = self.read(&ask, &message).await? else {
+            let link = self.recognise(&mut ask, person).await?;
+            let request = self.read(&ask, &message).await?;
+            let request = self.about_key(&ask, &message, link.as_ref(), request);
+            let Some(request) = request else {
                 return Ok(None);
             };
             if request.holds_secret() {
@@ -58,20 +62,17 @@ impl Chat {
 
     /// Handles an edit, which is ignored unless it adds a key: a key must not stay in the chat.
     pub(super) async fn edited(&self, message: Message) -> Handled {
-        let (Some(person), Some(text)) = (&message.from, written(&message)) else {
+        let Some(person) = &message.from else {
             return Ok(None);
         };
-        let is_key = match Command::parse(text, &self.house.username) {
-            Parsed::Command(Command::Link(argument)) => !argument.is_empty(),
-            Parsed::Text => link::is_account_and_key(text),
-            _ => false,
-        };
-        let ask = Ask::of_message(&message, self.language_of(person)).filter(|_| is_key);
-        let Some(mut ask) = ask else {
+        let Some(mut ask) = Ask::of_message(&message, self.language_of(person)) else {
             return Ok(None);
         };
+        let link = self.recognise(&mut ask, person).await?;
+        if !self.is_key_in_edit(&ask, &message, link.as_ref()) {
+            return Ok(None);
+        }
         self.delivery.delete(ask.chat, message.id).await;
-        self.recognise(&mut ask, person).await?;
         let screen = if ask.is_private() {
             Screen::new(html!(ask.language, "link-key-in-edit"))
         } else {
@@ -186,6 +187,13 @@ impl Chat {
         hint.then_some(Request::Unreadable)
     }
 
+    /// Whether the caption of a picture or file counts: if it is a command or a key.
+    fn counts(&self, ask: &Ask, caption: &str) -> bool {
+        Command::parse(caption, &self.house.username) != Parsed::Text
+            || key_in(caption).is_some()
+            || ask.link.is_none() && TypedKey::likely(caption).is_some()
+    }
+
     /// Parses a message's request; `None` if it is not for the bot.
     async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
         let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
@@ -196,11 +204,7 @@ impl Chat {
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
-        // The caption of a picture or file counts if it is a command or a key.
-        let caption = message.caption().filter(|caption| {
-            let parsed = Command::parse(caption, &self.house.username);
-            parsed != Parsed::Text || ask.link.is_none() && link::is_account_and_key(caption)
-        });
+        let caption = message.caption().filter(|text| self.counts(ask, text));
         let text = mentioned.or(message.text()).or(caption);
         let input = match (text, Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {
@@ -219,7 +223,8 @@ impl Chat {
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
         Ok(match (dialogue, input) {
             (Some(dialogue), _) if dialogue.is_over() => {
-                Some(Request::Over(matches!(dialogue.step, Step::Link(_))))
+                let asked_for_key = matches!(dialogue.step, Step::Link(_) | Step::Account(_));
+                Some(Request::Over(asked_for_key))
             }
             (Some(dialogue), input) if dialogue.has_heard(message.id) => match dialogue.step {
                 Step::Form(form) => Some(Request::Heard(form)),
@@ -240,16 +245,13 @@ impl Chat {
                 Some(Request::Command(Command::Whois(name)))
             }
             (None, _) if !ask.is_private() => None,
-            (None, Input::Text(text)) if ask.link.is_none() && link::is_account_and_key(&text) => {
+            (None, Input::Text(text))
+                if ask.link.is_none() && TypedKey::likely(&text).is_some() =>
+            {
                 Some(Request::Command(Command::Link(text)))
             }
             (None, Input::Text(text)) => Some(Request::Text(text)),
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
     }
-}
-
-/// Returns the text of a message, or its caption.
-fn written(message: &Message) -> Option<&str> {
-    message.text().or_else(|| message.caption())
 }

@@ -1,4 +1,4 @@
-//! Things too large for a button: stored for a day under a short name, each for one chat.
+//! Things too large for a button: stored for a day at most under a short name, each for one chat.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -30,6 +30,7 @@ pub(crate) struct Kept<T> {
     table: Table<Owned<T>>,
     /// Most things per person and chat, so that nobody fills the disk. The oldest is removed first.
     most: usize,
+    lifetime: Duration,
     /// The names of things, oldest first. A restart forgets them; their one-day lifetime ends the
     /// things.
     names: Mutex<HashMap<(ChatId, UserId), VecDeque<String>>>,
@@ -47,8 +48,14 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         Self {
             table: records.table(table),
             most,
+            lifetime: KEPT,
             names: Mutex::default(),
         }
+    }
+
+    /// Stores things for so long instead of a day.
+    pub(crate) fn lasting(self, lifetime: Duration) -> Self {
+        Self { lifetime, ..self }
     }
 
     /// Stores a thing and returns its name.
@@ -60,7 +67,8 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         };
         let key = format!("{}/{name}", ask.chat);
         // After a crash, buttons of the last second are stale.
-        self.table.put_soon(&key, &owned, Some(KEPT)).await?;
+        let lifetime = Some(self.lifetime);
+        self.table.put_soon(&key, &owned, lifetime).await?;
         if let Some(oldest) = self.count(ask, &name) {
             let key = format!("{}/{oldest}", ask.chat);
             self.table.delete(&key).await?;
@@ -84,6 +92,12 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     pub(crate) async fn get(&self, chat: ChatId, id: &KeptId<T>) -> Result<Option<T>, StoreError> {
         let kept = self.table.get_readable(&format!("{chat}/{id}")).await?;
         Ok(kept.map(|kept| kept.thing))
+    }
+
+    /// Forgets the thing of that name in this chat.
+    pub(crate) async fn forget(&self, chat: ChatId, id: &KeptId<T>) -> Result<(), StoreError> {
+        self.table.delete(&format!("{chat}/{id}")).await?;
+        Ok(())
     }
 
     fn forget_names(&self, concerned: impl Fn(&(ChatId, UserId)) -> bool) {
@@ -117,7 +131,8 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
         for (key, kept) in self.table.scan(&format!("{from}/")).await? {
             let name = key.rsplit('/').next().unwrap_or_default();
             let place = format!("{to}/{name}");
-            self.table.put(&place, &kept, Some(KEPT)).await?;
+            let lifetime = Some(self.lifetime);
+            self.table.put(&place, &kept, lifetime).await?;
             self.table.delete(&key).await?;
         }
         self.forget_names(|(of, _)| *of == from);

@@ -46,6 +46,10 @@ impl Refusal {
             Self::RightsUnknown => html!(language, "refusal-rights-unknown"),
             Self::MayNotChange => html!(language, "refusal-may-not-change"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
+            Self::TooManyWrongKeys(wait) => {
+                let minutes = wait.as_secs().div_ceil(60);
+                html!(language, "refusal-too-many-wrong-keys", minutes = minutes)
+            }
             Self::InvitationSpent => html!(language, "refusal-invitation-spent"),
             Self::CardElsewhere => html!(language, "refusal-card-elsewhere"),
             Self::Stale => html!(language, "refusal-stale"),

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
 
 use crate::{
-    chat::words::{dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, task::Shown},
+    chat::words::{
+        dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, task::Shown,
+        typed_key::HeldKey,
+    },
     i18n::Language,
     people::{PersonId, vcard::Vcard},
     worksection::{FolderId, TeamId},
@@ -30,6 +33,9 @@ pub(crate) enum LinkButton {
     /// Links the group with the person's own link.
     #[serde(rename = "mine")]
     Mine(Ticket),
+    /// Links the chat with a key that was typed where nobody asked for one.
+    #[serde(rename = "with")]
+    With(KeptId<HeldKey>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

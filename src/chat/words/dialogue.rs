@@ -5,7 +5,9 @@ use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::{
     accounts::{Invitation, random_token},
-    chat::words::{form::Form, operation::OperationId, task::Shown},
+    chat::words::{
+        form::Form, kept_id::KeptId, operation::OperationId, task::Shown, typed_key::HeldKey,
+    },
 };
 
 /// Length of a ticket.
@@ -20,6 +22,8 @@ pub(crate) enum Step {
     Contact,
     /// An account and its key; for a group if a deep link opened this.
     Link(Option<Invitation>),
+    /// The account of a key, which is kept meanwhile.
+    Account(KeptId<HeldKey>),
     /// One field of a form, or its confirmation.
     Form(Box<Form>),
     /// The task to show.

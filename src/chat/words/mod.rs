@@ -19,6 +19,7 @@ pub(super) mod reply;
 pub(super) mod request;
 pub(super) mod shared;
 pub(super) mod task;
+pub(super) mod typed_key;
 pub(super) mod view;
 
 pub(super) use self::cut::cut;

@@ -1,5 +1,7 @@
 //! Why a request cannot be served.
 
+use std::time::Duration;
+
 use crate::{
     store::StoreError,
     worksection::{Error, InvalidTask, TaskId},
@@ -20,8 +22,10 @@ pub(crate) enum Refusal {
     MembersHidden,
     /// Telegram did not say who administers the group.
     RightsUnknown,
-    /// A key was typed in a group; it is already deleted.
+    /// A key was typed in a group; it is deleted where the bot may.
     KeyInGroup,
+    /// The person has given too many wrong keys; how long they have to wait.
+    TooManyWrongKeys(Duration),
     /// A deep link that is used up, expired, or another person's.
     InvitationSpent,
     /// A deep link to a card of an account other than the person's own.

@@ -3,12 +3,16 @@
 use serde::{Deserialize, Serialize};
 use teloxide::types::UserId;
 
-use crate::chat::words::{
-    button::Button,
-    command::Command,
-    dialogue::{Step, Ticket},
-    form::Form,
-    shared::Shared,
+use crate::{
+    chat::words::{
+        button::Button,
+        command::Command,
+        dialogue::{Step, Ticket},
+        form::Form,
+        shared::Shared,
+        typed_key::TypedKey,
+    },
+    worksection::key_in,
 };
 
 /// A request, in a form that can be stored and repeated.
@@ -24,8 +28,10 @@ pub(crate) enum Request {
     Heard(Box<Form>),
     /// A card, outside any dialogue.
     Shared(Shared),
-    /// An answer to an ended dialogue, and whether it had asked for a key.
+    /// An answer to an ended dialogue, and whether it had asked for a key or its account.
     Over(bool),
+    /// A message with a key where nobody asked for one.
+    Key(Unasked),
     /// A command nobody knows.
     Unknown,
     /// A voice message, a picture and the like, in a private chat.
@@ -43,6 +49,14 @@ pub(crate) struct Answered {
     pub input: Input,
 }
 
+/// A message with a key where nobody asked for one.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Unasked {
+    pub text: String,
+    /// The question that it would answer.
+    pub answered: Option<Box<Answered>>,
+}
+
 /// The content of an answer.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Input {
@@ -55,9 +69,14 @@ impl Request {
     pub(crate) fn holds_secret(&self) -> bool {
         match self {
             Self::Command(Command::Link(argument)) => !argument.is_empty(),
-            Self::Answer(Answered { step, input, .. }) => {
-                matches!((step, input), (Step::Link(_), Input::Text(_)))
-            }
+            Self::Answer(Answered { step, input, .. }) => match (step, input) {
+                (Step::Link(_), Input::Text(_)) => true,
+                (Step::Account(_), Input::Text(text)) => {
+                    key_in(text).is_some() || TypedKey::likely(text).is_some()
+                }
+                _ => false,
+            },
+            Self::Key(_) => true,
             Self::Over(asked_for_key) => *asked_for_key,
             _ => false,
         }
@@ -68,6 +87,7 @@ impl Request {
         match self {
             Self::Press(button) => button.ticket(),
             Self::Answer(answered) => Some(&answered.ticket),
+            Self::Key(key) => key.answered.as_ref().map(|answered| &answered.ticket),
             _ => None,
         }
     }
@@ -82,6 +102,7 @@ impl Request {
             Self::Heard(_) => "answer_again",
             Self::Shared(_) => "card",
             Self::Over(_) => "over",
+            Self::Key(_) => "key",
             Self::Unknown => "unknown",
             Self::Unreadable => "unreadable",
         }
@@ -102,6 +123,8 @@ mod tests {
         assert!(!Request::Over(false).holds_secret());
         assert!(Request::Command(Command::Link("acme key".into())).holds_secret());
         assert!(!Request::Command(Command::Link(String::new())).holds_secret());
+        let (text, answered) = ("acme key".into(), None);
+        assert!(Request::Key(Unasked { text, answered }).holds_secret());
         assert!(!Request::Text("acme key".into()).holds_secret());
     }
 }

@@ -1,5 +1,9 @@
 //! `/link`: links a chat to a Worksection account. Secrets are accepted in private only; a group is
-//! linked by its administrator through a single-use deep link.
+//! linked by its administrator through a single-use deep link. A key in any other message is deleted,
+//! and its person told what to do.
+
+mod prompt;
+mod proof;
 
 use std::{
     sync::Arc,
@@ -10,29 +14,36 @@ use secrecy::SecretString;
 use teloxide::types::ChatId;
 
 use crate::{
-    accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, PersonalData, Session},
+    accounts::{INVITATION_TTL, Invitation, PersonalData, Session},
     chat::{
+        features::link::{
+            prompt::{explain, prompt},
+            proof::Proof,
+        },
         house::House,
-        parts::keys::{cancel_key, find_key},
+        parts::{
+            form_screen,
+            keys::{cancel_key, find_key, link_key},
+        },
         words::{
             ask::Ask,
             button::Button,
             buttons::LinkButton,
             cut,
             dialogue::{Step, Ticket},
+            kept_id::KeptId,
             refusal::Refusal,
             reply::{Act, Answer, Key, Reply, Screen, Trouble},
+            request::Unasked,
+            typed_key::{HeldKey, TypedKey, read_account},
         },
     },
     html,
     i18n::{Html, Language},
     store::StoreError,
     text,
-    worksection::{AccountName, Error, User},
+    worksection::AccountName,
 };
-
-/// Shortest word taken for a key when nothing else indicates one.
-const SHORTEST_KEY: usize = 10;
 
 /// `/link`, alone or with an account and a key.
 pub(crate) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
@@ -49,6 +60,7 @@ pub(crate) async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> A
     match button {
         LinkButton::Begin => command(ask, String::new(), house).await,
         LinkButton::Mine(ticket) => share(ask, ticket, house).await,
+        LinkButton::With(name) => with_held(ask, name, house).await,
     }
 }
 
@@ -85,10 +97,10 @@ pub(crate) async fn answer(
 }
 
 async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
-    house.only_administrators(&ask).await?;
     if !argument.is_empty() {
         return Err(Refusal::KeyInGroup.into());
     }
+    house.only_administrators(&ask).await?;
     let language = ask.language;
     if ask.anonymous {
         return Ok(Screen::new(html!(language, "link-anonymous")).into());
@@ -108,60 +120,6 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     Ok(screen.into())
 }
 
-/// Asks for the consent, or the account and its key, whichever the person has.
-async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> Answer {
-    let language = ask.language;
-    let by_consent = house.accounts.oauth().is_some();
-    let text = match (&invitation, by_consent) {
-        (None, false) => html!(language, "link-explain"),
-        (None, true) => html!(language, "link-explain-consent"),
-        (Some(invitation), false) => {
-            let group = cut(&invitation.group_title, 100);
-            html!(language, "link-explain-group", group = group)
-        }
-        (Some(invitation), true) => {
-            let group = cut(&invitation.group_title, 100);
-            html!(language, "link-explain-group-consent", group = group)
-        }
-    };
-    prompt(ask, house, invitation, text).await
-}
-
-/// Waits for an account and a key, or leads to the consent page.
-async fn prompt(ask: &Ask, house: &House, invitation: Option<Invitation>, text: Html) -> Answer {
-    let language = ask.language;
-    let mut screen = Screen::new(text);
-    if let Some(oauth) = house.accounts.oauth() {
-        let consent = Consent {
-            person: ask.person,
-            person_name: ask.person_name.clone(),
-            username: ask.username.clone(),
-            chat: ask.chat,
-            language,
-            invitation: invitation.clone(),
-            until: SystemTime::now() + CONSENT_TTL,
-        };
-        let state = house.accounts.consents.begin(consent).await?;
-        let url = oauth.consent_url(&state);
-        screen = screen.row([Key::open(text!(language, "link-consent"), url)]);
-    }
-    let own = match invitation {
-        Some(_) => house.accounts.session(ChatId::from(ask.person)).await?,
-        None => None,
-    };
-    let step = Step::Link(invitation);
-    let ticket = house.dialogues.begin(ask, step).await?;
-    if let Some(own) = own {
-        let label = text!(language, "link-mine", account = own.account.to_string());
-        screen = screen.key(label, Button::Link(LinkButton::Mine(ticket.clone())));
-    }
-    Ok(screen
-        .row([cancel_key(language, &ticket)])
-        .prompt(text!(language, "link-prompt-hint"))
-        .dialogue(ticket)
-        .into())
-}
-
 async fn finish(
     ask: Ask,
     text: String,
@@ -169,28 +127,43 @@ async fn finish(
     house: Arc<House>,
 ) -> Answer {
     let language = ask.language;
-    let mut words = text.split_whitespace();
-    let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
+    let Some(TypedKey { key, account }) = TypedKey::read(&text) else {
         return prompt(&ask, &house, invitation, html!(language, "link-incomplete")).await;
     };
-    let Ok(account) = AccountName::parse(account) else {
-        return prompt(
-            &ask,
-            &house,
-            invitation,
-            html!(language, "link-account-name"),
-        )
-        .await;
-    };
-    let key = SecretString::from(key);
+    match account {
+        Some(Ok(account)) => connect(ask, account, key.into(), invitation, house).await,
+        Some(Err(_)) => {
+            let notice = html!(language, "link-account-name");
+            prompt(&ask, &house, invitation, notice).await
+        }
+        None => {
+            let held = HeldKey {
+                key,
+                account: None,
+                invitation,
+            };
+            let name = house.keys.keep(&ask, held).await?;
+            ask_account(&ask, name, html!(language, "link-which-account"), &house).await
+        }
+    }
+}
+
+/// Links a chat with a key, if Worksection accepts it.
+async fn connect(
+    ask: Ask,
+    account: AccountName,
+    key: SecretString,
+    invitation: Option<Invitation>,
+    house: Arc<House>,
+) -> Answer {
     let chat = match &invitation {
         None => ask.chat,
         Some(invitation) => still_allowed(&ask, invitation, &house).await?,
     };
-    let proof = match prove(&account, &key, &house).await {
+    let proof = match proof::prove(&account, &key, ask.person, &house).await {
         Ok(proof) => proof,
-        Err(Trouble::Refusal(Refusal::Worksection(error))) => {
-            return prompt(&ask, &house, invitation, not_proved(language, &error)).await;
+        Err(Trouble::Refusal(refusal)) => {
+            return prompt(&ask, &house, invitation, proof::notice(&ask, &refusal)).await;
         }
         Err(trouble) => return Err(trouble),
     };
@@ -201,60 +174,125 @@ async fn finish(
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     let count = match proof {
         Proof::Known { count } => count,
-        Proof::Fetched { members, began } => {
+        Proof::Fetched { members, began, .. } => {
             house.people.adopt_members(&session, &members, began).await;
             members.len()
         }
     };
     house.dialogues.end(ask.chat, ask.person).await?;
+    house.keys.forget_chat(ask.chat).await?;
     forget_before(chat, &session, before, &house).await?;
     Ok(done(&ask, &session, count, invitation))
 }
 
-/// Why a key is trusted.
-enum Proof {
-    /// Another chat uses it, and as far as known Worksection accepts it.
-    Known { count: usize },
-    Fetched {
-        members: Vec<User>,
-        began: SystemTime,
-    },
-}
-
-/// Tests a key with a real call. A key already in use needs none: its lists are dropped as soon as
-/// Worksection refuses it.
-async fn prove(account: &AccountName, key: &SecretString, house: &House) -> Result<Proof, Trouble> {
-    if let Some(session) = house.accounts.known_key(account, key).await?
-        && let Some(count) = house.people.known_members(&session).await
-    {
-        return Ok(Proof::Known { count });
+/// Handles a key where nobody asked for one. Its message is deleted; nothing is looked for.
+pub(super) async fn unasked(ask: Ask, key: Unasked, house: Arc<House>) -> Answer {
+    let Unasked { text, answered } = key;
+    let language = ask.language;
+    if !ask.is_private() {
+        return Err(Refusal::KeyInGroup.into());
     }
-    let began = SystemTime::now();
-    let members = house.accounts.try_key(account, key).await?;
-    Ok(Proof::Fetched { members, began })
-}
-
-/// Explains why a key is not accepted. Its message is deleted, and nothing of it is stored.
-fn not_proved(language: Language, error: &Error) -> Html {
-    match error {
-        Error::Unauthorized | Error::Api { .. } => html!(language, "link-key-refused"),
-        _ => html!(language, "link-key-not-tried"),
+    if let Some(Step::Form(form)) = answered.map(|answered| answered.step) {
+        let notice = html!(language, "link-key-in-form");
+        return form_screen::show(&ask, ask.person, *form, &house, Some(notice)).await;
     }
-}
-
-/// Whether a text is an account and its key, without `/link`: a message with a key must not stay in
-/// the chat. People's names are not keys.
-pub(crate) fn is_account_and_key(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(account), Some(key), None) = (words.next(), words.next(), words.next()) else {
-        return false;
+    if ask.link.is_none() {
+        return finish(ask, text, None, house).await;
+    }
+    let Some(TypedKey { key, account }) = TypedKey::read(&text) else {
+        let screen = Screen::new(html!(language, "link-key-deleted"));
+        return Ok(screen.row([link_key(language)]).into());
     };
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let mixed = key.contains(|c: char| c.is_ascii_digit()) || key.matches('-').count() > 1;
-    key.len() >= SHORTEST_KEY
-        && mixed
-        && key.chars().all(plain)
-        && AccountName::parse(account).is_ok()
+    let account = account.and_then(Result::ok);
+    let text = match &account {
+        Some(account) => {
+            html!(
+                language,
+                "link-key-found-account",
+                account = account.to_string()
+            )
+        }
+        None => html!(language, "link-key-found"),
+    };
+    let held = HeldKey {
+        key,
+        account,
+        invitation: None,
+    };
+    let name = house.keys.keep(&ask, held).await?;
+    let with = Button::Link(LinkButton::With(name));
+    Ok(Screen::new(text)
+        .key(text!(language, "link-with-key"), with)
+        .into())
+}
+
+/// Links the chat with a key that was typed unasked, once its account is known.
+async fn with_held(ask: Ask, name: KeptId<HeldKey>, house: Arc<House>) -> Answer {
+    let Some(held) = house.keys.get(ask.chat, &name).await? else {
+        return forgotten(&ask, &house).await;
+    };
+    match held.account.clone() {
+        Some(account) => connect_with(ask, account, held, &name, house).await,
+        None => {
+            let text = html!(ask.language, "link-which-account");
+            ask_account(&ask, name, text, &house).await
+        }
+    }
+}
+
+/// Links a chat with a kept key, which is then kept no longer. Until then it is, because after a kill
+/// the same message comes again.
+async fn connect_with(
+    ask: Ask,
+    account: AccountName,
+    held: HeldKey,
+    name: &KeptId<HeldKey>,
+    house: Arc<House>,
+) -> Answer {
+    let (chat, key) = (ask.chat, held.key.into());
+    let answer = connect(ask, account, key, held.invitation, house.clone()).await;
+    house.keys.forget(chat, name).await?;
+    answer
+}
+
+/// Asks for the account of a key, which is kept meanwhile.
+async fn ask_account(ask: &Ask, name: KeptId<HeldKey>, text: Html, house: &House) -> Answer {
+    let language = ask.language;
+    let ticket = house.dialogues.begin(ask, Step::Account(name)).await?;
+    Ok(Screen::new(text)
+        .row([cancel_key(language, &ticket)])
+        .prompt(text!(language, "link-account-hint"))
+        .dialogue(ticket)
+        .into())
+}
+
+/// Handles the answer to the question for a key's account. A key in it takes the place of the first.
+pub(super) async fn answer_account(
+    ask: Ask,
+    text: String,
+    name: KeptId<HeldKey>,
+    held: Option<HeldKey>,
+    house: Arc<House>,
+) -> Answer {
+    let Some(held) = held else {
+        return forgotten(&ask, &house).await;
+    };
+    if TypedKey::likely(&text).is_some() || TypedKey::find(&text).is_some() {
+        house.keys.forget(ask.chat, &name).await?;
+        return finish(ask, text, held.invitation, house).await;
+    }
+    match read_account(&text) {
+        Ok(account) => connect_with(ask, account, held, &name, house).await,
+        Err(_) => {
+            let text = html!(ask.language, "link-which-account-again");
+            ask_account(&ask, name, text, &house).await
+        }
+    }
+}
+
+/// Says that a key is no longer kept.
+async fn forgotten(ask: &Ask, house: &House) -> Answer {
+    prompt(ask, house, None, html!(ask.language, "link-key-forgotten")).await
 }
 
 /// Forgets what belonged to an earlier link of the chat: the part of its directory that nobody else
@@ -335,30 +373,4 @@ pub(crate) fn group_done(
     };
     let there = html!(language, "link-done-in-group", account = account);
     (Screen::new(here), Screen::new(there))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_account_with_its_key_is_no_search() {
-        for text in [
-            "acme 1a2b3c4d5e6f",
-            "demo demo-api-key",
-            "acme.worksection.com 0123456789abcdef",
-        ] {
-            assert!(is_account_and_key(text), "{text}");
-        }
-        for text in [
-            "olena kovalenko",
-            "anna-maria kovalenko-petrenko",
-            "Олена 0671234567",
-            "koval 067",
-            "acme",
-            "acme 1a2b3c4d5e6f please",
-        ] {
-            assert!(!is_account_and_key(text), "{text}");
-        }
-    }
 }
