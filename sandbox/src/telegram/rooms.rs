@@ -206,13 +206,10 @@ impl Room {
         world.stand(self.id, person.id, Standing::Left, person.id);
     }
 
-    /// Somebody leaves, and no bot is told: a large group shows nobody who comes and goes, and bots that
-    /// are no administrators learn of nobody's standing.
+    /// Somebody leaves a large group, where no message says who comes and goes: only bots that are
+    /// administrators learn of it.
     pub fn slip_out(&self, person: &Person) {
-        let mut world = self.telegram.world();
-        let left = Member::new(Standing::Left);
-        world.room_mut(self.id).members.insert(person.id, left);
-        world.emit(super::Event::Room { room: self.id });
+        self.stand(person.id, Standing::Left, person.id);
     }
 
     /// The owner gives a supergroup a public name. Telegram tells bots nothing of it, but by the chat in

@@ -320,14 +320,25 @@ async fn a_discussion_group_names_its_channel_and_hears_its_readers() {
 }
 
 #[tokio::test]
-async fn who_slips_out_of_a_group_is_seen_only_by_who_asks() {
+async fn who_slips_out_of_a_large_group_is_told_of_to_administrators_alone() {
     let stage = Stage::new().await;
     let ivan = stage.telegram.person("Іван");
     let group = stage.telegram.group("Г").owner(&stage.olena).member(&ivan);
-    let group = group.with_bot_administrator();
-    stage.updates().await;
+    let group = group.with_bot();
+    let kinds = json!({ "allowed_updates": ["message", "chat_member"] });
+    stage.ok("getUpdates", kinds).await;
     group.slip_out(&ivan);
     assert!(stage.updates().await.is_empty());
     let who = json!({ "chat_id": group.chat_id(), "user_id": ivan.id() });
     assert_eq!(stage.ok("getChatMember", who).await["status"], "left");
+    group.join(&ivan);
+    group.promote_bot(&stage.olena);
+    stage.updates().await;
+    group.slip_out(&ivan);
+    let update = stage.updates().await.pop().unwrap();
+    let member = &update["chat_member"]["new_chat_member"];
+    assert_eq!(
+        (&member["status"], &member["user"]["id"]),
+        (&json!("left"), &json!(ivan.id()))
+    );
 }

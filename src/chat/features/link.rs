@@ -13,7 +13,10 @@ use crate::{
     accounts::{CONSENT_TTL, Consent, INVITATION_TTL, Invitation, PersonalData, Session},
     chat::{
         house::House,
-        parts::keys::{cancel_key, find_key},
+        parts::{
+            keys::{cancel_key, find_key},
+            public,
+        },
         words::{
             ask::Ask,
             button::Button,
@@ -27,6 +30,7 @@ use crate::{
     html,
     i18n::{Html, Language},
     store::StoreError,
+    telegram::Exposure,
     text,
     worksection::{AccountName, Error, User},
 };
@@ -49,16 +53,38 @@ pub(crate) async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> A
     match button {
         LinkButton::Begin => command(ask, String::new(), house).await,
         LinkButton::Mine(ticket) => share(ask, ticket, house).await,
+        LinkButton::Public(ticket) => match invited(&ask, &ticket, &house).await? {
+            Some(mut invitation) => {
+                invitation.world_reads = true;
+                explain(&ask, &house, Some(invitation)).await
+            }
+            None => Ok(Reply::toast(text!(ask.language, "button-stale"))),
+        },
     }
+}
+
+/// Returns the invitation that a screen is about.
+async fn invited(
+    ask: &Ask,
+    ticket: &Ticket,
+    house: &House,
+) -> Result<Option<Invitation>, StoreError> {
+    let dialogue = house.dialogues.at(ask.chat, ticket).await?;
+    Ok(match dialogue.map(|dialogue| dialogue.step) {
+        Some(Step::Link(invitation)) => invitation,
+        _ => None,
+    })
 }
 
 /// Links a group with the administrator's own link from the private chat.
 async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
-    let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
-    let Some(Step::Link(Some(invitation))) = dialogue.map(|dialogue| dialogue.step) else {
+    let Some(invitation) = invited(&ask, &ticket, &house).await? else {
         return Ok(Reply::toast(text!(ask.language, "button-stale")));
     };
-    let group = still_allowed(&ask, &invitation, &house).await?;
+    let exposure = still_allowed(&ask, &invitation, &house).await?;
+    let group = invitation.group;
+    // Noted first, so that a crash in between leaves nothing open.
+    house.exposures.note(group, |_| exposure).await?;
     let shared = house.accounts.share(ask.person, group).await?;
     let (session, before) = shared.ok_or(Refusal::NotLinked)?;
     house.dialogues.end(ask.chat, ask.person).await?;
@@ -71,6 +97,11 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
 pub(crate) async fn accept(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let invitation = house.accounts.accept(payload, ask.person).await?;
     let invitation = invitation.ok_or(Refusal::InvitationSpent)?;
+    // Where Telegram does not tell now, it is asked again at the end.
+    let exposure = house.exposure_now(invitation.group).await;
+    if exposure.is_ok_and(Exposure::is_public) {
+        return public::question(&ask, invitation, &house).await;
+    }
     explain(&ask, &house, Some(invitation)).await
 }
 
@@ -98,6 +129,7 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         group_title: ask.chat_title.clone(),
         thread: ask.thread,
         person: ask.person,
+        world_reads: false,
         until: SystemTime::now() + INVITATION_TTL,
     };
     let payload = house.accounts.invite(&invitation).await?;
@@ -112,15 +144,16 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
 async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> Answer {
     let language = ask.language;
     let by_consent = house.accounts.oauth().is_some();
-    let text = match (&invitation, by_consent) {
+    let group = invitation
+        .as_ref()
+        .map(|i| (cut(&i.group_title, 100), i.world_reads));
+    let text = match (group, by_consent) {
         (None, false) => html!(language, "link-explain"),
         (None, true) => html!(language, "link-explain-consent"),
-        (Some(invitation), false) => {
-            let group = cut(&invitation.group_title, 100);
-            html!(language, "link-explain-group", group = group)
-        }
-        (Some(invitation), true) => {
-            let group = cut(&invitation.group_title, 100);
+        (Some((group, true)), false) => html!(language, "public-explain", group = group),
+        (Some((group, true)), true) => html!(language, "public-explain-consent", group = group),
+        (Some((group, false)), false) => html!(language, "link-explain-group", group = group),
+        (Some((group, false)), true) => {
             html!(language, "link-explain-group-consent", group = group)
         }
     };
@@ -183,10 +216,15 @@ async fn finish(
         .await;
     };
     let key = SecretString::from(key);
-    let chat = match &invitation {
-        None => ask.chat,
-        Some(invitation) => still_allowed(&ask, invitation, &house).await?,
-    };
+    let chat = invitation.as_ref().map_or(ask.chat, |i| i.group);
+    if let Some(invitation) = &invitation {
+        match still_allowed(&ask, invitation, &house).await {
+            Err(Refusal::PublicGroup) => {
+                return public::question(&ask, invitation.clone(), &house).await;
+            }
+            allowed => allowed?,
+        };
+    }
     let proof = match prove(&account, &key, &house).await {
         Ok(proof) => proof,
         Err(Trouble::Refusal(Refusal::Worksection(error))) => {
@@ -196,7 +234,8 @@ async fn finish(
     };
     // Worksection may have taken long, and the rights may be lost meanwhile.
     if let Some(invitation) = &invitation {
-        still_allowed(&ask, invitation, &house).await?;
+        let exposure = still_allowed(&ask, invitation, &house).await?;
+        house.exposures.note(chat, |_| exposure).await?;
     }
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     let count = match proof {
@@ -268,6 +307,7 @@ pub(crate) async fn forget_before(
     let Some(before) = before else {
         return Ok(());
     };
+    house.leavers.forget_chat(chat).await?;
     if before.account != session.account {
         house.dialogues.forget_chat(chat).await?;
     }
@@ -278,12 +318,13 @@ pub(crate) async fn forget_before(
     Ok(())
 }
 
-/// Checks an invitation again: its rights may be lost, and it may have expired.
+/// Checks an invitation again: its rights may be lost, it may have expired, and the group may be public
+/// by now. Returns who can read the group.
 pub(crate) async fn still_allowed(
     ask: &Ask,
     invitation: &Invitation,
     house: &House,
-) -> Result<ChatId, Refusal> {
+) -> Result<Exposure, Refusal> {
     let left = invitation.until.duration_since(SystemTime::now());
     if left.unwrap_or(Duration::ZERO).is_zero() {
         return Err(Refusal::InvitationSpent);
@@ -291,7 +332,11 @@ pub(crate) async fn still_allowed(
     if !house.is_administrator(invitation.group, ask.person).await? {
         return Err(Refusal::OnlyAdministrators);
     }
-    Ok(invitation.group)
+    let exposure = house.exposure_now(invitation.group).await?;
+    if exposure.is_public() && !invitation.world_reads {
+        return Err(Refusal::PublicGroup);
+    }
+    Ok(exposure)
 }
 
 fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitation>) -> Reply {

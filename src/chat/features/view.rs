@@ -25,6 +25,9 @@ use crate::{
 
 pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
+    if house.is_public(&ask).await? {
+        return in_public(&ask, button);
+    }
     let mut view = house.views.of(ask.chat).await?;
     if button != ViewButton::Show {
         house.only_administrators(&ask).await?;
@@ -37,6 +40,22 @@ pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> A
     }
     house.views.set(ask.chat, view).await?;
     Ok(screen(ask.language, view))
+}
+
+/// A public group has no choice. What its administrators chose counts again once it is private.
+fn in_public(ask: &Ask, button: ViewButton) -> Answer {
+    let language = ask.language;
+    let reply = Reply::from(Screen::new(html!(language, "public-view")).row([back_key(language)]));
+    Ok(match button {
+        ViewButton::Show => reply,
+        ViewButton::Emails(_) | ViewButton::Phones(_) | ViewButton::Home(_) => {
+            reply.with_toast(text!(language, "public-view-closed"))
+        }
+    })
+}
+
+fn back_key(language: Language) -> Key {
+    Key::press(text!(language, "back"), Button::Me(MeButton::Show))
 }
 
 fn screen(language: Language, view: GroupView) -> Reply {
@@ -72,10 +91,7 @@ fn screen(language: Language, view: GroupView) -> Reply {
         .row([emails])
         .row([phones])
         .row([home])
-        .row([Key::press(
-            text!(language, "back"),
-            Button::Me(MeButton::Show),
-        )])
+        .row([back_key(language)])
         .into()
 }
 

@@ -1,5 +1,6 @@
 //! What a chat may see of people. A person alone sees everything that the link shows; a group may
-//! include clients and outsiders, so it sees what work requires, as its administrators decide.
+//! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
+//! group is read by everybody, so it sees who works where, whatever they decide.
 
 use crate::{
     chat::{
@@ -21,6 +22,8 @@ const CARD: &str = "card-";
 pub(crate) struct Audience {
     /// The group's view; `None` if one person reads alone.
     view: Option<GroupView>,
+    /// Whether people outside of the group read along.
+    public: bool,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
 }
@@ -52,7 +55,16 @@ impl Audience {
     pub(crate) fn group(view: GroupView, username: &str, account: &str) -> Self {
         Self {
             view: Some(view),
+            public: false,
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
+        }
+    }
+
+    /// Creates the audience of a group that everybody can read.
+    pub(crate) fn public(username: &str, account: &str) -> Self {
+        Self {
+            public: true,
+            ..Self::group(GroupView::CLOSED, username, account)
         }
     }
 
@@ -71,6 +83,10 @@ impl Audience {
         }
         if !view.home {
             seen.addresses.clear();
+        }
+        if self.public {
+            seen.role = None;
+            seen.photo = None;
         }
         let is_all = seen == *person;
         Seen {
@@ -102,6 +118,11 @@ impl Audience {
     /// Whether people may be found by their e-mail here.
     pub(crate) fn knows_emails(&self) -> bool {
         self.view.is_none_or(|view| view.emails)
+    }
+
+    /// Whether everybody can read along.
+    pub(crate) fn is_public(&self) -> bool {
+        self.public
     }
 
     /// Whether others read along.
@@ -143,12 +164,12 @@ impl House {
         }
         let session = self.accounts.session(ask.chat).await?;
         let account = session.map(|session| self.accounts.account_mark(&session.account));
+        let account = account.unwrap_or_default();
+        if self.is_public(ask).await? {
+            return Ok(Audience::public(&self.username, &account));
+        }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(
-            view,
-            &self.username,
-            &account.unwrap_or_default(),
-        ))
+        Ok(Audience::group(view, &self.username, &account))
     }
 }
 
@@ -171,7 +192,7 @@ mod tests {
                 (PhoneKind::Home, "+380 44 111 22 33".to_owned()),
             ],
             addresses: vec!["Київ".to_owned()],
-            photo: None,
+            photo: Some("https://acme.example/olena.jpg".to_owned()),
         }
     }
 
@@ -196,6 +217,10 @@ mod tests {
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        let seen = Audience::public("a_bot", "abcdef").shows(&person());
+        assert!(seen.phones.is_empty() && seen.email.is_none() && seen.addresses.is_empty());
+        assert!(seen.role.is_none() && seen.photo.is_none());
+        assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         let alone = Audience::default().shows(&person());
         assert_eq!((&*alone, alone.more()), (&person(), None));
     }

@@ -30,6 +30,20 @@ pub(crate) enum LinkButton {
     /// Links the group with the person's own link.
     #[serde(rename = "mine")]
     Mine(Ticket),
+    /// Links a public group all the same.
+    #[serde(rename = "open")]
+    Public(Ticket),
+}
+
+/// The answer of whoever linked a group and has left it, with the question's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum LeaveButton {
+    /// The group may go on reading.
+    #[serde(rename = "stay")]
+    Stay(String),
+    /// The group is unlinked.
+    #[serde(rename = "end")]
+    End(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
