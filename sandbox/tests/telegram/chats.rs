@@ -327,6 +327,7 @@ async fn who_slips_out_of_a_large_group_is_told_of_to_administrators_alone() {
     let group = group.with_bot();
     let kinds = json!({ "allowed_updates": ["message", "chat_member"] });
     stage.ok("getUpdates", kinds).await;
+    stage.updates().await;
     group.slip_out(&ivan);
     assert!(stage.updates().await.is_empty());
     let who = json!({ "chat_id": group.chat_id(), "user_id": ivan.id() });
