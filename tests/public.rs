@@ -8,6 +8,7 @@ use sandbox::{
 use crate::says::{En, Uk, assert_not_says, assert_says, says, text, words};
 use crate::{
     oauth::{ALL, decide, link_as},
+    tasks::TASK,
     world::{World, answer_to, ask, deep_link, instances, reply, tap},
 };
 
@@ -50,6 +51,13 @@ async fn link(world: &World, group: Room) -> Room {
 /// A public group of Olena and Andrew, linked with the key.
 async fn public_group(world: &World) -> Room {
     link(world, world.group().public("open_sales")).await
+}
+
+/// The payload of a deep link, dashes and all.
+fn payload_of(shown: &Message) -> String {
+    let buttons = serde_json::to_string(&shown.keyboard).expect("JSON");
+    let (_, payload) = buttons.split_once("?start=").expect("a deep link");
+    payload.split('"').next().expect("its end").to_owned()
 }
 
 fn shows_no_secret(shown: &Message) {
@@ -223,16 +231,39 @@ async fn the_world_sees_name_position_team_and_department_and_the_way_to_the_res
     assert!(!contacts.text.contains('@'), "{}", contacts.text);
 
     // More is in one's own chat, by one's own link to the same account.
-    let buttons = serde_json::to_string(&card.keyboard).expect("JSON");
-    let (_, payload) = buttons.split_once("?start=").expect("a deep link");
-    let payload = payload.split('"').next().expect("its end");
     let private = world.andrew.private();
-    let refused = ask(&private, &world.andrew, &format!("/start {payload}")).await;
+    let start = format!("/start {}", payload_of(&card));
+    let refused = ask(&private, &world.andrew, &start).await;
     assert_says!(refused, En, "refusal-not-linked");
     world.link(&world.andrew).await;
-    let whole = ask(&private, &world.andrew, &format!("/start {payload}")).await;
+    let whole = ask(&private, &world.andrew, &start).await;
     assert!(whole.text.contains("marta@demo.example"), "{}", whole.text);
     assert!(whole.text.contains("67 111 22 33"), "{}", whole.text);
+}
+
+#[tokio::test]
+async fn a_task_is_a_number_to_the_world() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let line = format!("/subscribe@story_bot {TASK}");
+    let before = ask(&group, &world.andrew, &line).await;
+    assert!(before.text.contains("Намалювати"), "{}", before.text);
+    publish(&group, &world).await;
+    let old = tap(&group, &world.andrew, &before, "🔄").await;
+    let new = ask(&group, &world.andrew, &line).await;
+    for shown in [&old, &new] {
+        assert_says!(shown, En, "public-task", task = TASK.to_string());
+        for secret in ["Намалювати", "Новий сайт"] {
+            assert!(!shown.text.contains(secret), "{}", shown.text);
+        }
+    }
+    let private = world.andrew.private();
+    let start = format!("/start {}", payload_of(&new));
+    let refused = ask(&private, &world.andrew, &start).await;
+    assert_says!(refused, En, "refusal-not-linked");
+    world.link(&world.andrew).await;
+    let task = ask(&private, &world.andrew, &start).await;
+    assert!(task.text.contains("Намалювати"), "{}", task.text);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 public-question =
     <b>Everybody can read the group “{ $group }”</b>
-    It has a public link or is a channel’s discussion group, so people who never joined it see what I show there, and whoever joins can ask me about your people and tasks.
+    It has a public link or is a channel’s discussion group, so people who never joined it see what I show there, and whoever joins can ask me about your people.
 
-    There I show of a person only the name, position, team and department. The rest is for each in their private chat with me, by a link of their own. People are invited and contacts are added in private only. Link the group all the same?
+    There I show of a person only the name, position, team and department, and of a task only its number. The rest is for each in their private chat with me, by a link of their own. People are invited and contacts are added in private only. Link the group all the same?
 public-yes = ✅ Link a public group
 public-explain =
     <b>Link the public group “{ $group }” to Worksection</b>
@@ -26,6 +26,7 @@ public-view =
     Everybody can read this group, so I show only the name, position, team and department here, whatever was switched on. Everybody sees more in their private chat with me, by a link of their own.
 public-view-closed = Everybody can read this group, so nothing more is shown here
 public-no-phone = Everybody can read this group, so I show no phone numbers here
+public-task = Task { $task }. Everybody can read this group, so what it is about is seen in private.
 public-form = Everybody can read this group, and e-mails and phones are not for everybody. So people are invited and contacts are added in our private chat, by a link of your own.
 public-form-button = Go on in private
 public-invited = ✅ The invitation is on its way.

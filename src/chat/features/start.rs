@@ -32,6 +32,9 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
             view::card(ask, payload, house).await
         }
+        payload if ask.is_private() && audience::task_of(payload).is_some() => {
+            view::task(ask, payload, house).await
+        }
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,
     }

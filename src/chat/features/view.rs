@@ -6,7 +6,7 @@ use teloxide::types::ChatId;
 
 use crate::{
     chat::{
-        features::listing,
+        features::{listing, subscribe},
         house::House,
         parts::audience,
         words::{
@@ -14,7 +14,7 @@ use crate::{
             button::Button,
             buttons::{MeButton, ViewButton},
             refusal::Refusal,
-            reply::{Answer, Key, Reply, Screen},
+            reply::{Answer, Key, Reply, Screen, Trouble},
             view::GroupView,
         },
     },
@@ -98,10 +98,23 @@ fn screen(language: Language, view: GroupView) -> Reply {
 /// `/start card-…`: the full card of a person shown in a group, by the reader's own link.
 pub(super) async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
+    only_of_account(&ask, account, &house).await?;
+    listing::card(&ask, person, &house).await
+}
+
+/// `/start task-…`: a task of which a public group saw the number.
+pub(super) async fn task(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+    let (account, task) = audience::task_of(payload).ok_or(Refusal::Stale)?;
+    only_of_account(&ask, account, &house).await?;
+    subscribe::named(ask, task.to_string(), house).await
+}
+
+/// Refuses who has no link of their own to the account with this mark.
+async fn only_of_account(ask: &Ask, account: &str, house: &House) -> Result<(), Trouble> {
     let session = house.accounts.session(ChatId::from(ask.person)).await?;
     let session = session.ok_or(Refusal::NotLinked)?;
     if house.accounts.account_mark(&session.account) != account {
         return Err(Refusal::CardElsewhere.into());
     }
-    listing::card(&ask, person, &house).await
+    Ok(())
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     people::{Person, PersonId, phone},
     store::StoreError,
+    worksection::{AccountName, TaskId},
 };
 
 /// Telegram's limit for a deep link's payload, in characters.
@@ -16,6 +17,9 @@ const LONGEST_PAYLOAD: usize = 64;
 
 /// Prefix of payloads that lead to a card.
 const CARD: &str = "card-";
+
+/// Prefix of payloads that lead to a task.
+const TASK: &str = "task-";
 
 /// The audience to which people are shown.
 #[derive(Debug, Clone, Default)]
@@ -156,7 +160,22 @@ pub(crate) fn card_of(payload: &str) -> Option<(&str, PersonId)> {
     Some((account, person))
 }
 
+/// Parses a deep link to a task into the account's mark and the task; `None` for other payloads.
+pub(crate) fn task_of(payload: &str) -> Option<(&str, TaskId)> {
+    let (account, task) = payload.strip_prefix(TASK)?.split_once('-')?;
+    Some((account, TaskId::parse(task)?))
+}
+
 impl House {
+    /// Returns the deep link to a task in the reader's own chat.
+    pub(crate) fn way_to_task(&self, account: &AccountName, task: TaskId) -> String {
+        let account = self.accounts.account_mark(account);
+        format!(
+            "https://t.me/{}?start={TASK}{account}-{task}",
+            self.username
+        )
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         if ask.is_private() {
@@ -239,6 +258,18 @@ mod tests {
             "card-abc-є",
         ] {
             assert_eq!(card_of(payload), None, "{payload}");
+        }
+        assert_eq!(
+            task_of("task-abcdef-71").map(|(mark, _)| mark),
+            Some("abcdef")
+        );
+        for payload in [
+            "task-abcdef-0",
+            "task-abcdef-7x",
+            "task-71",
+            "card-abcdef-71",
+        ] {
+            assert_eq!(task_of(payload), None, "{payload}");
         }
     }
 }
