@@ -18,8 +18,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, GroupViews, House, Inbox, Journal, Kept, Recent, dispatch::Dispatcher,
-        menu,
+        Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Leavers, Recent,
+        Recently, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -33,6 +33,8 @@ use crate::{
 
 /// What is under way at a stop has this long to end.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How long Telegram's word counts on who is in a group.
+const STANDING: Duration = Duration::from_secs(60);
 
 /// So many screens of each kind stay usable for a person in a chat, and so many files, which are
 /// large.
@@ -318,6 +320,10 @@ fn house(
         cluster: cluster.clone(),
         recent: Recent::new(records),
         views: GroupViews::new(records),
+        exposures: Exposures::new(records),
+        leavers: Leavers::new(records),
+        presence: Recently::new(STANDING),
+        linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),
         tasks: Kept::new(records, "tasks", SCREENS),
         files: Kept::new(records, "files", FILES),

@@ -190,7 +190,15 @@ async fn records_of_a_newer_version_cost_nobody_their_forget() {
     let id = andrew.id();
     let single = SINGLE.map(|table| [format!("{table}/{id}"), format!("{table}/1")]);
     let several = SEVERAL.map(|table| [format!("{table}/{id}/x"), format!("{table}/1/x")]);
-    let others = ["consents/x", "invitations/x", "usernames/x", "views/1"].map(str::to_owned);
+    let others = [
+        "consents/x",
+        "invitations/x",
+        "usernames/x",
+        "views/1",
+        "leavers/1",
+        "exposures/1",
+    ]
+    .map(str::to_owned);
     let all = single.into_iter().chain(several).flatten().chain(others);
     for path in all {
         let newer = b"of a newer version".to_vec();
@@ -203,7 +211,7 @@ async fn records_of_a_newer_version_cost_nobody_their_forget() {
     // His own link is one of those: he is not linked any more, and not silenced either.
     room.say(&andrew, "/forget");
     let question = room
-        .expect("the question", |m| m.button("✅").is_some())
+        .expect("the question", |m| m.button("✅ Forget").is_some())
         .await;
     room.press(&andrew, question.id, "✅").answer().await;
     room.expect("the end", |m| m.text.contains("Forgotten"))

@@ -64,6 +64,12 @@ pub async fn busy(world: &World) -> (Room, Room) {
     ask(&room, &andrew, "/link").await;
     ask(&room, &andrew, KEY).await;
     ask(&room, &andrew, "/invite secret@person.example").await;
+    // The group becomes public, and he leaves it.
+    group.publish("open_sales");
+    group.leave(&andrew);
+    room.expect("the question", says!(Uk, "leave-question", group = "Sales"))
+        .await;
+    world.telegram.wait_idle().await;
     room.skip_seen();
     (room, group)
 }
@@ -151,9 +157,9 @@ async fn nothing_of_an_account_stays_after_unlink_but_the_language() {
     let mut world = World::with_oauth().await;
     let (room, group) = busy(&world).await;
     let andrew = world.andrew.clone();
-    for chat in [&group, &room] {
-        let question = ask(chat, &andrew, "/unlink@story_bot").await;
-        tap(chat, &andrew, &question, "✅").await;
+    for (chat, person) in [(&group, &world.olena), (&room, &andrew)] {
+        let question = ask(chat, person, "/unlink@story_bot").await;
+        tap(chat, person, &question, "✅").await;
     }
     let kept = world.kept_texts().await;
     let [profile] = kept.as_slice() else {

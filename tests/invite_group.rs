@@ -59,19 +59,6 @@ async fn the_right_is_asked_for_again_at_the_end() {
 }
 
 #[tokio::test]
-async fn the_one_who_linked_the_group_may_invite_without_office() {
-    let world = World::new().await;
-    let group = world.linked_group().await;
-    world.olena.private();
-    let room = world.olena.private();
-    ask(&room, &world.olena, "/unlink").await;
-    group.demote(&world.olena);
-    let card = ask(&group, &world.olena, LINE).await;
-    let done = tap(&group, &world.olena, &card, "✅").await;
-    assert_says!(done, Uk, "invite-done");
-}
-
-#[tokio::test]
 async fn a_press_by_another_person_changes_nothing() {
     let world = World::new().await;
     let group = world.linked_group().await;

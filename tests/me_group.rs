@@ -18,7 +18,7 @@ const ALL: [&str; 6] = [
 ];
 
 /// Olena's group, linked with her own link.
-async fn group_by_tokens() -> (World, Room) {
+pub async fn group_by_tokens() -> (World, Room) {
     let world = World::with_oauth().await;
     for (name, email) in [
         ("Олена Коваленко", "olena@demo.example"),

@@ -221,10 +221,12 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 11] = [
+const PERSONAL: [&str; 13] = [
     "dialogues",
     "journal",
     "views",
+    "exposures",
+    "leavers",
     "recent",
     "profiles",
     "usernames",

@@ -4,7 +4,15 @@ refusal-linked-elsewhere = Another account is linked here now, so I cannot learn
 refusal-only-administrators = Only an administrator of the group can do this.
 refusal-members-hidden = Members of this group are hidden, so I cannot see whether you administer it. Make me an administrator here (no rights are needed), or show the members, and try again.
 refusal-rights-unknown = Telegram does not tell me at the moment whether you administer this group. Please try again in a minute.
-refusal-may-not-change = From here only the group’s administrators and whoever linked it can change things in Worksection. Link your own account in a private chat with me to do this in your own name.
+refusal-may-not-change = From here only the group’s administrators can change things in Worksection, and whoever linked it in their own name. Link your own account in a private chat with me to do this in your own name.
+refusal-linker-left = This group is linked in the name of somebody who has left it, so nothing is changed with that link. Link your own account in a private chat with me, or let an administrator link the group anew: /link.
+refusal-not-a-member = Only members of this group can use me here. Ask me in our private chat.
+refusal-presence-hidden = Members of this group are hidden, so I cannot see whether you are one. Its administrators can make me an administrator here (no rights are needed) or show the members.
+refusal-presence-unknown = Telegram does not tell me at the moment whether you are a member of this group. Please try again in a minute.
+refusal-said-in-public = Everybody can read this group, so anybody could say that they are you. Link your own account in a private chat with me: /link.
+refusal-named-in-public = Everybody can read this group, so I do not say here who somebody at Telegram is in Worksection. Ask me in our private chat.
+refusal-public-group = The group has become public meanwhile, so it was not linked. Send /link in it once more.
+refusal-exposure-unknown = Telegram does not tell me at the moment who can read this group, so it was not linked. Please try again in a minute.
 refusal-key-in-group = A key is never typed in a group, so I deleted the message if I could. Please replace this key in Worksection, since others may have seen it, and send /link alone.
 refusal-too-many-wrong-keys =
     { $minutes ->

@@ -40,6 +40,7 @@ fn open() -> &'static Open {
             thread: None,
             group_title: String::new(),
             person: OWNER,
+            world_reads: false,
             until,
         }));
         let state = now(accounts.consents.begin(Consent {

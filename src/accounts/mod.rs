@@ -61,6 +61,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// Returns the person who linked the chat, unless they are forgotten.
+    pub fn linker(&self) -> Option<UserId> {
+        (self.linked_by != NOBODY).then_some(self.linked_by)
+    }
+
     /// Whether the link uses an API key, which belongs to the account and to no particular person.
     pub fn is_by_key(&self) -> bool {
         matches!(self.credential, Credential::ApiKey(_))
@@ -95,6 +100,9 @@ pub struct Invitation {
     pub thread: Option<ThreadId>,
     /// The only person who may accept it.
     pub person: UserId,
+    /// Whether the administrator said yes to people outside of a public group reading along.
+    #[serde(default)]
+    pub world_reads: bool,
     /// The time at which the invitation expires.
     pub until: SystemTime,
 }

@@ -10,7 +10,7 @@ use crate::{
             flood::{Clock, Flood},
             kind,
         },
-        memory::{dialogues::Dialogue, journal::Entry, kept::Owned},
+        memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
         parts::{audience::Audience, card, form_screen},
         words::{
             ask::Ask,
@@ -32,7 +32,7 @@ use crate::{
         vcard::{self, Vcard},
     },
     store::hostile::inside,
-    telegram::Received,
+    telegram::{Exposure, Received},
     worksection::{hostile::Answers, key_in},
 };
 
@@ -171,6 +171,8 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Owned<Request>>(bytes);
     inside::<Owned<HeldKey>>(bytes);
     inside::<UserId>(bytes);
+    inside::<Leaver>(bytes);
+    inside::<Exposure>(bytes);
 }
 
 /// Checks that a request stored for 🔄 is unchanged when read back.

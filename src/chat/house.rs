@@ -9,7 +9,8 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, journal::Journal, kept::Kept, recent::Recent, views::GroupViews,
+            dialogues::Dialogues, exposures::Exposures, journal::Journal, kept::Kept,
+            leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
         },
         words::{
             change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
@@ -37,6 +38,14 @@ pub(crate) struct House {
     pub recent: Recent,
     /// What groups see of people.
     pub views: GroupViews,
+    /// Groups that people outside of them can read.
+    pub exposures: Exposures,
+    /// Groups that use the link of somebody who left them.
+    pub leavers: Leavers,
+    /// Who was found in a group within the last minute.
+    pub presence: Recently<(ChatId, UserId)>,
+    /// Groups whose linker was looked for within the last minute.
+    pub linkers: Recently<ChatId>,
     /// Lists shown on screens.
     pub lists: Kept<Listing>,
     /// Tasks shown on screens.
@@ -135,12 +144,14 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 10] {
+    fn personal(&self) -> [&dyn PersonalData; 12] {
         let [lists, tasks, files, failed] = self.screens();
         [
             &self.dialogues,
             &self.journal,
             &self.views,
+            &self.exposures,
+            &self.leavers,
             &self.recent,
             &self.profiles,
             &self.keys,

@@ -21,6 +21,6 @@ pub(crate) use features::consent;
 pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
-    dialogues::Dialogues, inbox::Inbox, journal::Journal, kept::Kept, recent::Recent,
-    views::GroupViews,
+    dialogues::Dialogues, exposures::Exposures, inbox::Inbox, journal::Journal, kept::Kept,
+    leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
 };

@@ -8,11 +8,15 @@ use crate::{
     chat::{
         house::House,
         memory::journal::Entry,
-        words::{ask::Ask, refusal::Refusal, reply::Trouble},
+        words::{
+            ask::{Ask, Through},
+            refusal::Refusal,
+            reply::Trouble,
+        },
     },
     people::Person,
     store::StoreError,
-    telegram,
+    telegram::{self, Exposure},
 };
 
 /// Telegram's account for anonymous administrators (Bot API, `Message.from`).
@@ -88,13 +92,15 @@ impl House {
     }
 
     /// Returns the right to make changes in Worksection: by the person's own link, or else in a group
-    /// as one of its administrators or as the person who linked it. Rights can be lost, so this is
-    /// checked every time.
+    /// as one of its administrators, or as the person whose own tokens the group uses. A key belongs to
+    /// the account and not to who typed it. Rights can be lost, so this is checked every time.
     pub(crate) async fn may_change(&self, ask: &Ask) -> Result<Permit, Trouble> {
-        let (session, via) = self.own_link(ask).await?;
-        let own = via != ask.chat || ask.is_private();
-        if own || session.linked_by == ask.person || self.administers(ask).await? {
-            return Ok(Permit { session, via });
+        let permit = self.for_oneself(ask).await?;
+        let session = &permit.session;
+        let own = permit.via != ask.chat || ask.is_private();
+        let lends = session.linked_by == ask.person && !session.is_by_key() && !ask.anonymous;
+        if own || lends || self.administers(ask).await? {
+            return Ok(permit);
         }
         Err(Refusal::MayNotChange.into())
     }
@@ -175,13 +181,13 @@ impl House {
     }
 
     /// Whether the person may decide for this chat. Telegram is asked every time, since rights can be
-    /// lost.
+    /// lost; whether its linker is still there is then asked anew, too.
     async fn administers(&self, ask: &Ask) -> Result<bool, Refusal> {
-        Ok(
-            ask.is_private()
-                || ask.anonymous
-                || self.is_administrator(ask.chat, ask.person).await?,
-        )
+        if ask.is_private() {
+            return Ok(true);
+        }
+        self.linkers.forget(&ask.chat);
+        Ok(ask.anonymous || self.is_administrator(ask.chat, ask.person).await?)
     }
 
     /// Whether a person administers a group. If Telegram does not answer, this is unknown: nobody is
@@ -201,9 +207,80 @@ impl House {
         }
     }
 
-    /// Returns the right to change what is the person's own: their subscriptions.
+    /// Returns the right to change what is the person's own: their subscriptions. With the tokens of
+    /// somebody who left the group it may go on reading, and nothing more is done in their name.
     pub(crate) async fn for_oneself(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let (session, via) = self.own_link(ask).await?;
+        let is_lent = via == ask.chat && !ask.is_private() && !session.is_by_key();
+        if is_lent && self.leavers.has(via, session.linked_by).await? {
+            return Err(Refusal::LinkerLeft.into());
+        }
         Ok(Permit { session, via })
+    }
+
+    /// Whether people who are not in this chat can read it.
+    pub(crate) async fn is_public(&self, ask: &Ask) -> Result<bool, StoreError> {
+        if ask.is_private() {
+            return Ok(false);
+        }
+        Ok(self.exposures.of(ask.chat).await?.is_public())
+    }
+
+    /// Refuses people who are not in the group. Only a public group is read from outside, so where
+    /// Telegram does not tell, others go on. Of a private group only presses are looked at: it may have
+    /// become public a moment ago.
+    pub(crate) async fn only_members(&self, ask: &Ask) -> Result<(), Trouble> {
+        if ask.is_private() || ask.anonymous || ask.link.is_none() {
+            return Ok(());
+        }
+        let public = self.is_public(ask).await?;
+        let pressed = matches!(ask.through, Through::Button { .. });
+        if !public && !pressed {
+            return Ok(());
+        }
+        match self.is_here(ask.chat, ask.person).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Refusal::NotAMember.into()),
+            Err(_) if !public => Ok(()),
+            Err(telegram::Error::MembersHidden) => Err(Refusal::PresenceHidden.into()),
+            Err(error) => {
+                warn!(%error, "group member unknown: Telegram did not tell");
+                Err(Refusal::PresenceUnknown.into())
+            }
+        }
+    }
+
+    /// Whether a person is in a group, as of the last minute.
+    pub(crate) async fn is_here(
+        &self,
+        group: ChatId,
+        person: UserId,
+    ) -> Result<bool, telegram::Error> {
+        if self.presence.has(&(group, person)) {
+            return Ok(true);
+        }
+        let member = self.telegram.member(group, person).await?;
+        let is_here = member.kind.is_present();
+        if is_here {
+            self.presence.note((group, person));
+        }
+        Ok(is_here)
+    }
+
+    /// Asks who can read a group.
+    pub(crate) async fn exposure_now(&self, group: ChatId) -> Result<Exposure, Refusal> {
+        self.telegram.exposure(group).await.map_err(|error| {
+            warn!(%error, "group exposure unknown: Telegram did not tell");
+            Refusal::ExposureUnknown
+        })
+    }
+
+    /// Refuses who says which member they are where anybody may come and say so. Their own link is the
+    /// proof.
+    pub(crate) async fn may_say_who(&self, ask: &Ask) -> Result<(), Trouble> {
+        if self.is_public(ask).await? {
+            return Err(Refusal::SaidInPublic.into());
+        }
+        Ok(())
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use teloxide::{
-    payloads::{GetChatMember, GetFile},
+    payloads::{GetChat, GetChatMember, GetFile},
     types::{ChatId, ChatMember, FileId, UserId},
 };
 
-use super::{Bot, Error};
+use super::{Bot, Error, Exposure, exposure::Profile};
 
 /// Questions to Telegram whose answers nobody but the bot sees. Features have these in place of a [`Bot`]:
 /// what people are to see is returned as a value, and sent in one place.
@@ -21,6 +21,13 @@ impl Inquiries {
     /// Asks who a person is in a group.
     pub(crate) async fn member(&self, group: ChatId, person: UserId) -> Result<ChatMember, Error> {
         self.0.ask(&GetChatMember::new(group, person)).await
+    }
+
+    /// Asks who can read a group. Only the needed fields are read, because servers of other versions
+    /// send more or fewer.
+    pub(crate) async fn exposure(&self, group: ChatId) -> Result<Exposure, Error> {
+        let profile: Profile = self.0.persist(&GetChat::new(group)).await?;
+        Ok(profile.exposure())
     }
 
     /// Reads a file that somebody sent, piece by piece, up to `limit` bytes.

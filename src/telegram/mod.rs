@@ -6,6 +6,7 @@
 //! chat and pauses only that chat when Telegram asks for it.
 
 mod error;
+mod exposure;
 mod forgiving;
 mod gate;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -37,6 +38,7 @@ use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
 
 pub(crate) use error::{Error, TokenLost};
+pub(crate) use exposure::Exposure;
 pub(crate) use inquiries::Inquiries;
 pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;

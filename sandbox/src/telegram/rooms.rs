@@ -62,6 +62,11 @@ impl Room {
         self.read(|room| room.title.clone())
     }
 
+    /// The group's public name, without `@`, if it has one.
+    pub fn username(&self) -> Option<String> {
+        self.read(|room| room.username.clone())
+    }
+
     /// Who is or was in the group, people and bots, by user identifier.
     pub fn members(&self) -> Vec<(i64, Member)> {
         self.read(|room| {
@@ -143,6 +148,23 @@ impl Room {
         self
     }
 
+    /// Makes it a supergroup with a public name, which everybody can read.
+    pub fn public(self, username: &str) -> Self {
+        let room = self.become_supergroup(false);
+        room.set_username(Some(username));
+        room
+    }
+
+    /// Makes it the supergroup in which a channel's posts are discussed.
+    pub fn discussing(self, channel: &str) -> Self {
+        let room = self.become_supergroup(false);
+        let mut world = room.telegram.world();
+        let channel = world.channel(channel);
+        world.room_mut(room.id).channel = Some(channel);
+        drop(world);
+        room
+    }
+
     fn seat(self, user: i64, member: Member) -> Self {
         let mut world = self.telegram.world();
         world.room_mut(self.id).members.insert(user, member);
@@ -158,6 +180,7 @@ impl Room {
         if !room.is_supergroup() {
             room.chat = supergroup_id(number);
         }
+        let forum = forum || room.is_forum();
         room.kind = RoomKind::Supergroup { forum };
         world.emit(super::Event::Room { room: self.id });
         drop(world);
@@ -181,6 +204,31 @@ impl Room {
         let who = world.author(person.id);
         world.announce(self.id, person.id, Service::Left(who));
         world.stand(self.id, person.id, Standing::Left, person.id);
+    }
+
+    /// Somebody leaves a large group, where no message says who comes and goes: only bots that are
+    /// administrators learn of it.
+    pub fn slip_out(&self, person: &Person) {
+        self.stand(person.id, Standing::Left, person.id);
+    }
+
+    /// The owner gives a supergroup a public name. Telegram tells bots nothing of it, but by the chat in
+    /// each further update.
+    pub fn publish(&self, username: &str) {
+        self.set_username(Some(username));
+    }
+
+    /// The owner takes the public name away.
+    pub fn unpublish(&self) {
+        self.set_username(None);
+    }
+
+    fn set_username(&self, username: Option<&str>) {
+        let mut world = self.telegram.world();
+        let room = world.room_mut(self.id);
+        assert!(room.is_supergroup(), "only supergroups have public names");
+        room.username = username.map(str::to_owned);
+        world.emit(super::Event::Room { room: self.id });
     }
 
     /// A person becomes an administrator.

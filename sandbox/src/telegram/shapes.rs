@@ -50,6 +50,9 @@ impl World {
         if room.is_forum() && chat == room.chat {
             body["is_forum"] = json!(true);
         }
+        if let Some(username) = room.username.as_ref().filter(|_| chat == room.chat) {
+            body["username"] = json!(username);
+        }
         body
     }
 

@@ -124,15 +124,8 @@ impl Room {
     /// A channel posts into its discussion group: Telegram writes in the channel's name.
     pub fn channel_post(&self, channel: &str, text: &str) -> i64 {
         let mut world = self.telegram.world();
-        let known = world.channels.iter().find(|(_, title)| *title == channel);
-        let id = match known {
-            Some((id, _)) => *id,
-            None => {
-                let id = -(1_003_000_000_000 + world.next_number());
-                world.channels.insert(id, channel.to_owned());
-                id
-            }
-        };
+        let id = world.channel(channel);
+        world.room_mut(self.id).channel = Some(id);
         let mut message = world.draft(self.id, TELEGRAM);
         channel.clone_into(&mut message.from.name);
         message.sender_chat = Some(id);
@@ -167,8 +160,9 @@ impl Room {
     ) -> i64 {
         let mut world = self.telegram.world();
         let room = world.room(self.id);
+        // A channel's readers comment without joining.
         assert!(
-            room.has(person.id),
+            room.has(person.id) || room.channel.is_some(),
             "{} is not in this room",
             world.author(person.id).name
         );

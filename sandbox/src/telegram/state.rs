@@ -125,6 +125,10 @@ pub(super) struct RoomState {
     pub(super) blocked: bool,
     /// Supergroup: who is in it is shown to its administrators only.
     pub(super) members_hidden: bool,
+    /// Supergroup: its public name, without `@`; whoever knows it reads along.
+    pub(super) username: Option<String>,
+    /// Supergroup: the channel whose posts are discussed in it, also by people who are not in it.
+    pub(super) channel: Option<i64>,
     /// Until when the bot's action shows, and which.
     pub(super) action: Option<(Moment, String)>,
     /// The bot that wrote last: a plain command is meant for it.
@@ -252,6 +256,17 @@ impl World {
         }
     }
 
+    /// The channel of this title, opened if need be.
+    pub(super) fn channel(&mut self, title: &str) -> i64 {
+        let known = self.channels.iter().find(|(_, known)| *known == title);
+        if let Some((id, _)) = known {
+            return *id;
+        }
+        let id = -(1_003_000_000_000 + self.next_number());
+        self.channels.insert(id, title.to_owned());
+        id
+    }
+
     /// A number not used before, counting from 1.
     pub(super) fn next_number(&mut self) -> i64 {
         self.last_number += 1;
@@ -304,6 +319,8 @@ impl World {
             started: false,
             blocked: false,
             members_hidden: false,
+            username: None,
+            channel: None,
             action: None,
             last_bot: None,
         });

@@ -260,3 +260,86 @@ async fn members_and_administrators_can_be_asked_for() {
         "Forbidden: bot is not a member of the group chat"
     );
 }
+
+#[tokio::test]
+async fn a_public_group_names_itself_and_whoever_presses_in_it_need_not_be_a_member() {
+    let stage = Stage::new().await;
+    let stranger = stage.telegram.person("Stranger");
+    let group = stage
+        .telegram
+        .group("Г")
+        .owner(&stage.olena)
+        .with_bot_administrator()
+        .public("open_group");
+    let chat = group.chat_id();
+    let info = stage.ok("getChat", json!({ "chat_id": chat })).await;
+    assert_eq!(info["type"], "supergroup");
+    assert_eq!(info["username"], "open_group");
+    assert_eq!(info["active_usernames"], json!(["open_group"]));
+    let button = json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "x" }]] });
+    let params = json!({ "chat_id": chat, "text": "ask", "reply_markup": button });
+    let asked = stage.ok("sendMessage", params).await["message_id"]
+        .as_i64()
+        .unwrap();
+    stage.updates().await;
+    group.press(&stranger, asked, "x").forget();
+    let press = stage.updates().await.pop().unwrap();
+    let press = &press["callback_query"];
+    assert_eq!(press["from"]["id"], stranger.id());
+    assert_eq!(press["message"]["chat"]["username"], "open_group");
+    let answer = json!({ "callback_query_id": press["id"] });
+    stage.ok("answerCallbackQuery", answer).await;
+    let who = json!({ "chat_id": chat, "user_id": stranger.id() });
+    assert_eq!(stage.ok("getChatMember", who).await["status"], "left");
+
+    group.unpublish();
+    group.say(&stage.olena, "private again");
+    let said = stage.updates().await.pop().unwrap();
+    assert!(said["message"]["chat"].get("username").is_none(), "{said}");
+}
+
+#[tokio::test]
+async fn a_discussion_group_names_its_channel_and_hears_its_readers() {
+    let stage = Stage::new().await;
+    let reader = stage.telegram.person("Reader");
+    let group = stage
+        .telegram
+        .group("Г")
+        .owner(&stage.olena)
+        .with_bot_administrator()
+        .discussing("Новини");
+    let chat = json!({ "chat_id": group.chat_id() });
+    let channel = stage.ok("getChat", chat).await["linked_chat_id"].clone();
+    let post = group.channel_post("Новини", "news");
+    group.reply_to(&reader, post, "a comment");
+    let updates = stage.updates().await;
+    let comment = &updates[updates.len() - 1]["message"];
+    assert_eq!(comment["from"]["id"], reader.id());
+    assert_eq!(comment["reply_to_message"]["sender_chat"]["id"], channel);
+    assert_eq!(comment["reply_to_message"]["is_automatic_forward"], true);
+}
+
+#[tokio::test]
+async fn who_slips_out_of_a_large_group_is_told_of_to_administrators_alone() {
+    let stage = Stage::new().await;
+    let ivan = stage.telegram.person("Іван");
+    let group = stage.telegram.group("Г").owner(&stage.olena).member(&ivan);
+    let group = group.with_bot();
+    let kinds = json!({ "allowed_updates": ["message", "chat_member"] });
+    stage.ok("getUpdates", kinds).await;
+    stage.updates().await;
+    group.slip_out(&ivan);
+    assert!(stage.updates().await.is_empty());
+    let who = json!({ "chat_id": group.chat_id(), "user_id": ivan.id() });
+    assert_eq!(stage.ok("getChatMember", who).await["status"], "left");
+    group.join(&ivan);
+    group.promote_bot(&stage.olena);
+    stage.updates().await;
+    group.slip_out(&ivan);
+    let update = stage.updates().await.pop().unwrap();
+    let member = &update["chat_member"]["new_chat_member"];
+    assert_eq!(
+        (&member["status"], &member["user"]["id"]),
+        (&json!("left"), &json!(ivan.id()))
+    );
+}

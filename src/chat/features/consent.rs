@@ -16,7 +16,7 @@ use crate::{
             refusal::apology,
         },
         words::{
-            ask::{Ask, Place, Through},
+            ask::{Ask, Place},
             cut,
             reply::{Reply, Screen, Trouble},
         },
@@ -250,7 +250,11 @@ async fn link(
 ) -> Result<Vec<Told>, Trouble> {
     let chat = match &consent.invitation {
         None => consent.chat,
-        Some(invitation) => link::still_allowed(ask, invitation, house).await?,
+        Some(invitation) => {
+            let exposure = link::still_allowed(ask, invitation, house).await?;
+            house.exposures.note(invitation.group, |_| exposure).await?;
+            invitation.group
+        }
     };
     let linked = house
         .accounts
@@ -278,21 +282,16 @@ async fn link(
 
 /// Returns the private chat where the consent was begun. It answers no message: the browser asks.
 fn private(consent: &Consent) -> Ask {
+    let Consent {
+        chat,
+        person,
+        language,
+        ..
+    } = *consent;
     Ask {
-        chat: consent.chat,
-        place: Place::Private,
-        thread: None,
-        person: consent.person,
-        anonymous: false,
-        language: consent.language,
-        telegram_language: consent.language,
-        through: Through::Elsewhere,
         person_name: consent.person_name.clone(),
         username: consent.username.clone(),
-        chat_title: String::new(),
-        replied_to: None,
-        link: None,
-        at: None,
+        ..Ask::unasked(chat, Place::Private, person, language)
     }
 }
 

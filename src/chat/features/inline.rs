@@ -1,10 +1,14 @@
 //! Inline mode: `@bot ков` in any chat shows people, and sends the card of the chosen one. The asking
 //! person's own link decides what is visible; a group's link is never used here.
+//!
+//! Telegram says of the chat only its kind, and a supergroup or a channel may be public: there the card is
+//! one that everybody may read, with the way to the rest.
 
 use teloxide::{
     payloads::AnswerInlineQuery,
     types::{
-        ChatId, InlineQuery, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
+        ChatId, ChatType, InlineKeyboardButton, InlineKeyboardMarkup, InlineQuery,
+        InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
         InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
         LinkPreviewOptions, ParseMode, UserId,
     },
@@ -65,11 +69,13 @@ pub(crate) async fn answer(
     // A client may send any offset.
     let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
     let page = found.people.iter().skip(offset).take(PAGE);
-    let results = page.map(|person| result(person, language));
+    let results = page.map(|person| result(person, &found.audience, language));
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);
-    // Results that may differ a moment later are not cached.
-    answer.cache_time = Some(if leads_to.is_some() { 0 } else { CACHE });
+    // Results that may differ a moment later are not cached. Telegram would also show what was asked for
+    // in one chat when the same is asked for in another.
+    let same_everywhere = leads_to.is_none() && found.audience.is_public();
+    answer.cache_time = Some(if same_everywhere { CACHE } else { 0 });
     answer.next_offset = (offset + PAGE < found.people.len()).then(|| (offset + PAGE).to_string());
     answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
         text: cut(&text, 64),
@@ -85,6 +91,8 @@ struct Found {
     people: Vec<PersonRef>,
     /// Whether nobody matches and these are guesses.
     guessed: bool,
+    /// Who reads the card that is sent.
+    audience: Audience,
 }
 
 /// Returns who matches; for an empty query the person's own team. `None` if they have no link.
@@ -92,6 +100,14 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     let own = ChatId::from(query.from.id);
     let Some(session) = house.accounts.session(own).await? else {
         return Ok(None);
+    };
+    let audience = match query.chat_type {
+        Some(ChatType::Supergroup | ChatType::Channel) => {
+            let account = house.accounts.account_mark(&session.account);
+            Audience::public(&house.username, &account)
+        }
+        // Sending a card there by one's own link is that person's own decision.
+        Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => Audience::default(),
     };
     let wanted = query.query.trim();
     if wanted.is_empty() {
@@ -104,6 +120,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         return Ok(Some(Found {
             people,
             guessed: false,
+            audience,
         }));
     }
     let found = search::search(
@@ -117,6 +134,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,
+        audience,
     }))
 }
 
@@ -126,22 +144,21 @@ async fn team(person: UserId, session: &Session, house: &House) -> Option<String
     me.ok().flatten()?.group
 }
 
-fn result(person: &Person, language: Language) -> InlineQueryResult {
+fn result(person: &Person, audience: &Audience, language: Language) -> InlineQueryResult {
     let id = match &person.id {
         PersonId::Member(id) => format!("m{id}"),
         PersonId::Contact(id) => format!("c{id}"),
     };
-    // Sending a card by one's own link is that person's own decision.
-    let seen = Audience::default().shows(person);
+    let seen = audience.shows(person);
     let card = card::text(&seen, language);
     let mut content = InputMessageContentText::new(card.into_string());
     content.parse_mode = Some(ParseMode::Html);
     content.link_preview_options = Some(LinkPreviewOptions {
-        is_disabled: person.photo.is_none(),
-        url: person.photo.clone(),
-        prefer_small_media: person.photo.is_some(),
+        is_disabled: seen.photo.is_none(),
+        url: seen.photo.clone(),
+        prefer_small_media: seen.photo.is_some(),
         prefer_large_media: false,
-        show_above_text: person.photo.is_some(),
+        show_above_text: seen.photo.is_some(),
     });
     let content = InputMessageContent::Text(content);
     let mut article =
@@ -151,6 +168,11 @@ fn result(person: &Person, language: Language) -> InlineQueryResult {
     let about: Vec<_> = person.position.clone().into_iter().chain(group).collect();
     let about: Vec<_> = about.iter().map(|part| clean::shown(part)).collect();
     article.description = (!about.is_empty()).then(|| label(&about.join(" · "), 100));
+    let more = seen.more().and_then(|url| url.parse().ok());
+    article.reply_markup = more.map(|url| {
+        let more = InlineKeyboardButton::url(text!(language, "card-more"), url);
+        InlineKeyboardMarkup::new([[more]])
+    });
     article.thumbnail_url = person.photo.as_deref().and_then(|photo| photo.parse().ok());
     InlineQueryResult::Article(article)
 }

@@ -75,9 +75,15 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
-            let seen = house.audience(&ask).await?.shows(&person);
+            let audience = house.audience(&ask).await?;
+            let seen = audience.shows(&person);
             Ok(match card::contact(&seen, ask.language) {
                 Some(contact) => Reply::default().and(Act::Contact(contact)),
+                // The card under the button may be from before the group was public.
+                None if audience.is_public() => {
+                    let screen = people::card_alone(ask.language, &seen);
+                    Reply::from(screen).with_toast(text!(ask.language, "public-no-phone"))
+                }
                 None => Reply::toast(text!(ask.language, "whois-no-phone")),
             })
         }

@@ -12,14 +12,14 @@ use crate::{
         house::House,
         parts::{
             card,
-            keys::{cancel_key, home_key, view_key},
+            keys::{cancel_key, home_key, unlink_key, view_key},
             label, who,
         },
         rights::Me,
         words::{
             ask::Ask,
             button::Button,
-            buttons::{LanguageButton, LinkButton, MeButton, UnlinkButton},
+            buttons::{LanguageButton, LinkButton, MeButton},
             cut,
             dialogue::{Step, Then},
             refusal::Refusal,
@@ -62,6 +62,7 @@ pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
 
 /// Handles the answer to «who are you»: an e-mail, or a name to choose from.
 pub(super) async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House>) -> Answer {
+    house.may_say_who(&ask).await?;
     let (session, _) = house.own_link(&ask).await?;
     let members = house.members(&session).await?;
     let typed = typed.trim();
@@ -118,6 +119,7 @@ pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Ans
             let Some(Step::Me(then)) = dialogue.map(|dialogue| dialogue.step) else {
                 return Ok(Reply::toast(text!(ask.language, "button-stale")));
             };
+            house.may_say_who(&ask).await?;
             let (session, _) = house.own_link(&ask).await?;
             let members = house.members(&session).await?;
             let person = members.snapshot.by_id(&person).ok_or(Refusal::PersonGone)?;
@@ -150,13 +152,15 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         Some(Me::Said(_)) => Some(text!(language, "me-not-me")),
         None => Some(text!(language, "me-say")),
     };
+    let audience = house.audience(ask).await?;
+    let change = change.filter(|_| !audience.is_public());
     let change = change.map(|label| Key::press(label, Button::Me(MeButton::Change(ask.person))));
-    let me = me.map(Me::person);
+    let me = me.map(|me| audience.shows(&me.person()));
     let who = match &me {
-        Some(person) => card::text(&house.audience(ask).await?.shows(person), language),
+        Some(person) => card::text(person, language),
         None => html!(language, "me-unknown"),
     };
-    let photo = me.and_then(|person| person.photo);
+    let photo = me.and_then(|person| person.photo.clone());
     let speak = Button::Language(LanguageButton::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))
         .photo(photo)
@@ -171,10 +175,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     }
     Ok(screen
         .key(text!(language, "me-link"), Button::Link(LinkButton::Begin))
-        .key(
-            text!(language, "me-unlink"),
-            Button::Unlink(UnlinkButton::Ask),
-        )
+        .row([unlink_key(language)])
         .row([home_key(language)])
         .into())
 }

@@ -10,6 +10,7 @@ pub(super) mod form;
 pub(super) mod inline;
 mod invite;
 mod language;
+pub(super) mod leave;
 pub(super) mod link;
 mod listing;
 mod me;
@@ -92,6 +93,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Start(button) => start::button(ask, button, house).await,
         Button::Link(button) => link::button(ask, button, house).await,
         Button::Unlink(button) => unlink::button(ask, button, house).await,
+        Button::Leave(button) => leave::button(ask, button, house).await,
         Button::Forget(button) => forget::button(ask, button, house).await,
         Button::Language(button) => language::button(ask, button, house).await,
         Button::Teams(button) => teams::button(ask, button, house).await,

@@ -96,10 +96,14 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
             count = cards.len()
         )
     });
-    let text = several.into_iter().chain([
-        describe(shown, language),
-        verdict(member, contact, language),
-    ]);
+    let described = if audience.is_public() {
+        describe(&for_all_to_read(shown), language)
+    } else {
+        describe(shown, language)
+    };
+    let text = several
+        .into_iter()
+        .chain([described, verdict(member, contact, language)]);
     let mut screen = Screen::new(Html::join(text, "\n\n"));
     for person in member.into_iter().chain(contact) {
         screen = screen.row([person_key(person)]);
@@ -120,6 +124,16 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
         ])
         .pages(language, page, turn)
         .into())
+}
+
+/// Returns a card without what reaches its person.
+fn for_all_to_read(card: &Vcard) -> Vcard {
+    Vcard {
+        email: String::new(),
+        phones: Vec::new(),
+        addresses: Vec::new(),
+        ..card.clone()
+    }
 }
 
 /// Says who of the account a card is of.

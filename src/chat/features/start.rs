@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{forget, invite, link, subscribe, view, whois},
+        features::{contact, forget, invite, link, subscribe, view, whois},
         house::House,
         parts::{
             audience,
             keys::{home_key, link_key, privacy_key},
+            public,
         },
         words::{
             ask::Ask,
@@ -25,9 +26,14 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
+        public::INVITE => invite::command(ask, String::new(), house).await,
+        public::CONTACT => contact::button(ask, ContactButton::New, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
             view::card(ask, payload, house).await
+        }
+        payload if ask.is_private() && audience::task_of(payload).is_some() => {
+            view::task(ask, payload, house).await
         }
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,

@@ -12,7 +12,7 @@ use crate::{
         parts::{
             form_screen,
             keys::{folder_key, next_card_key, team_key},
-            people, refused, task,
+            people, public, refused, task,
         },
         rights::Permit,
         words::{
@@ -21,6 +21,7 @@ use crate::{
             buttons::ChangeButton,
             change::{Change, State},
             dialogue::Ticket,
+            form::Form,
             operation::OperationId,
             reply::{Answer, Reply, Screen, Trouble},
         },
@@ -157,21 +158,35 @@ async fn tell(
             let reply = not_done(entry, notice, ask, house).await?;
             reply.settling(operation, State::NotDone)
         }
-        Ending::Unknown => unknown(operation, entry, ask).into(),
+        Ending::Unknown => unknown(operation, entry, ask, house).await?.into(),
     })
 }
 
 /// Says that a change's outcome is unknown; 🔄 looks again.
-fn unknown(operation: &OperationId, entry: &Entry, ask: &Ask) -> Screen {
+async fn unknown(
+    operation: &OperationId,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Result<Screen, Trouble> {
     let language = ask.language;
     let what = match &entry.change {
-        Change::Form(form) => form_screen::summary(form, language),
+        Change::Form(form) => summary(form, ask, house).await?,
         Change::Subscription(subscription) => subscription.summary(language),
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.name().to_owned();
     let look = Button::Change(ChangeButton::Settle(name));
-    Screen::new(text).key(text!(language, "change-look"), look)
+    Ok(Screen::new(text).key(text!(language, "change-look"), look))
+}
+
+/// Returns what a form says, as far as it may be read here.
+async fn summary(form: &Form, ask: &Ask, house: &House) -> Result<Html, Trouble> {
+    Ok(if house.is_public(ask).await? {
+        form_screen::summary(&form.for_all_to_read(), ask.language)
+    } else {
+        form_screen::summary(form, ask.language)
+    })
 }
 
 /// Says that somebody else had made it, and shows the existing person or thing.
@@ -207,9 +222,12 @@ async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answ
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
-            // A person who has begun something else meanwhile is not pulled back into this.
-            if house.dialogues.is_elsewhere(ask.chat, owner, form).await? {
-                let text = Html::join([form_screen::summary(form, ask.language), notice], "\n\n");
+            // A person who has begun something else meanwhile is not pulled back into this, and a public
+            // group is no place to go on with it.
+            if house.dialogues.is_elsewhere(ask.chat, owner, form).await?
+                || public::elsewhere(ask, form, house).await?.is_some()
+            {
+                let text = Html::join([summary(form, ask, house).await?, notice], "\n\n");
                 Ok(Screen::new(text).into())
             } else {
                 form_screen::show(ask, owner, (**form).clone(), house, Some(notice)).await
@@ -224,12 +242,14 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
     let audience = house.audience(ask).await?;
     let screen = match made {
         Made::Member(person) => {
-            let email = person.email.clone().unwrap_or_default();
-            people::card_under(
-                language,
-                html!(language, "invite-done", email = email),
-                &audience.shows(&person),
-            )
+            let seen = audience.shows(&person);
+            let done = if audience.is_public() {
+                html!(language, "public-invited")
+            } else {
+                let email = person.email.clone().unwrap_or_default();
+                html!(language, "invite-done", email = email)
+            };
+            people::card_under(language, done, &seen)
         }
         Made::Contact(person) => people::card_under(
             language,

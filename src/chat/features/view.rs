@@ -6,7 +6,7 @@ use teloxide::types::ChatId;
 
 use crate::{
     chat::{
-        features::listing,
+        features::{listing, subscribe},
         house::House,
         parts::audience,
         words::{
@@ -14,7 +14,7 @@ use crate::{
             button::Button,
             buttons::{MeButton, ViewButton},
             refusal::Refusal,
-            reply::{Answer, Key, Reply, Screen},
+            reply::{Answer, Key, Reply, Screen, Trouble},
             view::GroupView,
         },
     },
@@ -25,6 +25,9 @@ use crate::{
 
 pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
+    if house.is_public(&ask).await? {
+        return in_public(&ask, button);
+    }
     let mut view = house.views.of(ask.chat).await?;
     if button != ViewButton::Show {
         house.only_administrators(&ask).await?;
@@ -37,6 +40,22 @@ pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> A
     }
     house.views.set(ask.chat, view).await?;
     Ok(screen(ask.language, view))
+}
+
+/// A public group has no choice. What its administrators chose counts again once it is private.
+fn in_public(ask: &Ask, button: ViewButton) -> Answer {
+    let language = ask.language;
+    let reply = Reply::from(Screen::new(html!(language, "public-view")).row([back_key(language)]));
+    Ok(match button {
+        ViewButton::Show => reply,
+        ViewButton::Emails(_) | ViewButton::Phones(_) | ViewButton::Home(_) => {
+            reply.with_toast(text!(language, "public-view-closed"))
+        }
+    })
+}
+
+fn back_key(language: Language) -> Key {
+    Key::press(text!(language, "back"), Button::Me(MeButton::Show))
 }
 
 fn screen(language: Language, view: GroupView) -> Reply {
@@ -72,20 +91,30 @@ fn screen(language: Language, view: GroupView) -> Reply {
         .row([emails])
         .row([phones])
         .row([home])
-        .row([Key::press(
-            text!(language, "back"),
-            Button::Me(MeButton::Show),
-        )])
+        .row([back_key(language)])
         .into()
 }
 
 /// `/start card-…`: the full card of a person shown in a group, by the reader's own link.
 pub(super) async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
+    only_of_account(&ask, account, &house).await?;
+    listing::card(&ask, person, &house).await
+}
+
+/// `/start task-…`: a task of which a public group saw the number.
+pub(super) async fn task(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+    let (account, task) = audience::task_of(payload).ok_or(Refusal::Stale)?;
+    only_of_account(&ask, account, &house).await?;
+    subscribe::named(ask, task.to_string(), house).await
+}
+
+/// Refuses who has no link of their own to the account with this mark.
+async fn only_of_account(ask: &Ask, account: &str, house: &House) -> Result<(), Trouble> {
     let session = house.accounts.session(ChatId::from(ask.person)).await?;
     let session = session.ok_or(Refusal::NotLinked)?;
     if house.accounts.account_mark(&session.account) != account {
         return Err(Refusal::CardElsewhere.into());
     }
-    listing::card(&ask, person, &house).await
+    Ok(())
 }

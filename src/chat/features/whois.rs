@@ -71,7 +71,11 @@ pub(super) async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> An
 }
 
 /// Finds the author of a message by that person's own link, because a Telegram name can be anybody's.
+/// The world does not learn who a member of a public group is.
 async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
+    if house.is_public(ask).await? {
+        return Err(Refusal::NamedInPublic.into());
+    }
     let person = house.member_of(author, session).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
     let seen = house.audience(ask).await?.shows(&person);

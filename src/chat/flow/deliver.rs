@@ -127,6 +127,11 @@ impl Delivery {
         }
     }
 
+    /// Tells somebody something that they did not ask for, and says why where that is impossible.
+    pub(super) async fn tell(&self, ask: &Ask, screen: &Screen) -> Result<(), Error> {
+        self.send(ask, screen).await.map(drop)
+    }
+
     /// Answers a callback query, which ends the button's spinner.
     pub(super) async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let answer = answer_to(query, toast);

@@ -4,6 +4,7 @@
 mod deliver;
 pub(crate) mod dispatch;
 pub(super) mod flood;
+mod groups;
 mod hints;
 mod keys;
 mod mention;
@@ -33,6 +34,7 @@ use crate::{
             hints::Hints,
         },
         house::House,
+        memory::recently::Recently,
         words::{
             ask::{Ask, Through},
             reply::{Reply, Screen},
@@ -48,13 +50,17 @@ use crate::{
 };
 
 /// The kinds of updates that the bot subscribes to.
-pub(crate) const ALLOWED_UPDATES: [AllowedUpdate; 5] = [
+pub(crate) const ALLOWED_UPDATES: [AllowedUpdate; 6] = [
     AllowedUpdate::Message,
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::InlineQuery,
     AllowedUpdate::MyChatMember,
+    AllowedUpdate::ChatMember,
     AllowedUpdate::EditedMessage,
 ];
+
+/// How long Telegram's word counts on who can read a group.
+const EXPOSURE: Duration = Duration::from_secs(3600);
 
 /// Age below which a message cannot be a repetition.
 const NEW: TimeDelta = TimeDelta::seconds(5);
@@ -67,6 +73,8 @@ pub(crate) struct Chat {
     features: Feature,
     flood: Flood,
     hints: Hints,
+    /// Groups of which Telegram was asked who can read them.
+    looked_at: Recently<ChatId>,
 }
 
 impl Chat {
@@ -79,6 +87,7 @@ impl Chat {
             features: features(),
             flood: Flood::default(),
             hints: Hints::default(),
+            looked_at: Recently::new(EXPOSURE),
         }
     }
 
@@ -119,6 +128,7 @@ impl Chat {
             UpdateKind::CallbackQuery(query) => self.press(query).await,
             UpdateKind::InlineQuery(query) => self.inline(query).await,
             UpdateKind::MyChatMember(change) => self.membership(change).await,
+            UpdateKind::ChatMember(change) => self.standing(change).await,
             UpdateKind::Error(_) => {
                 warn!("update ignored: its form is unknown");
                 Ok(None)
@@ -292,6 +302,7 @@ pub(super) fn kind(update: &Update) -> &'static str {
         UpdateKind::CallbackQuery(_) => "callback_query",
         UpdateKind::InlineQuery(_) => "inline_query",
         UpdateKind::MyChatMember(_) => "my_chat_member",
+        UpdateKind::ChatMember(_) => "chat_member",
         _ => "other",
     }
 }

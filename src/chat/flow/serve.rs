@@ -50,6 +50,7 @@ impl Chat {
             at: request.ticket().cloned(),
             ..ask.clone()
         };
+        self.look_at_exposure(ask).await?;
         let ended = match &request {
             Request::Command(_) | Request::Over(_) => self.end_dialogue(ask).await,
             _ => None,
@@ -69,6 +70,9 @@ impl Chat {
         self.deliver(ask, reply, answered).await;
         self.retire(ask, &request, ended).await;
         metrics::request(request.name(), outcome);
+        if let Err(error) = self.look_for_linker(ask).await {
+            error!(%error, "linker of a group not looked for");
+        }
         Ok(Some((request.name(), outcome)))
     }
 
@@ -144,6 +148,7 @@ impl Chat {
     }
 
     async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
+        self.house.only_members(ask).await?;
         let given = deps![ask.clone(), request.clone(), was_open, self.house.clone()];
         let dispatched = self.features.dispatch(given);
         match std::panic::AssertUnwindSafe(dispatched)

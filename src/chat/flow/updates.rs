@@ -37,14 +37,14 @@ impl Chat {
             self.migrate(&message, supergroup).await?;
             return Ok(Some(("migration", "done")));
         }
-        let Some(person) = &message.from else {
-            return Ok(None);
-        };
-        let language = self.language_of(person);
-        let Some(mut ask) = Ask::of_message(&message, language) else {
+        let person = message.from.as_ref();
+        let ask = person.and_then(|person| Ask::of_message(&message, self.language_of(person)));
+        let (Some(person), Some(mut ask)) = (person, ask) else {
+            self.watch(&message).await?;
             return Ok(None);
         };
         let served = async {
+            self.watch(&message).await?;
             let link = self.recognise(&mut ask, person).await?;
             let request = self.read(&ask, &message).await?;
             let request = self.about_key(&ask, &message, link.as_ref(), request);
@@ -109,6 +109,10 @@ impl Chat {
     }
 
     async fn pressed(&self, ask: &mut Ask, query: &CallbackQuery) -> Handled {
+        if let Some(message) = &query.message {
+            self.watch_exposure(message.chat(), false, ask.language)
+                .await?;
+        }
         self.recognise(ask, &query.from).await?;
         let pressed = query.data.as_deref().and_then(Button::decode);
         let is_of_link = |(button, link): &(Button, Option<&str>)| {
@@ -168,6 +172,8 @@ impl Chat {
     /// blocks the bot may come back, so only open questions end.
     pub(super) async fn membership(&self, change: ChatMemberUpdated) -> Handled {
         if change.new_chat_member.kind.is_present() {
+            let language = self.language_of(&change.from);
+            self.watch_exposure(&change.chat, false, language).await?;
             return Ok(None);
         }
         if change.chat.is_private() {

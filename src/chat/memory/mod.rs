@@ -1,8 +1,11 @@
 //! State that outlives an update: the store's tables, per chat and per person.
 
 pub(super) mod dialogues;
+pub(super) mod exposures;
 pub(super) mod inbox;
 pub(super) mod journal;
 pub(super) mod kept;
+pub(super) mod leavers;
 pub(super) mod recent;
+pub(super) mod recently;
 pub(super) mod views;

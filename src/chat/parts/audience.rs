@@ -1,5 +1,6 @@
 //! What a chat may see of people. A person alone sees everything that the link shows; a group may
-//! include clients and outsiders, so it sees what work requires, as its administrators decide.
+//! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
+//! group is read by everybody, so it sees who works where, whatever they decide.
 
 use crate::{
     chat::{
@@ -8,6 +9,7 @@ use crate::{
     },
     people::{Person, PersonId, phone},
     store::StoreError,
+    worksection::{AccountName, TaskId},
 };
 
 /// Telegram's limit for a deep link's payload, in characters.
@@ -16,11 +18,16 @@ const LONGEST_PAYLOAD: usize = 64;
 /// Prefix of payloads that lead to a card.
 const CARD: &str = "card-";
 
+/// Prefix of payloads that lead to a task.
+const TASK: &str = "task-";
+
 /// The audience to which people are shown.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Audience {
     /// The group's view; `None` if one person reads alone.
     view: Option<GroupView>,
+    /// Whether people outside of the group read along.
+    public: bool,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
 }
@@ -52,7 +59,16 @@ impl Audience {
     pub(crate) fn group(view: GroupView, username: &str, account: &str) -> Self {
         Self {
             view: Some(view),
+            public: false,
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
+        }
+    }
+
+    /// Creates the audience of a group that everybody can read.
+    pub(crate) fn public(username: &str, account: &str) -> Self {
+        Self {
+            public: true,
+            ..Self::group(GroupView::CLOSED, username, account)
         }
     }
 
@@ -71,6 +87,10 @@ impl Audience {
         }
         if !view.home {
             seen.addresses.clear();
+        }
+        if self.public {
+            seen.role = None;
+            seen.photo = None;
         }
         let is_all = seen == *person;
         Seen {
@@ -104,6 +124,11 @@ impl Audience {
         self.view.is_none_or(|view| view.emails)
     }
 
+    /// Whether everybody can read along.
+    pub(crate) fn is_public(&self) -> bool {
+        self.public
+    }
+
     /// Whether others read along.
     pub(crate) fn is_group(&self) -> bool {
         self.view.is_some()
@@ -135,7 +160,22 @@ pub(crate) fn card_of(payload: &str) -> Option<(&str, PersonId)> {
     Some((account, person))
 }
 
+/// Parses a deep link to a task into the account's mark and the task; `None` for other payloads.
+pub(crate) fn task_of(payload: &str) -> Option<(&str, TaskId)> {
+    let (account, task) = payload.strip_prefix(TASK)?.split_once('-')?;
+    Some((account, TaskId::parse(task)?))
+}
+
 impl House {
+    /// Returns the deep link to a task in the reader's own chat.
+    pub(crate) fn way_to_task(&self, account: &AccountName, task: TaskId) -> String {
+        let account = self.accounts.account_mark(account);
+        format!(
+            "https://t.me/{}?start={TASK}{account}-{task}",
+            self.username
+        )
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         if ask.is_private() {
@@ -143,12 +183,12 @@ impl House {
         }
         let session = self.accounts.session(ask.chat).await?;
         let account = session.map(|session| self.accounts.account_mark(&session.account));
+        let account = account.unwrap_or_default();
+        if self.is_public(ask).await? {
+            return Ok(Audience::public(&self.username, &account));
+        }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(
-            view,
-            &self.username,
-            &account.unwrap_or_default(),
-        ))
+        Ok(Audience::group(view, &self.username, &account))
     }
 }
 
@@ -171,7 +211,7 @@ mod tests {
                 (PhoneKind::Home, "+380 44 111 22 33".to_owned()),
             ],
             addresses: vec!["Київ".to_owned()],
-            photo: None,
+            photo: Some("https://acme.example/olena.jpg".to_owned()),
         }
     }
 
@@ -196,6 +236,10 @@ mod tests {
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        let seen = Audience::public("a_bot", "abcdef").shows(&person());
+        assert!(seen.phones.is_empty() && seen.email.is_none() && seen.addresses.is_empty());
+        assert!(seen.role.is_none() && seen.photo.is_none());
+        assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         let alone = Audience::default().shows(&person());
         assert_eq!((&*alone, alone.more()), (&person(), None));
     }
@@ -214,6 +258,18 @@ mod tests {
             "card-abc-є",
         ] {
             assert_eq!(card_of(payload), None, "{payload}");
+        }
+        assert_eq!(
+            task_of("task-abcdef-71").map(|(mark, _)| mark),
+            Some("abcdef")
+        );
+        for payload in [
+            "task-abcdef-0",
+            "task-abcdef-7x",
+            "task-71",
+            "card-abcdef-71",
+        ] {
+            assert_eq!(task_of(payload), None, "{payload}");
         }
     }
 }

@@ -46,8 +46,8 @@ async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
     if ask.is_private() {
         return Ok(None);
     }
-    let permit = house.may_change(ask).await?;
-    Ok(Some(if permit.via() == ask.chat {
+    let (_, via) = house.own_link(ask).await?;
+    Ok(Some(if via == ask.chat {
         html!(ask.language, "form-by-group")
     } else {
         html!(ask.language, "form-by-you")

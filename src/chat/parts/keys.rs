@@ -7,7 +7,7 @@ use crate::{
             button::Button,
             buttons::{
                 ContactButton, FoldersButton, ForgetButton, LinkButton, PeopleButton, SharedButton,
-                StartButton, TeamsButton, ViewButton,
+                StartButton, TeamsButton, UnlinkButton, ViewButton,
             },
             cut,
             dialogue::Ticket,
@@ -45,6 +45,14 @@ pub(crate) fn link_key(language: Language) -> Key {
     Key::press(
         text!(language, "link-button"),
         Button::Link(LinkButton::Begin),
+    )
+}
+
+/// Asks whether to forget the chat's link.
+pub(crate) fn unlink_key(language: Language) -> Key {
+    Key::press(
+        text!(language, "me-unlink"),
+        Button::Unlink(UnlinkButton::Ask),
     )
 }
 

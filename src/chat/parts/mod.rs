@@ -7,6 +7,7 @@ pub(super) mod keys;
 pub(super) mod label;
 pub(super) mod note;
 pub(super) mod people;
+pub(super) mod public;
 pub(super) mod refusal;
 pub(super) mod refused;
 pub(super) mod search;

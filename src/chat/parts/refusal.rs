@@ -45,6 +45,14 @@ impl Refusal {
             Self::MembersHidden => html!(language, "refusal-members-hidden"),
             Self::RightsUnknown => html!(language, "refusal-rights-unknown"),
             Self::MayNotChange => html!(language, "refusal-may-not-change"),
+            Self::LinkerLeft => html!(language, "refusal-linker-left"),
+            Self::NotAMember => html!(language, "refusal-not-a-member"),
+            Self::PresenceHidden => html!(language, "refusal-presence-hidden"),
+            Self::PresenceUnknown => html!(language, "refusal-presence-unknown"),
+            Self::SaidInPublic => html!(language, "refusal-said-in-public"),
+            Self::NamedInPublic => html!(language, "refusal-named-in-public"),
+            Self::PublicGroup => html!(language, "refusal-public-group"),
+            Self::ExposureUnknown => html!(language, "refusal-exposure-unknown"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
             Self::TooManyWrongKeys(wait) => {
                 let minutes = wait.as_secs().div_ceil(60);

@@ -130,9 +130,17 @@ async fn screen(
             subscriber(ask, session, shown, house).await?,
         ),
     };
-    let text = [description(task, &session, language, house)]
-        .into_iter()
-        .chain(notice);
+    let public = house.is_public(ask).await?;
+    let described = if public {
+        number_only(task, shown, &session, language, house)
+    } else {
+        description(task, &session, language, house)
+    };
+    let text = [described].into_iter().chain(notice);
+    let more = public.then(|| {
+        let url = house.way_to_task(&session.account, shown.task);
+        Key::open(text!(language, "card-more"), url)
+    });
     let name = house.tasks.keep(ask, shown.clone()).await?;
     let on = person
         .as_ref()
@@ -158,7 +166,24 @@ async fn screen(
     Ok(Screen::new(Html::join(text, "\n\n"))
         .row([bell])
         .row([someone, refresh])
-        .row(mine))
+        .row(mine)
+        .row(more))
+}
+
+/// Describes a task where everybody reads along: Worksection shows it to its own people alone.
+fn number_only(
+    task: &Task,
+    shown: &Shown,
+    session: &Session,
+    language: Language,
+    house: &House,
+) -> Html {
+    let number = shown.task.to_string();
+    let task = match task.page.as_str() {
+        "" => Html::bold(&number),
+        page => Html::link(house.origin.page(&session.account, page).as_str(), &number),
+    };
+    html!(language, "public-task", task = task)
 }
 
 /// Returns the person whose subscription a screen shows; `None` if it is unknown who is asking.

@@ -15,6 +15,7 @@ use crate::{
 
 /// Asks which member the person is.
 pub(crate) async fn ask_who(ask: &Ask, then: Then, house: &House) -> Answer {
+    house.may_say_who(ask).await?;
     let (session, _) = house.own_link(ask).await?;
     let language = ask.language;
     let question = if session.is_by_key() {

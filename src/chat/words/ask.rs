@@ -24,7 +24,7 @@ pub(crate) enum Through {
         query: CallbackQueryId,
         message: MessageId,
     },
-    /// Something outside this chat: a web page, or the former group of this supergroup.
+    /// Something outside this chat: a web page, the former group of this supergroup, or nothing at all.
     Elsewhere,
 }
 
@@ -136,6 +136,26 @@ impl Ask {
             link: None,
             at: None,
         })
+    }
+
+    /// Builds the context of something to be told in a chat that nobody there asked for.
+    pub(crate) fn unasked(chat: ChatId, place: Place, person: UserId, language: Language) -> Self {
+        Self {
+            chat,
+            place,
+            thread: None,
+            person,
+            anonymous: false,
+            language,
+            telegram_language: language,
+            through: Through::Elsewhere,
+            person_name: String::new(),
+            username: None,
+            chat_title: String::new(),
+            replied_to: None,
+            link: None,
+            at: None,
+        }
     }
 
     /// Returns the same context in the supergroup that the group became, where its messages do not

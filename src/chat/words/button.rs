@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::chat::words::{
     buttons::{
         ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
-        LanguageButton, LinkButton, MeButton, PeopleButton, RecentButton, SharedButton,
-        StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, RecentButton,
+        SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -28,6 +28,8 @@ pub(crate) enum Button {
     Link(LinkButton),
     #[serde(rename = "unlink")]
     Unlink(UnlinkButton),
+    #[serde(rename = "left")]
+    Leave(LeaveButton),
     #[serde(rename = "forget")]
     Forget(ForgetButton),
     #[serde(rename = "lang")]
@@ -71,7 +73,7 @@ impl Button {
         match self {
             Self::Cancel(ticket)
             | Self::Me(MeButton::Am(ticket, _))
-            | Self::Link(LinkButton::Mine(ticket)) => Some(ticket),
+            | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             _ => None,
@@ -94,6 +96,7 @@ impl Button {
             Self::Start(_)
             | Self::Link(_)
             | Self::Unlink(_)
+            | Self::Leave(_)
             | Self::Forget(_)
             | Self::Language(_)
             | Self::Teams(_)

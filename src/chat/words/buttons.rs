@@ -36,6 +36,20 @@ pub(crate) enum LinkButton {
     /// Links the chat with a key that was typed where nobody asked for one.
     #[serde(rename = "with")]
     With(KeptId<HeldKey>),
+    /// Links a public group all the same.
+    #[serde(rename = "open")]
+    Public(Ticket),
+}
+
+/// The answer of whoever linked a group and has left it, with the question's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum LeaveButton {
+    /// The group may go on reading.
+    #[serde(rename = "stay")]
+    Stay(String),
+    /// The group is unlinked.
+    #[serde(rename = "end")]
+    End(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

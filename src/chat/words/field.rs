@@ -130,6 +130,11 @@ impl Field {
         }
     }
 
+    /// Whether the value reaches a person: an e-mail, a phone number, an address.
+    pub(crate) fn is_contact(self) -> bool {
+        PHONES.contains(&self) || matches!(self, Self::Email | Self::Address | Self::Address2)
+    }
+
     /// Whether the field is optional.
     pub(crate) fn is_optional(self) -> bool {
         !matches!(

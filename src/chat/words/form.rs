@@ -80,6 +80,14 @@ impl Form {
         self
     }
 
+    /// Returns the form without what reaches a person: what it says where everybody reads along.
+    pub(crate) fn for_all_to_read(&self) -> Self {
+        let mut form = self.clone();
+        form.values.retain(|field, _| !field.is_contact());
+        form.left_out.clear();
+        form
+    }
+
     /// Whether this kind of form has such a field.
     pub(crate) fn takes(&self, field: Field) -> bool {
         self.purpose.fields().contains(&field)

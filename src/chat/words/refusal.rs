@@ -10,8 +10,24 @@ use crate::{
 /// Why a request cannot be served, and what the person may do about it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Refusal {
-    /// In a group, changes are for its administrators and the person who linked it.
+    /// In a group, changes are for its administrators and the person whose tokens it uses.
     MayNotChange,
+    /// The group uses the tokens of somebody who has left it.
+    LinkerLeft,
+    /// A public group can be read by everybody, and is served to its members.
+    NotAMember,
+    /// Telegram hides the members of a public group from the bot.
+    PresenceHidden,
+    /// Telegram did not say whether somebody is in a public group.
+    PresenceUnknown,
+    /// In a public group anybody could say that they are this member.
+    SaidInPublic,
+    /// A public group does not learn who in Worksection somebody at Telegram is.
+    NamedInPublic,
+    /// The group to be linked is public, and its administrator has not said yes to that.
+    PublicGroup,
+    /// Telegram did not say whether a group is public.
+    ExposureUnknown,
     /// The chat is not linked to an account.
     NotLinked,
     /// The link by which a change was made now leads to another account.
@@ -79,15 +95,23 @@ impl Refusal {
             self,
             Self::OnlyAdministrators
                 | Self::MayNotChange
+                | Self::LinkerLeft
                 | Self::MembersHidden
                 | Self::RightsUnknown
+                | Self::NotAMember
+                | Self::PresenceHidden
+                | Self::PresenceUnknown
+                | Self::SaidInPublic
         )
     }
 
     /// Whether asking again later may help.
     pub(crate) fn may_pass(&self) -> bool {
         match self {
-            Self::FileUnavailable | Self::RightsUnknown => true,
+            Self::FileUnavailable
+            | Self::RightsUnknown
+            | Self::PresenceUnknown
+            | Self::ExposureUnknown => true,
             Self::Worksection(error) => !matches!(
                 error,
                 Error::Unauthorized | Error::TokenExpired | Error::Api { .. }

@@ -22,6 +22,12 @@ pub(super) fn chat(call: &mut Exchange<'_>) -> Answer {
         "unique_gifts": false,
         "premium_subscription": false,
     });
+    if let Some(username) = &room.username {
+        info["active_usernames"] = json!([username]);
+    }
+    if let Some(channel) = room.channel {
+        info["linked_chat_id"] = json!(channel);
+    }
     let pinned = room.messages.iter().rev().find(|m| m.pinned && !m.deleted);
     if let Some(pinned) = pinned {
         info["pinned_message"] = call.world.message_json(room, pinned);

@@ -11,7 +11,7 @@ use crate::{
     chat::{
         features::told,
         house::House,
-        parts::form_screen,
+        parts::{form_screen, public},
         words::{
             ask::Ask,
             buttons::FormButton,
@@ -20,7 +20,7 @@ use crate::{
             field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES},
             form::Form,
             refusal::Refusal,
-            reply::{Answer, Trouble},
+            reply::{Answer, Reply, Trouble},
         },
     },
     html,
@@ -39,6 +39,9 @@ pub(crate) async fn open_with(
         Err(wrong) if !typed.is_empty() => wrong,
         _ => return open(ask, form, house).await,
     };
+    if let Some(away) = public::elsewhere(ask, &form, house).await? {
+        return Ok(away.into());
+    }
     house.may_change(ask).await?;
     turn_to(&mut form, Some(field), ask, house).await?;
     let notice = form_screen::wrong(field, wrong, ask.language);
@@ -47,18 +50,42 @@ pub(crate) async fn open_with(
 
 /// Opens a form: asks for missing values, or shows the card to confirm.
 pub(crate) async fn open(ask: &Ask, form: Form, house: &House) -> Answer {
+    if let Some(away) = public::elsewhere(ask, &form, house).await? {
+        return Ok(away.into());
+    }
     house.may_change(ask).await?;
     go_on(ask, ask.person, form, house).await
 }
 
 /// Repeats the question of a form.
 pub(crate) async fn ask_again(ask: Ask, form: Box<Form>, house: Arc<House>) -> Answer {
+    if let Some(away) = leave(&ask, ask.person, &form, &house).await? {
+        return Ok(away);
+    }
     form_screen::show(&ask, ask.person, *form, &house, None).await
+}
+
+/// Ends a form that may not be filled in here any more, because the group is public by now.
+async fn leave(
+    ask: &Ask,
+    owner: UserId,
+    form: &Form,
+    house: &House,
+) -> Result<Option<Reply>, Trouble> {
+    let Some(away) = public::elsewhere(ask, form, house).await? else {
+        return Ok(None);
+    };
+    house.dialogues.end(ask.chat, owner).await?;
+    Ok(Some(away.into()))
 }
 
 /// Handles a typed answer.
 pub(crate) async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<House>) -> Answer {
     let language = ask.language;
+    if let Some(away) = leave(&ask, ask.person, &form, &house).await? {
+        return Ok(away);
+    }
+    house.may_change(&ask).await?;
     let Some(field) = form.asking else {
         if let Some(reply) = known::check(&ask, ask.person, &form, &house).await? {
             return Ok(reply);
@@ -90,6 +117,10 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
         return told::look_again(&ask, &ticket.operation(ask.chat), &house).await;
     };
     let mut form = *form;
+    if let Some(away) = leave(&ask, owner, &form, &house).await? {
+        return Ok(away);
+    }
+    house.may_change(&ask).await?;
     match button {
         FormButton::Pick(_, place) => {
             let value = form.offered.get(place).cloned().ok_or(Refusal::Stale)?;

@@ -24,6 +24,7 @@ use crate::{
         parts::{
             form_screen,
             keys::{cancel_key, find_key, link_key},
+            public,
         },
         words::{
             ask::Ask,
@@ -41,6 +42,7 @@ use crate::{
     html,
     i18n::{Html, Language},
     store::StoreError,
+    telegram::Exposure,
     text,
     worksection::AccountName,
 };
@@ -61,16 +63,38 @@ pub(crate) async fn button(ask: Ask, button: LinkButton, house: Arc<House>) -> A
         LinkButton::Begin => command(ask, String::new(), house).await,
         LinkButton::Mine(ticket) => share(ask, ticket, house).await,
         LinkButton::With(name) => with_held(ask, name, house).await,
+        LinkButton::Public(ticket) => match invited(&ask, &ticket, &house).await? {
+            Some(mut invitation) => {
+                invitation.world_reads = true;
+                explain(&ask, &house, Some(invitation)).await
+            }
+            None => Ok(Reply::toast(text!(ask.language, "button-stale"))),
+        },
     }
+}
+
+/// Returns the invitation that a screen is about.
+async fn invited(
+    ask: &Ask,
+    ticket: &Ticket,
+    house: &House,
+) -> Result<Option<Invitation>, StoreError> {
+    let dialogue = house.dialogues.at(ask.chat, ticket).await?;
+    Ok(match dialogue.map(|dialogue| dialogue.step) {
+        Some(Step::Link(invitation)) => invitation,
+        _ => None,
+    })
 }
 
 /// Links a group with the administrator's own link from the private chat.
 async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
-    let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
-    let Some(Step::Link(Some(invitation))) = dialogue.map(|dialogue| dialogue.step) else {
+    let Some(invitation) = invited(&ask, &ticket, &house).await? else {
         return Ok(Reply::toast(text!(ask.language, "button-stale")));
     };
-    let group = still_allowed(&ask, &invitation, &house).await?;
+    let exposure = still_allowed(&ask, &invitation, &house).await?;
+    let group = invitation.group;
+    // Noted first, so that a crash in between leaves nothing open.
+    house.exposures.note(group, |_| exposure).await?;
     let shared = house.accounts.share(ask.person, group).await?;
     let (session, before) = shared.ok_or(Refusal::NotLinked)?;
     house.dialogues.end(ask.chat, ask.person).await?;
@@ -83,6 +107,11 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
 pub(crate) async fn accept(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let invitation = house.accounts.accept(payload, ask.person).await?;
     let invitation = invitation.ok_or(Refusal::InvitationSpent)?;
+    // Where Telegram does not tell now, it is asked again at the end.
+    let exposure = house.exposure_now(invitation.group).await;
+    if exposure.is_ok_and(Exposure::is_public) {
+        return public::question(&ask, invitation, &house).await;
+    }
     explain(&ask, &house, Some(invitation)).await
 }
 
@@ -110,6 +139,7 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         group_title: ask.chat_title.clone(),
         thread: ask.thread,
         person: ask.person,
+        world_reads: false,
         until: SystemTime::now() + INVITATION_TTL,
     };
     let payload = house.accounts.invite(&invitation).await?;
@@ -156,10 +186,15 @@ async fn connect(
     invitation: Option<Invitation>,
     house: Arc<House>,
 ) -> Answer {
-    let chat = match &invitation {
-        None => ask.chat,
-        Some(invitation) => still_allowed(&ask, invitation, &house).await?,
-    };
+    let chat = invitation.as_ref().map_or(ask.chat, |i| i.group);
+    if let Some(invitation) = &invitation {
+        match still_allowed(&ask, invitation, &house).await {
+            Err(Refusal::PublicGroup) => {
+                return public::question(&ask, invitation.clone(), &house).await;
+            }
+            allowed => allowed?,
+        };
+    }
     let proof = match proof::prove(&account, &key, ask.person, &house).await {
         Ok(proof) => proof,
         Err(Trouble::Refusal(refusal)) => {
@@ -169,7 +204,8 @@ async fn connect(
     };
     // Worksection may have taken long, and the rights may be lost meanwhile.
     if let Some(invitation) = &invitation {
-        still_allowed(&ask, invitation, &house).await?;
+        let exposure = still_allowed(&ask, invitation, &house).await?;
+        house.exposures.note(chat, |_| exposure).await?;
     }
     let (session, before) = house.accounts.link(chat, account, &key, ask.person).await?;
     let count = match proof {
@@ -306,6 +342,7 @@ pub(crate) async fn forget_before(
     let Some(before) = before else {
         return Ok(());
     };
+    house.leavers.forget_chat(chat).await?;
     if before.account != session.account {
         house.dialogues.forget_chat(chat).await?;
     }
@@ -316,12 +353,13 @@ pub(crate) async fn forget_before(
     Ok(())
 }
 
-/// Checks an invitation again: its rights may be lost, and it may have expired.
+/// Checks an invitation again: its rights may be lost, it may have expired, and the group may be public
+/// by now. Returns who can read the group.
 pub(crate) async fn still_allowed(
     ask: &Ask,
     invitation: &Invitation,
     house: &House,
-) -> Result<ChatId, Refusal> {
+) -> Result<Exposure, Refusal> {
     let left = invitation.until.duration_since(SystemTime::now());
     if left.unwrap_or(Duration::ZERO).is_zero() {
         return Err(Refusal::InvitationSpent);
@@ -329,7 +367,11 @@ pub(crate) async fn still_allowed(
     if !house.is_administrator(invitation.group, ask.person).await? {
         return Err(Refusal::OnlyAdministrators);
     }
-    Ok(invitation.group)
+    let exposure = house.exposure_now(invitation.group).await?;
+    if exposure.is_public() && !invitation.world_reads {
+        return Err(Refusal::PublicGroup);
+    }
+    Ok(exposure)
 }
 
 fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitation>) -> Reply {

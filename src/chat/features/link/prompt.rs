@@ -27,15 +27,16 @@ use crate::{
 pub(super) async fn explain(ask: &Ask, house: &House, invitation: Option<Invitation>) -> Answer {
     let language = ask.language;
     let by_consent = house.accounts.oauth().is_some();
-    let text = match (&invitation, by_consent) {
+    let group = invitation
+        .as_ref()
+        .map(|i| (cut(&i.group_title, 100), i.world_reads));
+    let text = match (group, by_consent) {
         (None, false) => html!(language, "link-explain"),
         (None, true) => html!(language, "link-explain-consent"),
-        (Some(invitation), false) => {
-            let group = cut(&invitation.group_title, 100);
-            html!(language, "link-explain-group", group = group)
-        }
-        (Some(invitation), true) => {
-            let group = cut(&invitation.group_title, 100);
+        (Some((group, true)), false) => html!(language, "public-explain", group = group),
+        (Some((group, true)), true) => html!(language, "public-explain-consent", group = group),
+        (Some((group, false)), false) => html!(language, "link-explain-group", group = group),
+        (Some((group, false)), true) => {
             html!(language, "link-explain-group-consent", group = group)
         }
     };
