@@ -6,7 +6,10 @@ use sandbox::telegram::Room;
 use worksection_bot::i18n::Language;
 
 use crate::says::words;
-use crate::world::{World, ask, instances};
+use crate::{
+    process::Process,
+    world::{World, ask, instances},
+};
 
 /// Longer than the answers to what is not too much take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -57,4 +60,55 @@ async fn presses_are_measured_too() {
     }
     let told = told(&mut world, &room).await;
     assert_eq!(told, 1, "{}", room.transcript());
+}
+
+#[tokio::test]
+async fn the_talk_of_a_group_is_nobodys_flood_and_not_in_the_log() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start_with(&world, &[("RUST_LOG", "info")]).await;
+    let (group, elsewhere) = (world.linked_group().await, world.andrew.private());
+    let said = elsewhere.say(&world.andrew, "плітка");
+    for n in 0..130 {
+        group.forward(&world.andrew, &elsewhere, said);
+        group.say(&world.olena, &format!("/dance@another_bot {n}"));
+        group.channel_post("Новини", "/whois Тарас Мельник");
+    }
+    for person in [&world.andrew, &world.olena] {
+        let card = ask(&group, person, "/whois Тарас Мельник").await;
+        assert!(card.text.contains("Мельник"), "{}", card.text);
+    }
+    world.telegram.wait_idle().await;
+    assert_eq!(times_told(&group), 0);
+    let answers = group.messages().iter().filter(|m| m.from.is_bot).count();
+    // The offer to link, the acknowledgement, two cards.
+    assert_eq!(answers, 4, "{}", group.transcript());
+    let log = bot.end().await;
+    let lines: Vec<_> = log
+        .lines()
+        .filter(|line| line.contains("update{"))
+        .collect();
+    assert!((4..20).contains(&lines.len()), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_flood_in_the_name_of_one_group_silences_no_other() {
+    let world = World::new().await;
+    let (loud, quiet) = (world.linked_group().await, world.linked_group().await);
+    let hidden = world.telegram.person("Hidden").speaking("en");
+    let other = world.telegram.person("Somebody").speaking("uk");
+    let loud = loud.anonymous_administrator(&hidden);
+    let quiet = quiet.anonymous_administrator(&other);
+    for _ in 0..60 * instances() {
+        loud.say(&hidden, "/whois@story_bot Тарас Мельник");
+    }
+    loud.expect("the flood is told", |m| {
+        Language::ALL
+            .iter()
+            .any(|language| words!(*language, "flood-wait").are_in(m))
+    })
+    .await;
+    let card = ask(&quiet, &other, "/whois@story_bot Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "{}", card.text);
+    assert_eq!(times_told(&quiet), 0);
 }

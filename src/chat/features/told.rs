@@ -39,7 +39,7 @@ pub(crate) async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) ->
     let Some(entry) = entry.filter(|entry| entry.state == State::Unknown) else {
         return look_again(&ask, &operation, &house).await;
     };
-    if entry.ask.person != ask.person {
+    if !house.may_go_on(&ask, entry.ask.person).await? {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
     let told_by = Instant::now() + changes::LOOKING;

@@ -21,7 +21,7 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, error, info_span, warn};
 
 use crate::{
-    chat::{flow::Chat, memory::inbox::Inbox},
+    chat::{flow::Chat, memory::inbox::Inbox, words::speaker},
     cluster::{Claim, Cluster, Lease},
     metrics::UnderWay,
     store::StoreError,
@@ -135,8 +135,12 @@ impl Updates for Dispatcher {
         let (inbox, under_way) = (self.inbox.clone(), self.under_way.clone());
         let Received { update, raw } = received;
         let id = update.id.0;
-        let mut handling = self.under_way.spawn(self.begin(update));
+        let heeded = self.chat.heeds(&update);
+        let handling = heeded.then(|| self.under_way.spawn(self.begin(update)));
         async move {
+            let Some(mut handling) = handling else {
+                return Taken::Handled;
+            };
             if let Some(inbox) = inbox {
                 if let Ok(taken) = timeout(AT_HAND, &mut handling).await {
                     return taken.unwrap_or(Taken::Handled);
@@ -264,6 +268,6 @@ pub(in crate::chat) fn order_key(update: &Update) -> OrderKey {
     };
     (
         chat.unwrap_or_default(),
-        update.from().map_or(0, |person| person.id.0),
+        speaker::of(update).map_or(0, |person| person.0),
     )
 }

@@ -6,6 +6,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use teloxide::types::{ChatId, UserId};
+
 /// A token bucket: its size, and how much is refilled per second.
 struct Measure {
     burst: f64,
@@ -50,8 +52,8 @@ pub(crate) enum Clock {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Who {
-    Person(u64),
-    Chat(i64),
+    Person(UserId),
+    Chat(ChatId),
 }
 
 #[derive(Clone, Copy)]
@@ -67,8 +69,8 @@ impl Flood {
     /// hours that arrive together after an outage are not a flood.
     pub(crate) fn count(
         &self,
-        person: u64,
-        chat: Option<i64>,
+        person: UserId,
+        chat: Option<ChatId>,
         (clock, at): (Clock, f64),
     ) -> Verdict {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,32 +143,35 @@ fn take(buckets: &mut HashMap<(Who, Clock), Bucket>, who: (Who, Clock), at: f64)
 mod tests {
     use super::*;
 
+    const ONE: UserId = UserId(1);
+    const HERE: ChatId = ChatId(1);
+
     #[test]
     fn a_burst_is_served_and_a_flood_is_told_once() {
         let flood = Flood::default();
         for _ in 0..40 {
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, 0.0)),
                 Verdict::Serve
             );
         }
         assert_eq!(
-            flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+            flood.count(ONE, Some(HERE), (Clock::Telegram, 0.0)),
             Verdict::Tell(10)
         );
         for _ in 0..1000 {
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, 0.5)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, 0.5)),
                 Verdict::PassOver
             );
         }
         assert_eq!(
-            flood.count(2, Some(2), (Clock::Telegram, 0.5)),
+            flood.count(UserId(2), Some(ChatId(2)), (Clock::Telegram, 0.5)),
             Verdict::Serve,
             "others go on"
         );
         assert_eq!(
-            flood.count(1, Some(1), (Clock::Telegram, 2.0)),
+            flood.count(ONE, Some(HERE), (Clock::Telegram, 2.0)),
             Verdict::Serve
         );
     }
@@ -175,7 +180,7 @@ mod tests {
     fn many_people_in_one_chat_are_measured_together() {
         let flood = Flood::default();
         let served = (0..1000).filter(|&person| {
-            flood.count(person, Some(-1), (Clock::Telegram, 0.0)) == Verdict::Serve
+            flood.count(UserId(person), Some(HERE), (Clock::Telegram, 0.0)) == Verdict::Serve
         });
         assert_eq!(served.count(), 120);
     }
@@ -186,7 +191,7 @@ mod tests {
         for minute in 0..1000 {
             let at = f64::from(minute) * 60.0;
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, at)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, at)),
                 Verdict::Serve
             );
         }
@@ -196,7 +201,11 @@ mod tests {
     fn however_many_ask_the_memory_is_bounded() {
         let flood = Flood::default();
         for person in 0..100_000 {
-            flood.count(person, Some(person as i64), (Clock::Telegram, 0.0));
+            flood.count(
+                UserId(person),
+                Some(ChatId(person as i64)),
+                (Clock::Telegram, 0.0),
+            );
         }
         assert!(flood.0.lock().expect("no panic").len() <= COUNTED + 2);
     }
@@ -208,11 +217,11 @@ mod tests {
         for minute in 0..200 {
             let at = f64::from(minute) * 60.0;
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Own, at + hour)),
+                flood.count(ONE, Some(HERE), (Clock::Own, at + hour)),
                 Verdict::Serve
             );
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, at)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, at)),
                 Verdict::Serve
             );
         }

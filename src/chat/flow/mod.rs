@@ -5,6 +5,7 @@ mod deliver;
 pub(crate) mod dispatch;
 pub(super) mod flood;
 mod hints;
+mod meant;
 mod mention;
 pub(crate) mod menu;
 mod serve;
@@ -19,7 +20,7 @@ use std::{
 use chrono::TimeDelta;
 use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
 use tokio::time;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 use url::Url;
 
 use crate::{
@@ -35,6 +36,7 @@ use crate::{
         words::{
             ask::{Ask, Through},
             reply::{Reply, Screen},
+            speaker,
         },
     },
     html,
@@ -81,7 +83,16 @@ impl Chat {
         }
     }
 
-    /// Handles one update completely.
+    /// Whether an update is meant for the bot. What is not is only counted.
+    pub(crate) fn heeds(&self, update: &Update) -> bool {
+        let heeds = meant::is_for(&self.house.username, update);
+        if !heeds {
+            self.note(kind(update), Ok(None), Duration::ZERO);
+        }
+        heeds
+    }
+
+    /// Handles one update that is meant for the bot completely.
     pub(crate) async fn handle(&self, update: Update) {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
@@ -101,10 +112,7 @@ impl Chat {
             return;
         };
         let is_new = chrono::Utc::now() - message.date < NEW;
-        let Some(person) = message.from.as_ref().filter(|_| is_new) else {
-            return;
-        };
-        let ask = Ask::of_message(message, self.language_of(person));
+        let ask = self.ask_of(update).filter(|_| is_new);
         if let Some(ask) = ask.filter(Ask::is_private) {
             let sorry = Screen::new(html!(ask.language, "store-away"));
             self.delivery.deliver(&ask, sorry.into(), false).await;
@@ -138,32 +146,30 @@ impl Chat {
         };
         metrics::update(kind, outcome, took);
         let ms = took.as_millis() as u64;
-        info!(kind, request, outcome, ms, "handled");
+        // A group's talk would bury what people ask the bot.
+        if outcome == "ignored" {
+            debug!(kind, "not for the bot");
+        } else {
+            info!(kind, request, outcome, ms, "handled");
+        }
     }
 
     /// Checks whether a person, or everybody in a chat together, asks too much at once.
     fn measure(&self, update: &Update) -> Verdict {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.unwrap_or_default().as_secs_f64();
-        let (person, chat, at) = match &update.kind {
+        let own = (Clock::Own, now.unwrap_or_default().as_secs_f64());
+        let (chat, at) = match &update.kind {
+            UpdateKind::Message(message) if meant::is_migration(message) => return Verdict::Serve,
             UpdateKind::Message(message) => {
                 let sent = message.date.timestamp() as f64;
-                (
-                    message.from.as_ref(),
-                    Some(message.chat.id.0),
-                    (Clock::Telegram, sent),
-                )
+                (Some(message.chat.id), (Clock::Telegram, sent))
             }
-            UpdateKind::CallbackQuery(query) => {
-                let chat = query.message.as_ref().map(|message| message.chat().id.0);
-                (Some(&query.from), chat, (Clock::Own, now))
-            }
-            UpdateKind::InlineQuery(query) => (Some(&query.from), None, (Clock::Own, now)),
+            UpdateKind::EditedMessage(message) => (Some(message.chat.id), own),
+            UpdateKind::CallbackQuery(query) => (query.message.as_ref().map(|m| m.chat().id), own),
+            UpdateKind::InlineQuery(_) => (None, own),
             _ => return Verdict::Serve,
         };
-        person.map_or(Verdict::Serve, |person| {
-            self.flood.count(person.id.0, chat, at)
-        })
+        speaker::of(update).map_or(Verdict::Serve, |person| self.flood.count(person, chat, at))
     }
 
     /// Tells a sender over the limit to wait, once. Further updates get no answer.
@@ -171,30 +177,15 @@ impl Chat {
         let Verdict::Tell(seconds) = verdict else {
             return;
         };
-        let person = update.from().map_or(0, |person| person.id.0);
-        // Each instance measures separately; one of them tells.
-        let wait = Duration::from_secs(seconds);
-        if !self
-            .house
-            .cluster
-            .first(&format!("flood/{person}"), wait)
-            .await
-        {
+        let Some(mut ask) = self.ask_of(&update) else {
             return;
-        }
-        let (person, ask) = match &update.kind {
-            UpdateKind::Message(message) => {
-                let Some(person) = &message.from else { return };
-                (person, Ask::of_message(message, self.language_of(person)))
-            }
-            UpdateKind::CallbackQuery(query) => {
-                let language = self.language_of(&query.from);
-                (&query.from, Ask::of_press(query, language))
-            }
-            _ => return,
         };
-        let Some(mut ask) = ask else { return };
-        if self.recognise(&mut ask, person).await.is_err() {
+        // Each instance measures separately; one of them tells.
+        let (once, wait) = (
+            format!("flood/{}", ask.person),
+            Duration::from_secs(seconds),
+        );
+        if !self.house.cluster.first(&once, wait).await || self.recognise(&mut ask).await.is_err() {
             return;
         }
         let reply = match &ask.through {
@@ -206,6 +197,16 @@ impl Chat {
             }
         };
         self.delivery.deliver(&ask, reply, false).await;
+    }
+
+    /// Returns the context of a message or a press; `None` if there is nobody to answer.
+    fn ask_of(&self, update: &Update) -> Option<Ask> {
+        let language = self.language_of(update.from()?);
+        match &update.kind {
+            UpdateKind::Message(message) => Ask::of_message(message, language),
+            UpdateKind::CallbackQuery(query) => Ask::of_press(query, language),
+            _ => None,
+        }
     }
 
     /// Shows who would be let in by the `state` that Worksection's consent page sent back.
@@ -260,19 +261,19 @@ impl Chat {
 
     /// Applies the language that the person chose instead of their Telegram's. Records the Telegram
     /// username of a person with a link of their own, so that others find them by it.
-    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<(), StoreError> {
+    async fn recognise(&self, ask: &mut Ask) -> Result<(), StoreError> {
         let House {
             profiles, accounts, ..
         } = &*self.house;
-        let profile = profiles.get(person.id).await?;
+        let profile = profiles.get(ask.person).await?;
         if let Some(chosen) = profile.language {
             ask.language = chosen;
         }
-        let username = person.username.as_deref();
+        let username = ask.username.as_deref().filter(|_| !ask.anonymous);
         if profile.username != username.map(str::to_lowercase)
-            && accounts.session(ChatId::from(person.id)).await?.is_some()
+            && accounts.session(ChatId::from(ask.person)).await?.is_some()
         {
-            profiles.set_username(person.id, username).await?;
+            profiles.set_username(ask.person, username).await?;
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.map(|session| session.mark());
@@ -280,7 +281,7 @@ impl Chat {
     }
 }
 
-/// The request of an update and its outcome, for log and metrics; `None` if it was not for the bot.
+/// The request of an update and its outcome, for log and metrics; `None` if it asked for nothing.
 pub(super) type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
 
 pub(super) fn kind(update: &Update) -> &'static str {

@@ -1,15 +1,13 @@
 //! The request in each kind of update.
 
-use teloxide::types::{
-    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageKind, User,
-};
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message};
 use tracing::warn;
 
 use crate::{
     accounts::PersonalData,
     chat::{
         features::{inline, link},
-        flow::{Chat, Handled, mention},
+        flow::{Chat, Handled, meant, mention},
         memory::dialogues::Dialogue,
         words::{
             ask::Ask,
@@ -43,7 +41,7 @@ impl Chat {
             return Ok(None);
         };
         let served = async {
-            self.recognise(&mut ask, person).await?;
+            self.recognise(&mut ask).await?;
             let Some(request) = self.read(&ask, &message).await? else {
                 return Ok(None);
             };
@@ -58,20 +56,16 @@ impl Chat {
 
     /// Handles an edit, which is ignored unless it adds a key: a key must not stay in the chat.
     pub(super) async fn edited(&self, message: Message) -> Handled {
-        let (Some(person), Some(text)) = (&message.from, written(&message)) else {
+        let Some(person) = &message.from else {
             return Ok(None);
         };
-        let is_key = match Command::parse(text, &self.house.username) {
-            Parsed::Command(Command::Link(argument)) => !argument.is_empty(),
-            Parsed::Text => link::is_account_and_key(text),
-            _ => false,
-        };
+        let is_key = meant::adds_key(&self.house.username, &message);
         let ask = Ask::of_message(&message, self.language_of(person)).filter(|_| is_key);
         let Some(mut ask) = ask else {
             return Ok(None);
         };
         self.delivery.delete(ask.chat, message.id).await;
-        self.recognise(&mut ask, person).await?;
+        self.recognise(&mut ask).await?;
         let screen = if ask.is_private() {
             Screen::new(html!(ask.language, "link-key-in-edit"))
         } else {
@@ -90,7 +84,7 @@ impl Chat {
         let person = message.from.as_ref().filter(|_| asked > 0);
         let Some(person) = person else { return Ok(()) };
         if let Some(mut ask) = Ask::of_message(message, self.language_of(person)) {
-            self.recognise(&mut ask, person).await?;
+            self.recognise(&mut ask).await?;
             let ask = ask.moved_to(supergroup);
             let screen = Screen::new(html!(ask.language, "dialogue-moved"));
             self.delivery.deliver(&ask, screen.into(), true).await;
@@ -108,7 +102,7 @@ impl Chat {
     }
 
     async fn pressed(&self, ask: &mut Ask, query: &CallbackQuery) -> Handled {
-        self.recognise(ask, &query.from).await?;
+        self.recognise(ask).await?;
         let pressed = query.data.as_deref().and_then(Button::decode);
         let is_of_link = |(button, link): &(Button, Option<&str>)| {
             !button.is_of_account() || ask.link.is_none() || ask.link.as_deref() == *link
@@ -180,19 +174,13 @@ impl Chat {
 
     /// Returns a hint for a person who sends something the bot does not understand, such as a voice
     /// message or a picture; not every time.
-    fn unreadable(&self, ask: &Ask, message: &Message) -> Option<Request> {
-        let from_person = matches!(message.kind, MessageKind::Common(_));
-        let hint = from_person && ask.is_private() && self.hints.is_due(ask.chat);
+    fn unreadable(&self, ask: &Ask) -> Option<Request> {
+        let hint = ask.is_private() && self.hints.is_due(ask.chat);
         hint.then_some(Request::Unreadable)
     }
 
-    /// Parses a message's request; `None` if it is not for the bot.
+    /// Parses the request of a message that is meant for the bot; `None` if it asks for nothing.
     async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
-        let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
-        if message.via_bot.as_ref().is_some_and(ours) {
-            // A card that the bot itself created in inline mode.
-            return Ok(None);
-        }
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
@@ -213,7 +201,7 @@ impl Chat {
                 Parsed::Text => Input::Text(text.to_owned()),
             },
             (None, Some(shared)) => Input::Shared(shared),
-            (None, None) => return Ok(self.unreadable(ask, message)),
+            (None, None) => return Ok(self.unreadable(ask)),
         };
         let reply_to = message.reply_to_message().map(|message| message.id);
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
@@ -247,9 +235,4 @@ impl Chat {
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
     }
-}
-
-/// Returns the text of a message, or its caption.
-fn written(message: &Message) -> Option<&str> {
-    message.text().or_else(|| message.caption())
 }
