@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use sandbox::telegram::Room;
-use worksection_bot::i18n::Language;
+use sandbox::{Fault, telegram::Room};
+use worksection_bot::{i18n::Language, store};
 
 use crate::says::words;
 use crate::{
@@ -111,4 +111,53 @@ async fn a_flood_in_the_name_of_one_group_silences_no_other() {
     let card = ask(&quiet, &other, "/whois@story_bot Тарас Мельник").await;
     assert!(card.text.contains("Мельник"), "{}", card.text);
     assert_eq!(times_told(&quiet), 0);
+}
+
+/// How many updates the inbox of a stopped bot holds.
+async fn in_inbox(world: &World) -> usize {
+    let records = store::open(world.store_settings()).await;
+    let records = records.expect("the store opens");
+    let keys = records.store().keys("inbox/").await.expect("it is read");
+    records.close().await.expect("the store closes");
+    keys.len()
+}
+
+#[tokio::test]
+async fn one_persons_slow_requests_take_twenty_places_and_hold_up_nobody() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    world.telegram.set_patience(PATIENCE);
+    let bot = Process::start(&world).await;
+    let (hers, his) = (world.linked().await, world.link(&world.andrew).await);
+    let faults = world.worksection.faults();
+    faults.always(Some("get_contacts"), Fault::Hang);
+    for _ in 0..60 {
+        hers.say(&world.olena, "абракадабра");
+    }
+    let began = Instant::now();
+    while world.telegram.pending_updates() > 0 {
+        assert!(began.elapsed() < PATIENCE, "they are left with Telegram");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // With twenty waiting, one more is refused at once.
+    hers.say(&world.olena, "/help");
+    ask(&his, &world.andrew, "/help").await;
+    assert_eq!(times_told(&hers), 1, "{}", hers.transcript());
+    while !bot.get("/metrics").await.contains("updates_in_hand 20\n") {
+        assert!(began.elapsed() < PATIENCE, "{}", bot.get("/metrics").await);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bot.kill().await;
+    assert_eq!(in_inbox(&world).await, 20);
+    faults.clear();
+    let bot = Process::start(&world).await;
+    let answers = || hers.messages().iter().filter(|m| m.from.is_bot).count();
+    // The acknowledgement, the flood, twenty answers.
+    while answers() < 22 {
+        assert!(began.elapsed() < PATIENCE, "{}", hers.transcript());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.telegram.wait_idle().await;
+    bot.end().await;
+    assert_eq!((answers(), in_inbox(&world).await), (22, 0));
 }

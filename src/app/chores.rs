@@ -86,6 +86,14 @@ pub(super) async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
         () = settling => {}
         () = stop.cancelled() => {}
     }
+    spare(&chat).await;
+}
+
+/// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
+async fn spare(chat: &Chat) {
+    if let Err(error) = chat.spare().await {
+        warn!(%error, "look-ups that the end of the process cut short may count as its cause");
+    }
 }
 
 /// Tells what became of the changes that other instances had in hand when they died.
@@ -111,4 +119,5 @@ pub(super) async fn adopt(
         () = all => {}
         () = stop.cancelled() => {}
     }
+    spare(&chat).await;
 }

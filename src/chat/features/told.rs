@@ -92,6 +92,17 @@ pub(crate) async fn settle_after_restart(
     tell(operation, entry, ending, ask, house).await
 }
 
+/// Tells that the outcome of a change is unknown, which nobody but its person looks up any more.
+pub(crate) async fn give_up(
+    operation: &OperationId,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    changes::give_up(operation, entry, house).await?;
+    Ok(unknown(operation, entry, ask).into())
+}
+
 /// Tells the outcome of a change that the person was told is unknown; `None` while it remains unknown.
 pub(crate) async fn follow(
     operation: &OperationId,

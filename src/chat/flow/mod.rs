@@ -35,7 +35,7 @@ use crate::{
         house::House,
         words::{
             ask::{Ask, Through},
-            reply::{Reply, Screen},
+            reply::{Act, Reply, Screen},
             speaker,
         },
     },
@@ -105,6 +105,39 @@ impl Chat {
         self.note(kind, handled, began.elapsed());
     }
 
+    /// Passes an update over, of whose person too many wait already.
+    pub(crate) async fn refuse(&self, update: Update) {
+        let kind = kind(&update);
+        let refuse = |person| self.flood.refuse(person, sent(&update));
+        let verdict = speaker::of(&update).map_or(Verdict::PassOver, refuse);
+        self.hold_off(update, verdict).await;
+        self.note(kind, Ok(Some(("none", "flood"))), Duration::ZERO);
+    }
+
+    /// Puts an update aside with which several processes ended, and says so to its person.
+    pub(crate) async fn put_aside(&self, update: Update, can_be_told: bool) {
+        error!("update put aside: the process ended again and again with it in hand");
+        metrics::put_aside("update");
+        self.note(
+            kind(&update),
+            Ok(Some(("none", "put_aside"))),
+            Duration::ZERO,
+        );
+        let Some(mut ask) = self.ask_of(&update).filter(|_| can_be_told) else {
+            return;
+        };
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
+            && meant::adds_key(&self.house.username, message)
+        {
+            self.delivery.delete(ask.chat, message.id).await;
+        }
+        // In the language of their Telegram, if the store does not tell another.
+        let _ = self.recognise(&mut ask).await;
+        let screen = Screen::new(html!(ask.language, "fault-aside"));
+        let reply = Reply::default().and(Act::Send(screen));
+        self.delivery.deliver(&ask, reply, false).await;
+    }
+
     /// Tells the sender that the store is unavailable and nothing is lost: the update arrives again. A
     /// repeated update was already answered so; a callback query waits for its own answer.
     pub(crate) async fn apologise(&self, update: &Update) {
@@ -156,20 +189,17 @@ impl Chat {
 
     /// Checks whether a person, or everybody in a chat together, asks too much at once.
     fn measure(&self, update: &Update) -> Verdict {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let own = (Clock::Own, now.unwrap_or_default().as_secs_f64());
-        let (chat, at) = match &update.kind {
+        let chat = match &update.kind {
             UpdateKind::Message(message) if meant::is_migration(message) => return Verdict::Serve,
-            UpdateKind::Message(message) => {
-                let sent = message.date.timestamp() as f64;
-                (Some(message.chat.id), (Clock::Telegram, sent))
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                Some(message.chat.id)
             }
-            UpdateKind::EditedMessage(message) => (Some(message.chat.id), own),
-            UpdateKind::CallbackQuery(query) => (query.message.as_ref().map(|m| m.chat().id), own),
-            UpdateKind::InlineQuery(_) => (None, own),
+            UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id),
+            UpdateKind::InlineQuery(_) => None,
             _ => return Verdict::Serve,
         };
-        speaker::of(update).map_or(Verdict::Serve, |person| self.flood.count(person, chat, at))
+        let count = |person| self.flood.count(person, chat, sent(update));
+        speaker::of(update).map_or(Verdict::Serve, count)
     }
 
     /// Tells a sender over the limit to wait, once. Further updates get no answer.
@@ -203,7 +233,9 @@ impl Chat {
     fn ask_of(&self, update: &Update) -> Option<Ask> {
         let language = self.language_of(update.from()?);
         match &update.kind {
-            UpdateKind::Message(message) => Ask::of_message(message, language),
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                Ask::of_message(message, language)
+            }
             UpdateKind::CallbackQuery(query) => Ask::of_press(query, language),
             _ => None,
         }
@@ -279,6 +311,15 @@ impl Chat {
         ask.link = session.map(|session| session.mark());
         Ok(())
     }
+}
+
+/// When an update was sent, or came if it does not say, in seconds since the epoch.
+fn sent(update: &Update) -> (Clock, f64) {
+    if let UpdateKind::Message(message) = &update.kind {
+        return (Clock::Telegram, message.date.timestamp() as f64);
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    (Clock::Own, now.unwrap_or_default().as_secs_f64())
 }
 
 /// The request of an update and its outcome, for log and metrics; `None` if it asked for nothing.
