@@ -132,6 +132,7 @@ pub async fn run(
     metrics::install();
     let records = store::open(store_settings(&settings)).await?;
     let cluster = Cluster::join(&records).await?;
+    let cluster = cluster.remembering(&settings.data_dir);
     let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
@@ -153,6 +154,7 @@ pub async fn run(
     ));
     tasks.spawn(chores::sweep(records.clone(), stop.clone()));
     tasks.spawn(chores::renew(records.clone(), stop.clone()));
+    tasks.spawn(chores::note_end(cluster.clone(), stop.clone()));
 
     let (orphans, found) = mpsc::channel(ORPHANS);
     // What is under way at the stop still needs the lease.

@@ -20,6 +20,7 @@ const CALLS_IN_HAND: &str = "worksection_bot_worksection_calls_in_hand";
 const CLOCK_SKEW: &str = "worksection_bot_clock_skew_seconds";
 const CONNECTIONS: &str = "worksection_bot_connections";
 const CONNECTIONS_CLOSED: &str = "worksection_bot_connections_closed_total";
+const PUT_ASIDE: &str = "worksection_bot_put_aside_total";
 const FORGIVEN: &str = "worksection_bot_updates_forgiven_total";
 const LEFT_OUT: &str = "worksection_bot_worksection_records_left_out_total";
 const DIRECTORY_RECORDS: &str = "worksection_bot_directory_records";
@@ -47,6 +48,9 @@ pub(crate) fn install() {
                 for reason in ["full", "late"] {
                     // So that the first one is seen to be one more.
                     counter!(CONNECTIONS_CLOSED, "reason" => reason).absolute(0);
+                }
+                for what in ["update", "change"] {
+                    counter!(PUT_ASIDE, "what" => what).absolute(0);
                 }
                 gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
                 Some(recorder)
@@ -140,6 +144,11 @@ pub(crate) fn connection_closed(reason: &'static str) {
     counter!(CONNECTIONS_CLOSED, "reason" => reason).increment(1);
 }
 
+/// Records that something was put aside, because the process ended again and again with it in hand.
+pub(crate) fn put_aside(what: &'static str) {
+    counter!(PUT_ASIDE, "what" => what).increment(1);
+}
+
 /// Records an update of which only a part could be read.
 pub(crate) fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
@@ -167,6 +176,10 @@ fn describe() {
         "How far Worksection's clock is ahead of this machine's"
     );
     describe_histogram!(UPDATE_SECONDS, Unit::Seconds, "Handling of an update");
+    describe_counter!(
+        PUT_ASIDE,
+        "Updates, and look-ups of changes, with which the process ended three times"
+    );
     describe_counter!(FORGIVEN, "Updates of which something could not be read");
     describe_counter!(REQUESTS, "Requests of people, by kind and outcome");
     describe_counter!(TELEGRAM, "Calls to Telegram, by method and outcome");

@@ -15,8 +15,8 @@ use crate::{
 
 /// Tables in which the instances sharing a store coordinate: nothing about people, and nothing that
 /// another store would need.
-pub const OF_INSTANCES: [&str; 7] = [
-    "alive/", "roll/", "hands/", "locks/", "updates/", "pace/", "ping",
+pub const OF_INSTANCES: [&str; 8] = [
+    "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping",
 ];
 
 /// Copies everything from the store `from` into the empty store `to`; one key seals both.

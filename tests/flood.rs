@@ -2,11 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use sandbox::telegram::Room;
-use worksection_bot::i18n::Language;
+use sandbox::{Fault, telegram::Room};
+use worksection_bot::{i18n::Language, store};
 
 use crate::says::words;
-use crate::world::{World, ask, instances};
+use crate::{
+    process::Process,
+    world::{World, ask, instances},
+};
 
 /// Longer than the answers to what is not too much take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -57,4 +60,104 @@ async fn presses_are_measured_too() {
     }
     let told = told(&mut world, &room).await;
     assert_eq!(told, 1, "{}", room.transcript());
+}
+
+#[tokio::test]
+async fn the_talk_of_a_group_is_nobodys_flood_and_not_in_the_log() {
+    let mut world = World::new().await;
+    world.stop().await;
+    let bot = Process::start_with(&world, &[("RUST_LOG", "info")]).await;
+    let (group, elsewhere) = (world.linked_group().await, world.andrew.private());
+    let said = elsewhere.say(&world.andrew, "плітка");
+    for n in 0..130 {
+        group.forward(&world.andrew, &elsewhere, said);
+        group.say(&world.olena, &format!("/dance@another_bot {n}"));
+        group.channel_post("Новини", "/whois Тарас Мельник");
+    }
+    for person in [&world.andrew, &world.olena] {
+        let card = ask(&group, person, "/whois Тарас Мельник").await;
+        assert!(card.text.contains("Мельник"), "{}", card.text);
+    }
+    world.telegram.wait_idle().await;
+    assert_eq!(times_told(&group), 0);
+    let answers = group.messages().iter().filter(|m| m.from.is_bot).count();
+    // The offer to link, the acknowledgement, two cards.
+    assert_eq!(answers, 4, "{}", group.transcript());
+    let log = bot.end().await;
+    let lines: Vec<_> = log
+        .lines()
+        .filter(|line| line.contains("update{"))
+        .collect();
+    assert!((4..20).contains(&lines.len()), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_flood_in_the_name_of_one_group_silences_no_other() {
+    let world = World::new().await;
+    let (loud, quiet) = (world.linked_group().await, world.linked_group().await);
+    let hidden = world.telegram.person("Hidden").speaking("en");
+    let other = world.telegram.person("Somebody").speaking("uk");
+    let loud = loud.anonymous_administrator(&hidden);
+    let quiet = quiet.anonymous_administrator(&other);
+    for _ in 0..60 * instances() {
+        loud.say(&hidden, "/whois@story_bot Тарас Мельник");
+    }
+    loud.expect("the flood is told", |m| {
+        Language::ALL
+            .iter()
+            .any(|language| words!(*language, "flood-wait").are_in(m))
+    })
+    .await;
+    let card = ask(&quiet, &other, "/whois@story_bot Тарас Мельник").await;
+    assert!(card.text.contains("Мельник"), "{}", card.text);
+    assert_eq!(times_told(&quiet), 0);
+}
+
+/// How many updates the inbox of a stopped bot holds.
+async fn in_inbox(world: &World) -> usize {
+    let records = store::open(world.store_settings()).await;
+    let records = records.expect("the store opens");
+    let keys = records.store().keys("inbox/").await.expect("it is read");
+    records.close().await.expect("the store closes");
+    keys.len()
+}
+
+#[tokio::test]
+async fn one_persons_slow_requests_take_twenty_places_and_hold_up_nobody() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    world.telegram.set_patience(PATIENCE);
+    let bot = Process::start(&world).await;
+    let (hers, his) = (world.linked().await, world.link(&world.andrew).await);
+    let faults = world.worksection.faults();
+    faults.always(Some("get_contacts"), Fault::Hang);
+    for _ in 0..60 {
+        hers.say(&world.olena, "абракадабра");
+    }
+    let began = Instant::now();
+    while world.telegram.pending_updates() > 0 {
+        assert!(began.elapsed() < PATIENCE, "they are left with Telegram");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // With twenty waiting, one more is refused at once.
+    hers.say(&world.olena, "/help");
+    ask(&his, &world.andrew, "/help").await;
+    assert_eq!(times_told(&hers), 1, "{}", hers.transcript());
+    while !bot.get("/metrics").await.contains("updates_in_hand 20\n") {
+        assert!(began.elapsed() < PATIENCE, "{}", bot.get("/metrics").await);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    bot.kill().await;
+    assert_eq!(in_inbox(&world).await, 20);
+    faults.clear();
+    let bot = Process::start(&world).await;
+    let answers = || hers.messages().iter().filter(|m| m.from.is_bot).count();
+    // The acknowledgement, the flood, twenty answers.
+    while answers() < 22 {
+        assert!(began.elapsed() < PATIENCE, "{}", hers.transcript());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.telegram.wait_idle().await;
+    bot.end().await;
+    assert_eq!((answers(), in_inbox(&world).await), (22, 0));
 }

@@ -163,7 +163,6 @@ async fn no_log_line_holds_a_secret_or_anything_of_a_person() {
             "Унікальний".to_owned(),
             "Коваленко".to_owned(),
             "380671112233".to_owned(),
-            world.olena.id().to_string(),
         ];
         let members = world.account.members();
         let contacts = world.account.contacts();
@@ -172,6 +171,19 @@ async fn no_log_line_holds_a_secret_or_anything_of_a_person() {
         secrets.extend(emails.filter(|email| !email.is_empty()).cloned());
         for secret in secrets {
             assert!(!log.contains(&secret), "{secret} in\n{log}");
+        }
+        let id = world.olena.id().to_string();
+        let (trail, rest): (Vec<_>, Vec<_>) =
+            log.lines().partition(|line| line.contains("operation"));
+        assert!(
+            rest.iter().all(|line| !line.contains(&id)),
+            "{id} in\n{log}"
+        );
+        let [change] = trail[..] else {
+            panic!("one change, one line: {trail:#?}");
+        };
+        for part in [&id, "invite", "done"] {
+            assert!(change.contains(part), "{part} in {change}");
         }
         if format == "json" {
             for line in log.lines() {

@@ -105,9 +105,18 @@ impl Process {
 
     /// How much memory it takes, in bytes.
     pub fn resident(&self) -> u64 {
+        self.memory("VmRSS:")
+    }
+
+    /// How much address space it has taken at most, in bytes.
+    pub fn most_addressed(&self) -> u64 {
+        self.memory("VmPeak:")
+    }
+
+    fn memory(&self, what: &str) -> u64 {
         let status = format!("/proc/{}/status", self.id());
         let status = std::fs::read_to_string(status).expect("it runs");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(what));
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
         let kilobytes: u64 = kilobytes.expect("a size").parse().expect("a number");
         kilobytes * 1024

@@ -8,6 +8,7 @@
 
 mod addresses;
 mod answers;
+mod aside;
 mod balancer;
 mod cancel;
 mod changes;

@@ -40,6 +40,7 @@ worksection-refused = Worksection refused: { $message }
 button-stale = This button is from an older message. Please ask again.
 refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.
+fault-aside = ⚠️ This request stopped me three times, so I put it aside and do not try it again. Please tell the person who runs this bot. Everything else works as usual.
 refusal-card-elsewhere = This card is from another account than yours. Link that account, and I show it.
 refusal-not-a-card = This is not a contact card. Forward a Telegram contact or a .vcf file.
 refusal-file-too-large = The file is too large: I read cards up to 1 MB, not counting photos. Split it into smaller ones.

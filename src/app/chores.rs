@@ -9,6 +9,7 @@ use tracing::{info, warn};
 
 use crate::{
     chat::{Chat, House},
+    cluster::Cluster,
     metrics,
     store::Records,
 };
@@ -49,6 +50,12 @@ pub(super) async fn renew(records: Records, stop: CancellationToken) {
             warn!(%error, "store files were not written anew");
         }
     }
+}
+
+/// Notes that the end of this process is meant, so that nothing in hand is held for its cause.
+pub(super) async fn note_end(cluster: Cluster, stop: CancellationToken) {
+    stop.cancelled().await;
+    cluster.ending().await;
 }
 
 /// Removes tokens that no link names any more.
@@ -102,6 +109,14 @@ pub(super) async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
         () = settling => {}
         () = stop.cancelled() => {}
     }
+    spare(&chat).await;
+}
+
+/// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
+async fn spare(chat: &Chat) {
+    if let Err(error) = chat.spare().await {
+        warn!(%error, "look-ups that the end of the process cut short may count as its cause");
+    }
 }
 
 /// Tells what became of the changes that other instances had in hand when they died.
@@ -127,4 +142,5 @@ pub(super) async fn adopt(
         () = all => {}
         () = stop.cancelled() => {}
     }
+    spare(&chat).await;
 }

@@ -22,6 +22,7 @@ use crate::{
             listing::Listing,
             request::Request,
             shared::Shared,
+            speaker,
             task::Shown,
             typed_key::{HeldKey, TypedKey, read_account},
         },
@@ -90,9 +91,9 @@ pub(crate) fn update(bytes: &[u8]) {
     let _ = (kind(&update), dispatch::order_key(&update));
     let ask = match &update.kind {
         UpdateKind::Message(message) => {
-            if let (Some(person), chat) = (&message.from, message.chat.id.0) {
-                let sent = message.date.timestamp() as f64;
-                let _ = Flood::default().count(person.id.0, Some(chat), (Clock::Telegram, sent));
+            if let Some(person) = speaker::of_message(message) {
+                let (chat, sent) = (message.chat.id, message.date.timestamp() as f64);
+                let _ = Flood::default().count(person, Some(chat), (Clock::Telegram, sent));
             }
             command(message.text().unwrap_or_default());
             if let Some(shared) = Shared::of(message) {

@@ -12,15 +12,13 @@ use crate::{
             ask::{Ask, Through},
             refusal::Refusal,
             reply::Trouble,
+            speaker,
         },
     },
     people::Person,
     store::StoreError,
     telegram::{self, Exposure},
 };
-
-/// Telegram's account for anonymous administrators (Bot API, `Message.from`).
-const ANONYMOUS: UserId = UserId(1_087_968_824);
 
 /// The member that the asking person is, and how that is known.
 pub(crate) enum Me {
@@ -167,7 +165,8 @@ impl House {
     /// Whether the person may continue what `owner` began: it is their own, or an anonymous
     /// administrator began it and the person administers the group.
     pub(crate) async fn may_go_on(&self, ask: &Ask, owner: UserId) -> Result<bool, Refusal> {
-        Ok(owner == ask.person || owner == ANONYMOUS && self.administers(ask).await?)
+        Ok(owner == ask.person
+            || owner == speaker::in_name_of(ask.chat) && self.administers(ask).await?)
     }
 
     /// Refuses people who may not decide for this chat: in private everyone may, in a group its

@@ -8,6 +8,8 @@
 //! before its next step ([`Lease::run_while_valid`]), and the instance continues under a new lease
 //! with a new name.
 
+mod attempt;
+mod in_hand;
 mod lease;
 mod lock;
 mod owned;
@@ -16,12 +18,13 @@ mod updates;
 mod week;
 
 use std::{
+    path::Path,
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
 };
 
 use tokio::{
-    sync::mpsc,
+    sync::{OwnedMutexGuard, mpsc},
     time::{self, Instant},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -29,10 +32,12 @@ use tracing::{info, warn};
 
 use crate::store::{Change, Expiry, Records, StoreError, Table};
 
+pub use attempt::{Attempt, Turns};
 pub use lease::{Lease, LeaseLost};
 pub use lock::Lock;
 pub use updates::Claim;
 
+use in_hand::InHand;
 use updates::Claimed;
 
 /// Timing of leases.
@@ -64,6 +69,10 @@ const ALL: &str = "all";
 pub struct Cluster {
     shared: Option<Arc<Shared>>,
     alone: Arc<Lease>,
+    /// The updates that this process handles, if it is alone.
+    in_hand: Arc<InHand>,
+    /// The attempts at what may have ended a process.
+    turns: Turns,
 }
 
 struct Shared {
@@ -77,6 +86,8 @@ struct Shared {
     /// The holders of locks.
     locks: Table<String>,
     updates: Table<Claimed>,
+    /// Leases whose end had a cause of its own.
+    endings: Table<()>,
     lease: RwLock<Arc<Lease>>,
     /// Locks that are being freed.
     background: TaskTracker,
@@ -88,7 +99,32 @@ impl Cluster {
         Self {
             shared: None,
             alone: Arc::new(Lease::endless()),
+            in_hand: Arc::new(InHand::nowhere()),
+            turns: Turns::default(),
         }
+    }
+
+    /// Remembers in this directory which updates are in hand, unless instances share a store, where
+    /// their claims say it.
+    pub fn remembering(self, directory: &Path) -> Self {
+        if !self.is_alone() {
+            return self;
+        }
+        match InHand::open(&directory.join("in-hand")) {
+            Ok(in_hand) => Self {
+                in_hand: Arc::new(in_hand),
+                ..self
+            },
+            Err(error) => {
+                warn!(%error, "updates in hand not noted; one that ends the process is not put aside");
+                self
+            }
+        }
+    }
+
+    /// Waits for the turn of something with which a process may have ended.
+    pub async fn turn(&self) -> OwnedMutexGuard<()> {
+        self.turns.take().await
     }
 
     /// Joins the instances that use the store.
@@ -108,6 +144,7 @@ impl Cluster {
             owned: records.table("hands"),
             locks: records.table("locks"),
             updates: records.table("updates"),
+            endings: records.table("endings"),
             lease: RwLock::new(Arc::new(Lease::new())),
             background: TaskTracker::new(),
         };
@@ -215,6 +252,7 @@ impl Shared {
             return self.renew(&lease).await;
         }
         lease.end();
+        self.note_ending(&lease.id).await?;
         let new = Arc::new(Lease::new());
         *self.lease.write().unwrap_or_else(PoisonError::into_inner) = new;
         warn!("lease lost; work in progress is left to the other instances");

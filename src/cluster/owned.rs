@@ -8,7 +8,7 @@ use super::{Cluster, Lease, Shared};
 use crate::store::StoreError;
 
 /// Lifetime of the record; a journal entry is not kept longer either.
-const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
+const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 impl Cluster {
     /// Takes ownership of a change; `false` if this instance already owns it.

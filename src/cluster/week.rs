@@ -129,11 +129,11 @@ async fn poll_while_valid(
             telegram.waiting.clone()
         });
         for update in waiting {
-            if cluster.claim(update, &lease).await != Ok(Claim::Mine) {
+            let Ok(Claim::Mine(attempt)) = cluster.claim(update, &lease).await else {
                 continue;
-            }
+            };
             // Handling takes a while, in which much can happen.
-            sleep(Duration::from_secs(5)).await;
+            attempt.run(sleep(Duration::from_secs(5))).await;
             {
                 let mut telegram = telegram.lock().unwrap_or_else(PoisonError::into_inner);
                 *telegram.handled.entry(update).or_default() += 1;

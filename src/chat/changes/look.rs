@@ -61,7 +61,8 @@ pub(crate) async fn follow(
     entry: &Entry,
     house: &House,
 ) -> Option<Result<Ending, Trouble>> {
-    if entry.state != State::Unknown || !(RIPE..FOLLOWED).contains(&entry.age()) {
+    let is_due = entry.state == State::Unknown && !entry.is_put_aside();
+    if !is_due || !(RIPE..FOLLOWED).contains(&entry.age()) {
         return None;
     }
     let session = house.session_of(entry).await.ok()?;

@@ -53,6 +53,7 @@ pub(super) fn entry(
         ticket: ticket.cloned(),
         state: State::Started,
         holder: house.cluster.lease().id().to_owned(),
+        looks: 0,
     }
 }
 
@@ -76,6 +77,16 @@ pub(super) async fn carry_out(
         house.left_open(operation).await;
     }
     ending.map(Some)
+}
+
+/// Leaves a change as unknown, without a look.
+pub(super) async fn give_up(
+    operation: &OperationId,
+    entry: &Entry,
+    house: &House,
+) -> Result<(), Trouble> {
+    let given_up = conclude(operation, entry, Ending::Unknown, house).await;
+    given_up.map(drop)
 }
 
 async fn make_and_look(

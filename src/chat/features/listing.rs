@@ -132,8 +132,11 @@ async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
     Ok(found.list(ask.language, &list, 0).into())
 }
 
-/// Records whom somebody looked up.
+/// Records whom somebody looked up, who can see it in their private chat.
 async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) {
+    if ask.anonymous {
+        return;
+    }
     let noted = house.recent.add(ask.person, &session.account, &person.id);
     if let Err(error) = noted.await {
         // The person found is shown anyway.

@@ -130,10 +130,13 @@ pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Ans
 
 async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &House) -> Answer {
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
-    house
-        .profiles
-        .set_member(ask.person, &session.account, &email)
-        .await?;
+    // Whoever writes in the group's name is nobody in particular.
+    if !ask.anonymous {
+        let profiles = &house.profiles;
+        profiles
+            .set_member(ask.person, &session.account, &email)
+            .await?;
+    }
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,

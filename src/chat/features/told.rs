@@ -40,7 +40,7 @@ pub(crate) async fn button(ask: Ask, button: ChangeButton, house: Arc<House>) ->
     let Some(entry) = entry.filter(|entry| entry.state == State::Unknown) else {
         return look_again(&ask, &operation, &house).await;
     };
-    if entry.ask.person != ask.person {
+    if !house.may_go_on(&ask, entry.ask.person).await? {
         return Ok(Reply::toast(text!(ask.language, "dialogue-not-yours")));
     }
     let told_by = Instant::now() + changes::LOOKING;
@@ -91,6 +91,17 @@ pub(crate) async fn settle_after_restart(
     let told_by = Instant::now() + changes::LOOKING;
     let ending = changes::settle(operation, entry, told_by, house).await?;
     tell(operation, entry, ending, ask, house).await
+}
+
+/// Tells that the outcome of a change is unknown, which nobody but its person looks up any more.
+pub(crate) async fn give_up(
+    operation: &OperationId,
+    entry: &Entry,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
+    changes::give_up(operation, entry, house).await?;
+    Ok(unknown(operation, entry, ask, house).await?.into())
 }
 
 /// Tells the outcome of a change that the person was told is unknown; `None` while it remains unknown.

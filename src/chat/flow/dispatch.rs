@@ -7,22 +7,30 @@
 use std::{
     collections::{HashMap, VecDeque},
     panic::AssertUnwindSafe,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU8, Ordering},
+    },
     time::Duration,
 };
 
 use futures_util::FutureExt;
 use teloxide::types::{Update, UpdateKind};
 use tokio::{
-    sync::watch,
+    sync::{Notify, watch},
+    task::JoinHandle,
     time::{Instant, sleep, timeout},
 };
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, error, info_span, warn};
 
 use crate::{
-    chat::{flow::Chat, memory::inbox::Inbox},
-    cluster::{Claim, Cluster, Lease},
+    chat::{
+        flow::Chat,
+        memory::inbox::{Inbox, Stored},
+        words::speaker,
+    },
+    cluster::{Attempt, Claim, Cluster, Lease},
     metrics::UnderWay,
     store::StoreError,
     telegram::{Received, Taken, Updates},
@@ -82,7 +90,7 @@ impl Dispatcher {
             return Ok(());
         };
         for (update, place) in inbox.left().await? {
-            let handling = self.begin(update);
+            let (handling, _) = self.begin(update);
             self.under_way.spawn(async move {
                 handling.await;
                 place.leave().await;
@@ -99,7 +107,7 @@ impl Dispatcher {
 
     /// Queues an update behind those of the same person at once, before the returned future is first
     /// polled.
-    fn begin(&self, update: Update) -> impl Future<Output = Taken> + Send + 'static {
+    fn begin(&self, update: Update) -> (impl Future<Output = Taken> + Send + 'static, Arc<Turn>) {
         let (chat, cluster, sequencer) = (
             self.chat.clone(),
             self.cluster.clone(),
@@ -107,25 +115,57 @@ impl Dispatcher {
         );
         let (id, key) = (update.id.0, order_key(&update));
         let place = lock(&sequencer).enter(id, key);
+        let turn = Arc::<Turn>::default();
+        let its_turn = turn.clone();
         let span = info_span!("update", id);
         let under_way = UnderWay::update();
-        async move {
-            let _under_way = under_way;
+        let handling = async move {
             let (done, before) = match place {
                 Place::Handled => return Taken::Handled,
                 Place::Known(end) => return ended(end).await,
                 Place::New { done, before } => (done, before),
             };
-            if let Some(before) = before {
-                ended(before).await;
-            }
-            let taken = take(&chat, &cluster, update).await;
+            let taken = match turn.come(before.clone()).await {
+                Ok(()) => {
+                    let _under_way = under_way;
+                    take(&chat, &cluster, update).await
+                }
+                Err(PassedOver) => {
+                    Box::pin(chat.refuse(update)).await;
+                    drop(under_way);
+                    // What comes after it does not come before what came before it.
+                    if let Some(before) = before {
+                        ended(before).await;
+                    }
+                    Taken::Handled
+                }
+            };
             lock(&sequencer).leave(id, key, taken);
             // Possibly nobody waits for it.
             let _ = done.send(Some(taken));
             taken
         }
-        .instrument(span)
+        .instrument(span);
+        (handling, its_turn)
+    }
+
+    /// Starts to handle an update; one of a person with enough in the inbox is refused.
+    fn accept(&self, update: Update) -> (JoinHandle<Taken>, Arc<Turn>) {
+        let person = speaker::of(&update);
+        if self
+            .inbox
+            .as_ref()
+            .is_some_and(|inbox| inbox.has_enough(person))
+        {
+            let chat = self.chat.clone();
+            let refusing = async move {
+                Box::pin(chat.refuse(update)).await;
+                Taken::Handled
+            };
+            return (self.under_way.spawn(refusing), Arc::default());
+        }
+        let (handling, turn) = self.begin(update);
+        (self.under_way.spawn(handling), turn)
     }
 }
 
@@ -134,19 +174,32 @@ impl Updates for Dispatcher {
     fn handle(&self, received: Received) -> impl Future<Output = Taken> + Send + 'static {
         let (inbox, under_way) = (self.inbox.clone(), self.under_way.clone());
         let Received { update, raw } = received;
-        let id = update.id.0;
-        let mut handling = self.under_way.spawn(self.begin(update));
+        let (id, person) = (update.id.0, speaker::of(&update));
+        let heeded = self.chat.heeds(&update);
+        let accepted = heeded.then(|| self.accept(update));
         async move {
+            let Some((mut handling, turn)) = accepted else {
+                return Taken::Handled;
+            };
             if let Some(inbox) = inbox {
                 if let Ok(taken) = timeout(AT_HAND, &mut handling).await {
                     return taken.unwrap_or(Taken::Handled);
                 }
-                if let Some(place) = inbox.keep(id, &raw).await {
-                    under_way.spawn(async move {
-                        let _ = handling.await;
-                        place.leave().await;
-                    });
-                    return Taken::Handled;
+                match inbox.keep(id, person, &raw).await {
+                    Stored::Kept(place) => {
+                        under_way.spawn(async move {
+                            let _ = handling.await;
+                            place.leave().await;
+                        });
+                        return Taken::Handled;
+                    }
+                    // It is told to be too much, or goes on without a place if it has begun, as one in
+                    // each chat may.
+                    Stored::Beyond => {
+                        turn.pass_over();
+                        return Taken::Handled;
+                    }
+                    Stored::No => {}
                 }
             }
             // An error would be a panic, which is caught earlier.
@@ -155,16 +208,54 @@ impl Updates for Dispatcher {
     }
 }
 
+/// Whether an update waits for those before it, has begun, or was passed over.
+#[derive(Default)]
+struct Turn {
+    state: AtomicU8,
+    passed_over: Notify,
+}
+
+struct PassedOver;
+
+impl Turn {
+    const BEGUN: u8 = 1;
+    const PASSED_OVER: u8 = 2;
+
+    /// Waits until those before are handled, unless it is passed over.
+    async fn come(&self, before: Option<watch::Receiver<End>>) -> Result<(), PassedOver> {
+        if let Some(before) = before {
+            tokio::select! {
+                _ = ended(before) => {}
+                () = self.passed_over.notified() => {}
+            }
+        }
+        self.turn_to(Self::BEGUN).then_some(()).ok_or(PassedOver)
+    }
+
+    /// Passes an update over that has not begun.
+    fn pass_over(&self) {
+        if self.turn_to(Self::PASSED_OVER) {
+            // Kept for whoever waits later.
+            self.passed_over.notify_one();
+        }
+    }
+
+    fn turn_to(&self, state: u8) -> bool {
+        let (set, seen) = (Ordering::AcqRel, Ordering::Acquire);
+        self.state.compare_exchange(0, state, set, seen).is_ok()
+    }
+}
+
 /// Handles an update, unless another instance does or did, while this one's lease is valid.
 async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
     let id = update.id.0;
-    let lease = match claim(chat, cluster, &update).await {
-        Some((Claim::Mine, lease)) => lease,
+    let (attempt, lease) = match claim(chat, cluster, &update).await {
+        Some((Claim::Mine(attempt), lease)) => (attempt, lease),
         Some((Claim::Done, _)) => return Taken::Handled,
         Some((Claim::Elsewhere, _)) | None => return Taken::NotNow,
     };
     // Boxed, because this future is large and the futures around it are moved.
-    let handling = AssertUnwindSafe(Box::pin(chat.handle(update))).catch_unwind();
+    let handling = AssertUnwindSafe(Box::pin(attempted(chat, attempt, update))).catch_unwind();
     match lease.run_while_valid(handling).await {
         Ok(Ok(())) => {}
         Ok(Err(_)) => error!("update handler panicked"),
@@ -175,6 +266,15 @@ async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
     }
     cluster.handled(id).await;
     Taken::Handled
+}
+
+/// Handles an update, or puts it aside if processes ended with it.
+async fn attempted(chat: &Chat, attempt: Attempt, update: Update) {
+    if attempt.is_over() {
+        chat.put_aside(update, attempt.can_be_told()).await;
+    } else {
+        attempt.run(chat.handle(update)).await;
+    }
 }
 
 /// Claims an update, waiting for a store that is briefly unavailable; `None` if that takes too long.
@@ -264,6 +364,6 @@ pub(in crate::chat) fn order_key(update: &Update) -> OrderKey {
     };
     (
         chat.unwrap_or_default(),
-        update.from().map_or(0, |person| person.id.0),
+        speaker::of(update).map_or(0, |person| person.0),
     )
 }

@@ -3,13 +3,22 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
+
+use teloxide::types::{ChatId, UserId};
 
 /// A token bucket: its size, and how much is refilled per second.
 struct Measure {
     burst: f64,
     per_second: f64,
+}
+
+impl Measure {
+    /// Seconds after which somebody who asked too much may go on.
+    fn wait(&self) -> u64 {
+        (self.burst / 4.0 / self.per_second).ceil() as u64
+    }
 }
 
 const PERSON: Measure = Measure {
@@ -50,8 +59,8 @@ pub(crate) enum Clock {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Who {
-    Person(u64),
-    Chat(i64),
+    Person(UserId),
+    Chat(ChatId),
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +68,8 @@ struct Bucket {
     left: f64,
     /// Seconds since the epoch.
     at: f64,
-    told: bool,
+    /// The latest excess.
+    exceeded: Option<f64>,
 }
 
 impl Flood {
@@ -67,11 +77,11 @@ impl Flood {
     /// hours that arrive together after an outage are not a flood.
     pub(crate) fn count(
         &self,
-        person: u64,
-        chat: Option<i64>,
+        person: UserId,
+        chat: Option<ChatId>,
         (clock, at): (Clock, f64),
     ) -> Verdict {
-        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buckets = self.lock();
         if buckets.len() >= COUNTED {
             buckets.retain(|(who, by), bucket| {
                 let measure = who.measure();
@@ -89,6 +99,16 @@ impl Flood {
             (Verdict::Serve, all) => all,
             (one, _) => one,
         }
+    }
+
+    /// Counts an update that is passed over, because too many of its person's wait already.
+    pub(crate) fn refuse(&self, person: UserId, (clock, at): (Clock, f64)) -> Verdict {
+        let who = Who::Person(person);
+        bucket(&mut self.lock(), (who, clock), at).exceed(at, who.measure())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<(Who, Clock), Bucket>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -108,8 +128,18 @@ impl Bucket {
         Self {
             left,
             at: self.at.max(at),
-            // A sender who has waited long enough is told again at the next excess.
-            told: self.told && left < measure.burst / 4.0,
+            ..self
+        }
+    }
+
+    /// Tells a sender of the first excess, and again after one who has waited as told.
+    fn exceed(&mut self, at: f64, measure: &Measure) -> Verdict {
+        let wait = measure.wait();
+        let last = self.exceeded;
+        self.exceeded = Some(last.map_or(at, |last| last.max(at)));
+        match last {
+            Some(last) if at - last < wait as f64 => Verdict::PassOver,
+            _ => Verdict::Tell(wait),
         }
     }
 
@@ -119,63 +149,79 @@ impl Bucket {
 }
 
 fn take(buckets: &mut HashMap<(Who, Clock), Bucket>, who: (Who, Clock), at: f64) -> Verdict {
-    let measure = who.0.measure();
-    let bucket = buckets.entry(who).or_insert(Bucket {
-        left: measure.burst,
-        at,
-        told: false,
-    });
+    let (measure, bucket) = (who.0.measure(), bucket(buckets, who, at));
     *bucket = bucket.at_time(at, measure);
-    if bucket.left >= 1.0 {
-        bucket.left -= 1.0;
-        return Verdict::Serve;
+    if bucket.left < 1.0 {
+        return bucket.exceed(at, measure);
     }
-    if bucket.told {
-        return Verdict::PassOver;
-    }
-    bucket.told = true;
-    Verdict::Tell((measure.burst / 4.0 / measure.per_second).ceil() as u64)
+    bucket.left -= 1.0;
+    Verdict::Serve
+}
+
+fn bucket(buckets: &mut HashMap<(Who, Clock), Bucket>, who: (Who, Clock), at: f64) -> &mut Bucket {
+    buckets.entry(who).or_insert(Bucket {
+        left: who.0.measure().burst,
+        at,
+        exceeded: None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ONE: UserId = UserId(1);
+    const HERE: ChatId = ChatId(1);
+
     #[test]
     fn a_burst_is_served_and_a_flood_is_told_once() {
         let flood = Flood::default();
         for _ in 0..40 {
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, 0.0)),
                 Verdict::Serve
             );
         }
         assert_eq!(
-            flood.count(1, Some(1), (Clock::Telegram, 0.0)),
+            flood.count(ONE, Some(HERE), (Clock::Telegram, 0.0)),
             Verdict::Tell(10)
         );
         for _ in 0..1000 {
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, 0.5)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, 0.5)),
                 Verdict::PassOver
             );
         }
         assert_eq!(
-            flood.count(2, Some(2), (Clock::Telegram, 0.5)),
+            flood.count(UserId(2), Some(ChatId(2)), (Clock::Telegram, 0.5)),
             Verdict::Serve,
             "others go on"
         );
         assert_eq!(
-            flood.count(1, Some(1), (Clock::Telegram, 2.0)),
+            flood.count(ONE, Some(HERE), (Clock::Telegram, 2.0)),
             Verdict::Serve
         );
+    }
+
+    #[test]
+    fn whoever_has_too_much_waiting_is_told_once_and_has_no_less_for_it() {
+        let flood = Flood::default();
+        let refuse = |at| flood.refuse(ONE, (Clock::Telegram, at));
+        assert_eq!(refuse(0.0), Verdict::Tell(10));
+        for second in 0..100 {
+            assert_eq!(refuse(f64::from(second)), Verdict::PassOver);
+        }
+        assert_eq!(refuse(120.0), Verdict::Tell(10));
+        let count = || flood.count(ONE, Some(HERE), (Clock::Telegram, 120.0));
+        assert!((0..40).all(|_| count() == Verdict::Serve));
+        assert_eq!(count(), Verdict::PassOver, "it was told already");
     }
 
     #[test]
     fn many_people_in_one_chat_are_measured_together() {
         let flood = Flood::default();
         let served = (0..1000).filter(|&person| {
-            flood.count(person, Some(-1), (Clock::Telegram, 0.0)) == Verdict::Serve
+            flood.count(UserId(person), Some(HERE), (Clock::Telegram, 0.0)) == Verdict::Serve
         });
         assert_eq!(served.count(), 120);
     }
@@ -186,7 +232,7 @@ mod tests {
         for minute in 0..1000 {
             let at = f64::from(minute) * 60.0;
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, at)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, at)),
                 Verdict::Serve
             );
         }
@@ -196,7 +242,11 @@ mod tests {
     fn however_many_ask_the_memory_is_bounded() {
         let flood = Flood::default();
         for person in 0..100_000 {
-            flood.count(person, Some(person as i64), (Clock::Telegram, 0.0));
+            flood.count(
+                UserId(person),
+                Some(ChatId(person as i64)),
+                (Clock::Telegram, 0.0),
+            );
         }
         assert!(flood.0.lock().expect("no panic").len() <= COUNTED + 2);
     }
@@ -208,11 +258,11 @@ mod tests {
         for minute in 0..200 {
             let at = f64::from(minute) * 60.0;
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Own, at + hour)),
+                flood.count(ONE, Some(HERE), (Clock::Own, at + hour)),
                 Verdict::Serve
             );
             assert_eq!(
-                flood.count(1, Some(1), (Clock::Telegram, at)),
+                flood.count(ONE, Some(HERE), (Clock::Telegram, at)),
                 Verdict::Serve
             );
         }

@@ -5,7 +5,7 @@ use teloxide::types::Message;
 use crate::{
     accounts::Session,
     chat::{
-        flow::{Chat, mention},
+        flow::Chat,
         words::{
             ask::Ask,
             command::{Command, Parsed},
@@ -20,8 +20,6 @@ impl Chat {
     /// Returns the request of a message that was read as `request`: if a key stands in the message,
     /// and nobody asked for one, it is about the key and nothing else.
     pub(super) fn about_key(
-        &self,
-        ask: &Ask,
         message: &Message,
         link: Option<&Session>,
         request: Option<Request>,
@@ -30,7 +28,7 @@ impl Chat {
             Some(Request::Heard(_)) => true,
             request => request.as_ref().is_some_and(Request::holds_secret),
         };
-        if asked || request.is_none() && !self.is_for_us(ask, message) {
+        if asked {
             return request;
         }
         let Some(text) = with_key(message, link) else {
@@ -43,7 +41,7 @@ impl Chat {
         Some(Request::Key(Unasked { text, answered }))
     }
 
-    /// Whether an edited message holds a key that was meant for the bot.
+    /// Whether an edited message holds a key.
     pub(super) fn is_key_in_edit(
         &self,
         ask: &Ask,
@@ -55,26 +53,8 @@ impl Chat {
         if let Parsed::Command(Command::Link(argument)) = &parsed {
             return !argument.is_empty();
         }
-        let is_command = matches!(
-            parsed,
-            Parsed::Command(_) | Parsed::Unknown { addressed: true }
-        );
         let is_likely = ask.is_private() && link.is_none() && TypedKey::likely(text).is_some();
-        is_likely
-            || (is_command || self.is_for_us(ask, message)) && with_key(message, link).is_some()
-    }
-
-    /// Whether a message that asks for nothing is for the bot all the same: it is in a private chat,
-    /// names the bot or answers it.
-    fn is_for_us(&self, ask: &Ask, message: &Message) -> bool {
-        let username = &*self.house.username;
-        let answered = message
-            .reply_to_message()
-            .filter(|message| message.forum_topic_created().is_none())
-            .and_then(|message| message.from.as_ref());
-        ask.is_private()
-            || answered.is_some_and(|author| author.username.as_deref() == Some(username))
-            || written(message).is_some_and(|text| mention::is_in(text, username))
+        is_likely || with_key(message, link).is_some()
     }
 }
 
@@ -95,6 +75,12 @@ fn with_key(message: &Message, link: Option<&Session>) -> Option<String> {
     let contact = message.contact()?;
     let last = contact.last_name.as_deref().unwrap_or_default();
     Some(format!("{} {last}", contact.first_name)).filter(|name| is_in(name))
+}
+
+/// Whether a key stands in a message, as far as it shows without the chat's link.
+pub(super) fn is_in(message: &Message) -> bool {
+    let likely = |text| TypedKey::likely(text).is_some();
+    with_key(message, None).is_some() || written(message).is_some_and(likely)
 }
 
 /// Returns the text of a message, or its caption.

@@ -7,6 +7,7 @@ pub(super) mod flood;
 mod groups;
 mod hints;
 mod keys;
+mod meant;
 mod mention;
 pub(crate) mod menu;
 mod serve;
@@ -21,7 +22,7 @@ use std::{
 use chrono::TimeDelta;
 use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
 use tokio::time;
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 use url::Url;
 
 use crate::{
@@ -37,7 +38,8 @@ use crate::{
         memory::recently::Recently,
         words::{
             ask::{Ask, Through},
-            reply::{Reply, Screen},
+            reply::{Act, Reply, Screen},
+            speaker,
         },
     },
     html,
@@ -91,7 +93,16 @@ impl Chat {
         }
     }
 
-    /// Handles one update completely.
+    /// Whether an update is meant for the bot. What is not is only counted.
+    pub(crate) fn heeds(&self, update: &Update) -> bool {
+        let heeds = meant::is_for(&self.house.username, update);
+        if !heeds {
+            self.note(kind(update), Ok(None), Duration::ZERO);
+        }
+        heeds
+    }
+
+    /// Handles one update that is meant for the bot completely.
     pub(crate) async fn handle(&self, update: Update) {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
@@ -104,6 +115,39 @@ impl Chat {
         self.note(kind, handled, began.elapsed());
     }
 
+    /// Passes an update over, of whose person too many wait already.
+    pub(crate) async fn refuse(&self, update: Update) {
+        let kind = kind(&update);
+        let refuse = |person| self.flood.refuse(person, sent(&update));
+        let verdict = speaker::of(&update).map_or(Verdict::PassOver, refuse);
+        self.hold_off(update, verdict).await;
+        self.note(kind, Ok(Some(("none", "flood"))), Duration::ZERO);
+    }
+
+    /// Puts an update aside with which several processes ended, and says so to its person.
+    pub(crate) async fn put_aside(&self, update: Update, can_be_told: bool) {
+        error!("update put aside: the process ended again and again with it in hand");
+        metrics::put_aside("update");
+        self.note(
+            kind(&update),
+            Ok(Some(("none", "put_aside"))),
+            Duration::ZERO,
+        );
+        let Some(mut ask) = self.ask_of(&update).filter(|_| can_be_told) else {
+            return;
+        };
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
+            && keys::is_in(message)
+        {
+            self.delivery.delete(ask.chat, message.id).await;
+        }
+        // In the language of their Telegram, if the store does not tell another.
+        let _ = self.recognise(&mut ask).await;
+        let screen = Screen::new(html!(ask.language, "fault-aside"));
+        let reply = Reply::default().and(Act::Send(screen));
+        self.delivery.deliver(&ask, reply, false).await;
+    }
+
     /// Tells the sender that the store is unavailable and nothing is lost: the update arrives again. A
     /// repeated update was already answered so; a callback query waits for its own answer.
     pub(crate) async fn apologise(&self, update: &Update) {
@@ -111,10 +155,7 @@ impl Chat {
             return;
         };
         let is_new = chrono::Utc::now() - message.date < NEW;
-        let Some(person) = message.from.as_ref().filter(|_| is_new) else {
-            return;
-        };
-        let ask = Ask::of_message(message, self.language_of(person));
+        let ask = self.ask_of(update).filter(|_| is_new);
         if let Some(ask) = ask.filter(Ask::is_private) {
             let sorry = Screen::new(html!(ask.language, "store-away"));
             self.delivery.deliver(&ask, sorry.into(), false).await;
@@ -149,32 +190,27 @@ impl Chat {
         };
         metrics::update(kind, outcome, took);
         let ms = took.as_millis() as u64;
-        info!(kind, request, outcome, ms, "handled");
+        // A group's talk would bury what people ask the bot.
+        if outcome == "ignored" {
+            debug!(kind, "not for the bot");
+        } else {
+            info!(kind, request, outcome, ms, "handled");
+        }
     }
 
     /// Checks whether a person, or everybody in a chat together, asks too much at once.
     fn measure(&self, update: &Update) -> Verdict {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.unwrap_or_default().as_secs_f64();
-        let (person, chat, at) = match &update.kind {
-            UpdateKind::Message(message) => {
-                let sent = message.date.timestamp() as f64;
-                (
-                    message.from.as_ref(),
-                    Some(message.chat.id.0),
-                    (Clock::Telegram, sent),
-                )
+        let chat = match &update.kind {
+            UpdateKind::Message(message) if meant::is_of_group(message) => return Verdict::Serve,
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                Some(message.chat.id)
             }
-            UpdateKind::CallbackQuery(query) => {
-                let chat = query.message.as_ref().map(|message| message.chat().id.0);
-                (Some(&query.from), chat, (Clock::Own, now))
-            }
-            UpdateKind::InlineQuery(query) => (Some(&query.from), None, (Clock::Own, now)),
+            UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id),
+            UpdateKind::InlineQuery(_) => None,
             _ => return Verdict::Serve,
         };
-        person.map_or(Verdict::Serve, |person| {
-            self.flood.count(person.id.0, chat, at)
-        })
+        let count = |person| self.flood.count(person, chat, sent(update));
+        speaker::of(update).map_or(Verdict::Serve, count)
     }
 
     /// Tells a sender over the limit to wait, once. Further updates get no answer.
@@ -182,30 +218,15 @@ impl Chat {
         let Verdict::Tell(seconds) = verdict else {
             return;
         };
-        let person = update.from().map_or(0, |person| person.id.0);
-        // Each instance measures separately; one of them tells.
-        let wait = Duration::from_secs(seconds);
-        if !self
-            .house
-            .cluster
-            .first(&format!("flood/{person}"), wait)
-            .await
-        {
+        let Some(mut ask) = self.ask_of(&update) else {
             return;
-        }
-        let (person, ask) = match &update.kind {
-            UpdateKind::Message(message) => {
-                let Some(person) = &message.from else { return };
-                (person, Ask::of_message(message, self.language_of(person)))
-            }
-            UpdateKind::CallbackQuery(query) => {
-                let language = self.language_of(&query.from);
-                (&query.from, Ask::of_press(query, language))
-            }
-            _ => return,
         };
-        let Some(mut ask) = ask else { return };
-        if self.recognise(&mut ask, person).await.is_err() {
+        // Each instance measures separately; one of them tells.
+        let (once, wait) = (
+            format!("flood/{}", ask.person),
+            Duration::from_secs(seconds),
+        );
+        if !self.house.cluster.first(&once, wait).await || self.recognise(&mut ask).await.is_err() {
             return;
         }
         let reply = match &ask.through {
@@ -217,6 +238,18 @@ impl Chat {
             }
         };
         self.delivery.deliver(&ask, reply, false).await;
+    }
+
+    /// Returns the context of a message or a press; `None` if there is nobody to answer.
+    fn ask_of(&self, update: &Update) -> Option<Ask> {
+        let language = self.language_of(update.from()?);
+        match &update.kind {
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                Ask::of_message(message, language)
+            }
+            UpdateKind::CallbackQuery(query) => Ask::of_press(query, language),
+            _ => None,
+        }
     }
 
     /// Shows who would be let in by the `state` that Worksection's consent page sent back.
@@ -272,19 +305,19 @@ impl Chat {
     /// Applies the language that the person chose instead of their Telegram's. Records the Telegram
     /// username of a person with a link of their own, so that others find them by it. Returns the chat's
     /// link.
-    async fn recognise(&self, ask: &mut Ask, person: &User) -> Result<Option<Session>, StoreError> {
+    async fn recognise(&self, ask: &mut Ask) -> Result<Option<Session>, StoreError> {
         let House {
             profiles, accounts, ..
         } = &*self.house;
-        let profile = profiles.get(person.id).await?;
+        let profile = profiles.get(ask.person).await?;
         if let Some(chosen) = profile.language {
             ask.language = chosen;
         }
-        let username = person.username.as_deref();
+        let username = ask.username.as_deref().filter(|_| !ask.anonymous);
         if profile.username != username.map(str::to_lowercase)
-            && accounts.session(ChatId::from(person.id)).await?.is_some()
+            && accounts.session(ChatId::from(ask.person)).await?.is_some()
         {
-            profiles.set_username(person.id, username).await?;
+            profiles.set_username(ask.person, username).await?;
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.as_ref().map(Session::mark);
@@ -292,7 +325,16 @@ impl Chat {
     }
 }
 
-/// The request of an update and its outcome, for log and metrics; `None` if it was not for the bot.
+/// When an update was sent, or came if it does not say, in seconds since the epoch.
+fn sent(update: &Update) -> (Clock, f64) {
+    if let UpdateKind::Message(message) = &update.kind {
+        return (Clock::Telegram, message.date.timestamp() as f64);
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    (Clock::Own, now.unwrap_or_default().as_secs_f64())
+}
+
+/// The request of an update and its outcome, for log and metrics; `None` if it asked for nothing.
 pub(super) type Handled = Result<Option<(&'static str, &'static str)>, StoreError>;
 
 pub(super) fn kind(update: &Update) -> &'static str {

@@ -16,6 +16,7 @@ use crate::{
             reply::{Reply, Trouble},
         },
     },
+    metrics,
     store::StoreError,
 };
 
@@ -41,10 +42,22 @@ impl Chat {
     async fn take_over(&self, operation: &OperationId) {
         let cluster = &self.house.cluster;
         let lease = cluster.lease();
+        let journal = &self.house.journal;
         let settled = lease.run_while_valid(async {
-            if let Some(entry) = self.house.journal.adopt(operation, &lease, cluster).await? {
-                self.settle_one(operation, &entry).await?;
+            let known = journal.get(operation).await?;
+            // One that may have ended a process is looked up alone.
+            let is_alone = known.is_some_and(|entry| entry.ended_a_process());
+            let _turn = if is_alone {
+                Some(cluster.turn().await)
+            } else {
+                None
+            };
+            match journal.adopt(operation, &lease, cluster).await? {
+                Some(entry) if entry.is_over() => self.put_change_aside(operation, &entry).await?,
+                Some(entry) => self.settle_one(operation, &entry).await?,
+                None => {}
             }
+            journal.looked(operation);
             Ok::<_, StoreError>(())
         });
         match settled.await {
@@ -54,6 +67,27 @@ impl Chat {
             Ok(Err(error)) => error!(%error, "change outcome not told: the store failed"),
             Err(lost) => warn!(%lost, "change outcome left to another instance"),
         }
+    }
+
+    /// Tells that the outcome of a change is unknown, while looking it up ended several processes.
+    async fn put_change_aside(
+        &self,
+        operation: &OperationId,
+        entry: &Entry,
+    ) -> Result<(), StoreError> {
+        error!("change put aside: the process ended again and again while looking it up");
+        metrics::put_aside("change");
+        let ask = &without_screen(entry);
+        match told::give_up(operation, entry, ask, &self.house).await {
+            Ok(reply) => self.deliver(ask, reply, true).await,
+            Err(trouble) => error!(?trouble, "change outcome not told"),
+        }
+        self.house.journal.put_aside(operation).await
+    }
+
+    /// Leaves look-ups to the next process that this one does not finish, since it was told to end.
+    pub(crate) async fn spare(&self) -> Result<(), StoreError> {
+        self.house.journal.spare().await
     }
 
     async fn settle_one(&self, operation: &OperationId, entry: &Entry) -> Result<(), StoreError> {

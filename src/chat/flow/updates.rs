@@ -1,8 +1,6 @@
 //! The request in each kind of update.
 
-use teloxide::types::{
-    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageKind, User,
-};
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message};
 use tracing::warn;
 
 use crate::{
@@ -39,15 +37,15 @@ impl Chat {
         }
         let person = message.from.as_ref();
         let ask = person.and_then(|person| Ask::of_message(&message, self.language_of(person)));
-        let (Some(person), Some(mut ask)) = (person, ask) else {
+        let Some(mut ask) = ask else {
             self.watch(&message).await?;
             return Ok(None);
         };
         let served = async {
             self.watch(&message).await?;
-            let link = self.recognise(&mut ask, person).await?;
+            let link = self.recognise(&mut ask).await?;
             let request = self.read(&ask, &message).await?;
-            let request = self.about_key(&ask, &message, link.as_ref(), request);
+            let request = Self::about_key(&message, link.as_ref(), request);
             let Some(request) = request else {
                 return Ok(None);
             };
@@ -68,7 +66,7 @@ impl Chat {
         let Some(mut ask) = Ask::of_message(&message, self.language_of(person)) else {
             return Ok(None);
         };
-        let link = self.recognise(&mut ask, person).await?;
+        let link = self.recognise(&mut ask).await?;
         if !self.is_key_in_edit(&ask, &message, link.as_ref()) {
             return Ok(None);
         }
@@ -91,7 +89,7 @@ impl Chat {
         let person = message.from.as_ref().filter(|_| asked > 0);
         let Some(person) = person else { return Ok(()) };
         if let Some(mut ask) = Ask::of_message(message, self.language_of(person)) {
-            self.recognise(&mut ask, person).await?;
+            self.recognise(&mut ask).await?;
             let ask = ask.moved_to(supergroup);
             let screen = Screen::new(html!(ask.language, "dialogue-moved"));
             self.delivery.deliver(&ask, screen.into(), true).await;
@@ -113,7 +111,7 @@ impl Chat {
             self.watch_exposure(message.chat(), false, ask.language)
                 .await?;
         }
-        self.recognise(ask, &query.from).await?;
+        self.recognise(ask).await?;
         let pressed = query.data.as_deref().and_then(Button::decode);
         let is_of_link = |(button, link): &(Button, Option<&str>)| {
             !button.is_of_account() || ask.link.is_none() || ask.link.as_deref() == *link
@@ -187,9 +185,8 @@ impl Chat {
 
     /// Returns a hint for a person who sends something the bot does not understand, such as a voice
     /// message or a picture; not every time.
-    fn unreadable(&self, ask: &Ask, message: &Message) -> Option<Request> {
-        let from_person = matches!(message.kind, MessageKind::Common(_));
-        let hint = from_person && ask.is_private() && self.hints.is_due(ask.chat);
+    fn unreadable(&self, ask: &Ask) -> Option<Request> {
+        let hint = ask.is_private() && self.hints.is_due(ask.chat);
         hint.then_some(Request::Unreadable)
     }
 
@@ -200,13 +197,8 @@ impl Chat {
             || ask.link.is_none() && TypedKey::likely(caption).is_some()
     }
 
-    /// Parses a message's request; `None` if it is not for the bot.
+    /// Parses the request of a message that is meant for the bot; `None` if it asks for nothing.
     async fn read(&self, ask: &Ask, message: &Message) -> Result<Option<Request>, StoreError> {
-        let ours = |bot: &User| bot.username.as_deref() == Some(&*self.house.username);
-        if message.via_bot.as_ref().is_some_and(ours) {
-            // A card that the bot itself created in inline mode.
-            return Ok(None);
-        }
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
@@ -223,7 +215,7 @@ impl Chat {
                 Parsed::Text => Input::Text(text.to_owned()),
             },
             (None, Some(shared)) => Input::Shared(shared),
-            (None, None) => return Ok(self.unreadable(ask, message)),
+            (None, None) => return Ok(self.unreadable(ask)),
         };
         let reply_to = message.reply_to_message().map(|message| message.id);
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;

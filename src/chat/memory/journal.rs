@@ -4,69 +4,37 @@
 use std::{
     collections::BTreeSet,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
     accounts::PersonalData,
-    chat::words::{
-        ask::Ask,
-        change::{Change, State},
-        dialogue::Ticket,
-        operation::OperationId,
+    chat::{
+        memory::entry::PUT_ASIDE,
+        words::{change::State, operation::OperationId},
     },
     cluster::{Cluster, Lease},
     store::{self, Expiry, Records, StoreError, Table},
-    worksection::AccountName,
 };
 
-/// How long a settled change is remembered, for late taps on its button.
-const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
+pub(crate) use crate::chat::memory::entry::Entry;
 
-/// A confirmed change.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Entry {
-    pub change: Change,
-    /// The person who confirmed it, and the chat to report the outcome to.
-    pub ask: Ask,
-    /// The chat whose link is used.
-    pub via: ChatId,
-    /// The account: the link may be to another one later. Missing in entries of 0.1.0.
-    #[serde(default)]
-    pub account: Option<AccountName>,
-    pub since: SystemTime,
-    /// The screen on which it was confirmed.
-    pub ticket: Option<Ticket>,
-    pub state: State,
-    /// The instance that owns the change. Another one does not write here until it has taken the
-    /// change over, and then this one does not.
-    #[serde(default)]
-    pub holder: String,
-}
-
-impl Entry {
-    /// Whether the change was made in this account.
-    pub(crate) fn is_in(&self, account: &AccountName) -> bool {
-        self.account.as_ref().is_none_or(|own| own == account)
-    }
-
-    /// Returns the time since the confirmation.
-    pub(crate) fn age(&self) -> Duration {
-        self.since.elapsed().unwrap_or_default()
-    }
-}
+/// How long a settled change is remembered, for late taps on its button and for whoever asks who made
+/// it: with an API key, Worksection knows the key's name only.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// All recent changes.
 pub(crate) struct Journal {
     entries: Table<Entry>,
     open: Mutex<Open>,
+    /// The changes of earlier processes that are being looked up.
+    looking: Mutex<BTreeSet<OperationId>>,
 }
 
-/// The changes with an unknown outcome, if no other process writes. Finding them among a week of
+/// The changes with an unknown outcome, if no other process writes. Finding them among a month of
 /// entries takes a while, so that is done once, at the start.
 #[derive(Default)]
 struct Open {
@@ -80,6 +48,7 @@ impl Journal {
         Self {
             entries: records.table("journal"),
             open: Mutex::default(),
+            looking: Mutex::default(),
         }
     }
 
@@ -113,17 +82,26 @@ impl Journal {
         } else {
             Expiry::After(KEPT)
         };
-        self.entries
+        let mut before = None;
+        let updated = self
+            .entries
             .update(operation.as_str(), expiry, |entry| match entry {
                 Some(entry) if entry.state.is_open_to(entry.holder == by) => {
+                    before = Some(entry.state);
                     store::Change::Put(Entry {
                         state,
+                        looks: 0,
                         ..entry.clone()
                     })
                 }
                 _ => store::Change::Keep,
             })
             .await?;
+        if let store::Change::Put(entry) = &updated.change
+            && before != Some(state)
+        {
+            entry.trail(operation);
+        }
         let mut open = self.known_open();
         if state.is_open() {
             open.operations.insert(operation.clone());
@@ -143,7 +121,8 @@ impl Journal {
         let Some(entry) = self.get(operation).await? else {
             return Ok(None);
         };
-        if !entry.state.is_open() || cluster.is_alive(&entry.holder).await? {
+        let is_left = entry.state.is_open() && !entry.is_put_aside();
+        if !is_left || cluster.is_alive(&entry.holder).await? {
             return Ok(None);
         }
         let taken = self
@@ -152,15 +131,60 @@ impl Journal {
                 Some(now) if now.state.is_open() && now.holder == entry.holder => {
                     store::Change::Put(Entry {
                         holder: by.id().to_owned(),
+                        looks: now.looks.saturating_add(1),
                         ..now.clone()
                     })
                 }
                 _ => store::Change::Keep,
             });
         Ok(match taken.await?.change {
-            store::Change::Put(adopted) => Some(adopted),
+            store::Change::Put(adopted) => {
+                self.looking().insert(operation.clone());
+                Some(adopted)
+            }
             _ => None,
         })
+    }
+
+    /// Notes that a look-up that was begun by [`Journal::adopt`] came to an end.
+    pub(crate) fn looked(&self, operation: &OperationId) {
+        self.looking().remove(operation);
+    }
+
+    /// Puts a change aside: it is not looked up any more, but by its person.
+    pub(crate) async fn put_aside(&self, operation: &OperationId) -> Result<(), StoreError> {
+        self.set_looks(operation, |_| PUT_ASIDE).await
+    }
+
+    /// Takes back the look-ups that a process which was told to end does not finish.
+    pub(crate) async fn spare(&self) -> Result<(), StoreError> {
+        let looking = std::mem::take(&mut *self.looking());
+        for operation in looking {
+            let one_less = |looks: u8| looks.saturating_sub(1);
+            self.set_looks(&operation, one_less).await?;
+        }
+        Ok(())
+    }
+
+    async fn set_looks(
+        &self,
+        operation: &OperationId,
+        looks: impl Fn(u8) -> u8 + Send + Sync,
+    ) -> Result<(), StoreError> {
+        self.entries
+            .update(operation.as_str(), Expiry::Unchanged, |entry| match entry {
+                Some(entry) if entry.state.is_open() => store::Change::Put(Entry {
+                    looks: looks(entry.looks),
+                    ..entry.clone()
+                }),
+                _ => store::Change::Keep,
+            })
+            .await?;
+        Ok(())
+    }
+
+    fn looking(&self) -> MutexGuard<'_, BTreeSet<OperationId>> {
+        self.looking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns the changes with an unknown outcome that this instance owns; if it is alone, all of
@@ -258,14 +282,18 @@ impl PersonalData for Journal {
 
 #[cfg(test)]
 mod tests {
-    use std::{env, time::Instant};
+    use std::{
+        env,
+        time::{Instant, SystemTime},
+    };
 
     use futures_util::future::try_join_all;
 
     use super::*;
     use crate::{
         chat::words::{
-            ask::{Place, Through},
+            ask::{Ask, Place, Through},
+            change::Change,
             field::Purpose,
             form::Form,
         },
@@ -299,6 +327,7 @@ mod tests {
             ticket: None,
             state,
             holder: String::new(),
+            looks: 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! State that outlives an update: the store's tables, per chat and per person.
 
 pub(super) mod dialogues;
+mod entry;
 pub(super) mod exposures;
 pub(super) mod inbox;
 pub(super) mod journal;

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
-use crate::{chat::words::dialogue::Ticket, i18n::Language};
+use crate::{
+    chat::words::{dialogue::Ticket, speaker},
+    i18n::Language,
+};
 
 /// The kind of a chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,7 @@ pub(crate) struct Ask {
     pub place: Place,
     /// The forum topic, if the message is in one.
     pub thread: Option<ThreadId>,
+    /// The person, or for those who write in the name of a chat an id of that chat's; see [`speaker`].
     pub person: UserId,
     /// Whether the sender writes as the group itself: an unidentified administrator.
     pub anonymous: bool,
@@ -62,16 +66,11 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
-    /// Builds the context of a message; `None` if it has no sender (channels, Telegram's own posts).
+    /// Builds the context of a message; `None` if nobody is there to answer (channels, bots, Telegram's
+    /// own posts).
     pub(crate) fn of_message(message: &Message, language: Language) -> Option<Self> {
         let person = message.from.as_ref()?;
-        let anonymous = is_group(&message.chat)
-            && message
-                .sender_chat
-                .as_ref()
-                .is_some_and(|sender| sender.id == message.chat.id);
-        let through_channel = message.sender_chat.is_some() && !anonymous;
-        if through_channel || person.is_bot && !anonymous {
+        if !speaker::is_somebody(message) {
             return None;
         }
         // In a topic, a message that answers nothing arrives as a reply to the one that opened the
@@ -79,11 +78,12 @@ impl Ask {
         let replied_to = message
             .reply_to_message()
             .filter(|message| message.forum_topic_created().is_none())
-            .and_then(|message| message.from.as_ref());
+            .and_then(speaker::of_message);
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
-            anonymous,
-            replied_to: replied_to.map(|author| author.id),
+            person: speaker::of_message(message)?,
+            anonymous: speaker::is_anonymous(message),
+            replied_to,
             ..Self::new(
                 &message.chat,
                 person,
@@ -161,8 +161,14 @@ impl Ask {
     /// Returns the same context in the supergroup that the group became, where its messages do not
     /// exist.
     pub(crate) fn moved_to(&self, supergroup: ChatId) -> Self {
+        let by_group = self.person == speaker::in_name_of(self.chat);
         Self {
             chat: supergroup,
+            person: if by_group {
+                speaker::in_name_of(supergroup)
+            } else {
+                self.person
+            },
             thread: None,
             through: Through::Elsewhere,
             ..self.clone()

@@ -134,23 +134,31 @@ impl Button {
 
 #[cfg(test)]
 mod tests {
-    use teloxide::types::UserId;
+    use teloxide::types::ChatId;
 
     use super::*;
-    use crate::people::PersonId;
+    use crate::{
+        chat::words::{field::Field, speaker},
+        people::PersonId,
+    };
 
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
         let list = Some(("abcdefgh".into(), 1000));
+        // Nobody has a longer id than those who speak in the name of a group.
+        let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
             Button::People(PeopleButton::Refresh(member.clone(), list)),
-            Button::Task(TaskButton::Whose("abcdefgh".into(), member)),
+            Button::Task(TaskButton::Whose("abcdefgh".into(), member.clone())),
             Button::Shared(SharedButton::Contact("abcdefgh".into(), 1000)),
             Button::Change(ChangeButton::Settle("abcdefgh".into())),
             Button::Retry("abcdefgh".into()),
-            Button::Me(MeButton::Change(UserId(9_999_999_999))),
+            Button::Me(MeButton::Change(group)),
+            Button::Me(MeButton::Am(Ticket::new(group), member)),
+            Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
+            Button::Form(FormButton::Anyway(Ticket::new(group))),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

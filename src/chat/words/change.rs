@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::{form::Form, task::Shown},
+    chat::words::{field::Purpose, form::Form, task::Shown},
     worksection::{Task, TaskId},
 };
 
@@ -12,6 +12,22 @@ use crate::{
 pub(crate) enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
+}
+
+impl Change {
+    /// Returns its kind for the log.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Form(form) => match form.purpose {
+                Purpose::Invite => "invite",
+                Purpose::Contact => "contact",
+                Purpose::Team => "team",
+                Purpose::Folder => "folder",
+            },
+            Self::Subscription(subscription) if subscription.on => "subscribe",
+            Self::Subscription(_) => "unsubscribe",
+        }
+    }
 }
 
 /// A subscription to start or end.
@@ -66,6 +82,16 @@ impl State {
     /// Whether somebody still has to look up the outcome.
     pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Started | Self::Unknown)
+    }
+
+    /// Returns its name for the log.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Done => "done",
+            Self::NotDone => "not_done",
+            Self::Unknown => "unknown",
+        }
     }
 
     /// Whether another state may follow. All arrows of the diagram are these.

@@ -18,6 +18,7 @@ pub(super) mod refusal;
 pub(super) mod reply;
 pub(super) mod request;
 pub(super) mod shared;
+pub(super) mod speaker;
 pub(super) mod task;
 pub(super) mod typed_key;
 pub(super) mod view;

@@ -11,7 +11,7 @@ use std::{
 use rustix::process::geteuid;
 
 /// Prefixes of the names that the bot creates in `DATA_DIR`.
-const OURS: [&str; 2] = ["store", "secret.key"];
+const OURS: [&str; 3] = ["store", "secret.key", "in-hand"];
 const OTHERS: u32 = 0o077;
 /// Mode bit of directories that everyone may use, such as `/tmp`.
 const STICKY: u32 = 0o1000;
