@@ -1,6 +1,8 @@
 //! Inline mode: `@bot ков` in any chat shows people, and sends the card of the chosen one. The asking
 //! person's own link decides what is visible; a group's link is never used here.
 
+use std::collections::HashSet;
+
 use teloxide::{
     payloads::AnswerInlineQuery,
     types::{
@@ -59,6 +61,9 @@ pub(crate) async fn answer(
     // A client may send any offset.
     let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
     let page = found.people.iter().skip(offset).take(PAGE);
+    // Telegram refuses an answer in which an id comes twice.
+    let mut seen = HashSet::new();
+    let page = page.filter(|person| seen.insert(&person.id));
     let results = page.map(|person| result(person, language));
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);
