@@ -120,6 +120,15 @@ pub(crate) fn balanced(text: &str) -> String {
     balanced
 }
 
+/// Cuts to at most so many bytes, between two characters.
+pub(crate) fn bounded(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 

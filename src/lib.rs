@@ -8,6 +8,7 @@ mod clean;
 pub mod cluster;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod foreign;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod hostile;
 pub mod i18n;

@@ -1,6 +1,9 @@
 //! How directories stay fresh, are shared, and leave memory and disk.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::Router;
 use sandbox::{Traffic, Worksection, worksection::Account};
@@ -61,8 +64,8 @@ impl House {
         }
     }
 
-    /// With so many records in memory at most.
-    fn holding(mut self, records: usize) -> Self {
+    /// With so many bytes in memory at most.
+    fn holding(mut self, bytes: usize) -> Self {
         let people = People::new(
             self.client.clone(),
             &self.records,
@@ -70,7 +73,7 @@ impl House {
             Cluster::alone(),
             Duration::from_secs(300),
         );
-        self.people = Arc::new(people.holding(records));
+        self.people = Arc::new(people.holding(bytes));
         self
     }
 
@@ -121,6 +124,8 @@ async fn links_that_see_the_same_share_it_in_memory_and_on_disk() {
         .list::<Members>(&hers, now)
         .await
         .expect("members");
+    let held = house.people.held();
+    assert!(held > 0);
     let second = house
         .people
         .list::<Members>(&his, now)
@@ -128,7 +133,7 @@ async fn links_that_see_the_same_share_it_in_memory_and_on_disk() {
         .expect("members");
     assert!(Arc::ptr_eq(&first.snapshot.items, &second.snapshot.items));
     assert!(Arc::ptr_eq(&first.snapshot.index, &second.snapshot.index));
-    assert_eq!(house.people.held(), 30);
+    assert_eq!(house.people.held(), held);
     house.people.close().await;
     assert_eq!(house.on_disk("copies").await, 2);
     assert_eq!(house.on_disk("snapshots").await, 1);
@@ -156,16 +161,20 @@ async fn links_that_see_the_same_share_it_in_memory_and_on_disk() {
 
 #[tokio::test]
 async fn what_is_unused_for_longest_leaves_memory_but_not_the_disk() {
-    let house = House::new().await.holding(50);
+    let house = House::new().await;
     for name in ["one", "two", "three"] {
         house.account(name, 20);
     }
+    house.members(&session("one", "one")).await;
+    let room = house.people.held() * 5 / 2;
+    house.people.close().await;
+    let house = house.holding(room);
     for name in ["one", "two", "one", "three"] {
         assert_eq!(house.members(&session(name, name)).await, 20);
         house.people.close().await;
     }
     assert!(
-        house.people.held() <= 50,
+        house.people.held() <= room,
         "{} are held",
         house.people.held()
     );
@@ -176,6 +185,75 @@ async fn what_is_unused_for_longest_leaves_memory_but_not_the_disk() {
     }
     assert_eq!(house.asked(), asked, "nothing was fetched again");
     assert!(house.data.path().exists());
+}
+
+#[tokio::test]
+async fn long_texts_count_by_their_size_and_the_log_says_which_account_leaves() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(move || writer.clone());
+    let _guard = tracing::subscriber::set_default(subscriber.finish());
+    let house = House::new().await;
+    house.account("plain", 20);
+    let account = house.account("wordy", 0);
+    for number in 0..20 {
+        let email = format!("p{number}@demo.example");
+        let mut member = sandbox::worksection::Member::new("Лев", "Довгий", &email);
+        member.details.addresses[0] = "вулиця ".repeat(250);
+        account.add_member(member);
+    }
+    assert_eq!(house.members(&session("plain", "plain")).await, 20);
+    let plain = house.people.held();
+    house.people.close().await;
+    let house = house.holding(2 * plain);
+    assert_eq!(house.members(&session("wordy", "wordy")).await, 20);
+    let wordy = house.people.held();
+    assert!(
+        wordy > 20 * 2000 && wordy > 2 * plain,
+        "{wordy} and {plain}"
+    );
+    house.people.close().await;
+    assert_eq!(house.members(&session("plain", "plain")).await, 20);
+    assert_eq!(house.people.held(), plain, "the long ones left");
+    let log = log.text();
+    let line = log.lines().find(|line| line.contains("left memory"));
+    let line = line.unwrap_or_else(|| panic!("{log}"));
+    assert!(
+        line.contains("INFO") && line.contains("account=wordy"),
+        "{line}"
+    );
+    assert!(
+        !log.contains("Довгий") && !log.contains("@demo.example"),
+        "{log}"
+    );
+    let asked = house.asked();
+    assert_eq!(house.members(&session("wordy", "wordy")).await, 20);
+    assert_eq!(house.asked(), asked, "they are on the disk");
+}
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        let bytes = self.0.lock().expect("nobody panics with it");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let mut log = self.0.lock().expect("nobody panics with it");
+        log.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 #[tokio::test]

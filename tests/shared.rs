@@ -2,7 +2,7 @@
 
 use sandbox::telegram::{Contact, Message, Person, Room};
 
-use crate::says::{En, Uk, assert_says, line, text};
+use crate::says::{En, Uk, assert_says, line, says, text, words};
 use crate::world::{World, answer_to, ask, reply, tap};
 
 const V21: &str = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
@@ -200,6 +200,31 @@ async fn somebody_known_in_a_file_of_several_is_no_dead_end() {
     assert_says!(known, Uk, "invite-known");
     let next = tap(&room, &world.olena, &known, &text!(Uk, "shared-next")).await;
     assert!(next.text.contains("Анна Коваленко"), "{}", next.text);
+}
+
+#[tokio::test]
+async fn of_very_many_cards_the_first_are_read_and_that_is_said() {
+    let mut world = World::new().await;
+    let room = world.linked().await;
+    let many = "BEGIN:VCARD\nFN:A\n".repeat(61_680);
+    assert!(many.len() <= 1 << 20);
+    let offer = send_file(&room, &world.olena, &many).await;
+    assert_says!(offer, Uk, "shared-place", place = 1, count = 500);
+    room.expect("a word", says!(Uk, "shared-only-first", count = 500))
+        .await;
+    let texts = world.kept_texts().await;
+    let files = texts.iter().filter(|text| text.starts_with("files/"));
+    let bytes: usize = files.map(String::len).sum();
+    assert!(bytes < 100_000, "{bytes}");
+
+    // Also where a form is filled in by the first.
+    ask(&room, &world.olena, "/invite").await;
+    let email = send_file(&room, &world.olena, &many).await;
+    assert_says!(email, Uk, "form-ask-email");
+    room.expect("a word", |m| {
+        m.id > email.id && words!(Uk, "shared-only-first").are_in(m)
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -25,6 +25,7 @@ mod faults;
 mod fixtures;
 mod flood;
 mod folders;
+mod foreign;
 mod forget;
 mod form;
 mod freshness;

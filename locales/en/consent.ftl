@@ -3,6 +3,7 @@ consent-done =
     In Worksection you are { $name }. Send me a name, and I will find the person.
 consent-denied = You did not give access to Worksection, so nothing is linked.
 consent-refused = Worksection refused access ({ $error }), so nothing is linked. Try again.
+consent-refused-unsaid = Worksection refused access, so nothing is linked. Try again.
 consent-elsewhere = This account is not at the Worksection that I work with, so nothing is linked.
 consent-unavailable = Worksection did not answer, so nothing is linked. Try again in a minute.
 consent-page-question = Whom do you let in?

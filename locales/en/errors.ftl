@@ -37,6 +37,7 @@ worksection-denied = Worksection does not allow this with this chat’s link: it
 worksection-not-found = Worksection does not have this any more. Refresh the list and try again.
 worksection-no-task = There is no such task in Worksection. Check the number or the link.
 worksection-refused = Worksection refused: { $message }
+worksection-refused-unsaid = Worksection refused, in words that I cannot show here. Try again, and tell whoever runs this bot if it stays so.
 button-stale = This button is from an older message. Please ask again.
 refusal-not-saved = ⚠️ I cannot save anything at the moment, so this was not written down. Please tell the person who runs this bot. What was saved before is safe.
 fault = Something went wrong on my side. If it happens again, tell the person who runs this bot the code <code>{ $id }</code>.

@@ -3,6 +3,7 @@ consent-done =
     У Worksection ви — { $name }. Надішліть ім’я — і я знайду людину.
 consent-denied = Ви не дали доступу до Worksection, тож нічого не під’єднано.
 consent-refused = Worksection відмовив у доступі ({ $error }), тож нічого не під’єднано. Спробуйте ще раз.
+consent-refused-unsaid = Worksection відмовив у доступі, тож нічого не під’єднано. Спробуйте ще раз.
 consent-elsewhere = Цей акаунт — не з того Worksection, з яким я працюю, тож нічого не під’єднано.
 consent-unavailable = Worksection не відповів, тож нічого не під’єднано. Спробуйте за хвилину.
 consent-page-question = Кого ви впускаєте?

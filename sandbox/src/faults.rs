@@ -42,6 +42,9 @@ pub enum Fault {
         message: String,
         details: Option<String>,
     },
+    /// An API error whose words repeat the request, as carelessly made error pages do: for Worksection
+    /// its `Authorization` or its form, for Telegram its address.
+    Repeats,
     /// Does what was asked, then closes the connection without an answer.
     LostAnswer,
 }

@@ -137,8 +137,8 @@ pub(crate) fn cards(bytes: &[u8]) {
 
 /// Displays Worksection's answers: names and texts must stay plain text.
 pub(crate) fn shown(answers: &Answers) {
-    let users = answers.users.iter().take(20).map(Person::from);
-    let contacts = answers.contacts.iter().take(20).map(Person::from);
+    let users = answers.users.iter().take(20).cloned().map(Person::from);
+    let contacts = answers.contacts.iter().take(20).cloned().map(Person::from);
     for person in users.chain(contacts) {
         for language in Language::ALL {
             let seen = Audience::default().shows(&person);

@@ -114,7 +114,7 @@ impl House {
             && !own.is_by_key()
         {
             let user = self.people.api(&own).me().await?;
-            return Ok(Some(Me::Proved(Person::from(&user))));
+            return Ok(Some(Me::Proved(Person::from(user))));
         }
         let said = self.as_said(ask.person, session).await?;
         Ok(said.map(Me::Said))

@@ -10,7 +10,8 @@ use super::{
     Verdict::{self, Bad, Good, Open},
 };
 use crate::{
-    app, clean,
+    app,
+    foreign::Words,
     settings::{Settings, Updates},
     telegram::{Bot, Error},
 };
@@ -20,8 +21,6 @@ use crate::{
 const MANY: u64 = 100;
 /// Age in seconds above which a failure is mentioned as past.
 const RECENT: i64 = 3600;
-/// Most characters shown of Telegram's message.
-const WORDS: usize = 200;
 
 /// The fields read from `getMe`.
 #[derive(Deserialize)]
@@ -46,7 +45,7 @@ struct WebhookInfo {
     #[serde(default)]
     last_error_date: Option<i64>,
     #[serde(default)]
-    last_error_message: Option<String>,
+    last_error_message: Words,
 }
 
 pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
@@ -170,11 +169,8 @@ fn last_delivery(settings: &Settings, info: &WebhookInfo) -> Verdict {
         return Good("no failure is known".into());
     };
     let ago = Utc::now().timestamp().saturating_sub(date).max(0);
-    let words = info
-        .last_error_message
-        .as_deref()
-        .unwrap_or("no reason given");
-    let words: String = clean::line(words).chars().take(WORDS).collect();
+    let words = info.last_error_message.shown();
+    let words = words.unwrap_or_else(|| "no reason given".to_owned());
     let failed = format!("failed {} min ago: {words}", ago / 60);
     // If nothing waits, the failed delivery has succeeded since.
     let matters = is_ours(settings, info) && ago < RECENT && info.pending_update_count > 0;

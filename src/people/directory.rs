@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     cluster::{Cluster, Lock},
-    worksection::{Api, Error},
+    worksection::{AccountName, Api, Error},
 };
 
 /// How long to wait while another instance fetches: about as long as its call takes.
@@ -29,6 +29,8 @@ const ADDED_REMEMBERED: Duration = Duration::from_secs(300);
 /// One account's lists as one credential sees them.
 pub struct Directory {
     key: String,
+    /// The account, for the log.
+    pub(super) account: AccountName,
     snapshots: Arc<SnapshotStore>,
     cluster: Cluster,
     /// How long a list counts as fresh.
@@ -146,12 +148,14 @@ pub struct Cached<L: List> {
 impl Directory {
     pub(super) fn new(
         key: String,
+        account: AccountName,
         snapshots: Arc<SnapshotStore>,
         cluster: Cluster,
         ttl: Duration,
     ) -> Self {
         Self {
             key,
+            account,
             snapshots,
             cluster,
             ttl,
@@ -175,11 +179,11 @@ impl Directory {
         Some((snapshot.items.len(), snapshot.age()))
     }
 
-    /// Returns each content in memory: its identity, and its number of records.
+    /// Returns each content in memory: its identity, and its size in bytes.
     pub(super) fn contents(&self) -> impl Iterator<Item = (usize, usize)> {
         fn content<L: Listed>(directory: &Directory) -> Option<(usize, usize)> {
             let snapshot = L::cache(directory).known()?;
-            Some((Arc::as_ptr(&snapshot.items).addr(), snapshot.items.len()))
+            Some((Arc::as_ptr(&snapshot.items).addr(), snapshot.bytes))
         }
         let contents = [
             content::<Members>(self),

@@ -64,6 +64,8 @@ pub trait List: Sized + Send + Sync + 'static {
     fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
     /// Builds the index.
     fn index(items: &[Self::Item]) -> Self::Index;
+    /// How much memory records and their index take, in bytes.
+    fn bytes(items: &[Self::Item], index: &Self::Index) -> usize;
     /// Whether two records are about the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
@@ -76,6 +78,8 @@ pub struct Snapshot<L: List> {
     pub index: Arc<L::Index>,
     /// When the fetch began: later additions are not included.
     pub fetched: SystemTime,
+    /// How much memory the records and their index take, in bytes.
+    pub(super) bytes: usize,
     /// The state of the shared store that this is.
     pub(super) version: Option<Version>,
 }
@@ -92,6 +96,7 @@ impl<L: List> Snapshot<L> {
     pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
         let index = Arc::new(L::index(&items));
         Self {
+            bytes: L::bytes(&items, &index),
             items,
             index,
             fetched,
@@ -169,10 +174,18 @@ impl List for Members {
     const NAME: &'static str = "members";
 
     async fn fetch(api: &Api) -> Result<Vec<Person>, Error> {
-        Ok(api.get_users().await?.iter().map(Person::from).collect())
+        Ok(api
+            .get_users()
+            .await?
+            .into_iter()
+            .map(Person::from)
+            .collect())
     }
     fn index(items: &[Person]) -> Index {
         Index::new(items)
+    }
+    fn bytes(items: &[Person], index: &Index) -> usize {
+        items.iter().map(Person::bytes).sum::<usize>() + index.bytes()
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
@@ -188,10 +201,18 @@ impl List for Contacts {
     const NAME: &'static str = "contacts";
 
     async fn fetch(api: &Api) -> Result<Vec<Person>, Error> {
-        Ok(api.get_contacts().await?.iter().map(Person::from).collect())
+        Ok(api
+            .get_contacts()
+            .await?
+            .into_iter()
+            .map(Person::from)
+            .collect())
     }
     fn index(items: &[Person]) -> Index {
         Index::new(items)
+    }
+    fn bytes(items: &[Person], index: &Index) -> usize {
+        items.iter().map(Person::bytes).sum::<usize>() + index.bytes()
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
@@ -210,6 +231,12 @@ impl List for Teams {
         api.get_user_groups().await
     }
     fn index(_: &[Team]) {}
+    fn bytes(items: &[Team], (): &()) -> usize {
+        let each = items
+            .iter()
+            .map(|team| size_of::<Team>() + team.title.capacity());
+        each.sum()
+    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }
@@ -227,6 +254,12 @@ impl List for Folders {
         api.get_contact_groups().await
     }
     fn index(_: &[Folder]) {}
+    fn bytes(items: &[Folder], (): &()) -> usize {
+        let each = items
+            .iter()
+            .map(|folder| size_of::<Folder>() + folder.title.capacity());
+        each.sum()
+    }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
     }

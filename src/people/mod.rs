@@ -21,6 +21,7 @@ use std::{
 
 use tokio::task::JoinHandle;
 use tokio_util::task::TaskTracker;
+use tracing::info;
 
 use crate::{
     accounts::{Links, Session},
@@ -37,9 +38,10 @@ pub use person::{Person, PersonId};
 
 use snapshots::SnapshotStore;
 
-/// Most records of all lists in memory, about 1.7 KB each (`cargo bench --bench footprint`). Above
-/// that, the least recently used directories are kept on disk only.
-const IN_MEMORY: usize = 200_000;
+/// Most bytes of all lists in memory with their indexes. Above that, the least recently used
+/// directories are kept on disk only. A new list takes as much again while it is read, and the shipped
+/// unit allows 512 MiB in all.
+const IN_MEMORY: usize = 192 * 1024 * 1024;
 
 /// All directories in use.
 pub struct People {
@@ -80,7 +82,7 @@ impl People {
         }
     }
 
-    /// Limits the records in memory to this number, apart from the directory in use.
+    /// Limits the lists in memory to so many bytes, apart from the directory in use.
     pub fn holding(self, in_memory: usize) -> Self {
         Self { in_memory, ..self }
     }
@@ -115,8 +117,8 @@ impl People {
 
     /// Adopts members that were already fetched, by a call that `began` then (the one that tested a
     /// new link).
-    pub async fn adopt_members(&self, session: &Session, members: &[User], began: SystemTime) {
-        let members = members.iter().map(Person::from).collect();
+    pub async fn adopt_members(&self, session: &Session, members: Vec<User>, began: SystemTime) {
+        let members = members.into_iter().map(Person::from).collect();
         self.directory(session)
             .adopt::<Members>(members, began, &self.background)
             .await;
@@ -160,7 +162,7 @@ impl People {
         observe::<Folders>(&open);
     }
 
-    /// Returns the number of records in memory; contents that directories share count once.
+    /// Returns the bytes of the lists in memory; contents that directories share count once.
     pub fn held(&self) -> usize {
         held(&self.lock())
     }
@@ -186,6 +188,7 @@ impl People {
             .or_insert_with(|| Open {
                 directory: Arc::new(Directory::new(
                     session.directory.clone(),
+                    session.account.clone(),
                     self.snapshots.clone(),
                     self.cluster.clone(),
                     self.ttl,
@@ -204,12 +207,17 @@ impl People {
         // The most recently used one stays, however large.
         by_use.pop();
         for (_, key) in by_use {
-            if held(&open) <= self.in_memory {
+            let before = held(&open);
+            if before <= self.in_memory {
                 return;
             }
             // A directory that is waited for or being written is dropped another time.
-            if Arc::strong_count(&open[&key].directory) == 1 {
-                open.remove(&key);
+            if Arc::strong_count(&open[&key].directory) > 1 {
+                continue;
+            }
+            if let Some(Open { directory, .. }) = open.remove(&key) {
+                let bytes = before - held(&open);
+                info!(account = %directory.account, bytes, "directory left memory for the disk: others are used more");
             }
         }
     }
@@ -219,7 +227,7 @@ impl People {
     }
 }
 
-/// Counts the records in memory; contents that directories share count once.
+/// Counts the bytes in memory; contents that directories share count once.
 fn held(open: &HashMap<String, Open>) -> usize {
     let contents: HashMap<_, _> = open.values().flat_map(|o| o.directory.contents()).collect();
     contents.values().sum()

@@ -44,6 +44,29 @@ pub struct Person {
 }
 
 impl Person {
+    /// How much memory the person takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let id = match &self.id {
+            PersonId::Member(id) => id.as_str(),
+            PersonId::Contact(id) => id.as_str(),
+        };
+        let texts = [
+            &self.position,
+            &self.group,
+            &self.department,
+            &self.email,
+            &self.photo,
+        ];
+        let texts = texts.into_iter().flatten().map(String::capacity);
+        let phones = self.phones.iter().map(|(_, phone)| phone.capacity());
+        let addresses = self.addresses.iter().map(String::capacity);
+        let role = self.role.as_ref().map_or(0, |role| role.as_str().len());
+        let lists = self.phones.capacity() * size_of::<(PhoneKind, String)>()
+            + self.addresses.capacity() * size_of::<String>();
+        let own = size_of::<Self>() + id.len() + self.name.capacity() + role + lists;
+        own + texts.chain(phones).chain(addresses).sum::<usize>()
+    }
+
     /// Whether the person is a member of the account.
     pub fn is_member(&self) -> bool {
         matches!(self.id, PersonId::Member(_))
@@ -66,55 +89,61 @@ impl std::fmt::Debug for Person {
     }
 }
 
-impl From<&User> for Person {
-    fn from(user: &User) -> Self {
+impl From<User> for Person {
+    fn from(user: User) -> Self {
         Self {
-            id: PersonId::Member(user.id.clone()),
             name: full_name(&user.name, &user.first_name, &user.last_name, &user.email),
-            position: known(&user.title),
-            group: known(&user.group),
-            department: known(&user.department),
-            role: Some(user.role.clone()),
-            email: known(&user.email),
             phones: phones(user.phones()),
-            addresses: addresses([&user.reach.address, &user.reach.address2]),
             photo: user.photo().map(str::to_owned),
+            addresses: addresses([user.address, user.address2]),
+            id: PersonId::Member(user.id),
+            position: known(user.title),
+            group: known(user.group),
+            department: known(user.department),
+            role: Some(user.role),
+            email: known(user.email),
         }
     }
 }
 
-impl From<&Contact> for Person {
-    fn from(contact: &Contact) -> Self {
+impl From<Contact> for Person {
+    fn from(contact: Contact) -> Self {
         Self {
-            id: PersonId::Contact(contact.id.clone()),
             name: full_name(
                 &contact.name,
                 &contact.first_name,
                 &contact.last_name,
                 &contact.email,
             ),
-            position: known(&contact.title),
-            group: known(&contact.group),
+            phones: phones(contact.phones()),
+            addresses: addresses([contact.address, contact.address2]),
+            id: PersonId::Contact(contact.id),
+            position: known(contact.title),
+            group: known(contact.group),
             department: None,
             role: None,
-            email: known(&contact.email),
-            phones: phones(contact.phones()),
-            addresses: addresses([&contact.reach.address, &contact.reach.address2]),
+            email: known(contact.email),
             photo: None,
         }
     }
 }
 
-fn known(text: &str) -> Option<String> {
+fn known(text: impl AsRef<str> + Into<String>) -> Option<String> {
+    let trimmed = text.as_ref().trim();
     // Invisible characters alone count as nothing.
-    (!clean::is_blank(text)).then(|| text.trim().to_owned())
+    if clean::is_blank(trimmed) {
+        return None;
+    }
+    let is_whole = trimmed.len() == text.as_ref().len();
+    Some(if is_whole {
+        text.into()
+    } else {
+        trimmed.to_owned()
+    })
 }
 
-fn addresses(addresses: [&String; 2]) -> Vec<String> {
-    addresses
-        .into_iter()
-        .filter_map(|address| known(address))
-        .collect()
+fn addresses(addresses: [String; 2]) -> Vec<String> {
+    addresses.into_iter().filter_map(known).collect()
 }
 
 fn phones<'a>(phones: impl Iterator<Item = (PhoneKind, &'a str)>) -> Vec<(PhoneKind, String)> {

@@ -99,7 +99,8 @@ impl<L: List> Interner<L> {
         drop(contents);
         alike.into_iter().find_map(|(known, index)| {
             let (known, index) = (known.upgrade()?, index.upgrade()?);
-            (*known == items).then_some(Snapshot {
+            (*known == items).then(|| Snapshot {
+                bytes: L::bytes(&known, &index),
                 items: known,
                 index,
                 fetched,

@@ -22,6 +22,8 @@ use secrecy::{
 };
 use sha2::Sha256;
 
+use crate::foreign;
+
 /// Standard base64, with or without padding; the URL-safe characters are translated beforehand.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
@@ -162,7 +164,15 @@ impl SecretKey {
     }
 
     fn filled(fill: impl FnOnce(&mut [u8; 32])) -> Self {
-        Self(SecretBox::init_with_mut(fill))
+        let key = Self(SecretBox::init_with_mut(fill));
+        let texts = [
+            hex::encode(key.0.expose_secret()),
+            BASE64.encode(key.0.expose_secret()),
+        ];
+        for text in texts.map(Zeroizing::new) {
+            foreign::guard(&text);
+        }
+        key
     }
 }
 

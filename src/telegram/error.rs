@@ -5,6 +5,7 @@ use std::{io, time::Duration};
 use teloxide::types::ChatId;
 
 use super::Parameters;
+use crate::foreign::Words;
 
 /// Phrases with which the Bot API server says that a message cannot be edited, deleted or replied to.
 /// The names in capitals are Telegram's own, which the server passes on.
@@ -100,15 +101,17 @@ pub struct TokenLost;
 impl Error {
     /// Sorts an answer with `ok: false` by the Bot API server's descriptions; its codes alone do not
     /// tell the errors apart.
-    pub(super) fn of_answer(code: u16, description: String, parameters: Parameters) -> Self {
+    pub(super) fn of_answer(code: u16, description: &Words, parameters: Parameters) -> Self {
         if let Some(seconds) = parameters.retry_after {
             return Self::RetryAfter(Duration::from_secs(seconds));
         }
         if let Some(chat) = parameters.migrate_to_chat_id {
             return Self::Migrated(ChatId(chat));
         }
+        let description = description.as_str();
+        let said = Words::from(without_quotes(description));
+        let said = said.shown().unwrap_or_default();
         let says = |part: &str| description.contains(part);
-        let said = without_quotes(&description);
         match code {
             400 if says("message is not modified") => Self::NotModified,
             400 if GONE.iter().any(|part| says(part)) => Self::MessageGone,
@@ -121,7 +124,7 @@ impl Error {
             // "while webhook is active", "terminated by setWebhook request".
             409 if description.to_ascii_lowercase().contains("webhook") => Self::WebhookSet,
             409 => Self::Conflict(said),
-            429 => Self::RetryAfter(wait_in(&description)),
+            429 => Self::RetryAfter(wait_in(description)),
             500.. => Self::Server(code),
             _ => Self::Refused {
                 code,
@@ -176,10 +179,10 @@ impl From<reqwest::Error> for Error {
 
 /// Cuts a description before its first quotation, which may be a person's name or a link with a
 /// secret.
-fn without_quotes(description: &str) -> String {
+fn without_quotes(description: &str) -> &str {
     let quotes = [" '", " \"", "://"].into_iter();
     let end = quotes.filter_map(|quote| description.find(quote)).min();
-    description[..end.unwrap_or(description.len())].to_owned()
+    &description[..end.unwrap_or(description.len())]
 }
 
 /// Reads the seconds in `Too Many Requests: retry after 7`; one second if there are none.
@@ -193,7 +196,7 @@ mod tests {
     use super::*;
 
     fn sorted(code: u16, description: &str) -> Error {
-        Error::of_answer(code, description.into(), Parameters::default())
+        Error::of_answer(code, &description.into(), Parameters::default())
     }
 
     #[test]
@@ -265,12 +268,24 @@ mod tests {
                 "400 Bad Request: can't parse entities: Unsupported start tag",
             ),
             (
-                "Bad Request: inline keyboard button URL 'https://a.b/?state=secret' is invalid",
+                "Bad Request: inline keyboard button URL 'https://a.b/?state=hidden' is invalid",
                 "400 Bad Request: inline keyboard button URL",
             ),
         ] {
             assert_eq!(sorted(400, description).to_string(), said);
         }
+    }
+
+    #[test]
+    fn a_description_that_repeats_the_request_shows_no_token() {
+        crate::foreign::guard("7654321:AAE-qv0Yxk2Wm9");
+        let error = sorted(
+            400,
+            "Bad Request: POST /bot7654321:AAE-qv0Yxk2Wm9/sendMessage",
+        );
+        assert_eq!(error.to_string(), "400 ");
+        let error = sorted(403, "Forbidden: user 7654321 AAE qv0Yxk has blocked");
+        assert!(!error.to_string().contains("AAE"), "{error}");
     }
 
     #[test]

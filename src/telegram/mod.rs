@@ -44,7 +44,10 @@ pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;
 pub(crate) use webhook::{SECRET_HEADER, set_webhook};
 
-use crate::metrics;
+use crate::{
+    foreign::{self, Words},
+    metrics,
+};
 
 use gate::Gates;
 
@@ -64,6 +67,10 @@ const PERSISTENCE: Duration = Duration::from_secs(30);
 const IDLE: Duration = Duration::from_secs(20);
 /// Bytes of a local file read at once.
 const PIECE: usize = 64 * 1024;
+/// Largest answer read, in bytes: far more than a hundred updates.
+const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
+/// Longest pause obeyed where no chat is concerned: then Telegram is asked once more.
+const LONGEST_REST: Duration = Duration::from_secs(60);
 /// Longest pause obeyed when Telegram asks for one; past it the answer is stale anyway.
 const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
 
@@ -89,7 +96,8 @@ struct Envelope<T> {
     ok: bool,
     result: Option<T>,
     error_code: Option<u16>,
-    description: Option<String>,
+    #[serde(default)]
+    description: Words,
     #[serde(default)]
     parameters: Option<Parameters>,
 }
@@ -124,6 +132,7 @@ impl Bot {
             .build()?;
         let server = api_url.as_str().trim_end_matches('/');
         let token = token.expose_secret();
+        foreign::guard(token);
         Ok(Self {
             http,
             base: format!("{server}/bot{token}").into(),
@@ -327,10 +336,15 @@ async fn read_local(
 }
 
 async fn exchange<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Error> {
-    let response = request.send().await?;
-    let status = response.status();
-    let body = response.bytes().await?;
-    read_answer(status, &body)
+    let mut response = request.send().await?;
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > LARGEST_ANSWER {
+            return Err(Error::Malformed);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    read_answer(response.status(), &body)
 }
 
 fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {
@@ -355,7 +369,7 @@ fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T
             ..
         } => Err(Error::of_answer(
             error_code.unwrap_or(status.as_u16()),
-            description.unwrap_or_default(),
+            &description,
             parameters.unwrap_or_default(),
         )),
     }

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use super::{
-    Bot, Error, TokenLost,
+    Bot, Error, LONGEST_REST, TokenLost,
     forgiving::{self, Forgiven},
     webhook::remove_webhook,
 };
@@ -315,7 +315,7 @@ impl FailureStreak {
             self.told = Some(error.clone());
         }
         match error {
-            Error::RetryAfter(pause) => *pause,
+            Error::RetryAfter(pause) => (*pause).min(LONGEST_REST),
             _ => Duration::from_millis(250 << self.failures.min(5)),
         }
     }

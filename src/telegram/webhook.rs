@@ -8,7 +8,8 @@ use tokio::time;
 use tracing::{info, warn};
 use url::Url;
 
-use super::{Bot, Error, TokenLost};
+use super::{Bot, Error, LONGEST_REST, TokenLost};
+use crate::foreign;
 
 /// The header that carries the secret (Bot API, `setWebhook`).
 pub(crate) const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
@@ -26,6 +27,7 @@ pub(crate) async fn set_webhook(
     secret: &str,
     allowed: &[AllowedUpdate],
 ) -> Result<(), TokenLost> {
+    foreign::guard(secret);
     let parameters = json!({
         "url": url.as_str(),
         "secret_token": secret,
@@ -56,7 +58,7 @@ pub(crate) async fn set_webhook(
                     told = true;
                 }
                 let pause = match error {
-                    Error::RetryAfter(pause) => pause,
+                    Error::RetryAfter(pause) => pause.min(LONGEST_REST),
                     _ => PAUSE,
                 };
                 time::sleep(pause).await;

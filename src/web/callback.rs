@@ -237,7 +237,7 @@ impl Parameters {
         let Self { state, code, error } = self;
         let decision = match (code, error) {
             (Some(code), None) if code.len() <= LONGEST => Ok(code),
-            (_, Some(error)) => Err(error),
+            (_, Some(error)) => Err(error.as_str().into()),
             _ => return None,
         };
         Some(Returned { state, decision })

@@ -1,6 +1,5 @@
 //! The methods of an account's API, one function each.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,7 +55,11 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_users(&self) -> Result<Vec<User>, Error> {
-        self.list("get_users").await
+        let mut users = self.list("get_users").await?;
+        users
+            .iter_mut()
+            .for_each(|user| self.without_strange_picture(user));
+        Ok(users)
     }
 
     /// Invites a member (`add_user`). Worksection cannot withdraw an invitation.
@@ -64,7 +67,9 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn add_user(&self, user: &NewUser) -> Result<User, Error> {
-        self.change("add_user", user, answer::one).await
+        let mut user = self.change("add_user", user, answer::one).await?;
+        self.without_strange_picture(&mut user);
+        Ok(user)
     }
 
     /// Returns all teams (`get_user_groups`).
@@ -140,7 +145,9 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn me(&self) -> Result<User, Error> {
-        self.read("me", &json!({}), answer::one).await
+        let mut user = self.read("me", &json!({}), answer::one).await?;
+        self.without_strange_picture(&mut user);
+        Ok(user)
     }
 
     /// Returns a task with its subscribers (`get_task`).
@@ -152,6 +159,14 @@ impl Api {
         self.read("get_task", &params, answer::one).await
     }
 
+    /// Takes away a picture that is not the account's: Telegram would fetch it from wherever it leads.
+    fn without_strange_picture(&self, user: &mut User) {
+        let origin = self.client.origin();
+        if !origin.is_picture(&self.caller.account, &user.avatar) {
+            user.avatar.clear();
+        }
+    }
+
     /// Returns a list with each record once. Records left out are counted and logged, so that an
     /// operator learns why somebody is missing.
     async fn list<T: Identified + DeserializeOwned + Send + 'static>(
@@ -160,12 +175,9 @@ impl Api {
     ) -> Result<Vec<T>, Error> {
         let found = self.read(action, &json!({}), answer::list).await?;
         left_out(action, "unreadable", found.skipped);
-        let mut records: Vec<T> = found.records;
-        let count = records.len();
-        let mut seen = HashSet::new();
-        records.retain(|record| seen.insert(record.id().to_owned()));
-        left_out(action, "same_id", count - records.len());
-        Ok(records)
+        left_out(action, "same_id", found.repeated);
+        left_out(action, "too_many", found.beyond);
+        Ok(found.records)
     }
 
     async fn read<T: Send + 'static>(

@@ -100,6 +100,11 @@ impl Breaker {
         }
     }
 
+    /// Rests until then at least, as Worksection wishes; then one call is let through as a trial.
+    pub(super) fn rest_until(&mut self, until: Instant) {
+        self.open_until = self.open_until.max(Some(until));
+    }
+
     /// Records that the call was given up, which says nothing about Worksection.
     pub(super) fn abandoned(&mut self, pass: Pass) {
         if pass.trial {

@@ -38,8 +38,6 @@ const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
 const BACKOFF: [Duration; 2] = [Duration::from_millis(400), Duration::from_secs(1)];
 /// A refused request is signed again only if the new time differs by more than this.
 const SIGNED_ANEW: Duration = Duration::from_secs(30);
-/// Answers larger than this are read on a blocking thread, so as not to hold up other tasks.
-const LARGE_BODY: usize = 256 * 1024;
 const RATES: std::ops::RangeInclusive<f64> = 0.01..=1000.0;
 
 /// Settings of a client.
@@ -156,6 +154,11 @@ impl Client {
         Api::new(self.clone(), account, credential, true)
     }
 
+    /// Returns where accounts are hosted.
+    pub(super) fn origin(&self) -> &Origin {
+        &self.shared.origin
+    }
+
     /// Makes a call: waits for its turn, sends it, and retries where that is safe.
     pub(super) async fn call<T: Send + 'static>(
         &self,
@@ -258,13 +261,7 @@ impl Client {
                 answer = transport.post(request, authorization, limit).await;
             }
         }
-        let body = answer?;
-        if body.len() < LARGE_BODY {
-            return decode(&body);
-        }
-        tokio::task::spawn_blocking(move || decode(&body))
-            .await
-            .unwrap_or(Err(Error::Malformed))
+        answer?.decode(decode).await
     }
 
     fn request(&self, caller: &Caller, call: &Call) -> Request {
@@ -303,7 +300,7 @@ pub(super) struct Call {
 }
 
 /// Decodes the result from an answer.
-pub(super) type Decode<T> = fn(&[u8]) -> Result<T, Error>;
+pub(super) type Decode<T> = fn(&mut [u8]) -> Result<T, Error>;
 
 /// Whether a call may be made twice.
 #[derive(Clone, Copy, PartialEq, Eq)]

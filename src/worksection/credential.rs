@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 
 use super::error::Error;
+use crate::foreign;
 
 /// Our identity at Worksection. No variant shows its content in `Debug`.
 #[derive(Clone)]
@@ -86,6 +87,9 @@ impl Secret {
     /// Returns the `Authorization` header of a request made `now`; `None` if the token has characters
     /// that no header can carry, and so is not Worksection's.
     pub(super) fn authorization(&self, action: &str, now: SystemTime) -> Option<HeaderValue> {
+        let (Self::Key(secret) | Self::Token(secret)) = self;
+        // The answer may repeat what is sent.
+        foreign::note(secret.expose_secret());
         let text = match self {
             Self::Key(key) => admin(key.expose_secret(), action, now),
             Self::Token(token) => format!("Bearer {}", token.expose_secret()),
@@ -106,5 +110,7 @@ fn admin(key: &str, action: &str, now: SystemTime) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
         .expect("HMAC takes a key of any length (RFC 2104)");
     mac.update(format!("{action}:{t}").as_bytes());
-    format!("Admin {t}_{}", hex::encode(mac.finalize().into_bytes()))
+    let signature = hex::encode(mac.finalize().into_bytes());
+    foreign::note(&signature);
+    format!("Admin {t}_{signature}")
 }

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::foreign::Words;
+
 /// Why a call gave no result.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -13,9 +15,9 @@ pub enum Error {
         /// The kind of refusal.
         code: ApiCode,
         /// `message`: an English sentence such as `Field is required`; may be empty.
-        message: String,
+        message: Words,
         /// `message_details`: the field, or the e-mails that do exist; often empty.
-        details: String,
+        details: Words,
     },
     /// The key or token is no longer (or never was) accepted: the account has to be linked again.
     #[error("Worksection no longer accepts the credential")]

@@ -55,7 +55,10 @@ pub(crate) struct Answers {
 
 /// Reads a body as the answer of each method.
 pub(crate) fn answers(body: &[u8]) -> Answers {
-    let failed = [answer::done(body).err(), answer::one::<User>(body).err()];
+    let failed = [
+        answer::done(&mut body.to_vec()).err(),
+        answer::one::<User>(&mut body.to_vec()).err(),
+    ];
     for error in failed.into_iter().flatten() {
         let _ = (format!("{error} {error:?}"), error.outcome());
     }
@@ -66,11 +69,11 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
     }
     transport::retry_after(&headers, SystemTime::now());
     Answers {
-        users: list(answer::list(body)),
-        contacts: list(answer::list(body)),
-        teams: list(answer::list(body)),
-        folders: list(answer::list(body)),
-        task: answer::one(body).ok(),
+        users: list(answer::list(&mut body.to_vec())),
+        contacts: list(answer::list(&mut body.to_vec())),
+        teams: list(answer::list(&mut body.to_vec())),
+        folders: list(answer::list(&mut body.to_vec())),
+        task: answer::one(&mut body.to_vec()).ok(),
     }
 }
 

@@ -5,6 +5,7 @@
 mod account;
 mod answer;
 mod api;
+mod body;
 mod breaker;
 mod client;
 mod credential;
@@ -37,7 +38,7 @@ pub use params::{InvitedRole, NewContact, NewUser};
 pub use task::{InvalidTask, NamedTask, Person, Project, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{
-    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Reach, Role, Team,
-    TeamId, User, UserId,
+    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Role, Team, TeamId,
+    User, UserId,
 };
 pub use waiting::Waiting;

@@ -3,12 +3,16 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use reqwest::redirect;
+use reqwest::{RequestBuilder, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
 use super::{account::AccountName, error::TransportError, lenient, origin::Origin};
+use crate::{
+    foreign::{self, Words},
+    tasks,
+};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -62,10 +66,10 @@ pub struct Tokens {
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OauthError {
     /// Worksection refused, with an `error` such as `not_authorized` or `invalid_client`.
-    #[error("Worksection refuses: {}", code(error))]
+    #[error("Worksection refuses: {}", code(error.as_str()))]
     Refused {
         /// Worksection's error code.
-        error: String,
+        error: Words,
     },
     /// The tokens are for an account that is not at `WORKSECTION_URL`.
     #[error("the tokens are for an account elsewhere")]
@@ -111,6 +115,7 @@ impl Oauth {
             .https_only(settings.base.scheme() == "https")
             .no_proxy()
             .build()?;
+        foreign::guard(settings.client_secret.expose_secret());
         Ok(Self {
             shared: Arc::new(Shared { settings, http }),
         })
@@ -161,17 +166,15 @@ impl Oauth {
             ("client_secret", settings.client_secret.expose_secret()),
         ];
         form.extend_from_slice(parameters);
-        let request = self.shared.http.post(self.endpoint(path)).form(&form);
-        let mut response = request.send().await.map_err(|error| trouble(&error))?;
-        let status = response.status();
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
-            if body.len() + chunk.len() > LARGEST {
-                return Err(OauthError::Malformed);
+        for (name, value) in &form {
+            // The answer may repeat them.
+            if ["client_secret", "code", "refresh_token"].contains(name) {
+                foreign::note(value);
             }
-            body.extend_from_slice(&chunk);
         }
-        read(status.as_u16(), &body)
+        let request = self.shared.http.post(self.endpoint(path)).form(&form);
+        let (status, body) = tasks::apart(exchange(request)).await?;
+        read(status, &body)
     }
 
     fn endpoint(&self, path: &str) -> Url {
@@ -181,6 +184,20 @@ impl Oauth {
         }
         url
     }
+}
+
+/// Sends a request and returns the status and the body of the answer.
+async fn exchange(request: RequestBuilder) -> Result<(u16, Vec<u8>), OauthError> {
+    let mut response = request.send().await.map_err(|error| trouble(&error))?;
+    let status = response.status().as_u16();
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
+        if body.len() + chunk.len() > LARGEST {
+            return Err(OauthError::Malformed);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok((status, body))
 }
 
 /// Reads an answer with this status.
@@ -195,8 +212,10 @@ pub(super) fn read(status: u16, body: &[u8]) -> Result<Answer, OauthError> {
     if answer.error.is_empty() {
         return Ok(answer);
     }
+    foreign::note(&answer.access_token);
+    foreign::note(&answer.refresh_token);
     Err(OauthError::Refused {
-        error: answer.error,
+        error: answer.error.as_str().into(),
     })
 }
 

@@ -6,6 +6,10 @@ use url::{Host, Url};
 use super::account::AccountName;
 
 const PLACEHOLDER: &str = "{account}";
+/// Where Worksection keeps pictures, itself or below, whatever the template is.
+const PUBLIC_HOST: &str = "worksection.com";
+/// Longest address of a picture, in bytes.
+const LONGEST_PICTURE: usize = 512;
 /// Sample account for checking the template. It has every kind of character that an [`AccountName`]
 /// may have and begins with a digit, which not every name may where the domain is written from right
 /// to left (RFC 5893). If this name fits, every name fits.
@@ -100,6 +104,26 @@ impl Origin {
             .ok()
             .filter(|url| self.account_of(url).as_ref() == Some(account))
             .unwrap_or(front)
+    }
+
+    /// Whether a picture of this account's people may be shown from an address: it is short, and leads
+    /// to the account's own host as the account is reached, or to Worksection's.
+    pub(super) fn is_picture(&self, account: &AccountName, address: &str) -> bool {
+        if address.len() > LONGEST_PICTURE {
+            return false;
+        }
+        let Ok(url) = Url::parse(address) else {
+            return false;
+        };
+        let has_login = !url.username().is_empty() || url.password().is_some();
+        let own = url.origin() == self.of(account).origin();
+        let host = url.domain().unwrap_or_default();
+        let worksections = host == PUBLIC_HOST
+            || host
+                .strip_suffix(PUBLIC_HOST)
+                .is_some_and(|rest| rest.ends_with('.'));
+        let is_default = url.scheme() == "https" && url.port().is_none();
+        !has_login && (own || worksections && is_default)
     }
 
     /// Whether accounts are reached without TLS, which is allowed on a loopback address only.

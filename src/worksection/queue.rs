@@ -19,7 +19,7 @@ use crate::store::Records;
 /// Most calls of an account, waiting or under way.
 const MAX_CALLS: usize = 500;
 const MAX_IN_FLIGHT: usize = 4;
-/// Longest pause waited for when Worksection asks for one.
+/// Longest pause waited for when Worksection asks for one; a longer one ends with a single trial.
 const LONGEST_PAUSE: Duration = Duration::from_secs(16);
 /// Idle time after which a queue is dropped, having nothing to remember; longer than a breaker's rest.
 const IDLE: Duration = Duration::from_secs(60);
@@ -378,11 +378,15 @@ impl Turn<'_> {
         let now = Instant::now();
         let mut state = lock(&self.queue.state);
         state.used = now;
-        if let Some(Error::TooManyRequests { retry_after }) = failure {
-            state.paused_until = state.paused_until.max(now + *retry_after);
-        }
         if let Some(passes) = self.pass.take() {
             state.settle(self.action, passes, failure);
+        }
+        if let Some(Error::TooManyRequests { retry_after }) = failure {
+            state.paused_until = state.paused_until.max(now + *retry_after);
+            if *retry_after > LONGEST_PAUSE {
+                let until = state.paused_until;
+                state.breaker.rest_until(until);
+            }
         }
     }
 }
@@ -415,3 +419,6 @@ async fn acquire(semaphore: &Semaphore) -> SemaphorePermit<'_> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

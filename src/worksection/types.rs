@@ -99,7 +99,8 @@ pub struct User {
     /// The position in the company.
     #[serde(default, deserialize_with = "lenient::text")]
     pub title: String,
-    /// The picture's address, which may be a stock picture: see [`User::photo`].
+    /// The picture's address, at the account's host or Worksection's, which may be a stock picture: see
+    /// [`User::photo`]. Empty if it leads elsewhere.
     #[serde(default, deserialize_with = "lenient::text")]
     pub avatar: String,
     /// The team's title.
@@ -115,23 +116,37 @@ pub struct User {
     /// real mailbox.
     #[serde(default, deserialize_with = "lenient::text")]
     pub email: String,
-    /// Phone numbers and addresses.
-    #[serde(flatten)]
-    pub reach: Reach,
+    /// The main phone number.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone: String,
+    /// The number at work.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone2: String,
+    /// The mobile number.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone3: String,
+    /// The number at home.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub phone4: String,
+    /// The postal address.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub address: String,
+    /// One more postal address.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub address2: String,
 }
 
 impl User {
     /// Returns the member's phone numbers, in any spelling.
     pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
-        self.reach.phones()
+        phones([&self.phone, &self.phone2, &self.phone3, &self.phone4])
     }
 
     /// Returns the address of the member's photo, unless it is one of Worksection's stock pictures.
     pub fn photo(&self) -> Option<&str> {
         let stock = ["/images/user/", "/images/avatar/"];
         let own = !stock.iter().any(|path| self.avatar.contains(path));
-        let absolute = self.avatar.starts_with("https://") || self.avatar.starts_with("http://");
-        (own && absolute).then_some(&self.avatar)
+        (own && !self.avatar.is_empty()).then_some(&self.avatar)
     }
 }
 
@@ -158,22 +173,7 @@ pub struct Contact {
     /// The e-mail.
     #[serde(default, deserialize_with = "lenient::text")]
     pub email: String,
-    /// Phone numbers and addresses.
-    #[serde(flatten)]
-    pub reach: Reach,
-}
-
-impl Contact {
-    /// Returns the contact's phone numbers, in any spelling.
-    pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
-        self.reach.phones()
-    }
-}
-
-/// Ways to reach a member or a contact other than e-mail.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Reach {
-    /// The main number.
+    /// The main phone number.
     #[serde(default, deserialize_with = "lenient::text")]
     pub phone: String,
     /// The number at work.
@@ -193,17 +193,23 @@ pub struct Reach {
     pub address2: String,
 }
 
-impl Reach {
-    fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
-        [
-            (PhoneKind::Main, self.phone.as_str()),
-            (PhoneKind::Work, self.phone2.as_str()),
-            (PhoneKind::Mobile, self.phone3.as_str()),
-            (PhoneKind::Home, self.phone4.as_str()),
-        ]
-        .into_iter()
-        .filter(|(_, number)| !number.is_empty())
+impl Contact {
+    /// Returns the contact's phone numbers, in any spelling.
+    pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &str)> {
+        phones([&self.phone, &self.phone2, &self.phone3, &self.phone4])
     }
+}
+
+/// The numbers that are given, in Worksection's order.
+fn phones(numbers: [&str; 4]) -> impl Iterator<Item = (PhoneKind, &str)> {
+    let kinds = [
+        PhoneKind::Main,
+        PhoneKind::Work,
+        PhoneKind::Mobile,
+        PhoneKind::Home,
+    ];
+    let numbers = kinds.into_iter().zip(numbers);
+    numbers.filter(|(_, number)| !number.is_empty())
 }
 
 /// What a phone number is for (help page "Members": `phone` to `phone4`).

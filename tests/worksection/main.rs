@@ -11,6 +11,7 @@ mod anything;
 mod breaker;
 mod clock;
 mod deadlines;
+mod endless;
 mod links;
 mod methods;
 mod names;

@@ -29,8 +29,8 @@ async fn the_members_come_whole_and_in_order() {
         assert_eq!(user.department, member.department);
         assert_eq!(user.email, details.email);
         assert_eq!(user.role, Role::parse(&member.role));
-        assert_eq!(user.reach.address, details.addresses[0]);
-        assert_eq!(user.reach.address2, details.addresses[1]);
+        assert_eq!(user.address, details.addresses[0]);
+        assert_eq!(user.address2, details.addresses[1]);
         let kinds = [
             PhoneKind::Main,
             PhoneKind::Work,
@@ -58,7 +58,7 @@ async fn the_contacts_come_whole_and_in_order() {
         assert_eq!(contact.title, known.details.title);
         assert_eq!(contact.group, known.details.group);
         assert_eq!(contact.email, known.details.email);
-        assert_eq!(contact.reach.address, known.details.addresses[0]);
+        assert_eq!(contact.address, known.details.addresses[0]);
         let numbers: Vec<_> = contact.phones().map(|(_, number)| number).collect();
         let phones = known.details.phones.iter();
         let phones: Vec<_> = phones.filter(|number| !number.is_empty()).collect();
@@ -162,7 +162,7 @@ async fn a_new_contact_carries_every_phone_and_address() {
     };
     let shown = world.api().add_contact(&contact).await.unwrap();
     assert_eq!(shown.group, "Клієнти");
-    assert_eq!(shown.reach.address, "Січ\nкурінь 1");
+    assert_eq!(shown.address, "Січ\nкурінь 1");
     assert_eq!(shown.phones().count(), 4);
     let known = world.account.contacts().pop().unwrap();
     assert_eq!(shown.id.as_str(), known.id.to_string());

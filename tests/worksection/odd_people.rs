@@ -14,7 +14,7 @@ async fn every_oddity_among_sixty_people_is_read() {
     let some = |test: fn(&worksection_bot::worksection::User) -> bool| users.iter().any(test);
     assert!(some(|u| u.name.contains("<b>&\"😀")));
     assert!(some(|u| u.name.starts_with('\u{200f}')));
-    assert!(some(|u| u.reach.address.contains("\r\n")));
+    assert!(some(|u| u.address.contains("\r\n")));
     assert!(some(|u| u.role == Role::AccountAdmin));
     assert!(some(|u| u.role == Role::DepartmentAdmin));
     assert!(some(|u| u.role == Role::Other("Freelancer".to_owned())));

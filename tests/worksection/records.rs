@@ -143,7 +143,7 @@ async fn a_text_that_is_null_missing_blank_or_odd_is_empty() {
 async fn a_text_may_be_a_number_and_loses_the_space_around_it() {
     let user = user(json!({ "id": 1, "name": "  Ян\u{a0}Ко \n", "phone": 4860977 })).await;
     assert_eq!(user.name, "Ян\u{a0}Ко");
-    assert_eq!(user.reach.phone, "4860977");
+    assert_eq!(user.phone, "4860977");
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn markup_emoji_other_directions_and_line_breaks_survive() {
     ] {
         let record = json!({ "id": 1, "name": name, "address": name, "title": name });
         let user = user(record.clone()).await;
-        assert_eq!([&user.name, &user.reach.address, &user.title], [name; 3]);
+        assert_eq!([&user.name, &user.address, &user.title], [name; 3]);
         assert_eq!(contact(record.clone()).await.name, name);
         assert_eq!(task(record).await.unwrap().name, name);
     }
@@ -228,6 +228,62 @@ async fn a_stock_picture_is_no_photo() {
     let own = "https://acme.worksection.com/files/photo/17.jpg";
     let user = user(json!({ "id": 1, "avatar": own })).await;
     assert_eq!(user.photo(), Some(own));
+}
+
+#[tokio::test]
+async fn a_picture_is_the_accounts_own_or_worksections() {
+    let long = |length: usize| {
+        let start = "https://acme.worksection.com/";
+        format!("{start}{}", "x".repeat(length - start.len()))
+    };
+    for (avatar, is_shown) in [
+        ("https://worksection.com/files/1.jpg".to_owned(), true),
+        (long(512), true),
+        (long(513), false),
+        (long(3_000_000), false),
+        ("http://169.254.169.254/latest/meta-data/".to_owned(), false),
+        ("https://169.254.169.254/a.jpg".to_owned(), false),
+        ("http://acme.worksection.com/a.jpg".to_owned(), false),
+        ("https://acme.worksection.com:8443/a.jpg".to_owned(), false),
+        ("https://a:b@acme.worksection.com/a.jpg".to_owned(), false),
+        (
+            "https://acme.worksection.com.evil.example/a".to_owned(),
+            false,
+        ),
+        ("https://evilworksection.com/a.jpg".to_owned(), false),
+        ("https://evil.example/worksection.com".to_owned(), false),
+        ("https://127.0.0.1/a.jpg".to_owned(), false),
+        ("ftp://worksection.com/a.jpg".to_owned(), false),
+        ("javascript:alert(1)//worksection.com".to_owned(), false),
+    ] {
+        let user = user(json!({ "id": 1, "avatar": avatar })).await;
+        let shown = user.photo().is_some();
+        assert_eq!(shown, is_shown, "{}", &avatar[..avatar.len().min(80)]);
+    }
+    // The account's host as it is reached, here an emulator's.
+    let server = Scripted::new(|heard| {
+        let host = heard.header(axum::http::header::HOST);
+        let avatar = format!("http://{host}/photo.jpg");
+        let data = json!([{ "id": 1, "avatar": avatar }]);
+        let answer = json!({ "status": "ok", "data": data }).to_string();
+        Some(crate::scripted::raw(200, &[], answer))
+    })
+    .await;
+    assert!(server.api().get_users().await.unwrap()[0].photo().is_some());
+    assert!(server.api().me().await.unwrap().photo().is_some());
+}
+
+#[tokio::test]
+async fn an_id_comes_once_and_is_no_longer_than_telegram_takes() {
+    let (longest, longer) = ("я".repeat(30), "x".repeat(61));
+    let data = json!([
+        { "id": longest }, { "id": longer }, { "id": 7, "name": "Ян" }, { "id": " 7 " }, { "id": "7" },
+    ]);
+    let server = Scripted::giving(data).await;
+    let users = server.api().get_users().await.unwrap();
+    let ids: Vec<_> = users.iter().map(|user| user.id.as_str()).collect();
+    assert_eq!(ids, [&longest, "7"]);
+    assert_eq!(users[1].name, "Ян");
 }
 
 #[tokio::test]

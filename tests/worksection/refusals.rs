@@ -30,8 +30,8 @@ async fn a_refusal_keeps_its_code_message_and_details() {
         world.fail("add_user", fault, 1);
         let expected = Error::Api {
             code,
-            message: format!("Message of {number}"),
-            details: "a@demo.example,b@demo.example".to_owned(),
+            message: format!("Message of {number}").as_str().into(),
+            details: "a@demo.example,b@demo.example".into(),
         };
         let api = world.api();
         assert_eq!(read(&api, "get_users").await, Err(expected.clone()));
@@ -51,8 +51,8 @@ async fn a_refusal_keeps_its_code_message_and_details() {
 async fn a_refusal_may_come_with_little_or_in_other_types() {
     let api = |code, message: &str, details: &str| Error::Api {
         code,
-        message: message.to_owned(),
-        details: details.to_owned(),
+        message: message.into(),
+        details: details.into(),
     };
     for (answer, expected) in [
         (
@@ -105,8 +105,8 @@ async fn an_address_that_is_taken_is_named_in_the_details_alone() {
         panic!("{error}");
     };
     assert_eq!(*code, ApiCode::InvalidValue);
-    assert_eq!(message, "Invalid email");
-    assert_eq!(*details, taken);
+    assert_eq!(*message, "Invalid email");
+    assert_eq!(details.as_str(), taken);
     for shown in [
         error.to_string(),
         format!("{error:?}"),

@@ -103,7 +103,12 @@ async fn call(telegram: &Telegram, token: &str, name: &str, request: Request) ->
         }
         _ => {}
     }
-    let outcome = match (fault.as_ref().and_then(strike::refusal), params) {
+    let outcome = match (
+        fault
+            .as_ref()
+            .and_then(|fault| strike::refusal(fault, token)),
+        params,
+    ) {
         (Some(refusal), _) => Outcome::from(refusal),
         (None, Ok(params)) => telegram.perform(bot, method, &params).await,
         (None, Err(refusal)) => refusal.into(),

@@ -16,7 +16,7 @@ use crate::Fault;
 const CHUNK: usize = 64 << 10;
 
 /// The refusal that takes the place of doing anything, if the fault leaves nothing done.
-pub(super) fn refusal(fault: &Fault) -> Option<Refusal> {
+pub(super) fn refusal(fault: &Fault, token: &str) -> Option<Refusal> {
     match fault {
         Fault::Delay(_) | Fault::Hang => None,
         Fault::Drip(_) | Fault::Truncated | Fault::LostAnswer => None,
@@ -28,6 +28,7 @@ pub(super) fn refusal(fault: &Fault) -> Option<Refusal> {
         Fault::WrongTypes => Some(Refusal::new(200, "wrong types")),
         Fault::Huge(_) => Some(Refusal::new(200, "a huge answer")),
         Fault::Redirect(_) => Some(Refusal::new(302, "a redirect")),
+        Fault::Repeats => Some(Refusal::new(400, format!("Bad Request: POST /bot{token}"))),
         Fault::Error { code, message, .. } => {
             // What is no HTTP error is still answered as one, as the real server does.
             let code = u16::try_from(*code).unwrap_or(400);

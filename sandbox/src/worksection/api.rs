@@ -75,6 +75,7 @@ async fn call(worksection: Worksection, door: Door, account: String, mut asked: 
         Admission::Welcome => {}
     }
     let fault = worksection.faults().strike(&name);
+    let fault = fault.map(|fault| misbehave::repeating(fault, &asked.authorization));
     let work = || {
         let done = worksection.perform(door, &account, &name, action, &asked);
         done.map_or_else(Answer::from, Answer::ok)

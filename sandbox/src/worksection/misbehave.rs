@@ -95,6 +95,18 @@ pub(super) const EXPIRED: &str = "Access token is expired";
 /// What a token is told that is unknown or not accepted any more.
 pub(super) const REVOKED: &str = "Access token is not valid";
 
+/// The fault with the words of a request where it repeats them.
+pub(super) fn repeating(fault: Fault, request: &str) -> Fault {
+    match fault {
+        Fault::Repeats => Fault::Error {
+            code: 99,
+            message: format!("Bad request: {request}"),
+            details: None,
+        },
+        other => other,
+    }
+}
+
 /// Answers a call as `fault` has it; `work` does what was asked and gives the proper answer.
 pub(super) async fn respond(
     fault: Option<Fault>,
@@ -141,6 +153,7 @@ pub(super) async fn respond(
             message,
             details,
         } => send(record, dialect.error(code, &message, details.as_deref())),
+        Fault::Repeats => send(record, dialect.error(99, "Bad request", None)),
         Fault::Empty => {
             record.answered(200, Some("an empty body".to_owned()));
             StatusCode::OK.into_response()

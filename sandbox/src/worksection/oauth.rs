@@ -77,6 +77,7 @@ async fn call(
     let traffic = worksection.traffic();
     let record = Record::start(traffic, name, asked.masked(), asked.broken_rules());
     let fault = worksection.faults().strike(name);
+    let fault = fault.map(|fault| misbehave::repeating(fault, &asked.repeated()));
     let work = || match work(&mut worksection.state(), &asked) {
         Ok(body) => Answer::ok(body),
         Err(Failure(error, description)) => Dialect::OAuth.error(0, error, Some(&description)),

@@ -145,6 +145,12 @@ impl Asked {
         (!self.violations.is_empty()).then(|| self.violations.join("; "))
     }
 
+    /// The body's form as it came.
+    pub(super) fn repeated(&self) -> String {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(&self.fields).finish()
+    }
+
     /// The parameters with every secret masked.
     pub(super) fn masked(&self) -> Value {
         let mask = |(key, value): (&String, &String)| {

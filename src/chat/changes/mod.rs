@@ -128,11 +128,11 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
         Change::Form(form) => match form.purpose {
             Purpose::Invite => {
                 let user = api.add_user(&form.user()).await?;
-                Ok(Made::Member(Person::from(&user)))
+                Ok(Made::Member(Person::from(user)))
             }
             Purpose::Contact => {
                 let contact = api.add_contact(&form.contact()).await?;
-                Ok(Made::Contact(Person::from(&contact)))
+                Ok(Made::Contact(Person::from(contact)))
             }
             Purpose::Team => {
                 let title = form.value(Field::Title);

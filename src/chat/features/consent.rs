@@ -21,7 +21,9 @@ use crate::{
             reply::{Reply, Screen, Trouble},
         },
     },
-    clean, html,
+    clean,
+    foreign::Words,
+    html,
     i18n::Language,
     store::StoreError,
     worksection::{AccountName, Error, OauthError, Tokens, User},
@@ -36,7 +38,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(200);
 pub(crate) struct Returned {
     pub state: String,
     /// The code to exchange for tokens, or why there is none.
-    pub decision: Result<String, String>,
+    pub decision: Result<String, Words>,
 }
 
 /// What the page shows in the browser.
@@ -168,7 +170,7 @@ async fn outcome(state: &str, house: &House) -> Result<Shown, StoreError> {
 async fn decide(
     consent: &Consent,
     ask: &Ask,
-    decision: Result<String, String>,
+    decision: Result<String, Words>,
     house: &House,
 ) -> Result<(View, Vec<Told>), Trouble> {
     let language = consent.language;
@@ -182,8 +184,10 @@ async fn decide(
     let (view, text) = match failure {
         Failure::Denied => (View::Denied, html!(language, "consent-denied")),
         Failure::Refused(error) => {
-            let error = cut(&error, 100);
-            let text = html!(language, "consent-refused", error = error);
+            let text = match error.shown() {
+                Some(error) => html!(language, "consent-refused", error = error),
+                None => html!(language, "consent-refused-unsaid"),
+            };
             (View::Failed, text)
         }
         Failure::Elsewhere => (View::Failed, html!(language, "consent-elsewhere")),
@@ -195,7 +199,7 @@ async fn decide(
 
 enum Failure {
     Denied,
-    Refused(String),
+    Refused(Words),
     Elsewhere,
     Unavailable,
 }
@@ -210,7 +214,7 @@ struct Granted {
 /// Exchanges the code for tokens, and tests them.
 async fn granted(
     consent: &Consent,
-    decision: Result<String, String>,
+    decision: Result<String, Words>,
     house: &House,
 ) -> Result<Granted, Failure> {
     let code = decision.map_err(|error| match error.as_str() {

@@ -4,6 +4,8 @@
 //! Telegram says of the chat only its kind, and a supergroup or a channel may be public: there the card is
 //! one that everybody may read, with the way to the rest.
 
+use std::collections::HashSet;
+
 use teloxide::{
     payloads::AnswerInlineQuery,
     types::{
@@ -69,6 +71,9 @@ pub(crate) async fn answer(
     // A client may send any offset.
     let offset = query.offset.parse().unwrap_or(0).min(found.people.len());
     let page = found.people.iter().skip(offset).take(PAGE);
+    // Telegram refuses an answer in which an id comes twice.
+    let mut seen = HashSet::new();
+    let page = page.filter(|person| seen.insert(&person.id));
     let results = page.map(|person| result(person, &found.audience, language));
     let mut answer = AnswerInlineQuery::new(query.id.clone(), results.collect::<Vec<_>>());
     answer.is_personal = Some(true);

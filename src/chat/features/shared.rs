@@ -20,7 +20,7 @@ use crate::{
             kept_id::KeptId,
             names,
             refusal::Refusal,
-            reply::{Answer, Key, Page, Screen, Trouble},
+            reply::{Act, Answer, Key, Page, Screen, Trouble},
             shared::Shared,
         },
     },
@@ -28,7 +28,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Person,
-        vcard::{self, Slim, Unreadable, Vcard},
+        vcard::{self, Cards, Slim, Unreadable, Vcard},
     },
     text,
     worksection::PhoneKind,
@@ -37,21 +37,35 @@ use crate::{
 /// Handles a card outside any form: who it is, and what can be created from it.
 pub(crate) async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
-    let cards = read(&shared, &house).await?;
-    let file = house.files.keep(&ask, cards.clone()).await?;
-    show(&ask, &file, 0, &house).await
+    let Cards { read, has_more } = read(&shared, &house).await?;
+    let file = house.files.keep(&ask, read).await?;
+    let mut reply = show(&ask, &file, 0, &house).await?;
+    reply
+        .acts
+        .extend(has_more.then(|| only_first(ask.language)));
+    Ok(reply)
+}
+
+/// Says that the rest of a file is not read.
+fn only_first(language: Language) -> Act {
+    let text = html!(language, "shared-only-first", count = vcard::MOST_CARDS);
+    Act::Send(Screen::new(text))
 }
 
 /// Handles a card that answers a form: fills in its values, and keeps typed ones.
 pub(crate) async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
-    let cards = read(&shared, &house).await?;
-    let first = cards.first().ok_or(Refusal::NotACard)?;
+    let Cards { read, has_more } = read(&shared, &house).await?;
+    let first = read.first().ok_or(Refusal::NotACard)?;
     let mut filled = fill_in(form, first);
-    if cards.len() > 1 {
-        let file = house.files.keep(&ask, cards.clone()).await?;
+    if read.len() > 1 {
+        let file = house.files.keep(&ask, read).await?;
         filled.source = Some((file, 1));
     }
-    form::open(&ask, filled, &house).await
+    let mut reply = form::open(&ask, filled, &house).await?;
+    reply
+        .acts
+        .extend(has_more.then(|| only_first(ask.language)));
+    Ok(reply)
 }
 
 pub(crate) async fn button(ask: Ask, button: SharedButton, house: Arc<House>) -> Answer {
@@ -221,9 +235,14 @@ pub(crate) fn fill_in(mut form: Form, card: &Vcard) -> Form {
 }
 
 /// Reads the cards in what was shared.
-async fn read(shared: &Shared, house: &House) -> Result<Vec<Vcard>, Trouble> {
+async fn read(shared: &Shared, house: &House) -> Result<Cards, Trouble> {
     let (id, size) = match shared {
-        Shared::Card(card) => return Ok(vec![(**card).clone()]),
+        Shared::Card(card) => {
+            return Ok(Cards {
+                read: vec![(**card).clone()],
+                has_more: false,
+            });
+        }
         Shared::File { id, size } => (id, *size),
         Shared::Other => return Err(Refusal::NotACard.into()),
     };

@@ -1,19 +1,19 @@
 //! Things too large for a button: stored for a day at most under a short name, each for one chat.
 
 use std::{
-    collections::{HashMap, VecDeque},
-    sync::{Mutex, PoisonError},
-    time::Duration,
+    collections::BTreeSet,
+    time::{Duration, SystemTime},
 };
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, UserId};
+use tokio::sync::Mutex;
 
 use crate::{
     accounts::{PersonalData, random_token},
     chat::words::{ask::Ask, kept_id::KeptId},
-    store::{Records, StoreError, Table},
+    store::{Change, Expiry, Records, StoreError, Table},
 };
 
 /// Lifetime of searches and failed requests, for their buttons.
@@ -22,18 +22,51 @@ const KEPT: Duration = Duration::from_secs(24 * 3600);
 /// Length of a name: enough never to run out within a chat.
 const NAME_LENGTH: usize = 8;
 
-/// Most people tracked; above that the index is cleared.
-const PEOPLE: usize = 10_000;
+/// Most bytes of one kind of a person, in all chats together. The latest thing stays, however large.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// Stored things of one kind.
 pub(crate) struct Kept<T> {
     table: Table<Owned<T>>,
-    /// Most things per person and chat, so that nobody fills the disk. The oldest is removed first.
+    kind: &'static str,
+    /// Most things per person, so that nobody fills the disk. The oldest is removed first.
     most: usize,
     lifetime: Duration,
-    /// The names of things, oldest first. A restart forgets them; their one-day lifetime ends the
-    /// things.
-    names: Mutex<HashMap<(ChatId, UserId), VecDeque<String>>>,
+    /// What is stored of each person, oldest first, under `kind/person`: a restart forgets none of it.
+    index: Table<Vec<Item>>,
+    /// Allows one change of an index at a time, where no other instance makes any.
+    turn: Option<Mutex<()>>,
+}
+
+/// A stored thing of a person.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "Short", into = "Short")]
+struct Item {
+    chat: ChatId,
+    name: String,
+    bytes: usize,
+    /// The time at which it is over, in Unix seconds.
+    until: u64,
+}
+
+/// An item as stored: an index of many has to stay small, since it is written for every screen.
+type Short = (ChatId, String, usize, u64);
+
+impl From<Short> for Item {
+    fn from((chat, name, bytes, until): Short) -> Self {
+        Self {
+            chat,
+            name,
+            bytes,
+            until,
+        }
+    }
+}
+
+impl From<Item> for Short {
+    fn from(item: Item) -> Self {
+        (item.chat, item.name, item.bytes, item.until)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -47,9 +80,11 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     pub(crate) fn new(records: &Records, table: &'static str, most: usize) -> Self {
         Self {
             table: records.table(table),
+            kind: table,
             most,
             lifetime: KEPT,
-            names: Mutex::default(),
+            index: records.table("kept").compressed(),
+            turn: records.store().is_exclusive().then(Mutex::default),
         }
     }
 
@@ -65,27 +100,42 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
             by: ask.person,
             thing,
         };
+        let item = Item {
+            chat: ask.chat,
+            name: name.clone(),
+            bytes: serde_json::to_vec(&owned).map_or(0, |text| text.len()),
+            until: now() + self.lifetime.as_secs(),
+        };
         let key = format!("{}/{name}", ask.chat);
+        let left_out = self.count(ask.person, item).await?;
         // After a crash, buttons of the last second are stale.
         let lifetime = Some(self.lifetime);
         self.table.put_soon(&key, &owned, lifetime).await?;
-        if let Some(oldest) = self.count(ask, &name) {
-            let key = format!("{}/{oldest}", ask.chat);
+        for item in left_out {
+            let key = format!("{}/{}", item.chat, item.name);
             self.table.delete(&key).await?;
         }
         Ok(name.into())
     }
 
-    /// Records a name; returns the one that now exceeds the limit.
-    fn count(&self, ask: &Ask, name: &str) -> Option<String> {
-        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        let theirs = (ask.chat, ask.person);
-        if all.len() >= PEOPLE && !all.contains_key(&theirs) {
-            all.clear();
+    /// Records a thing; returns those that now exceed the limits.
+    async fn count(&self, person: UserId, item: Item) -> Result<Vec<Item>, StoreError> {
+        let key = format!("{}/{person}", self.kind);
+        if let Some(turn) = &self.turn {
+            let _turn = turn.lock().await;
+            let mut items = self.index.get_readable(&key).await?.unwrap_or_default();
+            let left_out = add(&mut items, item, self.most);
+            self.index.put_soon(&key, &items, Some(KEPT)).await?;
+            return Ok(left_out);
         }
-        let names = all.entry(theirs).or_default();
-        names.push_back(name.to_owned());
-        (names.len() > self.most).then(|| names.pop_front())?
+        let mut left_out = Vec::new();
+        let count = |items: Option<&Vec<Item>>| {
+            let mut items = items.cloned().unwrap_or_default();
+            left_out = add(&mut items, item.clone(), self.most);
+            Change::Put(items)
+        };
+        self.index.update(&key, Some(KEPT), count).await?;
+        Ok(left_out)
     }
 
     /// Returns the thing of that name in this chat, while it is stored.
@@ -94,15 +144,43 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
         Ok(kept.map(|kept| kept.thing))
     }
 
-    /// Forgets the thing of that name in this chat.
+    /// Forgets the thing of that name in this chat. Its place in its person's index is over with its
+    /// lifetime.
     pub(crate) async fn forget(&self, chat: ChatId, id: &KeptId<T>) -> Result<(), StoreError> {
         self.table.delete(&format!("{chat}/{id}")).await?;
         Ok(())
     }
 
-    fn forget_names(&self, concerned: impl Fn(&(ChatId, UserId)) -> bool) {
-        let mut all = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|theirs, _| !concerned(theirs));
+    /// Returns the people of whom something is stored in a chat.
+    async fn people_in(&self, chat: ChatId) -> Result<BTreeSet<UserId>, StoreError> {
+        let things = self.table.scan(&format!("{chat}/")).await?;
+        Ok(things.into_iter().map(|(_, owned)| owned.by).collect())
+    }
+
+    /// Changes what is noted of these people.
+    async fn reindex(
+        &self,
+        people: BTreeSet<UserId>,
+        change: impl Fn(&mut Vec<Item>) + Send + Sync,
+    ) -> Result<(), StoreError> {
+        let _turn = match &self.turn {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        };
+        for person in people {
+            let changed = |items: Option<&Vec<Item>>| {
+                let mut items = items.cloned().unwrap_or_default();
+                change(&mut items);
+                if items.is_empty() {
+                    Change::Delete
+                } else {
+                    Change::Put(items)
+                }
+            };
+            let key = format!("{}/{person}", self.kind);
+            self.index.update(&key, Expiry::Unchanged, changed).await?;
+        }
+        Ok(())
     }
 }
 
@@ -110,9 +188,10 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
 impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalData for Kept<T> {
     /// Forgets what is kept for a chat.
     async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+        let people = self.people_in(chat).await?;
         self.table.delete_all(&format!("{chat}/")).await?;
-        self.forget_names(|(of, _)| *of == chat);
-        Ok(())
+        self.reindex(people, |items| items.retain(|item| item.chat != chat))
+            .await
     }
 
     /// Forgets what comes from a person, in every chat.
@@ -122,12 +201,14 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
                 self.table.delete(&key).await?;
             }
         }
-        self.forget_names(|(_, by)| *by == person);
+        let key = format!("{}/{person}", self.kind);
+        self.index.delete(&key).await?;
         Ok(())
     }
 
     /// Moves a group's things to the supergroup that it became.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
+        let people = self.people_in(from).await?;
         for (key, kept) in self.table.scan(&format!("{from}/")).await? {
             let name = key.rsplit('/').next().unwrap_or_default();
             let place = format!("{to}/{name}");
@@ -135,7 +216,68 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
             self.table.put(&place, &kept, lifetime).await?;
             self.table.delete(&key).await?;
         }
-        self.forget_names(|(of, _)| *of == from);
-        Ok(())
+        self.reindex(people, |items| {
+            for item in items.iter_mut().filter(|item| item.chat == from) {
+                item.chat = to;
+            }
+        })
+        .await
+    }
+}
+
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}
+
+/// Adds an item and takes out those that exceed the limits, the oldest first.
+fn add(items: &mut Vec<Item>, item: Item, most: usize) -> Vec<Item> {
+    let now = now();
+    items.retain(|item| item.until > now);
+    items.push(item);
+    let mut bytes: usize = items.iter().map(|item| item.bytes).sum();
+    let mut left = items.len();
+    while left > most || left > 1 && bytes > MOST_BYTES {
+        bytes -= items[items.len() - left].bytes;
+        left -= 1;
+    }
+    items.drain(..items.len() - left).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(chat: i64, bytes: usize) -> Item {
+        Item {
+            chat: ChatId(chat),
+            name: bytes.to_string(),
+            bytes,
+            until: now() + KEPT.as_secs(),
+        }
+    }
+
+    #[test]
+    fn a_person_has_so_much_in_all_chats_together() {
+        let mut items = Vec::new();
+        let half = MOST_BYTES / 2;
+        assert!(add(&mut items, item(1, half), 3).is_empty());
+        assert!(add(&mut items, item(2, half), 3).is_empty());
+        let left_out = add(&mut items, item(3, 1), 3);
+        assert_eq!(
+            left_out.iter().map(|item| item.chat.0).collect::<Vec<_>>(),
+            [1]
+        );
+        assert!(add(&mut items, item(4, 1), 3).is_empty());
+        assert_eq!(
+            add(&mut items, item(5, 1), 3).len(),
+            1,
+            "three things at most"
+        );
+        assert_eq!(add(&mut items, item(6, 3 * MOST_BYTES), 3).len(), 3);
+        assert_eq!(items.len(), 1, "the latest stays");
+        items[0].until = now() - 1;
+        assert!(add(&mut items, item(7, 1), 3).is_empty());
+        assert_eq!(items.len(), 1, "what is over does not count");
     }
 }

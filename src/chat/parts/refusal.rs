@@ -137,7 +137,10 @@ pub(crate) fn worksection(language: Language, error: &Error) -> Html {
             code: ApiCode::NotFound,
             ..
         } => html!(language, "worksection-not-found"),
-        Error::Api { message, .. } => html!(language, "worksection-refused", message = message),
+        Error::Api { message, .. } => match message.shown() {
+            Some(message) => html!(language, "worksection-refused", message = message),
+            None => html!(language, "worksection-refused-unsaid"),
+        },
     }
 }
 
@@ -152,7 +155,7 @@ pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<St
     else {
         return None;
     };
-    Some(match details.trim() {
+    Some(match details.as_str().trim() {
         "users_read" => text!(language, "consent-permission-users-read"),
         "users_write" => text!(language, "consent-permission-users-write"),
         "contacts_read" => text!(language, "consent-permission-contacts-read"),

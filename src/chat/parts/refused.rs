@@ -36,7 +36,7 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [
         details.as_str(),
-        message.rsplit(' ').next().unwrap_or_default(),
+        message.as_str().rsplit(' ').next().unwrap_or_default(),
     ];
     let field = words
         .into_iter()

@@ -29,6 +29,11 @@ impl Haystack {
         self.text.push(GAP);
     }
 
+    /// How much memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.capacity() + self.starts.capacity() * size_of::<(u32, u32)>()
+    }
+
     /// Finds every occurrence of a part.
     pub(super) fn find<'a>(&'a self, part: &'a [u8]) -> impl Iterator<Item = Part> + 'a {
         let finder = Finder::new(part);

@@ -73,6 +73,10 @@ impl Groups {
         self.items_of(group).len()
     }
 
+    fn bytes(&self) -> usize {
+        (self.items.capacity() + self.ends.capacity()) * size_of::<u32>()
+    }
+
     fn items_of(&self, group: u32) -> &[u32] {
         let group = group as usize;
         let start = if group == 0 { 0 } else { self.ends[group - 1] };
@@ -100,6 +104,20 @@ impl Index {
             builder.add(person, people[*place as usize]);
         }
         builder.finish(order.into_iter().map(|(_, place)| place).collect())
+    }
+
+    /// How much memory it takes, in bytes, but for a few names.
+    pub fn bytes(&self) -> usize {
+        let terms = self
+            .terms
+            .iter()
+            .map(|term| size_of::<Box<str>>() + term.len());
+        let terms: usize = terms.sum();
+        let lists = [&self.owners, &self.slots].map(Groups::bytes);
+        let lexicons = [&self.letters, &self.keys].map(Lexicon::bytes);
+        let texts = [&self.middles, &self.phones, &self.emails].map(Haystack::bytes);
+        let parts = lists.iter().chain(&lexicons).chain(&texts);
+        terms + self.places.capacity() * size_of::<u32>() + parts.sum::<usize>()
     }
 }
 

@@ -40,6 +40,12 @@ impl Lexicon {
         lexicon
     }
 
+    /// How much memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let numbers = self.ends.capacity() + self.ids.capacity();
+        self.text.capacity() + self.common.capacity() + numbers * size_of::<u32>()
+    }
+
     /// Returns the numbers of exactly this word.
     pub(super) fn same(&self, word: &[u8]) -> &[u32] {
         let start = self.first(|other| other < word);

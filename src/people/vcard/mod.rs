@@ -29,6 +29,9 @@ pub const LARGEST: usize = 1024 * 1024;
 /// `getFile`).
 pub const LARGEST_WITH_PICTURES: usize = 20 * 1024 * 1024;
 
+/// Most cards of a file that are read.
+pub const MOST_CARDS: usize = 500;
+
 /// Most addresses kept: Worksection has two fields.
 const ADDRESSES: usize = 2;
 
@@ -70,23 +73,34 @@ pub enum Unreadable {
     Empty,
 }
 
-/// Reads every card that says who a person is or how to reach them, in the file's order.
+/// The cards of a file.
+pub struct Cards {
+    /// At most [`MOST_CARDS`], the first ones.
+    pub read: Vec<Vcard>,
+    /// Whether the file has more.
+    pub has_more: bool,
+}
+
+/// Reads the cards that say who a person is or how to reach them, in the file's order.
 pub fn read(bytes: &[u8]) -> Result<Vec<Vcard>, Unreadable> {
     if bytes.len() > LARGEST_WITH_PICTURES {
         return Err(Unreadable::TooLarge);
     }
     let mut slim = Slim::default();
     slim.take(bytes);
-    read_slim(slim)
+    read_slim(slim).map(|cards| cards.read)
 }
 
 /// Like [`read`], for a file received piece by piece.
-pub fn read_slim(slim: Slim) -> Result<Vec<Vcard>, Unreadable> {
+pub fn read_slim(slim: Slim) -> Result<Cards, Unreadable> {
     let kept = slim.finish().ok_or(Unreadable::TooLarge)?;
     let bytes = text::without_mark(&kept);
     let mut stack = Stack::default();
     for property in Properties::new(&bytes) {
         stack.take(&property);
+        if stack.read.len() > MOST_CARDS {
+            break;
+        }
     }
     stack.finish()
 }
@@ -133,12 +147,17 @@ impl Stack {
             .extend(self.open.take().and_then(|draft| draft.finish()));
     }
 
-    fn finish(mut self) -> Result<Vec<Vcard>, Unreadable> {
+    fn finish(mut self) -> Result<Cards, Unreadable> {
         self.close();
+        let has_more = self.read.len() > MOST_CARDS;
+        self.read.truncate(MOST_CARDS);
         match (self.any, self.read.is_empty()) {
             (false, _) => Err(Unreadable::NotAVcard),
             (true, true) => Err(Unreadable::Empty),
-            (true, false) => Ok(self.read),
+            (true, false) => Ok(Cards {
+                read: self.read,
+                has_more,
+            }),
         }
     }
 }

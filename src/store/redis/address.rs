@@ -18,6 +18,8 @@ use redis::{
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+use crate::foreign;
+
 /// Key prefix if the address gives none.
 const PREFIX: &str = "worksection-bot:";
 /// Longest prefix; a longer one would make up most of each key.
@@ -110,6 +112,10 @@ impl FromStr for Address {
         address.read_path(kind, &url)?;
         address.read_parameters(&url)?;
         address.read_hosts(hosts)?;
+        let passwords = [&address.password, &address.sentinel_password];
+        for password in passwords.into_iter().flatten() {
+            foreign::guard(password.expose_secret());
+        }
         Ok(address)
     }
 }

@@ -211,8 +211,9 @@ async fn connect(
     let count = match proof {
         Proof::Known { count } => count,
         Proof::Fetched { members, began, .. } => {
-            house.people.adopt_members(&session, &members, began).await;
-            members.len()
+            let count = members.len();
+            house.people.adopt_members(&session, members, began).await;
+            count
         }
     };
     house.dialogues.end(ask.chat, ask.person).await?;
