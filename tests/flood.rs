@@ -69,6 +69,11 @@ async fn the_talk_of_a_group_is_nobodys_flood_and_not_in_the_log() {
     let bot = Process::start_with(&world, &[("RUST_LOG", "info")]).await;
     let (group, elsewhere) = (world.linked_group().await, world.andrew.private());
     let said = elsewhere.say(&world.andrew, "плітка");
+    group.channel_post("Новини", "/whois Тарас Мельник");
+    let turned = words!(Language::Uk, "public-turned");
+    group
+        .expect("the one thing that is news", |m| turned.are_in(m))
+        .await;
     for n in 0..130 {
         group.forward(&world.andrew, &elsewhere, said);
         group.say(&world.olena, &format!("/dance@another_bot {n}"));
@@ -81,8 +86,8 @@ async fn the_talk_of_a_group_is_nobodys_flood_and_not_in_the_log() {
     world.telegram.wait_idle().await;
     assert_eq!(times_told(&group), 0);
     let answers = group.messages().iter().filter(|m| m.from.is_bot).count();
-    // The offer to link, the acknowledgement, two cards.
-    assert_eq!(answers, 4, "{}", group.transcript());
+    // The offer to link, the acknowledgement, that everybody reads what a channel is discussed in, two cards.
+    assert_eq!(answers, 5, "{}", group.transcript());
     let log = bot.end().await;
     let lines: Vec<_> = log
         .lines()

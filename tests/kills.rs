@@ -100,6 +100,8 @@ async fn a_bot_killed_again_and_again_loses_nothing_and_does_nothing_twice() {
     for person in join_all(people).await {
         person.expect("nobody was told anything wrong");
     }
+    // What was in hand at a kill is tried again in turn.
+    world.telegram.wait_idle().await;
     bot.end().await;
     println!("{rounds} kills: {tally}; ready again after {longest:?} at most");
     let kept = world.kept_texts().await;

@@ -22,18 +22,17 @@ pub(super) fn is_for(bot: &str, update: &Update) -> bool {
     }
 }
 
-/// Whether a message tells something of its group: that it became a supergroup, that somebody came or
-/// left, that a channel is discussed in it.
-pub(super) fn is_of_group(message: &Message) -> bool {
+/// Whether a message tells something of its group: that it became a supergroup, or that somebody came or
+/// left.
+fn is_of_group(message: &Message) -> bool {
     message.migrate_to_chat_id().is_some()
         || message.left_chat_member().is_some()
         || message.new_chat_members().is_some()
-        || message.is_automatic_forward()
 }
 
 /// Whether somebody speaks to the bot: in private always, in a group by a command, by its name, or in
 /// reply to it.
-fn addresses(bot: &str, message: &Message) -> bool {
+pub(super) fn addresses(bot: &str, message: &Message) -> bool {
     let is_said = matches!(message.kind, MessageKind::Common(_));
     // A card that the bot itself created in inline mode speaks to others.
     let is_own = is_bot(bot, message.via_bot.as_ref());
@@ -43,7 +42,7 @@ fn addresses(bot: &str, message: &Message) -> bool {
     let text = message.text().or_else(|| message.caption());
     let parsed = text.map_or(Parsed::Text, |text| Command::parse(text, bot));
     match parsed {
-        Parsed::Foreign => false,
+        Parsed::Foreign => message.chat.is_private(),
         Parsed::Command(_) | Parsed::Unknown { addressed: true } => true,
         Parsed::Unknown { addressed: false } | Parsed::Text => {
             let is_named = || text.is_some_and(|text| mention::is_in(text, bot));

@@ -32,6 +32,7 @@ use crate::{
         flow::{
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
+            groups::Openness,
             hints::Hints,
         },
         house::House,
@@ -77,6 +78,7 @@ pub(crate) struct Chat {
     hints: Hints,
     /// Groups of which Telegram was asked who can read them.
     looked_at: Recently<ChatId>,
+    openness: Openness,
 }
 
 impl Chat {
@@ -90,12 +92,17 @@ impl Chat {
             flood: Flood::default(),
             hints: Hints::default(),
             looked_at: Recently::new(EXPOSURE),
+            openness: Openness::default(),
         }
     }
 
     /// Whether an update is meant for the bot. What is not is only counted.
     pub(crate) fn heeds(&self, update: &Update) -> bool {
-        let heeds = meant::is_for(&self.house.username, update);
+        let turns = match &update.kind {
+            UpdateKind::Message(message) => self.openness.is_news(message),
+            _ => false,
+        };
+        let heeds = turns || meant::is_for(&self.house.username, update);
         if !heeds {
             self.note(kind(update), Ok(None), Duration::ZERO);
         }
@@ -201,7 +208,10 @@ impl Chat {
     /// Checks whether a person, or everybody in a chat together, asks too much at once.
     fn measure(&self, update: &Update) -> Verdict {
         let chat = match &update.kind {
-            UpdateKind::Message(message) if meant::is_of_group(message) => return Verdict::Serve,
+            // What a group itself tells is nobody's use.
+            UpdateKind::Message(message) if !meant::addresses(&self.house.username, message) => {
+                return Verdict::Serve;
+            }
             UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
                 Some(message.chat.id)
             }

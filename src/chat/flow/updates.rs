@@ -7,7 +7,7 @@ use crate::{
     accounts::PersonalData,
     chat::{
         features::inline,
-        flow::{Chat, Handled, mention},
+        flow::{Chat, Handled, meant, mention},
         memory::dialogues::Dialogue,
         words::{
             ask::Ask,
@@ -37,7 +37,8 @@ impl Chat {
         }
         let person = message.from.as_ref();
         let ask = person.and_then(|person| Ask::of_message(&message, self.language_of(person)));
-        let Some(mut ask) = ask else {
+        let is_said = meant::addresses(&self.house.username, &message);
+        let Some(mut ask) = ask.filter(|_| is_said) else {
             self.watch(&message).await?;
             return Ok(None);
         };
