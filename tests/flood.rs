@@ -164,5 +164,6 @@ async fn one_persons_slow_requests_take_twenty_places_and_hold_up_nobody() {
     }
     world.telegram.wait_idle().await;
     bot.end().await;
-    assert_eq!((answers(), in_inbox(&world).await), (22, 0));
+    let told = (answers(), in_inbox(&world).await);
+    assert_eq!(told, (22, 0), "{}", hers.transcript());
 }

@@ -1,11 +1,7 @@
 //! What becomes of a linked group, noticed in whatever comes from it: it turns public, or whoever linked
 //! it leaves.
 
-use std::{
-    collections::HashSet,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use teloxide::types::{Chat as Group, ChatId, ChatMemberUpdated, Message, User, UserId};
 use tokio::time::timeout;
@@ -25,42 +21,6 @@ use crate::{
     store::StoreError,
     telegram::Exposure,
 };
-
-/// Most public groups remembered; above that, all are forgotten and noticed anew.
-const REMEMBERED: usize = 10_000;
-
-/// The groups of which this run has seen that everybody can read them, so that talk there is looked at
-/// only where it shows that this has changed.
-#[derive(Default)]
-pub(super) struct Openness(Mutex<HashSet<(ChatId, Sign)>>);
-
-/// What shows that everybody can read a group.
-#[derive(PartialEq, Eq, Hash)]
-enum Sign {
-    Name,
-    Channel,
-}
-
-impl Openness {
-    /// Whether a message shows that a group turned public or private since the last one.
-    pub(super) fn is_news(&self, message: &Message) -> bool {
-        let group = &message.chat;
-        if !group.is_supergroup() {
-            return false;
-        }
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.len() >= REMEMBERED {
-            seen.clear();
-        }
-        let named = if group.username().is_some() {
-            seen.insert((group.id, Sign::Name))
-        } else {
-            seen.remove(&(group.id, Sign::Name))
-        };
-        let discussed = message.is_automatic_forward() && seen.insert((group.id, Sign::Channel));
-        named || discussed
-    }
-}
 
 /// How long Telegram is waited for where nobody has asked for anything.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -10,6 +10,7 @@ mod keys;
 mod meant;
 mod mention;
 pub(crate) mod menu;
+mod openness;
 mod serve;
 mod settle;
 mod updates;
@@ -32,8 +33,8 @@ use crate::{
         flow::{
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
-            groups::Openness,
             hints::Hints,
+            openness::Openness,
         },
         house::House,
         memory::recently::Recently,
