@@ -99,6 +99,7 @@ async fn the_talk_of_a_group_is_nobodys_flood_and_not_in_the_log() {
 #[tokio::test]
 async fn a_flood_in_the_name_of_one_group_silences_no_other() {
     let world = World::new().await;
+    world.telegram.set_patience(PATIENCE);
     let (loud, quiet) = (world.linked_group().await, world.linked_group().await);
     let hidden = world.telegram.person("Hidden").speaking("en");
     let other = world.telegram.person("Somebody").speaking("uk");

@@ -67,8 +67,13 @@ impl InHand {
         }
         // Whole or not at all, also if the process ends now.
         let new = path.with_extension("new");
+        // What stands there may lead elsewhere: it is not written to.
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true).mode(0o600);
+        options.write(true).create_new(true).mode(0o600);
         let file = options.open(&new)?;
         file.write_all_at(&bytes, 0)?;
         fs::rename(&new, path)?;

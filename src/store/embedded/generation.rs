@@ -52,7 +52,12 @@ pub(super) fn create_next(store: &Path) -> io::Result<PathBuf> {
 pub(super) fn switch(store: &Path) -> io::Result<()> {
     let next = current(store)? + 1;
     let partial = store.join("current.partial");
-    let mut file = File::create(&partial)?;
+    // One that a kill left.
+    match fs::remove_file(&partial) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = File::create_new(&partial)?;
     writeln!(file, "{next}")?;
     file.sync_all()?;
     fs::rename(&partial, store.join(CURRENT))?;
