@@ -55,6 +55,7 @@ mod opens;
 mod port;
 mod process;
 mod public;
+mod public_link;
 mod recent;
 mod redis_server;
 mod rights;

@@ -82,6 +82,9 @@ macro_rules! debug_by_id {
 
 debug_by_id!(User, Contact);
 
+// What members and contacts have alike stands in both: serde reads a flattened part through a copy of the
+// whole record, unknown parts and all, and a record from outside may be mostly such.
+
 /// A member of the account (help page "Members", `get_users`).
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct User {

@@ -236,7 +236,7 @@ async fn the_last_changes_cannot_be_undone_without_the_key() {
 
 /// How long writers wait at most while a large store is written anew; a figure for docs/performance.md.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a measurement"]
+#[ignore = "takes minutes and asserts nothing: it prints figures for docs/performance.md"]
 async fn writers_hardly_wait_for_a_renewal() {
     let fixture = Fixture::new().await;
     let table: Table<String> = fixture.records.table("links");
