@@ -76,24 +76,28 @@ async fn start_driver() -> Option<(Child, String)> {
     if !installed(&["chromium", "chromium-browser", "google-chrome"]) {
         return None;
     }
-    let mut driver = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .ok()?;
-    let mut lines = BufReader::new(driver.stdout.take()?).lines();
-    let port = loop {
-        let line = lines.next_line().await.expect("a line");
-        let line = line.expect("chromedriver tells its port");
-        if let Some((_, port)) = line.split_once("successfully on port ") {
-            break port.trim_end_matches('.').to_owned();
+    // It takes a free port of IPv4 and then the same one of IPv6, and ends where another program
+    // was quicker there.
+    for _ in 0..10 {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .ok()?;
+        let mut lines = BufReader::new(driver.stdout.take()?).lines();
+        while let Some(line) = lines.next_line().await.expect("a line") {
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
+                // Whoever writes to a closed pipe ends.
+                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+                return Some((driver, address));
+            }
         }
-    };
-    // Whoever writes to a closed pipe ends.
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-    Some((driver, format!("http://127.0.0.1:{port}")))
+        driver.wait().await.expect("chromedriver ends");
+    }
+    panic!("chromedriver does not start");
 }
 
 async fn connect(driver: &str, profile: &TempDir, screen: Screen) -> Client {
