@@ -18,8 +18,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Leavers, Recent,
-        Recently, dispatch::Dispatcher, menu,
+        Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Lately, Leavers,
+        Recent, Recently, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -321,6 +321,7 @@ fn house(
         journal: Journal::new(records),
         cluster: cluster.clone(),
         recent: Recent::new(records),
+        lately: Lately::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

@@ -60,6 +60,7 @@ mod recent;
 mod redis_server;
 mod rights;
 mod rooms;
+mod said;
 mod says;
 mod screens;
 mod search;

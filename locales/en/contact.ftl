@@ -7,3 +7,4 @@ contact-anyway = ➕ Add all the same
 contact-known-email = There is a contact with this e-mail already:
 contact-known-phone = There is a contact with this phone number already:
 contact-done = ✅ The contact is added.
+contact-needs-email = Worksection doesn’t take a contact without one.

@@ -34,3 +34,5 @@ form-wrong-team = ⚠️ There is no such team. Choose one of the list, or make 
 form-wrong-folder = ⚠️ There is no such folder. Choose one of the list, or make it first with /newfolder.
 form-wrong-choice = ⚠️ Choose one of the buttons.
 form-left-out = ⚠️ From the card, this will not be saved here: { $values }
+form-needed = ⚠️ Worksection needs this one, so you can’t skip it.
+form-no-answer = ⚠️ I’m waiting for a value here, not for a yes or no.

@@ -1,9 +1,10 @@
 start-private =
     <b>Your company, in the chat</b>
-    This chat is linked to <b>{ $account }</b>. Write a name, a position or a phone number, and I will find the person.
+    This chat is linked to <b>{ $account }</b>. Tell me who or what you need, in your own words:
+    “Koval phone” · “who’s our accountant?” · “invite anna@acme.com”
 start-group =
     <b>Your company, in the chat</b>
-    This group is linked to <b>{ $account }</b>. Write /whois and a name, and I will find the person.
+    This group is linked to <b>{ $account }</b>. Write /whois and a name, or “Koval phone”, “who’s our accountant?”, and I’ll find the person.
 start-unlinked =
     <b>Your company, in the chat</b>
     I find colleagues and contacts in Worksection: e-mail, phone, position, team. To begin, link this chat to your account.

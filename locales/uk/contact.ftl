@@ -7,3 +7,4 @@ contact-anyway = ➕ Усе одно додати
 contact-known-email = Контакт із такою поштою вже є:
 contact-known-phone = Контакт із таким телефоном уже є:
 contact-done = ✅ Контакт додано.
+contact-needs-email = Без неї Worksection контакту не приймає.

@@ -10,7 +10,8 @@ use crate::{
     chat::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, journal::Journal, kept::Kept,
-            leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
+            lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
+            views::GroupViews,
         },
         words::{
             change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
@@ -36,6 +37,8 @@ pub(crate) struct House {
     /// The other instances, if any.
     pub cluster: Cluster,
     pub recent: Recent,
+    /// Whose card somebody saw last.
+    pub lately: Lately,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -144,7 +147,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 12] {
+    fn personal(&self) -> [&dyn PersonalData; 13] {
         let [lists, tasks, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -153,6 +156,7 @@ impl House {
             &self.exposures,
             &self.leavers,
             &self.recent,
+            &self.lately,
             &self.profiles,
             &self.keys,
             lists,

@@ -1,4 +1,4 @@
-//! The bot's own lines in the demo's inspector: why somebody was found.
+//! The bot's own lines in the demo's inspector: how a message was understood, and why somebody was found.
 
 use std::{
     fmt,
@@ -17,8 +17,12 @@ use tracing_subscriber::layer::{Context, Layer};
 /// The traffic log of the demo in this process.
 static TRAFFIC: OnceLock<Traffic> = OnceLock::new();
 
-/// The module whose log lines are shown.
-const SHOWN: &str = "worksection_bot::chat::parts::search";
+/// The modules whose log lines are shown.
+const SHOWN: [&str; 3] = [
+    "worksection_bot::chat::parts::search",
+    "worksection_bot::chat::parts::said",
+    "worksection_bot::chat::features::said",
+];
 
 /// Shows log lines in this traffic from now on.
 pub(super) fn show_in(traffic: &Traffic) {
@@ -31,7 +35,10 @@ pub struct Inspector;
 
 impl<S: Subscriber> Layer<S> for Inspector {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let Some(traffic) = TRAFFIC.get().filter(|_| event.metadata().target() == SHOWN) else {
+        let Some(traffic) = TRAFFIC
+            .get()
+            .filter(|_| SHOWN.contains(&event.metadata().target()))
+        else {
             return;
         };
         let mut line = Line::default();

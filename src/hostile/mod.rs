@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::{
     accounts, chat,
-    people::{Person, PersonId, phone, search::Index},
+    people::{Person, PersonId, phone, phrases, search::Index},
     store, telegram, web, worksection,
 };
 
@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 13] = [
+pub const DOORS: [Door; 14] = [
     Door {
         name: "command",
         knock: command,
@@ -93,6 +93,11 @@ pub const DOORS: [Door; 13] = [
         name: "search",
         knock: search,
         seeds: seeds::SEARCHES,
+    },
+    Door {
+        name: "said",
+        knock: said,
+        seeds: seeds::SAID,
     },
 ];
 
@@ -177,6 +182,49 @@ pub fn search(bytes: &[u8]) {
         phone::best(&text),
         phone::same(&text, "+380671112233"),
     );
+}
+
+/// A sentence. What is looked for is part of it, and its words are nobody's unless they stand there.
+pub fn said(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let person = named(seeds::NAMES[0]);
+    if let Some(said) = phrases::Said::read(&text) {
+        let readings = said.readings();
+        assert!(readings.len() >= 2 && readings.len() <= 6, "{text:?}");
+        for reading in &readings {
+            assert!(reading.query.len() <= text.len(), "{text:?}");
+            let _ = reading.is_literal(&person);
+        }
+        let argument = said.feature().map(|(_, argument)| argument);
+        assert!(
+            argument.is_none_or(|argument| text.contains(&argument)),
+            "{text:?}"
+        );
+        let _ = (
+            said.talk(),
+            said.rest(),
+            said.field(),
+            said.begins(),
+            said.is_all_of(&person),
+        );
+    }
+    let value = phrases::value_of(&text);
+    assert!(
+        value.is_none_or(|(_, value)| text.contains(&value)),
+        "{text:?}"
+    );
+    let _ = (
+        phrases::signs(&text),
+        phrases::other_positions(&text),
+        phrases::leads(&text),
+    );
+    for short in [
+        phrases::Short::Cancel,
+        phrases::Short::Skip,
+        phrases::Short::Yes,
+    ] {
+        let _ = phrases::is_short(&text, short);
+    }
 }
 
 fn named(name: &str) -> Person {

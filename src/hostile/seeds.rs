@@ -130,6 +130,18 @@ pub(super) const SEARCHES: &[&str] = &[
     "абракадабра zzzz qqqq",
 ];
 
+pub(super) const SAID: &[&str] = &[
+    "телефон Олени Коваль",
+    "хто такий Мельник?",
+    "what's Koval's e-mail",
+    "запроси anna@acme.ua Анна Нова, дизайнерка, будь ласка",
+    "а пошта?",
+    "стеж за 1001",
+    "роль: гість",
+    "👍👍",
+    "мобільний телефон В. Коваля з відділу продажів",
+];
+
 /// The people that a search can find.
 pub(super) const NAMES: [&str; 8] = [
     "Оксана Коваль",

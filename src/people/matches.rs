@@ -46,6 +46,11 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         self.matches_of(asked, Certainty::Guessed)
     }
 
+    /// Returns those who match a query word for word, best first: nothing is forgiven but the spelling.
+    pub fn matches_as_words(&self, asked: &Asked) -> Vec<Match> {
+        self.matches_of(asked, Certainty::Exact)
+    }
+
     /// Returns those who match a query, best first, as far as they are worth showing beside the
     /// matches of another list.
     pub fn matches_beside(&self, asked: &Asked, others: &[Match]) -> Vec<Match> {

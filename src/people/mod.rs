@@ -9,6 +9,7 @@ mod list;
 mod matches;
 mod person;
 pub mod phone;
+pub mod phrases;
 pub mod search;
 mod snapshots;
 pub mod vcard;

@@ -4,12 +4,17 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{folders, form, listing},
+        features::{folders, form, said},
         house::House,
         parts::keys::{cancel_key, new_contact_key},
         words::{
-            ask::Ask, buttons::ContactButton, dialogue::Step, field::Purpose, form::Form,
-            listing::Scope, reply::Answer,
+            ask::Ask,
+            buttons::ContactButton,
+            dialogue::Step,
+            field::{Field, Purpose},
+            form::Form,
+            listing::Scope,
+            reply::Answer,
         },
     },
     html,
@@ -20,7 +25,7 @@ use crate::{
 /// `/contact`, with or without a query.
 pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
-        return listing::search(&ask, &house, Scope::Contacts, query).await;
+        return said::people(&ask, &house, Scope::Contacts, query).await;
     }
     let language = ask.language;
     let mut screen = folders::screen(&ask, 0, &house).await?;
@@ -34,10 +39,26 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         .into())
 }
 
-/// Handles the answer to «which contact».
-pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    house.dialogues.end(ask.chat, ask.person).await?;
-    listing::search(&ask, &house, Scope::Contacts, query).await
+/// A new contact, filled with what was said of it: a name, an e-mail, a phone.
+pub(super) async fn new(ask: Ask, said: String, house: Arc<House>) -> Answer {
+    let mut form = Form::new(Purpose::Contact);
+    let rest = form.take_strays(Field::Name, &said);
+    let is_number = |word: &str| {
+        word.chars()
+            .all(|c| c.is_ascii_digit() || "+()-.".contains(c))
+    };
+    let words = || rest.split_whitespace();
+    let number: Vec<&str> = words().filter(|word| is_number(word)).collect();
+    let name: Vec<&str> = words().filter(|word| !is_number(word)).collect();
+    let (name, position) = match name.join(" ").split_once(',') {
+        Some((name, position)) => (name.trim().to_owned(), position.trim().to_owned()),
+        None => (name.join(" "), String::new()),
+    };
+    let form = form
+        .with(Field::Name, &name)
+        .with(Field::Position, &position)
+        .with(Field::Phone, &number.join(" "));
+    form::open(&ask, form, &house).await
 }
 
 pub(super) async fn button(ask: Ask, button: ContactButton, house: Arc<House>) -> Answer {

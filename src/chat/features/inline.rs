@@ -20,12 +20,12 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
-        parts::{audience::Audience, card, search},
+        parts::{audience::Audience, card, said},
         words::{cut, listing::Scope, names, refusal::Refusal, reply::Trouble},
     },
     clean,
     i18n::Language,
-    people::{Person, PersonId, PersonRef},
+    people::{Person, PersonId, PersonRef, phrases::Said},
     text,
     worksection::key_in,
 };
@@ -128,14 +128,16 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
             audience,
         }));
     }
-    let found = search::search(
+    let place = said::Place {
         house,
-        &session,
-        &Audience::default(),
-        Scope::Members,
-        wanted,
-    )
-    .await?;
+        session: &session,
+        audience: &Audience::default(),
+        scope: Scope::Members,
+    };
+    let found = match Said::read(wanted).filter(|said| !said.rest().is_empty()) {
+        Some(said) => place.understand(&said).await?.1,
+        None => place.search(wanted).await?,
+    };
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,

@@ -8,13 +8,14 @@ use crate::{
     chat::{
         house::House,
         parts::{
-            audience::Audience,
+            asked,
+            audience::{Audience, Seen},
             card,
             keys::{card_key, home_key, new_contact_key},
             label,
             note::{Note, with_note},
             people::{self, PAGE},
-            search,
+            said, search,
         },
         words::{
             ask::Ask,
@@ -26,11 +27,15 @@ use crate::{
             names,
             refusal::Refusal,
             reply::{Act, Answer, Key, Page, Reply, Screen, Trouble},
+            wanted::Wanted,
         },
     },
     html,
     i18n::{Html, Language},
-    people::{Cached, Contacts, Freshness, List, Members, Person, PersonId, PersonRef, phone},
+    people::{
+        Cached, Contacts, Freshness, List, Members, Person, PersonId, PersonRef, phone,
+        phrases::Field,
+    },
     text,
 };
 
@@ -44,14 +49,16 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
         PeopleButton::Card(id, list) => {
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
-            remember(&ask, &session, &house, &person).await;
+            let field = field_of(&ask, &house, list.as_ref()).await?;
+            remember(&ask, &session, &house, &person, field).await;
             let seen = house.audience(&ask).await?.shows(&person);
-            Ok(people::card_screen(ask.language, &seen, list, &note).into())
+            let screen = people::card_screen(ask.language, &seen, list, &note);
+            Ok(with_field(screen, field, &person, &seen, ask.language).into())
         }
         PeopleButton::Refresh(id, list) => {
             let session = house.session(&ask).await?;
             let (person, note) = person(&session, &house, &id, Freshness::Now).await?;
-            remember(&ask, &session, &house, &person).await;
+            remember(&ask, &session, &house, &person, None).await;
             let toast = if note.is_some_and(Note::is_unavailable) {
                 text!(ask.language, "whois-not-refreshed")
             } else {
@@ -92,19 +99,50 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
 
 /// Searches people: shows a card for one, a list for several, and guesses for none.
 pub(super) async fn search(ask: &Ask, house: &House, scope: Scope, query: String) -> Answer {
-    let language = ask.language;
     let listing = Listing::Search { scope, query };
     let found = Found::look(ask, house, listing).await?;
+    answer(ask, house, found).await
+}
+
+/// Shows whom a sentence asks for, as [`search`] does, with what it asks for first.
+pub(super) async fn said(
+    ask: &Ask,
+    place: &said::Place<'_>,
+    wanted: Wanted,
+    found: search::Found,
+) -> Answer {
+    let listing = Listing::Said {
+        scope: place.scope,
+        wanted,
+    };
+    let (session, audience) = (place.session.clone(), place.audience.clone());
+    let found = Found::of_search(listing, session, audience, found);
+    answer(ask, place.house, found).await
+}
+
+/// Shows the card of somebody who is known by an earlier answer, with what is asked for now first.
+pub(super) async fn again(ask: &Ask, id: &PersonId, field: Field, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let (person, note) = person(&session, house, id, Freshness::Known).await?;
+    remember(ask, &session, house, &person, Some(field)).await;
+    let seen = house.audience(ask).await?.shows(&person);
+    let screen = people::card_screen(ask.language, &seen, None, &note);
+    Ok(with_field(screen, Some(field), &person, &seen, ask.language).into())
+}
+
+async fn answer(ask: &Ask, house: &House, found: Found) -> Answer {
+    let language = ask.language;
+    let field = found.field();
     match found.people.as_slice() {
         [] => Ok(found.nobody(language).into()),
         _ if found.guessed => Ok(found.nobody(language).into()),
         [person] => {
-            remember(ask, &found.session, house, person).await;
+            remember(ask, &found.session, house, person, field).await;
             Ok(found.card(language, person, None).into())
         }
         // The person whose full name was typed is meant, whoever else matches.
         [person, ..] if found.named == 1 => {
-            remember(ask, &found.session, house, person).await;
+            remember(ask, &found.session, house, person, field).await;
             let list = house.lists.keep(ask, found.listing.clone()).await?;
             Ok(found.card(language, person, Some(list)).into())
         }
@@ -116,9 +154,38 @@ pub(super) async fn search(ask: &Ask, house: &House, scope: Scope, query: String
 pub(super) async fn card(ask: &Ask, id: PersonId, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let (person, note) = person(&session, house, &id, Freshness::Known).await?;
-    remember(ask, &session, house, &person).await;
+    remember(ask, &session, house, &person, None).await;
     let seen = house.audience(ask).await?.shows(&person);
     Ok(people::card_screen(ask.language, &seen, None, &note).into())
+}
+
+/// Returns what was asked for of the people in a list.
+async fn field_of(
+    ask: &Ask,
+    house: &House,
+    list: Option<&(KeptId<Listing>, usize)>,
+) -> Result<Option<Field>, Trouble> {
+    let Some((list, _)) = list else {
+        return Ok(None);
+    };
+    let listing = house.lists.get(ask.chat, list).await?;
+    Ok(listing.and_then(|listing| listing.field()))
+}
+
+/// Puts what was asked for first, alone on its line, with the button that copies it.
+fn with_field(
+    mut screen: Screen,
+    field: Option<Field>,
+    person: &Person,
+    seen: &Seen,
+    language: Language,
+) -> Screen {
+    let line = field.and_then(|field| asked::line(field, person, seen, language));
+    if let Some(line) = line {
+        screen.text = Html::join([line.text, screen.text], "\n\n");
+        screen.keys.splice(0..0, line.copy.map(|key| vec![key]));
+    }
+    screen
 }
 
 /// Shows the people of a team or a folder.
@@ -133,7 +200,13 @@ async fn show(ask: &Ask, house: &House, found: Found) -> Answer {
 }
 
 /// Records whom somebody looked up, who can see it in their private chat.
-async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) {
+async fn remember(
+    ask: &Ask,
+    session: &Session,
+    house: &House,
+    person: &Person,
+    field: Option<Field>,
+) {
     if ask.anonymous {
         return;
     }
@@ -141,6 +214,10 @@ async fn remember(ask: &Ask, session: &Session, house: &House, person: &Person) 
     if let Err(error) = noted.await {
         // The person found is shown anyway.
         warn!(%error, "recent lookup not stored; the recent list lacks it");
+    }
+    let noted = house.lately.note(ask, &session.account, &person.id, field);
+    if let Err(error) = noted.await {
+        warn!(%error, "last card not stored; the next message does not go on from it");
     }
 }
 
@@ -194,32 +271,60 @@ struct Found {
 }
 
 impl Found {
+    fn of_search(
+        listing: Listing,
+        session: Session,
+        audience: Audience,
+        found: search::Found,
+    ) -> Self {
+        Self {
+            audience,
+            people: found.people,
+            guessed: found.guessed,
+            named: found.named,
+            note: found.note,
+            missing: found.missing,
+            listing,
+            session,
+        }
+    }
+
+    /// Returns what is asked for of them.
+    fn field(&self) -> Option<Field> {
+        self.listing.field()
+    }
+
     async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
         let audience = house.audience(ask).await?;
         if let Listing::Search { scope, query } = &listing {
             let found = search::search(house, &session, &audience, *scope, query).await?;
-            return Ok(Self {
-                audience,
-                people: found.people,
-                guessed: found.guessed,
-                named: found.named,
-                note: found.note,
-                missing: found.missing,
-                listing,
-                session,
-            });
+            return Ok(Self::of_search(listing, session, audience, found));
+        }
+        if let Listing::Said { scope, wanted } = &listing {
+            let place = said::Place {
+                house,
+                session: &session,
+                audience: &audience,
+                scope: *scope,
+            };
+            let found = place.again(wanted.clone()).await?;
+            return Ok(Self::of_search(listing, session, audience, found));
         }
         let members = match listing {
             Listing::Folder { .. } => None,
             Listing::Search { .. }
+            | Listing::Said { .. }
             | Listing::Team { .. }
             | Listing::Department { .. }
             | Listing::Recent => Some(house.members(&session).await?),
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
-            Listing::Search { .. } | Listing::Team { .. } | Listing::Department { .. } => None,
+            Listing::Search { .. }
+            | Listing::Said { .. }
+            | Listing::Team { .. }
+            | Listing::Department { .. } => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
         let mut people: Vec<PersonRef> = Vec::new();
@@ -239,7 +344,7 @@ impl Found {
                 people.extend(members.iter().flat_map(|m| m.snapshot.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.snapshot.in_group(title)));
             }
-            Listing::Search { .. } => {}
+            Listing::Search { .. } | Listing::Said { .. } => {}
         }
         Ok(Self {
             people,
@@ -263,10 +368,8 @@ impl Found {
     }
 
     fn nobody(&self, language: Language) -> Screen {
-        let (scope, query) = match &self.listing {
-            Listing::Search { scope, query } => (Some(*scope), cut(query, 100)),
-            _ => (None, String::new()),
-        };
+        let scope = self.listing.scope();
+        let query = cut(self.listing.query().unwrap_or_default(), 100);
         let by_contact = phone::is_number(&query) || query.contains('@');
         let hint =
             (self.audience.is_group() && by_contact).then(|| html!(language, "view-search-hint"));
@@ -299,19 +402,18 @@ impl Found {
         let mut screen =
             people::card_without_way_back(language, &seen, list, &self.note).row(others);
         let notice = match &self.listing {
-            Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
-                language,
-                "whois-number-is",
-                number = phone::best(query.trim())
-            )),
+            Listing::Search { query, .. } if phone::is_number(query) => Some(query),
+            Listing::Said { wanted, .. } if phone::is_number(&wanted.query) => Some(&wanted.query),
             _ => None,
         };
+        let number = notice.map(|query| phone::best(query.trim()));
+        let notice = number.map(|number| html!(language, "whois-number-is", number = number));
         let missing = self
             .missing
             .map(|scope| search::missing_text(language, scope));
         let parts = notice.into_iter().chain([screen.text]).chain(missing);
         screen.text = Html::join(parts, "\n\n");
-        screen
+        with_field(screen, self.field(), person, &seen, language)
     }
 
     fn list(&self, language: Language, list: &KeptId<Listing>, page: usize) -> Screen {
@@ -357,7 +459,8 @@ impl Found {
     fn title(&self, language: Language) -> Html {
         let count = self.people.len();
         match &self.listing {
-            Listing::Search { query, .. } => {
+            Listing::Search { .. } | Listing::Said { .. } => {
+                let query = self.listing.query().unwrap_or_default();
                 html!(
                     language,
                     "whois-found",
@@ -392,7 +495,7 @@ impl Found {
 
     fn back(&self, language: Language) -> Option<Key> {
         let button = match &self.listing {
-            Listing::Search { .. } => return None,
+            Listing::Search { .. } | Listing::Said { .. } => return None,
             Listing::Recent => return Some(home_key(language)),
             Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
             Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),

@@ -15,6 +15,7 @@ pub(super) mod link;
 mod listing;
 mod me;
 mod recent;
+mod said;
 pub(super) mod shared;
 mod start;
 mod subscribe;
@@ -28,6 +29,8 @@ use std::sync::Arc;
 
 use dptree::case;
 
+use said::Meant;
+
 use crate::{
     chat::{
         house::House,
@@ -37,12 +40,14 @@ use crate::{
             command::Command,
             dialogue::Step,
             field::Field,
+            listing::Scope,
             refusal::Refusal,
             reply::{Answer, Screen},
             request::{Answered, Input, Request, WasOpen},
         },
     },
     html,
+    people::phrases::{self, Short},
 };
 
 /// A handler that answers requests.
@@ -55,11 +60,12 @@ pub(super) fn features() -> Feature {
         .branch(case![Request::Press(button)].endpoint(press))
         .branch(case![Request::Answer(answered)].endpoint(answer))
         .branch(case![Request::Heard(form)].endpoint(form::ask_again))
-        .branch(case![Request::Text(text)].endpoint(plain_text))
+        .branch(case![Request::Text(text)].endpoint(text))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
         .branch(case![Request::Over(asked_for_key)].endpoint(over))
         .branch(case![Request::Key(key)].endpoint(link::unasked))
         .branch(case![Request::Unreadable].endpoint(start::unreadable))
+        .branch(case![Request::Nearly(text)].endpoint(nearly))
         .branch(case![Request::Unknown].endpoint(unknown))
 }
 
@@ -126,37 +132,86 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
             };
         }
     };
+    if !matches!(answered.step, Step::Form(_)) && phrases::is_short(&text, Short::Cancel) {
+        house.dialogues.end(ask.chat, ask.person).await?;
+        return cancel::command(ask, WasOpen(true)).await;
+    }
     match answered.step {
-        Step::Whois => whois::answer(ask, text, house).await,
-        Step::Contact => contact::answer(ask, text, house).await,
+        Step::Whois => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            plain_text(ask, text, Scope::Members, house).await
+        }
+        Step::Contact => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            plain_text(ask, text, Scope::Contacts, house).await
+        }
         Step::Link(invitation) => link::answer(ask, text, invitation, house).await,
         Step::Account(name) => match house.keys.get(ask.chat, &name).await? {
             // In a linked chat the question is over when its key is forgotten.
             None if ask.link.is_some() => {
                 house.dialogues.end(ask.chat, ask.person).await?;
-                plain_text(ask, text, house).await
+                plain_text(ask, text, Scope::Members, house).await
             }
             held => link::answer_account(ask, text, name, held, house).await,
         },
         Step::Form(form) => form::answer(ask, *form, text, house).await,
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
-        // The question remains above its buttons.
-        Step::Forget => plain_text(ask, text, house).await,
+        // The question remains above its buttons, one of which is the answer.
+        Step::Forget if is_answer(&text) => {
+            Ok(Screen::new(html!(ask.language, "said-press")).into())
+        }
+        Step::Forget => plain_text(ask, text, Scope::Members, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }
 
-/// Handles plain text in a private chat: a task's link, or a person to search.
-async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
+/// Handles text that answers nothing: a task's link, a screen that is asked for, or a person to search.
+async fn plain_text(ask: Ask, text: String, scope: Scope, house: Arc<House>) -> Answer {
     if subscribe::is_link(&text, &house) {
         return subscribe::linked(ask, text, house).await;
     }
-    whois::plain_text(ask, text, house).await
+    match said::read(&ask, &text, &house).await? {
+        Meant::People => said::people(&ask, &house, scope, text).await,
+        Meant::Command(said) => command(ask, said, WasOpen(false), house).await,
+        Meant::Press(button) => press(ask, button, house).await,
+        Meant::NewContact(said) => contact::new(ask, said, house).await,
+        Meant::Reply(reply) => Ok(reply),
+    }
+}
+
+/// Handles text in a private chat, or to the bot in a group.
+async fn text(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    plain_text(ask, text, Scope::Members, house).await
+}
+
+/// Whether a message is a yes or a no.
+fn is_answer(text: &str) -> bool {
+    [Short::Yes, Short::No]
+        .into_iter()
+        .any(|short| phrases::is_short(text, short))
 }
 
 async fn over(ask: Ask) -> Answer {
     Ok(Screen::new(html!(ask.language, "dialogue-over")).into())
+}
+
+/// Handles a command that is nearly one: a look-up is done, for anything else there is a button.
+async fn nearly(ask: Ask, text: String, house: Arc<House>) -> Answer {
+    let Some(meant) = said::command(&text) else {
+        return unknown(ask).await;
+    };
+    match meant {
+        said::Nearly::LookUp(meant) => command(ask, meant, WasOpen(false), house).await,
+        said::Nearly::Ask(meant) => {
+            let label = format!("/{}", meant.name());
+            let kept = house.failed.keep(&ask, Request::Command(meant)).await?;
+            let text = html!(ask.language, "said-command");
+            Ok(Screen::new(text)
+                .key(label, Button::Retry(kept.to_string()))
+                .into())
+        }
+    }
 }
 
 async fn unknown(ask: Ask) -> Answer {

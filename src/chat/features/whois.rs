@@ -1,4 +1,4 @@
-//! `/whois` and plain text: finds people.
+//! `/whois`: finds people.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use teloxide::types::UserId;
 use crate::{
     accounts::Session,
     chat::{
-        features::listing,
+        features::said,
         house::House,
         parts::{keys::cancel_key, people},
         words::{
@@ -33,7 +33,7 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         return author_of(&ask, person, &session, &house).await;
     }
     if !query.is_empty() {
-        return listing::search(&ask, &house, Scope::Members, query).await;
+        return said::people(&ask, &house, Scope::Members, query).await;
     }
     let session = house.session(&ask).await?;
     if let Some(author) = ask.replied_to {
@@ -57,17 +57,6 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         .prompt(text!(language, "whois-prompt-hint"))
         .dialogue(ticket);
     Ok(screen.into())
-}
-
-/// Handles the answer to «whom to look for».
-pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    house.dialogues.end(ask.chat, ask.person).await?;
-    listing::search(&ask, &house, Scope::Members, query).await
-}
-
-/// Handles plain text in a private chat.
-pub(super) async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    listing::search(&ask, &house, Scope::Members, query).await
 }
 
 /// Finds the author of a message by that person's own link, because a Telegram name can be anybody's.

@@ -8,7 +8,7 @@ use teloxide::{
         SendMessage,
     },
     types::{
-        CallbackQueryId, ChatAction, ChatId, ForceReply, InlineKeyboardButton,
+        CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply, InlineKeyboardButton,
         InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
         ReplyParameters,
     },
@@ -31,6 +31,9 @@ use crate::{
 
 /// Telegram's limit for a message, in UTF-16 units after parsing.
 const LONGEST_TEXT: usize = 4096;
+
+/// Telegram's limit for a text to copy, in characters.
+const LONGEST_COPY: usize = 256;
 
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
@@ -354,6 +357,12 @@ fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
     match &key.does {
         Does::Press(button) => press(label, button, link),
         Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),
+        Does::Copy(text) => {
+            let text = CopyTextButton {
+                text: cut(text, LONGEST_COPY),
+            };
+            Some(InlineKeyboardButton::copy_text_button(label, text))
+        }
     }
 }
 

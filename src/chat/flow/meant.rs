@@ -52,7 +52,7 @@ pub(super) fn addresses(bot: &str, message: &Message) -> bool {
 }
 
 /// Whether a message is a reply to the bot.
-fn answers(bot: &str, message: &Message) -> bool {
+pub(super) fn answers(bot: &str, message: &Message) -> bool {
     let answered = message.reply_to_message();
     // In a topic everything is a reply to the message that began it.
     let answered = answered.filter(|answered| answered.forum_topic_created().is_none());

@@ -23,6 +23,7 @@ use crate::{
         },
     },
     html,
+    people::phrases::Said,
     store::StoreError,
     telegram::Error,
     text,
@@ -210,7 +211,7 @@ impl Chat {
                 Parsed::Command(command) => return Ok(Some(Request::Command(command))),
                 Parsed::Unknown { addressed } => {
                     let ours = addressed || ask.is_private();
-                    return Ok(ours.then_some(Request::Unknown));
+                    return Ok(ours.then(|| Request::Nearly(text.to_owned())));
                 }
                 Parsed::Foreign => return Ok(None),
                 Parsed::Text => Input::Text(text.to_owned()),
@@ -240,8 +241,12 @@ impl Chat {
                 step,
                 input,
             })),
-            (None, Input::Text(name)) if mentioned.is_some() && !ask.is_private() => {
-                Some(Request::Command(Command::Whois(name)))
+            (None, Input::Text(text)) if mentioned.is_some() && !ask.is_private() => {
+                Some(to_the_bot(text))
+            }
+            (None, Input::Text(text)) if !ask.is_private() && goes_on(&text) => {
+                let answers = meant::answers(&self.house.username, message);
+                answers.then_some(Request::Text(text))
             }
             (None, _) if !ask.is_private() => None,
             (None, Input::Text(text))
@@ -253,4 +258,21 @@ impl Chat {
             (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
         })
     }
+}
+
+/// Reads what a group says to the bot by its name: whom it looks for, or a screen that it wants.
+fn to_the_bot(text: String) -> Request {
+    let said = Said::read(&text);
+    let wants_screen = said.is_some_and(|said| said.feature().is_some() || said.talk().is_some());
+    if wants_screen {
+        Request::Text(text)
+    } else {
+        Request::Command(Command::Whois(text))
+    }
+}
+
+/// Whether a message may go on from a card that it replies to.
+fn goes_on(text: &str) -> bool {
+    let said = Said::read(text);
+    said.is_some_and(|said| said.begins() || said.rest().is_empty() && said.asks())
 }

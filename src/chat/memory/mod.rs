@@ -6,6 +6,7 @@ pub(super) mod exposures;
 pub(super) mod inbox;
 pub(super) mod journal;
 pub(super) mod kept;
+pub(super) mod lately;
 pub(super) mod leavers;
 pub(super) mod recent;
 pub(super) mod recently;

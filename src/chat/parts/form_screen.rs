@@ -238,6 +238,13 @@ fn left_out(form: &Form, language: Language) -> Option<Html> {
 
 fn prompt(form: &Form, field: Field, language: Language) -> Html {
     match field {
+        Field::Email if form.purpose == Purpose::Contact => Html::join(
+            [
+                html!(language, "form-ask-email"),
+                html!(language, "contact-needs-email"),
+            ],
+            " ",
+        ),
         Field::Email => html!(language, "form-ask-email"),
         Field::Name => html!(language, "form-ask-name"),
         Field::Role => html!(language, "form-ask-role"),

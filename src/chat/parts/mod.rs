@@ -1,5 +1,6 @@
 //! The building blocks of screens.
 
+pub(super) mod asked;
 pub(super) mod audience;
 pub(super) mod card;
 pub(super) mod form_screen;
@@ -10,6 +11,7 @@ pub(super) mod people;
 pub(super) mod public;
 pub(super) mod refusal;
 pub(super) mod refused;
+pub(super) mod said;
 pub(super) mod search;
 pub(super) mod task;
 pub(super) mod titles;

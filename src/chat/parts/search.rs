@@ -39,6 +39,8 @@ const LATE: Error = Error::Unavailable {
 pub(crate) struct Found {
     /// The people found, best first.
     pub people: Vec<PersonRef>,
+    /// How sure each of them is, and which field matches.
+    pub why: Vec<(Certainty, Field)>,
     /// Whether nobody matches and these are guesses.
     pub guessed: bool,
     /// Number of people with exactly the full name that was typed; they come first.
@@ -61,14 +63,41 @@ pub(crate) async fn search(
     query: &str,
 ) -> Result<Found, Error> {
     let Some(line) = email::find(query) else {
-        return search_for(house, session, audience, scope, query).await;
+        return search_for(house, session, audience, scope, query, Certainty::Guessed).await;
     };
-    let found = search_for(house, session, audience, scope, &line.address).await?;
+    let found = search_for(
+        house,
+        session,
+        audience,
+        scope,
+        &line.address,
+        Certainty::Guessed,
+    );
+    let found = found.await?;
     let is_sure = !found.people.is_empty() && !found.guessed;
     if is_sure || !line.rest.contains(char::is_alphanumeric) {
         return Ok(found);
     }
-    search_for(house, session, audience, scope, &line.rest).await
+    search_for(
+        house,
+        session,
+        audience,
+        scope,
+        &line.rest,
+        Certainty::Guessed,
+    )
+    .await
+}
+
+/// Searches members and contacts for people whose words these are, forgiving nothing but the spelling.
+pub(crate) async fn as_words(
+    house: &House,
+    session: &Session,
+    audience: &Audience,
+    scope: Scope,
+    query: &str,
+) -> Result<Found, Error> {
+    search_for(house, session, audience, scope, query, Certainty::Exact).await
 }
 
 async fn search_for(
@@ -77,14 +106,16 @@ async fn search_for(
     audience: &Audience,
     scope: Scope,
     query: &str,
+    least: Certainty,
 ) -> Result<Found, Error> {
+    let asked = (query, least);
     match scope {
         Scope::Members => {
-            look::<Members, Contacts>(&house.people, session, audience, Scope::Contacts, query)
+            look::<Members, Contacts>(&house.people, session, audience, Scope::Contacts, asked)
                 .await
         }
         Scope::Contacts => {
-            look::<Contacts, Members>(&house.people, session, audience, Scope::Members, query).await
+            look::<Contacts, Members>(&house.people, session, audience, Scope::Members, asked).await
         }
     }
 }
@@ -94,7 +125,7 @@ async fn look<A, B>(
     session: &Session,
     audience: &Audience,
     others: Scope,
-    query: &str,
+    (query, least): (&str, Certainty),
 ) -> Result<Found, Error>
 where
     A: Listed<Item = Person, Index = Index>,
@@ -106,14 +137,22 @@ where
     });
     let first = people.list::<A>(session, Freshness::Known).await?;
     let asked = Asked::new(query);
-    let fitting = first.snapshot.matches(&asked);
+    let fitting = match least {
+        Certainty::Exact => first.snapshot.matches_as_words(&asked),
+        _ => first.snapshot.matches(&asked),
+    };
     let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
     let second = if is_found {
         timeout(PATIENCE, second).await.unwrap_or(Err(LATE))
     } else {
         second.await
     };
-    found((first, fitting), (others, second), audience, &asked)
+    found(
+        (first, fitting),
+        (others, second),
+        audience,
+        (&asked, least),
+    )
 }
 
 /// Starts work that continues by itself if it is not done at once, or is no longer waited for.
@@ -132,15 +171,16 @@ fn found<A, B>(
     (first, fitting): (Cached<A>, Vec<Match>),
     (scope, second): (Scope, Result<Cached<B>, Error>),
     audience: &Audience,
-    asked: &Asked,
+    (asked, least): (&Asked<'_>, Certainty),
 ) -> Result<Found, Error>
 where
     A: Listed<Item = Person, Index = Index>,
     B: Listed<Item = Person, Index = Index>,
 {
-    let others = second
-        .as_ref()
-        .map(|cached| cached.snapshot.matches_beside(asked, &fitting));
+    let others = second.as_ref().map(|cached| match least {
+        Certainty::Exact => cached.snapshot.matches_as_words(asked),
+        _ => cached.snapshot.matches_beside(asked, &fitting),
+    });
     let mut all = ranked(fitting, others.unwrap_or_default());
     all.retain(|found| match found.why.field {
         // Fields hidden from a group find nobody there: a match would reveal whose value it is.
@@ -161,6 +201,7 @@ where
     Ok(Found {
         named,
         guessed: guessed && !all.is_empty(),
+        why: all.iter().map(|m| (m.certainty, m.why.field)).collect(),
         people: all.into_iter().map(|found| found.person).collect(),
         note: Note::of(&first).or(second.and_then(Note::of)),
         missing,

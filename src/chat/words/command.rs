@@ -101,6 +101,39 @@ impl Command {
         }
     }
 
+    /// Returns the command that a text without its slash nearly is: with a typing error, or without a space
+    /// before what follows.
+    pub(crate) fn nearest(text: &str) -> Option<Self> {
+        let (word, argument) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let word = word.split('@').next().unwrap_or_default().to_lowercase();
+        if let Some(command) = Self::of(&word, argument.trim()) {
+            return Some(command);
+        }
+        let words = || Self::MENU.iter().map(|(word, _)| *word);
+        let glued = |known: &str| {
+            let rest = text
+                .get(known.len()..)
+                .filter(|_| word.starts_with(known))?;
+            // `/teamss` is a typing error, `/whoisКоваль` is not.
+            let rest = rest.trim_start_matches([':', ',', '-', '_', '@']);
+            rest.starts_with(|c: char| !c.is_ascii_lowercase())
+                .then(|| Self::of(known, rest.trim()))
+                .flatten()
+        };
+        let longest = words().filter_map(|known| Some((known.len(), glued(known)?)));
+        if let Some((_, command)) = longest.max_by_key(|(length, _)| *length) {
+            return Some(command);
+        }
+        let errors = match word.chars().count() {
+            0..4 => return None,
+            4..7 => 1,
+            _ => 2,
+        };
+        let near = words().map(|known| (strsim::osa_distance(known, &word), known));
+        let (_, nearest) = near.filter(|(distance, _)| *distance <= errors).min()?;
+        Self::of(nearest, argument.trim())
+    }
+
     /// Returns the words in the menu, in its order.
     pub(crate) fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU

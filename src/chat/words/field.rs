@@ -17,6 +17,9 @@ const LONGEST: usize = 100;
 /// Longest address, in characters.
 const LONGEST_ADDRESS: usize = 250;
 
+/// The shortest beginning of a choice that counts, in characters.
+const SHORTEST_BEGINNING: usize = 2;
+
 /// Digits of a phone number: at least an extension, at most E.164's 15 with a prefix.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 3..=20;
 
@@ -210,15 +213,53 @@ impl Field {
     }
 
     fn choose(self, text: &str, offered: &[String], language: Language) -> Result<String, Wrong> {
+        let exact = |value: &&String| self.is_one_of(text, std::slice::from_ref(value), language);
+        if let Some(chosen) = offered.iter().find(exact) {
+            return Ok(chosen.clone());
+        }
+        // A department may be a new one, so that nothing is made of what only resembles it.
+        if self == Self::Department {
+            return Err(Wrong::NotOffered);
+        }
         let wanted = fold(text);
-        let chosen = offered.iter().find(|value| {
+        let names =
+            |value: &String| Language::ALL.map(|language| fold(&self.label(value, language)));
+        let begins = |value: &&String| {
+            let long = wanted.chars().count() >= SHORTEST_BEGINNING;
+            long && names(value).iter().any(|name| name.starts_with(&wanted))
+        };
+        if let Some(chosen) = only(offered.iter().filter(begins)) {
+            return Ok(chosen.clone());
+        }
+        let errors = match wanted.chars().count() {
+            0..4 => return Err(Wrong::NotOffered),
+            4..8 => 1,
+            _ => 2,
+        };
+        let is_near = |value: &&String| {
+            let mut names = names(value).into_iter();
+            names.any(|name| strsim::osa_distance(&name, &wanted) <= errors)
+        };
+        let near = only(offered.iter().filter(is_near));
+        near.cloned().ok_or(Wrong::NotOffered)
+    }
+
+    /// Whether a text is the name of one of these values, in either language.
+    pub(crate) fn is_one_of(self, text: &str, offered: &[String], language: Language) -> bool {
+        let wanted = fold(text.trim());
+        offered.iter().any(|value| {
             let names = Language::ALL.map(|language| self.label(value, language));
             fold(value) == wanted
                 || fold(&self.label(value, language)) == wanted
                 || names.iter().any(|name| fold(name) == wanted)
-        });
-        chosen.cloned().ok_or(Wrong::NotOffered)
+        })
     }
+}
+
+/// Returns the only one there is.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next();
+    first.filter(|_| all.next().is_none())
 }
 
 /// Returns the roles that an invitation can give, as values of [`Field::Role`].

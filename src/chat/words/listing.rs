@@ -2,12 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{chat::words::wanted::Wanted, people::phrases::Field};
+
 /// The people in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Listing {
     Search {
         scope: Scope,
         query: String,
+    },
+    /// Whom a sentence asks for.
+    Said {
+        scope: Scope,
+        wanted: Wanted,
     },
     /// The members of a team, reached from that page of all teams.
     Team {
@@ -33,4 +40,35 @@ pub(crate) enum Listing {
 pub(crate) enum Scope {
     Members,
     Contacts,
+}
+
+impl Listing {
+    /// Returns what was looked for, if anything was.
+    pub(crate) fn query(&self) -> Option<&str> {
+        match self {
+            Self::Search { query, .. } => Some(query),
+            Self::Said { wanted, .. } => Some(&wanted.query),
+            Self::Team { .. } | Self::Folder { .. } | Self::Department { .. } | Self::Recent => {
+                None
+            }
+        }
+    }
+
+    /// Returns the list that was searched first.
+    pub(crate) fn scope(&self) -> Option<Scope> {
+        match self {
+            Self::Search { scope, .. } | Self::Said { scope, .. } => Some(*scope),
+            Self::Team { .. } | Self::Folder { .. } | Self::Department { .. } | Self::Recent => {
+                None
+            }
+        }
+    }
+
+    /// Returns what was asked for of each of them.
+    pub(crate) fn field(&self) -> Option<Field> {
+        match self {
+            Self::Said { wanted, .. } => wanted.field,
+            _ => None,
+        }
+    }
 }

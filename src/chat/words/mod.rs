@@ -22,5 +22,6 @@ pub(super) mod speaker;
 pub(super) mod task;
 pub(super) mod typed_key;
 pub(super) mod view;
+pub(super) mod wanted;
 
 pub(super) use self::cut::cut;

@@ -78,6 +78,8 @@ pub(crate) struct Key {
 pub(crate) enum Does {
     Press(Button),
     Open(String),
+    /// Puts a text into the clipboard.
+    Copy(String),
 }
 
 /// A Telegram contact.
@@ -152,6 +154,14 @@ impl Key {
         Self {
             label: label.into(),
             does: Does::Open(url.into()),
+        }
+    }
+
+    /// A button that copies what it shows.
+    pub(crate) fn copy(label: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            does: Does::Copy(text.into()),
         }
     }
 }

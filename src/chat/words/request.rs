@@ -32,7 +32,9 @@ pub(crate) enum Request {
     Over(bool),
     /// A message with a key where nobody asked for one.
     Key(Unasked),
-    /// A command nobody knows.
+    /// A command nobody knows, as it was typed.
+    Nearly(String),
+    /// The same, as earlier versions kept it.
     Unknown,
     /// A voice message, a picture and the like, in a private chat.
     Unreadable,
@@ -103,7 +105,7 @@ impl Request {
             Self::Shared(_) => "card",
             Self::Over(_) => "over",
             Self::Key(_) => "key",
-            Self::Unknown => "unknown",
+            Self::Nearly(_) | Self::Unknown => "unknown",
             Self::Unreadable => "unreadable",
         }
     }

@@ -2,8 +2,11 @@
 //! its fields one by one, shows the values so far, and ends in a card to confirm.
 
 mod known;
+mod spoken;
 
 use std::sync::Arc;
+
+use spoken::Spoken;
 
 use teloxide::types::UserId;
 
@@ -17,10 +20,10 @@ use crate::{
             buttons::FormButton,
             change::Change,
             dialogue::Step,
-            field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES},
+            field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Wrong},
             form::Form,
             refusal::Refusal,
-            reply::{Answer, Reply, Trouble},
+            reply::{Answer, Reply, Screen, Trouble},
         },
     },
     html,
@@ -85,14 +88,19 @@ pub(crate) async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<H
     if let Some(away) = leave(&ask, ask.person, &form, &house).await? {
         return Ok(away);
     }
+    if let Some(spoken) = spoken::of(&typed) {
+        return obey(&ask, form, spoken, &house).await;
+    }
     house.may_change(&ask).await?;
     let Some(field) = form.asking else {
-        if let Some(reply) = known::check(&ask, ask.person, &form, &house).await? {
-            return Ok(reply);
-        }
-        let notice = html!(language, "form-press");
-        return form_screen::show(&ask, ask.person, form, &house, Some(notice)).await;
+        return at_card(&ask, form, &typed, &house).await;
     };
+    let said = typed.clone();
+    if field == Field::Name
+        && let Some(reply) = spoken::aside(&ask, form.asking, &typed, &house).await?
+    {
+        return Ok(reply);
+    }
     let typed = form.take_strays(field, &typed);
     if typed.is_empty() {
         return go_on(&ask, ask.person, form, &house).await;
@@ -103,10 +111,70 @@ pub(crate) async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<H
             go_on(&ask, ask.person, form, &house).await
         }
         Err(wrong) => {
+            if let Some(reply) = spoken::aside(&ask, form.asking, &said, &house).await? {
+                return Ok(reply);
+            }
             let notice = form_screen::wrong(field, wrong, language);
             form_screen::show(&ask, ask.person, form, &house, Some(notice)).await
         }
     }
+}
+
+/// Leaves, goes back or skips, as its buttons do.
+async fn obey(ask: &Ask, mut form: Form, spoken: Spoken, house: &House) -> Answer {
+    if let Spoken::Cancel = spoken {
+        house.dialogues.end(ask.chat, ask.person).await?;
+        return Ok(Screen::new(html!(ask.language, "cancel-done")).into());
+    }
+    house.may_change(ask).await?;
+    match (spoken, form.asking) {
+        (Spoken::Back, Some(_)) => {
+            let field = form.next().and_then(|_| form.before());
+            turn_to(&mut form, field, ask, house).await?;
+            form_screen::show(ask, ask.person, form, house, None).await
+        }
+        (Spoken::Skip, Some(field)) if field.is_optional() => {
+            form.set(field, String::new());
+            go_on(ask, ask.person, form, house).await
+        }
+        (Spoken::Skip, Some(_)) => {
+            let notice = html!(ask.language, "form-needed");
+            form_screen::show(ask, ask.person, form, house, Some(notice)).await
+        }
+        (Spoken::Answer, Some(field)) => {
+            let wrong = if form.offered.is_empty() {
+                html!(ask.language, "form-no-answer")
+            } else {
+                form_screen::wrong(field, Wrong::NotOffered, ask.language)
+            };
+            form_screen::show(ask, ask.person, form, house, Some(wrong)).await
+        }
+        (_, _) => press(ask, form, house).await,
+    }
+}
+
+/// Handles what is typed at the card: a value where it belongs, or a question about somebody.
+async fn at_card(ask: &Ask, mut form: Form, typed: &str, house: &House) -> Answer {
+    match spoken::put(&mut form, typed, ask, house).await? {
+        Some(Ok(_)) => go_on(ask, ask.person, form, house).await,
+        Some(Err((field, wrong))) => {
+            let notice = form_screen::wrong(field, wrong, ask.language);
+            form_screen::show(ask, ask.person, form, house, Some(notice)).await
+        }
+        None => match spoken::aside(ask, None, typed, house).await? {
+            Some(reply) => Ok(reply),
+            None => press(ask, form, house).await,
+        },
+    }
+}
+
+/// Says which buttons the card waits for.
+async fn press(ask: &Ask, form: Form, house: &House) -> Answer {
+    if let Some(reply) = known::check(ask, ask.person, &form, house).await? {
+        return Ok(reply);
+    }
+    let notice = html!(ask.language, "form-press");
+    form_screen::show(ask, ask.person, form, house, Some(notice)).await
 }
 
 pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {

@@ -1,0 +1,272 @@
+//! `cargo bench --bench said_quality`: whether the bot understands what people say, judged by what
+//! stands on the screen, in companies of 500 and of 20,000.
+//!
+//! The people are the held-out ones of `benches/search/`; the messages are data too
+//! (`benches/said/`, made by `generate.py` there) and in no list that the bot understands by. Each is
+//! said to the real bot between the emulators, in Ukrainian. `-- misses` lists what was answered
+//! otherwise. It ends with 1 where a goal is missed.
+
+#![allow(unreachable_pub, reason = "nobody is outside")]
+
+use std::{collections::BTreeMap, process::ExitCode, time::Duration};
+
+use sandbox::{
+    Telegram, Traffic, Worksection,
+    telegram::{Message, Person, Room},
+    worksection::Member,
+};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use worksection_bot::{
+    app,
+    i18n::{self, Arguments, Language},
+    settings::{LogFormat, Settings, Updates},
+    worksection::Origin,
+};
+
+const PEOPLE: &str = include_str!("search/heldout-people.tsv");
+const MESSAGES: &str = include_str!("said/messages.tsv");
+const SIZES: [usize; 2] = [500, 20_000];
+/// Right of each class, and answered as a guess, in percent.
+const RIGHT: f64 = 97.0;
+const GUESSES: f64 = 2.0;
+/// So many messages a person says, so that nobody floods.
+const EACH: usize = 12;
+/// The classes that ask for people, of which guesses are counted.
+const ASKING: [&str; 6] = [
+    "who",
+    "field",
+    "English",
+    "Russian",
+    "role and team",
+    "follow-ups",
+];
+
+struct Case<'a> {
+    class: &'a str,
+    said: Vec<&'a str>,
+    kind: &'a str,
+    wanted: &'a str,
+}
+
+impl<'a> Case<'a> {
+    fn read(line: &'a str) -> Self {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [class, said, kind, wanted] = cells[..] else {
+            panic!("four cells: {line}")
+        };
+        Self {
+            class,
+            said: said.split(" ⏎ ").collect(),
+            kind,
+            wanted,
+        }
+    }
+
+    fn is_right(&self, shown: &Message) -> bool {
+        let first = shown.text.lines().next().unwrap_or_default();
+        let nobody = ["whois-nobody", "whois-nobody-nearest"];
+        let found = !nobody.iter().any(|key| says(shown, key));
+        match self.kind {
+            "card" => found && shown.html.contains(&format!("<b>{}</b>", self.wanted)),
+            "first" => {
+                let digits =
+                    |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+                let number = digits(self.wanted);
+                let number = &number[number.len().saturating_sub(9)..];
+                let is_number = number.len() == 9 && !self.wanted.contains('@');
+                let is_it = is_number && digits(first).ends_with(number);
+                is_it || first.contains(self.wanted)
+            }
+            "role" => {
+                let labels = shown.labels();
+                let people: Vec<&&str> = labels.iter().filter(|l| l.contains(" · ")).collect();
+                found && !people.is_empty() && people.iter().all(|l| l.contains(self.wanted))
+                    || shown.text.contains(self.wanted) && people.is_empty()
+            }
+            "list" => first.starts_with(self.wanted) && first.contains(" · "),
+            "screen" => says(shown, self.wanted),
+            "talk" => {
+                let talk = ["hello", "thanks", "fine", "how", "test", "bye"];
+                talk.iter().any(|talk| says(shown, &format!("said-{talk}")))
+            }
+            kind => panic!("no such kind: {kind}"),
+        }
+    }
+}
+
+/// Whether a message shows a text, by its longest part without arguments.
+fn says(shown: &Message, key: &str) -> bool {
+    let text = i18n::lookup(Language::Uk, key, &Arguments::new());
+    let visible = i18n::trusted_html(text).visible();
+    let mut pieces = visible
+        .split(['{', '}', '\n'])
+        .filter(|piece| !piece.contains('$'));
+    let longest = pieces.by_ref().max_by_key(|piece| piece.len());
+    longest.is_some_and(|piece| shown.text.contains(piece.trim()))
+}
+
+fn main() -> ExitCode {
+    let misses = std::env::args().any(|argument| argument == "misses");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let mut missed = Vec::new();
+    for size in SIZES {
+        println!("\n## {size} people, {} messages", MESSAGES.lines().count());
+        missed.extend(runtime.block_on(measure(size, misses)));
+    }
+    for goal in &missed {
+        println!("missed: {goal}");
+    }
+    if missed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+async fn measure(size: usize, misses: bool) -> Vec<String> {
+    let company = Company::of(size).await;
+    let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    let mut speaker: Option<(Person, Room)> = None;
+    for (number, case) in MESSAGES.lines().map(Case::read).enumerate() {
+        let alone = matches!(case.class, "talk" | "follow-ups" | "commands");
+        if number % EACH == 0 || alone || speaker.is_none() {
+            speaker = Some(company.somebody(number).await);
+        }
+        let (person, room) = speaker.as_ref().expect("somebody");
+        let mut shown = None;
+        for said in &case.said {
+            let at = room.say(person, said);
+            shown = Some(
+                room.expect("an answer", |m| m.from.is_bot && m.id > at)
+                    .await,
+            );
+        }
+        let shown = shown.expect("something was said");
+        let count = counts.entry(case.class).or_default();
+        count.0 += 1;
+        count.1 += usize::from(case.is_right(&shown));
+        count.2 += usize::from(says(&shown, "whois-nobody-nearest"));
+        if misses && !case.is_right(&shown) {
+            let said = case.said.join(" ⏎ ");
+            let text = shown.text.replace('\n', " / ");
+            let text: String = text.chars().take(160).collect();
+            println!(
+                "{}: «{said}» wants {} {}, got: {text}",
+                case.class, case.kind, case.wanted
+            );
+        }
+    }
+    company.stop.cancel();
+    report(size, &counts)
+}
+
+fn report(size: usize, counts: &BTreeMap<&str, (usize, usize, usize)>) -> Vec<String> {
+    let mut missed = Vec::new();
+    for (class, (all, right, guessed)) in counts {
+        let percent = |part: &usize| *part as f64 * 100.0 / *all as f64;
+        let (is_right, is_guessed) = (percent(right), percent(guessed));
+        println!("{class:14} {all:4}  right {is_right:5.1} %  guessed {is_guessed:4.1} %");
+        let goal = if *class == "talk" { 100.0 } else { RIGHT };
+        if is_right < goal {
+            missed.push(format!("{size} people, {class}: right {is_right:.1} %"));
+        }
+        if ASKING.contains(class) && is_guessed > GUESSES {
+            missed.push(format!("{size} people, {class}: guessed {is_guessed:.1} %"));
+        }
+    }
+    missed
+}
+
+/// A bot between the emulators, and a company of so many people.
+struct Company {
+    telegram: Telegram,
+    stop: CancellationToken,
+    _data: tempfile::TempDir,
+}
+
+impl Company {
+    async fn of(size: usize) -> Self {
+        let traffic = Traffic::default();
+        let telegram = Telegram::new(traffic.clone());
+        telegram.bot("1:bench", "bench_bot");
+        telegram.allow_loopback_urls(true);
+        let worksection = Worksection::new(traffic);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let services = listener.local_addr().expect("an address");
+        worksection.serve_at(&format!("http://{services}/worksection/{{account}}"));
+        let account = worksection.account("demo").api_key("demo-api-key");
+        for line in PEOPLE.lines().take(size) {
+            account.add_member(member(line));
+        }
+        let router = axum::Router::new()
+            .nest("/telegram", telegram.router())
+            .nest("/worksection", worksection.router());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let data = tempfile::tempdir().expect("a temporary directory");
+        let stop = CancellationToken::new();
+        let own = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let settings = settings(services, own.local_addr().expect("an address"), data.path());
+        tokio::spawn(app::run(settings, own, axum::Router::new(), stop.clone()));
+        Self {
+            telegram,
+            stop,
+            _data: data,
+        }
+    }
+
+    /// Somebody new, whose chat is linked.
+    async fn somebody(&self, number: usize) -> (Person, Room) {
+        let person = self
+            .telegram
+            .person(&format!("Людина {number}"))
+            .speaking("uk");
+        let room = person.private();
+        room.say(&person, "/link demo demo-api-key");
+        room.expect("the link", |m| m.text.contains("demo")).await;
+        room.skip_seen();
+        (person, room)
+    }
+}
+
+fn member(line: &str) -> Member {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let [name, email, phone, position, team, department] = cells[..] else {
+        panic!("six cells: {line}")
+    };
+    let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+    let mut member = Member::new(first, last, email);
+    member.details.title = position.into();
+    member.details.group = team.into();
+    member.details.phones[0] = phone.into();
+    member.department = department.into();
+    member
+}
+
+fn settings(
+    services: std::net::SocketAddr,
+    listen: std::net::SocketAddr,
+    data: &std::path::Path,
+) -> Settings {
+    let url = |path: &str| format!("http://{services}/{path}").parse().expect("a URL");
+    Settings {
+        telegram_bot_token: "1:bench".into(),
+        telegram_api_url: url("telegram"),
+        updates: Updates::Polling,
+        listen,
+        public_url: None,
+        worksection_url: Origin::parse(&format!("http://{services}/worksection/{{account}}"))
+            .expect("an origin"),
+        worksection_oauth_url: url("worksection/oauth2"),
+        oauth_application: None,
+        worksection_rate: 100.0,
+        data_dir: data.into(),
+        shared_store: None,
+        secret_key: None,
+        secret_key_previous: None,
+        accept_loss: None,
+        directory_ttl: Duration::from_secs(3600),
+        default_language: Language::Uk,
+        log_format: LogFormat::Text,
+    }
+}

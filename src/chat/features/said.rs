@@ -1,0 +1,412 @@
+//! What people say in their own words: whom they ask for, which screen they want, and talk that names
+//! nobody. What is literally in the directory comes first.
+
+use tracing::debug;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        features::listing,
+        house::House,
+        memory::lately::Last,
+        parts::{
+            keys::{card_key, find_key, home_key, link_key},
+            label, people,
+            said::Place,
+            search,
+        },
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::{DepartmentsButton, RecentButton},
+            command::Command,
+            cut,
+            listing::{Listing, Scope},
+            reply::{Answer, Reply, Screen, Trouble},
+            wanted::Wanted,
+        },
+    },
+    html,
+    people::{
+        Person, PersonId, PersonRef,
+        phrases::{self, Feature, Field, Said, Talk},
+        search::Field as Found,
+    },
+    worksection::Role,
+};
+
+/// What a message means that answers no question.
+pub(super) enum Meant {
+    /// Somebody is looked for.
+    People,
+    Command(Command),
+    Press(Button),
+    /// A new contact, with what was said of it.
+    NewContact(String),
+    Reply(Reply),
+}
+
+/// Understands a message that answers no question.
+pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, Trouble> {
+    if let Some(talk) = phrases::signs(text) {
+        return answer_talk(ask, talk, house).await;
+    }
+    let Some(said) = Said::read(text) else {
+        return Ok(Meant::People);
+    };
+    let feature = said.feature();
+    if let Some((feature, argument)) = feature
+        && (!argument.is_empty() || !is_somebody(ask, &said, text, house).await?)
+    {
+        debug!(?feature, "understood");
+        return Ok(screen_of(feature, argument));
+    }
+    if let Some(talk) = said.talk()
+        && !is_somebody(ask, &said, text, house).await?
+    {
+        return answer_talk(ask, talk, house).await;
+    }
+    let session = house.accounts.session(ask.chat).await?;
+    let Some(session) = session.filter(|_| said.rest().is_empty()) else {
+        return Ok(Meant::People);
+    };
+    let goes_on = last(ask, &session, house).await?.is_some();
+    if goes_on || is_somebody(ask, &said, text, house).await? {
+        return Ok(Meant::People);
+    }
+    // «Телефон» alone: whose?
+    Ok(Meant::Command(Command::Whois(String::new())))
+}
+
+/// Whether the words of the message are somebody's own, one by one.
+async fn is_somebody(
+    ask: &Ask,
+    said: &Said<'_>,
+    text: &str,
+    house: &House,
+) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let audience = house.audience(ask).await?;
+    // Where the directory is not to be had, the screens that need none are shown all the same.
+    let found = search::as_words(house, &session, &audience, Scope::Members, text).await;
+    Ok(found.is_ok_and(|found| found.people.iter().any(|person| said.is_all_of(person))))
+}
+
+fn screen_of(feature: Feature, argument: String) -> Meant {
+    Meant::Command(match feature {
+        Feature::Help => Command::Help,
+        Feature::Find => Command::Whois(String::new()),
+        Feature::Contacts => Command::Contact(String::new()),
+        Feature::Teams => Command::Teams,
+        Feature::Folders => Command::Folders,
+        Feature::Departments => {
+            return Meant::Press(Button::Departments(DepartmentsButton::List(0)));
+        }
+        Feature::Recent => return Meant::Press(Button::Recent(RecentButton::Show)),
+        Feature::Me => Command::Me,
+        Feature::Language => Command::Language,
+        Feature::Privacy => Command::Privacy,
+        Feature::Forget => Command::Forget,
+        Feature::Link => Command::Link(String::new()),
+        Feature::Unlink => Command::Unlink,
+        Feature::Invite => Command::Invite(argument),
+        Feature::NewContact => return Meant::NewContact(argument),
+        Feature::NewTeam => Command::NewTeam(argument),
+        Feature::NewFolder => Command::NewFolder(argument),
+        Feature::Subscribe | Feature::Task => Command::Subscribe(argument),
+        Feature::Unsubscribe => Command::Unsubscribe(argument),
+        Feature::Cancel => Command::Cancel,
+    })
+}
+
+/// Answers talk with a short word and ways on; thanks and agreement only once in a while.
+async fn answer_talk(ask: &Ask, talk: Talk, house: &House) -> Result<Meant, Trouble> {
+    debug!(?talk, "understood");
+    let language = ask.language;
+    let often = matches!(talk, Talk::Thanks | Talk::Fine);
+    if often && !house.lately.may_answer_thanks(ask).await? {
+        return Ok(Meant::Reply(Reply::default()));
+    }
+    let text = match talk {
+        Talk::Hello => html!(language, "said-hello"),
+        Talk::Thanks => html!(language, "said-thanks"),
+        Talk::Fine => html!(language, "said-fine"),
+        Talk::How => html!(language, "said-how"),
+        Talk::Test => html!(language, "said-test"),
+        Talk::Bye => html!(language, "said-bye"),
+    };
+    let is_linked = house.accounts.session(ask.chat).await?.is_some();
+    let keys = if is_linked {
+        vec![find_key(language), home_key(language)]
+    } else {
+        vec![link_key(language)]
+    };
+    Ok(Meant::Reply(Screen::new(text).row(keys).into()))
+}
+
+/// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
+pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
+    match Said::read(&text) {
+        Some(said) => find(ask, house, scope, &said).await,
+        None => listing::search(ask, house, scope, text).await,
+    }
+}
+
+/// Finds whom a message in the middle of a dialogue asks for; `None` if it asks for nobody, or nobody is
+/// found surely. Where the message may be a name itself, it has to name a field (`by_field`).
+pub(super) async fn aside(
+    ask: &Ask,
+    house: &House,
+    text: &str,
+    by_field: bool,
+) -> Result<Option<Reply>, Trouble> {
+    let Some(said) = Said::read(text).filter(Said::asks) else {
+        return Ok(None);
+    };
+    if said.rest().is_empty() || by_field && said.field().is_none() {
+        return Ok(None);
+    }
+    let session = house.session(ask).await?;
+    let audience = house.audience(ask).await?;
+    let place = Place {
+        house,
+        session: &session,
+        audience: &audience,
+        scope: Scope::Members,
+    };
+    let (wanted, found) = place.understand(&said).await?;
+    let is_name = by_field && wanted.query.trim() == text.trim();
+    if found.people.is_empty() || found.guessed || is_name {
+        return Ok(None);
+    }
+    Ok(Some(show(ask, &place, wanted, found).await?))
+}
+
+async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer {
+    let session = house.session(ask).await?;
+    let audience = house.audience(ask).await?;
+    let place = Place {
+        house,
+        session: &session,
+        audience: &audience,
+        scope,
+    };
+    let is_alone = said.rest().is_empty();
+    if let Some(last) = last(ask, &session, house).await? {
+        let field = said.field().or(last.field);
+        if let Some(field) = field.filter(|_| is_alone)
+            && place.literally(said).await?.is_none()
+        {
+            return go_on(ask, &place, &last.person, field).await;
+        }
+        if said.begins() && !is_alone {
+            let (wanted, found) = place.understand_rest(said, last.field).await?;
+            return show(ask, &place, wanted, found).await;
+        }
+    }
+    if is_alone {
+        let text = said.text().to_owned();
+        return listing::search(ask, house, scope, text).await;
+    }
+    let (wanted, found) = place.understand(said).await?;
+    show(ask, &place, wanted, found).await
+}
+
+/// Returns the person whose card came last. In a group a message goes on only as a reply to that card.
+async fn last(ask: &Ask, session: &Session, house: &House) -> Result<Option<Last>, Trouble> {
+    let Some(last) = house.lately.of(ask, &session.account).await? else {
+        return Ok(None);
+    };
+    if ask.is_private() {
+        return Ok(Some(last));
+    }
+    let Some(shown) = &ask.replied_text else {
+        return Ok(None);
+    };
+    let person = known(&last.person, session, house).await?;
+    Ok(person
+        .filter(|person| shown.contains(person.name.as_str()))
+        .map(|_| last))
+}
+
+async fn known(id: &PersonId, session: &Session, house: &House) -> Result<Option<Person>, Trouble> {
+    Ok(match id {
+        PersonId::Member(_) => house.members(session).await?.snapshot.by_id(id).cloned(),
+        PersonId::Contact(_) => house.contacts(session).await?.snapshot.by_id(id).cloned(),
+    })
+}
+
+/// Shows something else of the person whose card came last.
+async fn go_on(ask: &Ask, place: &Place<'_>, id: &PersonId, field: Field) -> Answer {
+    if field.is_place() || field == Field::Lead {
+        let person = known(id, place.session, place.house).await?;
+        if let Some(person) = person {
+            if field == Field::Lead {
+                return lead(ask, place, &person, Found::Name).await;
+            }
+            if let Some(listing) = together(&person, field) {
+                return listing::open(ask, place.house, listing).await;
+            }
+        }
+    }
+    listing::again(ask, id, field, place.house).await
+}
+
+/// Shows who was understood to be wanted.
+async fn show(ask: &Ask, place: &Place<'_>, wanted: Wanted, found: search::Found) -> Answer {
+    let is_sure = !found.people.is_empty() && !found.guessed;
+    if is_sure {
+        let is_one = found.people.len() == 1 || found.named == 1;
+        let (first, (_, why)) = (&found.people[0], found.why[0]);
+        let is_of_place = matches!(why, Found::Group | Found::Department);
+        match wanted.field {
+            Some(Field::Lead) if is_one || is_of_place => {
+                return lead(ask, place, first, why).await;
+            }
+            Some(field) if field.is_place() && is_one && why == Found::Name => {
+                if let Some(listing) = together(first, field) {
+                    return listing::open(ask, place.house, listing).await;
+                }
+            }
+            field if wanted.place && field.is_none_or(Field::is_place) => {
+                if let Some(listing) = one_place(&found) {
+                    return listing::open(ask, place.house, listing).await;
+                }
+            }
+            _ => {}
+        }
+    }
+    listing::said(ask, place, wanted, found).await
+}
+
+/// Returns the list of those who are together with a person.
+fn together(person: &Person, field: Field) -> Option<Listing> {
+    let page = 0;
+    if field == Field::Department {
+        let title = person.department.clone()?;
+        return Some(Listing::Department { title, page });
+    }
+    let title = person.group.clone()?;
+    Some(if person.is_member() {
+        Listing::Team { title, page }
+    } else {
+        Listing::Folder { title, page }
+    })
+}
+
+/// Returns the one team, department or folder that all who were found are in, if they were found by it.
+fn one_place(found: &search::Found) -> Option<Listing> {
+    let (first, (_, why)) = (found.people.first()?, found.why.first()?);
+    let field = match why {
+        Found::Department => Field::Department,
+        Found::Group => Field::Team,
+        _ => return None,
+    };
+    let is_same = |person: &PersonRef| match field {
+        Field::Department => person.department == first.department,
+        _ => person.group == first.group && person.is_member() == first.is_member(),
+    };
+    let all = found.people.iter().all(is_same) && found.why.iter().all(|(_, other)| other == why);
+    together(first, field).filter(|_| all)
+}
+
+/// Shows who manages the team, or the department, that somebody was found by or is in.
+async fn lead(ask: &Ask, place: &Place<'_>, of: &Person, why: Found) -> Answer {
+    let language = ask.language;
+    let members = place.house.members(place.session).await?;
+    let (title, all) = match (&of.department, &of.group) {
+        (Some(department), _) if why == Found::Department => {
+            (department, members.snapshot.in_department(department))
+        }
+        (_, Some(group)) if of.is_member() => (group, members.snapshot.in_group(group)),
+        _ => {
+            let name = cut(&of.name, 100);
+            let seen = place.audience.shows(of);
+            let notice = html!(language, "said-no-lead", name = name);
+            return Ok(people::card_under(language, notice, &seen).into());
+        }
+    };
+    let by_role = |person: &&PersonRef| {
+        let leads = matches!(person.role, Some(Role::TeamAdmin | Role::DepartmentAdmin));
+        leads && !place.audience.is_public()
+    };
+    let by_position = |person: &&PersonRef| {
+        let position = person.position.as_deref();
+        position.is_some_and(phrases::leads)
+    };
+    let mut leaders: Vec<PersonRef> = all.iter().filter(by_role).cloned().collect();
+    if leaders.is_empty() {
+        leaders = all.iter().filter(by_position).cloned().collect();
+    }
+    let title = cut(title, 100);
+    match leaders.as_slice() {
+        [one] => {
+            let notice = html!(language, "said-lead", title = title);
+            let seen = place.audience.shows(one);
+            Ok(people::card_under(language, notice, &seen).into())
+        }
+        [] => {
+            let notice = html!(language, "said-no-lead-of", title = title);
+            let labels = label::labels(
+                &all[..all.len().min(people::PAGE)],
+                place.audience,
+                language,
+            );
+            Ok(choice(Screen::new(notice), &all, labels).into())
+        }
+        several => {
+            let text = html!(language, "said-leads", title = title);
+            let several = &several[..several.len().min(people::PAGE)];
+            let labels = label::labels(several, place.audience, language);
+            Ok(choice(Screen::new(text), several, labels).into())
+        }
+    }
+}
+
+fn choice(screen: Screen, people: &[PersonRef], labels: Vec<String>) -> Screen {
+    let people = people.iter().zip(labels);
+    people.fold(screen, |screen, (person, label)| {
+        screen.row([card_key(person, label, None)])
+    })
+}
+
+/// What a command that does not exist was probably meant to be.
+pub(super) enum Nearly {
+    /// It only shows something, and is done.
+    LookUp(Command),
+    /// It begins a change, and is asked about.
+    Ask(Command),
+}
+
+/// Understands a command that is nearly one: `/whos`, `/whoisКоваль`, `/ whois`, `/запросити`.
+pub(super) fn command(text: &str) -> Option<Nearly> {
+    let text = text.trim_start().strip_prefix('/')?.trim();
+    let meant = Command::nearest(text).or_else(|| said_as_command(text))?;
+    Some(match meant {
+        Command::Whois(_)
+        | Command::Contact(_)
+        | Command::Teams
+        | Command::Folders
+        | Command::Me
+        | Command::Privacy
+        | Command::Language
+        | Command::Help
+        | Command::Cancel => Nearly::LookUp(meant),
+        meant => Nearly::Ask(meant),
+    })
+}
+
+fn said_as_command(text: &str) -> Option<Command> {
+    let text = text.replace('_', " ");
+    let said = Said::read(&text)?;
+    if let Some((feature, argument)) = said.feature() {
+        return match screen_of(feature, argument) {
+            Meant::Command(command) => Some(command),
+            Meant::NewContact(_) => Some(Command::Contact(String::new())),
+            _ => None,
+        };
+    }
+    said.asks().then(|| Command::Whois(said.rest()))
+}

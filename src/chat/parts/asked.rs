@@ -1,0 +1,129 @@
+//! What was asked for of a person, first and alone on the first line, above the card.
+
+use crate::{
+    chat::{
+        parts::audience::Seen,
+        words::{cut, names, reply::Key},
+    },
+    html,
+    i18n::{Html, Language},
+    people::{Person, phone, phrases::Field},
+    worksection::PhoneKind,
+};
+
+/// Longest line, in characters.
+const LINE: usize = 250;
+/// Longest text on the button that copies it.
+const LABEL: usize = 40;
+
+/// The first line, and the button that copies it.
+pub(crate) struct Line {
+    pub text: Html,
+    pub copy: Option<Key>,
+}
+
+/// Returns what was asked for of a person, or a word on its absence; `None` where the card says it all.
+pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Language) -> Option<Line> {
+    let name = cut(&person.name, LINE);
+    let found = value(field, seen, language);
+    if let Some((text, copied)) = found {
+        let label = format!("📋 {}", cut(&copied, LABEL));
+        return Some(Line {
+            text,
+            copy: Some(Key::copy(label, copied)),
+        });
+    }
+    let is_hidden = value(field, &everything(person), language).is_some();
+    let text = if is_hidden {
+        html!(language, "said-hidden", name = name)
+    } else {
+        missing(field, &name, language)?
+    };
+    Some(Line { text, copy: None })
+}
+
+/// A person as whoever reads alone sees them.
+fn everything(person: &Person) -> Seen {
+    crate::chat::parts::audience::Audience::default().shows(person)
+}
+
+/// Returns the value as it stands on the first line, and as it is copied.
+fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, String)> {
+    let number = |kinds: &[PhoneKind]| {
+        let mut phones = person.phones.iter();
+        let (_, number) = phones.find(|(kind, _)| kinds.contains(kind))?;
+        let number = cut(&phone::best(number), LINE);
+        Some((
+            Html::join([Html::escape("📞 "), Html::code(&number)], ""),
+            number,
+        ))
+    };
+    let any = || {
+        use PhoneKind::{Home, Main, Mobile, Work};
+        [Main, Mobile, Work, Home]
+            .iter()
+            .find_map(|kind| number(&[*kind]))
+    };
+    let email = || {
+        let email = person.email.as_deref().filter(|_| person.has_mailbox())?;
+        let email = cut(email, LINE);
+        Some((
+            Html::join([Html::escape("✉️ "), Html::code(&email)], ""),
+            email,
+        ))
+    };
+    let plain = |text: Option<&str>| {
+        let text = cut(text?, LINE);
+        Some((Html::bold(&text), text))
+    };
+    match field {
+        Field::Phone => any(),
+        Field::Mobile => number(&[PhoneKind::Mobile]),
+        Field::WorkPhone => number(&[PhoneKind::Work]),
+        Field::HomePhone => number(&[PhoneKind::Home]),
+        Field::Email => email(),
+        Field::Reach => any().or_else(email),
+        Field::Address => {
+            let address = cut(person.addresses.first()?, LINE);
+            Some((
+                Html::join([Html::escape("📍 "), Html::code(&address)], ""),
+                address,
+            ))
+        }
+        Field::Position => plain(person.position.as_deref()),
+        Field::Team | Field::Folder => {
+            let group = person.group.as_deref();
+            let group = group.map(|group| names::folder_name(group, language));
+            plain(group.as_deref())
+        }
+        Field::Department => plain(person.department.as_deref()),
+        Field::Role => {
+            let role = person.role.as_ref();
+            plain(
+                role.and_then(|role| names::role_name(role, language))
+                    .as_deref(),
+            )
+        }
+        Field::Lead | Field::Name | Field::Title => None,
+    }
+}
+
+/// Says that a person has none of it.
+fn missing(field: Field, name: &str, language: Language) -> Option<Html> {
+    Some(match field {
+        Field::Phone => html!(language, "said-no-phone", name = name),
+        Field::Mobile => html!(language, "said-no-mobile", name = name),
+        Field::WorkPhone => html!(language, "said-no-work-phone", name = name),
+        Field::HomePhone => html!(language, "said-no-home-phone", name = name),
+        Field::Email => html!(language, "said-no-email", name = name),
+        Field::Address => html!(language, "said-no-address", name = name),
+        Field::Reach => html!(language, "said-no-reach", name = name),
+        Field::Position => html!(language, "said-no-position", name = name),
+        Field::Team => html!(language, "said-no-team", name = name),
+        Field::Department => html!(language, "said-no-department", name = name),
+        Field::Folder => html!(language, "said-no-folder", name = name),
+        Field::Role => html!(language, "said-no-role", name = name),
+        Field::Lead => html!(language, "said-no-lead", name = name),
+        Field::Name | Field::Title => return None,
+    })
+}

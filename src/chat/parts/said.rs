@@ -1,0 +1,174 @@
+//! Whom a sentence asks for, decided by the directory: the most literal way to understand it counts in
+//! which somebody is found.
+
+use tracing::debug;
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        parts::{
+            audience::Audience,
+            search::{self, Found},
+        },
+        words::{listing::Scope, wanted::Wanted},
+    },
+    people::{
+        PersonRef,
+        phrases::{self, Said},
+        search::{Certainty, Field},
+    },
+    worksection::Error,
+};
+
+/// Where and by whom people are looked for.
+pub(crate) struct Place<'a> {
+    pub house: &'a House,
+    pub session: &'a Session,
+    pub audience: &'a Audience,
+    pub scope: Scope,
+}
+
+impl Place<'_> {
+    async fn as_words(&self, query: &str) -> Result<Found, Error> {
+        search::as_words(self.house, self.session, self.audience, self.scope, query).await
+    }
+
+    /// Searches for a query as it stands.
+    pub(crate) async fn search(&self, query: &str) -> Result<Found, Error> {
+        search::search(self.house, self.session, self.audience, self.scope, query).await
+    }
+
+    /// Returns those whose words the whole message is; `None` if there are none.
+    pub(crate) async fn literally(&self, said: &Said<'_>) -> Result<Option<Found>, Error> {
+        let readings = said.readings();
+        let Some(whole) = readings.first() else {
+            return Ok(None);
+        };
+        let mut found = self.as_words(&whole.query).await?;
+        retain(&mut found, |person, _| whole.is_literal(person));
+        Ok(Some(found).filter(|found| !found.people.is_empty()))
+    }
+
+    /// Understands whom a sentence asks for. The last way to understand it is without all phrase words,
+    /// and counts even if it finds nobody.
+    pub(crate) async fn understand(&self, said: &Said<'_>) -> Result<(Wanted, Found), Error> {
+        let mut readings = said.readings();
+        let bare = readings.pop();
+        for reading in readings {
+            let mut found = self.as_words(&reading.query).await?;
+            retain(&mut found, |person, _| reading.is_literal(person));
+            if !found.people.is_empty() {
+                debug!(field = ?reading.field, way = "literal", "understood");
+                let wanted = Wanted {
+                    field: reading.field,
+                    ..Wanted::of(reading.query)
+                };
+                return Ok((wanted, found));
+            }
+        }
+        let mut wanted = Wanted::of(said.rest());
+        wanted.field = bare.and_then(|bare| bare.field);
+        wanted.place = said.has_place();
+        self.complete(wanted, true).await
+    }
+
+    /// Understands a sentence that goes on from an earlier one, and so is no name itself.
+    pub(crate) async fn understand_rest(
+        &self,
+        said: &Said<'_>,
+        field: Option<phrases::Field>,
+    ) -> Result<(Wanted, Found), Error> {
+        let mut wanted = Wanted::of(said.rest());
+        wanted.field = said.field().or(field);
+        wanted.place = said.has_place();
+        self.complete(wanted, true).await
+    }
+
+    /// Finds again whom a kept list shows.
+    pub(crate) async fn again(&self, wanted: Wanted) -> Result<Found, Error> {
+        Ok(self.complete(wanted, false).await?.1)
+    }
+
+    /// Finds who is wanted, by another word for the same position where nobody has the one that was said.
+    async fn complete(&self, mut wanted: Wanted, is_new: bool) -> Result<(Wanted, Found), Error> {
+        let mut found = if wanted.others.is_empty() {
+            self.search(&wanted.query).await?
+        } else {
+            self.by_position(&wanted.others).await?
+        };
+        let exact = found
+            .why
+            .first()
+            .is_some_and(|(sure, _)| *sure == Certainty::Exact);
+        let others = phrases::other_positions(&wanted.query);
+        if is_new && !exact && !others.is_empty() {
+            let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
+            let by_position = self.by_position(&others).await?;
+            if !by_position.people.is_empty() {
+                wanted.others = others;
+                found = by_position;
+            }
+        }
+        if wanted.place && !found.guessed {
+            keep_places(&mut found);
+        }
+        let way = if wanted.others.is_empty() {
+            "bare"
+        } else {
+            "position"
+        };
+        let people = found.people.len();
+        debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
+        Ok((wanted, found))
+    }
+
+    /// Finds those whose work has one of these names.
+    async fn by_position(&self, names: &[String]) -> Result<Found, Error> {
+        let mut all: Option<Found> = None;
+        for name in names {
+            let mut found = self.as_words(name).await?;
+            retain(&mut found, |_, (sure, field)| {
+                sure == Certainty::Exact && field > Field::Email
+            });
+            match &mut all {
+                None => all = Some(found),
+                Some(all) => {
+                    let new = found.people.into_iter().zip(found.why);
+                    for (person, why) in new {
+                        if !all.people.iter().any(|other| other.id == person.id) {
+                            all.people.push(person);
+                            all.why.push(why);
+                        }
+                    }
+                }
+            }
+        }
+        let mut all = match all {
+            Some(all) => all,
+            None => self.search("").await?,
+        };
+        all.guessed = false;
+        all.named = 0;
+        Ok(all)
+    }
+}
+
+/// Where a place is named, those are meant who are in a place of that name, if there are any.
+fn keep_places(found: &mut Found) {
+    let is_place = |field| matches!(field, Field::Group | Field::Department);
+    if found.why.iter().any(|(_, field)| is_place(*field)) {
+        retain(found, |_, (_, field)| is_place(field));
+    }
+}
+
+/// Keeps the people for whom this is true.
+fn retain(found: &mut Found, keeps: impl Fn(&PersonRef, (Certainty, Field)) -> bool) {
+    let all = std::mem::take(&mut found.people).into_iter();
+    let all = all.zip(std::mem::take(&mut found.why));
+    for (person, why) in all.filter(|(person, why)| keeps(person, *why)) {
+        found.people.push(person);
+        found.why.push(why);
+    }
+    found.named = found.named.min(found.people.len());
+}

@@ -1,0 +1,217 @@
+//! The phrases of the data files, found in a message.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{
+    meaning::Role,
+    tokens::{Token, tokens},
+};
+
+/// One file a language; see the head of the first.
+const FILES: [&str; 3] = [
+    include_str!("words/uk.tsv"),
+    include_str!("words/en.tsv"),
+    include_str!("words/ru.tsv"),
+];
+
+pub(super) static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&FILES));
+
+/// Ukrainian and Russian endings of nouns and adjectives, which a word with `~` may have.
+const ENDINGS: [&str; 49] = [
+    "", "а", "у", "и", "і", "о", "е", "я", "ю", "є", "ї", "й", "ь", "ом", "ем", "єм", "ою", "ею",
+    "єю", "ові", "еві", "єві", "ам", "ами", "ах", "ям", "ями", "ях", "ів", "їв", "ей", "ой", "ий",
+    "ій", "ої", "ого", "ому", "ими", "их", "им", "ы", "ов", "ая", "ое", "ые", "ый", "ую", "ьої",
+    "ью",
+];
+
+/// Whether this is a grammatical ending.
+pub(super) fn is_ending(text: &str) -> bool {
+    ENDINGS.contains(&text)
+}
+
+/// A word of a phrase.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    pub(super) text: String,
+    /// Whether it may have any ending.
+    pub(super) stem: bool,
+}
+
+impl Pattern {
+    /// Reads the words of a phrase; none where it has no letters.
+    pub(super) fn of(phrase: &str) -> Vec<Self> {
+        let mut patterns = Vec::new();
+        for part in phrase.split_whitespace() {
+            let bare = part.trim_end_matches('~');
+            patterns.extend(tokens(bare).into_iter().map(|token| Self {
+                text: token.folded,
+                stem: false,
+            }));
+            if let Some(last) = patterns.last_mut() {
+                last.stem = bare.len() < part.len();
+            }
+        }
+        patterns
+    }
+
+    pub(super) fn fits(&self, word: &str) -> bool {
+        match word.strip_prefix(self.text.as_str()) {
+            Some("") => true,
+            Some(ending) => self.stem && is_ending(ending),
+            None => false,
+        }
+    }
+}
+
+struct Phrase<T> {
+    words: Vec<Pattern>,
+    means: T,
+}
+
+/// Phrases by their first word.
+pub(super) struct Phrases<T> {
+    phrases: Vec<Phrase<T>>,
+    /// By the first word, where that is exact.
+    exact: HashMap<String, Vec<u32>>,
+    /// By the first letters of the first word, where that is a stem.
+    stems: HashMap<String, Vec<u32>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self {
+            phrases: Vec::new(),
+            exact: HashMap::new(),
+            stems: HashMap::new(),
+        }
+    }
+}
+
+/// So many first letters lead to a stem; a shorter one is found by all it has.
+const HEAD: usize = 2;
+
+fn head(word: &str) -> &str {
+    word.char_indices()
+        .nth(HEAD)
+        .map_or(word, |(at, _)| &word[..at])
+}
+
+impl<T: Copy> Phrases<T> {
+    pub(super) fn add(&mut self, words: Vec<Pattern>, means: T) {
+        let Some(first) = words.first() else { return };
+        let place = self.phrases.len() as u32;
+        if first.stem {
+            let key = head(&first.text).to_owned();
+            self.stems.entry(key).or_default().push(place);
+        } else {
+            let key = first.text.clone();
+            self.exact.entry(key).or_default().push(place);
+        }
+        self.phrases.push(Phrase { words, means });
+    }
+
+    /// Returns what begins at the first of these words: how many it takes, and what it means.
+    pub(super) fn at<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = (usize, T)> + 'a {
+        let first = words.first().filter(|word| !word.initial);
+        let first = first.map_or("", |word| word.folded.as_str());
+        let exact = self.exact.get(first);
+        let stems = self.stems.get(head(first));
+        let places = [exact, stems].into_iter().flatten().flatten();
+        places.filter_map(move |&place| {
+            let phrase = &self.phrases[place as usize];
+            let given = words.get(..phrase.words.len())?;
+            let mut pairs = phrase.words.iter().zip(given);
+            pairs
+                .all(|(pattern, word)| !word.initial && pattern.fits(&word.folded))
+                .then_some((given.len(), phrase.means))
+        })
+    }
+
+    /// Returns what exactly these words mean, all of it.
+    pub(super) fn whole<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = T> + 'a {
+        self.at(words)
+            .filter(|(length, _)| *length == words.len())
+            .map(|(_, means)| means)
+    }
+}
+
+/// All phrases.
+pub(super) struct Lexicon {
+    /// What stands beside a name.
+    pub(super) people: Phrases<Role>,
+    /// What is a message by itself.
+    pub(super) wholes: Phrases<Role>,
+    /// Signs without letters.
+    signs: Vec<(String, Role)>,
+}
+
+impl Lexicon {
+    fn read(files: &[&str]) -> Self {
+        let mut lexicon = Self {
+            people: Phrases::default(),
+            wholes: Phrases::default(),
+            signs: Vec::new(),
+        };
+        let lines = files.iter().flat_map(|file| file.lines());
+        for (role, phrases) in lines.filter_map(|line| line.split_once('\t')) {
+            // A line with an unknown role is found by the tests.
+            let Some(role) = Role::read(role) else {
+                continue;
+            };
+            for phrase in phrases.split('|').map(str::trim) {
+                let words = Pattern::of(phrase);
+                if words.is_empty() {
+                    lexicon.signs.push((phrase.to_owned(), role));
+                } else if role.is_of_people() {
+                    lexicon.people.add(words, role);
+                } else {
+                    lexicon.wholes.add(words, role);
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// Returns what a message without letters means by its signs.
+    pub(super) fn signs<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Role> + 'a {
+        let alone = text.trim();
+        let is_talk = |role: &Role| matches!(role, Role::Talk(_));
+        let meant = move |(sign, role): &&(String, Role)| {
+            sign == alone || is_talk(role) && alone.contains(sign.as_str())
+        };
+        self.signs.iter().filter(meant).map(|(_, role)| *role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_data_files_has_a_role_and_words() {
+        for (number, line) in FILES.iter().flat_map(|file| file.lines().enumerate()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (role, phrases) = line.split_once('\t').unwrap_or_default();
+            assert!(Role::read(role).is_some(), "line {}: {line}", number + 1);
+            assert!(!phrases.contains('\t'), "line {}: {line}", number + 1);
+            for phrase in phrases.split('|') {
+                assert!(!phrase.trim().is_empty(), "line {}: {line}", number + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_with_a_tilde_has_any_ending() {
+        let [pattern] = &Pattern::of("телефон~")[..] else {
+            panic!("one word")
+        };
+        for word in ["телефон", "телефону", "телефони", "телефонів", "телефоном"]
+        {
+            assert!(pattern.fits(word), "{word}");
+        }
+        assert!(!pattern.fits("телефонний") || is_ending("ний"));
+        assert!(!pattern.fits("телефоніст"));
+    }
+}

@@ -1,0 +1,233 @@
+//! What a message can mean, as plain values. Their names in the data files are the variants' own.
+
+/// Something about a person that can be asked for, or the field of a form that a value is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Any phone.
+    Phone,
+    /// A mobile phone.
+    Mobile,
+    /// A phone at work.
+    WorkPhone,
+    /// A phone at home.
+    HomePhone,
+    /// The e-mail.
+    Email,
+    /// A postal address.
+    Address,
+    /// Whatever reaches the person.
+    Reach,
+    /// What the person does.
+    Position,
+    /// The team, with those who are in it.
+    Team,
+    /// The department, with those who are in it.
+    Department,
+    /// A contact's folder.
+    Folder,
+    /// The role in the account.
+    Role,
+    /// Who manages the person's team, or the team.
+    Lead,
+    /// The name; in forms only.
+    Name,
+    /// A title; in forms only.
+    Title,
+}
+
+impl Field {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "phone" => Self::Phone,
+            "mobile" => Self::Mobile,
+            "work-phone" => Self::WorkPhone,
+            "home-phone" => Self::HomePhone,
+            "email" => Self::Email,
+            "address" => Self::Address,
+            "reach" => Self::Reach,
+            "position" => Self::Position,
+            "team" => Self::Team,
+            "department" => Self::Department,
+            "folder" => Self::Folder,
+            "role" => Self::Role,
+            "lead" => Self::Lead,
+            "name" => Self::Name,
+            "title" => Self::Title,
+            _ => return None,
+        })
+    }
+
+    /// Whether it says where people are together, so that a message may name the place itself.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Team | Self::Department | Self::Folder)
+    }
+
+    /// How much it outweighs other fields named in the same message: «телефон керівника команди» asks for
+    /// a phone.
+    fn weight(self) -> u8 {
+        match self {
+            Self::Mobile | Self::WorkPhone | Self::HomePhone => 5,
+            Self::Phone | Self::Email | Self::Address => 4,
+            Self::Lead => 3,
+            Self::Reach | Self::Position | Self::Role => 2,
+            Self::Team | Self::Department | Self::Folder => 1,
+            Self::Name | Self::Title => 0,
+        }
+    }
+
+    /// Returns the one that is asked for where a message names several.
+    pub(super) fn asked(fields: impl Iterator<Item = Self>) -> Option<Self> {
+        // The first of equals.
+        fields.fold(None, |best: Option<Self>, field| match best {
+            Some(best) if best.weight() >= field.weight() => Some(best),
+            _ => Some(field),
+        })
+    }
+}
+
+/// A screen of the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "they are the screens' own names")]
+pub enum Feature {
+    Help,
+    Find,
+    Contacts,
+    Teams,
+    Folders,
+    Departments,
+    Recent,
+    Me,
+    Language,
+    Privacy,
+    Forget,
+    Link,
+    Unlink,
+    Task,
+    Invite,
+    NewContact,
+    NewTeam,
+    NewFolder,
+    Subscribe,
+    Unsubscribe,
+    Cancel,
+}
+
+impl Feature {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "help" => Self::Help,
+            "find" => Self::Find,
+            "contacts" => Self::Contacts,
+            "teams" => Self::Teams,
+            "folders" => Self::Folders,
+            "departments" => Self::Departments,
+            "recent" => Self::Recent,
+            "me" => Self::Me,
+            "language" => Self::Language,
+            "privacy" => Self::Privacy,
+            "forget" => Self::Forget,
+            "link" => Self::Link,
+            "unlink" => Self::Unlink,
+            "task" => Self::Task,
+            "invite" => Self::Invite,
+            "new-contact" => Self::NewContact,
+            "new-team" => Self::NewTeam,
+            "new-folder" => Self::NewFolder,
+            "subscribe" => Self::Subscribe,
+            "unsubscribe" => Self::Unsubscribe,
+            "cancel" => Self::Cancel,
+            _ => return None,
+        })
+    }
+
+    /// Whether what follows its words has to be the number of a task or a link.
+    pub(super) fn takes_task(self) -> bool {
+        matches!(self, Self::Subscribe | Self::Unsubscribe)
+    }
+}
+
+/// A message that names nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "they are what is said")]
+pub enum Talk {
+    Hello,
+    Thanks,
+    /// Agreement, praise and the like.
+    Fine,
+    How,
+    Test,
+    Bye,
+}
+
+impl Talk {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "hello" => Self::Hello,
+            "thanks" => Self::Thanks,
+            "fine" => Self::Fine,
+            "how" => Self::How,
+            "test" => Self::Test,
+            "bye" => Self::Bye,
+            _ => return None,
+        })
+    }
+}
+
+/// A short answer while the bot waits for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "they are what is said")]
+pub enum Short {
+    Cancel,
+    Back,
+    Skip,
+    Yes,
+    No,
+}
+
+/// What a phrase of the data files does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Filler,
+    Who,
+    Begin,
+    Follow,
+    Field(Field),
+    Feature(Feature),
+    /// A feature that takes along what follows.
+    Taking(Feature),
+    Short(Short),
+    Talk(Talk),
+}
+
+impl Role {
+    /// Reads a role as a data file names it.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let (kind, name) = (words.next()?, words.next().unwrap_or_default());
+        Some(match kind {
+            "filler" => Self::Filler,
+            "who" => Self::Who,
+            "begin" => Self::Begin,
+            "follow" => Self::Follow,
+            "field" => Self::Field(Field::named(name)?),
+            "feature" if words.next() == Some("…") => Self::Taking(Feature::named(name)?),
+            "feature" => Self::Feature(Feature::named(name)?),
+            "talk" => Self::Talk(Talk::named(name)?),
+            "cancel" => Self::Short(Short::Cancel),
+            "back" => Self::Short(Short::Back),
+            "skip" => Self::Short(Short::Skip),
+            "yes" => Self::Short(Short::Yes),
+            "no" => Self::Short(Short::No),
+            _ => return None,
+        })
+    }
+
+    /// Whether it may stand in a message beside a person's name.
+    pub(super) fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Self::Filler | Self::Who | Self::Begin | Self::Follow | Self::Field(_)
+        )
+    }
+}

@@ -1,0 +1,174 @@
+//! What sentences mean, and that no phrase costs a query its person.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn asked(text: &str) -> (String, Option<Field>) {
+    let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
+    let last = said.readings().pop().expect("a reading");
+    (last.query, last.field)
+}
+
+#[test]
+fn whom_a_message_asks_for_and_what() {
+    use Field::*;
+    for (text, query, field) in [
+        ("телефон Олени Коваль", "Олени Коваль", Some(Phone)),
+        ("хто такий Мельник?", "Мельник", None),
+        ("Koval phone", "Koval", Some(Phone)),
+        ("what's Koval's e-mail?", "Koval", Some(Email)),
+        ("скинь номер бухгалтера", "бухгалтера", Some(Phone)),
+        ("кто у нас дизайнер", "дизайнер", None),
+        ("Мельник хто це", "Мельник", None),
+        (
+            "Тараса Мельника телефон, будь ласка",
+            "Тараса Мельника",
+            Some(Phone),
+        ),
+        ("як подзвонити Тарасу?", "Тарасу", Some(Phone)),
+        ("напиши Олені", "Олені", Some(Email)),
+        (
+            "how do I reach Anna Kovalenko",
+            "Anna Kovalenko",
+            Some(Reach),
+        ),
+        ("хто у відділі продажів", "продажів", Some(Department)),
+        ("мобільний телефон В. Коваля", "В. Коваля", Some(Mobile)),
+        ("хто керує командою Дизайн?", "Дизайн", Some(Lead)),
+        ("who is our accountant?", "accountant", None),
+        ("чий номер 0671234567?", "0671234567", None),
+        (
+            "дай робочий телефон Коваль Олени",
+            "Коваль Олени",
+            Some(WorkPhone),
+        ),
+        ("ПОШТА КОВАЛЬ", "КОВАЛЬ", Some(Email)),
+    ] {
+        assert_eq!(asked(text), (query.to_owned(), field), "{text}");
+    }
+}
+
+#[test]
+fn a_query_without_phrases_is_none() {
+    for text in [
+        "Олена Коваль",
+        "коваль",
+        "+380671234567",
+        "o.koval@acme.ua",
+        "Studio 7",
+        "",
+    ] {
+        assert!(Said::read(text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn what_comes_after_and_what_stands_for_somebody() {
+    let said = Said::read("а пошта?").expect("a phrase");
+    assert!(said.begins() && said.rest().is_empty());
+    assert_eq!(said.field(), Some(Field::Email));
+    let said = Said::read("а Тараса?").expect("a phrase");
+    assert!(said.begins() && said.field().is_none());
+    assert_eq!(said.rest(), "Тараса");
+    let said = Said::read("його команда").expect("a phrase");
+    assert!(said.follows() && said.rest().is_empty());
+}
+
+#[test]
+fn features_take_along_what_is_said() {
+    for (text, feature, argument) in [
+        ("запроси anna@acme.ua", Feature::Invite, "anna@acme.ua"),
+        (
+            "будь ласка, запроси anna@acme.ua Анна Нова, дизайнерка",
+            Feature::Invite,
+            "anna@acme.ua Анна Нова, дизайнерка",
+        ),
+        (
+            "новий контакт Іван Петренко",
+            Feature::NewContact,
+            "Іван Петренко",
+        ),
+        ("покажи команди", Feature::Teams, ""),
+        ("стеж за 1001", Feature::Subscribe, "1001"),
+        ("не стеж за 1001", Feature::Unsubscribe, "1001"),
+        ("хто я", Feature::Me, ""),
+        ("англійською", Feature::Language, ""),
+        ("допомога", Feature::Help, ""),
+        ("що ти вмієш?", Feature::Help, ""),
+        ("what can you do", Feature::Help, ""),
+        ("create a team Studio please", Feature::NewTeam, "Studio"),
+    ] {
+        let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
+        assert_eq!(
+            said.feature(),
+            Some((feature, argument.to_owned())),
+            "{text}"
+        );
+    }
+    for text in ["телефон Коваль", "завдання Коваля", "команда Коваля"]
+    {
+        let said = Said::read(text);
+        assert_eq!(said.and_then(|said| said.feature()), None, "{text}");
+    }
+}
+
+#[test]
+fn short_answers_and_talk() {
+    for (text, short) in [
+        ("Скасувати", Short::Cancel),
+        ("не треба", Short::Cancel),
+        ("стоп!", Short::Cancel),
+        ("cancel", Short::Cancel),
+        ("назад", Short::Back),
+        ("-", Short::Skip),
+        ("немає", Short::Skip),
+        ("так", Short::Yes),
+        ("👍", Short::Yes),
+        ("ні", Short::No),
+    ] {
+        assert!(is_short(text, short), "{text}");
+    }
+    assert!(!is_short("Олена", Short::Cancel));
+    for (text, talk) in [
+        ("привіт!", Talk::Hello),
+        ("Дякую", Talk::Thanks),
+        ("ок", Talk::Fine),
+        ("як справи?", Talk::How),
+    ] {
+        assert_eq!(
+            Said::read(text).and_then(|said| said.talk()),
+            Some(talk),
+            "{text}"
+        );
+    }
+    assert_eq!(signs("👍👍"), Some(Talk::Fine));
+    assert_eq!(signs("Олена 👍"), None);
+}
+
+#[test]
+fn a_value_says_where_it_belongs() {
+    for (text, field, value) in [
+        ("роль гість", Field::Role, "гість"),
+        ("команда: Дизайн", Field::Team, "Дизайн"),
+        ("пошта x@y.ua", Field::Email, "x@y.ua"),
+        ("телефон — 067 123 45 67", Field::Phone, "067 123 45 67"),
+    ] {
+        assert_eq!(value_of(text), Some((field, value.to_owned())), "{text}");
+    }
+    assert_eq!(value_of("Олена телефон 5"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text: String) {
+        if let Some(said) = Said::read(&text) {
+            let readings = said.readings();
+            prop_assert!((2..=MOST_KEPT + 3).contains(&readings.len()));
+            prop_assert_eq!(&readings[0].query, text.trim());
+            prop_assert!(readings.last().expect("the bare one").is_bare());
+            let _ = (said.feature(), said.talk(), said.begins(), said.follows());
+        }
+        let _ = (is_short(&text, Short::Skip), signs(&text), value_of(&text), other_positions(&text));
+    }
+}
