@@ -31,6 +31,7 @@ pub async fn busy(world: &World) -> (Room, Room) {
     ask(&room, &andrew, "zoe@demo.example").await;
     ask(&room, &andrew, "/whois zoe@demo.example").await;
     ask(&room, &andrew, "о").await;
+    ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
     let form = ask(&room, &andrew, "/newteam Таємна команда").await;
     tap(&room, &andrew, &form, "✅").await;

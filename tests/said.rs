@@ -17,11 +17,12 @@ fn company(world: &World) {
         m.role = "team admin".into();
     });
     world.member("Ярема Пампушка", |m| {
-        m.details.title = "Сисадмін".into();
+        m.details.title = "Вантажник".into();
         m.details.group = "Квасоля".into();
         m.details.phones = Default::default();
         m.details.email = "yarema@demo.example".into();
     });
+    world.account.add_team("Квасоля", false);
     let post = Contact::new("Нова", "Пошта", "np@client.example");
     world.account.add_contact(post);
 }
@@ -108,9 +109,10 @@ async fn who_does_what_is_found_by_any_word_for_it() {
     company(&world);
     let room = world.linked().await;
     for (question, name) in [
-        ("наш айтішник", "Ярема Пампушка"),
-        ("хто в нас системний адміністратор?", "Ярема Пампушка"),
-        ("who is our sysadmin?", "Ярема Пампушка"),
+        ("наш вантажник", "Ярема Пампушка"),
+        ("хто в нас вантажниця?", "Ярема Пампушка"),
+        ("who is our loader?", "Ярема Пампушка"),
+        ("кто у нас грузчик", "Ярема Пампушка"),
         ("хто в нас головбух?", "Соломія Їжакевич"),
         ("кто у нас главбух", "Соломія Їжакевич"),
     ] {
@@ -293,16 +295,8 @@ async fn commands_that_are_nearly_right_do_what_is_meant() {
         let card = ask(&room, &world.olena, typed).await;
         assert_eq!(first_line(&card), "Соломія Їжакевич", "{typed}");
     }
-    for typed in [
-        "/запросити anna@acme.ua",
-        "/invit anna@acme.ua",
-        "/inviteanna@acme.ua",
-    ] {
+    for typed in ["/запросити anna@acme.ua", "/invit anna@acme.ua"] {
         let meant = ask(&room, &world.olena, typed).await;
-        if typed == "/inviteanna@acme.ua" {
-            assert_says!(meant, Uk, "start-unknown");
-            continue;
-        }
         assert_says!(meant, Uk, "said-command");
         let form = tap(&room, &world.olena, &meant, "/invite").await;
         assert_says!(form, Uk, "form-ask-name");

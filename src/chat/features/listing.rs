@@ -254,6 +254,30 @@ fn noted<L: List>(cached: &Cached<L>, freshness: Freshness) -> Option<Note> {
     }
 }
 
+/// Searches again for a list that was searched for.
+async fn searched(
+    house: &House,
+    session: &Session,
+    audience: &Audience,
+    listing: &Listing,
+) -> Result<Option<search::Found>, Trouble> {
+    Ok(match listing {
+        Listing::Search { scope, query } => {
+            Some(search::search(house, session, audience, *scope, query).await?)
+        }
+        Listing::Said { scope, wanted } => {
+            let place = said::Place {
+                house,
+                session,
+                audience,
+                scope: *scope,
+            };
+            Some(place.again(wanted.clone()).await?)
+        }
+        _ => None,
+    })
+}
+
 /// The result of a lookup.
 struct Found {
     listing: Listing,
@@ -297,18 +321,7 @@ impl Found {
     async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
         let audience = house.audience(ask).await?;
-        if let Listing::Search { scope, query } = &listing {
-            let found = search::search(house, &session, &audience, *scope, query).await?;
-            return Ok(Self::of_search(listing, session, audience, found));
-        }
-        if let Listing::Said { scope, wanted } = &listing {
-            let place = said::Place {
-                house,
-                session: &session,
-                audience: &audience,
-                scope: *scope,
-            };
-            let found = place.again(wanted.clone()).await?;
+        if let Some(found) = searched(house, &session, &audience, &listing).await? {
             return Ok(Self::of_search(listing, session, audience, found));
         }
         let members = match listing {

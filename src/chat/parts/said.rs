@@ -54,6 +54,7 @@ impl Place<'_> {
     /// and counts even if it finds nobody.
     pub(crate) async fn understand(&self, said: &Said<'_>) -> Result<(Wanted, Found), Error> {
         let mut readings = said.readings();
+        let is_place = said.has_place();
         let bare = readings.pop();
         for reading in readings {
             let mut found = self.as_words(&reading.query).await?;
@@ -62,6 +63,7 @@ impl Place<'_> {
                 debug!(field = ?reading.field, way = "literal", "understood");
                 let wanted = Wanted {
                     field: reading.field,
+                    place: is_place,
                     ..Wanted::of(reading.query)
                 };
                 return Ok((wanted, found));

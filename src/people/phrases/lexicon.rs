@@ -33,8 +33,16 @@ pub(super) fn is_ending(text: &str) -> bool {
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     pub(super) text: String,
-    /// Whether it may have any ending.
-    pub(super) stem: bool,
+    pub(super) ending: Ending,
+}
+
+/// What a word of a phrase may end with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Own,
+    /// That of a noun or an adjective.
+    Noun,
+    Any,
 }
 
 impl Pattern {
@@ -42,13 +50,18 @@ impl Pattern {
     pub(super) fn of(phrase: &str) -> Vec<Self> {
         let mut patterns = Vec::new();
         for part in phrase.split_whitespace() {
-            let bare = part.trim_end_matches('~');
+            let bare = part.trim_end_matches(['~', '*']);
+            let ending = match &part[bare.len()..] {
+                "" => Ending::Own,
+                "*" => Ending::Any,
+                _ => Ending::Noun,
+            };
             patterns.extend(tokens(bare).into_iter().map(|token| Self {
                 text: token.folded,
-                stem: false,
+                ending: Ending::Own,
             }));
             if let Some(last) = patterns.last_mut() {
-                last.stem = bare.len() < part.len();
+                last.ending = ending;
             }
         }
         patterns
@@ -57,7 +70,11 @@ impl Pattern {
     pub(super) fn fits(&self, word: &str) -> bool {
         match word.strip_prefix(self.text.as_str()) {
             Some("") => true,
-            Some(ending) => self.stem && is_ending(ending),
+            Some(ending) => match self.ending {
+                Ending::Own => false,
+                Ending::Noun => is_ending(ending),
+                Ending::Any => true,
+            },
             None => false,
         }
     }
@@ -100,7 +117,7 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn add(&mut self, words: Vec<Pattern>, means: T) {
         let Some(first) = words.first() else { return };
         let place = self.phrases.len() as u32;
-        if first.stem {
+        if first.ending != Ending::Own {
             let key = head(&first.text).to_owned();
             self.stems.entry(key).or_default().push(place);
         } else {
@@ -139,6 +156,8 @@ impl<T: Copy> Phrases<T> {
 pub(super) struct Lexicon {
     /// What stands beside a name.
     pub(super) people: Phrases<Role>,
+    /// What stands within the words of a feature.
+    pub(super) inside: Phrases<Role>,
     /// What is a message by itself.
     pub(super) wholes: Phrases<Role>,
     /// Signs without letters.
@@ -149,6 +168,7 @@ impl Lexicon {
     fn read(files: &[&str]) -> Self {
         let mut lexicon = Self {
             people: Phrases::default(),
+            inside: Phrases::default(),
             wholes: Phrases::default(),
             signs: Vec::new(),
         };
@@ -162,6 +182,8 @@ impl Lexicon {
                 let words = Pattern::of(phrase);
                 if words.is_empty() {
                     lexicon.signs.push((phrase.to_owned(), role));
+                } else if role == Role::Inside {
+                    lexicon.inside.add(words, role);
                 } else if role.is_of_people() {
                     lexicon.people.add(words, role);
                 } else {

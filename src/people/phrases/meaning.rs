@@ -189,6 +189,8 @@ pub enum Short {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     Filler,
+    /// Stands within the words of a feature.
+    Inside,
     Who,
     Begin,
     Follow,
@@ -207,6 +209,7 @@ impl Role {
         let (kind, name) = (words.next()?, words.next().unwrap_or_default());
         Some(match kind {
             "filler" => Self::Filler,
+            "inside" => Self::Inside,
             "who" => Self::Who,
             "begin" => Self::Begin,
             "follow" => Self::Follow,

@@ -131,39 +131,9 @@ impl<'a> Said<'a> {
 
     /// Returns the feature that takes along what follows its words.
     fn taking(&self) -> Option<(Feature, String)> {
-        let begin = |at: usize| {
-            let found = PHRASES.wholes.at(&self.tokens[at..]);
-            let found = found.filter_map(|(length, role)| match role {
-                Role::Taking(feature) => Some((length, feature)),
-                _ => None,
-            });
-            found.max_by_key(|(length, _)| *length)
-        };
-        let mut at = 0;
-        let (length, feature) = loop {
-            if let Some(found) = begin(at) {
-                break found;
-            }
-            let polite = self.marks.iter().find(|mark| mark.words.start == at)?;
-            if !matches!(polite.role, Role::Filler | Role::Who) {
-                return None;
-            }
-            at = polite.words.end;
-            if at >= self.tokens.len() {
-                return None;
-            }
-        };
-        let after = at + length;
-        let last = self
-            .marks
-            .iter()
-            .rev()
-            .scan(self.tokens.len(), |end, mark| {
-                let ends = mark.words.end == *end && mark.role == Role::Filler;
-                *end = mark.words.start;
-                ends.then_some(mark.words.start)
-            });
-        let end = last.last().unwrap_or(self.tokens.len());
+        let (feature, after) = self.heads().find_map(|at| self.taking_at(at))?;
+        let after = self.after_polite(after);
+        let end = self.before_polite();
         let argument = match (self.tokens.get(after), end.checked_sub(1)) {
             (Some(first), Some(last)) if after <= last => {
                 let polite = end < self.tokens.len();
@@ -181,21 +151,128 @@ impl<'a> Said<'a> {
         fits.then(|| (feature, argument.to_owned()))
     }
 
+    /// Returns the words at which a message may begin, politeness at its head aside.
+    fn heads(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut next = Some(0);
+        std::iter::from_fn(move || {
+            let at = next?;
+            let polite = self.marks.iter().find(|mark| mark.words.start == at);
+            next = polite
+                .filter(|mark| is_aside(mark.role))
+                .map(|mark| mark.words.end);
+            Some(at)
+        })
+    }
+
+    /// Returns the longest phrase of a feature that takes something along, and where it ends. Words that
+    /// mean nothing may stand within it.
+    fn taking_at(&self, at: usize) -> Option<(Feature, usize)> {
+        let rest = self.tokens.get(at..)?;
+        let is_inside = |place: usize| {
+            let polite = |mark: &Mark| mark.role == Role::Filler && mark.words.contains(&place);
+            self.marks.iter().any(polite)
+                || PHRASES
+                    .inside
+                    .at(&self.tokens[place..])
+                    .any(|(length, _)| length == 1)
+        };
+        let places: Vec<usize> = (at..self.tokens.len())
+            .filter(|place| *place == at || !is_inside(*place))
+            .collect();
+        let sparse: Vec<Token> = places
+            .iter()
+            .map(|place| self.tokens[*place].clone())
+            .collect();
+        let taking = |(length, role)| match role {
+            Role::Taking(feature) => Some((length, feature)),
+            _ => None,
+        };
+        let whole = PHRASES.wholes.at(rest).filter_map(taking);
+        let whole = whole.map(|(length, feature)| (length, feature, at + length));
+        let within = PHRASES.wholes.at(&sparse).filter_map(taking);
+        let within = within.map(|(length, feature)| (length, feature, places[length - 1] + 1));
+        let longest = whole
+            .chain(within)
+            .max_by_key(|(length, _, end)| (*length, *end));
+        longest.map(|(_, feature, end)| (feature, end))
+    }
+
+    /// Passes over politeness from a word on.
+    fn after_polite(&self, mut at: usize) -> usize {
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.start == at)
+            && is_aside(mark.role)
+        {
+            at = mark.words.end;
+        }
+        at
+    }
+
+    /// Returns where politeness at the end begins.
+    fn before_polite(&self) -> usize {
+        let mut end = self.tokens.len();
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.end == end)
+            && mark.role == Role::Filler
+        {
+            end = mark.words.start;
+        }
+        end
+    }
+
     /// Returns the talk that the message is.
     pub fn talk(&self) -> Option<Talk> {
-        self.whole(|role| match role {
+        let of_role = |role| match role {
             Role::Talk(talk) => Some(talk),
             _ => None,
-        })
+        };
+        self.whole(of_role).or_else(|| self.all_talk())
+    }
+
+    /// Returns the first talk of a message that is nothing else: «Привіт, як справи?».
+    fn all_talk(&self) -> Option<Talk> {
+        let mut first = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let found = PHRASES.wholes.at(&self.tokens[at..]);
+            let talk = found.filter_map(|(length, role)| match role {
+                Role::Talk(talk) => Some((length, talk)),
+                _ => None,
+            });
+            let talk = talk.max_by_key(|(length, _)| *length);
+            let polite = self.marks.iter().find(|mark| mark.words.start == at);
+            let polite = polite.filter(|mark| mark.role == Role::Filler);
+            match (talk, polite) {
+                (Some((length, talk)), _) => {
+                    first = first.or(Some(talk));
+                    at += length;
+                }
+                (None, Some(polite)) => at = polite.words.end,
+                (None, None) => return None,
+            }
+        }
+        first
     }
 
     /// Returns what the whole message means, apart from politeness.
     fn whole<T>(&self, meant: impl Fn(Role) -> Option<T>) -> Option<T> {
-        let strip: [&[Role]; 3] = [&[], &[Role::Filler], &[Role::Filler, Role::Who]];
-        strip.iter().find_map(|strip| {
-            let words = self.without(|role| strip.contains(&role));
-            let mut found = PHRASES.wholes.whole(&words).filter_map(&meant);
-            found.next()
+        let of = |words: &[Token]| PHRASES.wholes.whole(words).find_map(&meant);
+        // Without what stands around it, then without what stands within it, too.
+        let mut ends = vec![self.tokens.len()];
+        while let Some(&end) = ends.last()
+            && let Some(mark) = self.marks.iter().find(|mark| mark.words.end == end)
+            && is_aside(mark.role)
+        {
+            ends.push(mark.words.start);
+        }
+        let heads: Vec<usize> = self.heads().collect();
+        let around = heads
+            .iter()
+            .flat_map(|head| ends.iter().map(move |end| *head..*end));
+        let around = around.filter(|words| words.start < words.end);
+        let mut around = around.filter_map(|words| of(&self.tokens[words]));
+        let strip: [&[Role]; 2] = [&[Role::Filler], &[Role::Filler, Role::Who]];
+        around.next().or_else(|| {
+            let mut stripped = strip.iter();
+            stripped.find_map(|strip| of(&self.without(|role| strip.contains(&role))))
         })
     }
 
@@ -337,6 +414,11 @@ fn without_possessive(text: &str) -> String {
     words.join(" ")
 }
 
+/// Whether it may stand before or after what a message says.
+fn is_aside(role: Role) -> bool {
+    matches!(role, Role::Filler | Role::Who | Role::Begin)
+}
+
 /// Finds the phrases beside a name, the longest first where several begin at a word.
 fn marks(tokens: &[Token]) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -354,7 +436,32 @@ fn marks(tokens: &[Token]) -> Vec<Mark> {
             None => at += 1,
         }
     }
-    marks
+    join(tokens, marks)
+}
+
+/// Takes in the small words that join phrases: «Мельник — а це хто?». Elsewhere they may be initials.
+fn join(tokens: &[Token], marks: Vec<Mark>) -> Vec<Mark> {
+    let joins = |at: usize| {
+        let found = PHRASES.people.at(&tokens[at..at + 1]);
+        let mut found = found.filter(|(_, role)| *role == Role::Begin);
+        found.next().is_some()
+    };
+    let mut joined: Vec<Mark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let before = joined.last().map_or(0, |last| last.words.end);
+        if let Some(at) = mark.words.start.checked_sub(1)
+            && at >= before
+            && at > 0
+            && joins(at)
+        {
+            joined.push(Mark {
+                words: at..at + 1,
+                role: Role::Filler,
+            });
+        }
+        joined.push(mark);
+    }
+    joined
 }
 
 /// Of two roles of the same words, the one that says more counts.

@@ -159,6 +159,55 @@ fn a_value_says_where_it_belongs() {
     assert_eq!(value_of("Олена телефон 5"), None);
 }
 
+/// Every phrase that may stand beside a name, with its role.
+fn beside_names() -> Vec<String> {
+    let files = [
+        include_str!("words/uk.tsv"),
+        include_str!("words/en.tsv"),
+        include_str!("words/ru.tsv"),
+    ];
+    let lines = files.iter().flat_map(|file| file.lines());
+    let lines = lines.filter_map(|line| line.split_once('\t'));
+    let roles = ["filler", "who", "field", "follow"];
+    let lines = lines.filter(|(role, _)| roles.iter().any(|known| role.starts_with(known)));
+    let phrases = lines.flat_map(|(_, phrases)| phrases.split('|'));
+    phrases
+        .map(|phrase| phrase.trim().replace(['~', '*'], ""))
+        .collect()
+}
+
+/// What is looked for is then the bare name, as if nothing had stood around it; and whoever is found
+/// otherwise has the phrase's words as their own.
+#[test]
+fn a_phrase_around_a_name_leaves_the_name_as_it_was() {
+    let phrases = beside_names();
+    assert!(phrases.len() > 1000, "{}", phrases.len());
+    for name in [
+        "Олени Коваль",
+        "В. Коваль",
+        "Kovalenko O.",
+        "Ковалнко",
+        "o.koval@acme.ua",
+    ] {
+        for phrase in &phrases {
+            for text in [
+                format!("{phrase} {name}"),
+                format!("{name}, {phrase}?"),
+                format!("{phrase}: {name} {phrase}"),
+            ] {
+                let readings = Said::read(&text).expect("a phrase").readings();
+                let (last, literal) = readings.split_last().expect("a reading");
+                assert_eq!(
+                    last.query.trim_end_matches('.'),
+                    name.trim_end_matches('.'),
+                    "{text}"
+                );
+                assert!(literal.iter().all(|reading| !reading.is_bare()), "{text}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text: String) {
