@@ -1,3 +1,3 @@
 cancel-button = ✖️ Cancel
 cancel-done = Cancelled. Nothing was changed.
-cancel-nothing = There is nothing to cancel. /help shows what I can do.
+cancel-nothing = There’s nothing to cancel. See /help for what I can do.

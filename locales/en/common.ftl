@@ -1,8 +1,8 @@
-prompt-in-group = <i>Reply to this message. To leave it, send /cancel.</i>
+prompt-in-group = <i>Reply to this message, or send /cancel to leave it.</i>
 list-page = Page { $page } of { $pages }
 page-back = ⬅️
 page-on = ➡️
-back-to-list = ↩️ To the list
+back-to-list = ↩️ Back to the list
 back = ↩️ Back
 retry = 🔄 Try again
 age-minutes =
@@ -20,5 +20,5 @@ age-days =
         [one] { $count } day
        *[other] { $count } days
     }
-note-stale = <i>As of { $age } ago</i>
-note-unavailable = <i>Worksection does not answer; this is as of { $age } ago</i>
+note-stale = <i>{ $age } old</i>
+note-unavailable = <i>Worksection isn’t responding; this is { $age } old</i>

@@ -1,10 +1,10 @@
 contact-title = <b>New contact</b>
 contact-new = ➕ New contact
-contact-prompt = Which contact are you looking for? Send a name, e-mail or phone number, or open a folder.
-contact-prompt-hint = Name, e-mail, phone…
+contact-prompt = Which contact are you looking for? Send a name, email or phone number, or open a folder.
+contact-prompt-hint = Name, email, phone…
 contact-yes = ✅ Add
-contact-anyway = ➕ Add all the same
-contact-known-email = There is a contact with this e-mail already:
-contact-known-phone = There is a contact with this phone number already:
-contact-done = ✅ The contact is added.
+contact-anyway = ➕ Add anyway
+contact-known-email = There’s already a contact with this email:
+contact-known-phone = There’s already a contact with this phone number:
+contact-done = ✅ Contact added.
 contact-needs-email = Worksection doesn’t take a contact without one.

@@ -1,4 +1,4 @@
-dialogue-moved = This group became a supergroup, which is a new chat to me. What was begun here has to be begun anew; the link came along.
-dialogue-left = <i>Closed: you began something else. Nothing was changed.</i>
-dialogue-over = More than 24 hours have passed, so this is closed; nothing was changed. Please begin again.
-dialogue-not-yours = Somebody else began this. Send the command yourself to get buttons of your own.
+dialogue-moved = This group is now a supergroup, which is a new chat for me. Your link came along, but please start over with whatever was open here.
+dialogue-left = <i>Closed, because you started something else. Nothing was changed.</i>
+dialogue-over = That was more than 24 hours ago, so I closed it. Nothing was changed. Please start again.
+dialogue-not-yours = Someone else started this. Send the command yourself and you’ll get your own buttons.

@@ -1,4 +1,4 @@
-field-email = E-mail
+field-email = Email
 field-name = Name
 field-role = Role
 field-team = Team

@@ -1,1 +1,1 @@
-flood-wait = Too many requests in a row. Wait { $seconds } s and try again.
+flood-wait = That’s a lot at once. Wait { $seconds } s and try again.

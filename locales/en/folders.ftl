@@ -9,7 +9,7 @@ folders-all =
     }
 folders-one = 📁 { $title } · { $count }
 folders-new = ➕ New folder
-folders-new-title = <b>New folder of contacts</b>
+folders-new-title = <b>New contact folder</b>
 folders-open = Open “{ $title }”
 folders-contacts =
     { $count ->
@@ -17,7 +17,7 @@ folders-contacts =
         [one] <b>{ $title }</b> · { $count } contact
        *[other] <b>{ $title }</b> · { $count } contacts
     }
-folders-ask-title = Send the folder’s <b>title</b>.
-folders-yes = ✅ Make the folder
-folders-known = There is a folder “{ $title }” already, so none was made.
-folders-done = ✅ The folder “{ $title }” is made.
+folders-ask-title = What’s the folder’s <b>title</b>?
+folders-yes = ✅ Create the folder
+folders-known = There’s already a folder called “{ $title }”, so I didn’t create one.
+folders-done = ✅ Folder “{ $title }” created.

@@ -1,6 +1,6 @@
 forget-ask =
     <b>Forget everything about you?</b>
-    The link of this chat, your language, who you are in Worksection, whom you looked up, what you have begun and the records of your changes will go, in every chat. Nothing changes in Worksection itself.
+    I’ll delete this chat’s link, your language, who you are in Worksection, the people you looked up, anything you’ve started and the records of your changes, in every chat. Nothing changes in Worksection itself.
 forget-groups-end =
     { $count ->
         [one] { $count } group that acts in your name will be unlinked.
@@ -8,11 +8,11 @@ forget-groups-end =
     }
 forget-groups-stay =
     { $count ->
-        [one] { $count } group goes on using a key that you gave, no longer with your name. To forget the key too, send /unlink in that group.
-       *[other] { $count } groups go on using a key that you gave, no longer with your name. To forget the key too, send /unlink in each of them.
+        [one] { $count } group will keep using a key you gave, without your name. To delete the key too, send /unlink in that group.
+       *[other] { $count } groups will keep using a key you gave, without your name. To delete the key too, send /unlink in each of them.
     }
 forget-confirm = ✅ Forget
-forget-done = Forgotten. I know nothing about you now. To begin again: /start
-forget-in-private = You can have everything about you forgotten in our private chat only.
-forget-open = To the private chat
+forget-done = Done. I don’t know anything about you anymore. To start again: /start
+forget-in-private = You can only do this in our private chat.
+forget-open = Open the private chat
 forget-button = Forget everything about me

@@ -1,5 +1,5 @@
-inline-nobody = Nobody found
-inline-unavailable = Worksection does not answer
-inline-guesses = Nobody fits exactly. Did you mean:
-inline-key = Send a key to me alone, in our private chat
-inline-link-again = The link no longer works. Link again
+inline-nobody = No one found
+inline-unavailable = Worksection isn’t responding
+inline-guesses = No exact match. Did you mean:
+inline-key = Send keys only to me, in our private chat
+inline-link-again = Your link no longer works. Link again

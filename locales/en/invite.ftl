@@ -1,7 +1,7 @@
-invite-title = <b>Inviting a member</b>
+invite-title = <b>Invite a member</b>
 invite-new = ➕ Invite
 invite-own-team = Team: <b>yours, by default</b>
-invite-warning = ⚠️ Worksection will send an invitation to { $email }. It cannot be taken back.
+invite-warning = ⚠️ Worksection will email an invitation to { $email }. You can’t undo that.
 invite-yes = ✅ Invite
-invite-known = This person is a member of the account already, so there is nobody to invite.
-invite-done = ✅ The invitation is on its way to { $email }.
+invite-known = They’re already a member, so there’s no need to invite them.
+invite-done = ✅ Invitation sent to { $email }.

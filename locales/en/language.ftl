@@ -1,4 +1,4 @@
 language-button = Мова / Language
-language-choose = Which language shall I speak with you?
-language-auto = As my Telegram
-language-set = Done: I speak English with you
+language-choose = Which language should I speak?
+language-auto = Same as my Telegram
+language-set = Done! We’re in English now

@@ -1,2 +1,2 @@
-progress-waiting = Worksection takes longer than usual. I am waiting; the result will show here.
-progress-queued = ⏳ You are in a queue: Worksection takes one request a second from an account. I will answer in about { $seconds } s; no need to ask again.
+progress-waiting = Worksection is taking longer than usual. I’m waiting, and the result will show up here.
+progress-queued = ⏳ You’re in line: Worksection takes one request a second per account. I’ll answer in about { $seconds } s, no need to ask again.

@@ -1,5 +1,5 @@
-recent-title = <b>Whom you looked up lately</b>
-recent-nobody = You have not looked anybody up yet.
-recent-forget = Forget this list
-recent-forgotten = Forgotten.
-recent-private = This is shown in our private chat only.
+recent-title = <b>People you looked up recently</b>
+recent-nobody = You haven’t looked anyone up yet.
+recent-forget = Clear this list
+recent-forgotten = Cleared.
+recent-private = I only show this in our private chat.

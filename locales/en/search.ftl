@@ -1,2 +1,2 @@
-search-without-members = <i>Members could not be looked through: Worksection does not answer. Try again in a moment.</i>
-search-without-contacts = <i>Contacts could not be looked through: Worksection does not answer. Try again in a moment.</i>
+search-without-members = <i>I couldn’t search members: Worksection isn’t responding. Try again in a moment.</i>
+search-without-contacts = <i>I couldn’t search contacts: Worksection isn’t responding. Try again in a moment.</i>

@@ -7,12 +7,12 @@ start-group =
     This group is linked to <b>{ $account }</b>. Write /whois and a name, or “Koval phone”, “who’s our accountant?”, and I’ll find the person.
 start-unlinked =
     <b>Your company, in the chat</b>
-    I find colleagues and contacts in Worksection: e-mail, phone, position, team. To begin, link this chat to your account.
-start-find = Find a person
+    I find colleagues and contacts in Worksection: email, phone, position, team. To begin, link this chat to your account.
+start-find = Find someone
 start-contacts = Contacts
 start-teams = Teams
-start-task = A task
+start-task = Tasks
 start-me = My profile
-start-unknown = I do not know this command. /help shows what I can do.
+start-unknown = I don’t know that command. See /help for what I can do.
 start-home = ↩️ Home
-start-unreadable = I do not understand voice, photos and stickers. Send a name, a phone number or an e-mail and I find the person; a link to a task and I show it; a contact or a .vcf file and I read it.
+start-unreadable = I can’t read voice messages, photos or stickers. Send a name, a phone number or an email to find someone, a task link to see the task, or a contact or .vcf file to look it up.

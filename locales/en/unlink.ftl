@@ -1,3 +1,3 @@
-unlink-ask = Forget the link to <b>{ $account }</b> and everything kept for this chat?
-unlink-confirm = ✅ Forget
-unlink-done = Forgotten: the link, the directory and everything else kept for this chat.
+unlink-ask = Remove the link to <b>{ $account }</b> and everything I keep for this chat?
+unlink-confirm = ✅ Remove
+unlink-done = Done. The link, the directory and everything else I kept for this chat are gone.

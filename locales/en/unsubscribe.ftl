@@ -1,2 +1,2 @@
-unsubscribe-me = 🔕 Unsubscribe
-unsubscribe-them = 🔕 Unsubscribe { $name }
+unsubscribe-me = 🔕 Unfollow
+unsubscribe-them = 🔕 Remove { $name }

@@ -1,11 +1,11 @@
-view-button = What is seen here
+view-button = What this group sees
 view =
     <b>What this group sees of people</b>
-    Name, position, team and department are always seen. The rest is switched by the group’s administrators. Everybody sees more in their private chat with me, by a link of their own.
-view-emails-open = E-mails: shown
-view-emails-closed = E-mails: hidden
+    Everyone here sees name, position, team and department. The group’s administrators decide on the rest. Each of you can see more in a private chat with me, with your own link.
+view-emails-open = Emails: shown
+view-emails-closed = Emails: hidden
 view-phones-open = Phones: shown
 view-phones-closed = Phones: hidden
 view-home-open = Home phones and addresses: shown
 view-home-closed = Home phones and addresses: hidden
-view-search-hint = In a group I look only for what is seen there. Ask me for the rest in your private chat.
+view-search-hint = In a group, I only search what the group can see. For the rest, ask me in private.
