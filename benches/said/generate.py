@@ -14,6 +14,7 @@ key; `talk`: a short word and nobody.
 """
 
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -220,7 +221,7 @@ please delete my data|forget-ask
 відключи мій акаунт|unlink-ask
 хочу відключити акаунт|unlink-ask
 log out|unlink-ask
-кого я шукав раніше|recent-title
+кого я шукав раніше|recent-nobody
 покажи історію|recent-nobody
 recent searches|recent-nobody
 контакти|contact-prompt
@@ -352,6 +353,11 @@ lol
 """
 
 
+def sound(word):
+    """As it may be taken in Latin letters: doubled ones are one, and so are i and y."""
+    return re.sub(r"(.)\1", r"\1", latin(word).lower().replace("y", "i").replace("ii", "i"))
+
+
 def lines(text):
     return [line for line in text.strip().splitlines() if line]
 
@@ -363,10 +369,17 @@ def make(sentences, seed, name):
     for person in people:
         key = " ".join(sorted(person[0].lower().split()))
         seen[key] = seen.get(key, 0) + 1
+    # Several names are one in Latin letters.
+    sounds = {}
+    for person in people:
+        key = " ".join(sorted(sound(word) for word in person[0].split()))
+        sounds.setdefault(key, set()).add(person[1])
     plain = []
     for person in people[:500]:
         words = person[0].split()
         if len(words) != 2 or seen[" ".join(sorted(person[0].lower().split()))] > 1:
+            continue
+        if len(sounds[" ".join(sorted(sound(word) for word in words))]) > 1:
             continue
         given = next((word for word in words if word in CASES), None)
         sur = next((word for word in words if word not in CASES), None)

@@ -104,6 +104,10 @@ impl Place<'_> {
             .first()
             .is_some_and(|(sure, _)| *sure == Certainty::Exact);
         let others = phrases::other_positions(&wanted.query);
+        if exact && !others.is_empty() && wanted.others.is_empty() {
+            // A bookkeeper is no one of «Бухгалтерія», which only begins so.
+            retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
+        }
         if is_new && !exact && !others.is_empty() {
             let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
             let by_position = self.by_position(&others).await?;
@@ -111,6 +115,9 @@ impl Place<'_> {
                 wanted.others = others;
                 found = by_position;
             }
+        }
+        if is_new && found.guessed {
+            (wanted, found) = self.by_names(wanted, found).await?;
         }
         if wanted.place && !found.guessed {
             keep_places(&mut found);
@@ -122,6 +129,24 @@ impl Place<'_> {
         };
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
+        Ok((wanted, found))
+    }
+
+    /// Looks only for the words that are written like names where the others fit nobody: a word that no list
+    /// has, beside «Олена Коваль». Whoever is found was a guess before.
+    async fn by_names(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+        let Some(names) = phrases::names_in(&wanted.query) else {
+            return Ok((wanted, guesses));
+        };
+        let found = self.search(&names).await?;
+        let was_guessed = |person: &PersonRef| guesses.people.iter().any(|g| g.id == person.id);
+        if found.guessed || !found.people.first().is_some_and(was_guessed) {
+            return Ok((wanted, guesses));
+        }
+        let wanted = Wanted {
+            query: names,
+            ..wanted
+        };
         Ok((wanted, found))
     }
 

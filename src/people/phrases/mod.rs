@@ -131,7 +131,7 @@ impl<'a> Said<'a> {
 
     /// Returns the feature that takes along what follows its words.
     fn taking(&self) -> Option<(Feature, String)> {
-        let (feature, after) = self.heads().find_map(|at| self.taking_at(at))?;
+        let (feature, after) = self.heads().into_iter().find_map(|at| self.taking_at(at))?;
         let after = self.after_polite(after);
         let end = self.before_polite();
         let argument = match (self.tokens.get(after), end.checked_sub(1)) {
@@ -152,49 +152,59 @@ impl<'a> Said<'a> {
     }
 
     /// Returns the words at which a message may begin, politeness at its head aside.
-    fn heads(&self) -> impl Iterator<Item = usize> + '_ {
-        let mut next = Some(0);
-        std::iter::from_fn(move || {
-            let at = next?;
-            let polite = self.marks.iter().find(|mark| mark.words.start == at);
-            next = polite
-                .filter(|mark| is_aside(mark.role))
-                .map(|mark| mark.words.end);
-            Some(at)
-        })
+    fn heads(&self) -> Vec<usize> {
+        let mut heads = vec![0];
+        let mut at = 0;
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.start == at)
+            && is_aside(mark.role)
+        {
+            // «А що» may begin «що ти вмієш», too.
+            if mark.role == Role::Begin && mark.words.len() > 1 {
+                heads.push(at + 1);
+            }
+            at = mark.words.end;
+            heads.push(at);
+        }
+        heads
     }
 
     /// Returns the longest phrase of a feature that takes something along, and where it ends. Words that
     /// mean nothing may stand within it.
     fn taking_at(&self, at: usize) -> Option<(Feature, usize)> {
         let rest = self.tokens.get(at..)?;
+        let is_polite = |place: usize| {
+            let mut marks = self.marks.iter();
+            marks.any(|mark| mark.role == Role::Filler && mark.words.contains(&place))
+        };
         let is_inside = |place: usize| {
-            let polite = |mark: &Mark| mark.role == Role::Filler && mark.words.contains(&place);
-            self.marks.iter().any(polite)
-                || PHRASES
-                    .inside
-                    .at(&self.tokens[place..])
-                    .any(|(length, _)| length == 1)
+            let mut found = PHRASES.inside.at(&self.tokens[place..]);
+            found.any(|(length, _)| length == 1)
         };
-        let places: Vec<usize> = (at..self.tokens.len())
-            .filter(|place| *place == at || !is_inside(*place))
-            .collect();
-        let sparse: Vec<Token> = places
-            .iter()
-            .map(|place| self.tokens[*place].clone())
-            .collect();
-        let taking = |(length, role)| match role {
-            Role::Taking(feature) => Some((length, feature)),
-            _ => None,
-        };
-        let whole = PHRASES.wholes.at(rest).filter_map(taking);
+        let whole = taking(rest);
         let whole = whole.map(|(length, feature)| (length, feature, at + length));
-        let within = PHRASES.wholes.at(&sparse).filter_map(taking);
-        let within = within.map(|(length, feature)| (length, feature, places[length - 1] + 1));
+        let within = self.taking_without(at, is_inside);
+        let politely = self.taking_without(at, |place| is_inside(place) || is_polite(place));
+        let within = within.into_iter().chain(politely);
         let longest = whole
             .chain(within)
             .max_by_key(|(length, _, end)| (*length, *end));
         longest.map(|(_, feature, end)| (feature, end))
+    }
+
+    /// Returns such phrases where some words are left out, and where they end.
+    fn taking_without(
+        &self,
+        at: usize,
+        is_left_out: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, Feature, usize)> {
+        let places = (at..self.tokens.len()).filter(|place| *place == at || !is_left_out(*place));
+        let places: Vec<usize> = places.collect();
+        let sparse = places.iter().map(|place| self.tokens[*place].clone());
+        let sparse: Vec<Token> = sparse.collect();
+        let found = taking(&sparse);
+        found
+            .map(|(length, feature)| (length, feature, places[length - 1] + 1))
+            .collect()
     }
 
     /// Passes over politeness from a word on.
@@ -263,7 +273,7 @@ impl<'a> Said<'a> {
         {
             ends.push(mark.words.start);
         }
-        let heads: Vec<usize> = self.heads().collect();
+        let heads = self.heads();
         let around = heads
             .iter()
             .flat_map(|head| ends.iter().map(move |end| *head..*end));
@@ -402,6 +412,16 @@ impl<'a> Said<'a> {
     }
 }
 
+/// Returns the words of a query that are written like names, or are numbers, where others are not; `None`
+/// where all are, or none.
+pub fn names_in(query: &str) -> Option<String> {
+    let begins = |c: char| c.is_uppercase() || c.is_numeric() || c == '+';
+    let is_name = |word: &&str| word.starts_with(begins) || word.contains('@');
+    let names: Vec<&str> = query.split_whitespace().filter(is_name).collect();
+    let is_part = !names.is_empty() && names.len() < query.split_whitespace().count();
+    is_part.then(|| names.join(" "))
+}
+
 /// Removes the English possessive, which is no part of a name: “Koval's”, “Doris’”.
 fn without_possessive(text: &str) -> String {
     let word = |word: &str| -> String {
@@ -412,6 +432,17 @@ fn without_possessive(text: &str) -> String {
     };
     let words: Vec<String> = text.split(' ').map(word).collect();
     words.join(" ")
+}
+
+/// Finds the phrases of features that take something along, at the first of these words.
+fn taking(words: &[Token]) -> impl Iterator<Item = (usize, Feature)> + '_ {
+    PHRASES
+        .wholes
+        .at(words)
+        .filter_map(|(length, role)| match role {
+            Role::Taking(feature) => Some((length, feature)),
+            _ => None,
+        })
 }
 
 /// Whether it may stand before or after what a message says.
