@@ -222,13 +222,15 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 14] = [
+const PERSONAL: [&str; 16] = [
     "dialogues",
     "journal",
     "views",
     "exposures",
     "leavers",
     "recent",
+    "projects_used",
+    "projects",
     "profiles",
     "usernames",
     "lists",

@@ -54,6 +54,7 @@ mod oauth;
 mod opens;
 mod port;
 mod process;
+mod projects;
 mod public;
 mod public_link;
 mod recent;

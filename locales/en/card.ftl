@@ -7,3 +7,9 @@ card-phone = 📞 { $phone } · { $kind }
 card-email = ✉️ { $email }
 card-address = 📍 { $address }
 card-more = More in private
+card-together = Together with you: { $titles }
+card-together-more =
+    { $more ->
+        [one] Together with you: { $titles } and { $more } more project
+       *[other] Together with you: { $titles } and { $more } more projects
+    }

@@ -51,5 +51,5 @@ refusal-other-site = This link does not lead to Worksection. Send a task’s num
 refusal-no-task-in-link = There is no task in this link. Open the task in Worksection and copy the link to it.
 refusal-other-account = This link is to the account <b>{ $theirs }</b>, and this chat is linked to <b>{ $ours }</b>.
 refusal-no-such-task = There is no task { $task } in Worksection. Check the number or the link.
-refusal-no-email = This member has no e-mail, so they cannot be subscribed.
+refusal-no-email = This member has no e-mail, and without one Worksection does not do this.
 refusal-author-unknown = I cannot tell who this is in Worksection: they have not linked their own account in a private chat with me. Send /whois and a name.

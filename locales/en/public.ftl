@@ -30,3 +30,4 @@ public-task = Task { $task }. Everybody can read this group, so what it is about
 public-form = Everybody can read this group, and e-mails and phones are not for everybody. So people are invited and contacts are added in our private chat, by a link of your own.
 public-form-button = Go on in private
 public-invited = ✅ The invitation is on its way.
+public-projects = Everybody can read this group, so what your team works on is not shown here. Ask me in our private chat.

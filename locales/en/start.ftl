@@ -15,3 +15,4 @@ start-me = My profile
 start-unknown = I do not know this command. /help shows what I can do.
 start-home = ↩️ Home
 start-unreadable = I do not understand voice, photos and stickers. Send a name, a phone number or an e-mail and I find the person; a link to a task and I show it; a contact or a .vcf file and I read it.
+start-projects = Projects

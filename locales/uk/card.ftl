@@ -7,3 +7,10 @@ card-phone = 📞 { $phone } · { $kind }
 card-email = ✉️ { $email }
 card-address = 📍 { $address }
 card-more = Більше — у приваті
+card-together = Разом із вами: { $titles }
+card-together-more =
+    { $more ->
+        [one] Разом із вами: { $titles } і ще { $more } проєкт
+        [few] Разом із вами: { $titles } і ще { $more } проєкти
+       *[many] Разом із вами: { $titles } і ще { $more } проєктів
+    }

@@ -53,5 +53,5 @@ refusal-other-site = Це посилання веде не до Worksection. Н�
 refusal-no-task-in-link = У цьому посиланні немає завдання. Відкрийте завдання у Worksection і скопіюйте посилання на нього.
 refusal-other-account = Це посилання на акаунт <b>{ $theirs }</b>, а цей чат під’єднано до <b>{ $ours }</b>.
 refusal-no-such-task = Завдання { $task } у Worksection немає. Перевірте номер або посилання.
-refusal-no-email = У цього учасника немає пошти, тож підписати його не вдасться.
+refusal-no-email = У цього учасника немає пошти, а без неї Worksection цього не зробить.
 refusal-author-unknown = Я не знаю, хто це у Worksection: ця людина ще не під’єднала свого акаунта в приватному чаті зі мною. Надішліть /whois та ім’я.

@@ -13,17 +13,20 @@ use crate::{
             leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
         },
         words::{
-            change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
-            typed_key::HeldKey,
+            change::State, listing::Listing, operation::OperationId, project::Sought,
+            request::Request, task::Shown, typed_key::HeldKey,
         },
     },
     cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, vcard::Vcard},
+    people::{
+        Cached, Contacts, Folders, Freshness, Members, People, PersonId, Projects, Teams,
+        vcard::Vcard,
+    },
     store::StoreError,
     telegram::Inquiries,
-    worksection::{Error, Folder, Origin, Team},
+    worksection::{Error, Folder, Origin, ProjectId, Team},
 };
 
 /// The state shared by all features.
@@ -35,7 +38,10 @@ pub(crate) struct House {
     pub journal: Journal,
     /// The other instances, if any.
     pub cluster: Cluster,
-    pub recent: Recent,
+    /// The people looked up recently.
+    pub recent: Recent<PersonId>,
+    /// The projects to which somebody was added recently.
+    pub used: Recent<ProjectId>,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -50,6 +56,8 @@ pub(crate) struct House {
     pub lists: Kept<Listing>,
     /// Tasks shown on screens.
     pub tasks: Kept<Shown>,
+    /// Projects shown on screens.
+    pub sought: Kept<Sought>,
     /// Files with several cards, shown on screens.
     pub files: Kept<Vec<Vcard>>,
     pub failed: Kept<Request>,
@@ -84,6 +92,12 @@ impl House {
     /// Returns the known folders of the session's account.
     pub(crate) async fn folders(&self, session: &Session) -> Result<Cached<Folders>, Error> {
         self.people.list::<Folders>(session, Freshness::Known).await
+    }
+
+    /// Returns the known projects that the session sees.
+    pub(crate) async fn projects(&self, session: &Session) -> Result<Cached<Projects>, Error> {
+        let known = Freshness::Known;
+        self.people.list::<Projects>(session, known).await
     }
 
     /// Returns the first team for which this is true.
@@ -144,8 +158,8 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 12] {
-        let [lists, tasks, files, failed] = self.screens();
+    fn personal(&self) -> [&dyn PersonalData; 14] {
+        let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
             &self.journal,
@@ -153,18 +167,26 @@ impl House {
             &self.exposures,
             &self.leavers,
             &self.recent,
+            &self.used,
             &self.profiles,
             &self.keys,
             lists,
             tasks,
+            sought,
             files,
             failed,
         ]
     }
 
     /// Returns the tables of what is stored for screens.
-    fn screens(&self) -> [&dyn PersonalData; 4] {
-        [&self.lists, &self.tasks, &self.files, &self.failed]
+    fn screens(&self) -> [&dyn PersonalData; 5] {
+        [
+            &self.lists,
+            &self.tasks,
+            &self.sought,
+            &self.files,
+            &self.failed,
+        ]
     }
 
     /// Moves what is stored for a group to its new id as a supergroup.

@@ -9,6 +9,7 @@ mod list;
 mod matches;
 mod person;
 pub mod phone;
+mod project;
 pub mod search;
 mod snapshots;
 pub mod vcard;
@@ -32,9 +33,10 @@ use crate::{
 };
 
 pub use directory::{Cached, Directory, Listed};
-pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Snapshot, Teams};
+pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
 pub use matches::{Match, ranked};
 pub use person::{Person, PersonId};
+pub use project::Project;
 
 use snapshots::SnapshotStore;
 
@@ -102,6 +104,22 @@ impl People {
         cached
     }
 
+    /// Returns one list of the session's directory if it is known, without asking Worksection.
+    pub async fn known<L: Listed>(&self, session: &Session) -> Option<Arc<Snapshot<L>>> {
+        self.directory(session).known().await
+    }
+
+    /// Notes which member a session's own tokens belong to, as Worksection said.
+    pub fn note_owner(&self, session: &Session, owner: PersonId) {
+        // Tokens do not change hands.
+        let _ = self.directory(session).owner.set(owner);
+    }
+
+    /// Returns which member a session's own tokens belong to, if that was noted since the start.
+    pub fn owner(&self, session: &Session) -> Option<PersonId> {
+        self.directory(session).owner.get().cloned()
+    }
+
     /// Returns Worksection's API with the session's rights.
     pub fn api(&self, session: &Session) -> Api {
         self.client
@@ -160,6 +178,7 @@ impl People {
         observe::<Contacts>(&open);
         observe::<Teams>(&open);
         observe::<Folders>(&open);
+        observe::<Projects>(&open);
     }
 
     /// Returns the bytes of the lists in memory; contents that directories share count once.

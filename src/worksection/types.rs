@@ -49,6 +49,8 @@ ids! {
     TeamId,
     /// Identifies a contacts' folder within an account.
     FolderId,
+    /// Identifies a project within an account.
+    ProjectId,
 }
 
 /// A record that occurs once in an account's list.

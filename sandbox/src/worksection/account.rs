@@ -86,6 +86,10 @@ impl Account {
             for task in &mut contents.tasks {
                 task.subscribers.remove(&id);
             }
+            for project in &mut contents.projects {
+                project.team.remove(&id);
+                project.manager = project.manager.filter(|manager| *manager != id);
+            }
             true
         })
     }
@@ -167,6 +171,16 @@ impl Account {
             let people = ids.into_iter().flatten();
             let people = people.filter_map(|id| contents.member_by_id(*id));
             people.map(|member| member.details.email.clone()).collect()
+        })
+    }
+
+    /// The e-mails of a project's team, its manager among them; none for a project that does not exist.
+    pub fn team_of(&self, project: u64) -> Vec<String> {
+        self.edit(|contents| {
+            let project = contents.project(project);
+            let members = contents.members.iter();
+            let team = members.filter(|member| project.is_some_and(|p| p.has(member.id)));
+            team.map(|member| member.details.email.clone()).collect()
         })
     }
 

@@ -266,6 +266,8 @@ pub struct Project {
     pub manager: Option<u64>,
     /// When it was added, `YYYY-MM-DD HH:MM`.
     pub date_added: String,
+    /// Ids of the members who work on it, beside its manager.
+    pub team: BTreeSet<u64>,
 }
 
 /// What state a project is in.
@@ -292,6 +294,11 @@ impl Stage {
 }
 
 impl Project {
+    /// Whether the member works on it or manages it.
+    pub fn has(&self, member: u64) -> bool {
+        self.manager == Some(member) || self.team.contains(&member)
+    }
+
     /// As tasks mention it.
     fn to_mention(&self) -> Value {
         let page = format!("/project/{}/", self.id);
@@ -317,7 +324,9 @@ impl Project {
             shown["options"] = json!({ "allow_close": 1, "allow_give": 1, "allow_term": 1 });
         }
         if extra.contains(&"users") {
-            shown["users"] = contents.members.iter().map(Member::to_mention).collect();
+            let members = contents.members.iter();
+            let team = members.filter(|member| self.has(member.id));
+            shown["users"] = team.map(Member::to_mention).collect();
         }
         shown
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     people::Person,
-    worksection::{Error, Folder, Task, Team},
+    worksection::{Error, Folder, Project, Task, Team},
 };
 
 /// What a change created.
@@ -13,6 +13,8 @@ pub(crate) enum Made {
     Folder(Folder),
     /// The current task, if it was fetched.
     Subscription(Option<Task>),
+    /// The current project, if it was fetched.
+    Membership(Option<Project>),
 }
 
 /// The outcome of a change.

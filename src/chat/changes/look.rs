@@ -22,7 +22,7 @@ use crate::{
         },
     },
     people::{Contacts, Folders, Freshness, Members, Teams},
-    worksection::Error,
+    worksection::{ApiCode, Error},
 };
 
 /// When to look up a change whose answer is lost: at once, and again in case Worksection was still
@@ -114,6 +114,21 @@ pub(crate) async fn find(
             let task = people.api(session).get_task(&subscription.task).await?;
             let is_made = subscription.is_made(&task);
             return Ok(is_made.then_some(Made::Subscription(Some(task))));
+        }
+        Change::Membership(membership) => {
+            let api = people.api(session);
+            return match api.get_project(&membership.project).await {
+                Ok(project) => {
+                    let is_made = project.has(&membership.email) == membership.on;
+                    Ok(is_made.then_some(Made::Membership(Some(project))))
+                }
+                // Who took themselves out of a project does not see it any more.
+                Err(Error::Api {
+                    code: ApiCode::InvalidProject,
+                    ..
+                }) => Ok((!membership.on).then_some(Made::Membership(None))),
+                Err(error) => Err(error),
+            };
         }
     };
     let title = form.value(Field::Title);

@@ -155,5 +155,13 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
             }
             Ok(Made::Subscription(None))
         }
+        Change::Membership(membership) => {
+            let (project, emails) = (&membership.project, [&*membership.email]);
+            match membership.on {
+                true => api.add_project_members(project, &emails).await?,
+                false => api.delete_project_members(project, &emails).await?,
+            }
+            Ok(Made::Membership(None))
+        }
     }
 }

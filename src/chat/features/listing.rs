@@ -14,12 +14,16 @@ use crate::{
             label,
             note::{Note, with_note},
             people::{self, PAGE},
+            project::{self, Team},
             search,
         },
         words::{
             ask::Ask,
             button::Button,
-            buttons::{DepartmentsButton, FoldersButton, PeopleButton, RecentButton, TeamsButton},
+            buttons::{
+                DepartmentsButton, FoldersButton, PeopleButton, ProjectsButton, RecentButton,
+                TeamsButton,
+            },
             cut,
             kept_id::KeptId,
             listing::{Listing, Scope},
@@ -191,6 +195,8 @@ struct Found {
     named: usize,
     note: Option<Note>,
     missing: Option<Scope>,
+    /// What stands above a project's team.
+    heading: Option<Html>,
 }
 
 impl Found {
@@ -206,6 +212,21 @@ impl Found {
                 named: found.named,
                 note: found.note,
                 missing: found.missing,
+                heading: None,
+                listing,
+                session,
+            });
+        }
+        if let Listing::Project { id, .. } = &listing {
+            let team = Team::of(id, ask, &session, house).await?;
+            return Ok(Self {
+                audience,
+                guessed: false,
+                named: 0,
+                missing: None,
+                heading: Some(team.heading(&session, house, ask.language)),
+                note: team.note,
+                people: team.people,
                 listing,
                 session,
             });
@@ -213,13 +234,17 @@ impl Found {
         let members = match listing {
             Listing::Folder { .. } => None,
             Listing::Search { .. }
+            | Listing::Project { .. }
             | Listing::Team { .. }
             | Listing::Department { .. }
             | Listing::Recent => Some(house.members(&session).await?),
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
-            Listing::Search { .. } | Listing::Team { .. } | Listing::Department { .. } => None,
+            Listing::Search { .. }
+            | Listing::Project { .. }
+            | Listing::Team { .. }
+            | Listing::Department { .. } => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
         let mut people: Vec<PersonRef> = Vec::new();
@@ -239,7 +264,7 @@ impl Found {
                 people.extend(members.iter().flat_map(|m| m.snapshot.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.snapshot.in_group(title)));
             }
-            Listing::Search { .. } => {}
+            Listing::Search { .. } | Listing::Project { .. } => {}
         }
         Ok(Self {
             people,
@@ -248,6 +273,7 @@ impl Found {
             named: 0,
             note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
             missing: None,
+            heading: None,
             listing,
             session,
         })
@@ -344,6 +370,7 @@ impl Found {
                 |page| Button::People(PeopleButton::Page(list.clone(), page)),
             )
             .row(self.forget(language))
+            .row(self.change(language))
             .row(self.back(language))
     }
 
@@ -352,6 +379,14 @@ impl Found {
         let forget = Button::Recent(RecentButton::Forget);
         let some = self.listing == Listing::Recent && !self.people.is_empty();
         some.then(|| Key::press(text!(language, "recent-forget"), forget))
+    }
+
+    /// Returns the buttons that change a project's team.
+    fn change(&self, language: Language) -> Vec<Key> {
+        match &self.listing {
+            Listing::Project { id, .. } => project::change_keys(language, id).into(),
+            _ => Vec::new(),
+        }
     }
 
     fn title(&self, language: Language) -> Html {
@@ -385,6 +420,7 @@ impl Found {
                     count = count
                 )
             }
+            Listing::Project { .. } => self.heading.clone().unwrap_or_default(),
             Listing::Recent if count == 0 => html!(language, "recent-nobody"),
             Listing::Recent => html!(language, "recent-title"),
         }
@@ -397,6 +433,10 @@ impl Found {
             Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
             Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),
             Listing::Folder { page, .. } => Button::Folders(FoldersButton::List(*page)),
+            Listing::Project { list, .. } => Button::Projects(match list {
+                Some((list, page)) => ProjectsButton::List(list.clone(), *page),
+                None => ProjectsButton::All,
+            }),
         };
         Some(Key::press(text!(language, "back-to-list"), button))
     }

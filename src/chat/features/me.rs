@@ -8,7 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-        features::subscribe,
+        features::{projects, subscribe},
         house::House,
         parts::{
             card,
@@ -140,6 +140,7 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,
+        Then::Together(person) => projects::together(ask, &person, house).await,
         Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }

@@ -14,6 +14,7 @@ pub(super) mod leave;
 pub(super) mod link;
 mod listing;
 mod me;
+mod projects;
 mod recent;
 pub(super) mod shared;
 mod start;
@@ -74,6 +75,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Forget => forget::command(ask, house).await,
         Command::Teams => teams::command(ask, house).await,
         Command::NewTeam(title) => teams::new(ask, title, house).await,
+        Command::Projects(words) => projects::command(ask, words, house).await,
         Command::Folders => folders::command(ask, house).await,
         Command::NewFolder(title) => folders::new(ask, title, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
@@ -103,6 +105,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Contact(button) => contact::button(ask, button, house).await,
         Button::Form(button) => form::button(ask, button, house).await,
         Button::Task(button) => subscribe::button(ask, button, house).await,
+        Button::Projects(button) => projects::button(ask, button, house).await,
         Button::Me(button) => me::button(ask, button, house).await,
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
@@ -141,8 +144,10 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Form(form) => form::answer(ask, *form, text, house).await,
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
+        Step::Teammate(question) => projects::answer_whom(ask, question, text, house).await,
+        Step::Assignment(question) => projects::answer_which(ask, *question, text, house).await,
         // The question remains above its buttons.
-        Step::Forget => plain_text(ask, text, house).await,
+        Step::Forget | Step::Membership(_) => plain_text(ask, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }

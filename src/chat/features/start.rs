@@ -14,7 +14,9 @@ use crate::{
         words::{
             ask::Ask,
             button::Button,
-            buttons::{ContactButton, LanguageButton, MeButton, StartButton, TeamsButton},
+            buttons::{
+                ContactButton, LanguageButton, MeButton, ProjectsButton, StartButton, TeamsButton,
+            },
             reply::{Answer, Key, Screen},
         },
     },
@@ -93,6 +95,10 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         text!(language, "start-teams"),
         Button::Teams(TeamsButton::List(0)),
     );
+    let projects = press(
+        text!(language, "start-projects"),
+        Button::Projects(ProjectsButton::All),
+    );
     let invite = press(
         text!(language, "invite-new"),
         Button::Start(StartButton::Invite),
@@ -104,7 +110,8 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     let me = press(text!(language, "start-me"), Button::Me(MeButton::Show));
     Screen::new(text)
         .row([find, contacts])
-        .row([teams, invite])
-        .row([task, me])
+        .row([teams, projects])
+        .row([invite, task])
+        .row([me])
         .row([change_language, privacy_key(language)])
 }

@@ -7,14 +7,17 @@ use crate::{
     chat::{
         features::told,
         house::House,
-        parts::{keys::cancel_key, label, task, who},
+        parts::{
+            keys::cancel_key,
+            someone::{self, Named},
+            task, who,
+        },
         rights::Permit,
         words::{
             ask::Ask,
             button::Button,
             buttons::TaskButton,
             change::{Change, Subscription},
-            cut,
             dialogue::{Step, Then},
             kept_id::KeptId,
             operation::OperationId,
@@ -29,9 +32,6 @@ use crate::{
     text,
     worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
 };
-
-/// Most people offered for choice.
-const CHOICES: usize = 8;
 
 /// `/subscribe` and `/unsubscribe`: a task and, unless it is for oneself, a person. A text that refers
 /// to no task is explained, and asked for again.
@@ -206,34 +206,14 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     house.may_change(ask).await?;
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let address = email::only(who);
-    let named = address
-        .as_deref()
-        .and_then(|address| members.snapshot.by_email(address));
-    let found = match &address {
-        Some(_) => Vec::new(),
-        None => members.snapshot.find(who),
-    };
-    let language = ask.language;
-    let only = match found.as_slice() {
-        [person] => Some(&**person),
-        _ => named,
-    };
-    if let Some(person) = only {
-        house.dialogues.end(ask.chat, ask.person).await?;
-        let whose = Some(person.id.clone());
-        return task::show(ask, Shown { whose, ..shown }, None, house).await;
+    match someone::find(who, &members.snapshot, |_| true, ask.language) {
+        Named::One(person) => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            let whose = Some(person.id);
+            task::show(ask, Shown { whose, ..shown }, None, house).await
+        }
+        Named::Several(text, choices) => choose(ask, shown, text, &choices, house).await,
     }
-    let query = cut(who, 100);
-    let (text, choices) = if found.is_empty() {
-        let text = html!(language, "subscribe-nobody", query = query);
-        (text, members.snapshot.nearest(who))
-    } else {
-        let count = found.len();
-        let text = html!(language, "subscribe-several", query = query, count = count);
-        (text, found)
-    };
-    choose(ask, shown, text, &choices, house).await
 }
 
 /// Asks which of several people is meant.
@@ -249,13 +229,9 @@ async fn choose(
     let ticket = house.dialogues.begin(ask, step).await?;
     let name = house.tasks.keep(ask, shown).await?;
     let audience = house.audience(ask).await?;
-    let choices = &choices[..choices.len().min(CHOICES)];
-    let labels = label::labels(choices, &audience, language);
-    let rows = choices.iter().zip(labels);
-    let screen = rows.fold(Screen::new(text), |screen, (person, label)| {
-        let whose = TaskButton::Whose(name.clone(), person.id.clone());
-        screen.key(label, Button::Task(whose))
-    });
+    let whose = |person| Button::Task(TaskButton::Whose(name.clone(), person));
+    let screen = Screen::new(text);
+    let screen = someone::choices(screen, choices, &audience, language, whose);
     let mine = Button::Task(TaskButton::Mine(name));
     Ok(screen
         .key(text!(language, "back"), mine)

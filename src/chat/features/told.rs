@@ -10,9 +10,10 @@ use crate::{
         house::House,
         memory::journal::Entry,
         parts::{
+            audience::Seen,
             form_screen,
             keys::{folder_key, next_card_key, team_key},
-            people, public, refused, task,
+            people, project, public, refused, task,
         },
         rights::Permit,
         words::{
@@ -27,7 +28,7 @@ use crate::{
         },
     },
     html,
-    i18n::Html,
+    i18n::{Html, Language},
     people::Freshness,
     text,
 };
@@ -184,6 +185,7 @@ async fn unknown(
     let what = match &entry.change {
         Change::Form(form) => summary(form, ask, house).await?,
         Change::Subscription(subscription) => subscription.summary(language),
+        Change::Membership(membership) => project::summary(ask, membership, house).await?,
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.name().to_owned();
@@ -222,7 +224,7 @@ async fn already_there(
     };
     let next = match &entry.change {
         Change::Form(form) => next_card_key(form, language),
-        Change::Subscription(_) => None,
+        Change::Subscription(_) | Change::Membership(_) => None,
     };
     Ok(screen.row(next))
 }
@@ -231,6 +233,9 @@ async fn already_there(
 async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answer {
     match &entry.change {
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
+        Change::Membership(membership) => {
+            project::refused(ask, membership, entry.ticket.as_ref(), notice, house).await
+        }
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
             // A person who has begun something else meanwhile is not pulled back into this, and a public
@@ -260,7 +265,7 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
                 let email = person.email.clone().unwrap_or_default();
                 html!(language, "invite-done", email = email)
             };
-            people::card_under(language, done, &seen)
+            invited(language, done, &seen, audience.is_public())
         }
         Made::Contact(person) => people::card_under(
             language,
@@ -277,9 +282,29 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             };
             return task::outcome(ask, subscription, task, house).await;
         }
+        Made::Membership(_) => {
+            let Change::Membership(membership) = &entry.change else {
+                return Err(Trouble::Fault("a membership without its change".into()));
+            };
+            return project::done(ask, membership, house).await;
+        }
     };
     Ok(match &entry.change {
         Change::Form(form) => screen.row(next_card_key(form, language)),
-        Change::Subscription(_) => screen,
+        Change::Subscription(_) | Change::Membership(_) => screen,
     })
+}
+
+/// Returns the screen of an invitation, which leads on to projects: whoever was invited sees none before
+/// being added to one.
+fn invited(language: Language, done: Html, person: &Seen, public: bool) -> Screen {
+    if public {
+        return people::card_under(language, done, person);
+    }
+    let mut screen = people::card_under(language, done, person);
+    let next = html!(language, "projects-invited");
+    screen.text = Html::join([screen.text, next], "\n\n");
+    let assign = project::assign_key(language, person);
+    screen.keys.insert(0, vec![assign]);
+    screen
 }

@@ -86,9 +86,9 @@ impl Chat {
     }
 
     pub(super) async fn deliver(&self, ask: &Ask, mut reply: Reply, answered: bool) {
-        let settles = reply.settles.take();
+        let settles = std::mem::take(&mut reply.settles);
         let delivered = self.delivery.deliver(ask, reply, answered).await;
-        if let Some((operation, state)) = settles {
+        for (operation, state) in settles {
             let missed = delivered.missed;
             // The person does not know the outcome yet: it is looked up and told when Telegram is
             // back.

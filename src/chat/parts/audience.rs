@@ -2,12 +2,15 @@
 //! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
 //! group is read by everybody, so it sees who works where, whatever they decide.
 
+use std::sync::Arc;
+
 use crate::{
+    accounts::Session,
     chat::{
         house::House,
         words::{ask::Ask, view::GroupView},
     },
-    people::{Person, PersonId, phone},
+    people::{Person, PersonId, Project, Projects, phone},
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -30,6 +33,27 @@ pub(crate) struct Audience {
     public: bool,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
+    /// Who reads alone, and their projects, where both are known.
+    reader: Option<Reader>,
+}
+
+/// Who reads alone.
+#[derive(Debug, Clone)]
+struct Reader {
+    id: PersonId,
+    projects: Arc<Vec<Project>>,
+}
+
+impl Reader {
+    /// Returns the titles of the projects that the reader shares with a person.
+    fn shares_with(&self, person: &Person) -> Vec<String> {
+        if self.id == person.id {
+            return Vec::new();
+        }
+        let mine = self.projects.iter().filter(|p| p.has(&self.id));
+        let shared = mine.filter(|project| project.has(&person.id));
+        shared.map(|project| project.name.clone()).collect()
+    }
 }
 
 /// A person as an audience sees them.
@@ -38,6 +62,10 @@ pub(crate) struct Seen {
     person: Person,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
+    /// Titles of the projects that the person shares with the only reader.
+    shared: Vec<String>,
+    /// Whether somebody else than the person reads alone.
+    alone: bool,
 }
 
 impl std::ops::Deref for Seen {
@@ -52,6 +80,16 @@ impl Seen {
     pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
     }
+
+    /// Returns the titles of the projects that the person shares with the only reader, as far as known.
+    pub(crate) fn shared(&self) -> &[String] {
+        &self.shared
+    }
+
+    /// Whether the reader may ask which projects they share with the person.
+    pub(crate) fn may_share(&self) -> bool {
+        self.alone && self.person.is_member()
+    }
 }
 
 impl Audience {
@@ -61,6 +99,7 @@ impl Audience {
             view: Some(view),
             public: false,
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
+            reader: None,
         }
     }
 
@@ -75,9 +114,12 @@ impl Audience {
     /// Returns the person without what this audience may not see.
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
+            let reader = self.reader.as_ref();
             return Seen {
                 person: person.clone(),
                 more: None,
+                shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
+                alone: reader.is_none_or(|reader| reader.id != person.id),
             };
         };
         let mut seen = person.clone();
@@ -96,6 +138,8 @@ impl Audience {
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
             person: seen,
+            shared: Vec::new(),
+            alone: false,
         }
     }
 
@@ -176,12 +220,31 @@ impl House {
         )
     }
 
+    /// Returns who reads alone with their own link, and their projects, as far as known.
+    async fn reader(&self, ask: &Ask, own: &Session) -> Result<Option<Reader>, StoreError> {
+        let Some(known) = self.people.known::<Projects>(own).await else {
+            return Ok(None);
+        };
+        let me = self.known_me(ask, own).await?;
+        Ok(me.map(|id| Reader {
+            id,
+            projects: known.items.clone(),
+        }))
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
-        if ask.is_private() {
-            return Ok(Audience::default());
-        }
         let session = self.accounts.session(ask.chat).await?;
+        if ask.is_private() {
+            let reader = match &session {
+                Some(session) => self.reader(ask, session).await?,
+                None => None,
+            };
+            return Ok(Audience {
+                reader,
+                ..Audience::default()
+            });
+        }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {

@@ -14,6 +14,9 @@ use crate::{
 /// Longest line of a card, in characters: Worksection's fields are unlimited, a message is not.
 const LINE: usize = 250;
 
+/// Most shared projects named on a card; the others are counted.
+const TOGETHER: usize = 3;
+
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
 
@@ -49,6 +52,7 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         lines.push(Html::default());
         lines.extend(reach);
     }
+    lines.extend(together(person, language));
     let role = person.role.as_ref();
     let role = role.and_then(|role| names::role_name(role, language));
     let role = role.map(|role| html!(language, "card-role", role = role));
@@ -57,6 +61,24 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         lines.push(role);
     }
     Html::join(lines, "\n")
+}
+
+/// Names the projects that the person shares with the only reader.
+fn together(person: &Seen, language: Language) -> Option<Html> {
+    let shared = person.shared();
+    let named = shared.iter().take(TOGETHER);
+    let titles: Vec<_> = named.map(|title| cut(title, 60)).collect();
+    let titles = titles.join(", ");
+    match shared.len().saturating_sub(TOGETHER) {
+        _ if shared.is_empty() => None,
+        0 => Some(html!(language, "card-together", titles = titles)),
+        more => Some(html!(
+            language,
+            "card-together-more",
+            titles = titles,
+            more = more
+        )),
+    }
 }
 
 fn belonging(person: &Person, language: Language) -> Option<Html> {

@@ -42,7 +42,7 @@ pub(crate) async fn show(
 }
 
 /// In a group, names the link by which a change is going to be made.
-async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
+pub(crate) async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
     if ask.is_private() {
         return Ok(None);
     }

@@ -9,7 +9,7 @@ use crate::{
         },
         words::{
             button::Button,
-            buttons::PeopleButton,
+            buttons::{PeopleButton, ProjectsButton},
             cut,
             kept_id::KeptId,
             listing::Listing,
@@ -77,6 +77,13 @@ pub(crate) fn card_without_way_back(
         };
         press(label, PeopleButton::Together(person.id.clone()))
     });
+    let shared = person.may_share().then(|| {
+        let with = ProjectsButton::With(person.id.clone());
+        Key::press(
+            text!(language, "projects-shared-key"),
+            Button::Projects(with),
+        )
+    });
     let more = person.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
@@ -84,5 +91,6 @@ pub(crate) fn card_without_way_back(
         .photo(person.photo.clone())
         .row(save.into_iter().chain([refresh]))
         .row(together)
+        .row(shared)
         .row(more)
 }

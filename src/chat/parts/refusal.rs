@@ -78,6 +78,8 @@ impl Refusal {
             Self::NoSuchTask(task) => {
                 html!(language, "refusal-no-such-task", task = task.to_string())
             }
+            Self::ProjectGone => html!(language, "projects-gone"),
+            Self::ProjectsInPublic => html!(language, "public-projects"),
             Self::NotACard => html!(language, "refusal-not-a-card"),
             Self::FileTooLarge => html!(language, "refusal-file-too-large"),
             Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
@@ -130,6 +132,10 @@ pub(crate) fn worksection(language: Language, error: &Error) -> Html {
             None => html!(language, "worksection-denied"),
         },
         Error::Api {
+            code: ApiCode::InvalidProject,
+            ..
+        } => html!(language, "projects-gone"),
+        Error::Api {
             code: ApiCode::InvalidObject,
             ..
         } => html!(language, "worksection-no-task"),
@@ -162,6 +168,8 @@ pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<St
         "contacts_write" => text!(language, "consent-permission-contacts-write"),
         "tasks_read" => text!(language, "consent-permission-tasks-read"),
         "tasks_write" => text!(language, "consent-permission-tasks-write"),
+        "projects_read" => text!(language, "consent-permission-projects-read"),
+        "projects_write" => text!(language, "consent-permission-projects-write"),
         _ => return None,
     })
 }

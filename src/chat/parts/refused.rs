@@ -32,6 +32,19 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
             );
         }
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
+        (Change::Membership(membership), ApiCode::Required | ApiCode::InvalidValue) => {
+            return html!(
+                language,
+                "projects-refused-email",
+                name = cut(&membership.name, 100)
+            );
+        }
+        (Change::Membership(_), ApiCode::Denied)
+            if refusal::missing_permission(error, language).is_none() =>
+        {
+            return html!(language, "projects-denied");
+        }
+        (Change::Membership(_), _) => return refusal::worksection(language, error),
     };
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::chat::words::{
     buttons::{
         ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
-        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, RecentButton,
-        SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, ProjectsButton,
+        RecentButton, SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -50,6 +50,8 @@ pub(crate) enum Button {
     Form(FormButton),
     #[serde(rename = "task")]
     Task(TaskButton),
+    #[serde(rename = "pro")]
+    Projects(ProjectsButton),
     #[serde(rename = "me")]
     Me(MeButton),
     /// What a group sees of people.
@@ -76,6 +78,7 @@ impl Button {
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
+            Self::Projects(button) => button.ticket(),
             _ => None,
         }
     }
@@ -84,6 +87,8 @@ impl Button {
     /// for one: in another account that would be something else.
     pub(crate) fn is_of_account(&self) -> bool {
         match self {
+            // A dialogue ends with the link under which it was begun.
+            Self::Projects(button) => button.ticket().is_none() && *button != ProjectsButton::All,
             Self::People(_)
             | Self::Teams(TeamsButton::Open(..))
             | Self::Folders(FoldersButton::Open(..))
@@ -105,7 +110,6 @@ impl Button {
             | Self::Recent(_)
             | Self::View(_)
             | Self::Contact(_) => false,
-            // A dialogue ends with the link under which it was begun.
             Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
         }
     }
@@ -145,6 +149,7 @@ mod tests {
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
+        let (other, third) = (member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
         // Nobody has a longer id than those who speak in the name of a group.
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
@@ -159,6 +164,14 @@ mod tests {
             Button::Me(MeButton::Am(Ticket::new(group), member)),
             Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
             Button::Form(FormButton::Anyway(Ticket::new(group))),
+            Button::Projects(ProjectsButton::List("abcdefgh".into(), 1000)),
+            Button::Projects(ProjectsButton::Open(
+                "12345678".into(),
+                Some(("abcdefgh".into(), 1000)),
+            )),
+            Button::Projects(ProjectsButton::AgainWithout("12345678".into(), third)),
+            Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
+            Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

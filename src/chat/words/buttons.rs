@@ -5,12 +5,12 @@ use teloxide::types::UserId;
 
 use crate::{
     chat::words::{
-        dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, task::Shown,
-        typed_key::HeldKey,
+        dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, project::Sought,
+        task::Shown, typed_key::HeldKey,
     },
     i18n::Language,
     people::{PersonId, vcard::Vcard},
-    worksection::{FolderId, TeamId},
+    worksection::{FolderId, ProjectId, TeamId},
 };
 
 /// The buttons of the first screen.
@@ -221,6 +221,62 @@ impl TaskButton {
             | Self::Someone(name)
             | Self::Whose(name, _)
             | Self::Mine(name) => name,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ProjectsButton {
+    /// All projects.
+    All,
+    /// A page of the projects that were looked for.
+    List(KeptId<Sought>, usize),
+    /// A project, reached from that page of those, or from elsewhere.
+    Open(ProjectId, Option<(KeptId<Sought>, usize)>),
+    /// The projects that a person shares with whoever asks.
+    With(PersonId),
+    /// ➕ on a project: asks who is to work on it.
+    More(ProjectId),
+    /// ➖ on a project: asks who is no longer to work on it.
+    Less(ProjectId),
+    /// That person is meant.
+    Whom(Ticket, PersonId),
+    /// Shows again what was not done, to be confirmed.
+    #[serde(rename = "+")]
+    Again(ProjectId, PersonId),
+    #[serde(rename = "-")]
+    AgainWithout(ProjectId, PersonId),
+    /// Asks on which projects a member is to work.
+    For(PersonId),
+    /// Chooses a project, or no longer.
+    Pick(Ticket, ProjectId),
+    /// Turns to a page of the projects.
+    Turn(Ticket, usize),
+    /// Shows all projects again.
+    Clear(Ticket),
+    /// ✅
+    Yes(Ticket),
+}
+
+impl ProjectsButton {
+    /// Returns the ticket of the dialogue that the button belongs to.
+    pub(crate) fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Whom(ticket, _)
+            | Self::Pick(ticket, _)
+            | Self::Turn(ticket, _)
+            | Self::Clear(ticket)
+            | Self::Yes(ticket) => Some(ticket),
+            Self::All
+            | Self::List(..)
+            | Self::Open(..)
+            | Self::With(_)
+            | Self::More(_)
+            | Self::Less(_)
+            | Self::Again(..)
+            | Self::AgainWithout(..)
+            | Self::For(_) => None,
         }
     }
 }

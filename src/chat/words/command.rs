@@ -46,6 +46,7 @@ commands! {
     "whois" Everywhere Whois(String),
     "contact" Everywhere Contact(String),
     "teams" Everywhere Teams,
+    "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,
     "invite" Everywhere Invite(String),
     "subscribe" Everywhere Subscribe(String),

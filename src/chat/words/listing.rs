@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    chat::words::{kept_id::KeptId, project::Sought},
+    worksection::ProjectId,
+};
+
 /// The people in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Listing {
@@ -23,6 +28,11 @@ pub(crate) enum Listing {
     Department {
         title: String,
         page: usize,
+    },
+    /// Those who work on a project, reached from that page of the projects that were looked for.
+    Project {
+        id: ProjectId,
+        list: Option<(KeptId<Sought>, usize)>,
     },
     /// The people whom this person looked up recently.
     Recent,

@@ -62,6 +62,10 @@ pub(crate) enum Refusal {
         ours: String,
     },
     NoSuchTask(TaskId),
+    /// A project that is over, or that this link does not see.
+    ProjectGone,
+    /// A public group does not learn on what people work.
+    ProjectsInPublic,
     /// A file that is not a vCard.
     NotACard,
     FileTooLarge,

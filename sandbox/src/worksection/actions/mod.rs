@@ -105,6 +105,18 @@ const ACTIONS: &[Action] = &[
         &["id_project", "extra"],
         projects::get,
     ),
+    adding(
+        "add_project_members",
+        "projects_write",
+        &["id_project", "members"],
+        projects::add_members,
+    ),
+    adding(
+        "delete_project_members",
+        "projects_write",
+        &["id_project", "members"],
+        projects::delete_members,
+    ),
     looking(
         "get_all_tasks",
         "tasks_read",
