@@ -411,6 +411,28 @@ async fn in_a_group_everybody_reads_and_its_administrators_change() {
 }
 
 #[tokio::test]
+async fn a_group_with_outsiders_can_close_projects() {
+    let world = World::new().await;
+    let group = world.linked_group().await;
+    let project = ask(&group, &world.olena, "/projects Мобільний застосунок").await;
+    let me = ask(&group, &world.olena, "/me").await;
+    let view = tap(&group, &world.olena, &me, &text!(Uk, "view-button")).await;
+    let open = text!(Uk, "view-projects-open");
+    let view = tap(&group, &world.olena, &view, &open).await;
+    assert!(view.button(&text!(Uk, "view-projects-closed")).is_some());
+    for line in ["/projects", "/projects сайт"] {
+        let refused = ask(&group, &world.andrew, line).await;
+        assert_says!(refused, En, "projects-closed");
+    }
+    let refused = tap(&group, &world.olena, &project, "➡️").await;
+    assert_says!(refused, Uk, "projects-closed");
+    let card = ask(&group, &world.olena, "/invite anna@acme.ua Анна Нова").await;
+    let done = tap(&group, &world.olena, &card, "✅").await;
+    assert_says!(done, Uk, "invite-done");
+    assert_not_says!(done, Uk, "projects-invited");
+}
+
+#[tokio::test]
 async fn the_world_does_not_learn_on_what_people_work() {
     let world = World::new().await;
     let group = world.linked_group().await;
@@ -622,7 +644,7 @@ async fn an_older_link_says_what_is_missing_and_leads_to_consent() {
     // Who may see them and not change them is told so, too.
     let seeing = [older, &["projects_read"]].concat();
     crate::oauth::decide(&offer, email, &seeing, "allow").await;
-    let project = ask(&room, &world.olena, "/projects").await;
+    let project = ask(&room, &world.olena, "/projects мобільний").await;
     assert_says!(
         project,
         Uk,
@@ -733,7 +755,9 @@ async fn with_own_tokens_nobody_is_asked_who_they_are() {
     assert_says!(app, En, "projects-title");
     let card = ask(&room, &world.andrew, "Лев Тестовий").await;
     assert_says!(card, En, "card-together", titles = "Мобільний застосунок");
-    insta::assert_snapshot!("together_en", world.picture(&room));
+    let picture = world.picture(&room);
+    let from = picture.find("Andrew Miller: Лев").expect("the question");
+    insta::assert_snapshot!("together_en", &picture[from..]);
 }
 
 #[tokio::test]

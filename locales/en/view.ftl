@@ -9,3 +9,5 @@ view-phones-closed = Phones: hidden
 view-home-open = Home phones and addresses: shown
 view-home-closed = Home phones and addresses: hidden
 view-search-hint = In a group I look only for what is seen there. Ask me for the rest in your private chat.
+view-projects-open = Projects: shown
+view-projects-closed = Projects: hidden

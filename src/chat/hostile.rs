@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
-        parts::{audience::Audience, card, form_screen},
+        parts::{audience::Audience, card, form_screen, project},
         words::{
             ask::Ask,
             button::Button,
@@ -20,6 +20,7 @@ use crate::{
             field::Purpose,
             form::Form,
             listing::Listing,
+            project::{Membership, Sought},
             request::Request,
             shared::Shared,
             speaker,
@@ -29,7 +30,7 @@ use crate::{
     },
     i18n::{Html, Language},
     people::{
-        Person,
+        Person, Project,
         vcard::{self, Vcard},
     },
     store::hostile::inside,
@@ -154,6 +155,24 @@ pub(crate) fn shown(answers: &Answers) {
             }
         }
     }
+    for project in answers.projects.iter().take(20).cloned() {
+        let project = Project::from(project);
+        let team = project.everybody();
+        assert!(team.iter().all(|person| project.has(person)));
+        let Some(member) = team.first() else { continue };
+        let membership = Membership {
+            project: project.id.clone(),
+            title: project.name.clone(),
+            member: member.clone(),
+            email: project.page.clone(),
+            name: project.name.clone(),
+            on: true,
+        };
+        for language in Language::ALL {
+            is_clean(&membership.summary(true, language));
+            assert!(project::label(&project, language).chars().count() < 80);
+        }
+    }
     let titles = answers.teams.iter().map(|team| &team.title);
     let titles = titles.chain(answers.folders.iter().map(|folder| &folder.title));
     let task = answers.task.iter().map(|task| &task.name);
@@ -168,6 +187,7 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Entry>(bytes);
     inside::<Owned<Listing>>(bytes);
     inside::<Owned<Shown>>(bytes);
+    inside::<Owned<Sought>>(bytes);
     inside::<Owned<Vec<Vcard>>>(bytes);
     inside::<Owned<Request>>(bytes);
     inside::<Owned<HeldKey>>(bytes);

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::{
     accounts, chat,
-    people::{Person, PersonId, phone, search::Index},
+    people::{Person, PersonId, Project, phone, search::Index},
     store, telegram, web, worksection,
 };
 
@@ -164,6 +164,7 @@ pub fn record(bytes: &[u8]) {
     accounts::hostile::records_of(bytes);
     chat::hostile::records_of(bytes);
     store::hostile::inside::<Vec<Person>>(bytes);
+    store::hostile::inside::<Vec<Project>>(bytes);
 }
 
 /// Plain text, used as a search query.

@@ -65,6 +65,7 @@ pub(super) const ANSWERS: &[&str] = &[
     r#"{"status":"ok","data":[{"id":"1","first_name":"Анна","last_name":"<b>","name":"Анна & Ко","title":"\"Lead\"","rate":5,"avatar":"https://a.b/x.png","group":"Студія","department":"IT","role":"Account admin","email":"a@b.c","phone":"+380671112233","phone2":null,"address":"вул. 1"}]}"#,
     r#"{"status":"ok","data":[{"id":1,"title":"DEFAULT","type":"preset"},{"id":"2","title":"Клієнти","type":"folder","client":"1"}]}"#,
     r#"{"status":"ok","data":{"id":"7","name":"Задача","page":"/project/1/7/","status":"active","priority":"1","user_to":{"id":"1","email":"a@b.c","name":"A"},"project":{"id":"1","name":"P","page":"/project/1/"},"date_end":"2026-12-01","subscribers":[{"id":"1","email":"a@b.c","name":"A"}]}}"#,
+    r#"{"status":"ok","data":[{"id":"9","name":"Сайт <b>&","page":"/project/9/","status":"pending","user_to":{"id":"0","email":"NOONE","name":""},"users":[{"id":"1","email":"a@b.c","name":"A"},{"id":2}]},{"id":3,"name":null,"users":{"0":{"id":"1"}}}]}"#,
     r#"{"status":"error","status_code":11,"message":"Invalid email","message_details":"a@b.c, d@e.f"}"#,
     r#"{"errorDescription":"token is expired","message":"token is expired"}"#,
     r#"{"status":"ok"}"#,
@@ -106,6 +107,8 @@ pub(super) const QUERIES: &[&str] = &[
 ];
 
 pub(super) const RECORDS: &[&str] = &[
+    "\0{\"ticket\":[7,\"abcdefgh\"],\"step\":{\"Assignment\":{\"member\":{\"m\":\"7\"},\"chosen\":[[\"9\",\"P\"]],\"words\":\"w\",\"page\":1}},\"prompt\":null,\"until\":{\"secs_since_epoch\":4000000000,\"nanos_since_epoch\":0}}",
+    "\0[{\"id\":\"9\",\"name\":\"P\",\"page\":\"\",\"is_pending\":false,\"manager\":[\"1\",\"A\"],\"team\":[\"1\",\"2\"]}]",
     "\0{\"account\":\"acme\",\"right\":{\"ApiKey\":\"k\"},\"linked_by\":1,\"since\":{\"secs_since_epoch\":1,\"nanos_since_epoch\":0}}",
     "\0{\"ticket\":[7,\"abcdefgh\"],\"step\":\"Whois\",\"prompt\":{\"message_id\":5},\"editable\":true,\"until\":{\"secs_since_epoch\":4000000000,\"nanos_since_epoch\":999999999}}",
     "\0{\"by\":7,\"thing\":{\"Search\":{\"scope\":\"Members\",\"query\":\"к\"}}}",

@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    list::{Contacts, Folders, Freshness, List, Members, Projects, Snapshot, Teams},
+    list::{Contacts, Folders, Freshness, List, Members, Projects, Snapshot, Teams, put},
     person::PersonId,
     snapshots::{Interned, Saved, SnapshotStore, StoreState},
 };
@@ -134,14 +134,6 @@ impl<L: List> ListCache<L> {
 
     fn set_trouble(&self, trouble: Option<Error>) {
         *self.trouble.write().unwrap_or_else(PoisonError::into_inner) = trouble;
-    }
-}
-
-/// Puts a record in place of the one about the same thing, or behind all others.
-pub(super) fn put<L: List>(items: &mut Vec<L::Item>, item: L::Item) {
-    match items.iter_mut().find(|known| L::same(known, &item)) {
-        Some(known) => *known = item,
-        None => items.push(item),
     }
 }
 

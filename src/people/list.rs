@@ -71,6 +71,14 @@ pub trait List: Sized + Send + Sync + 'static {
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
 
+/// Puts a record in place of the one about the same thing, or behind all others.
+pub(super) fn put<L: List>(items: &mut Vec<L::Item>, item: L::Item) {
+    match items.iter_mut().find(|known| L::same(known, &item)) {
+        Some(known) => *known = item,
+        None => items.push(item),
+    }
+}
+
 /// A list as of one moment.
 pub struct Snapshot<L: List> {
     /// The records, in Worksection's order.

@@ -16,8 +16,7 @@ use sha2::Sha256;
 use tracing::warn;
 
 use super::{
-    directory::put,
-    list::{Contacts, Folders, List, Members, Projects, Snapshot, Teams, Version},
+    list::{Contacts, Folders, List, Members, Projects, Snapshot, Teams, Version, put},
     person::Person,
 };
 use crate::{

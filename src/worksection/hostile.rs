@@ -5,8 +5,8 @@ use std::{sync::OnceLock, time::SystemTime};
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::{
-    AccountName, Contact, Folder, Origin, Task, TaskRef, Team, Tokens, User, answer, oauth,
-    transport,
+    AccountName, Contact, Folder, Origin, Project, Task, TaskRef, Team, Tokens, User, answer,
+    oauth, transport,
 };
 
 /// The public origin and one of an emulator.
@@ -51,6 +51,7 @@ pub(crate) struct Answers {
     pub(crate) teams: Vec<Team>,
     pub(crate) folders: Vec<Folder>,
     pub(crate) task: Option<Task>,
+    pub(crate) projects: Vec<Project>,
 }
 
 /// Reads a body as the answer of each method.
@@ -74,6 +75,7 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
         teams: list(answer::list(&mut body.to_vec())),
         folders: list(answer::list(&mut body.to_vec())),
         task: answer::one(&mut body.to_vec()).ok(),
+        projects: list(answer::list(&mut body.to_vec())),
     }
 }
 

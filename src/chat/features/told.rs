@@ -265,7 +265,8 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
                 let email = person.email.clone().unwrap_or_default();
                 html!(language, "invite-done", email = email)
             };
-            invited(language, done, &seen, audience.is_public())
+            let leads_on = project::hidden(ask, house).await?.is_none();
+            invited(language, done, &seen, leads_on)
         }
         Made::Contact(person) => people::card_under(
             language,
@@ -297,8 +298,8 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
 
 /// Returns the screen of an invitation, which leads on to projects: whoever was invited sees none before
 /// being added to one.
-fn invited(language: Language, done: Html, person: &Seen, public: bool) -> Screen {
-    if public {
+fn invited(language: Language, done: Html, person: &Seen, leads_on: bool) -> Screen {
+    if !leads_on {
         return people::card_under(language, done, person);
     }
     let mut screen = people::card_under(language, done, person);

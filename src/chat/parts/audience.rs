@@ -296,6 +296,7 @@ mod tests {
             emails: false,
             phones: false,
             home: true,
+            projects: true,
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());

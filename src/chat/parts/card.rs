@@ -52,7 +52,10 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         lines.push(Html::default());
         lines.extend(reach);
     }
-    lines.extend(together(person, language));
+    if let Some(together) = together(person, language) {
+        lines.push(Html::default());
+        lines.push(together);
+    }
     let role = person.role.as_ref();
     let role = role.and_then(|role| names::role_name(role, language));
     let role = role.map(|role| html!(language, "card-role", role = role));

@@ -24,12 +24,25 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{Person, PersonRef, Project},
+    store::StoreError,
     text,
     worksection::ProjectId,
 };
 
 /// Longest name or title in a text, in characters.
 const LINE: usize = 200;
+
+/// Returns why projects are not shown here, if they are not: others may read along.
+pub(crate) async fn hidden(ask: &Ask, house: &House) -> Result<Option<Refusal>, StoreError> {
+    if ask.is_private() {
+        return Ok(None);
+    }
+    if house.is_public(ask).await? {
+        return Ok(Some(Refusal::ProjectsInPublic));
+    }
+    let view = house.views.of(ask.chat).await?;
+    Ok((!view.projects).then_some(Refusal::ProjectsClosed))
+}
 
 /// A project with those who work on it.
 pub(crate) struct Team {
@@ -40,15 +53,15 @@ pub(crate) struct Team {
 }
 
 impl Team {
-    /// Returns a known project with its team. The world does not learn on what people work.
+    /// Returns a known project with its team.
     pub(crate) async fn of(
         id: &ProjectId,
         ask: &Ask,
         session: &Session,
         house: &House,
     ) -> Result<Self, Trouble> {
-        if house.is_public(ask).await? {
-            return Err(Refusal::ProjectsInPublic.into());
+        if let Some(refusal) = hidden(ask, house).await? {
+            return Err(refusal.into());
         }
         let projects = house.projects(session).await?;
         let project = projects.snapshot.project(id).cloned();
@@ -190,12 +203,11 @@ pub(crate) async fn summary(
     membership: &Membership,
     house: &House,
 ) -> Result<Html, Trouble> {
+    if hidden(ask, house).await?.is_some() {
+        return Ok(html!(ask.language, "projects-change"));
+    }
     let audience = house.audience(ask).await?;
-    Ok(if audience.is_public() {
-        html!(ask.language, "projects-in-public")
-    } else {
-        membership.summary(audience.knows_emails(), ask.language)
-    })
+    Ok(membership.summary(audience.knows_emails(), ask.language))
 }
 
 /// Tells that the change was made.
@@ -205,8 +217,8 @@ pub(crate) async fn done(
     house: &House,
 ) -> Result<Screen, Trouble> {
     let language = ask.language;
-    if house.is_public(ask).await? {
-        return Ok(Screen::new(html!(language, "projects-done-public")));
+    if hidden(ask, house).await?.is_some() {
+        return Ok(Screen::new(html!(language, "projects-done")));
     }
     let (name, title) = (cut(&membership.name, LINE), cut(&membership.title, LINE));
     let text = if membership.on {
@@ -231,7 +243,7 @@ pub(crate) async fn refused(
     }
     let language = ask.language;
     let text = Html::join([summary(ask, membership, house).await?, notice], "\n\n");
-    if house.is_public(ask).await? {
+    if hidden(ask, house).await?.is_some() {
         return Ok(Screen::new(text).into());
     }
     let (project, member) = (membership.project.clone(), membership.member.clone());

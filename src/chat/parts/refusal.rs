@@ -79,6 +79,7 @@ impl Refusal {
                 html!(language, "refusal-no-such-task", task = task.to_string())
             }
             Self::ProjectGone => html!(language, "projects-gone"),
+            Self::ProjectsClosed => html!(language, "projects-closed"),
             Self::ProjectsInPublic => html!(language, "public-projects"),
             Self::NotACard => html!(language, "refusal-not-a-card"),
             Self::FileTooLarge => html!(language, "refusal-file-too-large"),

@@ -298,6 +298,7 @@ pub(crate) enum ViewButton {
     Emails(bool),
     Phones(bool),
     Home(bool),
+    Projects(bool),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

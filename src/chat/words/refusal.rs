@@ -66,6 +66,8 @@ pub(crate) enum Refusal {
     ProjectGone,
     /// A public group does not learn on what people work.
     ProjectsInPublic,
+    /// A group's administrators closed projects there.
+    ProjectsClosed,
     /// A file that is not a vCard.
     NotACard,
     FileTooLarge,

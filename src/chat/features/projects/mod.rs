@@ -44,7 +44,7 @@ const SHARED: usize = 40;
 
 /// `/projects`, alone or with words of a title.
 pub(super) async fn command(ask: Ask, words: String, house: Arc<House>) -> Answer {
-    only_where_nobody_else_reads(&ask, &house).await?;
+    only_where_shown(&ask, &house).await?;
     let session = house.session(&ask).await?;
     let projects = house.projects(&session).await?;
     let (found, is_guess) = projects.snapshot.titled(&words);
@@ -64,7 +64,7 @@ pub(super) async fn command(ask: Ask, words: String, house: Arc<House>) -> Answe
 }
 
 pub(super) async fn button(ask: Ask, button: ProjectsButton, house: Arc<House>) -> Answer {
-    only_where_nobody_else_reads(&ask, &house).await?;
+    only_where_shown(&ask, &house).await?;
     match button {
         ProjectsButton::All => command(ask, String::new(), house).await,
         ProjectsButton::List(name, page) => {
@@ -98,12 +98,12 @@ pub(super) async fn button(ask: Ask, button: ProjectsButton, house: Arc<House>) 
     }
 }
 
-/// Refuses a group that everybody can read: it does not learn on what people work.
-async fn only_where_nobody_else_reads(ask: &Ask, house: &House) -> Result<(), Trouble> {
-    if house.is_public(ask).await? {
-        return Err(Refusal::ProjectsInPublic.into());
+/// Refuses a group where others read along who are not to learn on what people work.
+async fn only_where_shown(ask: &Ask, house: &House) -> Result<(), Trouble> {
+    match project::hidden(ask, house).await? {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 async fn list(
