@@ -89,6 +89,16 @@ async fn projects_are_listed_opened_and_lead_to_people_and_back() {
     let inner = tap(&room, &world.olena, &again, "Внутрішні справи").await;
     assert_says!(inner, Uk, "projects-no-manager");
     assert_eq!(world.asked("get_projects"), 1);
+    // Worksection is asked anew where somebody wants that.
+    let manager = |contents: &mut sandbox::worksection::Contents| {
+        contents.projects[3].manager = Some(contents.members[1].id);
+    };
+    world.account.edit(manager);
+    let inner = tap(&room, &world.olena, &inner, "🔄").await;
+    assert_says!(inner, Uk, "projects-manager", name = "Андрій Шевченко");
+    let list = tap(&room, &world.olena, &inner, "↩️").await;
+    room.press(&world.olena, list.id, "🔄").answer().await;
+    assert_eq!(world.asked("get_projects"), 3);
     let home = ask(&room, &world.olena, "/start").await;
     let list = tap(&room, &world.olena, &home, &text!(Uk, "start-projects")).await;
     assert_says!(list, Uk, "projects-all");

@@ -1,8 +1,4 @@
-projects-all =
-    { $count ->
-        [one] <b>Projects</b> · { $count }
-       *[other] <b>Projects</b> · { $count }
-    }
+projects-all = <b>Projects</b> · { $count }
 projects-none = No project is to be seen here. In Worksection, only those who were added to a project see it.
 projects-found =
     { $count ->
@@ -53,15 +49,11 @@ projects-done = ✅ Done.
 projects-change = A change to a project’s team
 projects-refused-email = ⚠️ Worksection does not know the e-mail that stands here for { $name }. Nothing was changed.
 projects-denied = ⚠️ Worksection does not let you change the team of this project with your link. Nothing was changed.
-projects-which = Which projects is <b>{ $name }</b> to be added to? Choose one or several; send a title to find the right one.
+projects-which = <b>{ $name }</b>: which projects to add them to? Choose one or several, or send a title to find the right one.
 projects-which-hint = Title of a project
 projects-none-left = There is nothing to add to: no other project is to be seen here.
 projects-chosen = Chosen: <b>{ $titles }</b>
-projects-add-all =
-    { $count ->
-        [one] ✅ Add to { $count } project
-       *[other] ✅ Add to { $count } projects
-    }
+projects-add-all = ✅ Add · { $count }
 projects-most =
     { $count ->
         [one] No more than { $count } project at once.

@@ -1,9 +1,4 @@
-projects-all =
-    { $count ->
-        [one] <b>Проєкти</b> · { $count }
-        [few] <b>Проєкти</b> · { $count }
-       *[many] <b>Проєкти</b> · { $count }
-    }
+projects-all = <b>Проєкти</b> · { $count }
 projects-none = Проєктів тут не видно. У Worksection проєкт бачать лише ті, кого до нього додано.
 projects-found =
     { $count ->
@@ -57,16 +52,11 @@ projects-done = ✅ Зроблено.
 projects-change = Зміна в команді проєкту
 projects-refused-email = ⚠️ Worksection не знає пошти, під якою тут записано: { $name }. Нічого не змінено.
 projects-denied = ⚠️ Worksection не дозволяє змінювати команду цього проєкту з вашим під’єднанням. Нічого не змінено.
-projects-which = До яких проєктів додати: <b>{ $name }</b>? Оберіть один чи кілька; щоб знайти потрібний, надішліть його назву.
+projects-which = <b>{ $name }</b>: до яких проєктів додати? Оберіть один чи кілька або надішліть назву, щоб знайти потрібний.
 projects-which-hint = Назва проєкту
 projects-none-left = Додавати нікуди: інших проєктів тут не видно.
 projects-chosen = Обрано: <b>{ $titles }</b>
-projects-add-all =
-    { $count ->
-        [one] ✅ Додати до { $count } проєкту
-        [few] ✅ Додати до { $count } проєктів
-       *[many] ✅ Додати до { $count } проєктів
-    }
+projects-add-all = ✅ Додати · { $count }
 projects-most =
     { $count ->
         [one] За один раз — не більше { $count } проєкту.

@@ -118,3 +118,62 @@ impl From<worksection::Project> for Project {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::Arc, time::SystemTime};
+
+    use super::*;
+    use crate::people::{Projects, Snapshot};
+
+    fn project(id: &str, name: &str) -> Project {
+        Project {
+            id: id.into(),
+            name: name.to_owned(),
+            page: String::new(),
+            is_pending: false,
+            manager: Some(("1".into(), "Оксана Коваль".to_owned())),
+            team: vec!["1".into(), "2".into()],
+        }
+    }
+
+    #[test]
+    fn a_team_has_everybody_once_and_its_manager_first() {
+        let member = |id: &str| PersonId::Member(id.into());
+        let mut project = project("9", "Сайт");
+        assert_eq!(project.everybody(), ["1", "2"].map(member));
+        for _ in 0..2 {
+            project.set(&member("3"), true);
+        }
+        assert_eq!(project.everybody(), ["1", "2", "3"].map(member));
+        project.set(&member("2"), false);
+        assert!(!project.has(&member("2")) && project.has(&member("3")));
+        // Who manages it is in it, whatever its list says.
+        project.set(&member("1"), false);
+        assert!(project.has(&member("1")) && project.is_managed_by(&member("1")));
+        assert!(!project.has(&PersonId::Contact("1".into())), "another kind");
+    }
+
+    #[test]
+    fn titles_are_found_as_names_are() {
+        let titles = [
+            "Новий сайт",
+            "Мобільний застосунок",
+            "Acme & Sons: Website",
+            "",
+        ];
+        let items: Vec<_> = titles.iter().map(|title| project(title, title)).collect();
+        let projects = Snapshot::<Projects>::new(Arc::new(items), SystemTime::now());
+        let found = |words: &str| {
+            let (found, is_guess) = projects.titled(words);
+            let names: Vec<_> = found.iter().map(|project| project.name.clone()).collect();
+            (names.join(", "), is_guess)
+        };
+        for words in ["сайт", "novyi sait", "НОВИЙ  сайту", "yjdbq cfqn"] {
+            assert_eq!(found(words), ("Новий сайт".to_owned(), false), "{words}");
+        }
+        assert_eq!(found("website acme").0, "Acme & Sons: Website");
+        assert_eq!(found("щщщщщ").0, "");
+        assert_eq!(projects.titled(" ").0.len(), titles.len());
+    }
+}

@@ -371,7 +371,17 @@ impl Found {
             )
             .row(self.forget(language))
             .row(self.change(language))
-            .row(self.back(language))
+            .row(self.renew(language).into_iter().chain(self.back(language)))
+    }
+
+    /// Returns 🔄 of a project.
+    fn renew(&self, language: Language) -> Option<Key> {
+        let Listing::Project { id, list } = &self.listing else {
+            return None;
+        };
+        let renew = ProjectsButton::Renew(id.clone(), list.clone());
+        let label = text!(language, "whois-refresh");
+        Some(Key::press(label, Button::Projects(renew)))
     }
 
     /// Returns the button that erases the recent lookups.

@@ -169,6 +169,10 @@ mod tests {
                 "12345678".into(),
                 Some(("abcdefgh".into(), 1000)),
             )),
+            Button::Projects(ProjectsButton::Renew(
+                "12345678".into(),
+                Some(("abcdefgh".into(), 1000)),
+            )),
             Button::Projects(ProjectsButton::AgainWithout("12345678".into(), third)),
             Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
             Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),

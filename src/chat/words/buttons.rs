@@ -234,6 +234,10 @@ pub(crate) enum ProjectsButton {
     List(KeptId<Sought>, usize),
     /// A project, reached from that page of those, or from elsewhere.
     Open(ProjectId, Option<(KeptId<Sought>, usize)>),
+    /// 🔄 on such a page.
+    Fresh(KeptId<Sought>, usize),
+    /// 🔄 on a project.
+    Renew(ProjectId, Option<(KeptId<Sought>, usize)>),
     /// The projects that a person shares with whoever asks.
     With(PersonId),
     /// ➕ on a project: asks who is to work on it.
@@ -271,6 +275,8 @@ impl ProjectsButton {
             Self::All
             | Self::List(..)
             | Self::Open(..)
+            | Self::Fresh(..)
+            | Self::Renew(..)
             | Self::With(_)
             | Self::More(_)
             | Self::Less(_)

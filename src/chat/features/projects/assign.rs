@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use tracing::error;
+
 use crate::{
     chat::{
         features::told,
@@ -42,7 +44,9 @@ pub(super) async fn begin(ask: &Ask, member: PersonId, house: &House) -> Answer 
     let screen = Screens::of(ask, &assignment, house).await?;
     let step = Step::Assignment(Box::new(assignment.clone()));
     let ticket = house.dialogues.begin(ask, step).await?;
-    screen.show(ask, &assignment, ticket, None, house).await
+    let reply = screen.show(ask, &assignment, ticket, None, house).await?;
+    // What led here stays: the card of whoever was invited.
+    Ok(Reply::default().and_then(reply))
 }
 
 /// Handles a typed title.
@@ -98,33 +102,24 @@ pub(super) async fn cleared(ask: &Ask, ticket: Ticket, house: &House) -> Answer 
     go_on(ask, ticket.owner(), assignment, house).await
 }
 
-/// Handles ✅: each project is a change of its own, and told by itself. Where Worksection does not answer,
-/// the rest is not begun. After a kill the press comes again, and goes on behind what was begun.
+/// Handles ✅: each project is a change of its own, and told by itself. Where one is not made, the rest is
+/// not begun. After a kill the press comes again, and goes on behind what was begun.
 pub(super) async fn confirmed(ask: &Ask, ticket: &Ticket, house: &House) -> Answer {
     let Some(assignment) = at(ask, ticket, house).await? else {
         return Ok(stale(ask));
     };
     let person = member(ask, &assignment, house).await?;
-    let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     let mut told: Option<Reply> = None;
-    let mut left = assignment.chosen.iter().enumerate();
-    for (place, (id, title)) in left.by_ref() {
-        let operation = ticket.one_operation(ask.chat, place);
-        if house.journal.get(&operation).await?.is_some() {
-            continue;
-        }
-        let permit = house.may_change(ask).await?;
-        let change = Change::Membership(Membership {
-            project: id.clone(),
-            title: title.clone(),
-            member: person.id.clone(),
-            email: email.clone(),
-            name: person.name.clone(),
-            on: true,
-        });
-        let reply = told::carry_out(&operation, change, None, ask, &permit, house).await?;
+    for place in 0..assignment.chosen.len() {
+        let reply = match make(ask, ticket, (&assignment, place), &person, house).await {
+            Ok(Some(reply)) => reply,
+            Ok(None) => continue,
+            Err(trouble) if told.is_none() => return Err(trouble),
+            // What was made before has to be told.
+            Err(_) => break,
+        };
         let is_made = |(_, state): &(_, State)| *state == State::Done;
-        let goes_on = reply.settles.iter().all(is_made) && !reply.settles.is_empty();
+        let goes_on = !reply.settles.is_empty() && reply.settles.iter().all(is_made);
         told = Some(match told {
             Some(before) => before.and_then(reply),
             None => reply,
@@ -133,8 +128,18 @@ pub(super) async fn confirmed(ask: &Ask, ticket: &Ticket, house: &House) -> Answ
             break;
         }
     }
-    let rest: Vec<_> = left.map(|(_, (_, title))| cut(title, 60)).collect();
-    house.dialogues.end_at(ask.chat, ticket).await?;
+    // What was made is told, even if this cannot be recorded.
+    if let Err(error) = house.dialogues.end_at(ask.chat, ticket).await {
+        error!(%error, "projects chosen, but their dialogue not ended; it still waits for an answer");
+    }
+    let mut rest = Vec::new();
+    for (place, (_, title)) in assignment.chosen.iter().enumerate() {
+        let operation = ticket.one_operation(ask.chat, place);
+        let begun = house.journal.get(&operation).await;
+        if begun.is_ok_and(|entry| entry.is_none()) {
+            rest.push(cut(title, 60));
+        }
+    }
     let rest = (!rest.is_empty()).then(|| not_begun(ask, &person, &rest));
     Ok(match (told, rest) {
         (Some(told), Some(rest)) => told.and_then(rest),
@@ -142,6 +147,32 @@ pub(super) async fn confirmed(ask: &Ask, ticket: &Ticket, house: &House) -> Answ
         // All of them were begun before a kill, and are looked up by themselves.
         (None, _) => Reply::toast(text!(ask.language, "change-looking")),
     })
+}
+
+/// Adds the member to one of the chosen projects; `None` if that was begun before.
+async fn make(
+    ask: &Ask,
+    ticket: &Ticket,
+    (assignment, place): (&Assignment, usize),
+    person: &Person,
+    house: &House,
+) -> Result<Option<Reply>, Trouble> {
+    let operation = ticket.one_operation(ask.chat, place);
+    if house.journal.get(&operation).await?.is_some() {
+        return Ok(None);
+    }
+    let permit = house.may_change(ask).await?;
+    let (project, title) = assignment.chosen[place].clone();
+    let change = Change::Membership(Membership {
+        project,
+        title,
+        member: person.id.clone(),
+        email: person.email.clone().ok_or(Refusal::NoEmail)?,
+        name: person.name.clone(),
+        on: true,
+    });
+    let told = told::carry_out(&operation, change, None, ask, &permit, house).await;
+    told.map(Some)
 }
 
 /// Names the projects that were not begun, and leads to them once more.

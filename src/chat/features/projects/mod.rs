@@ -27,11 +27,11 @@ use crate::{
             listing::Listing,
             project::Sought,
             refusal::Refusal,
-            reply::{Answer, Reply, Screen, Trouble},
+            reply::{Answer, Key, Reply, Screen, Trouble},
         },
     },
     html,
-    people::{PersonId, Project},
+    people::{Freshness, PersonId, Project, Projects},
     text,
     worksection::ProjectId,
 };
@@ -75,6 +75,18 @@ pub(super) async fn button(ask: Ask, button: ProjectsButton, house: Arc<House>) 
         ProjectsButton::Open(id, list) => {
             listing::open(&ask, &house, Listing::Project { id, list }).await
         }
+        ProjectsButton::Fresh(name, page) => {
+            let toast = renew(&ask, &house).await?;
+            let sought = house.sought.get(ask.chat, &name).await?;
+            let sought = sought.ok_or(Refusal::Stale)?;
+            let reply = list(&ask, &sought, (name, page), &house).await?;
+            Ok(reply.with_toast(toast))
+        }
+        ProjectsButton::Renew(id, list) => {
+            let toast = renew(&ask, &house).await?;
+            let reply = listing::open(&ask, &house, Listing::Project { id, list }).await?;
+            Ok(reply.with_toast(toast))
+        }
         ProjectsButton::With(person) => together(&ask, &person, &house).await,
         ProjectsButton::More(project) => team::begin(&ask, project, true, &house).await,
         ProjectsButton::Less(project) => team::begin(&ask, project, false, &house).await,
@@ -106,6 +118,16 @@ async fn only_where_shown(ask: &Ask, house: &House) -> Result<(), Trouble> {
     }
 }
 
+/// Fetches the projects anew, and says whether that went well.
+async fn renew(ask: &Ask, house: &House) -> Result<String, Trouble> {
+    let session = house.session(ask).await?;
+    let cached = house.people.list::<Projects>(&session, Freshness::Now);
+    Ok(match Note::of_failed(&cached.await?) {
+        Some(_) => text!(ask.language, "whois-not-refreshed"),
+        None => text!(ask.language, "whois-refreshed"),
+    })
+}
+
 async fn list(
     ask: &Ask,
     sought: &Sought,
@@ -128,16 +150,17 @@ async fn list(
     let screen = Screen::new(with_note(language, text, &Note::of(&cached)));
     let at = name.clone();
     let open = |id: &ProjectId, page| ProjectsButton::Open(id.clone(), Some((at.clone(), page)));
-    let turn = |page| ProjectsButton::List(name.clone(), page);
+    let turn = |page| ProjectsButton::List(at.clone(), page);
     let screen = project::page(screen, language, (&found, page), open, turn);
-    Ok(if is_all {
-        screen.row([home_key(language)]).into()
+    let fresh = Button::Projects(ProjectsButton::Fresh(name, page));
+    let fresh = Key::press(text!(language, "whois-refresh"), fresh);
+    let back = if is_all {
+        home_key(language)
     } else {
         let all = Button::Projects(ProjectsButton::All);
-        screen
-            .key(text!(language, "projects-back-to-all"), all)
-            .into()
-    })
+        Key::press(text!(language, "projects-back-to-all"), all)
+    };
+    Ok(screen.row([fresh, back]).into())
 }
 
 /// Shows the projects that a person shares with whoever asks, who reads alone.
