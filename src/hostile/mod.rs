@@ -191,5 +191,6 @@ fn named(name: &str) -> Person {
         phones: vec![(worksection::PhoneKind::Main, "+380 67 111 22 33".into())],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }

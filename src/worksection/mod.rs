@@ -19,6 +19,8 @@ mod origin;
 mod pace;
 mod params;
 mod queue;
+mod schedule;
+mod services;
 mod skew;
 mod task;
 mod transport;
@@ -35,6 +37,8 @@ pub use key::key_in;
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
+pub use schedule::{DayKind, Marks, Schedule};
+pub use services::{Named, Services};
 pub use task::{InvalidTask, NamedTask, Person, Project, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{

@@ -87,6 +87,8 @@ impl Asked {
                 Value::String(text) => text,
                 Value::Number(number) => number.to_string(),
                 Value::Null => continue,
+                // The one parameter that is an object.
+                Value::Object(_) if key == "data" => value.to_string(),
                 other => {
                     self.violation(format!("{key} is neither a string nor a number: {other}"));
                     continue;

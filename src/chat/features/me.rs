@@ -13,7 +13,7 @@ use crate::{
         parts::{
             card,
             keys::{cancel_key, home_key, unlink_key, view_key},
-            label, who,
+            label, ways, who,
         },
         rights::Me,
         words::{
@@ -163,10 +163,13 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         Some(person) => card::text(person, language),
         None => html!(language, "me-unknown"),
     };
+    let chats = me.iter().flat_map(|me| ways::keys(me, language));
+    let chats: Vec<_> = chats.collect();
     let photo = me.and_then(|person| person.photo.clone());
     let speak = Button::Language(LanguageButton::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))
         .photo(photo)
+        .row(chats)
         .row(change)
         .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
         .key(text!(language, "language-button"), speak);

@@ -2,12 +2,17 @@
 //! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
 //! group is read by everybody, so it sees who works where, whatever they decide.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use crate::{
+    accounts::Session,
     chat::{
         house::House,
-        words::{ask::Ask, view::GroupView},
+        words::{ask::Ask, day, view::GroupView},
     },
-    people::{Person, PersonId, phone},
+    people::{Absences, Calendar, Person, PersonId, Ways, phone},
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -30,6 +35,8 @@ pub(crate) struct Audience {
     public: bool,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
+    /// Who is away.
+    absences: Option<Arc<Absences>>,
 }
 
 /// A person as an audience sees them.
@@ -38,6 +45,8 @@ pub(crate) struct Seen {
     person: Person,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
+    /// The day on which the person is back, if they are away.
+    back: Option<NaiveDate>,
 }
 
 impl std::ops::Deref for Seen {
@@ -52,6 +61,11 @@ impl Seen {
     pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
     }
+
+    /// Returns the day on which the person is back, if they are away today.
+    pub(crate) fn back(&self) -> Option<NaiveDate> {
+        self.back
+    }
 }
 
 impl Audience {
@@ -60,6 +74,7 @@ impl Audience {
         Self {
             view: Some(view),
             public: false,
+            absences: None,
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
         }
     }
@@ -76,6 +91,7 @@ impl Audience {
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
             return Seen {
+                back: self.back(person),
                 person: person.clone(),
                 more: None,
             };
@@ -85,18 +101,38 @@ impl Audience {
         if !view.emails {
             seen.email = None;
         }
+        if !view.phones {
+            seen.ways = seen.ways.unreachable();
+        }
         if !view.home {
             seen.addresses.clear();
         }
         if self.public {
             seen.role = None;
             seen.photo = None;
+            seen.ways = Ways::default();
         }
         let is_all = seen == *person;
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
+            back: self.back(person),
             person: seen,
         }
+    }
+
+    /// Lets the audience see who is away, unless everybody reads along.
+    pub(crate) fn with_absences(mut self, absences: Option<Arc<Absences>>) -> Self {
+        self.absences = absences.filter(|_| !self.public);
+        self
+    }
+
+    /// Returns the day on which a person is back who is away today. Nobody learns why.
+    pub(crate) fn back(&self, person: &Person) -> Option<NaiveDate> {
+        let PersonId::Member(id) = &person.id else {
+            return None;
+        };
+        let absence = self.absences.as_ref()?.on(id, day::today())?;
+        Some(absence.back)
     }
 
     /// Whether this audience may learn that a searched number is this person's.
@@ -122,6 +158,11 @@ impl Audience {
     /// Whether people may be found by their e-mail here.
     pub(crate) fn knows_emails(&self) -> bool {
         self.view.is_none_or(|view| view.emails)
+    }
+
+    /// Whether people may be found by their messengers and networks here.
+    pub(crate) fn knows_ways(&self) -> bool {
+        self.view.is_none_or(|view| view.phones)
     }
 
     /// Whether everybody can read along.
@@ -176,26 +217,39 @@ impl House {
         )
     }
 
+    /// Returns who is away in the session's account, as far as it is known.
+    pub(crate) async fn absences(&self, session: &Session) -> Option<Arc<Absences>> {
+        match self.people.calendar(session).await {
+            Calendar::Known(absences) => Some(absences),
+            Calendar::Refused(_) | Calendar::Unknown => None,
+        }
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
-        if ask.is_private() {
-            return Ok(Audience::default());
-        }
         let session = self.accounts.session(ask.chat).await?;
+        let absences = match &session {
+            Some(session) => self.absences(session).await,
+            None => None,
+        };
+        if ask.is_private() {
+            return Ok(Audience::default().with_absences(absences));
+        }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {
             return Ok(Audience::public(&self.username, &account));
         }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(view, &self.username, &account))
+        let audience = Audience::group(view, &self.username, &account);
+        Ok(audience.with_absences(absences))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worksection::PhoneKind;
+    use crate::worksection::{PhoneKind, Services};
 
     fn person() -> Person {
         Person {
@@ -212,6 +266,7 @@ mod tests {
             ],
             addresses: vec!["Київ".to_owned()],
             photo: Some("https://acme.example/olena.jpg".to_owned()),
+            ways: Ways::new(&Services::default(), "", "кабінет 7", "2026-11-12"),
         }
     }
 
@@ -221,6 +276,7 @@ mod tests {
         let seen = group.shows(&person());
         assert_eq!(seen.phones.len(), 1);
         assert!(seen.addresses.is_empty() && seen.email.is_some());
+        assert!(seen.ways.other().is_some() && group.knows_ways());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         assert_eq!(
             card_of("card-abcdef-m7"),
@@ -236,9 +292,10 @@ mod tests {
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        assert!(seen.ways.other().is_none() && seen.ways.since().is_some());
         let seen = Audience::public("a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && seen.addresses.is_empty());
-        assert!(seen.role.is_none() && seen.photo.is_none());
+        assert!(seen.role.is_none() && seen.photo.is_none() && seen.ways.since().is_none());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         let alone = Audience::default().shows(&person());
         assert_eq!((&*alone, alone.more()), (&person(), None));

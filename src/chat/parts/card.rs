@@ -2,8 +2,8 @@
 
 use crate::{
     chat::{
-        parts::audience::Seen,
-        words::{cut, names, reply::Card},
+        parts::{audience::Seen, ways},
+        words::{cut, day, names, reply::Card},
     },
     clean, html,
     i18n::{Html, Language},
@@ -14,12 +14,19 @@ use crate::{
 /// Longest line of a card, in characters: Worksection's fields are unlimited, a message is not.
 const LINE: usize = 250;
 
+/// So many days somebody counts as new.
+const NEW: i64 = 21;
+
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
 
 /// Returns the card, with the most needed details first.
 pub(crate) fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
+    lines.extend(person.back().map(|back| {
+        let back = day::with_weekday(back, language);
+        html!(language, "card-away", back = back)
+    }));
     lines.extend(
         person
             .position
@@ -27,6 +34,7 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
             .map(|p| Html::value(&cut(p, LINE))),
     );
     lines.extend(belonging(person, language));
+    lines.extend(newcomer(person, language));
     let phones = person.phones.iter().map(|(kind, phone)| {
         html!(
             language,
@@ -44,7 +52,8 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         .addresses
         .iter()
         .map(|address| html!(language, "card-address", address = cut(address, LINE)));
-    let reach: Vec<_> = phones.chain(email).chain(addresses).collect();
+    let ways = ways::lines(person, language);
+    let reach: Vec<_> = phones.chain(email).chain(ways).chain(addresses).collect();
     if !reach.is_empty() {
         lines.push(Html::default());
         lines.extend(reach);
@@ -57,6 +66,14 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         lines.push(role);
     }
     Html::join(lines, "\n")
+}
+
+/// Says for three weeks since when a member has been here.
+fn newcomer(person: &Person, language: Language) -> Option<Html> {
+    let since = person.ways.since().filter(|_| person.is_member())?;
+    let days = (day::today() - since).num_days();
+    let is_new = (0..NEW).contains(&days);
+    is_new.then(|| html!(language, "card-new", day = day::named(since, language)))
 }
 
 fn belonging(person: &Person, language: Language) -> Option<Html> {
@@ -129,6 +146,8 @@ fn vcard(person: &Person, language: Language) -> String {
     let group = group.map(|group| names::folder_name(group, language));
     lines.extend(group.map(|group| format!("ORG:{}", escape(&group, 100))));
 
+    lines.extend(ways::vcard_lines(person, |text| escape(text, 200)));
+
     let mut vcard = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
     let end = "END:VCARD\r\n";
     for line in lines.iter().map(|line| fold(line)) {
@@ -179,6 +198,7 @@ mod tests {
             ],
             addresses: vec!["Хрещатик 1, Київ".to_owned(), "Main st. 5".to_owned()],
             photo: None,
+            ways: Default::default(),
         }
     }
 

@@ -13,4 +13,5 @@ pub(super) mod refused;
 pub(super) mod search;
 pub(super) mod task;
 pub(super) mod titles;
+pub(super) mod ways;
 pub(super) mod who;

@@ -7,6 +7,7 @@ pub(super) mod buttons;
 pub(super) mod change;
 pub(super) mod command;
 mod cut;
+pub(super) mod day;
 pub(super) mod dialogue;
 pub(super) mod field;
 pub(super) mod form;
