@@ -65,7 +65,7 @@ enum Comes {
     Change,
 }
 
-const ACTS: [Act; 29] = [
+const ACTS: [Act; 30] = [
     known("/start", Does::Say("/start"), "start-private"),
     known("/help", Does::Say("/help"), "start-private"),
     named("/whois", Does::Say("/whois Коваль Оксана"), "Оксана"),
@@ -88,6 +88,7 @@ const ACTS: [Act; 29] = [
     named("/me", Does::Say("/me"), "demo"),
     fetched("/teams", Does::Say("/teams")),
     fetched("/folders", Does::Say("/folders")),
+    fetched("/away", Does::Say("/away")),
     fetched("/contact, to browse", Does::Say("/contact")),
     fetched("/subscribe", Does::Say("/subscribe 71001")),
     fetched("/unsubscribe", Does::Say("/unsubscribe 71001")),
@@ -139,7 +140,8 @@ const fn change(name: &'static str, does: Does) -> Act {
 }
 
 /// Why something cannot be had, as people are told it.
-const SORRY: [&str; 11] = [
+const SORRY: [&str; 12] = [
+    "away-unknown",
     "worksection-unavailable",
     "worksection-malformed",
     "worksection-unauthorized",
@@ -153,7 +155,8 @@ const SORRY: [&str; 11] = [
     "whois-not-refreshed",
 ];
 /// What comes where the answer arrives after all.
-const PROPER: [&str; 10] = [
+const PROPER: [&str; 11] = [
+    "away-today",
     "subscribe-project",
     "whois-refreshed",
     "teams-all",

@@ -15,3 +15,4 @@ menu-unlink = forget the link
 menu-language = Ukrainian or English
 menu-help = what I can do
 menu-cancel = leave what is under way
+menu-away = who is away, and until when

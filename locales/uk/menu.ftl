@@ -15,3 +15,4 @@ menu-unlink = забути під’єднання
 menu-language = українська чи англійська
 menu-help = що я вмію
 menu-cancel = облишити розпочате
+menu-away = хто відсутній і до коли

@@ -7,7 +7,11 @@ use crate::{
         changes::ending::{Ending, Made},
         house::House,
         memory::journal::Entry,
-        words::{change::State, operation::OperationId, reply::Trouble},
+        words::{
+            change::{Change, State},
+            operation::OperationId,
+            reply::Trouble,
+        },
     },
     people::{Contacts, Folders, Members, Teams},
     store::StoreError,
@@ -68,6 +72,14 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
             Made::Contact(person) => house.people.add::<Contacts>(&session, person.clone()).await,
             Made::Team(team) => house.people.add::<Teams>(&session, team.clone()).await,
             Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
+            Made::Leave => {
+                if let Change::Leave(leave) = &entry.change {
+                    house
+                        .people
+                        .mark(&session, &leave.member, &leave.marks)
+                        .await;
+                }
+            }
             Made::Subscription(_) => {}
         }
     }

@@ -8,7 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-        features::subscribe,
+        features::{away, subscribe},
         house::House,
         parts::{
             card,
@@ -128,7 +128,13 @@ pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Ans
     }
 }
 
-async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &House) -> Answer {
+async fn am(
+    ask: &Ask,
+    person: &Person,
+    then: Then,
+    session: &Session,
+    house: &Arc<House>,
+) -> Answer {
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     // Whoever writes in the group's name is nobody in particular.
     if !ask.anonymous {
@@ -140,6 +146,7 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,
+        Then::Away => away::add_mine(ask.clone(), house.clone()).await,
         Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }

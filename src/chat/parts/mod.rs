@@ -5,6 +5,7 @@ pub(super) mod card;
 pub(super) mod form_screen;
 pub(super) mod keys;
 pub(super) mod label;
+pub(super) mod leave;
 pub(super) mod note;
 pub(super) mod people;
 pub(super) mod public;

@@ -31,7 +31,17 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
                 value = cut(&subscription.email, 100)
             );
         }
-        (Change::Subscription(_), _) => return refusal::worksection(language, error),
+        (Change::Leave(_), ApiCode::Denied | ApiCode::InvalidValue)
+            if refusal::missing_permission(error, language).is_none() =>
+        {
+            return html!(language, "away-role");
+        }
+        (Change::Leave(_), _) if error.is_no_such_action() => {
+            return html!(language, "away-not-here");
+        }
+        (Change::Subscription(_) | Change::Leave(_), _) => {
+            return refusal::worksection(language, error);
+        }
     };
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [

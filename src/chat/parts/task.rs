@@ -14,7 +14,7 @@ use crate::{
             button::Button,
             buttons::TaskButton,
             change::{Subscription, is_subscribed},
-            cut,
+            cut, day,
             kept_id::KeptId,
             refusal::Refusal,
             reply::{Answer, Key, Screen, Trouble},
@@ -136,7 +136,14 @@ async fn screen(
     } else {
         description(task, &session, language, house)
     };
-    let text = [described].into_iter().chain(notice);
+    let audience = house.audience(ask).await?;
+    let whose = shown.whose.as_ref().and(person.as_ref());
+    let away = whose.and_then(|person| {
+        let back = day::with_weekday(audience.back(person)?, language);
+        let name = cut(&person.name, 100);
+        Some(html!(language, "away-bell", name = name, back = back))
+    });
+    let text = [described].into_iter().chain(away).chain(notice);
     let more = public.then(|| {
         let url = house.way_to_task(&session.account, shown.task);
         Key::open(text!(language, "card-more"), url)

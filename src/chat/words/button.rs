@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
-        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, RecentButton,
+        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
+        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, RecentButton,
         SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
@@ -59,6 +59,8 @@ pub(crate) enum Button {
     Shared(SharedButton),
     #[serde(rename = "job")]
     Change(ChangeButton),
+    #[serde(rename = "away")]
+    Away(AwayButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -76,6 +78,13 @@ impl Button {
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
+            Self::Away(
+                AwayButton::Day(ticket, _)
+                | AwayButton::Month(ticket, _)
+                | AwayButton::Vacation(ticket)
+                | AwayButton::Sick(ticket)
+                | AwayButton::Yes(ticket),
+            ) => Some(ticket),
             _ => None,
         }
     }
@@ -91,6 +100,7 @@ impl Button {
             | Self::Task(_)
             | Self::Shared(_)
             | Self::Change(_)
+            | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -106,7 +116,7 @@ impl Button {
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) => false,
         }
     }
 
@@ -159,6 +169,7 @@ mod tests {
             Button::Me(MeButton::Am(Ticket::new(group), member)),
             Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
             Button::Form(FormButton::Anyway(Ticket::new(group))),
+            Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

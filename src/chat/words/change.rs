@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::{field::Purpose, form::Form, task::Shown},
+    chat::words::{away::Leave, field::Purpose, form::Form, task::Shown},
     worksection::{Task, TaskId},
 };
 
@@ -12,6 +12,7 @@ use crate::{
 pub(crate) enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
+    Leave(Box<Leave>),
 }
 
 impl Change {
@@ -26,6 +27,8 @@ impl Change {
             },
             Self::Subscription(subscription) if subscription.on => "subscribe",
             Self::Subscription(_) => "unsubscribe",
+            Self::Leave(leave) if leave.undoes => "absence_undone",
+            Self::Leave(_) => "absence",
         }
     }
 }

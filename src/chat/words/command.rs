@@ -47,6 +47,7 @@ commands! {
     "contact" Everywhere Contact(String),
     "teams" Everywhere Teams,
     "folders" Everywhere Folders,
+    "away" Everywhere Away(String),
     "invite" Everywhere Invite(String),
     "subscribe" Everywhere Subscribe(String),
     "unsubscribe" Everywhere Unsubscribe(String),

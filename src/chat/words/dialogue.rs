@@ -6,7 +6,8 @@ use teloxide::types::{ChatId, MessageId, UserId};
 use crate::{
     accounts::{Invitation, random_token},
     chat::words::{
-        form::Form, kept_id::KeptId, operation::OperationId, task::Shown, typed_key::HeldKey,
+        away::Plan, form::Form, kept_id::KeptId, operation::OperationId, task::Shown,
+        typed_key::HeldKey,
     },
 };
 
@@ -32,6 +33,8 @@ pub(crate) enum Step {
     Subscriber(Shown),
     /// Who the person is in the account.
     Me(Then),
+    /// The next part of an absence, or its confirmation.
+    Away(Box<Plan>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }
@@ -60,6 +63,8 @@ impl Ticket {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Then {
     Me,
+    /// Add an absence of their own.
+    Away,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,

@@ -2,6 +2,7 @@
 //! sent.
 
 pub(super) mod ask;
+pub(super) mod away;
 pub(super) mod button;
 pub(super) mod buttons;
 pub(super) mod change;
