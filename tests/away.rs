@@ -9,7 +9,6 @@ use sandbox::{
     telegram::{Message, Room},
     worksection::Habits,
 };
-use worksection_bot::i18n::Language;
 
 use crate::says::{En, Uk, Words, assert_not_says, assert_says, says, text, words};
 use crate::{
@@ -403,7 +402,7 @@ async fn a_bell_for_somebody_who_is_away_and_an_invitations_team_say_so() {
         "/invite anna@acme.ua Анна Коваленко, дизайнерка",
     );
     let card = answer_to(&room, said).await;
-    let team = tap(&room, &world.olena, &card, &field(Uk, "team")).await;
+    let team = tap(&room, &world.olena, &card, "✏️ Команда").await;
     let chosen = tap(&room, &world.olena, &team, "Нічна зміна").await;
     assert_says!(
         chosen,
@@ -412,12 +411,4 @@ async fn a_bell_for_somebody_who_is_away_and_an_invitations_team_say_so() {
         team = "Нічна зміна",
         names = "Тарас Відсутній"
     );
-}
-
-/// A field's button.
-fn field(language: Language, name: &str) -> String {
-    match (language, name) {
-        (Uk, _) => text!(Uk, "field-team"),
-        (En, _) => text!(En, "field-team"),
-    }
 }

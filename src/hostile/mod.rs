@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 13] = [
+pub const DOORS: [Door; 14] = [
     Door {
         name: "command",
         knock: command,
@@ -58,6 +58,11 @@ pub const DOORS: [Door; 13] = [
         name: "answer",
         knock: answer,
         seeds: seeds::ANSWERS,
+    },
+    Door {
+        name: "services",
+        knock: services,
+        seeds: seeds::SERVICES,
     },
     Door {
         name: "tokens",
@@ -124,6 +129,11 @@ pub fn vcard(bytes: &[u8]) {
 /// Worksection's answer to any method, and the screens made of it.
 pub fn answer(bytes: &[u8]) {
     chat::hostile::shown(&worksection::hostile::answers(bytes));
+}
+
+/// Messengers and networks as people typed them, and what a card makes of them.
+pub fn services(bytes: &[u8]) {
+    chat::hostile::services(&String::from_utf8_lossy(bytes));
 }
 
 /// The OAuth server's answer to a code.

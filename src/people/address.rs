@@ -24,7 +24,9 @@ const RESERVED: [&str; 12] = [
     "invoice",
 ];
 /// Longest part of a page's address that is shown after its host, in characters.
-const LONGEST_PATH: usize = 40;
+const LONGEST_PATH: usize = 30;
+/// Longest host, in characters: it is shown whole, or there is no link.
+const LONGEST_HOST: usize = 60;
 
 /// Returns the address that opens a chat with this name or number in a messenger; `None` where there is
 /// none that every phone opens, or where the value is neither.
@@ -128,7 +130,11 @@ pub fn page(value: &str) -> Option<Page> {
     let Some(url::Host::Domain(host)) = url.host() else {
         return None;
     };
-    if !is_web || !is_plain || !host.trim_end_matches('.').contains('.') {
+    if host.len() > LONGEST_HOST
+        || !is_web
+        || !is_plain
+        || !host.trim_end_matches('.').contains('.')
+    {
         return None;
     }
     let path = url.path().trim_end_matches('/');

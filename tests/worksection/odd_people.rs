@@ -34,7 +34,7 @@ async fn an_account_just_opened_has_nobody() {
     for empty_list_as_data in [false, true] {
         world.worksection.habits(Habits {
             empty_list_as_data,
-            ..Habits::default()..Habits::default()
+            ..Habits::default()
         });
         assert!(world.api().get_users().await.unwrap().is_empty());
         assert!(world.api().get_contacts().await.unwrap().is_empty());

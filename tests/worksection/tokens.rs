@@ -51,7 +51,7 @@ async fn me_is_read_from_a_list_of_one_and_from_an_object() {
     for me_as_object in [false, true] {
         world.worksection.habits(Habits {
             me_as_object,
-            ..Habits::default()..Habits::default()
+            ..Habits::default()
         });
         let me = api.me().await.unwrap();
         assert_eq!(me.email, email);

@@ -39,7 +39,7 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         html!(
             language,
             "card-phone",
-            phone = cut(&phone::best(phone), LINE),
+            phone = cut(&phone::best(phone), 60),
             kind = names::phone_kind(*kind, language)
         )
     });

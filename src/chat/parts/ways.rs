@@ -9,9 +9,11 @@ use crate::{
 };
 
 /// Longest value, in characters.
-const LONGEST: usize = 100;
+const LONGEST: usize = 60;
 /// Longest free text, in characters.
-const OTHER: usize = 400;
+const OTHER: usize = 250;
+/// Most lines of messengers, and of networks: a card is one message.
+const LINES: usize = 5;
 /// Most buttons: people have few messengers, and a card has other buttons.
 const MOST: usize = 6;
 
@@ -38,7 +40,7 @@ pub(crate) fn lines(person: &Person, language: Language) -> Vec<Html> {
         html!(
             language,
             "card-chat-line",
-            service = cut(service, 40),
+            service = cut(service, 20),
             name = at
         )
     });
@@ -47,7 +49,7 @@ pub(crate) fn lines(person: &Person, language: Language) -> Vec<Html> {
         html!(
             language,
             "card-social",
-            service = cut(service, 40),
+            service = cut(service, 20),
             name = at
         )
     });
@@ -56,7 +58,12 @@ pub(crate) fn lines(person: &Person, language: Language) -> Vec<Html> {
     let other = ways
         .other()
         .map(|other| html!(language, "card-other", text = cut(other, OTHER)));
-    chats.chain(socials).chain(page).chain(other).collect()
+    chats
+        .take(LINES)
+        .chain(socials.take(LINES))
+        .chain(page)
+        .chain(other)
+        .collect()
 }
 
 /// Returns a link that shows its host.
