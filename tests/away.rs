@@ -66,6 +66,11 @@ fn dotted(day: NaiveDate) -> String {
     day.format("%d.%m.%Y").to_string()
 }
 
+fn two_days() -> String {
+    let until = monday() + TimeDelta::days(1);
+    format!("{} – {}", dotted(monday()), dotted(until))
+}
+
 async fn told(room: &Room, message: i64, what: Words) -> Message {
     room.expect(what.key(), |m| m.id == message && what.are_in(m))
         .await
@@ -333,7 +338,7 @@ async fn whoever_may_not_is_told_so() {
         .account
         .change_member(OLENA, |olena| olena.role = "reader".into());
     let room = link_as(&world, &world.olena, OLENA, ALL).await;
-    let card = card(&world, &room, &dotted(monday())).await;
+    let card = card(&world, &room, &two_days()).await;
     room.press(&world.olena, card.id, "✅").forget();
     told(&room, card.id, words!(Uk, "away-role")).await;
     assert!(marked(&world, OLENA).is_empty());
@@ -352,7 +357,7 @@ async fn a_link_without_the_permission_is_told_which() {
     world.colleague("Олена Коваленко", OLENA);
     let scopes = ["users_read", "contacts_read"];
     let room = link_as(&world, &world.olena, OLENA, &scopes).await;
-    let card = card(&world, &room, &dotted(monday())).await;
+    let card = card(&world, &room, &two_days()).await;
     room.press(&world.olena, card.id, "✅").forget();
     let permission = text!(Uk, "consent-permission-users-write");
     let what = words!(Uk, "worksection-permission", permission = permission);
@@ -402,7 +407,7 @@ async fn a_bell_for_somebody_who_is_away_and_an_invitations_team_say_so() {
         "/invite anna@acme.ua Анна Коваленко, дизайнерка",
     );
     let card = answer_to(&room, said).await;
-    let team = tap(&room, &world.olena, &card, "✏️ Команда").await;
+    let team = tap(&room, &world.olena, &card, "➕ Команда").await;
     let chosen = tap(&room, &world.olena, &team, "Нічна зміна").await;
     assert_says!(
         chosen,

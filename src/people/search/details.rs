@@ -8,8 +8,9 @@ use super::{
 };
 use crate::people::{Person, address};
 
-/// Shortest word searched, in characters.
+/// Shortest word by which somebody is found, and that may stand beside one, in characters.
 const SHORTEST: usize = 4;
+const SHORTEST_BESIDE: usize = 2;
 
 /// Returns what a person is found by, in lower case.
 pub(super) fn texts(of: &Person) -> Vec<String> {
@@ -60,7 +61,9 @@ impl Index {
             // A name with its signs is one part.
             parts = vec![typed.trim_end_matches('/').to_lowercase()];
         }
-        let too_short = parts.iter().any(|part| part.chars().count() < SHORTEST);
+        let lengths = parts.iter().map(|part| part.chars().count());
+        let longest = lengths.clone().max().unwrap_or_default();
+        let too_short = longest < SHORTEST || lengths.min() < Some(SHORTEST_BESIDE);
         if parts.is_empty() || parts.len() > 8 || too_short {
             return Vec::new();
         }

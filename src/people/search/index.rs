@@ -221,6 +221,7 @@ impl<'a> Builder<'a> {
         let mut spelled = Vec::with_capacity(self.terms.len());
         let mut sounds = Vec::with_capacity(self.terms.len());
         let mut index = self.index;
+        index.details.shrink();
         for ((term, word), keys) in (0..).zip(&self.terms).zip(self.sounds) {
             let letters = letters(word);
             index.middles.push(&letters, term);
