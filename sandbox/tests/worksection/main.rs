@@ -8,5 +8,6 @@ mod consent;
 mod faults;
 mod official_client;
 mod people;
+mod schedule;
 mod tasks;
 mod world;

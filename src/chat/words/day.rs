@@ -21,6 +21,9 @@ const MONTHS: [&[&str]; 12] = [
     &["гру", "dec"],
 ];
 
+/// Most days of an absence over New Year of which only the end has a year.
+const WINTER: i64 = 120;
+
 /// The days of the week, from Monday: short words whole, others by how they begin.
 const WEEKDAYS: [(&[&str], &[&str]); 7] = [
     (&["пн", "mon"], &["понед", "monda"]),
@@ -135,10 +138,10 @@ impl Part {
             (Self::Date(..), Some((Self::Date(_, _, Some(_)), until))) => {
                 let same = self.in_year(until.year())?;
                 if same <= until {
-                    Some(same)
-                } else {
-                    self.in_year(until.year() - 1)
+                    return Some(same);
                 }
+                let before = self.in_year(until.year() - 1)?;
+                ((until - before).num_days() < WINTER).then_some(before)
             }
             (Self::Date(..), _) => {
                 let past = today.checked_sub_days(Days::new(60))?;
