@@ -23,9 +23,10 @@ pub(super) fn list(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal>
     let wanted: Vec<u64> = wanted
         .map(|member| member.map(|member| member.id))
         .collect::<Result<_, _>>()?;
-    let key = match desk.habits.schedule_as_dates {
-        true => "dates",
-        false => "schedule",
+    let key = if desk.habits.schedule_as_dates {
+        "dates"
+    } else {
+        "schedule"
     };
     let mut shown = Map::new();
     for member in &contents.members {
