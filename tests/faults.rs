@@ -67,7 +67,7 @@ enum Comes {
     Change,
 }
 
-const ACTS: [Act; 31] = [
+const ACTS: [Act; 32] = [
     known("/start", Does::Say("/start"), "start-private"),
     known("/help", Does::Say("/help"), "start-private"),
     named("/whois", Does::Say("/whois Коваль Оксана"), "Оксана"),
@@ -91,6 +91,7 @@ const ACTS: [Act; 31] = [
     fetched("/teams", Does::Say("/teams")),
     fetched("/projects", Does::Say("/projects")),
     fetched("/folders", Does::Say("/folders")),
+    fetched("/away", Does::Say("/away")),
     fetched("/contact, to browse", Does::Say("/contact")),
     fetched("/subscribe", Does::Say("/subscribe 71001")),
     fetched("/unsubscribe", Does::Say("/unsubscribe 71001")),
@@ -143,7 +144,8 @@ const fn change(name: &'static str, does: Does) -> Act {
 }
 
 /// Why something cannot be had, as people are told it.
-const SORRY: [&str; 11] = [
+const SORRY: [&str; 12] = [
+    "away-unknown",
     "worksection-unavailable",
     "worksection-malformed",
     "worksection-unauthorized",
@@ -158,6 +160,7 @@ const SORRY: [&str; 11] = [
 ];
 /// What comes where the answer arrives after all.
 const PROPER: [&str; 11] = [
+    "away-today",
     "subscribe-project",
     "whois-refreshed",
     "teams-all",

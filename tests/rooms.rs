@@ -250,7 +250,7 @@ const OF_RIGHTS: [&str; 4] = ["links", "grants", "consents", "invitations"];
 const IN_HAND: [&str; 1] = ["inbox"];
 
 /// Tables of lists that belong to whoever is linked to the account: they go with the last link.
-const OF_DIRECTORIES: [&str; 3] = ["copies", "holders", "snapshots"];
+const OF_DIRECTORIES: [&str; 4] = ["absences", "copies", "holders", "snapshots"];
 
 /// A table that is in no list would be forgotten by `/forget`.
 #[test]

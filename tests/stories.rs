@@ -9,6 +9,7 @@
 mod addresses;
 mod answers;
 mod aside;
+mod away;
 mod balancer;
 mod cancel;
 mod changes;
@@ -76,6 +77,7 @@ mod telegram_faults;
 mod unlink;
 mod updates;
 mod view;
+mod ways;
 mod webhook;
 mod whois;
 mod world;

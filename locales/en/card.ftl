@@ -13,3 +13,11 @@ card-together-more =
         [one] Together with you: { $titles } and { $more } more project
        *[other] Together with you: { $titles } and { $more } more projects
     }
+card-away = 🌴 away until { $back }
+card-label-away = { $name } · 🌴 until { $back }
+card-new = 🌱 New here: since { $day }
+card-chat = { $service }: { $name }
+card-chat-line = { $service }: { $name }
+card-social = { $service }: { $name }
+card-page = 🔗 { $page }
+card-other = 📝 { $text }

@@ -16,3 +16,4 @@ menu-language = Ukrainian or English
 menu-help = what I can do
 menu-cancel = leave what is under way
 menu-projects = projects and their teams
+menu-away = who is away, and until when

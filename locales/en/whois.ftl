@@ -14,3 +14,4 @@ whois-recent = Recent
 whois-number-is = { $number } is the number of:
 whois-not-refreshed = Worksection does not answer, so there is nothing newer
 whois-others = Similar: { $count } more
+whois-by-telegram-name = 🔎 By the Telegram name in Worksection:

@@ -14,3 +14,11 @@ card-together-more =
         [few] Разом із вами: { $titles } і ще { $more } проєкти
        *[many] Разом із вами: { $titles } і ще { $more } проєктів
     }
+card-away = 🌴 у відпустці до { $back }
+card-label-away = { $name } · 🌴 до { $back }
+card-new = 🌱 Новачок: з { $day }
+card-chat = { $service }: { $name }
+card-chat-line = { $service }: { $name }
+card-social = { $service }: { $name }
+card-page = 🔗 { $page }
+card-other = 📝 { $text }

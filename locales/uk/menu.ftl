@@ -16,3 +16,4 @@ menu-language = українська чи англійська
 menu-help = що я вмію
 menu-cancel = облишити розпочате
 menu-projects = проєкти та їхні команди
+menu-away = хто відсутній і до коли

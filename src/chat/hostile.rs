@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
-        parts::{audience::Audience, card, form_screen, project},
+        parts::{audience::Audience, card, form_screen, project, ways},
         words::{
             ask::Ask,
             button::Button,
@@ -21,6 +21,7 @@ use crate::{
             form::Form,
             listing::Listing,
             project::{Membership, Sought},
+            reply::Does,
             request::Request,
             shared::Shared,
             speaker,
@@ -30,7 +31,7 @@ use crate::{
     },
     i18n::{Html, Language},
     people::{
-        Person, Project,
+        Absences, Person, PersonId, Project, Ways,
         vcard::{self, Vcard},
     },
     store::hostile::inside,
@@ -81,6 +82,61 @@ pub(crate) fn button(text: &str) {
         );
     }
     kept(&Request::Press(button));
+}
+
+/// Reads messengers and networks, and each text as the name of a chat, and checks where buttons and links
+/// lead.
+pub(crate) fn services(text: &str) {
+    let typed = serde_json::json!({
+        "chats": { "Telegram": text, "WhatsApp": text, "Signal": text, "Viber": text },
+        "socials": { "LinkedIn": text },
+    });
+    let read = [serde_json::from_str(text), serde_json::from_value(typed)];
+    for services in read.into_iter().flatten() {
+        let mut person = somebody();
+        person.ways = Ways::new(&services, text, text, text);
+        let written = serde_json::to_vec(&person.ways).expect("it is kept as JSON");
+        let again: Ways = serde_json::from_slice(&written).expect("it reads back");
+        assert!(again == person.ways);
+        for key in ways::keys(&person, Language::Uk) {
+            let Does::Open(url) = key.does else {
+                panic!("a messenger is a link")
+            };
+            let begins = ["https://t.me/", "https://wa.me/", "https://signal.me/#p/"];
+            let rest = begins.iter().find_map(|begin| url.strip_prefix(begin));
+            let rest = rest.expect("a messenger's own address");
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '+';
+            assert!(!rest.is_empty() && rest.chars().all(plain), "{url}");
+        }
+        for line in ways::lines(&person, Language::En) {
+            let mut links = line.as_str().split("href=\"").skip(1);
+            assert!(
+                links.all(|link| link.starts_with("http")),
+                "{}",
+                line.as_str()
+            );
+        }
+        let seen = Audience::default().shows(&person);
+        is_clean(&card::text(&seen, Language::Uk));
+        let _ = card::contact(&seen, Language::Uk);
+    }
+}
+
+/// A person of whom nothing is known but a name.
+fn somebody() -> Person {
+    Person {
+        id: PersonId::Member("7".into()),
+        name: "Олена".to_owned(),
+        position: None,
+        group: None,
+        department: None,
+        role: None,
+        email: None,
+        phones: Vec::new(),
+        addresses: Vec::new(),
+        photo: None,
+        ways: Ways::default(),
+    }
 }
 
 /// Parses an update from Telegram, as far as that needs no other service.
@@ -171,6 +227,12 @@ pub(crate) fn shown(answers: &Answers) {
         for language in Language::ALL {
             is_clean(&membership.summary(true, language));
             assert!(project::label(&project, language).chars().count() < 80);
+        }
+    }
+    let absences = Absences::new(&answers.schedules);
+    for schedule in answers.schedules.iter().take(20) {
+        for day in schedule.schedule.keys().take(20) {
+            let _ = absences.between(&schedule.id, *day, *day);
         }
     }
     let titles = answers.teams.iter().map(|team| &team.title);

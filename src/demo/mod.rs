@@ -6,9 +6,11 @@ mod inspector;
 use std::{io, net::SocketAddr, path::PathBuf};
 
 use axum::Router;
+use chrono::{Local, TimeDelta};
 use sandbox::{
     Telegram, Traffic, Worksection,
     page::{self, Actor, Cast},
+    worksection::Account,
 };
 use secrecy::SecretString;
 use tokio::net::TcpListener;
@@ -66,6 +68,7 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
         .account("demo")
         .api_key("demo-api-key")
         .people(people);
+    furnish(&worksection.account("demo"));
 
     let telegram = Telegram::new(traffic.clone());
     telegram.allow_loopback_urls(true);
@@ -95,6 +98,35 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     page::router(telegram.clone(), traffic, cast, stop)
         .nest("/telegram", telegram.router())
         .nest("/worksection", worksection.router())
+}
+
+/// Makes some people away and one new, by today's calendar.
+fn furnish(account: &Account) {
+    let today = Local::now().date_naive();
+    let emails: Vec<String> = account
+        .members()
+        .into_iter()
+        .map(|member| member.details.email)
+        .collect();
+    for (place, first, days, kind) in [
+        (1, -2, 9, "vacation"),
+        (3, 0, 1, "sick-leave"),
+        (6, -1, 3, "sick-leave"),
+        (9, 2, 14, "vacation"),
+    ] {
+        let begins = today + TimeDelta::days(first);
+        for day in begins.iter_days().take(days) {
+            if let Some(email) = emails.get(place) {
+                account.mark_day(email, &day.to_string(), kind);
+            }
+        }
+    }
+    if let Some(email) = emails.get(2) {
+        let added = today - TimeDelta::days(5);
+        account.change_member(email, |member| {
+            member.details.services.date_added = format!("{added} 09:30");
+        });
+    }
 }
 
 /// Returns the address of the emulated account's first task.

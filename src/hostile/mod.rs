@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 13] = [
+pub const DOORS: [Door; 14] = [
     Door {
         name: "command",
         knock: command,
@@ -58,6 +58,11 @@ pub const DOORS: [Door; 13] = [
         name: "answer",
         knock: answer,
         seeds: seeds::ANSWERS,
+    },
+    Door {
+        name: "services",
+        knock: services,
+        seeds: seeds::SERVICES,
     },
     Door {
         name: "tokens",
@@ -126,6 +131,11 @@ pub fn answer(bytes: &[u8]) {
     chat::hostile::shown(&worksection::hostile::answers(bytes));
 }
 
+/// Messengers and networks as people typed them, and what a card makes of them.
+pub fn services(bytes: &[u8]) {
+    chat::hostile::services(&String::from_utf8_lossy(bytes));
+}
+
 /// The OAuth server's answer to a code.
 pub fn tokens(bytes: &[u8]) {
     accounts::hostile::tokens(bytes);
@@ -192,5 +202,6 @@ fn named(name: &str) -> Person {
         phones: vec![(worksection::PhoneKind::Main, "+380 67 111 22 33".into())],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }

@@ -66,11 +66,25 @@ pub(super) const ANSWERS: &[&str] = &[
     r#"{"status":"ok","data":[{"id":1,"title":"DEFAULT","type":"preset"},{"id":"2","title":"Клієнти","type":"folder","client":"1"}]}"#,
     r#"{"status":"ok","data":{"id":"7","name":"Задача","page":"/project/1/7/","status":"active","priority":"1","user_to":{"id":"1","email":"a@b.c","name":"A"},"project":{"id":"1","name":"P","page":"/project/1/"},"date_end":"2026-12-01","subscribers":[{"id":"1","email":"a@b.c","name":"A"}]}}"#,
     r#"{"status":"ok","data":[{"id":"9","name":"Сайт <b>&","page":"/project/9/","status":"pending","user_to":{"id":"0","email":"NOONE","name":""},"users":[{"id":"1","email":"a@b.c","name":"A"},{"id":2}]},{"id":3,"name":null,"users":{"0":{"id":"1"}}}]}"#,
+    r#"{"status":"ok","data":{"7":{"id":"7","email":"a@b.c","name":"A","schedule":{"2026-12-01":"vacation","02.12.2026":"sick-leave","2026-12-05":"workday"}},"8":{"id":8,"dates":[]}}}"#,
+    r#"{"status":"ok","data":[{"id":"1","name":"A","url":"https://a.example/b","services":{"chats":{"Telegram":"@anna_k"},"socials":[]},"contacts":"кабінет 7
+поверх 2","date_added":"2026-11-12 10:30"}]}"#,
     r#"{"status":"error","status_code":11,"message":"Invalid email","message_details":"a@b.c, d@e.f"}"#,
     r#"{"errorDescription":"token is expired","message":"token is expired"}"#,
     r#"{"status":"ok"}"#,
     "Wed, 21 Oct 2026 07:28:00 GMT",
     "120",
+];
+
+pub(super) const SERVICES: &[&str] = &[
+    r#"{"chats":{"Telegram":"@olena_k","WhatsApp":"+380 67 111 22 33","Viber":380671112233,"Signal":"0044 (0)20 7946 0958"},"socials":{"LinkedIn":"https://www.linkedin.com/in/olena/","Facebook":"fb.com/olena"}}"#,
+    r#"{"chats":[],"socials":{"X":"javascript:alert(1)","Y":"https://a.example@b.example/","Z":null}}"#,
+    r#"[]"#,
+    "https://t.me/olena_k",
+    "tg://user?id=7",
+    "@olena_k",
+    "+380671112233",
+    "https://xn--80aikifvh.example/<b>",
 ];
 
 pub(super) const TOKENS: &[&str] = &[

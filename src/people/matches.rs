@@ -108,6 +108,7 @@ mod tests {
             phones: Vec::new(),
             addresses: Vec::new(),
             photo: None,
+            ways: Default::default(),
         };
         let people = ["a", "b", "c"].map(|name| PersonRef::from(person(name)));
         let found = |place: usize, certainty| Match {

@@ -3,6 +3,9 @@
 //! One [`Directory`] serves everyone who uses the same credential. Each list is fetched when first
 //! needed, because Worksection answers one request a second.
 
+mod absences;
+pub mod address;
+mod calendar;
 mod directory;
 pub mod email;
 mod list;
@@ -13,6 +16,7 @@ mod project;
 pub mod search;
 mod snapshots;
 pub mod vcard;
+mod ways;
 
 use std::{
     collections::HashMap,
@@ -29,15 +33,19 @@ use crate::{
     cluster::Cluster,
     metrics,
     store::{Records, StoreError},
-    worksection::{Api, Client, Error, User},
+    worksection::{Api, Client, Error, Marks, User, UserId},
 };
 
+pub use absences::{Absence, Absences};
+pub use calendar::{Calendar, Refused};
 pub use directory::{Cached, Directory, Listed};
 pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
 pub use matches::{Match, ranked};
 pub use person::{Person, PersonId};
 pub use project::Project;
+pub use ways::Ways;
 
+use calendar::Calendars;
 use snapshots::SnapshotStore;
 
 /// Most bytes of all lists in memory with their indexes. Above that, the least recently used
@@ -49,6 +57,7 @@ const IN_MEMORY: usize = 192 * 1024 * 1024;
 pub struct People {
     client: Client,
     snapshots: Arc<SnapshotStore>,
+    calendars: Calendars,
     cluster: Cluster,
     ttl: Duration,
     in_memory: usize,
@@ -76,6 +85,7 @@ impl People {
         Self {
             client,
             snapshots: Arc::new(SnapshotStore::new(records, links)),
+            calendars: Calendars::new(records, cluster.clone()),
             cluster,
             ttl,
             in_memory: IN_MEMORY,
@@ -153,7 +163,23 @@ impl People {
         if let Some(open) = open {
             open.directory.close().await;
         }
+        self.calendars.forget(directory).await?;
         self.snapshots.forget(directory).await
+    }
+
+    /// Returns the absences of the session's account, as its link sees them.
+    pub async fn calendar(&self, session: &Session) -> Calendar {
+        let api = self.api(session);
+        let calendars = &self.calendars;
+        calendars
+            .of(&session.directory, api, &self.background)
+            .await
+    }
+
+    /// Notes days of a member that were just marked in Worksection.
+    pub async fn mark(&self, session: &Session, member: &UserId, marks: &Marks) {
+        let calendars = &self.calendars;
+        calendars.mark(&session.directory, member, marks).await;
     }
 
     /// Drops directories from memory that another instance has forgotten.

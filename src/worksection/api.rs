@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -14,6 +15,7 @@ use super::credential::Credential;
 use super::error::Error;
 use super::params::{NewContact, NewUser};
 use super::project::Project;
+use super::schedule::{self, Marks, Schedule};
 use super::task::{Task, TaskId};
 use super::types::{Contact, Folder, Identified, ProjectId, Team, User};
 use crate::metrics;
@@ -203,6 +205,38 @@ impl Api {
     ) -> Result<(), Error> {
         let params = json!({ "id_project": project, "members": emails.join(",") });
         self.change("delete_project_members", &params, answer::done)
+            .await
+    }
+
+    /// Returns the marked days of members between two days, both included; of all members, or of one by
+    /// e-mail or id (`get_users_schedule`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_users_schedule(
+        &self,
+        who: Option<&str>,
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Schedule>, Error> {
+        let written = |day: NaiveDate| day.format("%d.%m.%Y").to_string();
+        let mut params = json!({ "datestart": written(from), "dateend": written(until) });
+        if let Some(who) = who {
+            params["users"] = json!(who);
+        }
+        let found = self
+            .read("get_users_schedule", &params, answer::list)
+            .await?;
+        left_out("get_users_schedule", "unreadable", found.skipped);
+        Ok(found.records)
+    }
+
+    /// Marks days of a member, who is named by e-mail or id (`update_users_schedule`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn update_users_schedule(&self, who: &str, marks: &Marks) -> Result<(), Error> {
+        let params = schedule::data(who, marks);
+        self.change("update_users_schedule", &params, answer::done)
             .await
     }
 

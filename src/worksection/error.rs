@@ -161,6 +161,12 @@ impl Error {
         }
     }
 
+    /// Whether the account has no such method, which an account may have another day.
+    pub fn is_no_such_action(&self) -> bool {
+        matches!(self, Self::Api { code: ApiCode::InvalidObject | ApiCode::Other(_), message, .. }
+            if message.as_str().to_lowercase().contains("action is invalid"))
+    }
+
     /// Whether Worksection no longer accepts the credential, so that its people lost access.
     pub fn is_credential_refused(&self) -> bool {
         matches!(self, Self::Unauthorized | Self::TokenExpired)

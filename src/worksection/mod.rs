@@ -20,6 +20,8 @@ mod pace;
 mod params;
 mod project;
 mod queue;
+mod schedule;
+mod services;
 mod skew;
 mod task;
 mod transport;
@@ -37,6 +39,8 @@ pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
 pub use project::Project;
+pub use schedule::{DayKind, Marks, Schedule};
+pub use services::{Named, Services};
 pub use task::{InvalidTask, NamedTask, Person, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{

@@ -157,6 +157,27 @@ impl Account {
         self.edit(|contents| contents.tasks.clone())
     }
 
+    /// Marks a day (`YYYY-MM-DD`) of a member's schedule; whether there is such a member.
+    pub fn mark_day(&self, email: &str, day: &str, kind: &str) -> bool {
+        self.edit(|contents| {
+            let Some(id) = contents.member(email).map(|member| member.id) else {
+                return false;
+            };
+            let days = contents.schedule.entry(id).or_default();
+            days.insert(day.to_owned(), kind.to_owned());
+            true
+        })
+    }
+
+    /// The marked days of a member's schedule, with what they are marked as.
+    pub fn schedule(&self, email: &str) -> Vec<(String, String)> {
+        self.edit(|contents| {
+            let id = contents.member(email).map(|member| member.id);
+            let days = id.and_then(|id| contents.schedule.get(&id));
+            days.cloned().unwrap_or_default().into_iter().collect()
+        })
+    }
+
     /// The members who came through `add_user`, oldest first.
     pub fn invitations(&self) -> Vec<Member> {
         let mut members = self.members();

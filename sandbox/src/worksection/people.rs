@@ -7,8 +7,8 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use serde_json::json;
 
 use super::{
-    ANYONE, Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project, Stage,
-    Task, Team,
+    ANYONE, Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project,
+    Services, Stage, Task, Team,
     names::{
         COMPANIES, DEPARTMENTS, FAMILY, FIRST, FOLDERS, GIVEN, POSITIONS, PROJECTS, STREETS, TASKS,
         TEAMS, latin,
@@ -134,6 +134,7 @@ impl Maker<'_> {
         if index == 0 {
             member.avatar = Avatar::Photo;
         }
+        member.details.services = services(index, &member.details);
         if index >= FIRST.len() {
             self.make_odd(index, &mut member);
         }
@@ -181,6 +182,7 @@ impl Maker<'_> {
         .to_owned();
         details.phones = self.phones();
         details.addresses[0] = self.pick(&STREETS).to_owned();
+        details.services = services(index + 3, &details);
         match index % 20 {
             5 => details.email.clear(),
             6 => rename(&mut details, "<i>ТОВ</i> \"Роги & копита\"", ""),
@@ -284,6 +286,38 @@ impl Maker<'_> {
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         let chosen = from.choose(&mut self.random);
         chosen.expect("every list of words has some").clone()
+    }
+}
+
+/// Messengers and networks as people type them: most have one or two, some have what leads nowhere.
+fn services(index: usize, of: &Details) -> Services {
+    let name = of.email.split('@').next().unwrap_or_default();
+    let handle = name.replace(['.', '-'], "_");
+    let number = format!("+38067{:07}", 1_110_000 + index);
+    let added = "2025-03-14 09:30".to_owned();
+    let none = Services {
+        date_added: added.clone(),
+        ..Services::default()
+    };
+    match index % 8 {
+        0 => Services {
+            contacts: "Кабінет 214, каву п’є о десятій".to_owned(),
+            ..none
+                .chat("Telegram", &format!("@{handle}"))
+                .chat("WhatsApp", &number)
+                .social("LinkedIn", &format!("https://www.linkedin.com/in/{name}"))
+        },
+        1 => none
+            .chat("Viber", &number)
+            .chat("Signal", "+380 67 111 22 33")
+            .social("Facebook", name),
+        2 => none.chat("Telegram", &format!("https://t.me/{handle}")),
+        4 => Services {
+            url: format!("https://{}.example/{handle}", "portfolio"),
+            ..none.chat("telegram", &handle).social("Instagram", &handle)
+        },
+        5 => none.social("LinkedIn", "javascript:alert(1)"),
+        _ => none,
     }
 }
 

@@ -92,6 +92,8 @@ impl Asked {
                     let values = values.iter().filter_map(Value::as_str);
                     values.collect::<Vec<_>>().join(",")
                 }
+                // The one parameter that is an object.
+                Value::Object(_) if key == "data" => value.to_string(),
                 other => {
                     self.violation(format!("{key} is neither a string nor a number: {other}"));
                     continue;

@@ -9,5 +9,6 @@ mod faults;
 mod official_client;
 mod people;
 mod projects;
+mod schedule;
 mod tasks;
 mod world;

@@ -74,6 +74,14 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
             Made::Contact(person) => house.people.add::<Contacts>(&session, person.clone()).await,
             Made::Team(team) => house.people.add::<Teams>(&session, team.clone()).await,
             Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
+            Made::Leave => {
+                if let Change::Leave(leave) = &entry.change {
+                    house
+                        .people
+                        .mark(&session, &leave.member, &leave.marks)
+                        .await;
+                }
+            }
             Made::Subscription(_) => {}
             Made::Membership(project) => {
                 if let Some(project) = changed(entry, project.as_ref(), &session, house).await {

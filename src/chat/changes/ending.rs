@@ -11,6 +11,8 @@ pub(crate) enum Made {
     Contact(Person),
     Team(Team),
     Folder(Folder),
+    /// Days of a member's schedule.
+    Leave,
     /// The current task, if it was fetched.
     Subscription(Option<Task>),
     /// The current project, if it was fetched.

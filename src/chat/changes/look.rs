@@ -110,6 +110,12 @@ pub(crate) async fn find(
     let people = &house.people;
     let form = match &entry.change {
         Change::Form(form) => form,
+        Change::Leave(leave) => {
+            let days = (leave.from, leave.until);
+            let member = Some(leave.member.as_str());
+            let known = people.api(session).get_users_schedule(member, days).await?;
+            return Ok(leave.is_made(&known).then_some(Made::Leave));
+        }
         Change::Subscription(subscription) => {
             let task = people.api(session).get_task(&subscription.task).await?;
             let is_made = subscription.is_made(&task);

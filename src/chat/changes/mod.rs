@@ -145,6 +145,11 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
                 Ok(Made::Folder(api.add_contact_group(title).await?))
             }
         },
+        Change::Leave(leave) => {
+            api.update_users_schedule(leave.member.as_str(), &leave.marks)
+                .await?;
+            Ok(Made::Leave)
+        }
         Change::Subscription(subscription) => {
             let Subscription {
                 task, email, on, ..

@@ -1,5 +1,6 @@
 //! The table of contents of the bot: which feature answers which request.
 
+mod away;
 mod cancel;
 pub(crate) mod consent;
 mod contact;
@@ -78,6 +79,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Projects(words) => projects::command(ask, words, house).await,
         Command::Folders => folders::command(ask, house).await,
         Command::NewFolder(title) => folders::new(ask, title, house).await,
+        Command::Away(argument) => away::command(ask, argument, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
             subscribe::command(ask, argument, house).await
@@ -110,6 +112,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,
+        Button::Away(button) => away::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
@@ -148,6 +151,7 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Assignment(question) => projects::answer_which(ask, *question, text, house).await,
         // The question remains above its buttons.
         Step::Forget | Step::Membership(_) => plain_text(ask, text, house).await,
+        Step::Away(plan) => away::answer(ask, *plan, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{contact, forget, invite, link, subscribe, view, whois},
+        features::{away, contact, forget, invite, link, subscribe, view, whois},
         house::House,
         parts::{
             audience,
@@ -30,6 +30,7 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
+        away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
             view::card(ask, payload, house).await

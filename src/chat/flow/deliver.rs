@@ -86,6 +86,11 @@ impl Delivery {
         for act in acts {
             let again = act.clone();
             let outcome = match self.act(ask, act).await {
+                // A refused button costs the button, not the message.
+                Err(Error::ButtonRefused) => {
+                    warn!("a button is refused; sent without those that lead elsewhere");
+                    self.act(ask, without_links(again)).await
+                }
                 Err(Error::Migrated(to)) => {
                     let (ask, act) = moved(ask, again, to, &mut delivered);
                     self.act(&ask, act).await
@@ -256,6 +261,22 @@ impl Delivery {
         contact.message_thread_id = ask.thread;
         self.bot.send(ask.chat, &contact).await?;
         Ok(None)
+    }
+}
+
+/// Returns the same action without buttons that lead elsewhere.
+fn without_links(act: Act) -> Act {
+    let plain = |mut screen: Screen| {
+        for row in &mut screen.keys {
+            row.retain(|key| !matches!(key.does, Does::Open(_)));
+        }
+        screen
+    };
+    match act {
+        Act::Show(screen) => Act::Show(plain(screen)),
+        Act::Send(screen) => Act::Send(plain(screen)),
+        Act::Tell(chat, thread, screen) => Act::Tell(chat, thread, plain(screen)),
+        Act::Contact(card) => Act::Contact(card),
     }
 }
 

@@ -315,6 +315,7 @@ mod tests {
             username: None,
             chat_title: String::new(),
             replied_to: None,
+            replied_name: None,
             link: None,
             at: None,
         };

@@ -4,13 +4,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::{
     accounts::Session,
     chat::{
         house::House,
-        words::{ask::Ask, view::GroupView},
+        words::{ask::Ask, day, view::GroupView},
     },
-    people::{Person, PersonId, Project, Projects, phone},
+    people::{Absences, Calendar, Person, PersonId, Project, Projects, Ways, phone},
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -35,6 +37,8 @@ pub(crate) struct Audience {
     more: String,
     /// Who reads alone, and their projects, where both are known.
     reader: Option<Reader>,
+    /// Who is away.
+    absences: Option<Arc<Absences>>,
 }
 
 /// Who reads alone.
@@ -66,6 +70,8 @@ pub(crate) struct Seen {
     shared: Vec<String>,
     /// Whether somebody else than the person reads alone.
     alone: bool,
+    /// The day on which the person is back, if they are away.
+    back: Option<NaiveDate>,
 }
 
 impl std::ops::Deref for Seen {
@@ -90,6 +96,11 @@ impl Seen {
     pub(crate) fn may_share(&self) -> bool {
         self.alone && self.person.is_member()
     }
+
+    /// Returns the day on which the person is back, if they are away today.
+    pub(crate) fn back(&self) -> Option<NaiveDate> {
+        self.back
+    }
 }
 
 impl Audience {
@@ -98,6 +109,7 @@ impl Audience {
         Self {
             view: Some(view),
             public: false,
+            absences: None,
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
             reader: None,
         }
@@ -116,6 +128,7 @@ impl Audience {
         let Some(view) = self.view else {
             let reader = self.reader.as_ref();
             return Seen {
+                back: self.back(person),
                 person: person.clone(),
                 more: None,
                 shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
@@ -127,20 +140,40 @@ impl Audience {
         if !view.emails {
             seen.email = None;
         }
+        if !view.phones {
+            seen.ways = seen.ways.unreachable();
+        }
         if !view.home {
             seen.addresses.clear();
         }
         if self.public {
             seen.role = None;
             seen.photo = None;
+            seen.ways = Ways::default();
         }
         let is_all = seen == *person;
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
+            back: self.back(person),
             person: seen,
             shared: Vec::new(),
             alone: false,
         }
+    }
+
+    /// Lets the audience see who is away, unless everybody reads along.
+    pub(crate) fn with_absences(mut self, absences: Option<Arc<Absences>>) -> Self {
+        self.absences = absences.filter(|_| !self.public);
+        self
+    }
+
+    /// Returns the day on which a person is back who is away today. Nobody learns why.
+    pub(crate) fn back(&self, person: &Person) -> Option<NaiveDate> {
+        let PersonId::Member(id) = &person.id else {
+            return None;
+        };
+        let absence = self.absences.as_ref()?.on(id, day::today())?;
+        Some(absence.back)
     }
 
     /// Whether this audience may learn that a searched number is this person's.
@@ -166,6 +199,11 @@ impl Audience {
     /// Whether people may be found by their e-mail here.
     pub(crate) fn knows_emails(&self) -> bool {
         self.view.is_none_or(|view| view.emails)
+    }
+
+    /// Whether people may be found by their messengers and networks here.
+    pub(crate) fn knows_ways(&self) -> bool {
+        self.view.is_none_or(|view| view.phones)
     }
 
     /// Whether everybody can read along.
@@ -232,18 +270,31 @@ impl House {
         }))
     }
 
+    /// Returns who is away in the session's account, as far as it is known.
+    pub(crate) async fn absences(&self, session: &Session) -> Option<Arc<Absences>> {
+        match self.people.calendar(session).await {
+            Calendar::Known(absences) => Some(absences),
+            Calendar::Refused(_) | Calendar::Unknown => None,
+        }
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         let session = self.accounts.session(ask.chat).await?;
+        let absences = match &session {
+            Some(session) => self.absences(session).await,
+            None => None,
+        };
         if ask.is_private() {
             let reader = match &session {
                 Some(session) => self.reader(ask, session).await?,
                 None => None,
             };
-            return Ok(Audience {
+            let audience = Audience {
                 reader,
                 ..Audience::default()
-            });
+            };
+            return Ok(audience.with_absences(absences));
         }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
@@ -251,14 +302,15 @@ impl House {
             return Ok(Audience::public(&self.username, &account));
         }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(view, &self.username, &account))
+        let audience = Audience::group(view, &self.username, &account);
+        Ok(audience.with_absences(absences))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worksection::PhoneKind;
+    use crate::worksection::{PhoneKind, Services};
 
     fn person() -> Person {
         Person {
@@ -275,6 +327,7 @@ mod tests {
             ],
             addresses: vec!["Київ".to_owned()],
             photo: Some("https://acme.example/olena.jpg".to_owned()),
+            ways: Ways::new(&Services::default(), "", "кабінет 7", "2026-11-12"),
         }
     }
 
@@ -284,6 +337,7 @@ mod tests {
         let seen = group.shows(&person());
         assert_eq!(seen.phones.len(), 1);
         assert!(seen.addresses.is_empty() && seen.email.is_some());
+        assert!(seen.ways.other().is_some() && group.knows_ways());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         assert_eq!(
             card_of("card-abcdef-m7"),
@@ -300,9 +354,10 @@ mod tests {
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        assert!(seen.ways.other().is_none() && seen.ways.since().is_some());
         let seen = Audience::public("a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && seen.addresses.is_empty());
-        assert!(seen.role.is_none() && seen.photo.is_none());
+        assert!(seen.role.is_none() && seen.photo.is_none() && seen.ways.since().is_none());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         let alone = Audience::default().shows(&person());
         assert_eq!((&*alone, alone.more()), (&person(), None));

@@ -2,8 +2,8 @@
 
 use crate::{
     chat::{
-        parts::audience::Seen,
-        words::{cut, names, reply::Card},
+        parts::{audience::Seen, ways},
+        words::{cut, day, names, reply::Card},
     },
     clean, html,
     i18n::{Html, Language},
@@ -16,6 +16,8 @@ const LINE: usize = 250;
 
 /// Most shared projects named on a card; the others are counted.
 const TOGETHER: usize = 3;
+/// So many days somebody counts as new.
+const NEW: i64 = 21;
 
 /// Telegram's limit for a contact's vCard, in bytes.
 const VCARD: usize = 2048;
@@ -23,6 +25,10 @@ const VCARD: usize = 2048;
 /// Returns the card, with the most needed details first.
 pub(crate) fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
+    lines.extend(person.back().map(|back| {
+        let back = day::with_weekday(back, language);
+        html!(language, "card-away", back = back)
+    }));
     lines.extend(
         person
             .position
@@ -30,11 +36,12 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
             .map(|p| Html::value(&cut(p, LINE))),
     );
     lines.extend(belonging(person, language));
+    lines.extend(newcomer(person, language));
     let phones = person.phones.iter().map(|(kind, phone)| {
         html!(
             language,
             "card-phone",
-            phone = cut(&phone::best(phone), LINE),
+            phone = cut(&phone::best(phone), 60),
             kind = names::phone_kind(*kind, language)
         )
     });
@@ -47,7 +54,8 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         .addresses
         .iter()
         .map(|address| html!(language, "card-address", address = cut(address, LINE)));
-    let reach: Vec<_> = phones.chain(email).chain(addresses).collect();
+    let ways = ways::lines(person, language);
+    let reach: Vec<_> = phones.chain(email).chain(ways).chain(addresses).collect();
     if !reach.is_empty() {
         lines.push(Html::default());
         lines.extend(reach);
@@ -82,6 +90,14 @@ fn together(person: &Seen, language: Language) -> Option<Html> {
             more = more
         )),
     }
+}
+
+/// Says for three weeks since when a member has been here.
+fn newcomer(person: &Person, language: Language) -> Option<Html> {
+    let since = person.ways.since().filter(|_| person.is_member())?;
+    let days = (day::today() - since).num_days();
+    let is_new = (0..NEW).contains(&days);
+    is_new.then(|| html!(language, "card-new", day = day::named(since, language)))
 }
 
 fn belonging(person: &Person, language: Language) -> Option<Html> {
@@ -154,6 +170,8 @@ fn vcard(person: &Person, language: Language) -> String {
     let group = group.map(|group| names::folder_name(group, language));
     lines.extend(group.map(|group| format!("ORG:{}", escape(&group, 100))));
 
+    lines.extend(ways::vcard_lines(person, |text| escape(text, 200)));
+
     let mut vcard = String::from("BEGIN:VCARD\r\nVERSION:4.0\r\n");
     let end = "END:VCARD\r\n";
     for line in lines.iter().map(|line| fold(line)) {
@@ -204,6 +222,7 @@ mod tests {
             ],
             addresses: vec!["Хрещатик 1, Київ".to_owned(), "Main st. 5".to_owned()],
             photo: None,
+            ways: Default::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
             audience::Seen,
             card,
             note::{Note, with_note},
+            ways,
         },
         words::{
             button::Button,
@@ -87,8 +88,12 @@ pub(crate) fn card_without_way_back(
     let more = person.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
-    Screen::new(with_note(language, text, note))
-        .photo(person.photo.clone())
+    let screen = Screen::new(with_note(language, text, note)).photo(person.photo.clone());
+    let chats = ways::keys(person, language);
+    let screen = chats
+        .chunks(2)
+        .fold(screen, |screen, row| screen.row(row.to_vec()));
+    screen
         .row(save.into_iter().chain([refresh]))
         .row(together)
         .row(shared)

@@ -31,6 +31,7 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
                 value = cut(&subscription.email, 100)
             );
         }
+        (Change::Leave(_), _) => return of_leave(error, *code, language),
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
         (Change::Membership(membership), ApiCode::Required | ApiCode::InvalidValue) => {
             return html!(
@@ -79,4 +80,17 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
         _ => refusal::worksection(language, error),
     }
+}
+
+/// Explains why days of the schedule are not marked.
+fn of_leave(error: &Error, code: ApiCode, language: Language) -> Html {
+    let is_role = matches!(code, ApiCode::Denied | ApiCode::InvalidValue)
+        && refusal::missing_permission(error, language).is_none();
+    if is_role {
+        return html!(language, "away-role");
+    }
+    if error.is_no_such_action() {
+        return html!(language, "away-not-here");
+    }
+    refusal::worksection(language, error)
 }

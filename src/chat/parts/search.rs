@@ -146,6 +146,7 @@ where
         // Fields hidden from a group find nobody there: a match would reveal whose value it is.
         Field::Phone => audience.knows_number(&found.person, asked.text()),
         Field::Email => audience.knows_emails(),
+        Field::Details => audience.knows_ways(),
         _ => true,
     });
     let named = put_named_first(&mut all, asked.text());

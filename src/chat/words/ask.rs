@@ -57,6 +57,9 @@ pub(crate) struct Ask {
     /// The author of the message replied to. Not stored, because this is another person.
     #[serde(skip)]
     pub replied_to: Option<UserId>,
+    /// That author's @username.
+    #[serde(skip)]
+    pub replied_name: Option<String>,
     /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
@@ -75,15 +78,19 @@ impl Ask {
         }
         // In a topic, a message that answers nothing arrives as a reply to the one that opened the
         // topic.
-        let replied_to = message
+        let replied = message
             .reply_to_message()
-            .filter(|message| message.forum_topic_created().is_none())
-            .and_then(speaker::of_message);
+            .filter(|message| message.forum_topic_created().is_none());
+        let replied_name = replied
+            .filter(|message| !speaker::is_anonymous(message))
+            .and_then(|message| message.from.as_ref()?.username.clone());
+        let replied_to = replied.and_then(speaker::of_message);
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             person: speaker::of_message(message)?,
             anonymous: speaker::is_anonymous(message),
             replied_to,
+            replied_name,
             ..Self::new(
                 &message.chat,
                 person,
@@ -133,6 +140,7 @@ impl Ask {
             username: person.username.clone(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
+            replied_name: None,
             link: None,
             at: None,
         })
@@ -153,6 +161,7 @@ impl Ask {
             username: None,
             chat_title: String::new(),
             replied_to: None,
+            replied_name: None,
             link: None,
             at: None,
         }

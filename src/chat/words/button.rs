@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
-        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, ProjectsButton,
-        RecentButton, SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
+        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton,
+        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -61,6 +62,8 @@ pub(crate) enum Button {
     Shared(SharedButton),
     #[serde(rename = "job")]
     Change(ChangeButton),
+    #[serde(rename = "away")]
+    Away(AwayButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -79,6 +82,13 @@ impl Button {
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
+            Self::Away(
+                AwayButton::Day(ticket, _)
+                | AwayButton::Month(ticket, _)
+                | AwayButton::Vacation(ticket)
+                | AwayButton::Sick(ticket)
+                | AwayButton::Yes(ticket),
+            ) => Some(ticket),
             _ => None,
         }
     }
@@ -96,6 +106,7 @@ impl Button {
             | Self::Task(_)
             | Self::Shared(_)
             | Self::Change(_)
+            | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -110,7 +121,8 @@ impl Button {
             | Self::Recent(_)
             | Self::View(_)
             | Self::Contact(_) => false,
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
+            // A dialogue ends with the link under which it was begun.
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) => false,
         }
     }
 
@@ -176,6 +188,7 @@ mod tests {
             Button::Projects(ProjectsButton::AgainWithout("12345678".into(), third)),
             Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
             Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
+            Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

@@ -318,6 +318,32 @@ pub(crate) enum SharedButton {
     Invite(KeptId<Vec<Vcard>>, usize),
 }
 
+/// The buttons of `/away`. A day is its number, since year 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AwayButton {
+    Today,
+    Week,
+    /// A member's absences.
+    Of(PersonId),
+    /// ➕ of one's own.
+    Add,
+    /// ➕ of somebody else's.
+    #[serde(rename = "for")]
+    AddFor(PersonId),
+    Day(Ticket, i32),
+    /// Turns to the month with this day.
+    #[serde(rename = "mon")]
+    Month(Ticket, i32),
+    #[serde(rename = "vac")]
+    Vacation(Ticket),
+    Sick(Ticket),
+    /// ✅
+    Yes(Ticket),
+    /// ↩️: takes back the change of this name.
+    Undo(String),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ChangeButton {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::{field::Purpose, form::Form, project::Membership, task::Shown},
+    chat::words::{away::Leave, field::Purpose, form::Form, project::Membership, task::Shown},
     worksection::{Task, TaskId},
 };
 
@@ -13,6 +13,7 @@ pub(crate) enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
     Membership(Membership),
+    Leave(Box<Leave>),
 }
 
 impl Change {
@@ -29,6 +30,8 @@ impl Change {
             Self::Subscription(_) => "unsubscribe",
             Self::Membership(membership) if membership.on => "project_member",
             Self::Membership(_) => "project_member_out",
+            Self::Leave(leave) if leave.undoes => "absence_undone",
+            Self::Leave(_) => "absence",
         }
     }
 }

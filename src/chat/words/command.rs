@@ -48,6 +48,7 @@ commands! {
     "teams" Everywhere Teams,
     "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,
+    "away" Everywhere Away(String),
     "invite" Everywhere Invite(String),
     "subscribe" Everywhere Subscribe(String),
     "unsubscribe" Everywhere Unsubscribe(String),

@@ -6,6 +6,7 @@ use teloxide::types::{ChatId, MessageId, UserId};
 use crate::{
     accounts::{Invitation, random_token},
     chat::words::{
+        away::Plan,
         form::Form,
         kept_id::KeptId,
         operation::OperationId,
@@ -44,6 +45,8 @@ pub(crate) enum Step {
     Assignment(Box<Assignment>),
     /// Who the person is in the account.
     Me(Then),
+    /// The next part of an absence, or its confirmation.
+    Away(Box<Plan>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }
@@ -79,6 +82,8 @@ pub(crate) enum Then {
     Me,
     /// Show the projects shared with that person.
     Together(PersonId),
+    /// Add an absence of their own.
+    Away,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,

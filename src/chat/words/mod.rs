@@ -2,11 +2,13 @@
 //! sent.
 
 pub(super) mod ask;
+pub(super) mod away;
 pub(super) mod button;
 pub(super) mod buttons;
 pub(super) mod change;
 pub(super) mod command;
 mod cut;
+pub(super) mod day;
 pub(super) mod dialogue;
 pub(super) mod field;
 pub(super) mod form;

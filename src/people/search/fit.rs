@@ -40,6 +40,8 @@ pub enum Field {
     Group,
     /// The role in the account.
     Role,
+    /// A messenger, a network, other contacts.
+    Details,
 }
 
 /// How certain it is that a person is meant.
@@ -55,7 +57,7 @@ pub enum Certainty {
     Guessed,
 }
 
-const FIELDS: [Field; 7] = [
+const FIELDS: [Field; 8] = [
     Field::Name,
     Field::Phone,
     Field::Email,
@@ -63,6 +65,7 @@ const FIELDS: [Field; 7] = [
     Field::Department,
     Field::Group,
     Field::Role,
+    Field::Details,
 ];
 
 /// A fit: the way, then the distance from the usual spelling, then the field.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
+    details,
     fit::Field,
     fold::{letters, sort_key, words},
     haystack::Haystack,
@@ -36,6 +37,8 @@ pub struct Index {
     /// The people by phone and by e-mail.
     pub(super) phones: Haystack,
     pub(super) emails: Haystack,
+    /// The people by what else they are reached by.
+    pub(super) details: Haystack,
     /// The terms that are forms of given names, or words for work, by group.
     pub(super) given: HashMap<u32, Vec<(u32, Form)>>,
     pub(super) work: HashMap<u32, Vec<(u32, Form)>>,
@@ -115,7 +118,7 @@ impl Index {
         let terms: usize = terms.sum();
         let lists = [&self.owners, &self.slots].map(Groups::bytes);
         let lexicons = [&self.letters, &self.keys].map(Lexicon::bytes);
-        let texts = [&self.middles, &self.phones, &self.emails].map(Haystack::bytes);
+        let texts = [&self.middles, &self.phones, &self.emails, &self.details].map(Haystack::bytes);
         let parts = lists.iter().chain(&lexicons).chain(&texts);
         terms + self.places.capacity() * size_of::<u32>() + parts.sum::<usize>()
     }
@@ -155,6 +158,9 @@ impl<'a> Builder<'a> {
         }
         if let Some(email) = of.email.as_deref().filter(|_| of.has_mailbox()) {
             self.add_email(person, email);
+        }
+        for text in details::texts(of) {
+            self.index.details.push(text.as_bytes(), person);
         }
         for (_, field) in &of.phones {
             for number in phones::numbers(field) {
@@ -215,6 +221,7 @@ impl<'a> Builder<'a> {
         let mut spelled = Vec::with_capacity(self.terms.len());
         let mut sounds = Vec::with_capacity(self.terms.len());
         let mut index = self.index;
+        index.details.shrink();
         for ((term, word), keys) in (0..).zip(&self.terms).zip(self.sounds) {
             let letters = letters(word);
             index.middles.push(&letters, term);

@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod by_hand;
+mod details;
 mod endings;
 mod fit;
 mod fold;
@@ -151,6 +152,7 @@ impl Index {
     ///     phones: Vec::new(),
     ///     addresses: Vec::new(),
     ///     photo: None,
+    ///     ways: Default::default(),
     /// };
     /// let index = Index::new(&[person("Олена Коваль"), person("Дмитро Шевчук")]);
     ///
@@ -171,6 +173,10 @@ impl Index {
         if self.places.is_empty() {
             return Vec::new();
         }
+        let by_name = self.by_name_typed(asked);
+        if !by_name.is_empty() {
+            return by_name;
+        }
         let typed = asked.typed.as_ref();
         let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
         for level in sure.into_iter().filter(|level| level.best() <= least) {
@@ -188,6 +194,10 @@ impl Index {
             let switched = asked.switched();
             let switched = switched.map(|query| self.sure(query, level, true));
             if let Some(found) = switched.filter(|found| !found.is_empty()) {
+                return found;
+            }
+            let details = (level == Level::Middles).then(|| self.by_details(asked));
+            if let Some(found) = details.filter(|found| !found.is_empty()) {
                 return found;
             }
         }

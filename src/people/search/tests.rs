@@ -22,6 +22,7 @@ fn person(name: &str, position: &str, phone: &str) -> Person {
         phones: vec![(PhoneKind::Main, phone.into())],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }
 
