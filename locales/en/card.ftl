@@ -10,7 +10,6 @@ card-more = More in private
 card-away = 🌴 away until { $back }
 card-label-away = { $name } · 🌴 until { $back }
 card-new = 🌱 New here: since { $day }
-card-chat = { $service }: { $name }
 card-chat-line = { $service }: { $name }
 card-social = { $service }: { $name }
 card-page = 🔗 { $page }
