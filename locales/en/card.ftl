@@ -16,7 +16,6 @@ card-together-more =
 card-away = 🌴 away until { $back }
 card-label-away = { $name } · 🌴 until { $back }
 card-new = 🌱 New here: since { $day }
-card-chat = { $service }: { $name }
 card-chat-line = { $service }: { $name }
 card-social = { $service }: { $name }
 card-page = 🔗 { $page }

@@ -17,7 +17,6 @@ card-together-more =
 card-away = 🌴 у відпустці до { $back }
 card-label-away = { $name } · 🌴 до { $back }
 card-new = 🌱 Новачок: з { $day }
-card-chat = { $service }: { $name }
 card-chat-line = { $service }: { $name }
 card-social = { $service }: { $name }
 card-page = 🔗 { $page }

@@ -98,7 +98,7 @@ pub(crate) fn services(text: &str) {
         let written = serde_json::to_vec(&person.ways).expect("it is kept as JSON");
         let again: Ways = serde_json::from_slice(&written).expect("it reads back");
         assert!(again == person.ways);
-        for key in ways::keys(&person, Language::Uk) {
+        for key in ways::keys(&person) {
             let Does::Open(url) = key.does else {
                 panic!("a messenger is a link")
             };

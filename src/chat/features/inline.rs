@@ -183,7 +183,7 @@ fn result(person: &Person, audience: &Audience, language: Language) -> InlineQue
     article.description = (!about.is_empty()).then(|| label(&about.join(" · "), 100));
     let more = seen.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
-    let keys = ways::keys(&seen, language).into_iter().chain(more);
+    let keys = ways::keys(&seen).into_iter().chain(more);
     let rows = keys.filter_map(|key| match key.does {
         Does::Open(url) => {
             let label = clean::label(&key.label);

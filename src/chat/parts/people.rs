@@ -89,7 +89,7 @@ pub(crate) fn card_without_way_back(
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
     let screen = Screen::new(with_note(language, text, note)).photo(person.photo.clone());
-    let chats = ways::keys(person, language);
+    let chats = ways::keys(person);
     let screen = chats
         .chunks(2)
         .fold(screen, |screen, row| screen.row(row.to_vec()));

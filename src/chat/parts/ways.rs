@@ -5,7 +5,6 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{Person, address},
-    text,
 };
 
 /// Longest value, in characters.
@@ -18,24 +17,19 @@ const LINES: usize = 5;
 const MOST: usize = 6;
 
 /// Returns a button for each messenger with an address that every phone opens.
-pub(crate) fn keys(person: &Person, language: Language) -> Vec<Key> {
+pub(crate) fn keys(person: &Person) -> Vec<Key> {
     let chats = person.ways.chats().filter_map(|(service, value)| {
         let url = address::chat(service, value)?;
-        let (service, name) = (cut(service, 20), cut(value, 30));
-        let label = text!(language, "card-chat", service = service, name = name);
-        Some(Key::open(label, url))
+        Some(Key::open(cut(service, 30), url))
     });
     chats.take(MOST).collect()
 }
 
-/// Returns the lines of a card: messengers without a button as text to copy, networks and the page as links
+/// Returns the lines of a card: messengers as text to copy, networks and the page as links
 /// that show where they lead.
 pub(crate) fn lines(person: &Person, language: Language) -> Vec<Html> {
     let ways = &person.ways;
-    let chats = ways
-        .chats()
-        .filter(|(service, value)| address::chat(service, value).is_none());
-    let chats = chats.map(|(service, value)| {
+    let chats = ways.chats().map(|(service, value)| {
         let at = linked(value).unwrap_or_else(|| Html::code(&cut(value, LONGEST)));
         html!(
             language,
@@ -135,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_button_opens_nothing_but_a_chat_by_name_or_number() {
-        let keys = keys(&person(), Language::Uk);
+        let keys = keys(&person());
         let urls: Vec<_> = keys.iter().map(|key| &key.does).collect();
         let open = |url: &str| Does::Open(url.to_owned());
         assert_eq!(
