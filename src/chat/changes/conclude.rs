@@ -76,7 +76,7 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
             Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
             Made::Subscription(_) => {}
             Made::Membership(project) => {
-                if let Some(project) = changed(entry, project.as_ref(), &session, house).await {
+                if let Some(project) = changed(entry, project.as_deref(), &session, house).await {
                     house.people.add::<Projects>(&session, project).await;
                 }
             }

@@ -12,9 +12,9 @@ pub(crate) enum Made {
     Team(Team),
     Folder(Folder),
     /// The current task, if it was fetched.
-    Subscription(Option<Task>),
+    Subscription(Option<Box<Task>>),
     /// The current project, if it was fetched.
-    Membership(Option<Project>),
+    Membership(Option<Box<Project>>),
 }
 
 /// The outcome of a change.

@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         parts::refusal,
-        words::{change::Change, cut, field::Field},
+        words::{change::Change, cut, field::Field, project::Membership},
     },
     html,
     i18n::{Html, Language},
@@ -32,19 +32,9 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
             );
         }
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
-        (Change::Membership(membership), ApiCode::Required | ApiCode::InvalidValue) => {
-            return html!(
-                language,
-                "projects-refused-email",
-                name = cut(&membership.name, 100)
-            );
+        (Change::Membership(membership), _) => {
+            return of_membership(error, *code, membership, language);
         }
-        (Change::Membership(_), ApiCode::Denied)
-            if refusal::missing_permission(error, language).is_none() =>
-        {
-            return html!(language, "projects-denied");
-        }
-        (Change::Membership(_), _) => return refusal::worksection(language, error),
     };
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [
@@ -77,6 +67,25 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         (ApiCode::Required, None) => html!(language, "change-some-required"),
         (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
         (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
+        _ => refusal::worksection(language, error),
+    }
+}
+
+/// Explains why Worksection refused to change who works on a project.
+fn of_membership(
+    error: &Error,
+    code: ApiCode,
+    membership: &Membership,
+    language: Language,
+) -> Html {
+    match code {
+        ApiCode::Required | ApiCode::InvalidValue => {
+            let name = cut(&membership.name, 100);
+            html!(language, "projects-refused-email", name = name)
+        }
+        ApiCode::Denied if refusal::missing_permission(error, language).is_none() => {
+            html!(language, "projects-denied")
+        }
         _ => refusal::worksection(language, error),
     }
 }
