@@ -57,6 +57,8 @@ mod opens;
 mod port;
 mod process;
 mod projects;
+mod projects_rights;
+mod projects_several;
 mod public;
 mod public_link;
 mod recent;

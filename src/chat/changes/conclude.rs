@@ -84,7 +84,7 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
             }
             Made::Subscription(_) => {}
             Made::Membership(project) => {
-                if let Some(project) = changed(entry, project.as_ref(), &session, house).await {
+                if let Some(project) = changed(entry, project.as_deref(), &session, house).await {
                     house.people.add::<Projects>(&session, project).await;
                 }
             }

@@ -14,9 +14,9 @@ pub(crate) enum Made {
     /// Days of a member's schedule.
     Leave,
     /// The current task, if it was fetched.
-    Subscription(Option<Task>),
+    Subscription(Option<Box<Task>>),
     /// The current project, if it was fetched.
-    Membership(Option<Project>),
+    Membership(Option<Box<Project>>),
 }
 
 /// The outcome of a change.

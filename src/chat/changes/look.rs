@@ -119,14 +119,14 @@ pub(crate) async fn find(
         Change::Subscription(subscription) => {
             let task = people.api(session).get_task(&subscription.task).await?;
             let is_made = subscription.is_made(&task);
-            return Ok(is_made.then_some(Made::Subscription(Some(task))));
+            return Ok(is_made.then_some(Made::Subscription(Some(task.into()))));
         }
         Change::Membership(membership) => {
             let api = people.api(session);
             return match api.get_project(&membership.project).await {
                 Ok(project) => {
                     let is_made = project.has(&membership.email) == membership.on;
-                    Ok(is_made.then_some(Made::Membership(Some(project))))
+                    Ok(is_made.then_some(Made::Membership(Some(project.into()))))
                 }
                 // Who took themselves out of a project does not see it any more.
                 Err(Error::Api {

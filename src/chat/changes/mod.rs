@@ -162,9 +162,10 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
         }
         Change::Membership(membership) => {
             let (project, emails) = (&membership.project, [&*membership.email]);
-            match membership.on {
-                true => api.add_project_members(project, &emails).await?,
-                false => api.delete_project_members(project, &emails).await?,
+            if membership.on {
+                api.add_project_members(project, &emails).await?;
+            } else {
+                api.delete_project_members(project, &emails).await?;
             }
             Ok(Made::Membership(None))
         }

@@ -219,18 +219,23 @@ impl Found {
         }
         if let Listing::Project { id, .. } = &listing {
             let team = Team::of(id, ask, &session, house).await?;
+            let heading = team.heading(&session, house, ask.language);
+            let found = Self::plain(listing, session, audience, team.people, team.note);
             return Ok(Self {
-                audience,
-                guessed: false,
-                named: 0,
-                missing: None,
-                heading: Some(team.heading(&session, house, ask.language)),
-                note: team.note,
-                people: team.people,
-                listing,
-                session,
+                heading: Some(heading),
+                ..found
             });
         }
+        Self::listed(ask, house, listing, (session, audience)).await
+    }
+
+    /// Returns the people of a list that is neither a search nor a project.
+    async fn listed(
+        ask: &Ask,
+        house: &House,
+        listing: Listing,
+        (session, audience): (Session, Audience),
+    ) -> Result<Self, Trouble> {
         let members = match listing {
             Listing::Folder { .. } => None,
             Listing::Search { .. }
@@ -266,17 +271,29 @@ impl Found {
             }
             Listing::Search { .. } | Listing::Project { .. } => {}
         }
-        Ok(Self {
+        let note = members.and_then(Note::of).or(contacts.and_then(Note::of));
+        Ok(Self::plain(listing, session, audience, people, note))
+    }
+
+    /// Returns people who were not searched for.
+    fn plain(
+        listing: Listing,
+        session: Session,
+        audience: Audience,
+        people: Vec<PersonRef>,
+        note: Option<Note>,
+    ) -> Self {
+        Self {
+            listing,
+            session,
             people,
             audience,
             guessed: false,
             named: 0,
-            note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
+            note,
             missing: None,
             heading: None,
-            listing,
-            session,
-        })
+        }
     }
 
     /// Adds the answer's freshness note below a text.

@@ -304,7 +304,7 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             let Change::Subscription(subscription) = &entry.change else {
                 return Err(Trouble::Fault("a subscription without its change".into()));
             };
-            return task::outcome(ask, subscription, task, house).await;
+            return task::outcome(ask, subscription, task.map(|task| *task), house).await;
         }
         Made::Membership(_) => {
             let Change::Membership(membership) = &entry.change else {

@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         parts::refusal,
-        words::{change::Change, cut, field::Field},
+        words::{change::Change, cut, field::Field, project::Membership},
     },
     html,
     i18n::{Html, Language},
@@ -33,19 +33,9 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         }
         (Change::Leave(_), _) => return of_leave(error, *code, language),
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
-        (Change::Membership(membership), ApiCode::Required | ApiCode::InvalidValue) => {
-            return html!(
-                language,
-                "projects-refused-email",
-                name = cut(&membership.name, 100)
-            );
+        (Change::Membership(membership), _) => {
+            return of_membership(error, *code, membership, language);
         }
-        (Change::Membership(_), ApiCode::Denied)
-            if refusal::missing_permission(error, language).is_none() =>
-        {
-            return html!(language, "projects-denied");
-        }
-        (Change::Membership(_), _) => return refusal::worksection(language, error),
     };
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [
@@ -93,4 +83,23 @@ fn of_leave(error: &Error, code: ApiCode, language: Language) -> Html {
         return html!(language, "away-not-here");
     }
     refusal::worksection(language, error)
+}
+
+/// Explains why Worksection refused to change who works on a project.
+fn of_membership(
+    error: &Error,
+    code: ApiCode,
+    membership: &Membership,
+    language: Language,
+) -> Html {
+    match code {
+        ApiCode::Required | ApiCode::InvalidValue => {
+            let name = cut(&membership.name, 100);
+            html!(language, "projects-refused-email", name = name)
+        }
+        ApiCode::Denied if refusal::missing_permission(error, language).is_none() => {
+            html!(language, "projects-denied")
+        }
+        _ => refusal::worksection(language, error),
+    }
 }

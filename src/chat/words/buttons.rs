@@ -245,6 +245,7 @@ pub(crate) enum ProjectsButton {
     /// ➖ on a project: asks who is no longer to work on it.
     Less(ProjectId),
     /// That person is meant.
+    #[serde(rename = "w")]
     Whom(Ticket, PersonId),
     /// Shows again what was not done, to be confirmed.
     #[serde(rename = "+")]
