@@ -362,7 +362,11 @@ impl Accounts {
             }),
             _ => Change::Keep,
         };
-        for payload in self.invitations.with_label(&format!("group/{from}")).await? {
+        for payload in self
+            .invitations
+            .with_label(&format!("group/{from}"))
+            .await?
+        {
             self.invitations
                 .update(&payload, Some(INVITATION_TTL), follow)
                 .await?;

@@ -89,9 +89,9 @@ impl Index {
         self.lock().progress == Progress::Complete
     }
 
-    /// Takes the records that have to be read again.
-    pub(super) fn take_unsure(&self) -> HashSet<String> {
-        mem::take(&mut self.lock().unsure)
+    /// Returns the records that have to be read again.
+    pub(super) fn unsure(&self) -> Vec<String> {
+        self.lock().unsure.iter().cloned().collect()
     }
 
     /// Begins to take in all records.
@@ -174,6 +174,7 @@ impl Changing<'_> {
         let mut state = self.index.lock();
         if state.progress != Progress::Unread {
             state.known.set(&self.key, labels);
+            state.unsure.remove(&self.key);
         }
         if state.progress == Progress::Reading {
             state.touched.insert(self.key.as_str().into());

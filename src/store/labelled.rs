@@ -135,18 +135,16 @@ where
         Ok(())
     }
 
-    /// Reads the labels of all records, where that was not done yet.
+    /// Reads the labels of all records, where that was not done yet, and of those that may have changed.
     async fn read_labels(&self, index: &Index) -> Result<(), StoreError> {
-        let unsure = index.take_unsure();
-        if !unsure.is_empty() {
-            // Whatever is on its way to the store is made before this.
-            self.store().ping().await?;
+        let unsure = index.unsure();
+        if index.is_complete() && unsure.is_empty() {
+            return Ok(());
         }
+        // Whatever was cut off on its way to the store is made before this.
+        self.store().ping().await?;
         for key in unsure {
             self.look_again(index, &key).await?;
-        }
-        if index.is_complete() {
-            return Ok(());
         }
         let _building = index.building.lock().await;
         if index.is_complete() {
@@ -161,7 +159,7 @@ where
         Ok(())
     }
 
-    /// Reads the labels of one record. If that fails, it is tried again later.
+    /// Reads the labels of one record; where that fails, it is done when it is asked for next.
     async fn look_again(&self, index: &Index, key: &str) -> Result<(), StoreError> {
         let changing = index.change(key).await;
         let labels = match self.get(key).await {
@@ -196,7 +194,11 @@ impl Records {
     fn index(&self, table: &'static str) -> Option<Arc<Index>> {
         let is_exclusive = self.shared.store.is_exclusive();
         let index = || {
-            let mut indexes = self.shared.indexes.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut indexes = self
+                .shared
+                .indexes
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             indexes.entry(table).or_default().clone()
         };
         is_exclusive.then(index)

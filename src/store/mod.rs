@@ -196,12 +196,7 @@ pub trait Store: Send + Sync + 'static {
     }
 
     /// Gives a record labels, if it has this value.
-    async fn label(
-        &self,
-        _key: &str,
-        _value: &[u8],
-        _labels: &[String],
-    ) -> Result<(), StoreError> {
+    async fn label(&self, _key: &str, _value: &[u8], _labels: &[String]) -> Result<(), StoreError> {
         Ok(())
     }
 

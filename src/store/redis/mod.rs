@@ -24,8 +24,8 @@ use super::{
     Turn, UNFINISHED, Vault, random_token,
 };
 
-pub use address::{Address, InvalidAddress};
 use address::Client;
+pub use address::{Address, InvalidAddress};
 use connection::Link;
 use index::{Index, ends};
 

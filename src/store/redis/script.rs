@@ -145,9 +145,8 @@ static SWAP: LazyLock<Script> = LazyLock::new(|| {
 
 /// Gives a record its labels, if it has the value from which they were made.
 /// `ARGV`: the value.
-static LABEL: LazyLock<Script> = LazyLock::new(|| {
-    script("if redis.call('GET', KEYS[1]) == ARGV[1] then noted() end return 1")
-});
+static LABEL: LazyLock<Script> =
+    LazyLock::new(|| script("if redis.call('GET', KEYS[1]) == ARGV[1] then noted() end return 1"));
 
 /// Returns the names of living records between two, and the last one that was looked at; takes out
 /// those without a record.
