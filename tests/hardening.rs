@@ -1,6 +1,11 @@
 //! What the program leaves to others of its machine: no core dump, no open file, no word in a panic.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path, process::Command};
+use std::{
+    fs,
+    os::unix::{fs::PermissionsExt, process::ExitStatusExt},
+    path::Path,
+    process::Command,
+};
 
 use crate::{process::Process, world::World};
 
@@ -8,7 +13,9 @@ use crate::{process::Process, world::World};
 async fn the_program_leaves_no_core() {
     let mut world = World::new().await;
     world.stop().await;
-    let bot = Process::start(&world).await;
+    // Whoever starts it wants all of its memory.
+    let wish = "ulimit -c unlimited 2>/dev/null;";
+    let bot = Process::start_after(&world, wish, &[]).await;
     world.menus_are_set().await;
     let limits = fs::read_to_string(format!("/proc/{}/limits", bot.id())).expect("limits");
     let core = limits
@@ -16,7 +23,13 @@ async fn the_program_leaves_no_core() {
         .find(|line| line.starts_with("Max core file size"));
     let words: Vec<_> = core.expect("a limit").split_whitespace().collect();
     assert_eq!(words[4..6], ["0", "0"], "{limits}");
-    bot.end().await;
+    let status = bot.crash().await;
+    assert!(status.signal().is_some(), "{status}");
+    assert!(!status.core_dumped(), "{status}");
+    let left = fs::read_dir(world.data_dir()).expect("a directory");
+    let left = left.map(|entry| entry.expect("an entry").file_name());
+    let core = left.map(|name| name.to_string_lossy().into_owned());
+    assert_eq!(core.filter(|name| name.starts_with("core")).count(), 0);
 }
 
 #[tokio::test]

@@ -254,6 +254,26 @@ impl Redis {
     }
 }
 
+impl Redis {
+    /// How many bytes a part of the index takes.
+    fn bytes(&self, part: &str) -> String {
+        let key = format!("index#acts:#{part}");
+        let asked = Program::new("redis-cli")
+            .args([
+                "-p",
+                &self.port.to_string(),
+                "memory",
+                "usage",
+                &key,
+                "samples",
+                "0",
+            ])
+            .output()
+            .expect("redis-cli is installed");
+        format!("{part} {}", String::from_utf8_lossy(&asked.stdout).trim())
+    }
+}
+
 impl Drop for Redis {
     fn drop(&mut self) {
         // It ends with the test in any case.
@@ -270,7 +290,7 @@ struct Bench {
     looked: Arc<AtomicUsize>,
     account: AccountName,
     _dir: TempDir,
-    _redis: Option<Redis>,
+    redis: Option<Redis>,
 }
 
 impl Bench {
@@ -308,7 +328,7 @@ impl Bench {
             looked,
             account: AccountName::parse("demo").expect("a name"),
             _dir: dir,
-            _redis: redis,
+            redis,
         }
     }
 
@@ -620,6 +640,13 @@ async fn acts_do_not_grow_with_the_number_of_chats() {
                 "{store}, {count} chats: all labels checked in {:?}",
                 began.elapsed()
             );
+            if let Some(redis) = &bench.redis {
+                let parts = ["names", "ends", "labels", "labelled"];
+                println!(
+                    "  bytes of the index: {}",
+                    parts.map(|part| redis.bytes(part)).join(", ")
+                );
+            }
             let mut rounds = Vec::new();
             for _ in 0..49 {
                 rounds.push(bench.acts().await);

@@ -27,6 +27,10 @@ pub use inspector::Inspector;
 const BOT_TOKEN: &str = "1:demo";
 const BOT_USERNAME: &str = "worksection_demo_bot";
 
+/// The key of the demo's account. It looks like Worksection's, so that it is known for a key wherever it is
+/// typed.
+const KEY: &str = "de3000a11ce5ca7e1dea5c0ffee0f00d";
+
 /// Runs the demo until `stop`.
 pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<(), Failure> {
     let listener = listen(port).await?;
@@ -39,7 +43,7 @@ pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<()
     let settings = settings(&here, data_dir.0.clone())?;
     let emulators = emulators(&here, people, stop.clone());
     println!("The chat page: {here}/");
-    println!("Link a chat with: /link demo demo-api-key");
+    println!("Link a chat with: /link demo {KEY}");
     println!("A task link to try: {}", task_link(&here));
     app::run(settings, listener, emulators, stop).await
 }
@@ -58,7 +62,7 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     worksection
         .serve_at(&format!("{here}/worksection/{{account}}"))
         .account("demo")
-        .api_key("demo-api-key")
+        .api_key(KEY)
         .people(people);
 
     let telegram = Telegram::new(traffic.clone());

@@ -117,12 +117,9 @@ impl Index {
         state.touched = HashSet::new();
     }
 
-    /// Returns the known records that are not among these, which may have expired.
-    pub(super) fn known_beside(&self, live: &HashSet<String>) -> Vec<String> {
-        let state = self.lock();
-        let known = state.known.labels.keys();
-        let missing = known.filter(|key| !live.contains(&***key));
-        missing.map(|key| key.to_string()).collect()
+    /// Returns the records that have labels.
+    pub(super) fn known(&self) -> Vec<Arc<str>> {
+        self.lock().known.labels.keys().cloned().collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

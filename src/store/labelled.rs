@@ -2,12 +2,20 @@
 //! looking through all of them.
 //!
 //! A store for one process has its labels in memory ([`Index`]); Redis changes them in the same step as the
-//! record. Where neither can be relied on, the records are looked through.
+//! record, under keyed codes, which tell nothing but that records have something in common. Where neither can
+//! be relied on, the records are looked through.
 
-use std::{marker::PhantomData, sync::Arc};
+use std::{
+    collections::HashSet,
+    marker::PhantomData,
+    sync::{Arc, PoisonError},
+};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
+use hmac::{Hmac, Mac};
 use serde::{Serialize, de::DeserializeOwned};
+use sha2::Sha256;
+use tokio::task::spawn_blocking;
 
 use super::{
     Records, StoreError, Table,
@@ -23,6 +31,8 @@ pub(super) struct Labels<T> {
     of: Arc<LabelsOf<T>>,
     /// `None` where others change the records as well.
     index: Option<Arc<Index>>,
+    /// Makes the codes of labels.
+    code: Hmac<Sha256>,
 }
 
 /// The labels of a record with this key; no value if it cannot be read.
@@ -33,6 +43,7 @@ impl<T> Clone for Labels<T> {
         Self {
             of: self.of.clone(),
             index: self.index.clone(),
+            code: self.code.clone(),
         }
     }
 }
@@ -41,17 +52,18 @@ impl<T> Table<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    /// Gives records labels, by which [`Table::with_label`] finds them. A label has no line break. To be
-    /// called last, and always with the same function for a table.
+    /// Gives records labels, by which [`Table::with_label`] finds them. To be called last, and always with the same function for a table.
     pub fn labelled(
         self,
         labels: impl Fn(&str, Option<&T>) -> Vec<String> + Send + Sync + 'static,
     ) -> Self {
-        let index = self.records.index(self.name);
+        let code = self.records.derive(&format!("labels/{}", self.name));
+        let code = Hmac::new_from_slice(&code).expect("HMAC takes a key of any length (RFC 2104)");
         let table = Self {
             labels: Some(Labels {
                 of: Arc::new(labels),
-                index,
+                index: self.records.index(self.name),
+                code,
             }),
             ..self
         };
@@ -77,11 +89,12 @@ where
             self.read_labels(index).await?;
             return Ok(index.keys(label));
         }
-        if let Some(keys) = self.store().labelled(self.name, label).await? {
+        let label = self.coded(label);
+        if let Some(keys) = self.store().labelled(self.name, &label).await? {
             return Ok(keys);
         }
-        let found = self.list("").await?.into_iter();
-        let has = |listed: &Listed<T>| self.has_any(listed, &[label.to_owned()]);
+        let (found, labels) = (self.list("").await?.into_iter(), [label]);
+        let has = |listed: &Listed<T>| self.has_any(listed, &labels);
         Ok(found.filter(has).map(|listed| listed.key).collect())
     }
 
@@ -92,11 +105,12 @@ where
             self.read_labels(index).await?;
             return Ok(labels.iter().map(|label| index.count(label)).sum());
         }
-        if let Some(count) = self.store().count_labelled(self.name, labels).await? {
+        let labels: Vec<_> = labels.iter().map(|label| self.coded(label)).collect();
+        if let Some(count) = self.store().count_labelled(self.name, &labels).await? {
             return Ok(count);
         }
         let found = self.list("").await?;
-        let has = |listed: &&Listed<T>| self.has_any(listed, labels);
+        let has = |listed: &&Listed<T>| self.has_any(listed, &labels);
         Ok(found.iter().filter(has).count())
     }
 
@@ -127,9 +141,14 @@ where
         if !index.is_complete() {
             return self.read_labels(index).await;
         }
-        let live = self.store().keys(&self.path("")).await?.into_iter();
-        let live = live.map(|path| path[self.name.len() + 1..].to_owned());
-        for key in index.known_beside(&live.collect()) {
+        let (known, live) = (index.known(), self.store().keys(&self.path("")).await?);
+        let name = self.name.len() + 1;
+        let over = spawn_blocking(move || {
+            let live: HashSet<_> = live.iter().map(|path| &path[name..]).collect();
+            let over = known.into_iter().filter(|key| !live.contains(&**key));
+            over.collect::<Vec<_>>()
+        });
+        for key in over.await.map_err(|_| StoreError::Closed)? {
             self.look_again(index, &key).await?;
         }
         Ok(())
@@ -172,8 +191,21 @@ where
         Ok(())
     }
 
+    /// Returns the labels of a record, as the index knows them.
     pub(super) fn labels_of(&self, key: &str, value: Option<&T>) -> Option<Vec<String>> {
-        self.labels.as_ref().map(|labels| (labels.of)(key, value))
+        let labels = (self.labels.as_ref()?.of)(key, value).into_iter();
+        Some(labels.map(|label| self.coded(&label)).collect())
+    }
+
+    /// Returns a label as the index knows it: in memory as it is.
+    fn coded(&self, label: &str) -> String {
+        let labels = self.labels.as_ref().filter(|labels| labels.index.is_none());
+        let Some(labels) = labels else {
+            return label.to_owned();
+        };
+        let mut code = labels.code.clone();
+        code.update(label.as_bytes());
+        hex::encode(&code.finalize().into_bytes()[..12])
     }
 
     /// Waits for the turn to change a record, where that changes labels in memory.
@@ -198,7 +230,7 @@ impl Records {
                 .shared
                 .indexes
                 .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+                .unwrap_or_else(PoisonError::into_inner);
             indexes.entry(table).or_default().clone()
         };
         is_exclusive.then(index)

@@ -3,6 +3,7 @@
 //! other part of the bot.
 
 mod embedded;
+pub(crate) mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod index;
