@@ -2,6 +2,8 @@
 //! `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances. Depends on no
 //! other part of the bot.
 
+#[cfg(test)]
+pub(crate) mod counting;
 mod embedded;
 pub(crate) mod files;
 #[cfg(any(test, feature = "fuzzing"))]
