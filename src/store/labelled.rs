@@ -28,7 +28,7 @@ const AT_ONCE: usize = 64;
 
 /// How a table labels its records.
 pub(super) struct Labels<T> {
-    of: Arc<LabelsOf<T>>,
+    of: Box<LabelsOf<T>>,
     /// `None` where others change the records as well.
     index: Option<Arc<Index>>,
     /// Makes the codes of labels.
@@ -38,21 +38,12 @@ pub(super) struct Labels<T> {
 /// The labels of a record with this key; no value if it cannot be read.
 type LabelsOf<T> = dyn Fn(&str, Option<&T>) -> Vec<String> + Send + Sync;
 
-impl<T> Clone for Labels<T> {
-    fn clone(&self) -> Self {
-        Self {
-            of: self.of.clone(),
-            index: self.index.clone(),
-            code: self.code.clone(),
-        }
-    }
-}
-
 impl<T> Table<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    /// Gives records labels, by which [`Table::with_label`] finds them. To be called last, and always with the same function for a table.
+    /// Gives records labels, by which [`Table::with_label`] finds them. To be called last, and always
+    /// with the same function for a table.
     pub fn labelled(
         self,
         labels: impl Fn(&str, Option<&T>) -> Vec<String> + Send + Sync + 'static,
@@ -60,11 +51,11 @@ where
         let code = self.records.derive(&format!("labels/{}", self.name));
         let code = Hmac::new_from_slice(&code).expect("HMAC takes a key of any length (RFC 2104)");
         let table = Self {
-            labels: Some(Labels {
-                of: Arc::new(labels),
+            labels: Some(Arc::new(Labels {
+                of: Box::new(labels),
                 index: self.records.index(self.name),
                 code,
-            }),
+            })),
             ..self
         };
         let (name, version, compressed) = (table.name, table.version, table.compressed);

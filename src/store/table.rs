@@ -4,6 +4,7 @@
 use std::{
     io::{Read, Write},
     marker::PhantomData,
+    sync::Arc,
     time::Duration,
 };
 
@@ -30,7 +31,7 @@ pub struct Table<T> {
     pub(super) name: &'static str,
     pub(super) version: u8,
     pub(super) compressed: bool,
-    pub(super) labels: Option<Labels<T>>,
+    pub(super) labels: Option<Arc<Labels<T>>>,
     pub(super) holds: PhantomData<fn() -> T>,
 }
 
