@@ -13,6 +13,7 @@ refusal-said-in-public = Everybody can read this group, so anybody could say tha
 refusal-named-in-public = Everybody can read this group, so I do not say here who somebody at Telegram is in Worksection. Ask me in our private chat.
 refusal-public-group = The group has become public meanwhile, so it was not linked. Send /link in it once more.
 refusal-exposure-unknown = Telegram does not tell me at the moment who can read this group, so it was not linked. Please try again in a minute.
+refusal-key-on-card = There is an API key on this card, so I deleted the message if I could, and kept nothing of it. If anybody else has seen the file, please replace the key in Worksection.
 refusal-key-in-group = A key is never typed in a group, so I deleted the message if I could. Please replace this key in Worksection, since others may have seen it, and send /link alone.
 refusal-too-many-wrong-keys =
     { $minutes ->

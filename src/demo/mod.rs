@@ -29,6 +29,10 @@ pub use inspector::Inspector;
 const BOT_TOKEN: &str = "1:demo";
 const BOT_USERNAME: &str = "worksection_demo_bot";
 
+/// The key of the demo's account. It looks like Worksection's, so that it is known for a key wherever it is
+/// typed.
+const KEY: &str = "de3000a11ce5ca7e1dea5c0ffee0f00d";
+
 /// Runs the demo at `address` until `stop`. The page is for a browser on the same machine, or on the one
 /// that the container runs on.
 pub async fn run(
@@ -46,7 +50,7 @@ pub async fn run(
     let settings = settings(&here, data_dir.0.clone())?;
     let emulators = emulators(&here, people, stop.clone());
     println!("The chat page: {here}/");
-    println!("Link a chat with: /link demo demo-api-key");
+    println!("Link a chat with: /link demo {KEY}");
     println!("A task link to try: {}", task_link(&here));
     app::run(settings, listener, emulators, stop).await
 }
@@ -66,7 +70,7 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     worksection
         .serve_at(&format!("{here}/worksection/{{account}}"))
         .account("demo")
-        .api_key("demo-api-key")
+        .api_key(KEY)
         .people(people);
     furnish(&worksection.account("demo"));
 

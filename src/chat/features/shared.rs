@@ -31,13 +31,13 @@ use crate::{
         vcard::{self, Cards, Slim, Unreadable, Vcard},
     },
     text,
-    worksection::PhoneKind,
+    worksection::{PhoneKind, key_in},
 };
 
 /// Handles a card outside any form: who it is, and what can be created from it.
 pub(crate) async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
-    let Cards { read, has_more } = read(&shared, &house).await?;
+    let Cards { read, has_more } = read(&ask, &shared, &house).await?;
     let file = house.files.keep(&ask, read).await?;
     let mut reply = show(&ask, &file, 0, &house).await?;
     reply
@@ -54,7 +54,7 @@ fn only_first(language: Language) -> Act {
 
 /// Handles a card that answers a form: fills in its values, and keeps typed ones.
 pub(crate) async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
-    let Cards { read, has_more } = read(&shared, &house).await?;
+    let Cards { read, has_more } = read(&ask, &shared, &house).await?;
     let first = read.first().ok_or(Refusal::NotACard)?;
     let mut filled = fill_in(form, first);
     if read.len() > 1 {
@@ -234,8 +234,24 @@ pub(crate) fn fill_in(mut form: Form, card: &Vcard) -> Form {
     form.leaving_out(&card.organization).without_rest()
 }
 
-/// Reads the cards in what was shared.
-async fn read(shared: &Shared, house: &House) -> Result<Cards, Trouble> {
+/// Reads the cards in what was shared, unless a key stands on one.
+async fn read(ask: &Ask, shared: &Shared, house: &House) -> Result<Cards, Trouble> {
+    let cards = cards(shared, house).await?;
+    let link = house.accounts.session(ask.chat).await?;
+    let is_key = |text: &String| {
+        key_in(text).is_some() || link.as_ref().is_some_and(|link| link.has_key_in(text))
+    };
+    let has_key = |card: &Vcard| {
+        let own = [&card.name, &card.position, &card.organization, &card.email];
+        own.into_iter().chain(&card.addresses).any(is_key)
+    };
+    if cards.read.iter().any(has_key) {
+        return Err(Refusal::KeyOnCard.into());
+    }
+    Ok(cards)
+}
+
+async fn cards(shared: &Shared, house: &House) -> Result<Cards, Trouble> {
     let (id, size) = match shared {
         Shared::Card(card) => {
             return Ok(Cards {

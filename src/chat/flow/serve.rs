@@ -20,7 +20,7 @@ use crate::{
             command::Command,
             dialogue::Step,
             operation::OperationId,
-            refusal::Outage,
+            refusal::{Outage, Refusal},
             reply::{Act, Answer, Key, Reply, Screen, Trouble},
             request::{Request, WasOpen},
         },
@@ -232,6 +232,9 @@ impl Chat {
                 Reply::toast(refusal.screen(ask).text.visible())
             }
             Trouble::Refusal(refusal) => {
+                if let (Refusal::KeyOnCard, Through::Message(message)) = (&refusal, &ask.through) {
+                    self.delivery.delete(ask.chat, *message).await;
+                }
                 let mut screen = refusal.screen(ask);
                 if refusal.may_pass() && !request.holds_secret() {
                     match self.house.failed.keep(ask, request.clone()).await {

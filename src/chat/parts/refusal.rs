@@ -54,6 +54,7 @@ impl Refusal {
             Self::PublicGroup => html!(language, "refusal-public-group"),
             Self::ExposureUnknown => html!(language, "refusal-exposure-unknown"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
+            Self::KeyOnCard => html!(language, "refusal-key-on-card"),
             Self::TooManyWrongKeys(wait) => {
                 let minutes = wait.as_secs().div_ceil(60);
                 html!(language, "refusal-too-many-wrong-keys", minutes = minutes)

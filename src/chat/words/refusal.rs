@@ -40,6 +40,8 @@ pub(crate) enum Refusal {
     RightsUnknown,
     /// A key was typed in a group; it is deleted where the bot may.
     KeyInGroup,
+    /// A key stands on a card in a file; its message is deleted where the bot may.
+    KeyOnCard,
     /// The person has given too many wrong keys; how long they have to wait.
     TooManyWrongKeys(Duration),
     /// A deep link that is used up, expired, or another person's.
