@@ -12,6 +12,8 @@
 
 #[path = "search/rivals.rs"]
 mod rivals;
+#[path = "search/screen.rs"]
+mod screen;
 
 use std::{
     collections::BTreeMap,
@@ -84,7 +86,15 @@ fn main() -> ExitCode {
         drop(index);
         return ExitCode::SUCCESS;
     }
-    let mut missed = Vec::new();
+    let argument = |wanted: &str| std::env::args().any(|argument| argument == wanted);
+    let is_held_out = |set: &str| set != "tuning";
+    let mut missed = screen::measure(
+        |set| !argument("tuning") || !is_held_out(set),
+        |set| misses && (!is_held_out(set) || argument(set)),
+    );
+    if argument("screen") {
+        return ExitCode::SUCCESS;
+    }
     for (name, people, queries) in SETS {
         let people: Vec<Person> = people.lines().map(person).collect();
         let queries: Vec<Query<'_>> = queries.lines().map(query).collect();

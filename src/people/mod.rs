@@ -33,7 +33,7 @@ use crate::{
 
 pub use directory::{Cached, Directory, Listed};
 pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Snapshot, Teams};
-pub use matches::{Match, ranked};
+pub use matches::{Match, put_named_first, ranked};
 pub use person::{Person, PersonId};
 
 use snapshots::SnapshotStore;

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::{
     Index,
     endings::{nominatives, of_other_gender},
-    fit::{Certainty, Field, Fit, Way},
+    fit::{Certainty, Fit, How, Part},
     fold::{is_cyrillic, letters},
     names::{Form, GIVEN, Kinds, WORK},
     query::Word,
-    translit::{keys, official},
+    translit::{is_cut_short, keys, official},
     typo,
 };
 
@@ -50,41 +50,61 @@ pub(super) struct Fits {
 }
 
 /// A person who matches a word, with the number of their fit.
-pub(super) type Fitting = (u32, u16);
+pub(super) type Fitting = (u32, u32);
 
 /// A term that a word may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Candidate {
     pub(super) term: u32,
+    /// The fit in a given name.
     fit: Fit,
     scope: Scope,
 }
 
-/// The fields in which a term counts.
+/// The parts of a person in which a term counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Scope {
     All,
+    AllButEmail,
     Names,
     Work,
+    /// Names, for the first initial and for the second: that of a patronymic.
+    Initial,
+    SecondInitial,
 }
 
 impl Candidate {
-    /// Returns how well the term fits in this field of a person.
-    pub(super) fn in_field(self, field: Field) -> Option<Fit> {
+    /// Returns how well the term fits in this part of a person.
+    pub(super) fn in_part(self, part: Part) -> Option<Fit> {
         let counts = match self.scope {
             Scope::All => true,
-            Scope::Names => field == Field::Name,
-            Scope::Work => field > Field::Email,
+            Scope::AllButEmail => part != Part::Email,
+            Scope::Names => part.is_name(),
+            Scope::Work => part > Part::Email,
+            Scope::Initial | Scope::SecondInitial => {
+                let meant = match self.scope {
+                    Scope::Initial => Part::Given,
+                    _ => Part::Patronymic,
+                };
+                let wrong = Fit::new(How::SoundBeginning, Part::Given).further(WRONG_INITIAL);
+                // An initial of a patronymic is as good as that of a given name.
+                let fit = if part == meant { self.fit } else { wrong };
+                return part.is_name().then_some(fit);
+            }
         };
-        counts.then_some(self.fit.in_field(field))
+        counts.then_some(self.fit.in_part(part))
     }
 }
 
+/// How much further an initial is from a name that should not be abbreviated there.
+const WRONG_INITIAL: u8 = 4;
 /// Sorting is used when at most one in this many people match.
 const SORTED: usize = 8;
 /// The shortest word whose middle, or mistyped beginning, is searched.
 const SHORTEST_MIDDLE: usize = 3;
 const SHORTEST_MISTYPED_BEGINNING: usize = 5;
+/// The shortest case that stands before what begins so.
+const SHORTEST_LONG_CASE: usize = 6;
 /// The shortest beginning of another form of a name.
 const SHORTEST_FORM: usize = 3;
 
@@ -125,13 +145,15 @@ impl Index {
         let mut found = Vec::new();
         for spelling in spellings {
             for part in self.phones.find(spelling.as_bytes()) {
-                let way = match (part.first, part.last) {
-                    (_, true) if spelling.len() >= 9 => Way::Same,
-                    (true, true) => Way::Same,
-                    (true, _) => Way::Beginning,
-                    _ => Way::Inside,
+                let how = match (part.first, part.last) {
+                    (_, true) if spelling.len() >= 9 => How::Letters,
+                    (true, true) => How::Letters,
+                    // The last digits are what people remember.
+                    (_, true) => How::Beginning,
+                    (true, _) => How::SoundBeginning,
+                    _ => How::Inside,
                 };
-                found.push((part.owner, Fit::new(way, Field::Phone).number()));
+                found.push((part.owner, Fit::new(how, Part::Phone).number()));
             }
         }
         each_once(found)
@@ -141,14 +163,20 @@ impl Index {
     pub(super) fn emails(&self, text: &str) -> Vec<Fitting> {
         let parts = self.emails.find(text.as_bytes());
         let found = parts.map(|part| {
-            let way = match (part.first, part.last) {
-                (true, true) => Way::Same,
-                (true, _) => Way::Beginning,
-                _ => Way::Inside,
+            let fit = match (part.first, part.last) {
+                (true, true) => Fit::whole(Part::Email),
+                (true, _) => Fit::new(How::Beginning, Part::Email),
+                _ => Fit::new(How::Inside, Part::Email),
             };
-            (part.owner, Fit::new(way, Field::Email).number())
+            (part.owner, fit.number())
         });
         each_once(found.collect())
+    }
+
+    /// Returns the people with exactly this before the `@`.
+    pub(super) fn local_parts(&self, text: &str, fit: Fit) -> Vec<Fitting> {
+        let owners = self.locals.same(text.as_bytes()).iter();
+        owners.map(|&owner| (owner, fit.number())).collect()
     }
 
     /// Returns an upper limit of the number of people who match a word.
@@ -179,13 +207,13 @@ impl Index {
     }
 
     /// Visits everyone who matches a word, as often as they do.
-    fn each(&self, fits: &Fits, mut fitting: impl FnMut(u32, u16)) {
+    fn each(&self, fits: &Fits, mut fitting: impl FnMut(u32, u32)) {
         for &(person, fit) in &fits.direct {
             fitting(person, fit);
         }
         for candidate in &fits.terms {
-            for (person, field) in self.owners.of(candidate.term) {
-                if let Some(fit) = candidate.in_field(field) {
+            for (person, part) in self.owners.of(candidate.term) {
+                if let Some(fit) = candidate.in_part(part) {
                     fitting(person, fit.number());
                 }
             }
@@ -193,14 +221,14 @@ impl Index {
     }
 
     /// Returns how well one person matches a word, looking at the person's own terms.
-    pub(super) fn fit_of(&self, person: u32, fits: &Fits) -> u16 {
+    pub(super) fn fit_of(&self, person: u32, fits: &Fits) -> u32 {
         let direct = fits
             .direct
             .binary_search_by_key(&person, |&(owner, _)| owner);
         let direct = direct.map_or(Fit::NONE.number(), |at| fits.direct[at].1);
         let slots = self.slots.of(person);
-        let of_terms = slots.filter_map(|(term, field)| fits.of_term(term, field));
-        of_terms.fold(direct, u16::min)
+        let of_terms = slots.filter_map(|(term, part)| fits.of_term(term, part));
+        of_terms.fold(direct, u32::min)
     }
 }
 
@@ -212,9 +240,48 @@ fn each_once(mut found: Vec<Fitting>) -> Vec<Fitting> {
     found
 }
 
+/// Returns how many letters of a word may be wrong at a level.
+fn most_wrong(level: Level, letters: usize) -> u8 {
+    match level {
+        Level::Guess => typo::worth_asking(letters),
+        _ => typo::allowed(letters),
+    }
+}
+
 /// Whether the sound is distinctive enough to match by: one sound is left of `ggx`, and of `shch`.
 fn says_enough(key: &[u8], word: &Word) -> bool {
     key.len() > 1 || word.length < 3 || matches!(word.folded.as_str(), "sch" | "shh" | "shch")
+}
+
+/// Returns how far apart a name and a form of it are: a form is rather of a name that begins so.
+fn apart(form: &str, name: &str) -> u8 {
+    let same_first = || form.chars().next() == name.chars().next();
+    match (name.starts_with(form), same_first()) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
+    }
+}
+
+/// Whether it is the dative of a woman's family name: Левицькій is Левицька, not Левицький.
+fn is_of_a_woman(word: &str) -> bool {
+    ["ській", "цькій", "зькій"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// Returns how a word is spelled whose letters are those of a term, but for letters that people mix up.
+fn same_letters(word: &str, term: &str) -> (How, u8) {
+    let soft = |text: &str| text.matches('ь').count();
+    if word == term {
+        (How::Letters, 0)
+    } else if is_of_a_woman(word) {
+        (How::Case, 3)
+    } else if soft(word) > soft(term) {
+        (How::Sound, 1)
+    } else {
+        (How::Letters, 1)
+    }
 }
 
 struct Lookup<'a> {
@@ -224,8 +291,8 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    fn add(&mut self, term: u32, way: Way, further: u8, scope: Scope) {
-        let fit = Fit::new(way, Field::Name).further(further);
+    fn add(&mut self, term: u32, how: How, further: u8, scope: Scope) {
+        let fit = Fit::new(how, Part::Given).further(further);
         self.found.push(Candidate { term, fit, scope });
     }
 
@@ -236,10 +303,11 @@ impl Lookup<'_> {
         }
         // A soft sign may end a word, or stand inside it where it was typed.
         let soft = word.folded.ends_with('ь');
-        let goes_on = |term: u32| !soft || index.terms[term as usize].starts_with(&word.folded);
+        let goes_on = |term: u32| index.terms[term as usize].starts_with(&word.folded);
         for &term in index.letters.beginning(&word.letters) {
-            if goes_on(term) {
-                self.add(term, Way::Beginning, 0, Scope::All);
+            let exactly = goes_on(term);
+            if exactly || !soft {
+                self.add(term, How::Beginning, u8::from(!exactly), Scope::All);
             }
         }
         for key in &word.keys {
@@ -248,80 +316,106 @@ impl Lookup<'_> {
             } else {
                 &[]
             };
+            let scope = if word.is_switched {
+                Scope::Names
+            } else {
+                Scope::All
+            };
             for &term in beginning {
-                if goes_on(term) {
-                    self.add(term, Way::Beginning, 1, Scope::All);
+                if !soft || goes_on(term) {
+                    self.add(term, How::SoundBeginning, 1, scope);
                 }
             }
             for &term in index.keys.same(key) {
-                self.add(term, Way::Spelling, self.spelled(term), Scope::All);
+                let (how, further) = self.spelled(term);
+                self.add(term, how, further, Scope::All);
             }
         }
         for &term in index.letters.same(&word.letters) {
-            let other = *index.terms[term as usize] != *word.folded;
-            self.add(term, Way::Same, u8::from(other), Scope::All);
+            let (how, further) = same_letters(&word.folded, &index.terms[term as usize]);
+            self.add(term, how, further, Scope::All);
         }
         self.forms(&GIVEN, &index.given, Scope::Names);
         self.forms(&WORK, &index.work, Scope::Work);
         for other in of_other_gender(&word.folded) {
             for &term in index.letters.same(&letters(&other)) {
-                self.add(term, Way::Translation, 0, Scope::Work);
+                self.add(term, How::Translation, 0, Scope::Work);
             }
         }
         self.cases();
     }
 
-    /// Adds people whose name begins with the letter; `Y` and `J` may stand for Є as well.
+    /// Adds people whose name begins with the letter; `Y` and `J` may stand for Є as well. It may also be a
+    /// word by itself: «Менеджер з продажу».
     fn initials(&mut self) {
         let (index, word) = (self.index, self.word);
+        let scope = if word.is_second_initial {
+            Scope::SecondInitial
+        } else {
+            Scope::Initial
+        };
         let other = matches!(word.folded.as_str(), "y" | "j").then(|| b"e".to_vec());
         for key in word.keys.iter().chain(&other) {
             for &term in index.keys.beginning(key) {
-                self.add(term, Way::Beginning, 1, Scope::Names);
+                self.add(term, How::SoundBeginning, 1, scope);
             }
         }
         for &term in index.letters.beginning(&word.letters) {
-            self.add(term, Way::Beginning, 0, Scope::Names);
+            let other = !index.terms[term as usize].starts_with(&word.folded);
+            self.add(term, How::Beginning, u8::from(other), scope);
+        }
+        for &term in index.letters.same(&word.letters) {
+            self.add(term, How::Letters, 0, Scope::All);
         }
     }
 
     /// Adds what the word, or a word with this beginning, stands for.
     fn forms(&mut self, kinds: &Kinds, groups: &HashMap<u32, Vec<(u32, Form)>>, scope: Scope) {
-        let word = self.word;
-        for form in kinds.same(&word.letters, &word.keys) {
+        let (word, terms) = (self.word, &self.index.terms);
+        // People who type the alphabet of the forms know their letters.
+        let knows = word.folded.chars().any(is_cyrillic);
+        for (form, by_letters) in kinds.spelled(&word.letters, &word.keys) {
             for &(term, other) in groups.get(&form.group).into_iter().flatten() {
-                self.add(term, form.way_to(other), 0, scope);
+                let further = apart(&word.folded, &terms[term as usize]);
+                let how = if by_letters || !knows {
+                    form.how_to(other)
+                } else {
+                    How::Sound
+                };
+                self.add(term, how, further, scope);
             }
         }
-        if word.length < SHORTEST_FORM {
+        if word.length < SHORTEST_FORM || word.folded.ends_with('ь') || word.is_switched {
             return;
         }
-        // People who type the alphabet of the forms know their letters.
         let mut keys = word.keys.clone();
-        keys.retain(|key| says_enough(key, word) && !word.folded.chars().any(is_cyrillic));
+        keys.retain(|key| says_enough(key, word) && !knows);
         for form in kinds.beginning(&word.letters, &keys) {
             for &(term, _) in groups.get(&form.group).into_iter().flatten() {
-                self.add(term, Way::Beginning, 2 + u8::from(form.pet), scope);
+                self.add(term, How::SoundBeginning, 2 + u8::from(form.pet), scope);
             }
         }
     }
 
     fn cases(&mut self) {
-        let index = self.index;
-        for nominative in nominatives(&self.word.folded) {
+        let (index, word) = (self.index, self.word);
+        let is_long = word.length >= SHORTEST_LONG_CASE && !word.folded.ends_with('е');
+        let how = if is_long { How::LongCase } else { How::Case };
+        for nominative in nominatives(&word.folded) {
             let (letters, keys) = (letters(&nominative), keys(&nominative));
             for &term in index.letters.same(&letters) {
-                self.add(term, Way::Case, 0, Scope::All);
+                self.add(term, how, 0, Scope::All);
             }
             for key in &keys {
                 for &term in index.keys.same(key) {
-                    self.add(term, Way::Case, 1, Scope::All);
+                    self.add(term, how, 1, Scope::All);
                 }
             }
             for form in GIVEN.same(&letters, &keys) {
                 for &(term, other) in index.given.get(&form.group).into_iter().flatten() {
-                    let way = form.way_to(other).max(Way::Case);
-                    self.add(term, way, 2, Scope::Names);
+                    let of_pet = 4 * u8::from(form.how_to(other) == How::PetName);
+                    let apart = apart(&nominative, &index.terms[term as usize]);
+                    self.add(term, how, 2 + of_pet + apart, Scope::Names);
                 }
             }
         }
@@ -331,7 +425,7 @@ impl Lookup<'_> {
         let letters = &self.word.letters;
         if letters.len() >= SHORTEST_MIDDLE {
             for part in self.index.middles.find(letters) {
-                self.add(part.owner, Way::Inside, 0, Scope::All);
+                self.add(part.owner, How::Inside, 0, Scope::All);
             }
         }
     }
@@ -339,29 +433,30 @@ impl Lookup<'_> {
     fn typos(&mut self, level: Level) {
         let (index, word) = (self.index, self.word);
         let letters = word.length;
-        let limit = match level {
-            Level::Guess => typo::worth_asking(letters),
-            _ => typo::allowed(letters),
-        };
+        let limit = most_wrong(level, letters);
         if limit == 0 || !word.folded.chars().any(char::is_alphabetic) {
             return;
         }
         let beginnings = letters >= SHORTEST_MISTYPED_BEGINNING;
+        let is_cyrillic_word = word.folded.chars().any(is_cyrillic);
         let mut near = Vec::new();
         index
             .letters
             .near(&word.letters, limit, |found| near.push(found));
-        // Spellings in the other alphabet.
-        if near.is_empty() || !word.folded.chars().any(is_cyrillic) {
-            for key in &word.keys {
-                let limit = limit.min(typo::worth_asking(key.len()));
-                let long = key.len() >= SHORTEST_MISTYPED_BEGINNING;
-                index.keys.near(key, limit, |found| {
-                    if long || !found.beginning {
-                        near.push(found);
-                    }
-                });
-            }
+        // Spellings in the other alphabet. What sounds alike in the other layout as well is too far.
+        let by_sound = near.is_empty() || !is_cyrillic_word;
+        for key in word
+            .keys
+            .iter()
+            .filter(|_| by_sound && (is_cyrillic_word || !word.is_switched))
+        {
+            let limit = limit.min(most_wrong(level, key.len()));
+            let long = key.len() >= SHORTEST_MISTYPED_BEGINNING && !is_cyrillic_word;
+            index.keys.near(key, limit, |found| {
+                if long || !found.beginning {
+                    near.push(found);
+                }
+            });
         }
         for found in near {
             let first = self.first_letter(found.id);
@@ -370,7 +465,12 @@ impl Lookup<'_> {
             let unlikely = far || found.beginning;
             if (begins || !found.beginning) && !(unlikely && first > 0) {
                 let further = 4 * u8::from(found.beginning) + first;
-                self.add(found.id, Way::Typo(found.distance), further, Scope::All);
+                let scope = if found.beginning || is_cyrillic_word {
+                    Scope::AllButEmail
+                } else {
+                    Scope::All
+                };
+                self.add(found.id, How::Typo(found.distance), further, scope);
             }
         }
         if beginnings {
@@ -385,7 +485,7 @@ impl Lookup<'_> {
         GIVEN.near(&word.letters, |form| forms.push(form));
         for form in forms {
             for &(term, _) in index.given.get(&form.group).into_iter().flatten() {
-                self.add(term, Way::Typo(1), 6, Scope::Names);
+                self.add(term, How::Typo(1), 6, Scope::Names);
             }
         }
     }
@@ -397,14 +497,35 @@ impl Lookup<'_> {
         u8::from(first(&term) != first(&self.word.keys))
     }
 
-    /// Returns the distance of the word from the usual spelling of a term in its alphabet.
-    fn spelled(&self, term: u32) -> u8 {
+    /// Returns how a word is spelled that sounds like a term, and its distance from the term's usual
+    /// spelling in its alphabet.
+    fn spelled(&self, term: u32) -> (How, u8) {
         let term = &self.index.terms[term as usize];
         let word = &self.word.folded;
-        match (word.chars().any(is_cyrillic), term.chars().any(is_cyrillic)) {
-            (true, false) => typo::distance(official(word).as_bytes(), term.as_bytes()),
-            (false, true) => typo::distance(word.as_bytes(), official(term).as_bytes()),
-            _ => typo::distance(&letters(word), &letters(term)),
+        if is_of_a_woman(word) && **term != **word {
+            return (How::Case, 3);
         }
+        let is_other = |text: &str| text.chars().any(is_cyrillic);
+        let (how, distance) = match (is_other(word), is_other(term)) {
+            (true, false) => {
+                let distance = typo::distance(official(word).as_bytes(), term.as_bytes());
+                // «Юрі» only begins Yurii.
+                let how = if is_cut_short(word, term) {
+                    How::Sound
+                } else {
+                    How::Transliterated
+                };
+                (how, distance)
+            }
+            (false, true) => {
+                let distance = typo::distance(word.as_bytes(), official(term).as_bytes());
+                (How::Transliterated, distance)
+            }
+            _ => (How::Sound, typo::distance(&letters(word), &letters(term))),
+        };
+        (how, distance.min(FURTHEST_SPELLING))
     }
 }
+
+/// The largest distance between spellings that counts.
+const FURTHEST_SPELLING: u8 = 7;

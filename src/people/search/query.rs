@@ -22,6 +22,10 @@ pub(super) struct Query {
     pub(super) words: Vec<Word>,
     /// The whole text in lower case, if it may be part of an e-mail.
     pub(super) email: Option<String>,
+    /// Whether it has capital letters, as names do and addresses do not.
+    pub(super) has_capitals: bool,
+    /// The words in order, as whole positions and teams are known.
+    pub(super) whole: String,
 }
 
 /// One word of a query in every form in which it is searched.
@@ -36,6 +40,10 @@ pub(super) struct Word {
     pub(super) extended: Vec<String>,
     /// The number of characters.
     pub(super) length: usize,
+    /// Whether it is the second of two initials, which stands for a patronymic.
+    pub(super) is_second_initial: bool,
+    /// Whether it was typed in the other layout.
+    pub(super) is_switched: bool,
 }
 
 impl Word {
@@ -46,6 +54,8 @@ impl Word {
             phones: Vec::new(),
             extended: Vec::new(),
             length: folded.chars().count(),
+            is_second_initial: false,
+            is_switched: false,
             folded,
         }
     }
@@ -90,11 +100,17 @@ impl Query {
         // Words without letters mean nothing.
         found.retain(|word| !word.letters.is_empty());
         found.retain(|word| word.is_initial() || seen.insert(word.folded.clone()));
+        let mut initials = found.iter_mut().filter(|word| word.is_initial());
+        if let (Some(_), Some(second)) = (initials.next(), initials.next()) {
+            second.is_second_initial = true;
+        }
         let email = text.trim().to_lowercase();
         let may_be = email.len() >= 3 && email.bytes().all(|c| c.is_ascii_graphic());
-        ((1..=MOST_WORDS).contains(&found.len())).then_some(Self {
+        ((1..=MOST_WORDS).contains(&found.len())).then(|| Self {
             words: found,
             email: may_be.then_some(email),
+            has_capitals: text.chars().any(char::is_uppercase),
+            whole: words(text).join(" "),
         })
     }
 
@@ -120,7 +136,9 @@ impl Query {
         if signs(&switched) > signs(text) {
             return None;
         }
-        let query = Self::read(&switched)?;
+        let mut query = Self::read(&switched)?;
+        let words = query.words.iter_mut();
+        words.for_each(|word| word.is_switched = true);
         let whole = query
             .words
             .iter()
@@ -142,6 +160,8 @@ impl Query {
             Self {
                 words: words.into_iter().map(Word::new).collect(),
                 email: None,
+                has_capitals: false,
+                whole: String::new(),
             }
         })
     }
@@ -153,7 +173,12 @@ impl Query {
         let name = words.filter(|(at, word)| !word.is_address() && !self.is_patronymic(*at));
         let words: Vec<Word> = name.map(|(_, word)| word.clone()).collect();
         let is_less = (1..self.words.len()).contains(&words.len());
-        is_less.then_some(Self { words, email: None })
+        is_less.then_some(Self {
+            words,
+            email: None,
+            has_capitals: false,
+            whole: String::new(),
+        })
     }
 
     /// Whether the word is a patronymic by position: Коваль Олена Василівна, Дмитро Олексійович
@@ -187,7 +212,7 @@ const SONS: [&str; 2] = ["ович", "евич"];
 
 /// Whether a word is a patronymic. Surnames end in `-ович` as well, so a masculine one must begin like
 /// a given name.
-fn is_patronymic(word: &str) -> bool {
+pub(super) fn is_patronymic(word: &str) -> bool {
     let named_by = |end: &&str| {
         let (name, case) = word.rsplit_once(*end)?;
         (name.chars().count() > 1 && case.chars().count() <= 3).then_some(name)
