@@ -105,7 +105,10 @@ where
         async move { people.list::<B>(&session, Freshness::Known).await }
     });
     let first = people.list::<A>(session, Freshness::Known).await?;
-    let asked = Asked::new(query);
+    let mut asked = Asked::new(query);
+    if !audience.knows_emails() {
+        asked = asked.without_emails();
+    }
     let fitting = first.snapshot.matches(&asked);
     let is_found = fitting.iter().any(|m| m.certainty < Certainty::Guessed);
     let second = if is_found {

@@ -120,7 +120,9 @@ impl Index {
         let mut missing = lookup.found.is_empty() && direct.is_empty();
         if missing && level >= Level::Middles && word.length >= SHORTEST_MIDDLE {
             lookup.middles();
-            direct = self.emails(&word.folded);
+            if !word.hides_emails {
+                direct = self.emails(&word.folded);
+            }
             missing = lookup.found.is_empty() && direct.is_empty();
         }
         if (missing && level >= Level::Typos) || level >= Level::AllTypos {
@@ -292,6 +294,10 @@ struct Lookup<'a> {
 
 impl Lookup<'_> {
     fn add(&mut self, term: u32, how: How, further: u8, scope: Scope) {
+        let scope = match scope {
+            Scope::All if self.word.hides_emails => Scope::AllButEmail,
+            scope => scope,
+        };
         let fit = Fit::new(how, Part::Given).further(further);
         self.found.push(Candidate { term, fit, scope });
     }

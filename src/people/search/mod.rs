@@ -45,6 +45,8 @@ pub struct Asked<'a> {
     /// In the other keyboard layout; computed only when needed, because most queries are found as
     /// typed.
     switched: OnceLock<Option<Query>>,
+    /// Whether e-mails are not to be looked at.
+    hides_emails: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -55,6 +57,16 @@ impl<'a> Asked<'a> {
             typed: Query::read(text),
             simpler: OnceLock::new(),
             switched: OnceLock::new(),
+            hides_emails: false,
+        }
+    }
+
+    /// Returns the same for somebody who may not see e-mails: they find nobody, and put nobody first.
+    pub fn without_emails(self) -> Self {
+        Self {
+            hides_emails: true,
+            typed: self.typed.map(Query::without_emails),
+            ..Self::new(self.text)
         }
     }
 
@@ -63,8 +75,16 @@ impl<'a> Asked<'a> {
         self.text
     }
 
+    fn seen(&self, query: Option<Query>) -> Option<Query> {
+        if self.hides_emails {
+            query.map(Query::without_emails)
+        } else {
+            query
+        }
+    }
+
     fn simpler(&self) -> Option<&Query> {
-        let simpler = || Query::simpler(self.text);
+        let simpler = || self.seen(Query::simpler(self.text));
         self.simpler.get_or_init(simpler).as_ref()
     }
 
@@ -74,7 +94,7 @@ impl<'a> Asked<'a> {
     }
 
     fn switched(&self) -> Option<&Query> {
-        let switched = || Query::switched(self.text);
+        let switched = || self.seen(Query::switched(self.text));
         self.switched.get_or_init(switched).as_ref()
     }
 }

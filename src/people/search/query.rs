@@ -44,6 +44,8 @@ pub(super) struct Word {
     pub(super) is_second_initial: bool,
     /// Whether it was typed in the other layout.
     pub(super) is_switched: bool,
+    /// Whether e-mails are not to be looked at.
+    pub(super) hides_emails: bool,
 }
 
 impl Word {
@@ -56,6 +58,7 @@ impl Word {
             length: folded.chars().count(),
             is_second_initial: false,
             is_switched: false,
+            hides_emails: false,
             folded,
         }
     }
@@ -146,6 +149,15 @@ impl Query {
         whole.then_some(query)
     }
 
+    /// Returns the query for which there are no e-mails.
+    pub(super) fn without_emails(mut self) -> Self {
+        self.email = None;
+        for word in &mut self.words {
+            word.hides_emails = true;
+        }
+        self
+    }
+
     /// Returns the query with two neighbouring words joined: `Мар яна`, `О Коннор`.
     pub(super) fn joined(&self) -> impl Iterator<Item = Self> {
         let whole = |&second: &usize| {
@@ -154,11 +166,16 @@ impl Query {
             begins && other.length > 1
         };
         (1..self.words.len()).filter(whole).map(|second| {
-            let mut words: Vec<String> = self.words.iter().map(|w| w.folded.clone()).collect();
+            let mut words = self.words.clone();
             let tail = words.remove(second);
-            words[second - 1].push_str(&tail);
+            let one = &mut words[second - 1];
+            *one = Word {
+                is_switched: one.is_switched,
+                hides_emails: one.hides_emails,
+                ..Word::new(format!("{}{}", one.folded, tail.folded))
+            };
             Self {
-                words: words.into_iter().map(Word::new).collect(),
+                words,
                 email: None,
                 has_capitals: false,
                 whole: String::new(),
