@@ -103,6 +103,8 @@ const SORTED: usize = 8;
 /// The shortest word whose middle, or mistyped beginning, is searched.
 const SHORTEST_MIDDLE: usize = 3;
 const SHORTEST_MISTYPED_BEGINNING: usize = 5;
+/// The shortest word of a person that may be meant in spite of two errors.
+const SHORTEST_TWICE_MISTYPED: usize = 6;
 /// The shortest case that stands before what begins so.
 const SHORTEST_LONG_CASE: usize = 6;
 /// The shortest beginning of another form of a name.
@@ -465,6 +467,13 @@ impl Lookup<'_> {
             });
         }
         for found in near {
+            // A short word with as many errors as only a long one may have is another word, unless
+            // other words say who is meant.
+            let length = index.terms[found.id as usize].chars().count();
+            let is_asked = level == Level::Guess && !word.is_alone;
+            if found.distance > 1 && length < SHORTEST_TWICE_MISTYPED && !is_asked {
+                continue;
+            }
             let first = self.first_letter(found.id);
             let far = found.distance > typo::allowed(letters);
             let begins = beginnings && found.distance == 1;

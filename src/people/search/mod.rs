@@ -273,21 +273,15 @@ impl Index {
 
     /// Returns those who match without a typing error, and not in the middle of a word.
     fn by_words(&self, query: &Query, switched: bool) -> Vec<Hit> {
-        let mut exact = self.with_address(query, switched);
-        let is_address = |email: &String| email.contains(['@', '.', '_']);
-        if !exact.is_empty() && query.email.as_ref().is_some_and(is_address) {
+        let exact = self.with_address(query, switched);
+        if !exact.is_empty() && query.may_be_address() {
             return exact;
         }
-        exact = merged(exact, self.with_whole_text(query, switched));
         let by_email = self.with_email(query, Level::Words, switched);
-        if !by_email.is_empty()
-            && query
-                .email
-                .as_ref()
-                .is_some_and(|email| email.contains('@'))
-        {
+        if !by_email.is_empty() && query.is_address() {
             return by_email;
         }
+        let exact = merged(exact, self.with_whole_text(query, switched));
         let mut found = merged(self.at_level(query, Level::Words, switched), by_email);
         if found.is_empty() && exact.is_empty() {
             let others = query.joined().chain(query.bare_name());

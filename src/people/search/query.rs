@@ -42,6 +42,8 @@ pub(super) struct Word {
     pub(super) length: usize,
     /// Whether it is the second of two initials, which stands for a patronymic.
     pub(super) is_second_initial: bool,
+    /// Whether it is the only word.
+    pub(super) is_alone: bool,
     /// Whether it was typed in the other layout.
     pub(super) is_switched: bool,
     /// Whether e-mails are not to be looked at.
@@ -57,6 +59,7 @@ impl Word {
             extended: Vec::new(),
             length: folded.chars().count(),
             is_second_initial: false,
+            is_alone: false,
             is_switched: false,
             hides_emails: false,
             folded,
@@ -103,6 +106,9 @@ impl Query {
         // Words without letters mean nothing.
         found.retain(|word| !word.letters.is_empty());
         found.retain(|word| word.is_initial() || seen.insert(word.folded.clone()));
+        if let [word] = &mut found[..] {
+            word.is_alone = true;
+        }
         let mut initials = found.iter_mut().filter(|word| word.is_initial());
         if let (Some(_), Some(second)) = (initials.next(), initials.next()) {
             second.is_second_initial = true;
@@ -147,6 +153,18 @@ impl Query {
             .iter()
             .any(|word| word.length > 2 && word.phones.is_empty());
         whole.then_some(query)
+    }
+
+    /// Whether it is written like an address, or like the part before its `@`; initials may be as well.
+    pub(super) fn may_be_address(&self) -> bool {
+        let address = self.email.as_ref();
+        address.is_some_and(|email| email.contains(['@', '.', '_']))
+    }
+
+    /// Whether it can only be a part of an address.
+    pub(super) fn is_address(&self) -> bool {
+        let address = self.email.as_ref();
+        address.is_some_and(|email| email.contains('@') || email.starts_with(['.', '_']))
     }
 
     /// Returns the query for which there are no e-mails.

@@ -110,10 +110,7 @@ impl Index {
     /// `@`.
     pub(super) fn with_email(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
         let wanted = match level {
-            Level::Words => query
-                .email
-                .as_ref()
-                .filter(|text| text.contains(['@', '.', '_'])),
+            Level::Words => query.email.as_ref().filter(|_| query.may_be_address()),
             Level::Middles => query.email.as_ref(),
             _ => None,
         };
