@@ -344,7 +344,7 @@ class Company:
 
 
 if __name__ == "__main__":
-    for name, seed in [("tuning", 9031), ("heldout", 550127), ("last", 86420913)]:
+    for name, seed in [("tuning", 9031), ("heldout", 550127), ("last", 31415927)]:
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
         made = Company(name, seed)

@@ -228,7 +228,7 @@ impl Part {
     }
 
     /// Returns what a fit here counts beside how the word was understood.
-    fn cost(self) -> u32 {
+    const fn cost(self) -> u32 {
         PART_COSTS[self as usize]
     }
 
@@ -269,7 +269,7 @@ impl Fit {
     pub(super) const WORDS: usize = 8;
     const FURTHEST: u8 = 15;
 
-    pub(super) fn new(how: How, part: Part) -> Self {
+    pub(super) const fn new(how: How, part: Part) -> Self {
         Self((how.cost() << HOW) + part.cost())
     }
 
@@ -292,8 +292,13 @@ impl Fit {
     }
 
     /// Returns a slightly worse fit: among fits of one way and place, the nearer spelling comes first.
-    pub(super) fn further(self, by: u8) -> Self {
-        Self(self.0 + u32::from(by.min(Self::FURTHEST)))
+    pub(super) const fn further(self, by: u8) -> Self {
+        let by = if by < Self::FURTHEST {
+            by
+        } else {
+            Self::FURTHEST
+        };
+        Self(self.0 + by as u32)
     }
 
     /// Returns the number that counts for a whole query: sums compare like the fits they are made of.

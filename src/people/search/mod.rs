@@ -15,6 +15,7 @@ mod index;
 mod layout;
 mod lexicon;
 mod lookup;
+mod meanings;
 mod names;
 mod phones;
 mod query;
