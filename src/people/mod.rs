@@ -40,7 +40,7 @@ pub use absences::{Absence, Absences};
 pub use calendar::{Calendar, Refused};
 pub use directory::{Cached, Directory, Listed};
 pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
-pub use matches::{Match, ranked};
+pub use matches::{Match, put_named_first, ranked};
 pub use person::{Person, PersonId};
 pub use project::Project;
 pub use ways::Ways;

@@ -87,6 +87,7 @@ impl Project {
             phones: Vec::new(),
             addresses: Vec::new(),
             photo: None,
+            ways: Ways::default(),
         }
     }
 }

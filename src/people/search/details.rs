@@ -3,7 +3,7 @@
 
 use super::{
     Asked, Hit, Index, Reason,
-    fit::{Certainty, Field, Way},
+    fit::{Certainty, Field, Fit, How, Part, Rank, Way},
     fold::words,
 };
 use crate::people::{Person, address};
@@ -86,12 +86,15 @@ impl Index {
     fn with_details(&self, mut owners: Vec<u32>, way: Way) -> Vec<Hit> {
         owners.sort_unstable();
         owners.dedup();
+        let (certainty, fit) = match way {
+            Way::Same => (Certainty::Exact, Fit::whole(Part::Details)),
+            Way::Beginning => (Certainty::Prefix, Fit::new(How::Beginning, Part::Details)),
+            _ => (Certainty::Prefix, Fit::new(How::Inside, Part::Details)),
+        };
         let hit = |owner: u32| Hit {
             place: self.places[owner as usize] as usize,
-            certainty: match way {
-                Way::Same => Certainty::Exact,
-                _ => Certainty::Prefix,
-            },
+            certainty,
+            rank: Rank::new(certainty, fit.number()),
             why: Reason {
                 way,
                 field: Field::Details,

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    fit::Way,
+    fit::How,
     fold::{fold, letters},
     lexicon::Lexicon,
     translit::keys,
@@ -33,11 +33,11 @@ pub(super) struct Form {
 
 impl Form {
     /// Returns how one form of a group stands for another.
-    pub(super) fn way_to(self, other: Self) -> Way {
+    pub(super) fn how_to(self, other: Self) -> How {
         if self.pet || other.pet {
-            Way::PetName
+            How::PetName
         } else {
-            Way::Translation
+            How::Translation
         }
     }
 }
@@ -73,6 +73,18 @@ impl Kinds {
         let spelled = self.letters.same(letters).iter();
         let sounds = keys.iter().flat_map(|key| self.keys.same(key));
         spelled.chain(sounds).map(|&id| self.forms[id as usize])
+    }
+
+    /// Returns the forms that this word is, and whether letter by letter.
+    pub(super) fn spelled<'a>(
+        &'a self,
+        letters: &[u8],
+        keys: &'a [Vec<u8>],
+    ) -> impl Iterator<Item = (Form, bool)> + 'a {
+        let spelled = self.letters.same(letters).iter().map(|&id| (id, true));
+        let sounds = keys.iter().flat_map(|key| self.keys.same(key));
+        let all = spelled.chain(sounds.map(|&id| (id, false)));
+        all.map(|(id, by_letters)| (self.forms[id as usize], by_letters))
     }
 
     /// Returns the forms that begin like this word.
