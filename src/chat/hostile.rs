@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
-        parts::{audience::Audience, card, form_screen},
+        parts::{audience::Audience, card, form_screen, saved},
         words::{
             ask::Ask,
             button::Button,
@@ -148,7 +148,7 @@ pub(crate) fn shown(answers: &Answers) {
                 text.visible().chars().count() < 4096,
                 "a card fits a message"
             );
-            if let Some(contact) = card::contact(&seen, language) {
+            if let Some(contact) = saved::contact(&seen, language) {
                 assert!(contact.vcard.len() <= 2048, "a contact fits a message");
                 let _ = vcard::read(contact.vcard.as_bytes());
             }

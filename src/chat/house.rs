@@ -20,7 +20,7 @@ use crate::{
     cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, vcard::Vcard},
+    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, phone::Region, vcard::Vcard},
     store::StoreError,
     telegram::Inquiries,
     worksection::{Error, Folder, Origin, Team},
@@ -61,6 +61,8 @@ pub(crate) struct House {
     pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
+    /// Where a phone number without a country belongs to.
+    pub phone_region: Region,
     pub default_language: Language,
 }
 

@@ -174,7 +174,7 @@ pub fn search(bytes: &[u8]) {
     assert!(index.search(&text).len() <= seeds::NAMES.len());
     let _ = (
         phone::is_number(&text),
-        phone::best(&text),
+        phone::best(&text, phone::Region::default()),
         phone::same(&text, "+380671112233"),
     );
 }

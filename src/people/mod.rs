@@ -7,6 +7,7 @@ mod directory;
 pub mod email;
 mod list;
 mod matches;
+pub mod pasted;
 mod person;
 pub mod phone;
 pub mod search;

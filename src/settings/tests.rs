@@ -98,6 +98,8 @@ fn a_bad_setting_is_named_with_an_example() {
         }),
         ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
         ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
+        ("PHONE_REGION", |f| f.phone_region = Some("Ukraine".into())),
+        ("PHONE_REGION", |f| f.phone_region = Some("XX".into())),
         ("DEFAULT_LANGUAGE", |f| {
             f.default_language = Some("fr".into())
         }),

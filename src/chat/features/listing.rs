@@ -9,12 +9,11 @@ use crate::{
         house::House,
         parts::{
             audience::Audience,
-            card,
             keys::{card_key, home_key, new_contact_key},
             label,
             note::{Note, with_note},
             people::{self, PAGE},
-            search,
+            saved, search,
         },
         words::{
             ask::Ask,
@@ -22,7 +21,7 @@ use crate::{
             buttons::{DepartmentsButton, FoldersButton, PeopleButton, RecentButton, TeamsButton},
             cut,
             kept_id::KeptId,
-            listing::{Listing, Scope},
+            listing::{Beside, Listing, Scope},
             names,
             refusal::Refusal,
             reply::{Act, Answer, Key, Page, Reply, Screen, Trouble},
@@ -72,12 +71,19 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             };
             open(&ask, &house, listing).await
         }
+        PeopleButton::SaveAll(list) => {
+            let kept = house.lists.get(ask.chat, &list).await?;
+            let found = Found::look(&ask, &house, kept.ok_or(Refusal::Stale)?).await?;
+            let seen = found.people.iter().map(|person| found.audience.shows(person));
+            let seen: Vec<_> = seen.collect();
+            Ok(Reply::default().and(Act::File(saved::as_file(&seen, ask.language))))
+        }
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
             let audience = house.audience(&ask).await?;
             let seen = audience.shows(&person);
-            Ok(match card::contact(&seen, ask.language) {
+            Ok(match saved::contact(&seen, ask.language) {
                 Some(contact) => Reply::default().and(Act::Contact(contact)),
                 // The card under the button may be from before the group was public.
                 None if audience.is_public() => {
@@ -215,13 +221,21 @@ impl Found {
             Listing::Search { .. }
             | Listing::Team { .. }
             | Listing::Department { .. }
-            | Listing::Recent => Some(house.members(&session).await?),
+            | Listing::Recent
+            | Listing::Several { .. } => Some(house.members(&session).await?),
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
+            // Not everybody may read contacts.
+            Listing::Several { .. } => house.contacts(&session).await.ok(),
             Listing::Search { .. } | Listing::Team { .. } | Listing::Department { .. } => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
+        let by_id = |id: &PersonId| {
+            let member = members.and_then(|m| m.snapshot.by_id(id));
+            let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
+            person.cloned().map(PersonRef::from)
+        };
         let mut people: Vec<PersonRef> = Vec::new();
         match &listing {
             Listing::Department { title, .. } => {
@@ -229,12 +243,9 @@ impl Found {
             }
             Listing::Recent => {
                 let recent = house.recent.of(ask.person, &session.account).await?;
-                for id in &recent {
-                    let member = members.and_then(|m| m.snapshot.by_id(id));
-                    let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
-                    people.extend(person.cloned().map(PersonRef::from));
-                }
+                people.extend(recent.iter().filter_map(by_id));
             }
+            Listing::Several { people: ids, .. } => people.extend(ids.iter().filter_map(by_id)),
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
                 people.extend(members.iter().flat_map(|m| m.snapshot.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.snapshot.in_group(title)));
@@ -302,7 +313,7 @@ impl Found {
             Listing::Search { query, .. } if phone::is_number(query) => Some(html!(
                 language,
                 "whois-number-is",
-                number = phone::best(query.trim())
+                number = phone::best(query.trim(), self.audience.region())
             )),
             _ => None,
         };
@@ -319,6 +330,7 @@ impl Found {
         let pages = count.div_ceil(PAGE).max(1);
         let page = page.min(pages - 1);
         let mut text = vec![self.title(language)];
+        text.extend(self.beside(page));
         if pages > 1 {
             text.push(html!(language, "list-page", page = page + 1, pages = pages));
         }
@@ -343,8 +355,55 @@ impl Found {
                 },
                 |page| Button::People(PeopleButton::Page(list.clone(), page)),
             )
+            .row(self.save_all(list, language))
             .row(self.forget(language))
             .row(self.back(language))
+    }
+
+    /// Returns what was asked of the people on a page, a line each.
+    fn beside(&self, page: usize) -> Vec<Html> {
+        let Listing::Several { beside, .. } = &self.listing else {
+            return Vec::new();
+        };
+        let Some(beside) = beside else {
+            return Vec::new();
+        };
+        let shown = self.people.iter().skip(page * PAGE).take(PAGE);
+        shown
+            .map(|person| {
+                let seen = self.audience.shows(person);
+                let values: Vec<String> = match beside {
+                    Beside::Phones => {
+                        let phones = seen.phones.iter();
+                        phones
+                            .map(|(_, phone)| phone::best(phone, seen.region()))
+                            .collect()
+                    }
+                    Beside::Emails => {
+                        let email = seen.email.clone().filter(|_| seen.has_mailbox());
+                        email.into_iter().collect()
+                    }
+                };
+                let values = if values.is_empty() {
+                    "—".to_owned()
+                } else {
+                    values.join(", ")
+                };
+                let name = Html::bold(&cut(&person.name, 60));
+                Html::join([name, Html::value(&cut(&values, 150))], "\n")
+            })
+            .collect()
+    }
+
+    /// Returns the button that saves everyone who was named together.
+    fn save_all(&self, list: &KeptId<Listing>, language: Language) -> Option<Key> {
+        let is_several = matches!(self.listing, Listing::Several { .. });
+        let has_some = || {
+            let mut people = self.people.iter();
+            people.any(|person| !self.audience.shows(person).phones.is_empty())
+        };
+        let save = Button::People(PeopleButton::SaveAll(list.clone()));
+        (is_several && has_some()).then(|| Key::press(text!(language, "saved-all"), save))
     }
 
     /// Returns the button that erases the recent lookups.
@@ -385,6 +444,16 @@ impl Found {
                     count = count
                 )
             }
+            Listing::Several { missing, .. } if missing.is_empty() => {
+                html!(language, "pasted-several", count = count)
+            }
+            Listing::Several { missing, .. } => {
+                let missing: Vec<String> = missing.iter().map(|name| cut(name, 60)).collect();
+                let missing = cut(&missing.join(", "), 500);
+                let found = html!(language, "pasted-several", count = count);
+                let missing = html!(language, "pasted-missing", names = missing);
+                Html::join([found, missing], "\n")
+            }
             Listing::Recent if count == 0 => html!(language, "recent-nobody"),
             Listing::Recent => html!(language, "recent-title"),
         }
@@ -392,7 +461,7 @@ impl Found {
 
     fn back(&self, language: Language) -> Option<Key> {
         let button = match &self.listing {
-            Listing::Search { .. } => return None,
+            Listing::Search { .. } | Listing::Several { .. } => return None,
             Listing::Recent => return Some(home_key(language)),
             Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
             Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),

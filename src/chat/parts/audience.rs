@@ -7,7 +7,10 @@ use crate::{
         house::House,
         words::{ask::Ask, view::GroupView},
     },
-    people::{Person, PersonId, phone},
+    people::{
+        Person, PersonId,
+        phone::{self, Region},
+    },
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -28,6 +31,8 @@ pub(crate) struct Audience {
     view: Option<GroupView>,
     /// Whether people outside of the group read along.
     public: bool,
+    /// Where phone numbers without a country belong to.
+    region: Region,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
 }
@@ -36,6 +41,7 @@ pub(crate) struct Audience {
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     person: Person,
+    region: Region,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
 }
@@ -49,6 +55,11 @@ impl std::ops::Deref for Seen {
 }
 
 impl Seen {
+    /// Returns where the person's phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
     }
@@ -60,6 +71,7 @@ impl Audience {
         Self {
             view: Some(view),
             public: false,
+            region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
         }
     }
@@ -72,11 +84,22 @@ impl Audience {
         }
     }
 
+    /// Returns the audience for numbers of that region.
+    pub(crate) fn in_region(self, region: Region) -> Self {
+        Self { region, ..self }
+    }
+
+    /// Returns where phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     /// Returns the person without what this audience may not see.
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
             return Seen {
                 person: person.clone(),
+                region: self.region,
                 more: None,
             };
         };
@@ -96,6 +119,7 @@ impl Audience {
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
             person: seen,
+            region: self.region,
         }
     }
 
@@ -178,17 +202,18 @@ impl House {
 
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
+        let region = self.phone_region;
         if ask.is_private() {
-            return Ok(Audience::default());
+            return Ok(Audience::default().in_region(region));
         }
         let session = self.accounts.session(ask.chat).await?;
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {
-            return Ok(Audience::public(&self.username, &account));
+            return Ok(Audience::public(&self.username, &account).in_region(region));
         }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(view, &self.username, &account))
+        Ok(Audience::group(view, &self.username, &account).in_region(region))
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) mod people;
 pub(super) mod public;
 pub(super) mod refusal;
 pub(super) mod refused;
+pub(super) mod saved;
 pub(super) mod search;
 pub(super) mod task;
 pub(super) mod titles;

@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::{
-    chat::words::{dialogue::Ticket, speaker},
+    chat::words::{
+        dialogue::Ticket,
+        pointed::{self, Forwarded, Pointed},
+        speaker,
+    },
     i18n::Language,
 };
 
@@ -57,6 +61,15 @@ pub(crate) struct Ask {
     /// The author of the message replied to. Not stored, because this is another person.
     #[serde(skip)]
     pub replied_to: Option<UserId>,
+    /// What the message replied to holds.
+    #[serde(skip)]
+    pub pointed: Option<Box<Pointed>>,
+    /// The forwarded messages that came together, if this is one.
+    #[serde(skip)]
+    pub forwarded: Vec<Forwarded>,
+    /// The message of the bot that the answer takes the place of.
+    #[serde(skip)]
+    pub instead: Option<MessageId>,
     /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
@@ -73,17 +86,14 @@ impl Ask {
         if !speaker::is_somebody(message) {
             return None;
         }
-        // In a topic, a message that answers nothing arrives as a reply to the one that opened the
-        // topic.
-        let replied_to = message
-            .reply_to_message()
-            .filter(|message| message.forum_topic_created().is_none())
-            .and_then(speaker::of_message);
+        let replied_to = pointed::answered(message).and_then(speaker::of_message);
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             person: speaker::of_message(message)?,
             anonymous: speaker::is_anonymous(message),
             replied_to,
+            pointed: Pointed::of(message).map(Box::new),
+            forwarded: Forwarded::of(message).into_iter().collect(),
             ..Self::new(
                 &message.chat,
                 person,
@@ -133,6 +143,9 @@ impl Ask {
             username: person.username.clone(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         })
@@ -153,6 +166,9 @@ impl Ask {
             username: None,
             chat_title: String::new(),
             replied_to: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         }

@@ -187,7 +187,7 @@ const SONS: [&str; 2] = ["ович", "евич"];
 
 /// Whether a word is a patronymic. Surnames end in `-ович` as well, so a masculine one must begin like
 /// a given name.
-fn is_patronymic(word: &str) -> bool {
+pub(super) fn is_patronymic(word: &str) -> bool {
     let named_by = |end: &&str| {
         let (name, case) = word.rsplit_once(*end)?;
         (name.chars().count() > 1 && case.chars().count() <= 3).then_some(name)
