@@ -13,14 +13,16 @@ use crate::{
             leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
         },
         words::{
-            change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
-            typed_key::HeldKey,
+            ask::Ask, change::State, listing::Listing, operation::OperationId, request::Request,
+            task::Shown, typed_key::HeldKey,
         },
     },
     cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, phone::Region, vcard::Vcard},
+    people::{
+        Cached, Contacts, Folders, Freshness, Members, People, Teams, phone::Region, vcard::Vcard,
+    },
     store::StoreError,
     telegram::Inquiries,
     worksection::{Error, Folder, Origin, Team},
@@ -107,6 +109,17 @@ impl House {
         let folders = self.folders(session).await?;
         let mut folders = folders.snapshot.items.iter();
         Ok(folders.find(|folder| fits(folder)).cloned())
+    }
+
+    /// Records the Telegram username of a person with a link of their own, so that others find them by
+    /// it.
+    pub(crate) async fn note_username(&self, ask: &Ask) -> Result<(), StoreError> {
+        let own = ChatId::from(ask.person);
+        if ask.anonymous || self.accounts.session(own).await?.is_none() {
+            return Ok(());
+        }
+        let username = ask.username.as_deref();
+        self.profiles.set_username(ask.person, username).await
     }
 
     /// Records the state of a change that this instance owns.

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::{
     accounts, chat,
-    people::{Person, PersonId, phone, search::Index},
+    people::{Person, PersonId, pasted, phone, search::Index},
     store, telegram, web, worksection,
 };
 
@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 13] = [
+pub const DOORS: [Door; 14] = [
     Door {
         name: "command",
         knock: command,
@@ -93,6 +93,11 @@ pub const DOORS: [Door; 13] = [
         name: "search",
         knock: search,
         seeds: seeds::SEARCHES,
+    },
+    Door {
+        name: "pasted",
+        knock: pasted,
+        seeds: seeds::PASTED,
     },
 ];
 
@@ -176,6 +181,31 @@ pub fn search(bytes: &[u8]) {
         phone::is_number(&text),
         phone::best(&text, phone::Region::default()),
         phone::same(&text, "+380671112233"),
+    );
+}
+
+/// A pasted or forwarded text.
+pub fn pasted(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).count();
+    for region in [phone::Region::default(), phone::Region::NOWHERE] {
+        let read = pasted::read(&text, region);
+        assert!(read.len() <= pasted::MOST, "more people than are read");
+        for one in &read {
+            assert!(
+                one.phones.iter().all(|phone| digits(phone) <= 30),
+                "a number of its own"
+            );
+            assert!(
+                one.emails.iter().all(|email| email.contains('@')),
+                "an address"
+            );
+        }
+    }
+    let _ = (
+        pasted::list(&text),
+        pasted::asked_about(&text),
+        pasted::bare_company(&text),
     );
 }
 

@@ -62,7 +62,10 @@ pub fn all(text: &str) -> Vec<(Range<usize>, String)> {
     let ats = text.match_indices('@');
     let found = ats.filter_map(|(at, _)| {
         let address = range(text, at)?;
-        Some((with_wrapping(text, address.clone()), text[address].to_owned()))
+        Some((
+            with_wrapping(text, address.clone()),
+            text[address].to_owned(),
+        ))
     });
     found.collect()
 }

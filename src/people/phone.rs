@@ -240,9 +240,15 @@ pub fn best(written: &str, region: Region) -> String {
     let whole = || international(&plain, region);
     let beside = || {
         let (number, _) = extended(&plain)?;
-        Some(format!("{}{}", international(number, region)?, &plain[number.len()..]))
+        Some(format!(
+            "{}{}",
+            international(number, region)?,
+            &plain[number.len()..]
+        ))
     };
-    whole().or_else(beside).unwrap_or_else(|| written.to_owned())
+    whole()
+        .or_else(beside)
+        .unwrap_or_else(|| written.to_owned())
 }
 
 /// Returns the number as it is dialled: the best form without an extension, and the extension.
@@ -318,9 +324,8 @@ mod tests {
 
     #[test]
     fn a_number_without_a_country_is_of_the_region() {
-        let of = |code: &str, written: &str| {
-            international(written, code.parse().expect("a region"))
-        };
+        let of =
+            |code: &str, written: &str| international(written, code.parse().expect("a region"));
         for (region, written, expected) in [
             ("UA", "0671234567", Some("+380 67 123 45 67")),
             ("UA", "044 333 22 11", Some("+380 44 333 22 11")),
@@ -334,7 +339,11 @@ mod tests {
             ("fr", "06 71 23 45 67", Some("+33 6 71 23 45 67")),
             ("none", "044 333 22 11", None),
         ] {
-            assert_eq!(of(region, written).as_deref(), expected, "{region} {written}");
+            assert_eq!(
+                of(region, written).as_deref(),
+                expected,
+                "{region} {written}"
+            );
         }
         for wrong in ["", "XX", "Ukraine", "U", "38"] {
             assert_eq!(wrong.parse::<Region>(), Err(InvalidRegion), "{wrong}");
@@ -347,7 +356,10 @@ mod tests {
         assert_eq!(best("+380442001001,12", ukraine), "+380 44 200 10 01,12");
         assert_eq!(best("067 1, 050 2", ukraine), "067 1, 050 2");
         let (number, extension) = dialled("044 200-10-01 (вн. 7)", ukraine);
-        assert_eq!((&*number, extension.as_deref()), ("+380 44 200 10 01", Some("7")));
+        assert_eq!(
+            (&*number, extension.as_deref()),
+            ("+380 44 200 10 01", Some("7"))
+        );
     }
 
     #[test]

@@ -74,7 +74,10 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
         PeopleButton::SaveAll(list) => {
             let kept = house.lists.get(ask.chat, &list).await?;
             let found = Found::look(&ask, &house, kept.ok_or(Refusal::Stale)?).await?;
-            let seen = found.people.iter().map(|person| found.audience.shows(person));
+            let seen = found
+                .people
+                .iter()
+                .map(|person| found.audience.shows(person));
             let seen: Vec<_> = seen.collect();
             Ok(Reply::default().and(Act::File(saved::as_file(&seen, ask.language))))
         }

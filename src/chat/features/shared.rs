@@ -91,7 +91,12 @@ pub(crate) async fn show_read(ask: &Ask, cards: Vec<Vcard>, house: &House) -> An
     show(ask, &file, 0, house).await
 }
 
-pub(crate) async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House) -> Answer {
+pub(crate) async fn show(
+    ask: &Ask,
+    file: &KeptId<Vec<Vcard>>,
+    place: usize,
+    house: &House,
+) -> Answer {
     let cards = house
         .files
         .get(ask.chat, file)
@@ -144,10 +149,7 @@ pub(crate) async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, hou
         size: 1,
         count: cards.len(),
     };
-    Ok(screen
-        .row(keys)
-        .pages(language, page, turn)
-        .into())
+    Ok(screen.row(keys).pages(language, page, turn).into())
 }
 
 /// Whether an address is of the domain that most members have.
@@ -157,7 +159,9 @@ fn is_of_company(email: &str, members: &Snapshot<Members>) -> bool {
         return false;
     };
     let mailboxes = members.items.iter().filter(|member| member.has_mailbox());
-    let domains: Vec<_> = mailboxes.filter_map(|member| domain(member.email.as_deref()?)).collect();
+    let domains: Vec<_> = mailboxes
+        .filter_map(|member| domain(member.email.as_deref()?))
+        .collect();
     let same = domains.iter().filter(|domain| **domain == wanted).count();
     same * 2 > domains.len()
 }

@@ -10,7 +10,11 @@ use std::{
 use teloxide::types::{ChatId, MessageId};
 use tokio::time::Instant;
 
-use crate::chat::words::{ask::{Ask, Through}, pointed::Forwarded, request::Request};
+use crate::chat::words::{
+    ask::{Ask, Through},
+    pointed::Forwarded,
+    request::Request,
+};
 
 /// How long a question can be edited.
 const EDITABLE: Duration = Duration::from_secs(120);
@@ -39,7 +43,9 @@ impl Answers {
             return;
         }
         let mut latest = self.lock();
-        let (Through::Message(question), Some(answer), true) = (&ask.through, answer, request.is_search()) else {
+        let (Through::Message(question), Some(answer), true) =
+            (&ask.through, answer, request.is_search())
+        else {
             latest.remove(&ask.chat);
             return;
         };

@@ -291,10 +291,7 @@ impl Shown {
 
     /// A message beside the answer.
     fn aside(self) -> Self {
-        Self {
-            sent: None,
-            ..self
-        }
+        Self { sent: None, ..self }
     }
 }
 

@@ -329,10 +329,8 @@ impl Chat {
             ask.language = chosen;
         }
         let username = ask.username.as_deref().filter(|_| !ask.anonymous);
-        if profile.username != username.map(str::to_lowercase)
-            && accounts.session(ChatId::from(ask.person)).await?.is_some()
-        {
-            profiles.set_username(ask.person, username).await?;
+        if profile.username != username.map(str::to_lowercase) {
+            self.house.note_username(ask).await?;
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.as_ref().map(Session::mark);

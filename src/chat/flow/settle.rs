@@ -80,8 +80,8 @@ impl Chat {
         let ask = &without_screen(entry);
         match told::give_up(operation, entry, ask, &self.house).await {
             Ok(reply) => {
-                    self.deliver(ask, reply, true).await;
-                }
+                self.deliver(ask, reply, true).await;
+            }
             Err(trouble) => error!(?trouble, "change outcome not told"),
         }
         self.house.journal.put_aside(operation).await
@@ -96,8 +96,8 @@ impl Chat {
         let ask = &without_screen(entry);
         match told::settle_after_restart(operation, entry, ask, &self.house).await {
             Ok(reply) => {
-                    self.deliver(ask, reply, true).await;
-                }
+                self.deliver(ask, reply, true).await;
+            }
             Err(Trouble::Outage(Outage::NotSaved(error))) => {
                 self.house.left_open(operation).await;
                 return Err(error);

@@ -224,7 +224,9 @@ impl Chat {
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
         let is_forwarded = !ask.forwarded.is_empty() && ask.is_private();
-        let caption = message.caption().filter(|text| is_forwarded || self.counts(ask, text));
+        let caption = message
+            .caption()
+            .filter(|text| is_forwarded || self.counts(ask, text));
         let text = mentioned.or(message.text()).or(caption);
         let input = match (text, Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {

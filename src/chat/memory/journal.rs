@@ -315,6 +315,9 @@ mod tests {
             username: None,
             chat_title: String::new(),
             replied_to: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         };

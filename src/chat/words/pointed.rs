@@ -30,7 +30,8 @@ impl Pointed {
             });
         };
         let text = at.text().or(at.caption()).unwrap_or_default();
-        let is_own = at.forward_origin().is_none() && speaker::is_somebody(at) && at.sender_chat.is_none();
+        let is_own =
+            at.forward_origin().is_none() && speaker::is_somebody(at) && at.sender_chat.is_none();
         let writer = at.from.as_ref().filter(|_| is_own);
         Some(Self {
             shared: quote.is_none().then(|| Shared::of(at)).flatten(),

@@ -1,13 +1,14 @@
 //! One person, as the pieces of a text say.
 
 use super::{
-    Pasted,
-    marks::Marks,
+    Pasted, lines,
+    marks::{self, Marks},
     name,
     words::{self, Label},
 };
 use crate::{
     people::{
+        phone::{self, Region},
         search::{fold, is_work_word},
         vcard::Vcard,
     },
@@ -15,7 +16,12 @@ use crate::{
 };
 
 /// The kinds of phones in the order of Worksection's fields.
-const KINDS: [PhoneKind; 4] = [PhoneKind::Main, PhoneKind::Work, PhoneKind::Mobile, PhoneKind::Home];
+const KINDS: [PhoneKind; 4] = [
+    PhoneKind::Main,
+    PhoneKind::Work,
+    PhoneKind::Mobile,
+    PhoneKind::Home,
+];
 /// Longest position, company and address, in characters.
 const LONGEST: usize = 100;
 const LONGEST_ADDRESS: usize = 250;
@@ -40,21 +46,39 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Adds what a line says. `budget` bounds the numbers looked at.
+    pub(super) fn add_line(&mut self, line: &str, region: Region, budget: &mut usize) {
+        for field in lines::fields(line) {
+            self.add(marks::take(field, region, budget));
+        }
+    }
+
     /// Adds what a field says.
-    pub(super) fn add(&mut self, marks: Marks) {
+    fn add(&mut self, marks: Marks) {
         let had_contact = !marks.emails.is_empty();
         for email in marks.emails {
-            if self.emails.len() < MANY && !self.emails.iter().any(|known| known.eq_ignore_ascii_case(&email)) {
+            if self.emails.len() < MANY
+                && !self
+                    .emails
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(&email))
+            {
                 self.emails.push(email);
             }
         }
         for (kind, phone) in marks.phones {
-            let is_new = !self.phones.iter().any(|(_, known)| crate::people::phone::same(known, &phone));
+            let is_new = !self
+                .phones
+                .iter()
+                .any(|(_, known)| phone::same(known, &phone));
             if is_new && self.phones.len() < MANY {
                 self.phones.push((kind, phone));
             }
         }
-        for (known, found) in [(&mut self.telegram, marks.telegram), (&mut self.sites, marks.sites)] {
+        for (known, found) in [
+            (&mut self.telegram, marks.telegram),
+            (&mut self.sites, marks.sites),
+        ] {
             for one in found {
                 if known.len() < MANY && !known.contains(&one) {
                     known.push(one);
@@ -68,16 +92,20 @@ impl Draft {
 
     /// Adds a text without marks.
     fn add_text(&mut self, text: &str, beside_email: bool) {
+        let text = words::after_regards(text).unwrap_or(text);
         if words::is_noise(text) {
             return;
         }
-        let (label, text) = words::label(text).map_or((None, text), |(label, rest)| (Some(label), rest));
+        let (label, text) =
+            words::label(text).map_or((None, text), |(label, rest)| (Some(label), rest));
         match label {
             Some(Label::Name) => {
                 let bits = bits(text);
                 let read = bits.first().and_then(|bit| name::possible(bit));
                 self.name = self.name.take().or(read);
-                bits.iter().skip(1).for_each(|bit| self.add_bit(bit, &mut false, beside_email));
+                bits.iter()
+                    .skip(1)
+                    .for_each(|bit| self.add_bit(bit, &mut false, beside_email));
             }
             Some(Label::Position) => put(&mut self.position, text, LONGEST),
             Some(Label::Company) => put(&mut self.company, text, LONGEST),
@@ -92,9 +120,11 @@ impl Draft {
                             let rest = &bits[at..];
                             let company = rest.iter().position(|bit| words::is_company(bit));
                             self.add_address(&rest[..company.unwrap_or(rest.len())].join(", "));
-                            rest.iter().skip(company.unwrap_or(rest.len())).for_each(|bit| {
-                                self.add_bit(bit, &mut false, beside_email);
-                            });
+                            rest.iter()
+                                .skip(company.unwrap_or(rest.len()))
+                                .for_each(|bit| {
+                                    self.add_bit(bit, &mut false, beside_email);
+                                });
                             return;
                         }
                     }
@@ -124,7 +154,8 @@ impl Draft {
 
     fn add_name(&mut self, found: String) {
         let longer = self.name.as_ref().is_none_or(|known| {
-            found.split(' ').count() > known.split(' ').count() && fold(&found).contains(&*fold(known))
+            found.split(' ').count() > known.split(' ').count()
+                && fold(&found).contains(&*fold(known))
         });
         if longer {
             self.name = Some(found);
@@ -154,7 +185,9 @@ impl Draft {
         let emails = &self.emails;
         let texts = &self.maybe_names;
         let repeated = texts.iter().find_map(|(text, _)| {
-            emails.iter().find_map(|email| name::repeated_by(text, email))
+            emails
+                .iter()
+                .find_map(|email| name::repeated_by(text, email))
         });
         let spoken = || {
             let mut spoken = texts.iter().filter(|(_, spoken)| *spoken);
@@ -164,7 +197,7 @@ impl Draft {
     }
 
     /// Whether something of the person is known that others can be told apart by.
-    pub(super) fn is_somebody(&self) -> bool {
+    fn is_somebody(&self) -> bool {
         self.name.is_some() || self.has_contact()
     }
 
@@ -177,8 +210,15 @@ impl Draft {
         if !self.is_somebody() {
             return None;
         }
-        let own = self.emails.iter().position(|email| !words::is_shared_mailbox(email));
-        let email = self.emails.get(own.unwrap_or(0)).cloned().unwrap_or_default();
+        let own = self
+            .emails
+            .iter()
+            .position(|email| !words::is_shared_mailbox(email));
+        let email = self
+            .emails
+            .get(own.unwrap_or(0))
+            .cloned()
+            .unwrap_or_default();
         Some(Pasted {
             card: Vcard {
                 name: self.name.unwrap_or_default(),
@@ -215,7 +255,7 @@ fn in_fields(phones: &[(PhoneKind, String)]) -> Vec<(PhoneKind, String)> {
         .collect()
 }
 
-/// Splits at commas and dashes with spaces around, outside of quotes.
+/// Splits at commas, brackets, and dashes with spaces around, outside of quotes.
 fn bits(text: &str) -> Vec<String> {
     let mut bits = vec![String::new()];
     let mut quotes = 0_i32;
@@ -230,10 +270,13 @@ fn bits(text: &str) -> Vec<String> {
             '"' => straight = !straight,
             _ => {}
         }
-        let near = |step: isize| at.checked_add_signed(step).and_then(|at| characters.get(at));
+        let near = |step: isize| {
+            at.checked_add_signed(step)
+                .and_then(|at| characters.get(at))
+        };
         let is_space = |c: Option<&char>| c.is_some_and(|c| c.is_whitespace());
         let is_dash = matches!(c, '-' | '–' | '—' | '/') && is_space(near(-1)) && is_space(near(1));
-        let splits = matches!(c, ',' | ';') || is_dash;
+        let splits = matches!(c, ',' | ';' | '(' | ')') || is_dash;
         if splits && quotes <= 0 && !straight {
             bits.push(String::new());
         } else if let Some(bit) = bits.last_mut() {
@@ -254,9 +297,13 @@ fn begins_address(bits: &[String]) -> bool {
         return false;
     }
     let follows = || rest.iter().take(3).any(|bit| words::is_street(bit));
-    let has_code = words::words(first).any(|word| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()));
+    let has_code =
+        words::words(first).any(|word| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()));
     words::is_street(first)
-        || words::is_place(first) && (follows() || has_code || bits.len() == 1 && first.chars().count() < 40 && first.contains('.'))
+        || words::is_place(first)
+            && (follows()
+                || has_code
+                || bits.len() == 1 && first.chars().count() < 40 && first.contains('.'))
         || follows() && first.split_whitespace().count() <= 2 && !first.contains('.')
 }
 
@@ -264,10 +311,16 @@ fn begins_address(bits: &[String]) -> bool {
 fn is_position(text: &str) -> bool {
     let count = text.chars().count();
     let has_word = |text: &str| {
-        words::words(text).any(|word| words::is_position_word(word) || is_work_word(word))
+        let parts = words::words(text).flat_map(|word| word.split('-').chain([word]));
+        parts
+            .into_iter()
+            .any(|word| words::is_position_word(word) || is_work_word(word))
     };
     let is_short = words::words(text).count() <= 8;
-    count <= LONGEST && is_short && !text.contains(|c: char| c.is_ascii_digit() || "?!:".contains(c)) && has_word(text)
+    count <= LONGEST
+        && is_short
+        && !text.contains(|c: char| c.is_ascii_digit() || "?!:".contains(c))
+        && has_word(text)
 }
 
 fn put(place: &mut Option<String>, text: &str, longest: usize) {

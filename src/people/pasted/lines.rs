@@ -35,8 +35,10 @@ pub(super) fn of(text: &str) -> Vec<String> {
 /// Returns the fields of a line: between borders, bullets and pictures.
 pub(super) fn fields(line: &str) -> Vec<&str> {
     let is_border = |c: char| {
-        matches!(c, '\t' | '|' | '¦' | '•' | '·' | '●' | '▪' | '◦' | '‖' | '┃' | '│' | '★' | '✦')
-            || is_picture(c)
+        matches!(
+            c,
+            '\t' | '|' | '¦' | '•' | '·' | '●' | '▪' | '◦' | '‖' | '┃' | '│' | '★' | '✦'
+        ) || is_picture(c)
     };
     line.split(is_border)
         .map(|field| field.trim_matches(|c: char| c.is_whitespace() || c == '\u{fe0f}'))

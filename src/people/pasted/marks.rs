@@ -37,7 +37,9 @@ pub(super) fn take(field: &str, region: Region, budget: &mut usize) -> Marks {
         .map(|(span, address)| (span, Mark::Email(address)))
         .collect();
     for (range, word) in words_of(field) {
-        let is_free = taken.iter().all(|(span, _)| span.end <= range.start || range.end <= span.start);
+        let is_free = taken
+            .iter()
+            .all(|(span, _)| span.end <= range.start || range.end <= span.start);
         if let Some(mark) = is_free.then(|| link(word)).flatten() {
             taken.push((range, mark));
         }
@@ -76,7 +78,11 @@ fn words_of(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')'))
         .map(move |word| {
             let start = at;
-            at += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+            at += word.len()
+                + text[start + word.len()..]
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
             (start..start + word.len(), word)
         })
         .filter(|(_, word)| word.len() > 3)
@@ -86,7 +92,9 @@ fn words_of(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 fn link(word: &str) -> Option<Mark> {
     let word = word.trim_end_matches(['.', ',', '!', '?', ':', '"', '»']);
     let lower = word.to_lowercase();
-    let bare = lower.strip_prefix("https://").or(lower.strip_prefix("http://"));
+    let bare = lower
+        .strip_prefix("https://")
+        .or(lower.strip_prefix("http://"));
     let has_scheme = bare.is_some();
     let bare = bare.unwrap_or(&lower);
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
@@ -94,23 +102,52 @@ fn link(word: &str) -> Option<Mark> {
         return Some(Mark::Telegram(name.to_lowercase()));
     }
     let telegram = ["t.me/", "telegram.me/", "tg://resolve?domain="];
-    if let Some(rest) = telegram.iter().find_map(|start| bare.strip_prefix(start).or(lower.strip_prefix(start))) {
+    if let Some(rest) = telegram
+        .iter()
+        .find_map(|start| bare.strip_prefix(start).or(lower.strip_prefix(start)))
+    {
         let name = rest.split(['/', '?', '&', '#']).next().unwrap_or_default();
-        return Some(if is_username(name) { Mark::Telegram(name.to_owned()) } else { Mark::Nothing });
+        return Some(if is_username(name) {
+            Mark::Telegram(name.to_owned())
+        } else {
+            Mark::Nothing
+        });
     }
     let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = host.rsplit_once('.').is_some_and(|(name, end)| {
         let is_plain = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
-        name.len() > 1 && name.chars().all(is_plain) && (2..=10).contains(&end.chars().count())
+        name.len() > 1
+            && name.chars().all(is_plain)
+            && (2..=10).contains(&end.chars().count())
             && end.chars().all(char::is_alphabetic)
     });
-    let known_end = [".ua", ".com", ".net", ".org", ".eu", ".io", ".pl", ".de", ".info", ".biz", ".dev", ".app", ".example", ".co", ".укр", ".test"];
-    let is_site = has_scheme || lower.starts_with("www.") || known_end.iter().any(|end| host.ends_with(end)) && host.is_ascii();
+    let known_end = [
+        ".ua", ".com", ".net", ".org", ".eu", ".io", ".pl", ".de", ".info", ".biz", ".dev", ".app",
+        ".example", ".co", ".укр", ".test",
+    ];
+    let is_site = has_scheme
+        || lower.starts_with("www.")
+        || known_end.iter().any(|end| host.ends_with(end)) && host.is_ascii();
     match (is_host, is_site) {
         (true, true) => {
-            const OTHERS: &[&str] = &["facebook.com", "linkedin.com", "instagram.com", "youtube.com", "wa.me", "viber.com", "zoom.us", "maps.google.com", "goo.gl", "aka.ms"];
+            const OTHERS: &[&str] = &[
+                "facebook.com",
+                "linkedin.com",
+                "instagram.com",
+                "youtube.com",
+                "wa.me",
+                "viber.com",
+                "zoom.us",
+                "maps.google.com",
+                "goo.gl",
+                "aka.ms",
+            ];
             let is_other = OTHERS.iter().any(|other| host.ends_with(other));
-            Some(if is_other { Mark::Nothing } else { Mark::Site(word.to_owned()) })
+            Some(if is_other {
+                Mark::Nothing
+            } else {
+                Mark::Site(word.to_owned())
+            })
         }
         _ if has_scheme => Some(Mark::Nothing),
         _ => None,
@@ -134,7 +171,8 @@ fn take_phones(text: &str, region: Region, budget: &mut usize, marks: &mut Marks
         }
         *budget -= 1;
         let before = &text[at..span.start];
-        let label = words::last_label(before).or(kind.filter(|_| !before.contains(char::is_alphanumeric)));
+        let label =
+            words::last_label(before).or(kind.filter(|_| !before.contains(char::is_alphanumeric)));
         let written = text[span.clone()].trim();
         if !is_phone(written, label, region) {
             kind = None;
@@ -196,16 +234,22 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < bytes.len() && found.len() < MANY {
         let c = bytes[at];
+        // Both are characters of their own, so this is the boundary of one.
         let begins = c.is_ascii_digit() || matches!(c, b'+' | b'(');
-        let before = text[..at].chars().next_back();
-        let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '#' | '№' | '$' | '€' | '/'));
-        if !begins || !text.is_char_boundary(at) || !is_free {
+        let is_free = || {
+            let before = text[..at].chars().next_back();
+            before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '#' | '№' | '$' | '€' | '/'))
+        };
+        if !begins || !is_free() {
             at += 1;
             continue;
         }
         let end = end_of(bytes, at);
         let span = at..end;
-        let digits = text[span.clone()].bytes().filter(u8::is_ascii_digit).count();
+        let digits = text[span.clone()]
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .count();
         if !(5..=15).contains(&digits) || text[end..].starts_with(|c: char| c.is_alphabetic()) {
             at = end.max(at + 1);
             continue;
@@ -245,8 +289,14 @@ fn with_extension(text: &str, end: usize) -> usize {
     let digits = tail[first..].bytes().take_while(u8::is_ascii_digit).count();
     let whole = end + first + digits;
     let between = &tail[..first];
-    let has_word = between.contains(char::is_alphabetic) || between.contains('#') || between.starts_with(";ext");
+    let has_word = between.contains(char::is_alphabetic)
+        || between.contains('#')
+        || between.starts_with(";ext");
     let is_extension = has_word && phone::extended(&text[..whole]).is_some();
     let closing = text[whole..].starts_with(')') && between.contains('(');
-    if is_extension { whole + usize::from(closing) } else { end }
+    if is_extension {
+        whole + usize::from(closing)
+    } else {
+        end
+    }
 }

@@ -29,6 +29,8 @@ pub use names::{Asked, List, asked_about, list};
 pub const LONGEST: usize = 4096;
 /// Most people read.
 pub const MOST: usize = 50;
+/// Most phone numbers looked at in one text.
+const NUMBERS: usize = 60;
 
 /// One person of whom a text says something.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -60,7 +62,10 @@ impl Pasted {
 
     fn of_card(card: Vcard) -> Self {
         Self {
-            emails: Some(card.email.clone()).filter(|email| !email.is_empty()).into_iter().collect(),
+            emails: Some(card.email.clone())
+                .filter(|email| !email.is_empty())
+                .into_iter()
+                .collect(),
             phones: card.phones.iter().map(|(_, phone)| phone.clone()).collect(),
             card,
             ..Self::default()
@@ -83,70 +88,75 @@ impl Pasted {
 /// assert_eq!(read[0].phones, ["050 765 43 21"]);
 /// ```
 pub fn read(text: &str, region: Region) -> Vec<Pasted> {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    let end = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(end, _)| end);
     let text = &text[..end];
     if let Some(cards) = encoded(text) {
         return cards;
     }
-    let mut budget = 60;
-    let lines: Vec<(String, Draft)> = lines::of(text)
-        .into_iter()
-        .map(|line| {
-            let mut draft = Draft::default();
-            for field in lines::fields(&line) {
-                draft.add(marks::take(field, region, &mut budget));
-            }
-            (line, draft)
-        })
-        .collect();
-    let named = lines.iter().filter(|(_, draft)| draft.name.is_some()).count();
-    let mut people: Vec<Vec<String>> = Vec::new();
-    let mut known: Option<(String, bool)> = None;
-    for (line, draft) in lines {
-        let begins = match (&known, &draft.name) {
-            (None, _) => people.is_empty(),
-            (Some((name, _)), Some(other)) => !is_same(name, other),
-            // Only addresses, one a line.
-            (Some((name, has)), None) => named == 0 && name.is_empty() && *has && draft.has_contact(),
-        };
-        if begins {
-            people.push(Vec::new());
+    let lines = lines::of(text);
+    let (people, named) = by_person(lines, region);
+    let mut budget = NUMBERS;
+    let people = people.into_iter().filter_map(|lines| {
+        let mut draft = Draft::default();
+        for line in &lines {
+            draft.add_line(line, region, &mut budget);
         }
-        if let Some(person) = people.last_mut() {
-            person.push(line);
-        }
-        let name = draft.name.clone().unwrap_or_default();
-        known = match known.filter(|_| !begins) {
-            Some((before, has)) => Some((if before.is_empty() { name } else { before }, has || draft.has_contact())),
-            None if draft.is_somebody() => Some((name, draft.has_contact())),
-            None => None,
-        };
-        if people.len() > MOST {
-            break;
-        }
-    }
-    let mut budget = 60;
-    let mut read: Vec<Pasted> = people
-        .into_iter()
-        .filter_map(|lines| {
-            let mut draft = Draft::default();
-            for line in &lines {
-                for field in lines::fields(line) {
-                    draft.add(marks::take(field, region, &mut budget));
-                }
-            }
-            draft.finish()
-        })
-        .collect();
-    read.truncate(MOST);
+        draft.finish()
+    });
+    let mut read: Vec<Pasted> = people.take(MOST).collect();
     apart(&mut read, named);
     read
+}
+
+/// Gives each person their lines; also returns in how many lines somebody is named.
+fn by_person(lines: Vec<String>, region: Region) -> (Vec<Vec<String>>, usize) {
+    let mut budget = NUMBERS;
+    let drafts = lines.into_iter().map(|line| {
+        let mut draft = Draft::default();
+        draft.add_line(&line, region, &mut budget);
+        (line, draft)
+    });
+    let drafts: Vec<(String, Draft)> = drafts.collect();
+    let named = drafts.iter().filter(|(_, draft)| draft.name.is_some());
+    let named = named.count();
+    let mut people: Vec<Vec<String>> = vec![Vec::new()];
+    // What is known of the person whose lines are gathered: a name, and a way to reach them.
+    let (mut name, mut is_reached) = (String::new(), false);
+    for (line, draft) in drafts {
+        let begins = match &draft.name {
+            Some(other) => !name.is_empty() && !is_same(&name, other),
+            // Only addresses, one a line.
+            None => named == 0 && is_reached && draft.has_contact(),
+        };
+        if begins {
+            if people.len() == MOST {
+                break;
+            }
+            people.push(Vec::new());
+            (name, is_reached) = (String::new(), false);
+        }
+        if name.is_empty() {
+            name = draft.name.clone().unwrap_or_default();
+        }
+        is_reached |= draft.has_contact();
+        people
+            .last_mut()
+            .into_iter()
+            .for_each(|lines| lines.push(line.clone()));
+    }
+    (people, named)
 }
 
 /// Several addresses and nothing else are of several people.
 fn apart(read: &mut Vec<Pasted>, named: usize) {
     let [one] = read.as_slice() else { return };
-    let alone = one.card.name.is_empty() && one.phones.is_empty() && one.card.organization.is_empty() && one.card.position.is_empty();
+    let alone = one.card.name.is_empty()
+        && one.phones.is_empty()
+        && one.card.organization.is_empty()
+        && one.card.position.is_empty();
     if named > 0 || !alone || one.emails.len() < 2 {
         return;
     }
@@ -162,7 +172,10 @@ fn apart(read: &mut Vec<Pasted>, named: usize) {
 /// Whether two texts name one person: one has the words of the other.
 fn is_same(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        super::search::fold(text).split_whitespace().map(str::to_owned).collect()
+        super::search::fold(text)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let (less, more) = if a.len() < b.len() { (a, b) } else { (b, a) };
@@ -196,7 +209,12 @@ fn encoded(text: &str) -> Option<Vec<Pasted>> {
             }
             "EMAIL" if card.email.is_empty() => card.email = value,
             "TEL" if card.phones.len() < 4 => {
-                const KINDS: [PhoneKind; 4] = [PhoneKind::Main, PhoneKind::Work, PhoneKind::Mobile, PhoneKind::Home];
+                const KINDS: [PhoneKind; 4] = [
+                    PhoneKind::Main,
+                    PhoneKind::Work,
+                    PhoneKind::Mobile,
+                    PhoneKind::Home,
+                ];
                 card.phones.push((KINDS[card.phones.len()], value));
             }
             "ORG" => card.organization = value,
@@ -207,5 +225,10 @@ fn encoded(text: &str) -> Option<Vec<Pasted>> {
         }
     }
     let some = !(card.name.is_empty() && card.email.is_empty() && card.phones.is_empty());
-    some.then(|| vec![Pasted { sites, ..Pasted::of_card(card) }])
+    some.then(|| {
+        vec![Pasted {
+            sites,
+            ..Pasted::of_card(card)
+        }]
+    })
 }

@@ -27,9 +27,14 @@ pub(super) fn repeated_by(text: &str, email: &str) -> Option<String> {
             let rest = piece.get(1..).filter(|rest| rest.len() > 3);
             rest.is_some_and(|rest| sounds_like(word, rest))
         };
-        pieces.iter().any(|piece| is_whole(piece) || after_initial(piece))
+        pieces
+            .iter()
+            .any(|piece| is_whole(piece) || after_initial(piece))
     };
-    parts.iter().any(|word| names(word)).then(|| parts.join(" "))
+    parts
+        .iter()
+        .any(|word| names(word))
+        .then(|| parts.join(" "))
 }
 
 /// Reads a text that looks like a name, where something else says that it is one.
@@ -50,7 +55,11 @@ fn parts(text: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let fits = (2..=WORDS).contains(&parts.len()) && parts.iter().all(|word| is_part(word));
     let is_other = |word: &&str| words::is_position_word(word) || is_work_word(word);
-    if !fits || parts.iter().any(is_other) || words::is_company(text) || words::label(text).is_some() {
+    if !fits
+        || parts.iter().any(is_other)
+        || words::is_company(text)
+        || words::label(text).is_some()
+    {
         return None;
     }
     Some(parts.into_iter().map(with_capital).collect())

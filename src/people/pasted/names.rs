@@ -53,8 +53,20 @@ const FIELDS: [(&str, Asked); 20] = [
 
 /// Words before the name of somebody who is asked about.
 const QUESTIONS: [&str; 14] = [
-    "хто така", "хто такий", "хто такі", "хто це", "хто", "кто такой", "кто такая", "кто это", "кто",
-    "who is", "who's", "who are", "а хто", "а кто",
+    "хто така",
+    "хто такий",
+    "хто такі",
+    "хто це",
+    "хто",
+    "кто такой",
+    "кто такая",
+    "кто это",
+    "кто",
+    "who is",
+    "who's",
+    "who are",
+    "а хто",
+    "а кто",
 ];
 
 /// Returns the name in a question about somebody.
@@ -68,7 +80,9 @@ const QUESTIONS: [&str; 14] = [
 pub fn asked_about(text: &str) -> Option<String> {
     let text = clean::typed(text);
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let rest = QUESTIONS.iter().find_map(|question| without(text, question))?;
+    let rest = QUESTIONS
+        .iter()
+        .find_map(|question| without(text, question))?;
     is_name(rest).then(|| rest.to_owned())
 }
 
@@ -91,7 +105,9 @@ fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// assert_eq!(names("вул. Хрещатик, 22"), None);
 /// ```
 pub fn list(text: &str) -> Option<List> {
-    let asked = FIELDS.iter().find_map(|(word, field)| Some((*field, without(text.trim(), word)?)));
+    let asked = FIELDS
+        .iter()
+        .find_map(|(word, field)| Some((*field, without(text.trim(), word)?)));
     let (field, text) = asked.map_or((None, text), |(field, rest)| (Some(field), rest));
     let mut text = text.replace([';', '\n'], ",");
     for joiner in JOINERS {
@@ -107,16 +123,25 @@ pub fn list(text: &str) -> Option<List> {
         if !is_name(part) {
             return None;
         }
-        if !names.iter().any(|known| known.to_lowercase() == part.to_lowercase()) {
+        if !names
+            .iter()
+            .any(|known| known.to_lowercase() == part.to_lowercase())
+        {
             names.push(part.to_owned());
         }
     }
-    (2..=MOST).contains(&names.len()).then_some(List { names, field })
+    (2..=MOST)
+        .contains(&names.len())
+        .then_some(List { names, field })
 }
 
 /// Whether a text may name somebody: a few words of letters.
 fn is_name(text: &str) -> bool {
-    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʼ' | '`' | ' ' | '.');
+    let is_letter =
+        |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | 'ʼ' | '`' | ' ' | '.');
     let count = text.split(' ').count();
-    text.chars().all(is_letter) && count <= WORDS && text.chars().count() <= LONGEST && text.chars().count() > 1
+    text.chars().all(is_letter)
+        && count <= WORDS
+        && text.chars().count() <= LONGEST
+        && text.chars().count() > 1
 }

@@ -29,8 +29,18 @@ fn people() -> Vec<Person> {
     lines
         .map(|line| {
             let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-            let [language, name, written, position, company, mobile, work, email, site, address] =
-                <[String; 10]>::try_from(cells).expect("ten cells");
+            let [
+                language,
+                name,
+                written,
+                position,
+                company,
+                mobile,
+                work,
+                email,
+                site,
+                address,
+            ] = <[String; 10]>::try_from(cells).expect("ten cells");
             Person {
                 language,
                 name,
@@ -49,19 +59,56 @@ fn people() -> Vec<Person> {
 
 fn shapes() -> Vec<(&'static str, &'static str)> {
     let shapes = SHAPES.split("=== ").skip(1);
-    shapes.map(|shape| shape.split_once('\n').expect("a name")).collect()
+    shapes
+        .map(|shape| shape.split_once('\n').expect("a name"))
+        .collect()
 }
 
 /// The words around, in the three languages.
 const AROUND: [(&str, [&str; 3]); 13] = [
-    ("{hello}", ["Доброго дня, Андрію!", "Hi Andrew,", "Здравствуйте, Андрей!"]),
-    ("{body}", ["Надсилаю, як домовлялись:", "As agreed, please call:", "Как договаривались:"]),
+    (
+        "{hello}",
+        [
+            "Доброго дня, Андрію!",
+            "Hi Andrew,",
+            "Здравствуйте, Андрей!",
+        ],
+    ),
+    (
+        "{body}",
+        [
+            "Надсилаю, як домовлялись:",
+            "As agreed, please call:",
+            "Как договаривались:",
+        ],
+    ),
     ("{regards}", ["З повагою", "Best regards", "С уважением"]),
     ("{m}", ["моб.", "Mobile:", "моб.:"]),
     ("{t}", ["тел.", "Tel:", "тел./факс:"]),
-    ("{sent}", ["Надіслано з iPhone", "Sent from my iPhone", "Отправлено с iPhone"]),
-    ("{wrote}", ["пн, 2 бер. 2026 р. о 10:05 Хтось Інший <else@other.example> пише:", "On Mon, Mar 2, 2026 at 10:05 Somebody Else <else@other.example> wrote:", "2 марта 2026 г. Кто-то <else@other.example> написал:"]),
-    ("{notice}", ["Цей лист містить конфіденційну інформацію. Якщо ви не є адресатом, зателефонуйте +380 44 111 22 33.", "This e-mail is confidential. If you are not the intended recipient, call +44 20 7946 0000.", "Это письмо содержит конфиденциальную информацию, тел. +380 44 111 22 33."]),
+    (
+        "{sent}",
+        [
+            "Надіслано з iPhone",
+            "Sent from my iPhone",
+            "Отправлено с iPhone",
+        ],
+    ),
+    (
+        "{wrote}",
+        [
+            "пн, 2 бер. 2026 р. о 10:05 Хтось Інший <else@other.example> пише:",
+            "On Mon, Mar 2, 2026 at 10:05 Somebody Else <else@other.example> wrote:",
+            "2 марта 2026 г. Кто-то <else@other.example> написал:",
+        ],
+    ),
+    (
+        "{notice}",
+        [
+            "Цей лист містить конфіденційну інформацію. Якщо ви не є адресатом, зателефонуйте +380 44 111 22 33.",
+            "This e-mail is confidential. If you are not the intended recipient, call +44 20 7946 0000.",
+            "Это письмо содержит конфиденциальную информацию, тел. +380 44 111 22 33.",
+        ],
+    ),
     ("{lname}", ["ПІБ", "Name", "ФИО"]),
     ("{lposition}", ["Посада", "Position", "Должность"]),
     ("{lcompany}", ["Компанія", "Company", "Компания"]),
@@ -116,8 +163,18 @@ fn score(shape: &str, person: &Person, wrong: &mut Vec<String>) -> (usize, usize
     };
     let card = &one.card;
     hold("name", &card.name, &person.name, has("{name}"));
-    hold("position", &card.position, &person.position, has("{position}"));
-    hold("company", &card.organization, &person.company, has("{company}"));
+    hold(
+        "position",
+        &card.position,
+        &person.position,
+        has("{position}"),
+    );
+    hold(
+        "company",
+        &card.organization,
+        &person.company,
+        has("{company}"),
+    );
     hold("e-mail", &card.email, &person.email, has("{email}"));
     let address = card.addresses.first().map_or("", String::as_str);
     hold("address", address, &person.address, has("{address}"));
@@ -127,7 +184,10 @@ fn score(shape: &str, person: &Person, wrong: &mut Vec<String>) -> (usize, usize
         let found = found.map_or("", |_| number.as_str());
         hold("phone", found, number, has(place));
     }
-    let strangers = one.phones.iter().find(|found| !phones.iter().any(|(_, own)| phone::same(found, own)));
+    let strangers = one
+        .phones
+        .iter()
+        .find(|found| !phones.iter().any(|(_, own)| phone::same(found, own)));
     hold("phone", strangers.map_or("", String::as_str), "", false);
     let strangers = one.emails.iter().find(|found| **found != person.email);
     hold("e-mail", strangers.map_or("", String::as_str), "", false);
@@ -140,7 +200,10 @@ fn two_hundred_texts_are_read() {
     assert_eq!((people.len(), shapes.len()), (20, 20));
     for held_out in [false, true] {
         let people = &people[if held_out { 10..20 } else { 0..10 }];
-        let shapes: Vec<_> = shapes.iter().filter(|(name, _)| name.starts_with('*') == held_out).collect();
+        let shapes: Vec<_> = shapes
+            .iter()
+            .filter(|(name, _)| name.starts_with('*') == held_out)
+            .collect();
         let (mut right, mut all, mut wrong, mut texts) = (0, 0, Vec::new(), 0);
         for (_, shape) in &shapes {
             for person in people {
@@ -151,7 +214,10 @@ fn two_hundred_texts_are_read() {
             }
         }
         assert_eq!(texts, 100);
-        println!("held out {held_out}: {right} of {all} fields, {} wrong texts", wrong.len());
+        println!(
+            "held out {held_out}: {right} of {all} fields, {} wrong texts",
+            wrong.len()
+        );
         assert!(right * 100 >= all * 95, "{right} of {all} fields are right");
         assert!(wrong.len() <= 1, "{}", wrong.join("\n\n"));
     }
@@ -170,9 +236,16 @@ fn one(text: &str) -> Pasted {
 
 #[test]
 fn several_people_are_told_apart() {
-    assert_eq!(emails("anna@acme.ua, petro@acme.ua"), ["anna@acme.ua", "petro@acme.ua"]);
-    assert_eq!(emails("anna@acme.ua\npetro@acme.ua"), ["anna@acme.ua", "petro@acme.ua"]);
-    let table = "Ім’я\tПосада\tПошта\nОлена Коваль\tдизайнерка\to@a.ua\nПетро Новенко\tдиректор\tp@a.ua";
+    assert_eq!(
+        emails("anna@acme.ua, petro@acme.ua"),
+        ["anna@acme.ua", "petro@acme.ua"]
+    );
+    assert_eq!(
+        emails("anna@acme.ua\npetro@acme.ua"),
+        ["anna@acme.ua", "petro@acme.ua"]
+    );
+    let table =
+        "Ім’я\tПосада\tПошта\nОлена Коваль\tдизайнерка\to@a.ua\nПетро Новенко\tдиректор\tp@a.ua";
     let read = read(table, Region::default());
     let names: Vec<_> = read.iter().map(|one| one.card.name.as_str()).collect();
     assert_eq!(names, ["Олена Коваль", "Петро Новенко"]);
@@ -182,17 +255,27 @@ fn several_people_are_told_apart() {
 #[test]
 fn codes_and_cards_pasted_as_text_are_read() {
     let code = one("MECARD:N:Коваль,Олена;TEL:+380671234567;EMAIL:o@a.ua;URL:a.ua;;");
-    assert_eq!((&*code.card.name, &*code.card.email), ("Олена Коваль", "o@a.ua"));
+    assert_eq!(
+        (&*code.card.name, &*code.card.email),
+        ("Олена Коваль", "o@a.ua")
+    );
     assert_eq!(code.phones, ["+380671234567"]);
-    let card = one("BEGIN:VCARD\nVERSION:3.0\nFN:Олена Коваль\nTEL;TYPE=CELL:0671234567\nEND:VCARD");
+    let card =
+        one("BEGIN:VCARD\nVERSION:3.0\nFN:Олена Коваль\nTEL;TYPE=CELL:0671234567\nEND:VCARD");
     assert_eq!(card.card.name, "Олена Коваль");
 }
 
 #[test]
 fn telegram_names_and_numbers_stand_anywhere() {
     assert_eq!(one("t.me/Olena_Koval").telegram, ["olena_koval"]);
-    assert_eq!(one("пишіть @Olena_Koval або https://t.me/olena_koval").telegram, ["olena_koval"]);
-    assert_eq!(one("хто дзвонив +38 (067) 123-45-67?").phones, ["+38 (067) 123-45-67"]);
+    assert_eq!(
+        one("пишіть @Olena_Koval або https://t.me/olena_koval").telegram,
+        ["olena_koval"]
+    );
+    assert_eq!(
+        one("хто дзвонив +38 (067) 123-45-67?").phones,
+        ["+38 (067) 123-45-67"]
+    );
     assert_eq!(one("моя пошта anna@acme.ua").emails, ["anna@acme.ua"]);
 }
 
@@ -215,7 +298,20 @@ fn what_is_no_contact_stays_unsaid() {
 
 #[test]
 fn the_worst_text_is_read_quickly() {
-    let worst = ["067 123 45 67 ", "a@b.ua ", "Олена Коваль, ", "1", "@", "((((", "вул. ", "\t|•", "моб. тел. ", "А Б В ", "www.a.ua ", "a."];
+    let worst = [
+        "067 123 45 67 ",
+        "a@b.ua ",
+        "Олена Коваль, ",
+        "1",
+        "@",
+        "((((",
+        "вул. ",
+        "\t|•",
+        "моб. тел. ",
+        "А Б В ",
+        "www.a.ua ",
+        "a.",
+    ];
     for part in worst {
         let text: String = part.chars().cycle().take(LONGEST).collect();
         let _ = read(&text, Region::default());

@@ -111,8 +111,8 @@ const LABELS: &[(&str, Label)] = &[
     ("№", Label::Other),
 ];
 
-/// How a line of no use begins.
-const NOISE: &[&str] = &[
+/// How a letter ends, before its author's name.
+const REGARDS: &[&str] = &[
     "з повагою",
     "із повагою",
     "с уважением",
@@ -125,11 +125,15 @@ const NOISE: &[&str] = &[
     "thanks",
     "thank you",
     "cheers",
-    "best,",
     "best wishes",
     "дякую",
     "спасибо",
     "щиро",
+];
+
+/// How a line of no use begins.
+const NOISE: &[&str] = &[
+    "best,",
     "гарного дня",
     "sent from",
     "надіслано з",
@@ -172,7 +176,16 @@ const QUOTED: &[&str] = &[
 ];
 
 /// What the end of a quotation's head says.
-const WROTE: &[&str] = &["wrote:", "пише:", "пишет:", "написав:", "написала:", "написал:", "написала(-в):", "писал(а):"];
+const WROTE: &[&str] = &[
+    "wrote:",
+    "пише:",
+    "пишет:",
+    "написав:",
+    "написала:",
+    "написал:",
+    "написала(-в):",
+    "писал(а):",
+];
 
 /// Words of a notice about confidentiality, printing and viruses.
 const NOTICE: &[&str] = &[
@@ -197,41 +210,199 @@ const NOTICE: &[&str] = &[
 
 /// The forms of companies, as words of their own.
 const FORMS: &[&str] = &[
-    "тов", "тзов", "фоп", "пп", "прат", "пат", "ат", "го", "дп", "кп", "нвп", "ооо", "ип", "оао", "зао",
-    "чп", "llc", "ltd", "ltd.", "inc", "inc.", "gmbh", "corp", "corp.", "plc", "ag", "s.a.", "s.r.o.",
-    "o.o.", "oü", "llp", "bv", "b.v.", "ab",
+    "тов", "тзов", "фоп", "пп", "прат", "пат", "ат", "го", "дп", "кп", "нвп", "ооо", "ип", "оао",
+    "зао", "чп", "llc", "ltd", "ltd.", "inc", "inc.", "gmbh", "corp", "corp.", "plc", "ag", "s.a.",
+    "s.r.o.", "o.o.", "oü", "llp", "bv", "b.v.", "ab",
 ];
 
 /// Words of a postal address that stand before a name or a number, with or without the full stop.
 const STREETS: &[&str] = &[
-    "вул", "вулиця", "просп", "проспект", "пр-т", "пр", "бульвар", "бул", "б-р", "площа", "пл", "пров",
-    "провулок", "узвіз", "шосе", "наб", "набережна", "ул", "улица", "площадь", "переулок", "пер",
-    "проезд", "street", "st", "str", "avenue", "ave", "road", "rd", "lane", "blvd", "boulevard", "square",
-    "ul", "strasse", "straße", "буд", "будинок", "оф", "офіс", "офис", "кв", "кім", "suite", "floor", "поверх", "этаж",
+    "вул",
+    "вулиця",
+    "просп",
+    "проспект",
+    "пр-т",
+    "пр",
+    "бульвар",
+    "бул",
+    "б-р",
+    "площа",
+    "пл",
+    "пров",
+    "провулок",
+    "узвіз",
+    "шосе",
+    "наб",
+    "набережна",
+    "ул",
+    "улица",
+    "площадь",
+    "переулок",
+    "пер",
+    "проезд",
+    "street",
+    "st",
+    "str",
+    "avenue",
+    "ave",
+    "road",
+    "rd",
+    "lane",
+    "blvd",
+    "boulevard",
+    "square",
+    "ul",
+    "strasse",
+    "straße",
+    "буд",
+    "будинок",
+    "оф",
+    "офіс",
+    "офис",
+    "кв",
+    "кім",
+    "suite",
+    "floor",
+    "поверх",
+    "этаж",
 ];
 
 /// Words of a place.
-const PLACES: &[&str] = &["м", "г", "місто", "город", "смт", "с", "обл", "область", "україна", "ukraine", "украина", "індекс"];
+const PLACES: &[&str] = &[
+    "м",
+    "г",
+    "місто",
+    "город",
+    "смт",
+    "с",
+    "обл",
+    "область",
+    "україна",
+    "ukraine",
+    "украина",
+    "індекс",
+];
 
 /// Words of positions that the table of search does not know.
 const POSITIONS: &[&str] = &[
-    "ceo", "cto", "cfo", "coo", "cmo", "hr", "founder", "co-founder", "owner", "partner", "president", "vp",
-    "засновник", "засновниця", "співзасновник", "співзасновниця", "власник", "власниця", "партнер", "партнерка",
-    "основатель", "владелец", "спеціаліст", "спеціалістка", "специалист", "specialist", "consultant",
-    "консультант", "консультантка", "експерт", "експертка", "эксперт", "expert", "executive", "офіцер", "officer",
-    "engineer", "engineering", "координатор", "координаторка", "coordinator", "представник", "представниця",
-    "представитель", "representative", "agent", "агент", "агентка", "рекрутер", "рекрутерка", "recruiter",
-    "фахівець", "фахівчиня", "голова", "ректор", "редактор", "редакторка", "editor", "журналіст",
-    "журналістка", "journalist", "лікар", "лікарка", "doctor", "нотаріус", "нотариус", "teamlead", "lead",
-    "devops", "scrum", "product", "технолог", "технологиня", "постачальник", "закупівель", "продажів", "закупок", "продаж",
-    "адміністратор", "адміністраторка", "администратор", "administrator", "виконавець", "аудитор", "auditor", "майстер",
-    "photographer", "фотограф", "копірайтер", "копірайтерка", "copywriter",
+    "ceo",
+    "cto",
+    "cfo",
+    "coo",
+    "cmo",
+    "hr",
+    "founder",
+    "co-founder",
+    "owner",
+    "partner",
+    "president",
+    "vp",
+    "засновник",
+    "засновниця",
+    "співзасновник",
+    "співзасновниця",
+    "власник",
+    "власниця",
+    "партнер",
+    "партнерка",
+    "основатель",
+    "владелец",
+    "спеціаліст",
+    "спеціалістка",
+    "специалист",
+    "specialist",
+    "consultant",
+    "консультант",
+    "консультантка",
+    "експерт",
+    "експертка",
+    "эксперт",
+    "expert",
+    "executive",
+    "офіцер",
+    "officer",
+    "engineer",
+    "engineering",
+    "координатор",
+    "координаторка",
+    "coordinator",
+    "представник",
+    "представниця",
+    "представитель",
+    "representative",
+    "agent",
+    "агент",
+    "агентка",
+    "рекрутер",
+    "рекрутерка",
+    "recruiter",
+    "фахівець",
+    "фахівчиня",
+    "голова",
+    "ректор",
+    "редактор",
+    "редакторка",
+    "editor",
+    "журналіст",
+    "журналістка",
+    "journalist",
+    "лікар",
+    "лікарка",
+    "doctor",
+    "нотаріус",
+    "нотариус",
+    "teamlead",
+    "lead",
+    "devops",
+    "scrum",
+    "product",
+    "технолог",
+    "технологиня",
+    "постачальник",
+    "закупівель",
+    "продажів",
+    "закупок",
+    "продаж",
+    "адміністратор",
+    "адміністраторка",
+    "администратор",
+    "administrator",
+    "виконавець",
+    "аудитор",
+    "auditor",
+    "майстер",
+    "photographer",
+    "фотограф",
+    "копірайтер",
+    "копірайтерка",
+    "copywriter",
 ];
 
 /// Names of mailboxes that are nobody's own.
 const SHARED: &[&str] = &[
-    "info", "office", "sales", "support", "hello", "contact", "contacts", "admin", "mail", "help", "post",
-    "reception", "secretary", "noreply", "no-reply", "hr", "job", "jobs", "marketing", "privacy", "zakaz", "order", "orders",
+    "info",
+    "office",
+    "sales",
+    "support",
+    "hello",
+    "contact",
+    "contacts",
+    "admin",
+    "mail",
+    "help",
+    "post",
+    "reception",
+    "secretary",
+    "noreply",
+    "no-reply",
+    "hr",
+    "job",
+    "jobs",
+    "marketing",
+    "privacy",
+    "zakaz",
+    "order",
+    "orders",
 ];
 
 /// Returns the label at the beginning of a text, and what follows it. Without a colon, only words that
@@ -254,17 +425,34 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
 
 /// Returns the label that ends a text, as before a number.
 pub(super) fn last_label(text: &str) -> Option<Label> {
-    let text = text.trim_end_matches([' ', ':', '.', '-', '–', '—', '(', '\u{a0}']).to_lowercase();
-    LABELS.iter().filter(|(word, _)| {
-        let word = word.trim_end_matches('.');
-        text.strip_suffix(word)
-            .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-    }).max_by_key(|(word, _)| word.len()).map(|(_, label)| *label)
+    let text = text
+        .trim_end_matches([' ', ':', '.', '-', '–', '—', '(', '\u{a0}'])
+        .to_lowercase();
+    LABELS
+        .iter()
+        .filter(|(word, _)| {
+            let word = word.trim_end_matches('.');
+            text.strip_suffix(word)
+                .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
+        .max_by_key(|(word, _)| word.len())
+        .map(|(_, label)| *label)
 }
 
 pub(super) fn is_noise(text: &str) -> bool {
-    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').to_lowercase();
-    NOISE.iter().any(|noise| lower.starts_with(noise) || lower == noise.trim_end())
+    let lower = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[')
+        .to_lowercase();
+    let mut known = NOISE.iter().chain(REGARDS);
+    known.any(|noise| lower.starts_with(noise) || lower == noise.trim_end())
+}
+
+/// Returns what follows the end of a letter on its line: «З повагою, Олена Коваль».
+pub(super) fn after_regards(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once([',', ':', '!'])?;
+    let first = first.trim().to_lowercase();
+    let rest = rest.trim();
+    (REGARDS.contains(&&*first) && !rest.is_empty()).then_some(rest)
 }
 
 pub(super) fn begins_quotation(line: &str) -> bool {
@@ -308,13 +496,26 @@ pub(super) fn bare_company(name: &str) -> &str {
 }
 
 pub(super) fn is_street(text: &str) -> bool {
-    has_word(text, STREETS) && (text.contains(|c: char| c.is_ascii_digit()) || text.contains('.') || words(text).count() > 1)
+    let ends = ["strasse", "straße", "str."];
+    let is_german = words(text).any(|word| {
+        ends.iter()
+            .any(|end| word.len() > end.len() && word.to_lowercase().ends_with(end))
+    });
+    (is_german || has_word(text, STREETS))
+        && (text.contains(|c: char| c.is_ascii_digit())
+            || text.contains('.')
+            || words(text).count() > 1)
 }
 
 /// Whether a text is a town or a postcode, as beside a street.
 pub(super) fn is_place(text: &str) -> bool {
-    let has_code = words(text).any(|word| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()));
-    has_code || words(text).next().is_some_and(|word| PLACES.contains(&&*word.to_lowercase())) || has_word(text, &["україна", "ukraine", "украина", "обл", "область"])
+    let has_code =
+        words(text).any(|word| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit()));
+    has_code
+        || words(text)
+            .next()
+            .is_some_and(|word| PLACES.contains(&&*word.to_lowercase()))
+        || has_word(text, &["україна", "ukraine", "украина", "обл", "область"])
 }
 
 pub(super) fn is_position_word(word: &str) -> bool {
@@ -322,17 +523,22 @@ pub(super) fn is_position_word(word: &str) -> bool {
 }
 
 fn has_word(text: &str, known: &[&str]) -> bool {
-    text.split(|c: char| c.is_whitespace() || ",()/«»\"“”".contains(c)).any(|word| {
-        let word = word.to_lowercase();
-        known.contains(&&*word) || known.contains(&word.trim_end_matches('.'))
-            || word.split('.').next().is_some_and(|first| first.len() < word.trim_end_matches('.').len() && known.contains(&first))
-    })
+    text.split(|c: char| c.is_whitespace() || ",()/«»\"“”".contains(c))
+        .any(|word| {
+            let word = word.to_lowercase();
+            known.contains(&&*word)
+                || known.contains(&word.trim_end_matches('.'))
+                || word.split('.').next().is_some_and(|first| {
+                    first.len() < word.trim_end_matches('.').len() && known.contains(&first)
+                })
+        })
 }
 
 /// The words of a text without the signs around them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let signs = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’' | 'ʼ' | '`');
-    text.split(signs).filter(|word| word.contains(char::is_alphanumeric))
+    text.split(signs)
+        .filter(|word| word.contains(char::is_alphanumeric))
 }
 
 /// Returns what follows these words at the beginning of a text, ignoring case.

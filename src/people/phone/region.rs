@@ -3,11 +3,7 @@
 
 use std::str::FromStr;
 
-use phonenumber::{
-    PhoneNumber, Type,
-    country::Id,
-    metadata::DATABASE,
-};
+use phonenumber::{PhoneNumber, Type, country::Id, metadata::DATABASE};
 
 /// The country that a number without one belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +21,12 @@ impl Region {
     /// Returns the international form of a number written without a country, if it is valid there.
     pub(super) fn international(self, digits: &str) -> Option<String> {
         let number = valid(self.0?, digits)?;
-        Some(number.format().mode(phonenumber::Mode::International).to_string())
+        Some(
+            number
+                .format()
+                .mode(phonenumber::Mode::International)
+                .to_string(),
+        )
     }
 
     /// Whether numbers that are certainly Ukrainian may be taken for such.
@@ -74,5 +75,7 @@ fn valid(country: Id, digits: &str) -> Option<PhoneNumber> {
 }
 
 fn code(country: Id) -> Option<u16> {
-    DATABASE.by_id(country.as_ref()).map(|plan| plan.country_code())
+    DATABASE
+        .by_id(country.as_ref())
+        .map(|plan| plan.country_code())
 }

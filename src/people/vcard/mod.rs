@@ -22,8 +22,8 @@ use crate::worksection::PhoneKind;
 use phones::Phones;
 use property::{Properties, Property};
 pub use slim::Slim;
-pub use write::{Line, file, for_telegram};
 use text::{LONGEST, cut};
+pub use write::{Line, file, for_telegram};
 
 /// Largest file that is parsed, without its pictures, in bytes.
 pub const LARGEST: usize = 1024 * 1024;

@@ -143,7 +143,9 @@ mod tests {
             Line::of_parts("N", ["Коваль".to_owned(), "Олена; Марія".to_owned()]),
             Line::new("FN", "Олена Коваль"),
             Line::new("TEL", "+380 67 123 45 67").kind("CELL"),
-            Line::new("ADR", "м. Київ,\nвул. Хрещатик; 22").kind("WORK").rank(2),
+            Line::new("ADR", "м. Київ,\nвул. Хрещатик; 22")
+                .kind("WORK")
+                .rank(2),
             Line::new("NOTE", "a\\b").rank(3),
         ]
     }
@@ -164,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_file_is_folded_and_escaped() {
-        let long = Line::new("ADR", "м. Київ, вул. Велика Васильківська, 100, офіс 5; двір");
+        let long = Line::new(
+            "ADR",
+            "м. Київ, вул. Велика Васильківська, 100, офіс 5; двір",
+        );
         let file = file(&[lines(), vec![long]]);
         assert!(file.contains("N:Коваль;Олена\\; Марія\r\n"), "{file}");
         assert!(file.contains("TEL;TYPE=CELL:+380"), "{file}");
