@@ -201,7 +201,7 @@ impl Draft {
         self.name.is_some() || self.has_contact()
     }
 
-    pub(super) fn has_contact(&self) -> bool {
+    fn has_contact(&self) -> bool {
         !(self.emails.is_empty() && self.phones.is_empty() && self.telegram.is_empty())
     }
 

@@ -17,7 +17,7 @@ mod words;
 use std::fmt;
 
 use super::{
-    phone::Region,
+    phone::{self, Region},
     vcard::{self, Vcard},
 };
 use crate::worksection::PhoneKind;
@@ -123,25 +123,25 @@ fn by_person(lines: Vec<String>, region: Region) -> (Vec<Vec<String>>, usize) {
     let named = drafts.iter().filter(|(_, draft)| draft.name.is_some());
     let named = named.count();
     let mut people: Vec<Vec<String>> = vec![Vec::new()];
-    // What is known of the person whose lines are gathered: a name, and a way to reach them.
-    let (mut name, mut is_reached) = (String::new(), false);
+    // What is known of the person whose lines are gathered: a name, and whether there is an e-mail.
+    let (mut name, mut has_email) = (String::new(), false);
     for (line, draft) in drafts {
         let begins = match &draft.name {
             Some(other) => !name.is_empty() && !is_same(&name, other),
-            // Only addresses, one a line.
-            None => named == 0 && is_reached && draft.has_contact(),
+            // The next row of a table, of which only the form says that it names somebody.
+            None => has_email && line.contains('\t') && !draft.emails.is_empty(),
         };
         if begins {
             if people.len() == MOST {
                 break;
             }
             people.push(Vec::new());
-            (name, is_reached) = (String::new(), false);
+            (name, has_email) = (String::new(), false);
         }
         if name.is_empty() {
             name = draft.name.clone().unwrap_or_default();
         }
-        is_reached |= draft.has_contact();
+        has_email |= !draft.emails.is_empty();
         people
             .last_mut()
             .into_iter()
@@ -208,7 +208,7 @@ fn encoded(text: &str) -> Option<Vec<Pasted>> {
                 card.name = parts.join(" ").trim().to_owned();
             }
             "EMAIL" if card.email.is_empty() => card.email = value,
-            "TEL" if card.phones.len() < 4 => {
+            "TEL" if card.phones.len() < 4 && phone::is_number(&value) => {
                 const KINDS: [PhoneKind; 4] = [
                     PhoneKind::Main,
                     PhoneKind::Work,

@@ -104,8 +104,9 @@ pub fn file(cards: &[Vec<Line>]) -> String {
 fn plain(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let breaks = |c: char| matches!(c, '\r' | '\n' | ';');
-    let parts: Vec<&str> = text.split(breaks).map(str::trim).collect();
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let bare = |part: &'_ str| part.trim().trim_end_matches(',').trim_end().to_owned();
+    let parts: Vec<String> = text.split(breaks).map(bare).collect();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(", ").replace('\\', "/")
 }
 
@@ -156,8 +157,7 @@ mod tests {
             for_telegram(&lines(), 2048),
             "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Коваль;Олена, Марія\r\nFN:Олена Коваль\r\n\
              TEL;TYPE=CELL;CELL:+380 67 123 45 67\r\n\
-             ADR;TYPE=WORK;WORK:м. Київ,, вул. Хрещатик, 22\r\nNOTE:a/b\r\nEND:VCARD\r\n"
-                .replace(",,", ",")
+             ADR;TYPE=WORK;WORK:м. Київ, вул. Хрещатик, 22\r\nNOTE:a/b\r\nEND:VCARD\r\n"
         );
         let short = for_telegram(&lines(), 170);
         assert!(!short.contains("NOTE") && !short.contains("ADR"), "{short}");
