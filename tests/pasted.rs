@@ -3,7 +3,7 @@
 use sandbox::worksection::Contact;
 
 use crate::says::{En, Uk, assert_not_says, assert_says, line, text};
-use crate::world::{World, answer_to, ask, tap};
+use crate::world::{BOT, World, answer_to, ask, tap};
 
 const SIGNATURE: &str = "З повагою,\nПетро Новенко\nДиректор, ТОВ «Журналісти»\n\
     моб. 050 765 43 21 | p.novenko@vikna.example\nм. Київ, вул. Хрещатик, 22";
@@ -17,7 +17,7 @@ async fn a_signature_of_somebody_new_becomes_a_contact_in_the_companys_folder() 
     for part in [
         "Петро Новенко",
         "Директор",
-        "050 765 43 21",
+        "+380 50 765 43 21",
         "p.novenko@vikna.example",
         "вул. Хрещатик, 22",
     ] {
@@ -138,7 +138,8 @@ async fn a_forwarded_message_says_who_wrote_it() {
     answer_to(&andrew, said).await;
     let me = ask(&andrew, &world.andrew, "/me").await;
     tap(&andrew, &world.andrew, &me, &text!(En, "me-say")).await;
-    ask(&andrew, &world.andrew, "Соломія Їжакевич").await;
+    let which = ask(&andrew, &world.andrew, "Соломія Їжакевич").await;
+    tap(&andrew, &world.andrew, &which, "Соломія Їжакевич").await;
     let sent = room.forward(&world.olena, &andrew, said);
     let card = answer_to(&room, sent).await;
     assert_says!(card, Uk, "pasted-author");
@@ -227,6 +228,56 @@ async fn a_signature_fills_a_form_and_what_was_typed_stays() {
     assert_says!(card, line(En, "field-name", "Peter Typed"));
     assert_says!(card, line(En, "field-position", "Director"));
     assert_says!(card, line(En, "field-email", "p.novenko@vikna.example"));
+}
+
+#[tokio::test]
+async fn a_number_without_a_country_is_of_the_region_that_is_set() {
+    let mut world = World::new().await;
+    world.member("Соломія Їжакевич", |member| {
+        member.details.phones[0] = "0671234567".into();
+        member.details.phones[1] = "601 234 567".into();
+    });
+    let room = world.linked().await;
+    for (region, numbers) in [
+        ("UA", ["+380 67 123 45 67", "601 234 567"]),
+        ("PL", ["0671234567", "+48 601 234 567"]),
+        ("none", ["0671234567", "601 234 567"]),
+    ] {
+        world.phone_region = region.parse().expect("a region");
+        world.restart().await;
+        let card = ask(&room, &world.olena, "Їжакевич").await;
+        for number in numbers {
+            let line = format!("📞 {number} ·");
+            assert!(
+                card.text.contains(&line),
+                "{region}: {line} in {}",
+                card.text
+            );
+        }
+        // Search finds every spelling.
+        let card = ask(&room, &world.olena, "+380 67 123-45-67").await;
+        assert!(card.text.contains("Соломія Їжакевич"), "{}", card.text);
+    }
+}
+
+#[tokio::test]
+async fn a_mention_in_a_group_reads_a_signature_too() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |member| {
+        member.details.phones[0] = "0671234567".into();
+    });
+    world.linked().await;
+    let group = world.linked_group().await;
+    let known = format!("@{BOT} хто дзвонив 067 123-45-67?");
+    let card = ask(&group, &world.olena, &known).await;
+    assert!(card.text.contains("Соломія Їжакевич"), "{}", card.text);
+    let new = format!("@{BOT} Петро Новенко, p.novenko@vikna.example");
+    let offer = ask(&group, &world.olena, &new).await;
+    assert!(
+        offer.button(&text!(Uk, "contact-new")).is_some(),
+        "{:?}",
+        offer.labels()
+    );
 }
 
 #[tokio::test]

@@ -7,3 +7,4 @@ pasted-several =
 pasted-missing = Not found: { $names }
 pasted-author = This message was written by:
 pasted-author-by-name = The author is called “{ $name }” in Telegram. I do not know their account, so this is a search by name only.
+pasted-beside = { $name }: { $values }

@@ -8,3 +8,4 @@ pasted-several =
 pasted-missing = Не знайдено: { $names }
 pasted-author = Хто це написав:
 pasted-author-by-name = Автора звуть у Telegram «{ $name }». Акаунта цієї людини я не знаю, тож шукаю лише за ім’ям.
+pasted-beside = { $name }: { $values }

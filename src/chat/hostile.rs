@@ -30,6 +30,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Person,
+        phone::Region,
         vcard::{self, Vcard},
     },
     store::hostile::inside,
@@ -129,7 +130,7 @@ pub(crate) fn cards(bytes: &[u8]) {
             let _ = (form.contact(), form.user());
             for language in Language::ALL {
                 is_clean(&form_screen::summary(&form, language));
-                is_clean(&shared::describe(card, language));
+                is_clean(&shared::describe(card, Region::default(), language));
             }
         }
     }

@@ -333,7 +333,6 @@ impl Found {
         let pages = count.div_ceil(PAGE).max(1);
         let page = page.min(pages - 1);
         let mut text = vec![self.title(language)];
-        text.extend(self.beside(page));
         if pages > 1 {
             text.push(html!(language, "list-page", page = page + 1, pages = pages));
         }
@@ -341,12 +340,19 @@ impl Found {
         let first = page.saturating_sub(1) * PAGE;
         let near = &self.people[first..count.min((page + 2) * PAGE)];
         let labels = label::labels(near, &self.audience, language);
-        let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
+        let shown = || {
+            near.iter()
+                .zip(&labels)
+                .skip(page * PAGE - first)
+                .take(PAGE)
+        };
+        let beside = self.beside(shown(), language);
         let text = Html::join(text, "\n");
+        let text = Html::join([text].into_iter().chain(beside), "\n\n");
         let screen = Screen::new(self.noted(language, text));
         let at = (list.clone(), page);
-        let screen = shown.fold(screen, |screen, (person, label)| {
-            screen.row([card_key(person, label, Some(at.clone()))])
+        let screen = shown().fold(screen, |screen, (person, label)| {
+            screen.row([card_key(person, label.clone(), Some(at.clone()))])
         });
         screen
             .pages(
@@ -363,39 +369,39 @@ impl Found {
             .row(self.back(language))
     }
 
-    /// Returns what was asked of the people on a page, a line each.
-    fn beside(&self, page: usize) -> Vec<Html> {
-        let Listing::Several { beside, .. } = &self.listing else {
-            return Vec::new();
+    /// Returns what was asked of people under these labels, a line each.
+    fn beside<'a>(
+        &self,
+        shown: impl Iterator<Item = (&'a PersonRef, &'a String)>,
+        language: Language,
+    ) -> Option<Html> {
+        let Listing::Several {
+            beside: Some(beside),
+            ..
+        } = &self.listing
+        else {
+            return None;
         };
-        let Some(beside) = beside else {
-            return Vec::new();
-        };
-        let shown = self.people.iter().skip(page * PAGE).take(PAGE);
-        shown
-            .map(|person| {
-                let seen = self.audience.shows(person);
-                let values: Vec<String> = match beside {
-                    Beside::Phones => {
-                        let phones = seen.phones.iter();
-                        phones
-                            .map(|(_, phone)| phone::best(phone, seen.region()))
-                            .collect()
-                    }
-                    Beside::Emails => {
-                        let email = seen.email.clone().filter(|_| seen.has_mailbox());
-                        email.into_iter().collect()
-                    }
-                };
-                let values = if values.is_empty() {
-                    "—".to_owned()
-                } else {
-                    values.join(", ")
-                };
-                let name = Html::bold(&cut(&person.name, 60));
-                Html::join([name, Html::value(&cut(&values, 150))], "\n")
-            })
-            .collect()
+        let lines = shown.map(|(person, label)| {
+            let seen = self.audience.shows(person);
+            let phones = seen.phones.iter();
+            let values: Vec<String> = match beside {
+                Beside::Phones => phones
+                    .map(|(_, phone)| phone::best(phone, seen.region()))
+                    .collect(),
+                Beside::Emails => {
+                    let email = seen.email.clone().filter(|_| seen.has_mailbox());
+                    email.into_iter().collect()
+                }
+            };
+            let values = if values.is_empty() {
+                "—".to_owned()
+            } else {
+                cut(&values.join(", "), 150)
+            };
+            html!(language, "pasted-beside", name = label.as_str(), values = values)
+        });
+        Some(Html::join(lines, "\n"))
     }
 
     /// Returns the button that saves everyone who was named together.

@@ -28,6 +28,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Members, Person, Snapshot, pasted,
+        phone::{self, Region},
         vcard::{self, Cards, Slim, Unreadable, Vcard},
     },
     text,
@@ -122,9 +123,9 @@ pub(crate) async fn show(
         )
     });
     let described = if audience.is_public() {
-        describe(&for_all_to_read(shown), language)
+        describe(&for_all_to_read(shown), audience.region(), language)
     } else {
-        describe(shown, language)
+        describe(shown, audience.region(), language)
     };
     let text = several
         .into_iter()
@@ -205,7 +206,7 @@ fn known<'a>(
 }
 
 /// Returns the content of a shared card, in the form of a person's card.
-pub(crate) fn describe(card: &Vcard, language: Language) -> Html {
+pub(crate) fn describe(card: &Vcard, region: Region, language: Language) -> Html {
     let name = if card.name.is_empty() {
         &card.email
     } else {
@@ -217,7 +218,13 @@ pub(crate) fn describe(card: &Vcard, language: Language) -> Html {
     lines.extend(work.map(|text| Html::value(&cut(text, 100))));
     lines.extend(card.phones.iter().map(|(kind, phone)| {
         let kind = names::phone_kind(*kind, language);
-        html!(language, "card-phone", phone = cut(phone, 40), kind = kind)
+        // What is international already stays as it came.
+        let phone = if phone.starts_with('+') {
+            phone.clone()
+        } else {
+            phone::best(phone, region)
+        };
+        html!(language, "card-phone", phone = cut(&phone, 40), kind = kind)
     }));
     if !card.email.is_empty() {
         lines.push(html!(language, "card-email", email = cut(&card.email, 100)));

@@ -11,7 +11,7 @@ use crate::{
             reply::{Answer, Reply, Trouble},
         },
     },
-    people::pasted,
+    people::{PersonRef, pasted, search::fold},
 };
 
 /// Most people of one name in a list of several names.
@@ -44,6 +44,23 @@ pub(super) async fn several(
     })
 }
 
+/// Returns those who have all words of a name as they stand, or else all who were found for it.
+fn meant<'a>(found: &'a [PersonRef], name: &str) -> Vec<&'a PersonRef> {
+    let words =
+        |text: &str| -> Vec<String> { fold(text).split_whitespace().map(str::to_owned).collect() };
+    let wanted = words(name);
+    let has_all = |person: &&PersonRef| {
+        let own = words(&person.name);
+        wanted.iter().all(|word| own.contains(word))
+    };
+    let exact: Vec<&PersonRef> = found.iter().filter(has_all).take(NAMESAKES).collect();
+    if exact.is_empty() {
+        found.iter().take(NAMESAKES).collect()
+    } else {
+        exact
+    }
+}
+
 /// Shows those who have these names.
 pub(super) async fn named(
     ask: &Ask,
@@ -72,16 +89,11 @@ async fn find_names(
     let (mut people, mut missing) = (Vec::new(), Vec::new());
     for name in names {
         let found = search::search(house, &session, &audience, scope, &name).await?;
-        let count = if found.named > 0 {
-            found.named
-        } else {
-            NAMESAKES
-        };
         if found.people.is_empty() || found.guessed {
             missing.push(name);
             continue;
         }
-        for person in found.people.iter().take(count) {
+        for person in meant(&found.people, &name) {
             if !people.contains(&person.id) {
                 people.push(person.id.clone());
             }
