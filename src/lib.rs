@@ -9,6 +9,7 @@ pub mod cluster;
 #[cfg(feature = "demo")]
 pub mod demo;
 pub mod foreign;
+pub mod health;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod hostile;
 pub mod i18n;

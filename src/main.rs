@@ -1,6 +1,8 @@
 //! The command line.
 
-use std::{env, io::IsTerminal, path::PathBuf, process::ExitCode};
+#[cfg(feature = "demo")]
+use std::net::{Ipv4Addr, SocketAddr};
+use std::{env, io::IsTerminal, path::PathBuf, process::ExitCode, sync::LazyLock};
 
 use clap::{
     CommandFactory, FromArgMatches, Parser, Subcommand,
@@ -18,14 +20,28 @@ use tracing_subscriber::{
 };
 use worksection_bot::{
     app::{self, Failure},
-    check, migrate,
+    check, health, migrate,
     settings::{Flags, LogFormat, env_file, of_all_commands},
     tasks,
 };
 
+/// How many members the emulated account has.
+#[cfg(feature = "demo")]
+const PEOPLE: usize = 60;
+
+/// Returns the version, and the commit where whoever built the program set `BUILD_COMMIT`.
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let commit = option_env!("BUILD_COMMIT").filter(|commit| !commit.is_empty());
+        let commit = commit.map(|commit| format!(" ({})", commit.get(..12).unwrap_or(commit)));
+        env!("CARGO_PKG_VERSION").to_owned() + &commit.unwrap_or_default()
+    });
+    &VERSION
+}
+
 /// A Telegram bot that puts a company's Worksection account into the chat
 #[derive(Parser)]
-#[command(version)]
+#[command(version = version())]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -39,7 +55,13 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Runs the bot (what happens without a command, too)
-    Run,
+    Run {
+        /// Shows the demo where there are neither settings nor a store, as an image does that somebody
+        /// only tries
+        #[cfg(feature = "demo")]
+        #[arg(long, hide = true)]
+        or_demo: bool,
+    },
     /// Copies all records from one store into an empty one, and compares them
     Migrate {
         /// Where they are: sled: (in DATA_DIR), or an address as in STORE_URL
@@ -51,6 +73,8 @@ enum Command {
     },
     /// Tries the configuration and says what to do about each thing that is wrong
     Check,
+    /// Asks the bot that runs on this machine whether it is ready; for containers
+    Health,
     /// Shows the bot between two emulators, with a chat page; needs no account and keeps nothing
     #[cfg(feature = "demo")]
     Demo {
@@ -58,7 +82,7 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
         /// How many members the emulated account has
-        #[arg(long, default_value_t = 60)]
+        #[arg(long, default_value_t = PEOPLE)]
         people: usize,
     },
 }
@@ -104,8 +128,17 @@ fn main() -> ExitCode {
 
 /// Runs the command of the command line.
 fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Failure> {
-    match cli.command.unwrap_or(Command::Run) {
-        Command::Run => {
+    let command = cli.command.unwrap_or(Command::Run {
+        #[cfg(feature = "demo")]
+        or_demo: false,
+    });
+    match command {
+        #[cfg(feature = "demo")]
+        Command::Run { or_demo: true } if cli.flags.is_untouched() => {
+            let address = cli.flags.listen()?;
+            show_demo(format, runtime, address, PEOPLE)?;
+        }
+        Command::Run { .. } => {
             let settings = cli.flags.settings()?;
             log_to_stderr(format, None);
             warn_of_names();
@@ -124,19 +157,39 @@ fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Fail
             let well = runtime.block_on(check::run(&settings, file, &mut out));
             return Ok(ExitCode::from(u8::from(!well)));
         }
+        Command::Health => {
+            let asked = health::ask(cli.flags.listen()?);
+            let (is_ready, said) = asked.unwrap_or_else(|why| (false, why));
+            if is_ready {
+                println!("{said}");
+            } else {
+                fail(format, &said, 1);
+            }
+            return Ok(ExitCode::from(u8::from(!is_ready)));
+        }
         Command::Migrate { from, to } => {
             let (from, to) = cli.flags.migration(&from, &to)?;
             runtime.block_on(migrate::run(from, to))?;
         }
         #[cfg(feature = "demo")]
         Command::Demo { port, people } => {
-            log_to_stderr(format, Some(Box::new(worksection_bot::demo::Inspector)));
-            runtime.block_on(async {
-                worksection_bot::demo::run(port, people, stop_by_signal()).await
-            })?;
+            let address = (Ipv4Addr::LOCALHOST, port).into();
+            show_demo(format, runtime, address, people)?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the demo until a signal ends it.
+#[cfg(feature = "demo")]
+fn show_demo(
+    format: LogFormat,
+    runtime: &Runtime,
+    address: SocketAddr,
+    people: usize,
+) -> Result<(), Failure> {
+    log_to_stderr(format, Some(Box::new(worksection_bot::demo::Inspector)));
+    runtime.block_on(async { worksection_bot::demo::run(address, people, stop_by_signal()).await })
 }
 
 /// Returns a command-line error in one line. clap puts missing arguments on separate lines.

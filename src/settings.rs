@@ -316,7 +316,32 @@ impl Flags {
         }
     }
 
-    fn listen(&self) -> Result<SocketAddr, BadSetting> {
+    /// Returns whether nothing says that this is somebody's bot: no setting that only they can know, and
+    /// nothing in `DATA_DIR`.
+    #[cfg(feature = "demo")]
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        let theirs = [
+            &self.telegram_bot_token,
+            &self.secret_key,
+            &self.store_url,
+            &self.public_url,
+            &self.worksection_client_id,
+        ];
+        let data_dir = given(&self.data_dir).unwrap_or("./data");
+        let is_empty = match std::fs::read_dir(data_dir) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        is_empty && theirs.into_iter().all(|value| given(value).is_none())
+    }
+
+    /// Reads where the bot's own web endpoints listen.
+    ///
+    /// # Errors
+    ///
+    /// If that is not an address.
+    pub fn listen(&self) -> Result<SocketAddr, BadSetting> {
         let listen = given(&self.listen).unwrap_or("127.0.0.1:8080");
         let address = listen.replacen("localhost:", "127.0.0.1:", 1);
         address.parse().map_err(|_| {

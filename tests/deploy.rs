@@ -10,8 +10,8 @@ const EXPOSED: u32 = 20;
 fn unit() -> (tempfile::TempDir, String) {
     let unit = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/worksection-bot.service");
     let unit = fs::read_to_string(unit).expect("the unit");
-    assert!(unit.contains("ExecStart=/usr/local/bin/worksection-bot run"));
-    let unit = unit.replace("/usr/local/bin/worksection-bot", "/bin/true");
+    assert!(unit.contains("ExecStart=worksection-bot run"));
+    let unit = unit.replace("ExecStart=worksection-bot", "ExecStart=/bin/true");
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("worksection-bot.service");
     fs::write(&path, unit).expect("written");

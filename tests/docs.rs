@@ -9,12 +9,13 @@ use std::{
 };
 
 /// Variables of other programs and of the system that the documents speak of.
-const OF_OTHERS: [&str; 10] = [
+const OF_OTHERS: [&str; 11] = [
     "RUST_LOG",
     "SSL_CERT_FILE",
     "RUSTC_BOOTSTRAP",
     "LD_PRELOAD",
     "BOT_DOMAIN",
+    "BUILD_COMMIT",
     "AF_INET",
     "AF_INET6",
     "M_TRIM_THRESHOLD",

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use worksection_bot::migrate::OF_INSTANCES;
 
 /// The floors of the house, each of which knows only those before it.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 18] = [
     "tasks",
     "clean",
     "foreign",
@@ -23,6 +23,7 @@ const FLOORS: [&str; 17] = [
     "app",
     "migrate",
     "check",
+    "health",
 ];
 
 /// The rooms of the chat, each of which knows only itself and those before it.

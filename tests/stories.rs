@@ -31,6 +31,7 @@ mod form;
 mod freshness;
 mod full_disk;
 mod hardening;
+mod health;
 mod inline;
 mod instances;
 mod invite;

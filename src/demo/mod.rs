@@ -3,7 +3,7 @@
 
 mod inspector;
 
-use std::{io, path::PathBuf};
+use std::{io, net::SocketAddr, path::PathBuf};
 
 use axum::Router;
 use sandbox::{
@@ -28,9 +28,14 @@ pub use inspector::Inspector;
 const BOT_TOKEN: &str = "1:demo";
 const BOT_USERNAME: &str = "worksection_demo_bot";
 
-/// Runs the demo until `stop`.
-pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<(), Failure> {
-    let listener = listen(port).await?;
+/// Runs the demo at `address` until `stop`. The page is for a browser on the same machine, or on the one
+/// that the container runs on.
+pub async fn run(
+    address: SocketAddr,
+    people: usize,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
+    let listener = listen(address).await?;
     let port = listener
         .local_addr()
         .map_err(|_| Failure::Setup("the demo's port is not known".into()))?
@@ -45,11 +50,12 @@ pub async fn run(port: u16, people: usize, stop: CancellationToken) -> Result<()
     app::run(settings, listener, emulators, stop).await
 }
 
-async fn listen(port: u16) -> Result<TcpListener, Failure> {
-    let address = format!("127.0.0.1:{port}");
-    TcpListener::bind(&address)
-        .await
-        .map_err(|why| Failure::Port { address, why })
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let bound = TcpListener::bind(address).await;
+    bound.map_err(|why| Failure::Port {
+        address: address.to_string(),
+        why,
+    })
 }
 
 fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
