@@ -399,7 +399,12 @@ impl Found {
             } else {
                 cut(&values.join(", "), 150)
             };
-            html!(language, "pasted-beside", name = label.as_str(), values = values)
+            html!(
+                language,
+                "pasted-beside",
+                name = label.as_str(),
+                values = values
+            )
         });
         Some(Html::join(lines, "\n"))
     }

@@ -1,14 +1,14 @@
 //! One person, as the pieces of a text say.
 
 use super::{
-    Pasted, lines,
-    marks::{self, Marks},
+    Pasted,
+    marks::Marks,
     name,
     words::{self, Label},
 };
 use crate::{
     people::{
-        phone::{self, Region},
+        phone,
         search::{fold, is_work_word},
         vcard::Vcard,
     },
@@ -46,15 +46,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Adds what a line says. `budget` bounds the numbers looked at.
-    pub(super) fn add_line(&mut self, line: &str, region: Region, budget: &mut usize) {
-        for field in lines::fields(line) {
-            self.add(marks::take(field, region, budget));
-        }
-    }
-
     /// Adds what a field says.
-    fn add(&mut self, marks: Marks) {
+    pub(super) fn add(&mut self, marks: Marks) {
         let had_contact = !marks.emails.is_empty();
         for email in marks.emails {
             if self.emails.len() < MANY

@@ -17,7 +17,7 @@ const MANY: usize = 60;
 const LABELLED: std::ops::RangeInclusive<usize> = 5..=15;
 
 /// What was found in a field, and the texts between.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Marks {
     pub(super) emails: Vec<String>,
     pub(super) telegram: Vec<String>,

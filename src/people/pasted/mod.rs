@@ -17,11 +17,13 @@ mod words;
 use std::fmt;
 
 use super::{
+    email,
     phone::{self, Region},
     vcard::{self, Vcard},
 };
 use crate::worksection::PhoneKind;
 use draft::Draft;
+use marks::Marks;
 
 pub use names::{Asked, List, asked_about, list};
 
@@ -96,14 +98,21 @@ pub fn read(text: &str, region: Region) -> Vec<Pasted> {
     if let Some(cards) = encoded(text) {
         return cards;
     }
-    let lines = lines::of(text);
-    let (people, named) = by_person(lines, region);
     let mut budget = NUMBERS;
+    let lines = lines::of(text).into_iter().map(|line| {
+        let fields = lines::fields(&line).into_iter();
+        let marks: Vec<Marks> = fields
+            .map(|field| marks::take(field, region, &mut budget))
+            .collect();
+        (line, marks)
+    });
+    let (people, named) = by_person(lines.collect());
     let people = people.into_iter().filter_map(|lines| {
         let mut draft = Draft::default();
-        for line in &lines {
-            draft.add_line(line, region, &mut budget);
-        }
+        lines
+            .into_iter()
+            .flatten()
+            .for_each(|marks| draft.add(marks));
         draft.finish()
     });
     let mut read: Vec<Pasted> = people.take(MOST).collect();
@@ -111,21 +120,19 @@ pub fn read(text: &str, region: Region) -> Vec<Pasted> {
     read
 }
 
+/// What the fields of a line hold.
+type Line = Vec<Marks>;
+
 /// Gives each person their lines; also returns in how many lines somebody is named.
-fn by_person(lines: Vec<String>, region: Region) -> (Vec<Vec<String>>, usize) {
-    let mut budget = NUMBERS;
-    let drafts = lines.into_iter().map(|line| {
-        let mut draft = Draft::default();
-        draft.add_line(&line, region, &mut budget);
-        (line, draft)
-    });
-    let drafts: Vec<(String, Draft)> = drafts.collect();
-    let named = drafts.iter().filter(|(_, draft)| draft.name.is_some());
-    let named = named.count();
-    let mut people: Vec<Vec<String>> = vec![Vec::new()];
+fn by_person(lines: Vec<(String, Line)>) -> (Vec<Vec<Line>>, usize) {
+    let mut named = 0;
+    let mut people: Vec<Vec<Line>> = vec![Vec::new()];
     // What is known of the person whose lines are gathered: a name, and whether there is an e-mail.
     let (mut name, mut has_email) = (String::new(), false);
-    for (line, draft) in drafts {
+    for (line, marks) in lines {
+        let mut draft = Draft::default();
+        marks.iter().for_each(|marks| draft.add(marks.clone()));
+        named += usize::from(draft.name.is_some());
         let begins = match &draft.name {
             Some(other) => !name.is_empty() && !is_same(&name, other),
             // The next row of a table, of which only the form says that it names somebody.
@@ -142,10 +149,9 @@ fn by_person(lines: Vec<String>, region: Region) -> (Vec<Vec<String>>, usize) {
             name = draft.name.clone().unwrap_or_default();
         }
         has_email |= !draft.emails.is_empty();
-        people
-            .last_mut()
-            .into_iter()
-            .for_each(|lines| lines.push(line.clone()));
+        if let Some(lines) = people.last_mut() {
+            lines.push(marks);
+        }
     }
     (people, named)
 }
@@ -207,7 +213,9 @@ fn encoded(text: &str) -> Option<Vec<Pasted>> {
                 let parts: Vec<&str> = value.split(',').map(str::trim).rev().collect();
                 card.name = parts.join(" ").trim().to_owned();
             }
-            "EMAIL" if card.email.is_empty() => card.email = value,
+            "EMAIL" if card.email.is_empty() => {
+                card.email = email::only(&value).unwrap_or_default()
+            }
             "TEL" if card.phones.len() < 4 && phone::is_number(&value) => {
                 const KINDS: [PhoneKind; 4] = [
                     PhoneKind::Main,
