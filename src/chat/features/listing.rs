@@ -71,16 +71,7 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             };
             open(&ask, &house, listing).await
         }
-        PeopleButton::SaveAll(list) => {
-            let kept = house.lists.get(ask.chat, &list).await?;
-            let found = Found::look(&ask, &house, kept.ok_or(Refusal::Stale)?).await?;
-            let seen = found
-                .people
-                .iter()
-                .map(|person| found.audience.shows(person));
-            let seen: Vec<_> = seen.collect();
-            Ok(Reply::default().and(Act::File(saved::as_file(&seen, ask.language))))
-        }
+        PeopleButton::SaveAll(list) => save_all(&ask, &list, &house).await,
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
@@ -97,6 +88,15 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             })
         }
     }
+}
+
+/// Sends everyone in a list as a file.
+async fn save_all(ask: &Ask, list: &KeptId<Listing>, house: &House) -> Answer {
+    let kept = house.lists.get(ask.chat, list).await?;
+    let found = Found::look(ask, house, kept.ok_or(Refusal::Stale)?).await?;
+    let people = found.people.iter();
+    let seen: Vec<_> = people.map(|person| found.audience.shows(person)).collect();
+    Ok(Reply::default().and(Act::File(saved::as_file(&seen, ask.language))))
 }
 
 /// Searches people: shows a card for one, a list for several, and guesses for none.
@@ -219,13 +219,10 @@ impl Found {
                 session,
             });
         }
-        let members = match listing {
-            Listing::Folder { .. } => None,
-            Listing::Search { .. }
-            | Listing::Team { .. }
-            | Listing::Department { .. }
-            | Listing::Recent
-            | Listing::Several { .. } => Some(house.members(&session).await?),
+        let members = if matches!(listing, Listing::Folder { .. }) {
+            None
+        } else {
+            Some(house.members(&session).await?)
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),

@@ -134,7 +134,7 @@ mod tests {
             let (head, value) = line.split_once(':').expect("a line of a card");
             let mut head = head.split(';');
             let property = head.next().unwrap_or_default();
-            let label = head.filter(|part| !part.contains('=')).last();
+            let label = head.rfind(|part| !part.contains('='));
             match property {
                 "N" | "FN" => name = value.replace(';', " "),
                 "BEGIN" | "VERSION" | "END" => {}

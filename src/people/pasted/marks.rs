@@ -65,6 +65,25 @@ pub(super) fn take(field: &str, region: Region, budget: &mut usize) -> Marks {
     marks
 }
 
+/// How hosts end that are written without a scheme.
+const SITES: [&str; 16] = [
+    ".ua", ".com", ".net", ".org", ".eu", ".io", ".pl", ".de", ".info", ".biz", ".dev", ".app",
+    ".example", ".co", ".укр", ".test",
+];
+/// Hosts of links that are nobody's site.
+const OTHERS: [&str; 10] = [
+    "facebook.com",
+    "linkedin.com",
+    "instagram.com",
+    "youtube.com",
+    "wa.me",
+    "viber.com",
+    "zoom.us",
+    "maps.google.com",
+    "goo.gl",
+    "aka.ms",
+];
+
 enum Mark {
     Email(String),
     Telegram(String),
@@ -113,6 +132,11 @@ fn link(word: &str) -> Option<Mark> {
             Mark::Nothing
         });
     }
+    site(word, bare, has_scheme)
+}
+
+/// Reads a word without its scheme as a site.
+fn site(word: &str, bare: &str, has_scheme: bool) -> Option<Mark> {
     let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
     let is_host = host.rsplit_once('.').is_some_and(|(name, end)| {
         let is_plain = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
@@ -121,37 +145,16 @@ fn link(word: &str) -> Option<Mark> {
             && (2..=10).contains(&end.chars().count())
             && end.chars().all(char::is_alphabetic)
     });
-    let known_end = [
-        ".ua", ".com", ".net", ".org", ".eu", ".io", ".pl", ".de", ".info", ".biz", ".dev", ".app",
-        ".example", ".co", ".укр", ".test",
-    ];
-    let is_site = has_scheme
-        || lower.starts_with("www.")
-        || known_end.iter().any(|end| host.ends_with(end)) && host.is_ascii();
-    match (is_host, is_site) {
-        (true, true) => {
-            const OTHERS: &[&str] = &[
-                "facebook.com",
-                "linkedin.com",
-                "instagram.com",
-                "youtube.com",
-                "wa.me",
-                "viber.com",
-                "zoom.us",
-                "maps.google.com",
-                "goo.gl",
-                "aka.ms",
-            ];
-            let is_other = OTHERS.iter().any(|other| host.ends_with(other));
-            Some(if is_other {
-                Mark::Nothing
-            } else {
-                Mark::Site(word.to_owned())
-            })
-        }
-        _ if has_scheme => Some(Mark::Nothing),
-        _ => None,
+    let is_named = word.to_lowercase().starts_with("www.");
+    let is_usual = SITES.iter().any(|end| host.ends_with(end)) && host.is_ascii();
+    if !is_host || !(has_scheme || is_named || is_usual) {
+        return has_scheme.then_some(Mark::Nothing);
     }
+    Some(if OTHERS.iter().any(|other| host.ends_with(other)) {
+        Mark::Nothing
+    } else {
+        Mark::Site(word.to_owned())
+    })
 }
 
 /// Whether a text can be a Telegram name (5 to 32 letters, digits and underscores).
@@ -199,8 +202,7 @@ fn without_label(text: &str) -> &str {
     match words::last_label(text) {
         Some(_) => {
             let end = text.trim_end_matches([' ', ':', '.', '-', '–', '—', '(']);
-            let start = end.trim_end_matches(|c: char| !c.is_whitespace() && !",;".contains(c));
-            start
+            end.trim_end_matches(|c: char| !c.is_whitespace() && !",;".contains(c))
         }
         None => text,
     }
