@@ -337,6 +337,7 @@ fn house(
         origin: settings.worksection_url.clone(),
         telegram: Inquiries::new(bot),
         username: me.username.clone(),
+        phone_region: settings.phone_region,
         default_language: settings.default_language,
     })
 }

@@ -159,7 +159,7 @@ const SORRY: [&str; 12] = [
     "whois-not-refreshed",
 ];
 /// What comes where the answer arrives after all.
-const PROPER: [&str; 11] = [
+const PROPER: [&str; 12] = [
     "away-today",
     "subscribe-project",
     "whois-refreshed",

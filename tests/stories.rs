@@ -54,6 +54,8 @@ mod migrate;
 mod numbers;
 mod oauth;
 mod opens;
+mod pasted;
+mod pointed;
 mod port;
 mod process;
 mod projects;

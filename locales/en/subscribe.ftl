@@ -32,3 +32,4 @@ subscribe-done = ✅ Done. Worksection does not show the task now; refresh in a 
 subscribe-summary-on = Subscription to task { $task }: { $name }
 subscribe-summary-off = End of the subscription to task { $task }: { $name }
 subscribe-anybody = Responsible: anyone
+subscribe-which = Which of these tasks?

@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
-        parts::{audience::Audience, card, form_screen, project, ways},
+        parts::{audience::Audience, card, form_screen, project, saved, ways},
         words::{
             ask::Ask,
             button::Button,
@@ -32,6 +32,7 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Absences, Person, PersonId, Project, Ways,
+        phone::Region,
         vcard::{self, Vcard},
     },
     store::hostile::inside,
@@ -98,7 +99,8 @@ pub(crate) fn services(text: &str) {
         let written = serde_json::to_vec(&person.ways).expect("it is kept as JSON");
         let again: Ways = serde_json::from_slice(&written).expect("it reads back");
         assert!(again == person.ways);
-        for key in ways::keys(&person) {
+        let seen = Audience::default().shows(&person);
+        for key in ways::keys(&seen) {
             let Does::Open(url) = key.does else {
                 panic!("a messenger is a link")
             };
@@ -108,7 +110,7 @@ pub(crate) fn services(text: &str) {
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '+';
             assert!(!rest.is_empty() && rest.chars().all(plain), "{url}");
         }
-        for line in ways::lines(&person, Language::En) {
+        for line in ways::lines(&seen, Language::En) {
             let mut links = line.as_str().split("href=\"").skip(1);
             assert!(
                 links.all(|link| link.starts_with("http")),
@@ -116,9 +118,8 @@ pub(crate) fn services(text: &str) {
                 line.as_str()
             );
         }
-        let seen = Audience::default().shows(&person);
         is_clean(&card::text(&seen, Language::Uk));
-        let _ = card::contact(&seen, Language::Uk);
+        let _ = saved::contact(&seen, Language::Uk);
     }
 }
 
@@ -186,7 +187,7 @@ pub(crate) fn cards(bytes: &[u8]) {
             let _ = (form.contact(), form.user());
             for language in Language::ALL {
                 is_clean(&form_screen::summary(&form, language));
-                is_clean(&shared::describe(card, language));
+                is_clean(&shared::describe(card, Region::default(), language));
             }
         }
     }
@@ -205,7 +206,7 @@ pub(crate) fn shown(answers: &Answers) {
                 text.visible().chars().count() < 4096,
                 "a card fits a message"
             );
-            if let Some(contact) = card::contact(&seen, language) {
+            if let Some(contact) = saved::contact(&seen, language) {
                 assert!(contact.vcard.len() <= 2048, "a contact fits a message");
                 let _ = vcard::read(contact.vcard.as_bytes());
             }

@@ -13,7 +13,7 @@ use crate::{
             leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews,
         },
         words::{
-            change::State, listing::Listing, operation::OperationId, project::Sought,
+            ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
             request::Request, task::Shown, typed_key::HeldKey,
         },
     },
@@ -22,7 +22,7 @@ use crate::{
     metrics,
     people::{
         Cached, Contacts, Folders, Freshness, Members, People, PersonId, Projects, Teams,
-        vcard::Vcard,
+        phone::Region, vcard::Vcard,
     },
     store::StoreError,
     telegram::Inquiries,
@@ -69,6 +69,8 @@ pub(crate) struct House {
     pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
+    /// Where a phone number without a country belongs to.
+    pub phone_region: Region,
     pub default_language: Language,
 }
 
@@ -119,6 +121,17 @@ impl House {
         let folders = self.folders(session).await?;
         let mut folders = folders.snapshot.items.iter();
         Ok(folders.find(|folder| fits(folder)).cloned())
+    }
+
+    /// Records the Telegram username of a person with a link of their own, so that others find them by
+    /// it.
+    pub(crate) async fn note_username(&self, ask: &Ask) -> Result<(), StoreError> {
+        let own = ChatId::from(ask.person);
+        if ask.anonymous || self.accounts.session(own).await?.is_none() {
+            return Ok(());
+        }
+        let username = ask.username.as_deref();
+        self.profiles.set_username(ask.person, username).await
     }
 
     /// Records the state of a change that this instance owns.

@@ -20,6 +20,7 @@ use crate::{
     accounts::random_token,
     app::{self, Failure},
     i18n::Language,
+    people::phone::Region,
     settings::{LogFormat, OauthApplication, Settings, Updates},
     worksection::Origin,
 };
@@ -164,6 +165,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         secret_key_previous: None,
         accept_loss: None,
         directory_ttl: std::time::Duration::from_secs(300),
+        phone_region: Region::default(),
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     })

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::{
     accounts, chat,
-    people::{Person, PersonId, Project, phone, search::Index},
+    people::{Person, PersonId, Project, pasted, phone, search::Index},
     store, telegram, web, worksection,
 };
 
@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 14] = [
+pub const DOORS: [Door; 15] = [
     Door {
         name: "command",
         knock: command,
@@ -98,6 +98,11 @@ pub const DOORS: [Door; 14] = [
         name: "search",
         knock: search,
         seeds: seeds::SEARCHES,
+    },
+    Door {
+        name: "pasted",
+        knock: pasted,
+        seeds: seeds::PASTED,
     },
 ];
 
@@ -185,8 +190,26 @@ pub fn search(bytes: &[u8]) {
     assert!(index.search(&text).len() <= seeds::NAMES.len());
     let _ = (
         phone::is_number(&text),
-        phone::best(&text),
+        phone::best(&text, phone::Region::default()),
         phone::same(&text, "+380671112233"),
+    );
+}
+
+/// A pasted or forwarded text.
+pub fn pasted(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let read = pasted::read(&text, phone::Region::default());
+    assert!(read.len() <= pasted::MOST, "more people than are read");
+    for one in &read {
+        let is_short = |phone: &String| phone.chars().count() <= 250;
+        assert!(one.phones.iter().all(is_short), "a number is short");
+        let is_address = |email: &String| email.contains('@');
+        assert!(one.emails.iter().all(is_address), "an address");
+    }
+    let _ = (
+        pasted::list(&text),
+        pasted::asked_about(&text),
+        pasted::bare_company(&text),
     );
 }
 

@@ -147,6 +147,16 @@ pub(super) const SEARCHES: &[&str] = &[
     "абракадабра zzzz qqqq",
 ];
 
+pub(super) const PASTED: &[&str] = &[
+    "З повагою,\nПетро Новенко\nДиректор | ТОВ «Вікна»\nмоб. 050 765 43 21, тел./факс 044 333 22 11 дод. 12\np.novenko@vikna.example\nм. Київ, вул. Хрещатик, 22",
+    "John Smith • Sales Manager • Acme Ltd\nM: +44 7911 123456\n> quoted\nwww.acme.example t.me/john_smith",
+    "Ім’я\tПошта\nОлена Коваль\to@a.ua\nПетро Новенко\tp@a.ua",
+    "MECARD:N:Коваль,Олена;TEL:+380671234567;EMAIL:o@a.ua;;",
+    "BEGIN:VCARD\nFN:Олена\nTEL:1\nEND:VCARD",
+    "телефони Коваль, Мельник і Шевчук",
+    "хто такий Мельник?",
+];
+
 /// The people that a search can find.
 pub(super) const NAMES: [&str; 8] = [
     "Оксана Коваль",

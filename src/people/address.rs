@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::phone;
+use super::phone::{self, Region};
 
 /// Lengths of a Telegram name, in characters.
 const NAMES: std::ops::RangeInclusive<usize> = 5..=32;
@@ -32,24 +32,26 @@ const LONGEST_HOST: usize = 60;
 /// none that every phone opens, or where the value is neither.
 ///
 /// ```
-/// use worksection_bot::people::address::chat;
+/// use worksection_bot::people::{address, phone::Region};
 ///
+/// let chat = |service, value| address::chat(service, value, Region::default());
 /// assert_eq!(chat("Telegram", "@olena_k").as_deref(), Some("https://t.me/olena_k"));
 /// assert_eq!(chat("WhatsApp", "+380 67 111-22-33").as_deref(), Some("https://wa.me/380671112233"));
-/// assert_eq!(chat("Signal", "0671112233"), None);
+/// assert_eq!(chat("Signal", "0671112233").as_deref(), Some("https://signal.me/#p/+380671112233"));
+/// assert_eq!(chat("Signal", "111 22 33"), None);
 /// assert_eq!(chat("Telegram", "https://t.me/olena_k"), None);
 /// assert_eq!(chat("Viber", "+380671112233"), None);
 /// ```
-pub fn chat(service: &str, value: &str) -> Option<String> {
+pub fn chat(service: &str, value: &str, region: Region) -> Option<String> {
     match service.trim().to_lowercase().as_str() {
         "telegram" | "телеграм" | "tg" => match telegram_name(value) {
             Some(name) => Some(format!("https://t.me/{name}")),
-            None => number(value).map(|number| format!("https://t.me/+{number}")),
+            None => number(value, region).map(|number| format!("https://t.me/+{number}")),
         },
         "whatsapp" | "whats app" | "ватсап" => {
-            number(value).map(|number| format!("https://wa.me/{number}"))
+            number(value, region).map(|number| format!("https://wa.me/{number}"))
         }
-        "signal" => number(value).map(|number| format!("https://signal.me/#p/+{number}")),
+        "signal" => number(value, region).map(|number| format!("https://signal.me/#p/+{number}")),
         _ => None,
     }
 }
@@ -82,8 +84,8 @@ pub fn is_telegram(service: &str) -> bool {
 }
 
 /// Returns the digits of an international number.
-fn number(value: &str) -> Option<String> {
-    let number = phone::international(value)?;
+fn number(value: &str, region: Region) -> Option<String> {
+    let number = phone::international(value, region)?;
     Some(number.chars().filter(char::is_ascii_digit).collect())
 }
 

@@ -10,6 +10,7 @@ mod directory;
 pub mod email;
 mod list;
 mod matches;
+pub mod pasted;
 mod person;
 pub mod phone;
 mod project;

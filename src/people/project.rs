@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::{Person, PersonId};
+use super::ways::Ways;
 use crate::{
     clean,
     worksection::{self, ProjectId, UserId},

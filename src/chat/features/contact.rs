@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{folders, form, listing},
+        features::{folders, form, pasted},
         house::House,
         parts::keys::{cancel_key, new_contact_key},
         words::{
@@ -20,7 +20,10 @@ use crate::{
 /// `/contact`, with or without a query.
 pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
-        return listing::search(&ask, &house, Scope::Contacts, query).await;
+        return pasted::search(&ask, &house, Scope::Contacts, query).await;
+    }
+    if let Some(reply) = pasted::pointed(&ask, Scope::Contacts, &house).await? {
+        return Ok(reply);
     }
     let language = ask.language;
     let mut screen = folders::screen(&ask, 0, &house).await?;
@@ -37,7 +40,7 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
 /// Handles the answer to «which contact».
 pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
-    listing::search(&ask, &house, Scope::Contacts, query).await
+    pasted::search(&ask, &house, Scope::Contacts, query).await
 }
 
 pub(super) async fn button(ask: Ask, button: ContactButton, house: Arc<House>) -> Answer {

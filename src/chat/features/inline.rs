@@ -115,11 +115,12 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     let audience = match query.chat_type {
         Some(ChatType::Supergroup | ChatType::Channel) => {
             let account = house.accounts.account_mark(&session.account);
-            Audience::public(&house.username, &account)
+            Audience::public(&house.username, &account).in_region(house.phone_region)
         }
         // Sending a card there by one's own link is that person's own decision.
         Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => {
-            Audience::default().with_absences(house.absences(&session).await)
+            let seen = Audience::default().in_region(house.phone_region);
+            seen.with_absences(house.absences(&session).await)
         }
     };
     let wanted = query.query.trim();

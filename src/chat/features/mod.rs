@@ -15,6 +15,7 @@ pub(super) mod leave;
 pub(super) mod link;
 mod listing;
 mod me;
+pub(super) mod pasted;
 mod projects;
 mod recent;
 pub(super) mod shared;
@@ -42,6 +43,7 @@ use crate::{
             refusal::Refusal,
             reply::{Answer, Screen},
             request::{Answered, Input, Request, WasOpen},
+            shared::Shared,
         },
     },
     html,
@@ -144,7 +146,10 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
             }
             held => link::answer_account(ask, text, name, held, house).await,
         },
-        Step::Form(form) => form::answer(ask, *form, text, house).await,
+        Step::Form(form) => match pasted::signature(&form, &text, &house) {
+            Some(card) => shared::fill(ask, *form, Shared::Card(Box::new(card)), house).await,
+            None => form::answer(ask, *form, text, house).await,
+        },
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
         Step::Teammate(question) => projects::answer_whom(ask, question, text, house).await,
@@ -156,10 +161,13 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
     }
 }
 
-/// Handles plain text in a private chat: a task's link, or a person to search.
+/// Handles plain text in a private chat: a task's link, what somebody else wrote, or a person to search.
 async fn plain_text(ask: Ask, text: String, house: Arc<House>) -> Answer {
     if subscribe::is_link(&text, &house) {
         return subscribe::linked(ask, text, house).await;
+    }
+    if !ask.forwarded.is_empty() {
+        return pasted::forwarded(ask, house).await;
     }
     whois::plain_text(ask, text, house).await
 }

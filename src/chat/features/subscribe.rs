@@ -33,12 +33,18 @@ use crate::{
     worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
 };
 
+/// Most tasks offered for choice.
+const CHOICES: usize = 8;
+
 /// `/subscribe` and `/unsubscribe`: a task and, unless it is for oneself, a person. A text that refers
 /// to no task is explained, and asked for again.
 pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     if argument.is_empty() {
-        return prompt(&ask, None, &house).await;
+        return match pointed(&ask, &house).await? {
+            Some(reply) => Ok(reply),
+            None => prompt(&ask, None, &house).await,
+        };
     }
     match named(ask.clone(), argument, house.clone()).await {
         Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
@@ -53,6 +59,43 @@ pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> An
 pub(super) async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     command(ask, typed.trim().to_owned(), house).await
+}
+
+/// Handles the command as a reply to a message with a task's link, or its number alone.
+async fn pointed(ask: &Ask, house: &House) -> Result<Option<Reply>, Trouble> {
+    let Some(pointed) = &ask.pointed else {
+        return Ok(None);
+    };
+    let session = house.session(ask).await?;
+    let words = pointed.text.split_whitespace();
+    let links = words.filter(|word| NamedTask::is_link(word, &house.origin));
+    let digits = pointed.text.trim().trim_start_matches(['#', '№', ' ']);
+    let number = TaskId::parse(digits).map(|_| digits);
+    let (mut tasks, mut refused) = (Vec::new(), None);
+    for word in links.chain(number) {
+        match task_of(NamedTask::read(word, &house.origin).task, &session) {
+            Ok(task) if !tasks.contains(&task) => tasks.push(task),
+            Ok(_) => {}
+            Err(why) => refused = Some(why),
+        }
+    }
+    match (tasks.as_slice(), refused) {
+        ([], Some(why)) => Err(why.into()),
+        ([], None) => Ok(None),
+        ([task], _) => {
+            let shown = Shown::mine(ask.person, *task);
+            task::show(ask, shown, None, house).await.map(Some)
+        }
+        (tasks, _) => {
+            let mut screen = Screen::new(html!(ask.language, "subscribe-which"));
+            for task in tasks.iter().take(CHOICES) {
+                let shown = Shown::mine(ask.person, *task);
+                let name = house.tasks.keep(ask, shown).await?;
+                screen = screen.key(format!("№ {task}"), Button::Task(TaskButton::Mine(name)));
+            }
+            Ok(Some(screen.into()))
+        }
+    }
 }
 
 /// Handles a task's number or link, and a person unless it is for oneself.

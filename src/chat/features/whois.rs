@@ -7,7 +7,7 @@ use teloxide::types::UserId;
 use crate::{
     accounts::Session,
     chat::{
-        features::listing,
+        features::pasted,
         house::House,
         parts::{keys::cancel_key, people},
         words::{
@@ -34,12 +34,21 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         return author_of(&ask, person, Some(username), &session, &house).await;
     }
     if !query.is_empty() {
-        return listing::search(&ask, &house, Scope::Members, query).await;
+        return pasted::search(&ask, &house, Scope::Members, query).await;
     }
     let session = house.session(&ask).await?;
+    if let Some(reply) = pasted::pointed(&ask, Scope::Members, &house).await? {
+        return Ok(reply);
+    }
     if let Some(author) = ask.replied_to {
         let name = ask.replied_name.as_deref();
-        return author_of(&ask, Some(author), name, &session, &house).await;
+        let known = author_of(&ask, Some(author), name, &session, &house).await;
+        if let Err(Trouble::Refusal(Refusal::AuthorUnknown)) = known
+            && let Some(reply) = pasted::asked_about(&ask, &house).await?
+        {
+            return Ok(reply);
+        }
+        return known;
     }
     let language = ask.language;
     let ticket = house.dialogues.begin(&ask, Step::Whois).await?;
@@ -64,12 +73,12 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
 /// Handles the answer to «whom to look for».
 pub(super) async fn answer(ask: Ask, query: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
-    listing::search(&ask, &house, Scope::Members, query).await
+    pasted::search(&ask, &house, Scope::Members, query).await
 }
 
 /// Handles plain text in a private chat.
 pub(super) async fn plain_text(ask: Ask, query: String, house: Arc<House>) -> Answer {
-    listing::search(&ask, &house, Scope::Members, query).await
+    pasted::search(&ask, &house, Scope::Members, query).await
 }
 
 /// Finds the author of a message by that person's own link, or else by the Telegram name that somebody gave

@@ -324,6 +324,9 @@ mod tests {
             chat_title: String::new(),
             replied_to: None,
             replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         };

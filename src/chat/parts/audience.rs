@@ -12,7 +12,10 @@ use crate::{
         house::House,
         words::{ask::Ask, day, view::GroupView},
     },
-    people::{Absences, Calendar, Person, PersonId, Project, Projects, Ways, phone},
+    people::{
+        Absences, Calendar, Person, PersonId, Project, Projects, Ways,
+        phone::{self, Region},
+    },
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -33,6 +36,8 @@ pub(crate) struct Audience {
     view: Option<GroupView>,
     /// Whether people outside of the group read along.
     public: bool,
+    /// Where phone numbers without a country belong to.
+    region: Region,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
     /// Who reads alone, and their projects, where both are known.
@@ -64,6 +69,7 @@ impl Reader {
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     person: Person,
+    region: Region,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
     /// Titles of the projects that the person shares with the only reader.
@@ -83,6 +89,11 @@ impl std::ops::Deref for Seen {
 }
 
 impl Seen {
+    /// Returns where the person's phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
     }
@@ -110,6 +121,7 @@ impl Audience {
             view: Some(view),
             public: false,
             absences: None,
+            region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
             reader: None,
         }
@@ -123,6 +135,16 @@ impl Audience {
         }
     }
 
+    /// Returns the audience for numbers of that region.
+    pub(crate) fn in_region(self, region: Region) -> Self {
+        Self { region, ..self }
+    }
+
+    /// Returns where phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     /// Returns the person without what this audience may not see.
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
@@ -130,6 +152,7 @@ impl Audience {
             return Seen {
                 back: self.back(person),
                 person: person.clone(),
+                region: self.region,
                 more: None,
                 shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
                 alone: reader.is_none_or(|reader| reader.id != person.id),
@@ -158,6 +181,7 @@ impl Audience {
             person: seen,
             shared: Vec::new(),
             alone: false,
+            region: self.region,
         }
     }
 
@@ -280,6 +304,7 @@ impl House {
 
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
+        let region = self.phone_region;
         let session = self.accounts.session(ask.chat).await?;
         let absences = match &session {
             Some(session) => self.absences(session).await,
@@ -294,15 +319,15 @@ impl House {
                 reader,
                 ..Audience::default()
             };
-            return Ok(audience.with_absences(absences));
+            return Ok(audience.in_region(region).with_absences(absences));
         }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {
-            return Ok(Audience::public(&self.username, &account));
+            return Ok(Audience::public(&self.username, &account).in_region(region));
         }
         let view = self.views.of(ask.chat).await?;
-        let audience = Audience::group(view, &self.username, &account);
+        let audience = Audience::group(view, &self.username, &account).in_region(region);
         Ok(audience.with_absences(absences))
     }
 }

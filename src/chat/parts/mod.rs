@@ -12,6 +12,7 @@ pub(super) mod project;
 pub(super) mod public;
 pub(super) mod refusal;
 pub(super) mod refused;
+pub(super) mod saved;
 pub(super) mod search;
 pub(super) mod someone;
 pub(super) mod task;

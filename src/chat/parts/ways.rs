@@ -1,10 +1,13 @@
 //! Messengers, networks and other contacts of a person: as buttons, as lines of a card and of a vCard.
 
 use crate::{
-    chat::words::{cut, reply::Key},
-    html,
+    chat::{
+        parts::audience::Seen,
+        words::{cut, reply::Key},
+    },
+    clean, html,
     i18n::{Html, Language},
-    people::{Person, address},
+    people::{address, vcard::Line},
 };
 
 /// Longest value, in characters.
@@ -17,9 +20,9 @@ const LINES: usize = 5;
 const MOST: usize = 6;
 
 /// Returns a button for each messenger with an address that every phone opens.
-pub(crate) fn keys(person: &Person) -> Vec<Key> {
+pub(crate) fn keys(person: &Seen) -> Vec<Key> {
     let chats = person.ways.chats().filter_map(|(service, value)| {
-        let url = address::chat(service, value)?;
+        let url = address::chat(service, value, person.region())?;
         Some(Key::open(cut(service, 30), url))
     });
     chats.take(MOST).collect()
@@ -27,7 +30,7 @@ pub(crate) fn keys(person: &Person) -> Vec<Key> {
 
 /// Returns the lines of a card: messengers as text to copy, networks and the page as links
 /// that show where they lead.
-pub(crate) fn lines(person: &Person, language: Language) -> Vec<Html> {
+pub(crate) fn lines(person: &Seen, language: Language) -> Vec<Html> {
     let ways = &person.ways;
     let chats = ways.chats().map(|(service, value)| {
         let at = linked(value).unwrap_or_else(|| Html::code(&cut(value, LONGEST)));
@@ -65,8 +68,8 @@ fn linked(value: &str) -> Option<Html> {
     address::page(value).map(|page| Html::link(&page.url, &page.shown))
 }
 
-/// Returns what a phone may read of it in a vCard, each value escaped.
-pub(super) fn vcard_lines(person: &Person, escape: impl Fn(&str) -> String) -> Vec<String> {
+/// Returns what a phone may save of it; it goes before what is more usual where there is no room.
+pub(super) fn vcard_lines(person: &Seen) -> Vec<Line> {
     let ways = &person.ways;
     // A parameter's value is a plain word.
     let kind = |service: &str| {
@@ -76,20 +79,26 @@ pub(super) fn vcard_lines(person: &Person, escape: impl Fn(&str) -> String) -> V
     let mut lines = Vec::new();
     for (service, value) in ways.chats() {
         let kind = kind(service);
-        let at = address::chat(service, value).unwrap_or_else(|| format!("x-apple:{value}"));
+        let at = address::chat(service, value, person.region());
+        let at = at.unwrap_or_else(|| format!("x-apple:{}", cut(&clean::line(value), LONGEST)));
         if !kind.is_empty() {
-            lines.push(format!("IMPP;X-SERVICE-TYPE={kind}:{}", escape(&at)));
+            lines.push(Line::new("IMPP", at).with("X-SERVICE-TYPE", kind).rank(5));
         }
     }
     for (service, value) in ways.socials() {
         let kind = kind(service).to_lowercase();
         if let (Some(page), false) = (address::page(value), kind.is_empty()) {
-            lines.push(format!("X-SOCIALPROFILE;TYPE={kind}:{}", escape(&page.url)));
+            lines.push(
+                Line::new("X-SOCIALPROFILE", page.url)
+                    .with("TYPE", kind)
+                    .rank(6),
+            );
         }
     }
     let page = ways.page().and_then(address::page);
-    lines.extend(page.map(|page| format!("URL:{}", escape(&page.url))));
-    lines.extend(ways.other().map(|other| format!("NOTE:{}", escape(other))));
+    lines.extend(page.map(|page| Line::new("URL", page.url).rank(6)));
+    let other = ways.other().map(|other| cut(other, OTHER));
+    lines.extend(other.map(|other| Line::new("NOTE", other).rank(7)));
     lines
 }
 
@@ -97,8 +106,8 @@ pub(super) fn vcard_lines(person: &Person, escape: impl Fn(&str) -> String) -> V
 mod tests {
     use super::*;
     use crate::{
-        chat::words::reply::Does,
-        people::{PersonId, Ways},
+        chat::{parts::audience::Audience, words::reply::Does},
+        people::{Person, PersonId, Ways, vcard},
     };
 
     fn person() -> Person {
@@ -127,9 +136,13 @@ mod tests {
         }
     }
 
+    fn seen() -> Seen {
+        Audience::default().shows(&person())
+    }
+
     #[test]
     fn a_button_opens_nothing_but_a_chat_by_name_or_number() {
-        let keys = keys(&person());
+        let keys = keys(&seen());
         let urls: Vec<_> = keys.iter().map(|key| &key.does).collect();
         let open = |url: &str| Does::Open(url.to_owned());
         assert_eq!(
@@ -143,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_link_shows_where_it_leads_and_other_schemes_are_text() {
-        let lines = Html::join(lines(&person(), Language::En), "\n");
+        let lines = Html::join(lines(&seen(), Language::En), "\n");
         let lines = lines.as_str();
         assert!(
             lines.contains(
@@ -161,9 +174,10 @@ mod tests {
 
     #[test]
     fn a_phone_reads_messengers_networks_and_the_note() {
-        let lines = vcard_lines(&person(), |text| text.replace(';', "\\;"));
+        let file = vcard::file(&[vcard_lines(&seen())]);
+        let lines: Vec<_> = file.lines().collect();
         assert_eq!(
-            lines,
+            lines[2..lines.len() - 1],
             [
                 "IMPP;X-SERVICE-TYPE=Telegram:https://t.me/olena_k",
                 "IMPP;X-SERVICE-TYPE=WhatsApp:https://wa.me/380671112233",

@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::{
-    chat::words::{dialogue::Ticket, speaker},
+    chat::words::{
+        dialogue::Ticket,
+        pointed::{self, Forwarded, Pointed},
+        speaker,
+    },
     i18n::Language,
 };
 
@@ -60,6 +64,15 @@ pub(crate) struct Ask {
     /// That author's @username.
     #[serde(skip)]
     pub replied_name: Option<String>,
+    /// What the message replied to holds.
+    #[serde(skip)]
+    pub pointed: Option<Box<Pointed>>,
+    /// The forwarded messages that came together, if this is one.
+    #[serde(skip)]
+    pub forwarded: Vec<Forwarded>,
+    /// The message of the bot that the answer takes the place of.
+    #[serde(skip)]
+    pub instead: Option<MessageId>,
     /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
@@ -76,21 +89,19 @@ impl Ask {
         if !speaker::is_somebody(message) {
             return None;
         }
-        // In a topic, a message that answers nothing arrives as a reply to the one that opened the
-        // topic.
-        let replied = message
-            .reply_to_message()
-            .filter(|message| message.forum_topic_created().is_none());
-        let replied_name = replied
+        let answered = pointed::answered(message);
+        let replied_name = answered
             .filter(|message| !speaker::is_anonymous(message))
             .and_then(|message| message.from.as_ref()?.username.clone());
-        let replied_to = replied.and_then(speaker::of_message);
+        let replied_to = answered.and_then(speaker::of_message);
         Some(Self {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             person: speaker::of_message(message)?,
             anonymous: speaker::is_anonymous(message),
             replied_to,
             replied_name,
+            pointed: Pointed::of(message).map(Box::new),
+            forwarded: Forwarded::of(message).into_iter().collect(),
             ..Self::new(
                 &message.chat,
                 person,
@@ -141,6 +152,9 @@ impl Ask {
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
             replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         })
@@ -162,6 +176,9 @@ impl Ask {
             chat_title: String::new(),
             replied_to: None,
             replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         }

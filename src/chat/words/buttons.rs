@@ -102,6 +102,9 @@ pub(crate) enum PeopleButton {
     /// 📇
     #[serde(rename = "save")]
     Save(PersonId),
+    /// 📇 for everyone in a list.
+    #[serde(rename = "all")]
+    SaveAll(KeptId<Listing>),
     /// The person's team or folder.
     #[serde(rename = "with")]
     Together(PersonId),

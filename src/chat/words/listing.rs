@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::words::{kept_id::KeptId, project::Sought},
+    people::PersonId,
     worksection::ProjectId,
 };
 
@@ -36,6 +37,20 @@ pub(crate) enum Listing {
     },
     /// The people whom this person looked up recently.
     Recent,
+    /// People who were named together.
+    Several {
+        people: Vec<PersonId>,
+        /// The names of those who were not found.
+        missing: Vec<String>,
+        beside: Option<Beside>,
+    },
+}
+
+/// What is shown of people beside their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Beside {
+    Phones,
+    Emails,
 }
 
 /// The list to search first.

@@ -16,6 +16,7 @@ pub(super) mod kept_id;
 pub(super) mod listing;
 pub(super) mod names;
 pub(super) mod operation;
+pub(super) mod pointed;
 pub(super) mod project;
 pub(super) mod refusal;
 pub(super) mod reply;

@@ -41,6 +41,8 @@ pub(crate) enum Act {
     Tell(ChatId, Option<ThreadId>, Screen),
     /// Sends a contact that the phone can save.
     Contact(Card),
+    /// Sends a file.
+    File(Attached),
 }
 
 /// A message with its buttons.
@@ -87,6 +89,13 @@ pub(crate) struct Card {
     pub first_name: String,
     pub last_name: String,
     pub vcard: String,
+}
+
+/// A file to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Attached {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Screen {
@@ -194,6 +203,14 @@ impl Reply {
     pub(crate) fn with_toast(mut self, text: impl Into<String>) -> Self {
         self.toast = Some(text.into());
         self
+    }
+
+    /// Returns the first screen that it shows.
+    pub(crate) fn first_screen(&mut self) -> Option<&mut Screen> {
+        self.acts.iter_mut().find_map(|act| match act {
+            Act::Show(screen) | Act::Send(screen) => Some(screen),
+            Act::Tell(..) | Act::Contact(_) | Act::File(_) => None,
+        })
     }
 
     pub(crate) fn and(mut self, act: Act) -> Self {

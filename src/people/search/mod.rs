@@ -31,9 +31,15 @@ use std::sync::OnceLock;
 pub use fit::{Certainty, Field, Rank, Way};
 pub use fold::{fold, sort_key};
 pub use index::Index;
+pub use names::{is_given_name, is_work_word, sounds_like};
 
 use lookup::Level;
 use query::Query;
+
+/// Whether a word can be a patronymic, where it stands beside a given name.
+pub fn is_patronymic(word: &str) -> bool {
+    query::is_patronymic(&fold(word))
+}
 
 /// Number of guesses offered.
 const GUESSES: usize = 4;

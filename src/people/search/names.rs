@@ -17,6 +17,22 @@ pub(super) static GIVEN: LazyLock<Kinds> =
 pub(super) static WORK: LazyLock<Kinds> =
     LazyLock::new(|| Kinds::read(include_str!("data/work-words.tsv")));
 
+/// Whether a word is a given name, in any spelling.
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN.has(word)
+}
+
+/// Whether a word says what somebody does, in any language of the table.
+pub fn is_work_word(word: &str) -> bool {
+    WORK.has(word)
+}
+
+/// Whether two words sound alike, in any alphabet.
+pub fn sounds_like(a: &str, b: &str) -> bool {
+    let b = keys(&fold(b));
+    keys(&fold(a)).iter().any(|key| b.contains(key))
+}
+
 /// The lines of a table, each a group of forms that stand for each other.
 pub(super) struct Kinds {
     /// The group of each form, and whether it is a pet form.
@@ -62,6 +78,12 @@ impl Kinds {
             letters: Lexicon::new(spelled),
             keys: Lexicon::new(sounds),
         }
+    }
+
+    /// Whether a word is one of the forms.
+    fn has(&self, word: &str) -> bool {
+        let word = fold(word);
+        self.same(&letters(&word), &keys(&word)).next().is_some()
     }
 
     /// Returns the forms that this word is, in any spelling.
