@@ -96,11 +96,8 @@ impl Absences {
 
 impl Marked {
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        let days = self
-            .away
-            .iter()
-            .flat_map(|(first, count)| first.iter_days().take((*count).into()));
-        days
+        let runs = self.away.iter();
+        runs.flat_map(|(first, count)| first.iter_days().take((*count).into()))
     }
 
     fn is_marked(&self, day: NaiveDate) -> bool {

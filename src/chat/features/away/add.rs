@@ -122,7 +122,7 @@ pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> A
             let Some(of) = NaiveDate::from_num_days_from_ce_opt(number) else {
                 return stale();
             };
-            let screen = asked(&ask, &plan, &ticket, None);
+            let screen = asked(&ask, &plan, None);
             let screen = calendar::month(screen, of, &ticket, language);
             let screen = screen.row([cancel_key(language, &ticket)]);
             return Ok(screen.dialogue(ticket).into());
@@ -206,7 +206,7 @@ async fn question(ask: &Ask, mut plan: Plan, notice: Option<Html>, house: &House
     }
     let step = Step::Away(Box::new(plan.clone()));
     let ticket = house.dialogues.go_on(ask, ask.person, step).await?;
-    let screen = asked(ask, &plan, &ticket, notice);
+    let screen = asked(ask, &plan, notice);
     let press = |label, button| Key::press(label, Button::Away(button));
     let screen = match (plan.until, plan.kind) {
         (None, _) => {
@@ -232,7 +232,7 @@ async fn question(ask: &Ask, mut plan: Plan, notice: Option<Html>, house: &House
 }
 
 /// The text of a question, below what is known.
-fn asked(ask: &Ask, plan: &Plan, _: &Ticket, notice: Option<Html>) -> Screen {
+fn asked(ask: &Ask, plan: &Plan, notice: Option<Html>) -> Screen {
     let language = ask.language;
     let name = cut(&plan.name, 100);
     let whose = if plan.mine {
