@@ -290,6 +290,7 @@ fn person((line, place): (&str, usize)) -> Person {
         phones: vec![(PhoneKind::Main, phone.to_owned())],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }
 
