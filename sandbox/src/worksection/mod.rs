@@ -85,6 +85,8 @@ pub struct Habits {
     pub empty_list_as_data: bool,
     /// The two methods of the work schedule are not there: `Action is invalid`.
     pub no_schedule: bool,
+    /// More than 10,000 records are an error, as in the real service, and not a list.
+    pub ten_thousand_at_most: bool,
     /// The days of the schedule stand under `dates`, as in the official clients' model.
     pub schedule_as_dates: bool,
 }

@@ -135,6 +135,10 @@ async fn whose_days_somebody_may_mark_goes_by_the_role() {
 #[tokio::test]
 async fn more_than_ten_thousand_are_an_error_and_no_shorter_list() {
     let world = World::with_people(10_000).await;
+    world.worksection.habits(Habits {
+        ten_thousand_at_most: true,
+        ..Habits::default()
+    });
     assert_eq!(
         world
             .data("get_users", json!({}))

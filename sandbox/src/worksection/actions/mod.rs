@@ -229,7 +229,7 @@ impl Action {
             Value::Object(records) => records.len(),
             _ => 0,
         };
-        if count > MOST_RECORDS {
+        if desk.habits.ten_thousand_at_most && count > MOST_RECORDS {
             return Err(Refusal::too_many(self.name));
         }
         let mut answer = json!({ "status": "ok" });
