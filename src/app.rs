@@ -250,6 +250,7 @@ async fn converse(
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
+    tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
     let inbox = cluster.is_alone().then(|| Inbox::new(records));
@@ -320,8 +321,9 @@ fn house(
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
         cluster: cluster.clone(),
-        recent: Recent::new(records),
+        recent: Recent::people(records),
         lately: Lately::new(records),
+        used: Recent::projects(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),
@@ -329,12 +331,14 @@ fn house(
         linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),
         tasks: Kept::new(records, "tasks", SCREENS),
+        sought: Kept::new(records, "projects", SCREENS),
         files: Kept::new(records, "files", FILES),
         failed: Kept::new(records, "failed", SCREENS),
         keys: Kept::new(records, "keys", KEYS).lasting(KEY_KEPT),
         origin: settings.worksection_url.clone(),
         telegram: Inquiries::new(bot),
         username: me.username.clone(),
+        phone_region: settings.phone_region,
         default_language: settings.default_language,
     })
 }

@@ -13,11 +13,7 @@ use crate::{
     store::{self, Records, SENTINEL, Store, StoreError, StoreSettings, UNFINISHED},
 };
 
-/// Tables in which the instances sharing a store coordinate: nothing about people, and nothing that
-/// another store would need.
-pub const OF_INSTANCES: [&str; 8] = [
-    "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping",
-];
+pub use crate::store::OF_INSTANCES;
 
 /// Copies everything from the store `from` into the empty store `to`; one key seals both.
 pub async fn run(from: StoreSettings, to: StoreSettings) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use url::Url;
 
 use crate::{
     i18n::Language,
+    people::phone::Region,
     store::{Address, InvalidAddress, SecretKey, StoreSettings},
     worksection::Origin,
 };
@@ -89,6 +90,8 @@ pub struct Settings {
     pub accept_loss: Option<u64>,
     /// `DIRECTORY_TTL`
     pub directory_ttl: Duration,
+    /// `PHONE_REGION`
+    pub phone_region: Region,
     /// `DEFAULT_LANGUAGE`
     pub default_language: Language,
     /// `LOG_FORMAT`
@@ -203,6 +206,7 @@ impl Flags {
             secret_key_previous: self.secret_key_previous()?,
             accept_loss: self.accept_loss()?,
             directory_ttl: self.directory_ttl()?,
+            phone_region: self.phone_region()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
             shared_store: self.store_url()?,
@@ -405,6 +409,14 @@ impl Flags {
                 "is not a time from 1s to 30d: a number followed by s, m, h or d",
                 "5m",
             )
+        })
+    }
+
+    fn phone_region(&self) -> Result<Region, BadSetting> {
+        let code = given(&self.phone_region).unwrap_or("UA");
+        code.parse().map_err(|_| {
+            let problem = "is neither the ISO code of a country, in two letters, nor none";
+            BadSetting::new("PHONE_REGION", problem, "UA")
         })
     }
 

@@ -87,7 +87,8 @@ async fn a_pasted_address_opens_the_person() {
     }
     // Nobody has this address, and the name is hers.
     let card = ask(&room, &world.olena, "Olena Koval <new@example.com>").await;
-    assert!(card.text.starts_with("Olena Koval"), "{}", card.text);
+    assert!(card.text.contains("\nOlena Koval\n"), "{}", card.text);
+    assert_says!(card, Uk, "pasted-new", what = "new@example.com");
 }
 
 #[tokio::test]

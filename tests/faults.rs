@@ -46,6 +46,8 @@ enum Does {
     Press(&'static str, &'static str),
     /// Presses ✅ on the contact that a file became before.
     Keep,
+    /// Presses ✅ on somebody who is to work on a project.
+    Join,
     Inline(&'static str),
     /// Shares a contact of the phone.
     Share,
@@ -65,7 +67,7 @@ enum Comes {
     Change,
 }
 
-const ACTS: [Act; 29] = [
+const ACTS: [Act; 32] = [
     known("/start", Does::Say("/start"), "start-private"),
     known("/help", Does::Say("/help"), "start-private"),
     named("/whois", Does::Say("/whois Коваль Оксана"), "Оксана"),
@@ -87,7 +89,9 @@ const ACTS: [Act; 29] = [
     named("a .vcf", Does::File, "Марія"),
     named("/me", Does::Say("/me"), "demo"),
     fetched("/teams", Does::Say("/teams")),
+    fetched("/projects", Does::Say("/projects")),
     fetched("/folders", Does::Say("/folders")),
+    fetched("/away", Does::Say("/away")),
     fetched("/contact, to browse", Does::Say("/contact")),
     fetched("/subscribe", Does::Say("/subscribe 71001")),
     fetched("/unsubscribe", Does::Say("/unsubscribe 71001")),
@@ -107,6 +111,7 @@ const ACTS: [Act; 29] = [
         Does::Press("/invite anna@acme.ua Анна Коваленко, дизайнерка", "✅"),
     ),
     change("➕ contact", Does::Keep),
+    change("➕ project", Does::Join),
     change(
         "🔔",
         Does::Press("/subscribe 71001 olena@demo.example", "🔔"),
@@ -139,7 +144,8 @@ const fn change(name: &'static str, does: Does) -> Act {
 }
 
 /// Why something cannot be had, as people are told it.
-const SORRY: [&str; 11] = [
+const SORRY: [&str; 12] = [
+    "away-unknown",
     "worksection-unavailable",
     "worksection-malformed",
     "worksection-unauthorized",
@@ -153,10 +159,12 @@ const SORRY: [&str; 11] = [
     "whois-not-refreshed",
 ];
 /// What comes where the answer arrives after all.
-const PROPER: [&str; 10] = [
+const PROPER: [&str; 12] = [
+    "away-today",
     "subscribe-project",
     "whois-refreshed",
     "teams-all",
+    "projects-all",
     "folders-all",
     "contact-prompt",
     "link-done",
@@ -165,8 +173,9 @@ const PROPER: [&str; 10] = [
     "me-unknown",
     "refusal-card-elsewhere",
 ];
-const OUTCOMES: [&str; 8] = [
+const OUTCOMES: [&str; 9] = [
     "contact-done",
+    "projects-added",
     "subscribe-done",
     "subscribe-project",
     "teams-done",
@@ -318,6 +327,11 @@ async fn prepare(world: &World, act: &'static Act, is_english: bool) -> Actor {
             let offer = send_card(&room, &person).await;
             Some(tap(&room, &person, &offer, "➕").await)
         }
+        Does::Join => {
+            let project = ask(&room, &person, "/projects Мобільний застосунок").await;
+            tap(&room, &person, &project, "➕").await;
+            Some(ask(&room, &person, MEMBER).await)
+        }
         _ => None,
     };
     Actor {
@@ -355,7 +369,7 @@ async fn perform(actor: &Actor) -> String {
             answer_to(room, sent).await.text
         }
         (Does::File, _) => send_card(room, person).await.text,
-        (Does::Press(..) | Does::Keep, Some(shown)) => {
+        (Does::Press(..) | Does::Keep | Does::Join, Some(shown)) => {
             let button = match actor.act.does {
                 Does::Press(_, button) => button,
                 _ => "✅",
@@ -377,7 +391,7 @@ async fn perform(actor: &Actor) -> String {
                 None => read(&room.expect("what became of it", ended).await),
             }
         }
-        (Does::Press(..) | Does::Keep, None) => unreachable!("it was shown"),
+        (Does::Press(..) | Does::Keep | Does::Join, None) => unreachable!("it was shown"),
     }
 }
 
@@ -440,6 +454,7 @@ async fn leaves_nothing(world: &mut World, trouble: &str) {
         "add_contact_group",
         "subscribe",
         "unsubscribe",
+        "add_project_members",
     ] {
         if may_ask_again {
             continue;

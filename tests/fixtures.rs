@@ -167,12 +167,13 @@ async fn an_instance_goes_on_from_an_earlier_versions_redis() {
 }
 
 /// Tables with a record for each chat or person, and those with several.
-const SINGLE: [&str; 3] = ["links", "profiles", "recent"];
-const SEVERAL: [&str; 7] = [
+const SINGLE: [&str; 4] = ["links", "profiles", "recent", "projects_used"];
+const SEVERAL: [&str; 8] = [
     "dialogues",
     "journal",
     "lists",
     "tasks",
+    "projects",
     "files",
     "failed",
     "keys",

@@ -33,6 +33,11 @@ pub async fn busy(world: &World) -> (Room, Room) {
     ask(&room, &andrew, "о").await;
     ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
+    ask(&room, &andrew, "/projects").await;
+    let project = ask(&room, &andrew, "/projects Мобільний застосунок").await;
+    tap(&room, &andrew, &project, "➕").await;
+    let card = ask(&room, &andrew, "zoe@demo.example").await;
+    tap(&room, &andrew, &card, "✅").await;
     let form = ask(&room, &andrew, "/newteam Таємна команда").await;
     tap(&room, &andrew, &form, "✅").await;
     let sent = room.send_document(&andrew, "a.vcf", "text/vcard", CARD);

@@ -322,6 +322,26 @@ async fn captions_cards_and_edits_are_read_for_keys_as_well() {
 }
 
 #[tokio::test]
+async fn a_key_on_a_card_in_a_file_is_neither_kept_nor_repeated() {
+    let mut world = world().await;
+    let room = world.linked().await;
+    let card = format!("BEGIN:VCARD\nFN:Ключ {KEY}\nEND:VCARD\n");
+    let sent = room.send_document(&world.olena, "a.vcf", "text/vcard", card.as_bytes());
+    let answer = answer_to(&room, sent).await;
+    assert_says!(answer, Uk, "refusal-key-on-card");
+    room.expect_deleted(sent).await;
+    // Nor does it answer a question.
+    ask(&room, &world.olena, "/contact").await;
+    let sent = room.send_document(&world.olena, "a.vcf", "text/vcard", card.as_bytes());
+    let answer = answer_to(&room, sent).await;
+    assert_says!(answer, Uk, "refusal-key-on-card");
+    nothing_repeats(&room);
+    for kept in world.kept_texts().await {
+        assert!(!kept.contains(KEY), "{kept}");
+    }
+}
+
+#[tokio::test]
 async fn a_key_typed_into_inline_mode_is_not_looked_for() {
     let world = world().await;
     let room = world.linked().await;

@@ -16,6 +16,9 @@ use tokio::{
 };
 use worksection_bot::worksection::{AccountName, Client, ClientSettings, Credential, Origin};
 
+/// The key that the program says.
+const KEY: &str = "de3000a11ce5ca7e1dea5c0ffee0f00d";
+
 /// What a story reads on the page, in one language.
 struct Reader {
     /// Whose chat: the manager speaks Ukrainian, the member English.
@@ -110,8 +113,8 @@ async fn in_a_group_everyone_reads_their_own_language() {
         page.find("[role=tab][data-kind=manager][aria-selected=true]")
             .await;
         page.answer("Відділ продажу").await;
-        page.say("demo demo-api-key").await;
-        page.gone("demo-api-key").await;
+        page.say(&format!("demo {KEY}")).await;
+        page.gone(KEY).await;
         page.answer("під’єднано до demo").await;
 
         page.click("[role=tab][data-kind=group]").await;
@@ -216,9 +219,9 @@ impl Reader {
         let tab = format!("[role=tab][data-kind={}]", self.chat);
         page.click(&tab).await;
         page.find(&format!("{tab}[aria-selected=true]")).await;
-        page.say("/link demo demo-api-key").await;
+        page.say(&format!("/link {KEY} demo")).await;
         page.answer(self.linked).await;
-        page.gone("demo-api-key").await;
+        page.gone(KEY).await;
     }
 }
 
@@ -266,7 +269,7 @@ impl Demo {
             rate: 10.0,
         });
         let account = AccountName::parse("demo").expect("a name");
-        let key = Credential::ApiKey("demo-api-key".into());
+        let key = Credential::ApiKey(KEY.into());
         let api = client.expect("a client").as_account(&account, &key);
         api.get_users().await.expect("members").len()
     }

@@ -161,6 +161,12 @@ impl Process {
         self.logged().await
     }
 
+    /// Ends it as a program that crashes; says how it ended.
+    pub async fn crash(mut self) -> std::process::ExitStatus {
+        self.signal(Signal::ABORT);
+        self.child.wait().await.expect("the program ends")
+    }
+
     /// Ends it as a power cut does.
     pub async fn kill(mut self) {
         self.child.kill().await.expect("the program ends");

@@ -327,3 +327,102 @@ async fn two_people_of_one_full_name_are_a_list() {
     let list = ask(&room, &world.olena, "Ліза Тестова").await;
     assert_eq!(list.labels(), ["Ліза Тестова · Дизайнерка", "Ліза Тестова"]);
 }
+
+/// Clients and colleagues of whom one is meant more than the other.
+fn alike(world: &World) {
+    let client = |first: &str, last: &str, email: &str, title: &str| {
+        let mut client = Contact::new(first, last, email);
+        client.details.title = title.into();
+        world.account.add_contact(client);
+    };
+    let colleague = |name: &str, title: &str| {
+        world.member(name, |m| m.details.title = title.into());
+    };
+    colleague("Уляна Ясенова", "");
+    client("Уля", "Ясенова", "u@client.example", "");
+    colleague("Юхим Хуцький", "");
+    colleague("Соломія Ткач", "Гуцульські строї");
+    client("Юхим", "Гуцуляк", "y@client.example", "");
+    colleague("Устим Соломонович Їжакевич", "");
+    colleague("Соломія Їжакевичук", "");
+    client("Соломія", "Їжакевич", "s@client.example", "");
+    colleague("Лаврін Зубар", "");
+    client("Северин", "Ткач", "zubar@client.example", "");
+    colleague("Тиміш Ткач", "Столяр-реставратор");
+    colleague("Тиміш Верба", "Столярка");
+    client("Тиміш", "Ясь", "t@client.example", "Столяр");
+    colleague("Ждан Верба", "Кожушки");
+    client("Ждан", "Кожушко", "z@client.example", "");
+    colleague("Фрол Верба", "");
+    client("Юхим", "Єжак", "e@client.example", "");
+}
+
+#[tokio::test]
+async fn who_is_meant_stands_first_be_they_a_member_or_a_contact() {
+    let world = World::new().await;
+    alike(&world);
+    let rooms = [
+        (world.linked().await, &world.olena),
+        (world.link(&world.andrew).await, &world.andrew),
+    ];
+    for (room, person) in &rooms {
+        for (typed, name) in [
+            ("уля", "Уля Ясенова"),
+            ("Уляна", "Уляна Ясенова"),
+            ("гуц", "Юхим Гуцуляк"),
+            ("Їжакевич С", "Соломія Їжакевич"),
+            ("С.Їжакевич", "Соломія Їжакевич"),
+            ("С.О. Їжакевич", "Соломія Їжакевич"),
+            ("zubar", "Северин Ткач"),
+            ("зубар", "Лаврін Зубар"),
+            ("столяр", "Тиміш Ясь"),
+            ("кожушкп", "Ждан Кожушко"),
+            // The keys of «єжак» and «Юхим Єжак».
+            ("';fr", "Юхим Єжак"),
+            (".[bv ';fr", "Юхим Єжак"),
+        ] {
+            let screen = ask(room, person, typed).await;
+            let is_card = screen.html.contains(&format!("<b>{name}</b>"));
+            let labels = screen.labels();
+            let is_first = labels.first().is_some_and(|label| label.starts_with(name));
+            assert!(is_card || is_first, "{typed}: {} {labels:?}", screen.text);
+            let inline = room.inline(person, typed, "").await;
+            assert_eq!(inline.results[0].title, name, "{typed}");
+        }
+        let whois = ask(room, person, "/whois гуц").await;
+        assert_eq!(
+            whois.labels(),
+            [
+                "Юхим Гуцуляк",
+                "Юхим Хуцький",
+                "Соломія Ткач · Гуцульські строї"
+            ]
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_a_group_may_not_see_puts_nobody_first() {
+    let world = World::new().await;
+    world.member("Лаврін Зубар", |_| {});
+    world.member("Северин Зубар", |m| {
+        m.details.email = "zubar@demo.example".into();
+    });
+    world.member("Ждан Ткач", |m| {
+        m.details.email = "zubar.z@demo.example".into();
+    });
+    let room = world.linked().await;
+    let alone = ask(&room, &world.olena, "zubar").await;
+    let alone = alone.labels();
+    assert!(alone[0].starts_with("Северин Зубар"), "{alone:?}");
+    assert_eq!(alone.len(), 3, "{alone:?}");
+    let group = world.linked_group().await;
+    let me = ask(&group, &world.olena, "/me@story_bot").await;
+    let view = tap(&group, &world.olena, &me, &text!(Uk, "view-button")).await;
+    tap(&group, &world.olena, &view, &text!(Uk, "view-emails-open")).await;
+    for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
+        let shut = ask(&group, person, "/whois zubar").await;
+        assert_says!(shut, language, "whois-found");
+        assert_eq!(shut.labels(), ["Лаврін Зубар", "Северин Зубар"]);
+    }
+}

@@ -1,11 +1,14 @@
 //! The program from outside: bad settings, taken ports, a refused token, the demo.
 
-use std::process::{Command, Output, Stdio};
+use std::{
+    process::{Command, Output, Stdio},
+    time::Instant,
+};
 
 use crate::says::{En, Uk, text};
 use crate::{
     process::Process,
-    world::{World, ask},
+    world::{World, ask, instances},
 };
 
 fn program(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
@@ -370,7 +373,33 @@ async fn the_probes_tell_health_and_readiness() {
         let faults = world.telegram.faults();
         faults.always(Some(method), sandbox::Fault::Reset);
     }
-    let (status, text) = world.get("/readyz").await;
-    assert_eq!(status, 503);
+    // An answer counts for a moment.
+    let text = loop {
+        let (status, text) = world.get("/readyz").await;
+        if status == 503 {
+            break text;
+        }
+    };
     assert!(text.contains("telegram"), "{text}");
+}
+
+#[tokio::test]
+async fn whoever_asks_for_readiness_without_end_does_not_have_telegram_asked() {
+    let world = World::new().await;
+    assert_eq!(world.get("/readyz").await.0, 200);
+    let asked = || world.asked("getMe") + world.asked("getWebhookInfo");
+    let (before, began) = (asked(), Instant::now());
+    for _ in 0..20 {
+        let all = futures_util::future::join_all((0..20).map(|_| world.get("/readyz"))).await;
+        assert!(all.iter().all(|(status, _)| *status == 200), "{all:?}");
+    }
+    let at_most = 1 + began.elapsed().as_secs() / 2;
+    let more = u64::try_from(asked() - before).expect("a number");
+    // Several instances each ask for themselves.
+    let at_most = at_most * u64::try_from(instances()).expect("a number");
+    assert!(
+        more <= at_most,
+        "asked {more} times in {:?}",
+        began.elapsed()
+    );
 }

@@ -15,6 +15,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         ("start-find", words!(Uk, "whois-prompt")),
         ("start-contacts", words!(Uk, "contact-prompt")),
         ("start-teams", words!(Uk, "teams-all", own = 3)),
+        ("start-projects", words!(Uk, "projects-all", count = 9)),
         ("invite-new", words!(Uk, "form-ask-email")),
         ("start-task", words!(Uk, "subscribe-prompt")),
         ("start-me", words!(Uk, "me-unknown")),
@@ -30,7 +31,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         }
     }
     let first = ask(&room, &world.olena, "/start").await;
-    assert_eq!(first.labels().len(), 8, "{:?}", first.labels());
+    assert_eq!(first.labels().len(), 9, "{:?}", first.labels());
 }
 
 #[tokio::test]
@@ -41,6 +42,7 @@ async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
         ("start-find", words!(En, "whois-prompt")),
         ("start-contacts", words!(En, "contact-prompt")),
         ("start-teams", words!(En, "teams-all", own = 3)),
+        ("start-projects", words!(En, "projects-all", count = 9)),
         ("start-task", words!(En, "subscribe-prompt")),
         ("start-me", words!(En, "me-unknown")),
         ("language-button", words!(En, "language-choose")),

@@ -45,6 +45,7 @@ use worksection_bot::{
     app,
     i18n::Language,
     migrate::OF_INSTANCES,
+    people::phone::Region,
     settings::{LogFormat, OauthApplication, Settings, Updates},
     store::{self, StoreSettings},
     worksection::Origin,
@@ -76,6 +77,8 @@ pub struct World {
     ttl: Duration,
     /// Requests a second to an account, from the next start on.
     pub rate: f64,
+    /// Where a number without a country belongs to, from the next start on.
+    pub phone_region: Region,
     /// Whether people can link as themselves.
     oauth: bool,
     pub updates: Updates,
@@ -182,6 +185,7 @@ impl World {
             connections,
             ttl,
             rate: 100.0,
+            phone_region: Region::default(),
             oauth: false,
             updates: Updates::Polling,
             forgiven: Vec::new(),
@@ -484,6 +488,7 @@ impl World {
             secret_key_previous: None,
             accept_loss: None,
             directory_ttl: self.ttl,
+            phone_region: self.phone_region,
             default_language: Language::Uk,
             log_format: LogFormat::Text,
         }

@@ -362,8 +362,9 @@ def loosely(a, b):
     return loose(a) == loose(b)
 
 
-for name, seed in [("tuning", 20260401), ("heldout", 77002211)]:
-    made = Set(name, seed)
-    made.make()
-    made.write()
-    print(name, len(made.people), "people,", len(made.surnames), "surnames,", len(made.queries), "queries")
+if __name__ == "__main__":
+    for name, seed in [("tuning", 20260401), ("heldout", 77002211)]:
+        made = Set(name, seed)
+        made.make()
+        made.write()
+        print(name, len(made.people), "people,", len(made.surnames), "surnames,", len(made.queries), "queries")

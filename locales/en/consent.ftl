@@ -38,3 +38,5 @@ consent-permission-contacts-read = see contacts
 consent-permission-contacts-write = add contacts
 consent-permission-tasks-read = see tasks
 consent-permission-tasks-write = change who follows tasks
+consent-permission-projects-read = see projects
+consent-permission-projects-write = change the teams of projects

@@ -13,6 +13,7 @@ refusal-said-in-public = Anyone can read this group, so anyone could claim to be
 refusal-named-in-public = Anyone can read this group, so I don’t say here who someone is in Worksection. Ask me in our private chat.
 refusal-public-group = The group has become public in the meantime, so I didn’t link it. Send /link there again.
 refusal-exposure-unknown = Telegram isn’t telling me who can read this group, so I didn’t link it. Please try again in a minute.
+refusal-key-on-card = There’s an API key on this card. I deleted the message if I could, and kept nothing of it. If anyone else has seen the file, please replace the key in Worksection.
 refusal-key-in-group = Please don’t post keys in a group. I deleted the message if I could. Others may have seen this key, so replace it in Worksection and send just /link.
 refusal-too-many-wrong-keys =
     { $minutes ->
@@ -51,5 +52,5 @@ refusal-other-site = This link doesn’t go to Worksection. Send a task number o
 refusal-no-task-in-link = There’s no task in this link. Open the task in Worksection and copy its link.
 refusal-other-account = This link is for <b>{ $theirs }</b>, but this chat is linked to <b>{ $ours }</b>.
 refusal-no-such-task = There’s no task { $task } in Worksection. Check the number or the link.
-refusal-no-email = This member has no email, so they can’t be subscribed.
+refusal-no-email = This member has no email, and Worksection can’t do this without one.
 refusal-author-unknown = I can’t tell who this is in Worksection: they haven’t linked their own account in a private chat with me. Send /whois and a name.

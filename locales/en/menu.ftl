@@ -15,3 +15,5 @@ menu-unlink = remove the link
 menu-language = Ukrainian or English
 menu-help = what I can do
 menu-cancel = cancel what you started
+menu-projects = projects and their teams
+menu-away = who’s away, and until when

@@ -30,3 +30,4 @@ public-task = Task { $task }. Anyone can read this group, so the details are in 
 public-form = Anyone can read this group, and emails and phones aren’t for everyone. So let’s invite people and add contacts in our private chat, with your own link.
 public-form-button = Continue in private
 public-invited = ✅ Invitation sent.
+public-projects = Anyone can read this group, so I don’t show what your team works on. Ask me in our private chat.

@@ -32,3 +32,4 @@ subscribe-done = ✅ Done. Worksection isn’t showing the task right now; refre
 subscribe-summary-on = Follow task { $task }: { $name }
 subscribe-summary-off = Unfollow task { $task }: { $name }
 subscribe-anybody = Responsible: anyone
+subscribe-which = Which of these tasks?

@@ -4,8 +4,10 @@ view =
     Everyone here sees name, position, team and department. The group’s administrators decide on the rest. Each of you can see more in a private chat with me, with your own link.
 view-emails-open = Emails: shown
 view-emails-closed = Emails: hidden
-view-phones-open = Phones: shown
-view-phones-closed = Phones: hidden
+view-phones-open = Phones and messengers: shown
+view-phones-closed = Phones and messengers: hidden
 view-home-open = Home phones and addresses: shown
 view-home-closed = Home phones and addresses: hidden
 view-search-hint = In a group, I only search what the group can see. For the rest, ask me in private.
+view-projects-open = Projects: shown
+view-projects-closed = Projects: hidden

@@ -38,3 +38,5 @@ consent-permission-contacts-read = бачити контакти
 consent-permission-contacts-write = додавати контакти
 consent-permission-tasks-read = бачити завдання
 consent-permission-tasks-write = змінювати підписки на завдання
+consent-permission-projects-read = бачити проєкти
+consent-permission-projects-write = змінювати команди проєктів

@@ -15,3 +15,5 @@ menu-unlink = забути під’єднання
 menu-language = українська чи англійська
 menu-help = що я вмію
 menu-cancel = облишити розпочате
+menu-projects = проєкти та їхні команди
+menu-away = хто відсутній і до коли

@@ -35,3 +35,4 @@ subscribe-done = ✅ Зроблено. Worksection зараз не показу�
 subscribe-summary-on = Підписка на завдання { $task }: { $name }
 subscribe-summary-off = Відписка від завдання { $task }: { $name }
 subscribe-anybody = Відповідальний: будь-хто
+subscribe-which = Яке з цих завдань?

@@ -14,3 +14,4 @@ whois-recent = Нещодавні
 whois-number-is = { $number } — це номер:
 whois-not-refreshed = Worksection не відповідає, тож новіших даних немає
 whois-others = Ще схожі: { $count }
+whois-by-telegram-name = 🔎 За іменем у Telegram, вказаним у Worksection:

@@ -76,7 +76,7 @@ impl Consents {
     /// Opens the consents in this store.
     pub fn new(records: &Records) -> Self {
         Self {
-            table: records.table("consents"),
+            table: records.table("consents").labelled(labels),
             key: records.derive("consents"),
         }
     }
@@ -169,21 +169,17 @@ impl Consents {
 
     /// Forgets the consents begun in a chat or for it.
     pub async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
-        for (name, Kept { consent, .. }) in self.table.scan("").await? {
-            let group = consent.invitation.map(|invitation| invitation.group);
-            if consent.chat == chat || group == Some(chat) {
-                self.table.delete(&name).await?;
-            }
-        }
-        Ok(())
+        self.forget_with(&format!("chat/{chat}")).await
     }
 
     /// Forgets the consents that a person began.
     pub async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (name, kept) in self.table.scan("").await? {
-            if kept.consent.person == person {
-                self.table.delete(&name).await?;
-            }
+        self.forget_with(&format!("person/{person}")).await
+    }
+
+    async fn forget_with(&self, label: &str) -> Result<(), StoreError> {
+        for name in self.table.with_label(label).await? {
+            self.table.delete(&name).await?;
         }
         Ok(())
     }
@@ -194,6 +190,20 @@ impl Consents {
         mac.update(secret.as_bytes());
         mac
     }
+}
+
+/// Labels a consent with its person and its chats.
+fn labels(_: &str, kept: Option<&Kept>) -> Vec<String> {
+    let Some(Kept { consent, .. }) = kept else {
+        return Vec::new();
+    };
+    let group = consent.invitation.as_ref();
+    let group = group.map(|invitation| format!("chat/{}", invitation.group));
+    let own = [
+        format!("person/{}", consent.person),
+        format!("chat/{}", consent.chat),
+    ];
+    own.into_iter().chain(group).collect()
 }
 
 /// Splits a `state` into its name and secret, if it has our form.

@@ -107,6 +107,16 @@ pub struct Invitation {
     pub until: SystemTime,
 }
 
+impl Invitation {
+    /// Labels an invitation with its person and its group.
+    fn labels(_: &str, invitation: Option<&Self>) -> Vec<String> {
+        let labels = invitation.map(|Self { person, group, .. }| {
+            [format!("person/{person}"), format!("group/{group}")]
+        });
+        labels.into_iter().flatten().collect()
+    }
+}
+
 /// The links of all chats.
 pub struct Accounts {
     client: Client,
@@ -126,7 +136,7 @@ impl Accounts {
             links: Arc::new(Links::new(records)),
             grants: Arc::new(Grants::new(oauth, records, cluster)),
             consents: Consents::new(records),
-            invitations: records.table("invitations"),
+            invitations: records.table("invitations").labelled(Invitation::labels),
             wrong_keys: WrongKeys::default(),
         }
     }
@@ -240,8 +250,7 @@ impl Accounts {
     /// Forgets a chat's link and its pending invitations and consents. Returns the former link.
     pub async fn unlink(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         self.consents.forget(chat).await?;
-        self.forget_invitations(|invitation| invitation.group == chat)
-            .await?;
+        self.forget_invitations(&format!("group/{chat}")).await?;
         let Some(link) = self.links.remove(chat).await? else {
             return Ok(None);
         };
@@ -304,19 +313,13 @@ impl Accounts {
             }
         }
         self.consents.forget_person(person).await?;
-        self.forget_invitations(|invitation| invitation.person == person)
-            .await?;
+        self.forget_invitations(&format!("person/{person}")).await?;
         Ok(ended)
     }
 
-    async fn forget_invitations(
-        &self,
-        concerned: impl Fn(&Invitation) -> bool + Send,
-    ) -> Result<(), StoreError> {
-        for (payload, invitation) in self.invitations.scan("").await? {
-            if concerned(&invitation) {
-                self.invitations.delete(&payload).await?;
-            }
+    async fn forget_invitations(&self, label: &str) -> Result<(), StoreError> {
+        for payload in self.invitations.with_label(label).await? {
+            self.invitations.delete(&payload).await?;
         }
         Ok(())
     }
@@ -352,13 +355,21 @@ impl Accounts {
     /// Moves a link, and its pending invitations and consents, to the new id of a group that became a
     /// supergroup.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
-        for (payload, mut invitation) in self.invitations.scan("").await? {
-            if invitation.group == from {
-                invitation.group = to;
-                self.invitations
-                    .put(&payload, &invitation, Some(INVITATION_TTL))
-                    .await?;
-            }
+        let follow = |invitation: Option<&Invitation>| match invitation {
+            Some(invitation) if invitation.group == from => Change::Put(Invitation {
+                group: to,
+                ..invitation.clone()
+            }),
+            _ => Change::Keep,
+        };
+        for payload in self
+            .invitations
+            .with_label(&format!("group/{from}"))
+            .await?
+        {
+            self.invitations
+                .update(&payload, Some(INVITATION_TTL), follow)
+                .await?;
         }
         if let Some(link) = self.links.table.get(&from.to_string()).await? {
             self.links.set(to, &link).await?;

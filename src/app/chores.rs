@@ -1,6 +1,6 @@
 //! What is done now and then, whoever asks for something or not.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 use tokio::{sync::mpsc, time};
@@ -16,6 +16,10 @@ use crate::{
 
 /// How often expired records are swept out of the store.
 const SWEEP: Duration = Duration::from_secs(3600);
+/// How long until labels are checked again, where that failed.
+const AGAIN: Duration = Duration::from_secs(15);
+/// How often it is asked whether they have to be.
+const LOOK: Duration = Duration::from_secs(1);
 /// How often the store's files are written anew. What was removed just after one time is still in the
 /// files written then, and gone after the next but one.
 const RENEW: Duration = Duration::from_secs(25 * 60);
@@ -35,6 +39,34 @@ pub(super) async fn sweep(records: Records, stop: CancellationToken) {
         }
         if let Err(error) = records.sweep().await {
             warn!(%error, "expired records were not swept");
+        }
+    }
+}
+
+/// Checks what tells where records are: at the start, each hour, and when another version has changed them.
+pub(super) async fn mend(records: Records, stop: CancellationToken) {
+    loop {
+        let mended = records.mend().await;
+        let wanted = async {
+            match &mended {
+                Ok(()) => {
+                    let mut hour = pin!(time::sleep(SWEEP));
+                    while !records.store().wants_mending() && !hour.is_elapsed() {
+                        tokio::select! {
+                            () = time::sleep(LOOK) => {}
+                            () = &mut hour => {}
+                        }
+                    }
+                }
+                Err(error) => {
+                    warn!(%error, "labels of records not checked; all are looked through");
+                    time::sleep(AGAIN).await;
+                }
+            }
+        };
+        tokio::select! {
+            () = wanted => {}
+            () = stop.cancelled() => return,
         }
     }
 }

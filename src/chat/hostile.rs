@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
-        parts::{audience::Audience, card, form_screen},
+        parts::{audience::Audience, card, form_screen, project, saved, ways},
         words::{
             ask::Ask,
             button::Button,
@@ -20,6 +20,8 @@ use crate::{
             field::Purpose,
             form::Form,
             listing::Listing,
+            project::{Membership, Sought},
+            reply::Does,
             request::Request,
             shared::Shared,
             speaker,
@@ -29,7 +31,8 @@ use crate::{
     },
     i18n::{Html, Language},
     people::{
-        Person,
+        Absences, Person, PersonId, Project, Ways,
+        phone::Region,
         vcard::{self, Vcard},
     },
     store::hostile::inside,
@@ -82,6 +85,61 @@ pub(crate) fn button(text: &str) {
     kept(&Request::Press(button));
 }
 
+/// Reads messengers and networks, and each text as the name of a chat, and checks where buttons and links
+/// lead.
+pub(crate) fn services(text: &str) {
+    let typed = serde_json::json!({
+        "chats": { "Telegram": text, "WhatsApp": text, "Signal": text, "Viber": text },
+        "socials": { "LinkedIn": text },
+    });
+    let read = [serde_json::from_str(text), serde_json::from_value(typed)];
+    for services in read.into_iter().flatten() {
+        let mut person = somebody();
+        person.ways = Ways::new(&services, text, text, text);
+        let written = serde_json::to_vec(&person.ways).expect("it is kept as JSON");
+        let again: Ways = serde_json::from_slice(&written).expect("it reads back");
+        assert!(again == person.ways);
+        let seen = Audience::default().shows(&person);
+        for key in ways::keys(&seen) {
+            let Does::Open(url) = key.does else {
+                panic!("a messenger is a link")
+            };
+            let begins = ["https://t.me/", "https://wa.me/", "https://signal.me/#p/"];
+            let rest = begins.iter().find_map(|begin| url.strip_prefix(begin));
+            let rest = rest.expect("a messenger's own address");
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '+';
+            assert!(!rest.is_empty() && rest.chars().all(plain), "{url}");
+        }
+        for line in ways::lines(&seen, Language::En) {
+            let mut links = line.as_str().split("href=\"").skip(1);
+            assert!(
+                links.all(|link| link.starts_with("http")),
+                "{}",
+                line.as_str()
+            );
+        }
+        is_clean(&card::text(&seen, Language::Uk));
+        let _ = saved::contact(&seen, Language::Uk);
+    }
+}
+
+/// A person of whom nothing is known but a name.
+fn somebody() -> Person {
+    Person {
+        id: PersonId::Member("7".into()),
+        name: "Олена".to_owned(),
+        position: None,
+        group: None,
+        department: None,
+        role: None,
+        email: None,
+        phones: Vec::new(),
+        addresses: Vec::new(),
+        photo: None,
+        ways: Ways::default(),
+    }
+}
+
 /// Parses an update from Telegram, as far as that needs no other service.
 pub(crate) fn update(bytes: &[u8]) {
     let raw = String::from_utf8_lossy(bytes).into_owned();
@@ -129,7 +187,7 @@ pub(crate) fn cards(bytes: &[u8]) {
             let _ = (form.contact(), form.user());
             for language in Language::ALL {
                 is_clean(&form_screen::summary(&form, language));
-                is_clean(&shared::describe(card, language));
+                is_clean(&shared::describe(card, Region::default(), language));
             }
         }
     }
@@ -148,10 +206,34 @@ pub(crate) fn shown(answers: &Answers) {
                 text.visible().chars().count() < 4096,
                 "a card fits a message"
             );
-            if let Some(contact) = card::contact(&seen, language) {
+            if let Some(contact) = saved::contact(&seen, language) {
                 assert!(contact.vcard.len() <= 2048, "a contact fits a message");
                 let _ = vcard::read(contact.vcard.as_bytes());
             }
+        }
+    }
+    for project in answers.projects.iter().take(3).cloned() {
+        let project = Project::from(project);
+        let team = project.everybody();
+        assert!(team.iter().all(|person| project.has(person)));
+        let Some(member) = team.first() else { continue };
+        let membership = Membership {
+            project: project.id.clone(),
+            title: project.name.clone(),
+            member: member.clone(),
+            email: project.page.clone(),
+            name: project.name.clone(),
+            on: true,
+        };
+        for language in Language::ALL {
+            is_clean(&membership.summary(true, language));
+            assert!(project::label(&project, language).chars().count() < 80);
+        }
+    }
+    let absences = Absences::new(&answers.schedules);
+    for schedule in answers.schedules.iter().take(20) {
+        for day in schedule.schedule.keys().take(20) {
+            let _ = absences.between(&schedule.id, *day, *day);
         }
     }
     let titles = answers.teams.iter().map(|team| &team.title);
@@ -168,6 +250,7 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Entry>(bytes);
     inside::<Owned<Listing>>(bytes);
     inside::<Owned<Shown>>(bytes);
+    inside::<Owned<Sought>>(bytes);
     inside::<Owned<Vec<Vcard>>>(bytes);
     inside::<Owned<Request>>(bytes);
     inside::<Owned<HeldKey>>(bytes);

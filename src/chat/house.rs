@@ -14,17 +14,20 @@ use crate::{
             views::GroupViews,
         },
         words::{
-            change::State, listing::Listing, operation::OperationId, request::Request, task::Shown,
-            typed_key::HeldKey,
+            ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
+            request::Request, task::Shown, typed_key::HeldKey,
         },
     },
     cluster::Cluster,
     i18n::Language,
     metrics,
-    people::{Cached, Contacts, Folders, Freshness, Members, People, Teams, vcard::Vcard},
+    people::{
+        Cached, Contacts, Folders, Freshness, Members, People, PersonId, Projects, Teams,
+        phone::Region, vcard::Vcard,
+    },
     store::StoreError,
     telegram::Inquiries,
-    worksection::{Error, Folder, Origin, Team},
+    worksection::{Error, Folder, Origin, ProjectId, Team},
 };
 
 /// The state shared by all features.
@@ -36,9 +39,12 @@ pub(crate) struct House {
     pub journal: Journal,
     /// The other instances, if any.
     pub cluster: Cluster,
-    pub recent: Recent,
+    /// The people looked up recently.
+    pub recent: Recent<PersonId>,
     /// Whose card somebody saw last.
     pub lately: Lately,
+    /// The projects to which somebody was added recently.
+    pub used: Recent<ProjectId>,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -53,6 +59,8 @@ pub(crate) struct House {
     pub lists: Kept<Listing>,
     /// Tasks shown on screens.
     pub tasks: Kept<Shown>,
+    /// Projects shown on screens.
+    pub sought: Kept<Sought>,
     /// Files with several cards, shown on screens.
     pub files: Kept<Vec<Vcard>>,
     pub failed: Kept<Request>,
@@ -64,6 +72,8 @@ pub(crate) struct House {
     pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
+    /// Where a phone number without a country belongs to.
+    pub phone_region: Region,
     pub default_language: Language,
 }
 
@@ -89,6 +99,12 @@ impl House {
         self.people.list::<Folders>(session, Freshness::Known).await
     }
 
+    /// Returns the known projects that the session sees.
+    pub(crate) async fn projects(&self, session: &Session) -> Result<Cached<Projects>, Error> {
+        let known = Freshness::Known;
+        self.people.list::<Projects>(session, known).await
+    }
+
     /// Returns the first team for which this is true.
     pub(crate) async fn team(
         &self,
@@ -108,6 +124,17 @@ impl House {
         let folders = self.folders(session).await?;
         let mut folders = folders.snapshot.items.iter();
         Ok(folders.find(|folder| fits(folder)).cloned())
+    }
+
+    /// Records the Telegram username of a person with a link of their own, so that others find them by
+    /// it.
+    pub(crate) async fn note_username(&self, ask: &Ask) -> Result<(), StoreError> {
+        let own = ChatId::from(ask.person);
+        if ask.anonymous || self.accounts.session(own).await?.is_none() {
+            return Ok(());
+        }
+        let username = ask.username.as_deref();
+        self.profiles.set_username(ask.person, username).await
     }
 
     /// Records the state of a change that this instance owns.
@@ -147,8 +174,8 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 13] {
-        let [lists, tasks, files, failed] = self.screens();
+    fn personal(&self) -> [&dyn PersonalData; 15] {
+        let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
             &self.journal,
@@ -157,18 +184,26 @@ impl House {
             &self.leavers,
             &self.recent,
             &self.lately,
+            &self.used,
             &self.profiles,
             &self.keys,
             lists,
             tasks,
+            sought,
             files,
             failed,
         ]
     }
 
     /// Returns the tables of what is stored for screens.
-    fn screens(&self) -> [&dyn PersonalData; 4] {
-        [&self.lists, &self.tasks, &self.files, &self.failed]
+    fn screens(&self) -> [&dyn PersonalData; 5] {
+        [
+            &self.lists,
+            &self.tasks,
+            &self.sought,
+            &self.files,
+            &self.failed,
+        ]
     }
 
     /// Moves what is stored for a group to its new id as a supergroup.

@@ -15,6 +15,8 @@ mod house;
 mod memory;
 mod parts;
 mod rights;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(crate) use features::consent;

@@ -15,7 +15,7 @@ use crate::{
             speaker,
         },
     },
-    people::Person,
+    people::{Members, Person, PersonId},
     store::StoreError,
     telegram::{self, Exposure},
 };
@@ -113,11 +113,31 @@ impl House {
         if let Some(own) = self.own_session(ask.person, session).await?
             && !own.is_by_key()
         {
-            let user = self.people.api(&own).me().await?;
-            return Ok(Some(Me::Proved(Person::from(user))));
+            let person = Person::from(self.people.api(&own).me().await?);
+            self.people.note_owner(&own, person.id.clone());
+            return Ok(Some(Me::Proved(person)));
         }
         let said = self.as_said(ask.person, session).await?;
         Ok(said.map(Me::Said))
+    }
+
+    /// Returns the member that a person is who reads alone with their own link, where that is known
+    /// without asking Worksection.
+    pub(crate) async fn known_me(
+        &self,
+        ask: &Ask,
+        own: &Session,
+    ) -> Result<Option<PersonId>, StoreError> {
+        if !own.is_by_key() {
+            return Ok(self.people.owner(own));
+        }
+        let profile = self.profiles.get(ask.person).await?;
+        let Some(email) = profile.emails.get(own.account.as_str()) else {
+            return Ok(None);
+        };
+        let members = self.people.known::<Members>(own).await;
+        let me = members.and_then(|members| members.by_email(email).map(|me| me.id.clone()));
+        Ok(me)
     }
 
     /// Returns the member of the session's account that another person is, by that person's own link.

@@ -19,6 +19,8 @@ use std::{
 
 use tracing::warn;
 
+use crate::store::files::remove_if_there;
+
 /// The first bytes of the file; the eighth says whether the process was told to end.
 const HEADER: &[u8; 7] = b"inhand1";
 const RUNNING: u8 = b'r';
@@ -68,10 +70,7 @@ impl InHand {
         // Whole or not at all, also if the process ends now.
         let new = path.with_extension("new");
         // What stands there may lead elsewhere: it is not written to.
-        match fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        remove_if_there(&new)?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true).mode(0o600);
         let file = options.open(&new)?;

@@ -11,6 +11,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::store::random_token;
 
+/// How the names of leases end since their instances keep labels in the shared store.
+pub(super) const LABELS: &str = "-labels";
+
 /// The lease of this instance, with a unique name.
 pub struct Lease {
     pub(super) id: String,
@@ -30,7 +33,7 @@ impl Lease {
     /// Creates a lease that the store has not confirmed yet.
     pub(super) fn new() -> Self {
         Self {
-            id: random_token(12),
+            id: random_token(12) + LABELS,
             until: Mutex::new(Some(Instant::now())),
             ..Self::endless()
         }

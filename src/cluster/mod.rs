@@ -38,6 +38,7 @@ pub use lock::Lock;
 pub use updates::Claim;
 
 use in_hand::InHand;
+use lease::LABELS;
 use updates::Claimed;
 
 /// Timing of leases.
@@ -76,6 +77,7 @@ pub struct Cluster {
 }
 
 struct Shared {
+    records: Records,
     times: Times,
     /// Leases of living instances, which expire unless renewed.
     alive: Table<()>,
@@ -138,6 +140,7 @@ impl Cluster {
             return Ok(cluster);
         }
         let shared = Shared {
+            records: records.clone(),
             times,
             alive: records.table("alive"),
             members: records.table("roll"),
@@ -149,6 +152,7 @@ impl Cluster {
             background: TaskTracker::new(),
         };
         shared.begin().await?;
+        shared.notice_older().await?;
         Ok(Self {
             shared: Some(Arc::new(shared)),
             ..cluster
@@ -180,7 +184,11 @@ impl Cluster {
                 warn!(%error, "lease not renewed; other instances may take this one for dead");
                 continue;
             }
-            match shared.reap_dead().await {
+            let found = match shared.notice_older().await {
+                Ok(()) => shared.reap_dead().await,
+                Err(error) => Err(error),
+            };
+            match found {
                 Ok(found) => {
                     for operation in found {
                         // The receiver ends with the program.
@@ -257,6 +265,16 @@ impl Shared {
         *self.lease.write().unwrap_or_else(PoisonError::into_inner) = new;
         warn!("lease lost; work in progress is left to the other instances");
         self.begin().await
+    }
+
+    /// Tells the store whether an instance of an older version, which keeps no labels, is alive.
+    async fn notice_older(&self) -> Result<(), StoreError> {
+        let mut older = false;
+        for id in self.members.get(ALL).await?.unwrap_or_default() {
+            older |= !id.ends_with(LABELS) && self.is_alive(&id).await?;
+        }
+        self.records.store().beside_older(older);
+        Ok(())
     }
 
     /// Takes over the changes and frees the locks of dead instances.

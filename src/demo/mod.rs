@@ -6,9 +6,11 @@ mod inspector;
 use std::{io, net::SocketAddr, path::PathBuf};
 
 use axum::Router;
+use chrono::{Local, TimeDelta};
 use sandbox::{
     Telegram, Traffic, Worksection,
     page::{self, Actor, Cast},
+    worksection::Account,
 };
 use secrecy::SecretString;
 use tokio::net::TcpListener;
@@ -18,6 +20,7 @@ use crate::{
     accounts::random_token,
     app::{self, Failure},
     i18n::Language,
+    people::phone::Region,
     settings::{LogFormat, OauthApplication, Settings, Updates},
     worksection::Origin,
 };
@@ -26,6 +29,10 @@ pub use inspector::Inspector;
 
 const BOT_TOKEN: &str = "1:demo";
 const BOT_USERNAME: &str = "worksection_demo_bot";
+
+/// The key of the demo's account. It looks like Worksection's, so that it is known for a key wherever it is
+/// typed.
+const KEY: &str = "de3000a11ce5ca7e1dea5c0ffee0f00d";
 
 /// Runs the demo at `address` until `stop`. The page is for a browser on the same machine, or on the one
 /// that the container runs on.
@@ -44,7 +51,7 @@ pub async fn run(
     let settings = settings(&here, data_dir.0.clone())?;
     let emulators = emulators(&here, people, stop.clone());
     println!("The chat page: {here}/");
-    println!("Link a chat with: /link demo demo-api-key");
+    println!("Link a chat with: /link demo {KEY}");
     println!("A task link to try: {}", task_link(&here));
     app::run(settings, listener, emulators, stop).await
 }
@@ -64,8 +71,9 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     worksection
         .serve_at(&format!("{here}/worksection/{{account}}"))
         .account("demo")
-        .api_key("demo-api-key")
+        .api_key(KEY)
         .people(people);
+    furnish(&worksection.account("demo"));
 
     let telegram = Telegram::new(traffic.clone());
     telegram.allow_loopback_urls(true);
@@ -95,6 +103,35 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
     page::router(telegram.clone(), traffic, cast, stop)
         .nest("/telegram", telegram.router())
         .nest("/worksection", worksection.router())
+}
+
+/// Makes some people away and one new, by today's calendar.
+fn furnish(account: &Account) {
+    let today = Local::now().date_naive();
+    let emails: Vec<String> = account
+        .members()
+        .into_iter()
+        .map(|member| member.details.email)
+        .collect();
+    for (place, first, days, kind) in [
+        (1, -2, 9, "vacation"),
+        (3, 0, 1, "sick-leave"),
+        (6, -1, 3, "sick-leave"),
+        (9, 2, 14, "vacation"),
+    ] {
+        let begins = today + TimeDelta::days(first);
+        for day in begins.iter_days().take(days) {
+            if let Some(email) = emails.get(place) {
+                account.mark_day(email, &day.to_string(), kind);
+            }
+        }
+    }
+    if let Some(email) = emails.get(2) {
+        let added = today - TimeDelta::days(5);
+        account.change_member(email, |member| {
+            member.details.services.date_added = format!("{added} 09:30");
+        });
+    }
 }
 
 /// Returns the address of the emulated account's first task.
@@ -128,6 +165,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         secret_key_previous: None,
         accept_loss: None,
         directory_ttl: std::time::Duration::from_secs(300),
+        phone_region: Region::default(),
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     })

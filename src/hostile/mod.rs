@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::{
     accounts, chat,
-    people::{Person, PersonId, phone, phrases, search::Index},
+    people::{Person, PersonId, Project, pasted, phone, phrases, search::Index},
     store, telegram, web, worksection,
 };
 
@@ -28,7 +28,7 @@ pub struct Door {
 }
 
 /// All entry points.
-pub const DOORS: [Door; 14] = [
+pub const DOORS: [Door; 16] = [
     Door {
         name: "command",
         knock: command,
@@ -58,6 +58,11 @@ pub const DOORS: [Door; 14] = [
         name: "answer",
         knock: answer,
         seeds: seeds::ANSWERS,
+    },
+    Door {
+        name: "services",
+        knock: services,
+        seeds: seeds::SERVICES,
     },
     Door {
         name: "tokens",
@@ -99,6 +104,11 @@ pub const DOORS: [Door; 14] = [
         knock: said,
         seeds: seeds::SAID,
     },
+    Door {
+        name: "pasted",
+        knock: pasted,
+        seeds: seeds::PASTED,
+    },
 ];
 
 /// A message's text.
@@ -129,6 +139,11 @@ pub fn vcard(bytes: &[u8]) {
 /// Worksection's answer to any method, and the screens made of it.
 pub fn answer(bytes: &[u8]) {
     chat::hostile::shown(&worksection::hostile::answers(bytes));
+}
+
+/// Messengers and networks as people typed them, and what a card makes of them.
+pub fn services(bytes: &[u8]) {
+    chat::hostile::services(&String::from_utf8_lossy(bytes));
 }
 
 /// The OAuth server's answer to a code.
@@ -169,6 +184,7 @@ pub fn record(bytes: &[u8]) {
     accounts::hostile::records_of(bytes);
     chat::hostile::records_of(bytes);
     store::hostile::inside::<Vec<Person>>(bytes);
+    store::hostile::inside::<Vec<Project>>(bytes);
 }
 
 /// Plain text, used as a search query.
@@ -179,7 +195,7 @@ pub fn search(bytes: &[u8]) {
     assert!(index.search(&text).len() <= seeds::NAMES.len());
     let _ = (
         phone::is_number(&text),
-        phone::best(&text),
+        phone::best(&text, phone::Region::default()),
         phone::same(&text, "+380671112233"),
     );
 }
@@ -227,6 +243,24 @@ pub fn said(bytes: &[u8]) {
     }
 }
 
+/// A pasted or forwarded text.
+pub fn pasted(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let read = pasted::read(&text, phone::Region::default());
+    assert!(read.len() <= pasted::MOST, "more people than are read");
+    for one in &read {
+        let is_short = |phone: &String| phone.chars().count() <= 250;
+        assert!(one.phones.iter().all(is_short), "a number is short");
+        let is_address = |email: &String| email.contains('@');
+        assert!(one.emails.iter().all(is_address), "an address");
+    }
+    let _ = (
+        pasted::list(&text),
+        pasted::asked_about(&text),
+        pasted::bare_company(&text),
+    );
+}
+
 fn named(name: &str) -> Person {
     Person {
         id: PersonId::Member(name.into()),
@@ -239,5 +273,6 @@ fn named(name: &str) -> Person {
         phones: vec![(worksection::PhoneKind::Main, "+380 67 111 22 33".into())],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }

@@ -65,11 +65,26 @@ pub(super) const ANSWERS: &[&str] = &[
     r#"{"status":"ok","data":[{"id":"1","first_name":"Анна","last_name":"<b>","name":"Анна & Ко","title":"\"Lead\"","rate":5,"avatar":"https://a.b/x.png","group":"Студія","department":"IT","role":"Account admin","email":"a@b.c","phone":"+380671112233","phone2":null,"address":"вул. 1"}]}"#,
     r#"{"status":"ok","data":[{"id":1,"title":"DEFAULT","type":"preset"},{"id":"2","title":"Клієнти","type":"folder","client":"1"}]}"#,
     r#"{"status":"ok","data":{"id":"7","name":"Задача","page":"/project/1/7/","status":"active","priority":"1","user_to":{"id":"1","email":"a@b.c","name":"A"},"project":{"id":"1","name":"P","page":"/project/1/"},"date_end":"2026-12-01","subscribers":[{"id":"1","email":"a@b.c","name":"A"}]}}"#,
+    r#"{"status":"ok","data":[{"id":"9","name":"Сайт <b>&","page":"/project/9/","status":"pending","user_to":{"id":"0","email":"NOONE","name":""},"users":[{"id":"1","email":"a@b.c","name":"A"},{"id":2}]},{"id":3,"name":null,"users":{"0":{"id":"1"}}}]}"#,
+    r#"{"status":"ok","data":{"7":{"id":"7","email":"a@b.c","name":"A","schedule":{"2026-12-01":"vacation","02.12.2026":"sick-leave","2026-12-05":"workday"}},"8":{"id":8,"dates":[]}}}"#,
+    r#"{"status":"ok","data":[{"id":"1","name":"A","url":"https://a.example/b","services":{"chats":{"Telegram":"@anna_k"},"socials":[]},"contacts":"кабінет 7
+поверх 2","date_added":"2026-11-12 10:30"}]}"#,
     r#"{"status":"error","status_code":11,"message":"Invalid email","message_details":"a@b.c, d@e.f"}"#,
     r#"{"errorDescription":"token is expired","message":"token is expired"}"#,
     r#"{"status":"ok"}"#,
     "Wed, 21 Oct 2026 07:28:00 GMT",
     "120",
+];
+
+pub(super) const SERVICES: &[&str] = &[
+    r#"{"chats":{"Telegram":"@olena_k","WhatsApp":"+380 67 111 22 33","Viber":380671112233,"Signal":"0044 (0)20 7946 0958"},"socials":{"LinkedIn":"https://www.linkedin.com/in/olena/","Facebook":"fb.com/olena"}}"#,
+    r#"{"chats":[],"socials":{"X":"javascript:alert(1)","Y":"https://a.example@b.example/","Z":null}}"#,
+    r#"[]"#,
+    "https://t.me/olena_k",
+    "tg://user?id=7",
+    "@olena_k",
+    "+380671112233",
+    "https://xn--80aikifvh.example/<b>",
 ];
 
 pub(super) const TOKENS: &[&str] = &[
@@ -106,6 +121,8 @@ pub(super) const QUERIES: &[&str] = &[
 ];
 
 pub(super) const RECORDS: &[&str] = &[
+    "\0{\"ticket\":[7,\"abcdefgh\"],\"step\":{\"Assignment\":{\"member\":{\"m\":\"7\"},\"chosen\":[[\"9\",\"P\"]],\"words\":\"w\",\"page\":1}},\"prompt\":null,\"until\":{\"secs_since_epoch\":4000000000,\"nanos_since_epoch\":0}}",
+    "\0[{\"id\":\"9\",\"name\":\"P\",\"page\":\"\",\"is_pending\":false,\"manager\":[\"1\",\"A\"],\"team\":[\"1\",\"2\"]}]",
     "\0{\"account\":\"acme\",\"right\":{\"ApiKey\":\"k\"},\"linked_by\":1,\"since\":{\"secs_since_epoch\":1,\"nanos_since_epoch\":0}}",
     "\0{\"ticket\":[7,\"abcdefgh\"],\"step\":\"Whois\",\"prompt\":{\"message_id\":5},\"editable\":true,\"until\":{\"secs_since_epoch\":4000000000,\"nanos_since_epoch\":999999999}}",
     "\0{\"by\":7,\"thing\":{\"Search\":{\"scope\":\"Members\",\"query\":\"к\"}}}",
@@ -140,6 +157,16 @@ pub(super) const SAID: &[&str] = &[
     "роль: гість",
     "👍👍",
     "мобільний телефон В. Коваля з відділу продажів",
+];
+
+pub(super) const PASTED: &[&str] = &[
+    "З повагою,\nПетро Новенко\nДиректор | ТОВ «Вікна»\nмоб. 050 765 43 21, тел./факс 044 333 22 11 дод. 12\np.novenko@vikna.example\nм. Київ, вул. Хрещатик, 22",
+    "John Smith • Sales Manager • Acme Ltd\nM: +44 7911 123456\n> quoted\nwww.acme.example t.me/john_smith",
+    "Ім’я\tПошта\nОлена Коваль\to@a.ua\nПетро Новенко\tp@a.ua",
+    "MECARD:N:Коваль,Олена;TEL:+380671234567;EMAIL:o@a.ua;;",
+    "BEGIN:VCARD\nFN:Олена\nTEL:1\nEND:VCARD",
+    "телефони Коваль, Мельник і Шевчук",
+    "хто такий Мельник?",
 ];
 
 /// The people that a search can find.

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc, Mutex, PoisonError, RwLock,
+        Arc, Mutex, OnceLock, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -13,7 +13,8 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    list::{Contacts, Folders, Freshness, List, Members, Snapshot, Teams},
+    list::{Contacts, Folders, Freshness, List, Members, Projects, Snapshot, Teams, put},
+    person::PersonId,
     snapshots::{Interned, Saved, SnapshotStore, StoreState},
 };
 use crate::{
@@ -37,10 +38,13 @@ pub struct Directory {
     ttl: Duration,
     /// Set once the directory is forgotten: a fetch that ends later must not bring it back.
     closed: AtomicBool,
+    /// Whose credential it is, once that is known; a key is nobody's.
+    pub(super) owner: OnceLock<PersonId>,
     pub(super) members: ListCache<Members>,
     pub(super) contacts: ListCache<Contacts>,
     pub(super) teams: ListCache<Teams>,
     pub(super) folders: ListCache<Folders>,
+    pub(super) projects: ListCache<Projects>,
 }
 
 /// The cache of one list: what is known, and whose turn it is to fetch.
@@ -74,7 +78,7 @@ macro_rules! listed {
     )+};
 }
 
-listed!(Members members, Contacts contacts, Teams teams, Folders folders);
+listed!(Members members, Contacts contacts, Teams teams, Folders folders, Projects projects);
 
 impl<L: List> Default for ListCache<L> {
     fn default() -> Self {
@@ -119,13 +123,11 @@ impl<L: List> ListCache<L> {
         added.push((now, item));
     }
 
-    /// Adds to a fetched list what was added since the fetch began.
+    /// Adds to a fetched list what was added or changed since the fetch began.
     fn with_added(&self, mut items: Vec<L::Item>, began: SystemTime) -> Vec<L::Item> {
         let added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
-        for (when, item) in added.iter() {
-            if *when >= began && !items.iter().any(|known| L::same(known, item)) {
-                items.push(item.clone());
-            }
+        for (_, item) in added.iter().filter(|(when, _)| *when >= began) {
+            put::<L>(&mut items, item.clone());
         }
         items
     }
@@ -160,10 +162,12 @@ impl Directory {
             cluster,
             ttl,
             closed: AtomicBool::new(false),
+            owner: OnceLock::new(),
             members: ListCache::default(),
             contacts: ListCache::default(),
             teams: ListCache::default(),
             folders: ListCache::default(),
+            projects: ListCache::default(),
         }
     }
 
@@ -171,6 +175,12 @@ impl Directory {
     pub(super) async fn known_members(&self) -> Option<usize> {
         self.load::<Members>().await;
         Some(self.members.known()?.items.len())
+    }
+
+    /// Returns a list that is known already, in memory or in the store.
+    pub(super) async fn known<L: Listed>(&self) -> Option<Arc<Snapshot<L>>> {
+        self.load::<L>().await;
+        L::cache(self).known()
     }
 
     /// Returns the number of a list's records in memory, and their age.
@@ -190,6 +200,7 @@ impl Directory {
             content::<Contacts>(self),
             content::<Teams>(self),
             content::<Folders>(self),
+            content::<Projects>(self),
         ];
         contents.into_iter().flatten()
     }
@@ -206,6 +217,7 @@ impl Directory {
         let _contacts = self.contacts.saving.lock().await;
         let _teams = self.teams.saving.lock().await;
         let _folders = self.folders.saving.lock().await;
+        let _projects = self.projects.saving.lock().await;
     }
 
     /// Drops everything known, also from the store, where other instances and the next start look:
@@ -215,6 +227,7 @@ impl Directory {
         self.contacts.clear();
         self.teams.clear();
         self.folders.clear();
+        self.projects.clear();
         self.saved().await;
         if let Err(error) = self.snapshots.forget(&self.key).await {
             warn!(%error, "directory of a refused credential not removed from the store");
@@ -255,7 +268,7 @@ impl Directory {
         }
     }
 
-    /// Adds a record just added in Worksection, so that it shows without a new fetch.
+    /// Adds a record just added or changed in Worksection, so that it shows without a new fetch.
     pub(super) async fn add<L: Listed>(self: &Arc<Self>, item: L::Item, background: &TaskTracker) {
         let cache = L::cache(self);
         cache.note_added(item.clone());
@@ -267,11 +280,11 @@ impl Directory {
         }
         self.load::<L>().await;
         let Some(known) = cache.known() else { return };
-        if known.items.iter().any(|other| L::same(other, &item)) {
+        if known.items.contains(&item) {
             return;
         }
         let mut items = known.items.as_ref().clone();
-        items.push(item);
+        put::<L>(&mut items, item);
         let snapshot = self.snapshots.snapshot(items, known.fetched).await;
         self.replace::<L>(snapshot, background).await;
     }

@@ -57,6 +57,19 @@ pub fn find(text: &str) -> Option<Line> {
     })
 }
 
+/// Returns all addresses of a clean text with the places of each and its quotes.
+pub fn all(text: &str) -> Vec<(Range<usize>, String)> {
+    let ats = text.match_indices('@');
+    let found = ats.filter_map(|(at, _)| {
+        let address = range(text, at)?;
+        Some((
+            with_wrapping(text, address.clone()),
+            text[address].to_owned(),
+        ))
+    });
+    found.collect()
+}
+
 /// Returns the address that makes up the whole text.
 pub fn only(text: &str) -> Option<String> {
     let line = find(text)?;

@@ -1,4 +1,4 @@
-//! The four lists of an account, and how each is fetched and indexed.
+//! The five lists of an account, and how each is fetched and indexed.
 
 use std::{
     ops::Deref,
@@ -11,9 +11,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     person::{Person, PersonId},
     phone,
-    search::{Index, sort_key},
+    project::Project,
+    search::{Certainty, Index, sort_key},
 };
-use crate::worksection::{Api, Error, Folder, Team};
+use crate::worksection::{Api, Error, Folder, ProjectId, Team};
 
 /// A person in a list that stays in memory as long as this is held: as cheap as a pointer, however
 /// many are found.
@@ -68,6 +69,14 @@ pub trait List: Sized + Send + Sync + 'static {
     fn bytes(items: &[Self::Item], index: &Self::Index) -> usize;
     /// Whether two records are about the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
+}
+
+/// Puts a record in place of the one about the same thing, or behind all others.
+pub(super) fn put<L: List>(items: &mut Vec<L::Item>, item: L::Item) {
+    match items.iter_mut().find(|known| L::same(known, &item)) {
+        Some(known) => *known = item,
+        None => items.push(item),
+    }
 }
 
 /// A list as of one moment.
@@ -138,7 +147,8 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         self.those(|person| person.department.as_deref() == Some(title))
     }
 
-    fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<PersonRef> {
+    /// Returns the people for whom this is true, sorted by name.
+    pub fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<PersonRef> {
         let places = (0..self.items.len()).filter(|&place| wanted(&self.items[place]));
         let mut found: Vec<_> = places.filter_map(|place| self.at(place)).collect();
         found.sort_by_cached_key(|person| sort_key(&person.name));
@@ -262,5 +272,54 @@ impl List for Folders {
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
+    }
+}
+
+/// Projects with who works on them, but for those that are over (`get_projects`).
+pub struct Projects;
+
+impl List for Projects {
+    type Item = Project;
+    type Index = Index;
+    const NAME: &'static str = "projects";
+
+    async fn fetch(api: &Api) -> Result<Vec<Project>, Error> {
+        let projects = api.get_projects().await?.into_iter();
+        let current = projects.filter(|project| !project.is_over());
+        Ok(current.map(Project::from).collect())
+    }
+    fn index(items: &[Project]) -> Index {
+        let named: Vec<_> = items.iter().map(Project::named).collect();
+        Index::new(&named)
+    }
+    fn bytes(items: &[Project], index: &Index) -> usize {
+        items.iter().map(Project::bytes).sum::<usize>() + index.bytes()
+    }
+    fn same(a: &Self::Item, b: &Self::Item) -> bool {
+        a.id == b.id
+    }
+}
+
+impl Snapshot<Projects> {
+    /// Returns the project with this identifier.
+    pub fn project(&self, id: &ProjectId) -> Option<&Project> {
+        self.items.iter().find(|project| project.id == *id)
+    }
+
+    /// Returns the projects that fit these words, best first, and whether they are guesses; all by title
+    /// if there are no words.
+    pub fn titled(&self, words: &str) -> (Vec<&Project>, bool) {
+        if words.trim().is_empty() {
+            let mut all: Vec<_> = self.items.iter().collect();
+            all.sort_by_cached_key(|project| (project.is_pending, sort_key(&project.name)));
+            return (all, false);
+        }
+        let hits = self.index.search(words);
+        let is_sure = hits.iter().any(|hit| hit.certainty < Certainty::Guessed);
+        let fits = hits
+            .iter()
+            .filter(|hit| !is_sure || hit.certainty < Certainty::Guessed);
+        let found = fits.filter_map(|hit| self.items.get(hit.place)).collect();
+        (found, !is_sure)
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     list::{List, PersonRef, Snapshot},
     person::Person,
-    search::{Asked, Certainty, FullName, Index, Reason},
+    search::{Asked, Certainty, FullName, Index, Rank, Reason},
 };
 
 /// A person who matches a query.
@@ -13,6 +13,8 @@ pub struct Match {
     pub person: PersonRef,
     /// How certain it is that they are meant.
     pub certainty: Certainty,
+    /// How well they fit, comparable between lists.
+    pub rank: Rank,
     /// Which part of them matches.
     pub why: Reason,
 }
@@ -63,6 +65,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
             Some(Match {
                 person: self.at(hit.place)?,
                 certainty: hit.certainty,
+                rank: hit.rank,
                 why: hit.why,
             })
         });
@@ -70,13 +73,13 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     }
 }
 
-/// Merges two lists' matches, best first, and the first list's before the second's at equal certainty.
+/// Merges two lists' matches, best first, and the first list's before the second's at equal fit.
 /// Matches that one list found only by more forgiving search are left out if the other has one as
 /// typed.
 pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     let mut all = first;
     all.extend(second);
-    all.sort_by_key(|found| found.certainty);
+    all.sort_by_key(|found| found.rank);
     if let Some(worst) = all.first().map(beside) {
         all.retain(|found| found.certainty <= worst);
     }
@@ -87,6 +90,16 @@ pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     all
 }
 
+/// Puts those with exactly the typed full name first, and returns their number.
+pub fn put_named_first(all: &mut [Match], typed: &str) -> usize {
+    let Some(name) = FullName::typed(typed) else {
+        return 0;
+    };
+    all.sort_by_cached_key(|found| !name.is(&found.person.name));
+    let named = all.iter().take_while(|found| name.is(&found.person.name));
+    named.count()
+}
+
 /// Returns the lowest certainty worth showing beside the best match.
 fn beside(best: &Match) -> Certainty {
     best.certainty.max(Certainty::Prefix)
@@ -94,15 +107,43 @@ fn beside(best: &Match) -> Certainty {
 
 #[cfg(test)]
 mod tests {
+    use std::{sync::LazyLock, time::SystemTime};
+
+    use proptest::{prelude::*, sample::Index as Letter};
+
     use super::*;
     use crate::people::{
-        PersonId,
+        Contacts, Members, PersonId,
         search::{Field, Way},
     };
 
-    #[test]
-    fn the_surest_come_first_and_forgiveness_last() {
-        let person = |name: &str| Person {
+    /// The names of a company, half of them members and half contacts.
+    const NAMES: &str = include_str!("../../benches/search/kalyna-people.tsv");
+
+    static LISTS: LazyLock<(Snapshot<Members>, Snapshot<Contacts>)> = LazyLock::new(|| {
+        let named = |(line, at): (&str, usize)| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let id = at.to_string();
+            Person {
+                email: Some(cells[1].into()),
+                position: Some(cells[3].into()),
+                id: if at % 2 == 0 {
+                    PersonId::Member(id.as_str().into())
+                } else {
+                    PersonId::Contact(id.as_str().into())
+                },
+                ..person(cells[0])
+            }
+        };
+        let all = NAMES.lines().zip(0..).map(named);
+        let (members, contacts): (Vec<Person>, Vec<Person>) = all.partition(Person::is_member);
+        let now = SystemTime::now();
+        let members = Snapshot::new(members.into(), now);
+        (members, Snapshot::new(contacts.into(), now))
+    });
+
+    fn person(name: &str) -> Person {
+        Person {
             id: PersonId::Member(name.into()),
             name: name.into(),
             position: None,
@@ -113,11 +154,69 @@ mod tests {
             phones: Vec::new(),
             addresses: Vec::new(),
             photo: None,
-        };
+            ways: Default::default(),
+        }
+    }
+
+    /// Where somebody stands on the screen.
+    fn place(query: &str, name: &str) -> Option<usize> {
+        let (members, contacts) = &*LISTS;
+        let asked = Asked::new(query);
+        let fitting = members.matches(&asked);
+        let others = contacts.matches_beside(&asked, &fitting);
+        let all = ranked(fitting, others);
+        all.iter().position(|found| found.person.name == name)
+    }
+
+    /// A word as it is typed in haste.
+    fn hasty(word: &str, (how, at): (u8, Letter)) -> String {
+        let mut letters: Vec<char> = word.chars().collect();
+        let at = at.index(letters.len());
+        match how {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            2 if at > 0 => letters.swap(at - 1, at),
+            3 => letters.truncate(at.max(3)),
+            4 => letters = word.to_lowercase().chars().collect(),
+            5 => letters.push('у'),
+            _ => {}
+        }
+        letters.into_iter().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_spelled_exactly_never_puts_its_person_lower(
+            who in 0..68_usize,
+            first in (0..7_u8, any::<Letter>()),
+            second in (0..7_u8, any::<Letter>()),
+        ) {
+            let name = NAMES.lines().nth(who).and_then(|line| line.split('\t').next());
+            let name = name.expect("a name");
+            let (given, family) = name.split_once(' ').expect("two words");
+            let (typed, other) = (hasty(given, first), hasty(family, second));
+            for (rough, better) in [
+                (format!("{typed} {other}"), format!("{given} {other}")),
+                (format!("{typed} {other}"), format!("{typed} {family}")),
+                (format!("{given} {other}"), name.to_owned()),
+                (other.clone(), family.to_owned()),
+                (typed.clone(), given.to_owned()),
+            ] {
+                let (rough, better) = ((place(&rough, name), rough), (place(&better, name), better));
+                if rough.0.is_some() {
+                    prop_assert!(better.0.is_some() && better.0 <= rough.0, "{rough:?}, {better:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_surest_come_first_and_forgiveness_last() {
         let people = ["a", "b", "c"].map(|name| PersonRef::from(person(name)));
         let found = |place: usize, certainty| Match {
             person: people[place].clone(),
             certainty,
+            rank: Rank::new(certainty, certainty as u32),
             why: Reason {
                 way: Way::Same,
                 field: Field::Name,

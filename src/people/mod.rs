@@ -3,16 +3,22 @@
 //! One [`Directory`] serves everyone who uses the same credential. Each list is fetched when first
 //! needed, because Worksection answers one request a second.
 
+mod absences;
+pub mod address;
+mod calendar;
 mod directory;
 pub mod email;
 mod list;
 mod matches;
+pub mod pasted;
 mod person;
 pub mod phone;
 pub mod phrases;
+mod project;
 pub mod search;
 mod snapshots;
 pub mod vcard;
+mod ways;
 
 use std::{
     collections::HashMap,
@@ -29,14 +35,19 @@ use crate::{
     cluster::Cluster,
     metrics,
     store::{Records, StoreError},
-    worksection::{Api, Client, Error, User},
+    worksection::{Api, Client, Error, Marks, User, UserId},
 };
 
+pub use absences::{Absence, Absences};
+pub use calendar::{Calendar, Refused};
 pub use directory::{Cached, Directory, Listed};
-pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Snapshot, Teams};
-pub use matches::{Match, ranked};
+pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
+pub use matches::{Match, put_named_first, ranked};
 pub use person::{Person, PersonId};
+pub use project::Project;
+pub use ways::Ways;
 
+use calendar::Calendars;
 use snapshots::SnapshotStore;
 
 /// Most bytes of all lists in memory with their indexes. Above that, the least recently used
@@ -48,6 +59,7 @@ const IN_MEMORY: usize = 192 * 1024 * 1024;
 pub struct People {
     client: Client,
     snapshots: Arc<SnapshotStore>,
+    calendars: Calendars,
     cluster: Cluster,
     ttl: Duration,
     in_memory: usize,
@@ -75,6 +87,7 @@ impl People {
         Self {
             client,
             snapshots: Arc::new(SnapshotStore::new(records, links)),
+            calendars: Calendars::new(records, cluster.clone()),
             cluster,
             ttl,
             in_memory: IN_MEMORY,
@@ -101,6 +114,22 @@ impl People {
             self.make_room();
         }
         cached
+    }
+
+    /// Returns one list of the session's directory if it is known, without asking Worksection.
+    pub async fn known<L: Listed>(&self, session: &Session) -> Option<Arc<Snapshot<L>>> {
+        self.directory(session).known().await
+    }
+
+    /// Notes which member a session's own tokens belong to, as Worksection said.
+    pub fn note_owner(&self, session: &Session, owner: PersonId) {
+        // Tokens do not change hands.
+        let _ = self.directory(session).owner.set(owner);
+    }
+
+    /// Returns which member a session's own tokens belong to, if that was noted since the start.
+    pub fn owner(&self, session: &Session) -> Option<PersonId> {
+        self.directory(session).owner.get().cloned()
     }
 
     /// Returns Worksection's API with the session's rights.
@@ -136,7 +165,23 @@ impl People {
         if let Some(open) = open {
             open.directory.close().await;
         }
+        self.calendars.forget(directory).await?;
         self.snapshots.forget(directory).await
+    }
+
+    /// Returns the absences of the session's account, as its link sees them.
+    pub async fn calendar(&self, session: &Session) -> Calendar {
+        let api = self.api(session);
+        let calendars = &self.calendars;
+        calendars
+            .of(&session.directory, api, &self.background)
+            .await
+    }
+
+    /// Notes days of a member that were just marked in Worksection.
+    pub async fn mark(&self, session: &Session, member: &UserId, marks: &Marks) {
+        let calendars = &self.calendars;
+        calendars.mark(&session.directory, member, marks).await;
     }
 
     /// Drops directories from memory that another instance has forgotten.
@@ -161,6 +206,7 @@ impl People {
         observe::<Contacts>(&open);
         observe::<Teams>(&open);
         observe::<Folders>(&open);
+        observe::<Projects>(&open);
     }
 
     /// Returns the bytes of the lists in memory; contents that directories share count once.

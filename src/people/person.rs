@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ways::Ways;
 use crate::{
     clean,
     worksection::{Contact, ContactId, PhoneKind, Role, User, UserId},
@@ -41,6 +42,9 @@ pub struct Person {
     pub addresses: Vec<String>,
     /// The person's own picture, never a stock one.
     pub photo: Option<String>,
+    /// Messengers, networks, other contacts, and the day the person came.
+    #[serde(default)]
+    pub ways: Ways,
 }
 
 impl Person {
@@ -64,7 +68,7 @@ impl Person {
         let lists = self.phones.capacity() * size_of::<(PhoneKind, String)>()
             + self.addresses.capacity() * size_of::<String>();
         let own = size_of::<Self>() + id.len() + self.name.capacity() + role + lists;
-        own + texts.chain(phones).chain(addresses).sum::<usize>()
+        own + self.ways.bytes() + texts.chain(phones).chain(addresses).sum::<usize>()
     }
 
     /// Whether the person is a member of the account.
@@ -95,6 +99,7 @@ impl From<User> for Person {
             name: full_name(&user.name, &user.first_name, &user.last_name, &user.email),
             phones: phones(user.phones()),
             photo: user.photo().map(str::to_owned),
+            ways: Ways::new(&user.services, &user.url, &user.contacts, &user.date_added),
             addresses: addresses([user.address, user.address2]),
             id: PersonId::Member(user.id),
             position: known(user.title),
@@ -116,6 +121,12 @@ impl From<Contact> for Person {
                 &contact.email,
             ),
             phones: phones(contact.phones()),
+            ways: Ways::new(
+                &contact.services,
+                &contact.url,
+                &contact.contacts,
+                &contact.date_added,
+            ),
             addresses: addresses([contact.address, contact.address2]),
             id: PersonId::Contact(contact.id),
             position: known(contact.title),

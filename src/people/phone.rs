@@ -1,12 +1,11 @@
 //! Phone numbers as people write them.
 
+mod region;
+
 use crate::clean;
 
-/// Codes of Ukraine's mobile networks, as in `067 123 45 67` (the national numbering plan).
-const UKRAINE_MOBILE: [&str; 18] = [
-    "039", "050", "063", "066", "067", "068", "073", "075", "077", "091", "092", "093", "094",
-    "095", "096", "097", "098", "099",
-];
+pub use region::{InvalidRegion, Region};
+
 /// The lengths of international numbers with the country's code (ITU-T E.164).
 const INTERNATIONAL: std::ops::RangeInclusive<usize> = 8..=15;
 /// Characters between the digits of a number, or before them, once it is [`plain`].
@@ -146,18 +145,20 @@ pub fn count_digits(text: &str) -> Option<usize> {
 }
 
 /// Returns the number in international form if its country is certain: it is written with `+`, `00` or
-/// Ukraine's code, or in the form of a Ukrainian mobile number (`067 123 45 67`; the French `06 71 23
-/// 45 67` has other groups).
+/// Ukraine's code, or is a number of the region. Without a region, the form of a Ukrainian mobile number
+/// (`067 123 45 67`; the French `06 71 23 45 67` has other groups) is certain, too.
 ///
 /// ```
-/// use worksection_bot::people::phone::international;
+/// use worksection_bot::people::phone::{Region, international};
 ///
-/// assert_eq!(international("+380 (67) 123-45-67").as_deref(), Some("+380 67 123 45 67"));
-/// assert_eq!(international("(067) 123-45-67").as_deref(), Some("+380 67 123 45 67"));
-/// assert_eq!(international("0044 (0)20 7946 0958").as_deref(), Some("+44 20 7946 0958"));
-/// assert_eq!(international("486 09 77"), None);
+/// let ukraine = Region::default();
+/// assert_eq!(international("+380 (67) 123-45-67", ukraine).as_deref(), Some("+380 67 123 45 67"));
+/// assert_eq!(international("0671234567", ukraine).as_deref(), Some("+380 67 123 45 67"));
+/// assert_eq!(international("0671234567", Region::NOWHERE), None);
+/// assert_eq!(international("0044 (0)20 7946 0958", ukraine).as_deref(), Some("+44 20 7946 0958"));
+/// assert_eq!(international("486 09 77", ukraine), None);
 /// ```
-pub fn international(written: &str) -> Option<String> {
+pub fn international(written: &str, region: Region) -> Option<String> {
     let written = plain(written).replace("(0)", "");
     if !written.chars().all(is_spelled) {
         return None;
@@ -178,11 +179,20 @@ pub fn international(written: &str) -> Option<String> {
     if written.starts_with('+') || national.is_some() {
         return plus(&digits, groups.iter().copied());
     }
+    if let Some(number) = region.international(&digits) {
+        let national = number.strip_prefix("+380").map(only_digits);
+        // Free and paid numbers have groups of their own.
+        let national = national.filter(|rest| rest.len() == 9 && !rest[1..].starts_with("00"));
+        return Some(national.map_or(number, |national| ukrainian(&national)));
+    }
+    if !region.allows_ukraine() {
+        return None;
+    }
     if is_trunk(&digits) {
         return Some(ukrainian(&digits[2..]));
     }
-    let mobile = digits.len() == 10 && groups.len() > 1 && UKRAINE_MOBILE.contains(&groups[0]);
-    mobile.then(|| ukrainian(&digits[1..]))
+    let is_grouped = groups.len() > 1 && groups[0].len() == 3;
+    (is_grouped && region::is_ukrainian_mobile(&digits)).then(|| ukrainian(&digits[1..]))
 }
 
 /// Returns an international number in the groups it was written in.
@@ -204,15 +214,56 @@ fn ukrainian(national: &str) -> String {
     format!("+380 {code} {three} {two} {last}")
 }
 
-/// Returns the international form if there is one, or else the number as written.
-pub fn best(written: &str) -> String {
-    international(written).unwrap_or_else(|| written.to_owned())
+/// Whether a number without an extension is one that somebody can have: of its country, or of the region.
+pub fn is_valid(written: &str, region: Region) -> bool {
+    let Some(number) = international(written, region) else {
+        return false;
+    };
+    region::is_valid(&only_digits(&number))
+}
+
+fn only_digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Returns the international form if there is one, or else the number as written. An extension stays
+/// beside it as written.
+///
+/// ```
+/// use worksection_bot::people::phone::{Region, best};
+///
+/// assert_eq!(best("044 200 10 01 дод. 12", Region::default()), "+380 44 200 10 01 дод. 12");
+/// assert_eq!(best("486 09 77", Region::default()), "486 09 77");
+/// ```
+pub fn best(written: &str, region: Region) -> String {
+    let plain = plain(written);
+    let whole = || international(&plain, region);
+    let beside = || {
+        let (number, _) = extended(&plain)?;
+        Some(format!(
+            "{}{}",
+            international(number, region)?,
+            &plain[number.len()..]
+        ))
+    };
+    whole()
+        .or_else(beside)
+        .unwrap_or_else(|| written.to_owned())
+}
+
+/// Returns the number as it is dialled: the best form without an extension, and the extension.
+pub fn dialled(written: &str, region: Region) -> (String, Option<String>) {
+    let plain = plain(written);
+    match extended(&plain) {
+        Some((number, extension)) => (best(number, region), Some(extension.to_owned())),
+        None => (best(written, region), None),
+    }
 }
 
 /// Whether these digits are a Ukrainian mobile number in the old domestic form: `8 067 123 45 67`.
 /// Other countries' `8 0` continues differently.
 fn is_trunk(digits: &str) -> bool {
-    digits.len() == 11 && digits.starts_with('8') && UKRAINE_MOBILE.contains(&&digits[1..4])
+    digits.len() == 11 && digits.starts_with('8') && region::is_ukrainian_mobile(&digits[1..])
 }
 
 /// Returns the number of a contact as Telegram gives it: international, mostly without the plus; some
@@ -272,6 +323,46 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_number_without_a_country_is_of_the_region() {
+        let of =
+            |code: &str, written: &str| international(written, code.parse().expect("a region"));
+        for (region, written, expected) in [
+            ("UA", "0671234567", Some("+380 67 123 45 67")),
+            ("UA", "044 333 22 11", Some("+380 44 333 22 11")),
+            ("UA", "0 800 500 500", Some("+380 800 500 500")),
+            ("UA", "80671234567", Some("+380 67 123 45 67")),
+            ("UA", "486 09 77", None),
+            ("UA", "8 029 123 45 67", None),
+            ("UA", "067 123", None),
+            ("PL", "601 234 567", Some("+48 601 234 567")),
+            ("PL", "067 123 45 67", None),
+            ("fr", "06 71 23 45 67", Some("+33 6 71 23 45 67")),
+            ("none", "044 333 22 11", None),
+        ] {
+            assert_eq!(
+                of(region, written).as_deref(),
+                expected,
+                "{region} {written}"
+            );
+        }
+        for wrong in ["", "XX", "Ukraine", "U", "38"] {
+            assert_eq!(wrong.parse::<Region>(), Err(InvalidRegion), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_extension_stays_beside_its_number() {
+        let ukraine = Region::default();
+        assert_eq!(best("+380442001001,12", ukraine), "+380 44 200 10 01,12");
+        assert_eq!(best("067 1, 050 2", ukraine), "067 1, 050 2");
+        let (number, extension) = dialled("044 200-10-01 (вн. 7)", ukraine);
+        assert_eq!(
+            (&*number, extension.as_deref()),
+            ("+380 44 200 10 01", Some("7"))
+        );
+    }
+
+    #[test]
     fn a_number_is_made_international_only_where_the_country_is_certain() {
         for (written, expected) in [
             ("+380671234567", Some("+380 67 123 45 67")),
@@ -307,7 +398,8 @@ mod tests {
             ("дод. 12", None),
             ("", None),
         ] {
-            assert_eq!(international(written).as_deref(), expected, "{written}");
+            let found = international(written, Region::NOWHERE);
+            assert_eq!(found.as_deref(), expected, "{written}");
         }
     }
 

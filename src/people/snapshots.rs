@@ -16,7 +16,7 @@ use sha2::Sha256;
 use tracing::warn;
 
 use super::{
-    list::{Contacts, Folders, List, Members, Snapshot, Teams, Version},
+    list::{Contacts, Folders, List, Members, Projects, Snapshot, Teams, Version, put},
     person::Person,
 };
 use crate::{
@@ -30,7 +30,13 @@ const KEPT: Duration = Duration::from_secs(30 * 86400);
 
 /// Largest difference between instances' clocks.
 const SKEW: Duration = Duration::from_secs(5);
-const LISTS: [&str; 4] = [Members::NAME, Contacts::NAME, Teams::NAME, Folders::NAME];
+const LISTS: [&str; 5] = [
+    Members::NAME,
+    Contacts::NAME,
+    Teams::NAME,
+    Folders::NAME,
+    Projects::NAME,
+];
 
 /// The contents in memory, with one interner per list.
 #[derive(Default)]
@@ -39,6 +45,7 @@ pub struct Interners {
     pub(super) contacts: Interner<Contacts>,
     pub(super) teams: Interner<Teams>,
     pub(super) folders: Interner<Folders>,
+    pub(super) projects: Interner<Projects>,
 }
 
 /// Contents in memory, while in use, by their number of records.
@@ -62,7 +69,7 @@ macro_rules! interned {
     )+};
 }
 
-interned!(Members members, Contacts contacts, Teams teams, Folders folders);
+interned!(Members members, Contacts contacts, Teams teams, Folders folders, Projects projects);
 
 impl<L: List> Default for Interner<L> {
     fn default() -> Self {
@@ -241,10 +248,8 @@ impl SnapshotStore {
             }) if before.content == copy.content && before.added == 0 => items.clone(),
             _ => or_none(self.contents::<L::Item>().get(&copy.content).await)?,
         };
-        for (_, item) in &copy.added {
-            if !items.iter().any(|known| L::same(known, item)) {
-                Arc::make_mut(&mut items).push(item.clone());
-            }
+        for (_, item) in copy.added {
+            put::<L>(Arc::make_mut(&mut items), item);
         }
         let snapshot = self
             .snapshot(Arc::unwrap_or_clone(items), copy.fetched)
@@ -332,10 +337,17 @@ impl SnapshotStore {
         }
         let replace = |copy: Option<&SnapshotRef<L::Item>>| {
             let mut added = copy.map(|copy| copy.added.clone()).unwrap_or_default();
-            added.retain(|(when, item)| {
-                *when + SKEW >= snapshot.fetched
-                    && !snapshot.items.iter().any(|known| L::same(known, item))
-            });
+            added.retain(|(when, _)| *when + SKEW >= snapshot.fetched);
+            // Of several changes to one record the last one counts.
+            let last = |place: usize| {
+                let later = &added[place + 1..];
+                !later
+                    .iter()
+                    .any(|(_, other)| L::same(other, &added[place].1))
+            };
+            let kept = (0..added.len())
+                .filter(|&place| last(place) && !snapshot.items.contains(&added[place].1));
+            let added = kept.map(|place| added[place].clone()).collect();
             Change::Put(SnapshotRef::<L::Item> {
                 fetched: snapshot.fetched,
                 content: content.clone(),
@@ -359,7 +371,8 @@ impl SnapshotStore {
         self.forget_list::<Members>(directory).await?;
         self.forget_list::<Contacts>(directory).await?;
         self.forget_list::<Teams>(directory).await?;
-        self.forget_list::<Folders>(directory).await
+        self.forget_list::<Folders>(directory).await?;
+        self.forget_list::<Projects>(directory).await
     }
 
     async fn forget_list<L: List>(&self, directory: &str) -> Result<(), StoreError> {

@@ -59,6 +59,9 @@ pub struct Flags {
     /// How long a fetched directory counts as fresh [default: 5m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) directory_ttl: Option<String>,
+    /// ISO code of the country that a phone number without one belongs to, or none [default: UA]
+    #[arg(long, env, value_name = "COUNTRY")]
+    pub(super) phone_region: Option<String>,
     /// For people whose Telegram speaks neither Ukrainian nor English [default: uk]
     #[arg(long, env, value_name = "uk|en")]
     pub(super) default_language: Option<String>,

@@ -22,6 +22,7 @@ use secrecy::{
 };
 use sha2::Sha256;
 
+use super::files::remove_if_there;
 use crate::foreign;
 
 /// Standard base64, with or without padding; the URL-safe characters are translated beforehand.
@@ -110,10 +111,7 @@ impl SecretKey {
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let partial = path.with_extension("key.partial");
         // What stands there may be open in another program, or lead elsewhere: it is not written to.
-        match fs::remove_file(&partial) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        remove_if_there(&partial)?;
         let mut file = OpenOptions::new()
             .write(true)
             .create_new(true)

@@ -2,10 +2,15 @@
 //! `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances. Depends on no
 //! other part of the bot.
 
+#[cfg(test)]
+pub(crate) mod counting;
 mod embedded;
+pub(crate) mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod index;
 mod key;
+mod labelled;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod memory;
 mod name;
@@ -33,6 +38,12 @@ const SENTINEL_TEXT: &[u8] = b"worksection-bot";
 /// Record that exists while records are copied into a store. It belongs to no table: their keys have a
 /// `/`.
 pub(crate) const UNFINISHED: &str = "unfinished";
+
+/// Tables in which the instances sharing a store coordinate: nothing about people, and nothing that another
+/// store would need.
+pub const OF_INSTANCES: [&str; 8] = [
+    "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping",
+];
 
 /// Bytes under keys. Any change answered with `Ok` survives a kill and a power failure, except
 /// [`Store::put_soon`].
@@ -116,6 +127,97 @@ pub trait Store: Send + Sync + 'static {
     /// store that writes over what it replaces keeps this default.
     async fn renew(&self) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// [`Store::put`], and in the same step the record has these labels, if any are given. Only a store
+    /// that keeps labels needs more than this default.
+    async fn put_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        _labels: Option<&[String]>,
+    ) -> Result<(), StoreError> {
+        self.put(key, value, ttl).await
+    }
+
+    /// [`Store::put_soon`] with labels.
+    async fn put_soon_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        _labels: Option<&[String]>,
+    ) -> Result<(), StoreError> {
+        self.put_soon(key, value, ttl).await
+    }
+
+    /// [`Store::put_if_absent`] with labels.
+    async fn insert_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        _labels: Option<&[String]>,
+    ) -> Result<bool, StoreError> {
+        self.put_if_absent(key, value, ttl).await
+    }
+
+    /// [`Store::compare_and_swap`] with labels; without, the record keeps those that it has.
+    async fn swap_labelled(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        (expiry, _labels): (Expiry, Option<&[String]>),
+    ) -> Result<bool, StoreError> {
+        self.compare_and_swap(key, expected, new, expiry).await
+    }
+
+    /// Returns the keys within a table that have a label; `None` if that cannot be relied on, because the
+    /// store keeps no labels, or has not had them checked.
+    async fn labelled(
+        &self,
+        _table: &str,
+        _label: &str,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        Ok(None)
+    }
+
+    /// Counts the labels of these names in a table, like [`Store::labelled`].
+    async fn count_labelled(
+        &self,
+        _table: &str,
+        _labels: &[String],
+    ) -> Result<Option<usize>, StoreError> {
+        Ok(None)
+    }
+
+    /// Begins to check the labels of a table; `None` if there is nothing to check.
+    fn begin_labels(&self, _table: &str) -> Option<u64> {
+        None
+    }
+
+    /// Gives a record labels, if it has this value.
+    async fn label(&self, _key: &str, _value: &[u8], _labels: &[String]) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// All records of a table have their labels, if nothing came between since this beginning.
+    fn end_labels(&self, _table: &'static str, _beginning: u64) {}
+
+    /// Checks which keys there are, where the store keeps a list of them.
+    async fn mend(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Says whether a process that knows nothing of labels changes this store as well. While one does, all
+    /// records are looked through, and afterwards the labels are to be mended.
+    fn beside_older(&self, _is_so: bool) {}
+
+    /// Whether the store has to be mended.
+    fn wants_mending(&self) -> bool {
+        false
     }
 
     /// Whether no other process can use this store at the same time.

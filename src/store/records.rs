@@ -2,10 +2,12 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{SecretKey, Store, StoreError, Vault};
+use futures_util::future::BoxFuture;
+
+use super::{SecretKey, Store, StoreError, Vault, index::Index};
 
 /// The open store with its keys, from which tables are made. Clones share it.
 #[derive(Clone)]
@@ -19,7 +21,13 @@ pub(super) struct Shared {
     key: SecretKey,
     /// Number of unreadable records per table that was last logged.
     pub(super) told: Mutex<HashMap<&'static str, usize>>,
+    /// The labels of each table's records, if they are in memory.
+    pub(super) indexes: Mutex<HashMap<&'static str, Arc<Index>>>,
+    /// How the labels of each table are mended.
+    menders: Mutex<HashMap<&'static str, Arc<Mender>>>,
 }
+
+type Mender = dyn Fn(Records) -> BoxFuture<'static, Result<(), StoreError>> + Send + Sync;
 
 impl Records {
     /// Creates records that are sealed by `key` and opened with it or `previous`.
@@ -32,8 +40,35 @@ impl Records {
                 vault,
                 key,
                 told: Mutex::default(),
+                indexes: Mutex::default(),
+                menders: Mutex::default(),
             }),
         }
+    }
+
+    pub(super) fn mend_with(
+        &self,
+        table: &'static str,
+        mend: impl Fn(Self) -> BoxFuture<'static, Result<(), StoreError>> + Send + Sync + 'static,
+    ) {
+        let menders = self.shared.menders.lock();
+        let mut menders = menders.unwrap_or_else(PoisonError::into_inner);
+        menders.insert(table, Arc::new(mend));
+    }
+
+    /// Checks what tells where records are: labels, and names of a shared store. Until it was done at the
+    /// start, all records are looked through. To be called periodically.
+    pub async fn mend(&self) -> Result<(), StoreError> {
+        self.shared.store.mend().await?;
+        let menders: Vec<_> = {
+            let menders = self.shared.menders.lock();
+            let menders = menders.unwrap_or_else(PoisonError::into_inner);
+            menders.values().cloned().collect()
+        };
+        for mend in menders {
+            mend(self.clone()).await?;
+        }
+        Ok(())
     }
 
     /// Derives a key for a `purpose` outside the store (signing links, the webhook's secret). It

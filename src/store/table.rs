@@ -4,6 +4,7 @@
 use std::{
     io::{Read, Write},
     marker::PhantomData,
+    sync::Arc,
     time::Duration,
 };
 
@@ -11,7 +12,7 @@ use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Expiry, Records, Store, StoreError, Vault};
+use super::{Expiry, Records, Store, StoreError, Vault, index::Changing, labelled::Labels};
 
 /// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
 /// following JSON is deflated. A record of a newer version than its table's is recognised and left
@@ -26,11 +27,12 @@ const AT_ONCE: usize = 64;
 
 /// Records of one kind under string keys. Clones share the store.
 pub struct Table<T> {
-    records: Records,
-    name: &'static str,
-    version: u8,
-    compressed: bool,
-    holds: PhantomData<fn() -> T>,
+    pub(super) records: Records,
+    pub(super) name: &'static str,
+    pub(super) version: u8,
+    pub(super) compressed: bool,
+    pub(super) labels: Option<Arc<Labels<T>>>,
+    pub(super) holds: PhantomData<fn() -> T>,
 }
 
 impl Records {
@@ -43,6 +45,7 @@ impl Records {
             name,
             version: 0,
             compressed: false,
+            labels: None,
             holds: PhantomData,
         }
     }
@@ -52,6 +55,7 @@ impl<T> Clone for Table<T> {
     fn clone(&self) -> Self {
         Self {
             records: self.records.clone(),
+            labels: self.labels.clone(),
             ..*self
         }
     }
@@ -95,6 +99,13 @@ struct Found<T> {
     stale: bool,
 }
 
+/// A record as found among others; no value if it cannot be read.
+pub(super) struct Listed<T> {
+    pub(super) key: String,
+    pub(super) sealed: Vec<u8>,
+    pub(super) value: Option<T>,
+}
+
 impl<T> Table<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -121,7 +132,8 @@ where
         let Some(found) = self.find(key).await? else {
             return Ok(None);
         };
-        self.refresh(key, found).await.map(Some)
+        let found = self.refresh(key, found).await?;
+        Ok(Some(found.value))
     }
 
     /// Like [`Table::get`], for records that are dispensable: an unreadable one is logged and treated
@@ -139,8 +151,14 @@ where
 
     /// Sets the record, which expires after `ttl`.
     pub async fn put(&self, key: &str, value: &T, ttl: Option<Duration>) -> Result<(), StoreError> {
+        let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
         let sealed = self.seal(key, value).await?;
-        self.store().put(&self.path(key), sealed, ttl).await
+        let changing = self.change(key).await;
+        self.store()
+            .put_labelled(&path, sealed, ttl, labels.as_deref())
+            .await?;
+        now(changing, labels.as_deref());
+        Ok(())
     }
 
     /// Like [`Table::put`], for records that may be lost in a crash; see [`Store::put_soon`].
@@ -150,13 +168,22 @@ where
         value: &T,
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
+        let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
         let sealed = self.seal(key, value).await?;
-        self.store().put_soon(&self.path(key), sealed, ttl).await
+        let changing = self.change(key).await;
+        self.store()
+            .put_soon_labelled(&path, sealed, ttl, labels.as_deref())
+            .await?;
+        now(changing, labels.as_deref());
+        Ok(())
     }
 
     /// Removes the record; `true` if it was there.
     pub async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        self.store().delete(&self.path(key)).await
+        let changing = self.change(key).await;
+        let deleted = self.store().delete(&self.path(key)).await?;
+        now(changing, Some(&[]));
+        Ok(deleted)
     }
 
     /// Sets the record only if there is none; `true` if it did.
@@ -167,19 +194,24 @@ where
         ttl: Option<Duration>,
     ) -> Result<bool, StoreError> {
         let sealed = self.seal(key, value).await?;
-        self.store()
-            .put_if_absent(&self.path(key), sealed, ttl)
-            .await
+        let labels = self.labels_of(key, Some(value));
+        let changing = self.change(key).await;
+        let inserted = self.create(key, sealed, ttl, labels.as_deref()).await?;
+        now(changing, labels.as_deref().filter(|_| inserted));
+        Ok(inserted)
     }
 
     /// Removes the record and returns it. Exactly one of several callers gets it: for records that may
     /// be used only once.
     pub async fn take(&self, key: &str) -> Result<Option<T>, StoreError> {
+        let changing = self.change(key).await;
         while let Some(Found { value, sealed, .. }) = self.find(key).await? {
-            if self.swap(key, &sealed, None, Expiry::Never).await? {
+            if self.swap(key, &sealed, None, (Expiry::Never, None)).await? {
+                now(changing, Some(&[]));
                 return Ok(Some(value));
             }
         }
+        now(changing, Some(&[]));
         Ok(None)
     }
 
@@ -192,19 +224,37 @@ where
         mut change: impl FnMut(Option<&T>) -> Change<T> + Send,
     ) -> Result<Updated<T>, StoreError> {
         let expiry = expiry.into();
+        let changing = self.change(key).await;
         loop {
-            let found = self.find(key).await?;
-            let change = change(found.as_ref().map(|found| &found.value));
-            let new = match &change {
-                Change::Put(value) => Some(self.seal(key, value).await?),
-                Change::Keep | Change::Delete => None,
+            let found = match self.find(key).await {
+                Ok(found) => found,
+                Err(error) => {
+                    now(changing, None);
+                    return Err(error);
+                }
             };
+            let change = change(found.as_ref().map(|found| &found.value));
+            let (new, labels) = match &change {
+                Change::Put(value) => {
+                    let labels = self.labels_of(key, Some(value));
+                    (Some(self.seal(key, value).await?), labels)
+                }
+                Change::Delete => (None, Some(Vec::new())),
+                Change::Keep => (None, None),
+            };
+            let to_be = labels.as_deref();
             let done = match (&change, &found, new) {
                 (Change::Keep, ..) | (Change::Delete, None, _) => true,
-                (_, Some(found), new) => self.swap(key, &found.sealed, new, expiry).await?,
-                (_, None, new) => self.create(key, new.unwrap_or_default(), expiry).await?,
+                (_, Some(found), new) => {
+                    self.swap(key, &found.sealed, new, (expiry, to_be)).await?
+                }
+                (_, None, new) => {
+                    let new = new.unwrap_or_default();
+                    self.create(key, new, ttl_of(expiry), to_be).await?
+                }
             };
             if done {
+                now(changing, to_be);
                 let before = found.map(|found| found.value);
                 return Ok(Updated { before, change });
             }
@@ -215,6 +265,13 @@ where
     /// the number of unreadable ones. Code that erases records by key uses [`Table::delete_all`]
     /// instead.
     pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
+        let listed = self.list(prefix).await?.into_iter();
+        let readable = listed.filter_map(|listed| Some((listed.key, listed.value?)));
+        Ok(readable.collect())
+    }
+
+    /// Returns all records whose key begins with `prefix`; logs the number of unreadable ones.
+    pub(super) async fn list(&self, prefix: &str) -> Result<Vec<Listed<T>>, StoreError> {
         let mut records = Vec::new();
         let mut unreadable = Vec::new();
         let found = self.store().scan(&self.path(prefix)).await?;
@@ -224,14 +281,18 @@ where
                 tokio::task::yield_now().await;
             }
             let key = path[self.name.len() + 1..].to_owned();
-            match self.unseal(&key, sealed).await {
+            let (sealed, value) = match self.unseal(&key, sealed.clone()).await {
                 Ok(found) => {
-                    let value = self.refresh(&key, found).await?;
-                    records.push((key, value));
+                    let found = self.refresh(&key, found).await?;
+                    (found.sealed, Some(found.value))
                 }
-                Err(error) if error.is_unreadable() => unreadable.push(error),
+                Err(error) if error.is_unreadable() => {
+                    unreadable.push(error);
+                    (sealed, None)
+                }
                 Err(error) => return Err(error),
-            }
+            };
+            records.push(Listed { key, sealed, value });
         }
         self.tell_unreadable(&unreadable);
         Ok(records)
@@ -239,24 +300,8 @@ where
 
     /// Removes all records whose key begins with `prefix`, including unreadable ones.
     pub async fn delete_all(&self, prefix: &str) -> Result<(), StoreError> {
-        self.delete_where(|key| key.starts_with(prefix), prefix)
-            .await
-    }
-
-    /// Removes all records whose key ends with `suffix`, including unreadable ones.
-    pub async fn delete_ending(&self, suffix: &str) -> Result<(), StoreError> {
-        self.delete_where(|key| key.ends_with(suffix), "").await
-    }
-
-    async fn delete_where(
-        &self,
-        concerned: impl Fn(&str) -> bool,
-        prefix: &str,
-    ) -> Result<(), StoreError> {
         for path in self.store().keys(&self.path(prefix)).await? {
-            if concerned(&path[self.name.len() + 1..]) {
-                self.store().delete(&path).await?;
-            }
+            self.delete(&path[self.name.len() + 1..]).await?;
         }
         Ok(())
     }
@@ -282,13 +327,18 @@ where
     }
 
     /// Reseals a stale record with the current key, unless it was changed, and so resealed, meanwhile.
-    async fn refresh(&self, key: &str, found: Found<T>) -> Result<T, StoreError> {
-        if found.stale {
-            let anew = self.seal(key, &found.value).await?;
-            self.swap(key, &found.sealed, Some(anew), Expiry::Unchanged)
-                .await?;
+    async fn refresh(&self, key: &str, found: Found<T>) -> Result<Found<T>, StoreError> {
+        if !found.stale {
+            return Ok(found);
         }
-        Ok(found.value)
+        let anew = self.seal(key, &found.value).await?;
+        let as_it_is = (Expiry::Unchanged, None);
+        self.swap(key, &found.sealed, Some(anew.clone()), as_it_is)
+            .await?;
+        Ok(Found {
+            sealed: anew,
+            ..found
+        })
     }
 
     async fn swap(
@@ -296,20 +346,24 @@ where
         key: &str,
         expected: &[u8],
         new: Option<Vec<u8>>,
-        expiry: Expiry,
+        (expiry, labels): (Expiry, Option<&[String]>),
     ) -> Result<bool, StoreError> {
         let path = self.path(key);
         self.store()
-            .compare_and_swap(&path, expected, new, expiry)
+            .swap_labelled(&path, expected, new, (expiry, labels))
             .await
     }
 
-    async fn create(&self, key: &str, new: Vec<u8>, expiry: Expiry) -> Result<bool, StoreError> {
-        let ttl = match expiry {
-            Expiry::After(ttl) => Some(ttl),
-            Expiry::Never | Expiry::Unchanged => None,
-        };
-        self.store().put_if_absent(&self.path(key), new, ttl).await
+    async fn create(
+        &self,
+        key: &str,
+        new: Vec<u8>,
+        ttl: Option<Duration>,
+        labels: Option<&[String]>,
+    ) -> Result<bool, StoreError> {
+        self.store()
+            .insert_labelled(&self.path(key), new, ttl, labels)
+            .await
     }
 
     async fn seal(&self, key: &str, value: &T) -> Result<Vec<u8>, StoreError> {
@@ -340,16 +394,32 @@ where
         .await?
     }
 
-    fn path(&self, key: &str) -> String {
+    pub(super) fn path(&self, key: &str) -> String {
         format!("{}/{key}", self.name)
     }
 
-    fn store(&self) -> &dyn Store {
+    pub(super) fn store(&self) -> &dyn Store {
         self.records.shared.store.as_ref()
     }
 
     fn vault(&self) -> &Vault {
         &self.records.shared.vault
+    }
+}
+
+fn ttl_of(expiry: Expiry) -> Option<Duration> {
+    match expiry {
+        Expiry::After(ttl) => Some(ttl),
+        Expiry::Never | Expiry::Unchanged => None,
+    }
+}
+
+/// Tells the index how a change ended: which labels the record has now, if the change was made.
+fn now(changing: Option<Changing<'_>>, labels: Option<&[String]>) {
+    match (changing, labels) {
+        (Some(changing), Some(labels)) => changing.now(labels),
+        (Some(changing), None) => changing.unchanged(),
+        (None, _) => {}
     }
 }
 

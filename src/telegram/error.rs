@@ -28,6 +28,14 @@ const NO_TOPIC: [&str; 4] = [
     "TOPIC_ID_INVALID",
 ];
 
+/// Phrases with which the server says that it takes no button of this kind or to this place.
+const NO_BUTTON: [&str; 4] = [
+    "BUTTON_USER_PRIVACY_RESTRICTED",
+    "BUTTON_URL_INVALID",
+    "Unsupported URL protocol",
+    "inline keyboard button URL",
+];
+
 /// Phrases with which the server says that a group's members cannot be seen: they are hidden, and the
 /// bot is not an administrator there.
 const HIDDEN: [&str; 3] = [
@@ -53,6 +61,9 @@ pub(crate) enum Error {
     /// The forum topic is gone or closed.
     #[error("the topic is gone")]
     TopicGone,
+    /// A button leads where the server does not let it lead.
+    #[error("a button is refused")]
+    ButtonRefused,
     #[error("the callback query is too old")]
     QueryTooOld,
     /// The group shows its members to administrators only, and the bot is not one.
@@ -116,6 +127,7 @@ impl Error {
             400 if says("message is not modified") => Self::NotModified,
             400 if GONE.iter().any(|part| says(part)) => Self::MessageGone,
             400 if NO_TOPIC.iter().any(|part| says(part)) => Self::TopicGone,
+            400 if NO_BUTTON.iter().any(|part| says(part)) => Self::ButtonRefused,
             400 if HIDDEN.iter().any(|part| says(part)) => Self::MembersHidden,
             400 if says("query is too old") => Self::QueryTooOld,
             400 if says("chat not found") => Self::ChatClosed(said),
@@ -141,6 +153,7 @@ impl Error {
             Self::MessageGone => "message_gone",
             Self::ChatClosed(_) => "chat_closed",
             Self::TopicGone => "topic_gone",
+            Self::ButtonRefused => "button_refused",
             Self::QueryTooOld => "query_too_old",
             Self::MembersHidden => "members_hidden",
             Self::Migrated(_) => "migrated",
@@ -251,6 +264,16 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_button_is_known_by_each_wording() {
+        for refused in NO_BUTTON {
+            assert_eq!(
+                sorted(400, &format!("Bad Request: {refused}")),
+                Error::ButtonRefused
+            );
+        }
+    }
+
+    #[test]
     fn hidden_members_are_known_by_each_wording() {
         for hidden in HIDDEN {
             assert_eq!(
@@ -269,7 +292,7 @@ mod tests {
             ),
             (
                 "Bad Request: inline keyboard button URL 'https://a.b/?state=hidden' is invalid",
-                "400 Bad Request: inline keyboard button URL",
+                "a button is refused",
             ),
         ] {
             assert_eq!(sorted(400, description).to_string(), said);

@@ -23,7 +23,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::{StatusCode, Url};
+use reqwest::{
+    StatusCode, Url,
+    multipart::{Form, Part},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{
     Deserialize, Serialize,
@@ -32,7 +35,7 @@ use serde::{
 use teloxide::{
     payloads::{GetMe, SendMessage},
     requests::Payload,
-    types::{ChatId, MessageId},
+    types::{ChatId, MessageId, ThreadId},
 };
 use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
@@ -51,6 +54,8 @@ use crate::{
 
 use gate::Gates;
 
+/// The method that sends a file.
+const DOCUMENT: &str = "sendDocument";
 /// Longest wait for an answer; `getUpdates` adds its own timeout.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(17);
 /// Pauses between attempts while the server is in trouble; the last one repeats.
@@ -112,6 +117,12 @@ struct Parameters {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Introduction {
     pub username: String,
+}
+
+/// A file to send.
+pub(crate) struct Upload {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// The only field needed of a sent message.
@@ -243,6 +254,44 @@ impl Bot {
     ) -> Result<T, Error> {
         let request = self.http.post(self.address(method)?);
         let request = request.timeout(timeout).json(parameters);
+        self.exchange(method, request).await
+    }
+
+    /// Sends a file as a document, like [`Bot::send`].
+    pub(crate) async fn send_file(
+        &self,
+        chat: ChatId,
+        thread: Option<ThreadId>,
+        file: &Upload,
+    ) -> Result<(), Error> {
+        let _turn = self.gates.turn(chat).await;
+        let send = || self.try_file(chat, thread, file);
+        self.insist(DOCUMENT, send).await?;
+        Ok(())
+    }
+
+    async fn try_file(
+        &self,
+        chat: ChatId,
+        thread: Option<ThreadId>,
+        file: &Upload,
+    ) -> Result<IgnoredAny, Error> {
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        let mut form = Form::new().text("chat_id", chat.to_string());
+        if let Some(ThreadId(MessageId(thread))) = thread {
+            form = form.text("message_thread_id", thread.to_string());
+        }
+        let request = self.http.post(self.address(DOCUMENT)?);
+        let request = request.timeout(ANSWER_TIMEOUT);
+        let request = request.multipart(form.part("document", part));
+        self.exchange(DOCUMENT, request).await
+    }
+
+    async fn exchange<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        request: reqwest::RequestBuilder,
+    ) -> Result<T, Error> {
         let began = Instant::now();
         let outcome = exchange(request).await;
         let label = outcome.as_ref().err().map_or("ok", Error::label);
@@ -270,12 +319,21 @@ impl Bot {
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
+        self.insist(&method_of::<P>(), || self.attempt(payload))
+            .await
+    }
+
+    /// Repeats an attempt while the server is in trouble or asks for a pause.
+    async fn insist<T, F>(&self, method: &str, attempt: impl Fn() -> F) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
         let mut pauses = PAUSES
             .into_iter()
             .chain(iter::repeat(PAUSES[PAUSES.len() - 1]));
         let mut latest = Instant::now() + PERSISTENCE;
         loop {
-            let error = match self.attempt(payload).await {
+            let error = match attempt().await {
                 Ok(output) => return Ok(output),
                 Err(error) => error,
             };
@@ -284,7 +342,7 @@ impl Bot {
                     return Err(error);
                 }
                 debug!(
-                    method = method_of::<P>(),
+                    method,
                     seconds = pause.as_secs(),
                     "Telegram call waits: flood limit"
                 );
@@ -297,7 +355,7 @@ impl Bot {
                 tokio::time::sleep(pause).await
             } else {
                 if error.is_trouble() {
-                    warn!(method = method_of::<P>(), %error, "Telegram call failed after all retries");
+                    warn!(method, %error, "Telegram call failed after all retries");
                 }
                 return Err(error);
             }

@@ -5,6 +5,7 @@ mod consent_page;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod port;
+mod remembered;
 mod webhook;
 
 use std::{sync::Arc, time::Duration};
@@ -28,10 +29,15 @@ use crate::{
 
 pub(crate) use callback::router as callback;
 pub(crate) use port::serve;
+use remembered::Remembered;
 pub(crate) use webhook::{Webhook, router as webhook};
 
 /// A readiness probe has to know soon.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long an answer about readiness counts: whoever reaches the port asks Telegram and the store no more
+/// often.
+const REMEMBERED: Duration = Duration::from_secs(2);
 
 /// What readiness depends on.
 #[derive(Clone)]
@@ -54,7 +60,7 @@ pub(crate) fn router(probes: Probes) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(scrape))
-        .with_state(probes)
+        .with_state((probes, Remembered::new(REMEMBERED)))
 }
 
 /// Whether a request says that its body is larger than this. Then nothing of it is read.
@@ -62,8 +68,15 @@ fn is_larger(request: &Request, bytes: usize) -> bool {
     request.body().size_hint().lower() > bytes as u64
 }
 
+/// An answer about readiness.
+type Ready = (StatusCode, String);
+
+async fn ready(State((probes, latest)): State<(Probes, Remembered<Ready>)>) -> Ready {
+    latest.or(look(probes)).await
+}
+
 /// 200 when the store can be written, Telegram answers and updates come; else 503, and what is not so.
-async fn ready(State(probes): State<Probes>) -> (StatusCode, String) {
+async fn look(probes: Probes) -> Ready {
     let (store, telegram) = tokio::join!(
         timeout(PATIENCE, probes.records.ping()),
         timeout(PATIENCE, updates_come(&probes)),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -13,8 +14,10 @@ use super::client::{Call, Caller, Client, Decode, Kind};
 use super::credential::Credential;
 use super::error::Error;
 use super::params::{NewContact, NewUser};
+use super::project::Project;
+use super::schedule::{self, Marks, Schedule};
 use super::task::{Task, TaskId};
-use super::types::{Contact, Folder, Identified, Team, User};
+use super::types::{Contact, Folder, Identified, ProjectId, Team, User};
 use crate::metrics;
 
 /// An account as one credential sees it. Clones are cheap and share the account's queue.
@@ -55,7 +58,7 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_users(&self) -> Result<Vec<User>, Error> {
-        let mut users = self.list("get_users").await?;
+        let mut users = self.list("get_users", &json!({})).await?;
         users
             .iter_mut()
             .for_each(|user| self.without_strange_picture(user));
@@ -77,7 +80,7 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_user_groups(&self) -> Result<Vec<Team>, Error> {
-        self.list("get_user_groups").await
+        self.list("get_user_groups", &json!({})).await
     }
 
     /// Adds a team, or returns the existing one with this title (`add_user_group`).
@@ -94,7 +97,7 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_contacts(&self) -> Result<Vec<Contact>, Error> {
-        self.list("get_contacts").await
+        self.list("get_contacts", &json!({})).await
     }
 
     /// Adds a contact, who is not notified (`add_contact`).
@@ -110,7 +113,7 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_contact_groups(&self) -> Result<Vec<Folder>, Error> {
-        self.list("get_contact_groups").await
+        self.list("get_contact_groups", &json!({})).await
     }
 
     /// Adds a folder, or returns the existing one with this title (`add_contact_group`).
@@ -159,6 +162,84 @@ impl Api {
         self.read("get_task", &params, answer::one).await
     }
 
+    /// Returns all projects that the credential sees, with who works on them (`get_projects`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_projects(&self) -> Result<Vec<Project>, Error> {
+        let params = json!({ "extra": "users" });
+        self.list("get_projects", &params).await
+    }
+
+    /// Returns a project with who works on it (`get_project`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_project(&self, project: &ProjectId) -> Result<Project, Error> {
+        let params = json!({ "id_project": project, "extra": "users" });
+        self.read("get_project", &params, answer::one).await
+    }
+
+    /// Adds members to a project by their e-mails (`add_project_members`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_project_members(
+        &self,
+        project: &ProjectId,
+        emails: &[&str],
+    ) -> Result<(), Error> {
+        let params = json!({ "id_project": project, "members": emails.join(",") });
+        self.change("add_project_members", &params, answer::done)
+            .await
+    }
+
+    /// Takes members out of a project by their e-mails (`delete_project_members`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn delete_project_members(
+        &self,
+        project: &ProjectId,
+        emails: &[&str],
+    ) -> Result<(), Error> {
+        let params = json!({ "id_project": project, "members": emails.join(",") });
+        self.change("delete_project_members", &params, answer::done)
+            .await
+    }
+
+    /// Returns the marked days of members between two days, both included; of all members, or of one by
+    /// e-mail or id (`get_users_schedule`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_users_schedule(
+        &self,
+        who: Option<&str>,
+        (from, until): (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Schedule>, Error> {
+        let written = |day: NaiveDate| day.format("%d.%m.%Y").to_string();
+        let mut params = json!({ "datestart": written(from), "dateend": written(until) });
+        if let Some(who) = who {
+            params["users"] = json!(who);
+        }
+        let found = self
+            .read("get_users_schedule", &params, answer::list)
+            .await?;
+        left_out("get_users_schedule", "unreadable", found.skipped);
+        Ok(found.records)
+    }
+
+    /// Marks days of a member, who is named by e-mail or id (`update_users_schedule`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn update_users_schedule(&self, who: &str, marks: &Marks) -> Result<(), Error> {
+        let params = schedule::data(who, marks);
+        self.change("update_users_schedule", &params, answer::done)
+            .await
+    }
+
     /// Takes away a picture that is not the account's: Telegram would fetch it from wherever it leads.
     fn without_strange_picture(&self, user: &mut User) {
         let origin = self.client.origin();
@@ -172,8 +253,9 @@ impl Api {
     async fn list<T: Identified + DeserializeOwned + Send + 'static>(
         &self,
         action: &'static str,
+        params: &impl Serialize,
     ) -> Result<Vec<T>, Error> {
-        let found = self.read(action, &json!({}), answer::list).await?;
+        let found = self.read(action, params, answer::list).await?;
         left_out(action, "unreadable", found.skipped);
         left_out(action, "same_id", found.repeated);
         left_out(action, "too_many", found.beyond);

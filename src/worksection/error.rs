@@ -102,6 +102,8 @@ pub enum CredentialTrouble {
 /// `status_code` of a refusal (Worksection's API, "Answers").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiCode {
+    /// 4: there is no such project.
+    InvalidProject,
     /// 5: there is no such object, such as `Task is invalid`.
     InvalidObject,
     /// 10: a required field is missing.
@@ -157,6 +159,12 @@ impl Error {
             Self::Unavailable { retry_after, .. } => *retry_after,
             _ => None,
         }
+    }
+
+    /// Whether the account has no such method, which an account may have another day.
+    pub fn is_no_such_action(&self) -> bool {
+        matches!(self, Self::Api { code: ApiCode::InvalidObject | ApiCode::Other(_), message, .. }
+            if message.as_str().to_lowercase().contains("action is invalid"))
     }
 
     /// Whether Worksection no longer accepts the credential, so that its people lost access.
@@ -230,6 +238,7 @@ impl fmt::Debug for Error {
 impl From<i64> for ApiCode {
     fn from(code: i64) -> Self {
         match code {
+            4 => Self::InvalidProject,
             5 => Self::InvalidObject,
             10 => Self::Required,
             11 => Self::InvalidValue,
@@ -243,6 +252,7 @@ impl From<i64> for ApiCode {
 impl fmt::Display for ApiCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = match self {
+            Self::InvalidProject => 4,
             Self::InvalidObject => 5,
             Self::Required => 10,
             Self::InvalidValue => 11,

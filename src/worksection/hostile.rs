@@ -5,8 +5,8 @@ use std::{sync::OnceLock, time::SystemTime};
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::{
-    AccountName, Contact, Folder, Origin, Task, TaskRef, Team, Tokens, User, answer, oauth,
-    transport,
+    AccountName, Contact, Folder, Origin, Project, Schedule, Task, TaskRef, Team, Tokens, User,
+    answer, oauth, transport,
 };
 
 /// The public origin and one of an emulator.
@@ -50,7 +50,9 @@ pub(crate) struct Answers {
     pub(crate) contacts: Vec<Contact>,
     pub(crate) teams: Vec<Team>,
     pub(crate) folders: Vec<Folder>,
+    pub(crate) schedules: Vec<Schedule>,
     pub(crate) task: Option<Task>,
+    pub(crate) projects: Vec<Project>,
 }
 
 /// Reads a body as the answer of each method.
@@ -73,7 +75,9 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
         contacts: list(answer::list(&mut body.to_vec())),
         teams: list(answer::list(&mut body.to_vec())),
         folders: list(answer::list(&mut body.to_vec())),
+        schedules: list(answer::list(&mut body.to_vec())),
         task: answer::one(&mut body.to_vec()).ok(),
+        projects: list(answer::list(&mut body.to_vec())),
     }
 }
 

@@ -18,7 +18,10 @@ mod oauth;
 mod origin;
 mod pace;
 mod params;
+mod project;
 mod queue;
+mod schedule;
+mod services;
 mod skew;
 mod task;
 mod transport;
@@ -35,10 +38,13 @@ pub use key::key_in;
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
 pub use params::{InvitedRole, NewContact, NewUser};
-pub use task::{InvalidTask, NamedTask, Person, Project, Task, TaskId, TaskRef};
+pub use project::Project;
+pub use schedule::{DayKind, Marks, Schedule};
+pub use services::{Named, Services};
+pub use task::{InvalidTask, NamedTask, Person, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{
-    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, Role, Team, TeamId,
-    User, UserId,
+    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, ProjectId, Role,
+    Team, TeamId, User, UserId,
 };
 pub use waiting::Waiting;

@@ -10,6 +10,7 @@ use crate::clean;
 use super::account::AccountName;
 use super::lenient::{self, Text};
 use super::origin::Origin;
+use super::project::Project;
 use super::types::UserId;
 
 /// The number of a task or subtask, the last one in its page's address.
@@ -266,18 +267,4 @@ impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Person({})", self.id)
     }
-}
-
-/// The project of a task.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Project {
-    /// The project's identifier in the account.
-    #[serde(deserialize_with = "lenient::id")]
-    pub id: String,
-    /// The project's title.
-    #[serde(default, deserialize_with = "lenient::text")]
-    pub name: String,
-    /// The project's path below the account's address.
-    #[serde(default, deserialize_with = "lenient::text")]
-    pub page: String,
 }

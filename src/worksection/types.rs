@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::lenient::{self, Text};
+use super::services::Services;
 
 /// Declares identifiers: a separate type per kind of record, so that they cannot be mixed up.
 macro_rules! ids {
@@ -49,6 +50,8 @@ ids! {
     TeamId,
     /// Identifies a contacts' folder within an account.
     FolderId,
+    /// Identifies a project within an account.
+    ProjectId,
 }
 
 /// A record that occurs once in an account's list.
@@ -137,6 +140,18 @@ pub struct User {
     /// One more postal address.
     #[serde(default, deserialize_with = "lenient::text")]
     pub address2: String,
+    /// A page of the person, or in Worksection: which, it does not say.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub url: String,
+    /// Messengers and networks.
+    #[serde(default)]
+    pub services: Services,
+    /// Other contacts, as free text.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub contacts: String,
+    /// When the person was invited or added; for the admin key only.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub date_added: String,
 }
 
 impl User {
@@ -194,6 +209,18 @@ pub struct Contact {
     /// One more postal address.
     #[serde(default, deserialize_with = "lenient::text")]
     pub address2: String,
+    /// A page of the person, or in Worksection: which, it does not say.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub url: String,
+    /// Messengers and networks.
+    #[serde(default)]
+    pub services: Services,
+    /// Other contacts, as free text.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub contacts: String,
+    /// When the person was invited or added; for the admin key only.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub date_added: String,
 }
 
 impl Contact {

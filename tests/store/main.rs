@@ -1,5 +1,5 @@
 //! Stories of the store: what every backend promises (`suite`), what happens to tables (`tables`),
-//! keys (`keys`), damaged files (`damage`), files written anew (`renewal`) and after a kill (`crash`),
+//! keys (`keys`), labels (`labels`), damaged files (`damage`), files written anew (`renewal`) and after a kill (`crash`),
 //! and on Redis (`shared`).
 
 #![allow(unreachable_pub, reason = "nobody is outside")]
@@ -9,6 +9,7 @@
 mod crash;
 mod damage;
 mod keys;
+mod labels;
 #[path = "../opens.rs"]
 mod opens;
 #[path = "../redis_server.rs"]

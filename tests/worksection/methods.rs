@@ -221,7 +221,7 @@ async fn a_task_comes_with_its_project_and_people() {
     assert_eq!(task.priority, known.priority.to_string());
     assert_eq!(Some(task.date_end), known.date_end);
     let project = task.project.unwrap();
-    assert_eq!(project.id, known.project.to_string());
+    assert_eq!(project.id.as_str(), known.project.to_string());
     assert_eq!(project.page, format!("/project/{}/", known.project));
     assert_eq!(task.user_from.unwrap().id.as_str(), known.from.to_string());
     let to = known.to.map(|id| id.to_string());
@@ -235,6 +235,37 @@ async fn a_task_comes_with_its_project_and_people() {
         world.asked("get_task")[0].parameters["extra"],
         "subscribers"
     );
+}
+
+#[tokio::test]
+async fn a_project_comes_with_its_manager_and_team_which_changes() {
+    let world = World::with_people(6).await;
+    let api = world.api();
+    let projects = api.get_projects().await.unwrap();
+    assert_eq!(world.asked("get_projects")[0].parameters["extra"], "users");
+    let over = |name: &str| projects.iter().find(|p| p.name == name).unwrap();
+    assert!(over("Торішній каталог").is_over() && over("Інтернет-магазин").is_pending());
+    assert!(over("Внутрішні справи").manager().is_none());
+    let (guest, owner) = (world.email_of("guest"), world.email_of("owner"));
+    let app = over("Мобільний застосунок");
+    assert_eq!(app.manager().unwrap().email, owner);
+    assert!(app.has(&owner.to_uppercase()) && !app.has(&guest));
+
+    let both = [&*guest, &*owner];
+    api.add_project_members(&app.id, &both).await.unwrap();
+    let sent = &world.asked("add_project_members")[0].parameters;
+    let expected = json!({ "id_project": "3002", "members": format!("{guest},{owner}") });
+    assert_eq!(*sent, expected);
+    assert!(api.get_project(&app.id).await.unwrap().has(&guest));
+    api.delete_project_members(&app.id, &[&guest])
+        .await
+        .unwrap();
+    assert!(!api.get_project(&app.id).await.unwrap().has(&guest));
+    let error = api.get_project(&"1".into()).await.unwrap_err();
+    let Error::Api { code, .. } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(code, ApiCode::InvalidProject);
 }
 
 #[tokio::test]

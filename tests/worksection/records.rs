@@ -37,7 +37,7 @@ async fn an_id_is_a_string_or_a_bare_number() {
     assert_eq!(task(json!({ "id": 71001 })).await.unwrap().id.get(), 71001);
     let project = json!({ "id": "5", "project": { "id": 9 }, "user_from": { "id": 4 } });
     let task = task(project).await.unwrap();
-    assert_eq!(task.project.unwrap().id, "9");
+    assert_eq!(task.project.unwrap().id.as_str(), "9");
     assert_eq!(task.user_from.unwrap().id.as_str(), "4");
 }
 

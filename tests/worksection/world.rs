@@ -146,18 +146,22 @@ pub async fn read(api: &Api, action: &str) -> Result<(), Error> {
         "get_contacts" => api.get_contacts().await.map(drop),
         "get_contact_groups" => api.get_contact_groups().await.map(drop),
         "me" => api.me().await.map(drop),
+        "get_projects" => api.get_projects().await.map(drop),
+        "get_project" => api.get_project(&"1".into()).await.map(drop),
         "get_task" => api.get_task(&task_id(1)).await.map(drop),
         other => panic!("{other} is no read"),
     }
 }
 
-pub const READS: [&str; 6] = [
+pub const READS: [&str; 8] = [
     "get_users",
     "get_user_groups",
     "get_contacts",
     "get_contact_groups",
     "me",
     "get_task",
+    "get_projects",
+    "get_project",
 ];
 
 /// Every method that changes something, by action.
@@ -172,15 +176,25 @@ pub async fn change(api: &Api, action: &str) -> Result<(), Error> {
         "add_contact_group" => api.add_contact_group("Нова").await.map(drop),
         "subscribe" => api.subscribe(&task_id(1), "nova@demo.example").await,
         "unsubscribe" => api.unsubscribe(&task_id(1), "nova@demo.example").await,
+        "add_project_members" => {
+            let emails = ["nova@demo.example"];
+            api.add_project_members(&"1".into(), &emails).await
+        }
+        "delete_project_members" => {
+            let emails = ["nova@demo.example"];
+            api.delete_project_members(&"1".into(), &emails).await
+        }
         other => panic!("{other} is no change"),
     }
 }
 
-pub const CHANGES: [&str; 6] = [
+pub const CHANGES: [&str; 8] = [
     "add_user",
     "add_user_group",
     "add_contact",
     "add_contact_group",
     "subscribe",
     "unsubscribe",
+    "add_project_members",
+    "delete_project_members",
 ];

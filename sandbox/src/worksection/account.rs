@@ -86,6 +86,10 @@ impl Account {
             for task in &mut contents.tasks {
                 task.subscribers.remove(&id);
             }
+            for project in &mut contents.projects {
+                project.team.remove(&id);
+                project.manager = project.manager.filter(|manager| *manager != id);
+            }
             true
         })
     }
@@ -153,6 +157,27 @@ impl Account {
         self.edit(|contents| contents.tasks.clone())
     }
 
+    /// Marks a day (`YYYY-MM-DD`) of a member's schedule; whether there is such a member.
+    pub fn mark_day(&self, email: &str, day: &str, kind: &str) -> bool {
+        self.edit(|contents| {
+            let Some(id) = contents.member(email).map(|member| member.id) else {
+                return false;
+            };
+            let days = contents.schedule.entry(id).or_default();
+            days.insert(day.to_owned(), kind.to_owned());
+            true
+        })
+    }
+
+    /// The marked days of a member's schedule, with what they are marked as.
+    pub fn schedule(&self, email: &str) -> Vec<(String, String)> {
+        self.edit(|contents| {
+            let id = contents.member(email).map(|member| member.id);
+            let days = id.and_then(|id| contents.schedule.get(&id));
+            days.cloned().unwrap_or_default().into_iter().collect()
+        })
+    }
+
     /// The members who came through `add_user`, oldest first.
     pub fn invitations(&self) -> Vec<Member> {
         let mut members = self.members();
@@ -167,6 +192,16 @@ impl Account {
             let people = ids.into_iter().flatten();
             let people = people.filter_map(|id| contents.member_by_id(*id));
             people.map(|member| member.details.email.clone()).collect()
+        })
+    }
+
+    /// The e-mails of a project's team, its manager among them; none for a project that does not exist.
+    pub fn team_of(&self, project: u64) -> Vec<String> {
+        self.edit(|contents| {
+            let project = contents.project(project);
+            let members = contents.members.iter();
+            let team = members.filter(|member| project.is_some_and(|p| p.has(member.id)));
+            team.map(|member| member.details.email.clone()).collect()
         })
     }
 

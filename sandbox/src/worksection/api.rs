@@ -151,6 +151,7 @@ impl Worksection {
             caller: &caller,
             url: &url,
             habits: state.habits,
+            message: None,
         };
         let action = action.ok_or(Refusal::unknown_action())?;
         action.perform(&mut desk, asked)

@@ -1,5 +1,7 @@
 //! Everything in one account: lists of records, and how a record is found.
 
+use std::collections::BTreeMap;
+
 use super::model::{Contact, Folder, Member, Project, Task, Team, same_text};
 
 /// Everything in one account. Tests may change it as they like.
@@ -17,6 +19,8 @@ pub struct Contents {
     pub projects: Vec<Project>,
     /// Tasks and subtasks.
     pub tasks: Vec<Task>,
+    /// The days of the window “work schedule” by member's id: `YYYY-MM-DD` and its kind.
+    pub schedule: BTreeMap<u64, BTreeMap<String, String>>,
     /// The highest id given so far, or 0.
     pub last_id: u64,
 }
@@ -31,6 +35,7 @@ impl Default for Contents {
             folders: Folder::presets(),
             projects: Vec::new(),
             tasks: Vec::new(),
+            schedule: BTreeMap::new(),
             last_id: 0,
         }
     }
@@ -46,6 +51,7 @@ impl Contents {
             folders,
             projects,
             tasks,
+            schedule: _,
             last_id,
         } = self;
         if *last_id == 0 {

@@ -18,6 +18,7 @@ mod photo;
 mod profile;
 mod record;
 mod request;
+mod services;
 
 use std::{
     collections::BTreeMap,
@@ -36,6 +37,7 @@ pub use grants::{Lifetimes, SCOPES, Tokens};
 pub use model::{
     ANYONE, Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Stage, Task, Team,
 };
+pub use services::Services;
 
 use crate::{Faults, Traffic};
 use grants::Grants;
@@ -81,6 +83,12 @@ pub struct Habits {
     pub me_as_object: bool,
     /// An empty list comes as `"data":[]` instead of without `data`.
     pub empty_list_as_data: bool,
+    /// The two methods of the work schedule are not there: `Action is invalid`.
+    pub no_schedule: bool,
+    /// More than 10,000 records are an error, as in the real service, and not a list.
+    pub ten_thousand_at_most: bool,
+    /// The days of the schedule stand under `dates`, as in the official clients' model.
+    pub schedule_as_dates: bool,
 }
 
 /// An OAuth application registered with Worksection.

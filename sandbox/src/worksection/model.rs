@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Contents;
+use super::{Contents, services::Services};
 
 /// Equal but for case, in any alphabet.
 pub(super) fn same_text(a: &str, b: &str) -> bool {
@@ -43,6 +43,8 @@ pub struct Details {
     pub phones: [String; 4],
     /// `address` and `address2`; can hold line breaks.
     pub addresses: [String; 2],
+    /// Messengers, networks and what else is newer.
+    pub services: Services,
     /// How the empty ones of these travel.
     pub blank: Blank,
 }
@@ -139,7 +141,17 @@ impl Member {
         }
     }
 
-    /// As `get_users`, `add_user` and `me` show it; `account_url` leads to the pictures.
+    /// As `get_users` shows it, to the admin key or to a member.
+    pub(super) fn to_json_whole(&self, account_url: &str, by_key: bool) -> Value {
+        let mut shown = self.to_json(account_url);
+        if let Some(map) = shown.as_object_mut() {
+            let details = &self.details;
+            details.services.put(map, details.blank, by_key);
+        }
+        shown
+    }
+
+    /// As `add_user` and `me` show it; `account_url` leads to the pictures.
     pub(super) fn to_json(&self, account_url: &str) -> Value {
         let mut map = self.details.to_map(self.id);
         put(&mut map, "department", &self.department, self.details.blank);
@@ -184,8 +196,12 @@ impl Contact {
         }
     }
 
-    pub(super) fn to_json(&self) -> Value {
-        Value::Object(self.details.to_map(self.id))
+    /// As an answer shows it, to the admin key or to a member.
+    pub(super) fn to_json(&self, by_key: bool) -> Value {
+        let mut map = self.details.to_map(self.id);
+        let details = &self.details;
+        details.services.put(&mut map, details.blank, by_key);
+        Value::Object(map)
     }
 }
 
@@ -266,6 +282,8 @@ pub struct Project {
     pub manager: Option<u64>,
     /// When it was added, `YYYY-MM-DD HH:MM`.
     pub date_added: String,
+    /// Ids of the members who work on it, beside its manager.
+    pub team: BTreeSet<u64>,
 }
 
 /// What state a project is in.
@@ -292,6 +310,11 @@ impl Stage {
 }
 
 impl Project {
+    /// Whether the member works on it or manages it.
+    pub fn has(&self, member: u64) -> bool {
+        self.manager == Some(member) || self.team.contains(&member)
+    }
+
     /// As tasks mention it.
     fn to_mention(&self) -> Value {
         let page = format!("/project/{}/", self.id);
@@ -317,7 +340,9 @@ impl Project {
             shown["options"] = json!({ "allow_close": 1, "allow_give": 1, "allow_term": 1 });
         }
         if extra.contains(&"users") {
-            shown["users"] = contents.members.iter().map(Member::to_mention).collect();
+            let members = contents.members.iter();
+            let team = members.filter(|member| self.has(member.id));
+            shown["users"] = team.map(Member::to_mention).collect();
         }
         shown
     }

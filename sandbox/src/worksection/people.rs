@@ -7,8 +7,8 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use serde_json::json;
 
 use super::{
-    ANYONE, Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project, Task,
-    Team,
+    ANYONE, Avatar, Blank, Contact, Contents, Details, Folder, FolderKind, Member, Project,
+    Services, Stage, Task, Team,
     names::{
         COMPANIES, DEPARTMENTS, FAMILY, FIRST, FOLDERS, GIVEN, POSITIONS, PROJECTS, STREETS, TASKS,
         TEAMS, latin,
@@ -23,6 +23,9 @@ const TASK_IDS: u64 = 71_001;
 const MEMBER_IDS: u64 = 200_001;
 const CONTACT_IDS: u64 = 500_001;
 const LATER_IDS: u64 = 1_000_000;
+
+/// So many projects have tasks, the first ones.
+const WITH_TASKS: usize = 4;
 
 /// Exactly so many members and half as many contacts, always the same for the same account.
 pub(super) fn generate(account: &str, members: usize) -> Contents {
@@ -69,18 +72,30 @@ fn folders() -> Vec<Folder> {
     folders
 }
 
-/// The last one has no manager.
+/// The first four are under way, the first of them is everybody's; the fourth has no manager. Of the
+/// others one is put off and one is over.
 fn projects(members: &[Member]) -> Vec<Project> {
-    let manager = members[0].id;
-    let last = PROJECT_IDS + PROJECTS.len() as u64 - 1;
-    let project = |(id, name): (u64, &str)| Project {
-        id,
-        name: name.to_owned(),
-        manager: (id != last).then_some(manager),
-        date_added: "2026-01-12 10:00".to_owned(),
-        ..Project::default()
+    let project = |(place, name): (usize, &str)| {
+        let works = |(number, _): &(usize, &Member)| place == 0 || number % (place + 1) == 1;
+        let team = members.iter().enumerate().filter(works);
+        Project {
+            id: PROJECT_IDS + place as u64,
+            name: name.to_owned(),
+            stage: match place {
+                8 => Stage::Pending,
+                9 => Stage::Archive,
+                _ => Stage::Active,
+            },
+            manager: match place {
+                3 => None,
+                4.. => members.get(place % 4).map(|member| member.id),
+                _ => Some(members[0].id),
+            },
+            date_added: "2026-01-12 10:00".to_owned(),
+            team: team.map(|(_, member)| member.id).collect(),
+        }
     };
-    (PROJECT_IDS..).zip(PROJECTS).map(project).collect()
+    PROJECTS.into_iter().enumerate().map(project).collect()
 }
 
 struct Maker<'a> {
@@ -119,6 +134,7 @@ impl Maker<'_> {
         if index == 0 {
             member.avatar = Avatar::Photo;
         }
+        member.details.services = services(index, &member.details);
         if index >= FIRST.len() {
             self.make_odd(index, &mut member);
         }
@@ -166,6 +182,7 @@ impl Maker<'_> {
         .to_owned();
         details.phones = self.phones();
         details.addresses[0] = self.pick(&STREETS).to_owned();
+        details.services = services(index + 3, &details);
         match index % 20 {
             5 => details.email.clear(),
             6 => rename(&mut details, "<i>ТОВ</i> \"Роги & копита\"", ""),
@@ -184,12 +201,12 @@ impl Maker<'_> {
         }
     }
 
-    /// Two tasks a project and a subtask under each, with a few subscribers.
+    /// Two tasks in each of the first projects and a subtask under each, with a few subscribers.
     fn tasks(&mut self, members: &[Member]) -> Vec<Task> {
         let mut tasks = Vec::new();
         let mut id = TASK_IDS;
         for (number, name) in TASKS.into_iter().enumerate() {
-            let project = PROJECT_IDS + (number % PROJECTS.len()) as u64;
+            let project = PROJECT_IDS + (number % WITH_TASKS) as u64;
             let parent = id;
             tasks.push(self.task(id, project, None, name, members));
             id += 1;
@@ -269,6 +286,38 @@ impl Maker<'_> {
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         let chosen = from.choose(&mut self.random);
         chosen.expect("every list of words has some").clone()
+    }
+}
+
+/// Messengers and networks as people type them: most have one or two, some have what leads nowhere.
+fn services(index: usize, of: &Details) -> Services {
+    let name = of.email.split('@').next().unwrap_or_default();
+    let handle = name.replace(['.', '-'], "_");
+    let number = format!("+38067{:07}", 1_110_000 + index);
+    let added = "2025-03-14 09:30".to_owned();
+    let none = Services {
+        date_added: added.clone(),
+        ..Services::default()
+    };
+    match index % 8 {
+        0 => Services {
+            contacts: "Кабінет 214, каву п’є о десятій".to_owned(),
+            ..none
+                .chat("Telegram", &format!("@{handle}"))
+                .chat("WhatsApp", &number)
+                .social("LinkedIn", &format!("https://www.linkedin.com/in/{name}"))
+        },
+        1 => none
+            .chat("Viber", &number)
+            .chat("Signal", "+380 67 111 22 33")
+            .social("Facebook", name),
+        2 => none.chat("Telegram", &format!("https://t.me/{handle}")),
+        4 => Services {
+            url: format!("https://{}.example/{handle}", "portfolio"),
+            ..none.chat("telegram", &handle).social("Instagram", &handle)
+        },
+        5 => none.social("LinkedIn", "javascript:alert(1)"),
+        _ => none,
     }
 }
 

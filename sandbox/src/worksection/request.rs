@@ -87,6 +87,13 @@ impl Asked {
                 Value::String(text) => text,
                 Value::Number(number) => number.to_string(),
                 Value::Null => continue,
+                // The official clients send several values as a list.
+                Value::Array(values) if values.iter().all(Value::is_string) => {
+                    let values = values.iter().filter_map(Value::as_str);
+                    values.collect::<Vec<_>>().join(",")
+                }
+                // The one parameter that is an object.
+                Value::Object(_) if key == "data" => value.to_string(),
                 other => {
                     self.violation(format!("{key} is neither a string nor a number: {other}"));
                     continue;

@@ -246,6 +246,7 @@ async fn the_service_can_change_its_habits() {
     world.worksection.habits(Habits {
         me_as_object: true,
         empty_list_as_data: true,
+        ..Habits::default()
     });
     let empty = json!({"status": "ok", "data": []});
     assert_eq!(world.ask("get_users", json!({})).await, empty);

@@ -8,5 +8,7 @@ mod consent;
 mod faults;
 mod official_client;
 mod people;
+mod projects;
+mod schedule;
 mod tasks;
 mod world;

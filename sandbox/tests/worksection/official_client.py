@@ -47,7 +47,16 @@ def key(base, api_key):
     assert 0 < len(active) < 8 and all(t.status == "active" for t in active), active
     found = client.tasks.search({"filter": "name has 'перша частина' and project=3001"})
     assert found and all("/3001/" in t.page for t in found), found
-    assert len(client.projects.list()) == 4
+    projects = client.projects.list({"extra": "users"})
+    assert len(projects) == 10 and projects[0].user_to.name == "Оксана Коваль", projects
+    assert [p.id for p in client.projects.list({"filter": "archived"})] == ["3010"]
+    client.projects.add_members(3002, ["nova@demo.example"])
+    team = client.projects.get(3002, {"extra": "users"}).users
+    assert "nova@demo.example" in [user.email for user in team], team
+    client.projects.remove_members(3002, ["nova@demo.example"])
+    team = client.projects.get(3002, {"extra": "users"}).users
+    assert "nova@demo.example" not in [user.email for user in team], team
+    client.projects.add_members(3003, ["nova@demo.example"])
     client.tasks.subscribe(71001, "nova@demo.example")
     client.tasks.subscribe(71002, "nova@demo.example")
     client.tasks.unsubscribe(71002, "nova@demo.example")

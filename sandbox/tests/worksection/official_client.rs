@@ -23,6 +23,12 @@ async fn the_official_client_works_unchanged() {
     assert_eq!(world.demo.invitations().len(), 1);
     let subscribed = |task| world.demo.subscribers(task);
     assert!(subscribed(71001).contains(&"nova@demo.example".to_owned()));
+    assert!(
+        world
+            .demo
+            .team_of(3003)
+            .contains(&"nova@demo.example".to_owned())
+    );
     assert!(!subscribed(71002).contains(&"nova@demo.example".to_owned()));
 
     let tokens = run(&["code", &world.base, &code(&world).await, REDIRECT]).await;

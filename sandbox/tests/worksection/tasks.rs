@@ -149,32 +149,3 @@ async fn tasks_are_searched_for_by_an_expression() {
     );
     assert_eq!(world.ask("search_tasks", json!({})).await, required);
 }
-
-#[tokio::test]
-async fn projects_have_a_manager_or_none() {
-    let world = World::with_people(12).await;
-    world
-        .demo
-        .edit(|contents| contents.projects[1].stage = Stage::Archive);
-    let projects = world
-        .data("get_projects", json!({ "extra": "options,users" }))
-        .await;
-    assert_eq!(ids(&projects), ["3001", "3002", "3003", "3004"]);
-    assert_eq!(projects[0]["user_to"]["name"], "Оксана Коваль");
-    assert_eq!(projects[3]["user_to"]["email"], "NOONE");
-    assert_eq!(projects[3]["user_to"]["id"], "0");
-    assert_eq!(projects[0]["options"]["allow_close"], 1);
-    assert_eq!(projects[0]["users"].as_array().unwrap().len(), 12);
-    for word in ["archive", "archived"] {
-        let over = world.data("get_projects", json!({ "filter": word })).await;
-        assert_eq!(ids(&over), ["3002"]);
-    }
-    let one = world
-        .data("get_project", json!({ "id_project": "3001" }))
-        .await;
-    assert_eq!(one["page"], "/project/3001/");
-    let denied = world
-        .ask_as("owner", &["tasks_read"], "get_projects", json!({}))
-        .await;
-    assert_eq!(denied, error(20, "Access denied", Some("projects_read")));
-}

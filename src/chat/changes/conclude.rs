@@ -1,16 +1,22 @@
 //! The consequences of a change's ending, carried out before it is told.
 
-use tracing::error;
+use tracing::{error, warn};
 
 use crate::{
+    accounts::Session,
     chat::{
         changes::ending::{Ending, Made},
         house::House,
         memory::journal::Entry,
-        words::{change::State, operation::OperationId, reply::Trouble},
+        words::{
+            change::{Change, State},
+            operation::OperationId,
+            reply::Trouble,
+        },
     },
-    people::{Contacts, Folders, Members, Teams},
+    people::{Contacts, Folders, Members, Project, Projects, Teams},
     store::StoreError,
+    worksection,
 };
 
 /// Carries out the consequences of an ending before it is told.
@@ -68,8 +74,57 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
             Made::Contact(person) => house.people.add::<Contacts>(&session, person.clone()).await,
             Made::Team(team) => house.people.add::<Teams>(&session, team.clone()).await,
             Made::Folder(folder) => house.people.add::<Folders>(&session, folder.clone()).await,
+            Made::Leave => {
+                if let Change::Leave(leave) = &entry.change {
+                    house
+                        .people
+                        .mark(&session, &leave.member, &leave.marks)
+                        .await;
+                }
+            }
             Made::Subscription(_) => {}
+            Made::Membership(project) => {
+                if let Some(project) = changed(entry, project.as_deref(), &session, house).await {
+                    house.people.add::<Projects>(&session, project).await;
+                }
+            }
         }
     }
+    note_used(entry, house).await;
     Ok(())
+}
+
+/// Returns the project whose team was changed, as it is now; `None` where nobody knew it before.
+async fn changed(
+    entry: &Entry,
+    fetched: Option<&worksection::Project>,
+    session: &Session,
+    house: &House,
+) -> Option<Project> {
+    let Change::Membership(membership) = &entry.change else {
+        return None;
+    };
+    let known = house.people.known::<Projects>(session).await?;
+    let known = known.project(&membership.project)?;
+    let mut project = match fetched {
+        Some(fetched) => Project::from(fetched.clone()),
+        None => known.clone(),
+    };
+    project.set(&membership.member, membership.on);
+    Some(project)
+}
+
+/// Remembers the project to which somebody was added, to be offered first.
+async fn note_used(entry: &Entry, house: &House) {
+    let (Change::Membership(membership), Some(account)) = (&entry.change, &entry.account) else {
+        return;
+    };
+    if !membership.on || entry.ask.anonymous {
+        return;
+    }
+    let person = entry.ask.person;
+    let noted = house.used.add(person, account, &membership.project).await;
+    if let Err(error) = noted {
+        warn!(%error, "project used not stored; it is not offered first");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     people::Person,
-    worksection::{Error, Folder, Task, Team},
+    worksection::{Error, Folder, Project, Task, Team},
 };
 
 /// What a change created.
@@ -11,8 +11,12 @@ pub(crate) enum Made {
     Contact(Person),
     Team(Team),
     Folder(Folder),
+    /// Days of a member's schedule.
+    Leave,
     /// The current task, if it was fetched.
-    Subscription(Option<Task>),
+    Subscription(Option<Box<Task>>),
+    /// The current project, if it was fetched.
+    Membership(Option<Box<Project>>),
 }
 
 /// The outcome of a change.

@@ -22,7 +22,7 @@ use crate::{
         },
     },
     people::{Contacts, Folders, Freshness, Members, Teams},
-    worksection::Error,
+    worksection::{ApiCode, Error},
 };
 
 /// When to look up a change whose answer is lost: at once, and again in case Worksection was still
@@ -110,10 +110,31 @@ pub(crate) async fn find(
     let people = &house.people;
     let form = match &entry.change {
         Change::Form(form) => form,
+        Change::Leave(leave) => {
+            let days = (leave.from, leave.until);
+            let member = Some(leave.member.as_str());
+            let known = people.api(session).get_users_schedule(member, days).await?;
+            return Ok(leave.is_made(&known).then_some(Made::Leave));
+        }
         Change::Subscription(subscription) => {
             let task = people.api(session).get_task(&subscription.task).await?;
             let is_made = subscription.is_made(&task);
-            return Ok(is_made.then_some(Made::Subscription(Some(task))));
+            return Ok(is_made.then_some(Made::Subscription(Some(task.into()))));
+        }
+        Change::Membership(membership) => {
+            let api = people.api(session);
+            return match api.get_project(&membership.project).await {
+                Ok(project) => {
+                    let is_made = project.has(&membership.email) == membership.on;
+                    Ok(is_made.then_some(Made::Membership(Some(project.into()))))
+                }
+                // Who took themselves out of a project does not see it any more.
+                Err(Error::Api {
+                    code: ApiCode::InvalidProject,
+                    ..
+                }) => Ok((!membership.on).then_some(Made::Membership(None))),
+                Err(error) => Err(error),
+            };
         }
     };
     let title = form.value(Field::Title);

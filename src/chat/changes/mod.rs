@@ -145,6 +145,11 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
                 Ok(Made::Folder(api.add_contact_group(title).await?))
             }
         },
+        Change::Leave(leave) => {
+            api.update_users_schedule(leave.member.as_str(), &leave.marks)
+                .await?;
+            Ok(Made::Leave)
+        }
         Change::Subscription(subscription) => {
             let Subscription {
                 task, email, on, ..
@@ -154,6 +159,15 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
                 false => api.unsubscribe(task, email).await?,
             }
             Ok(Made::Subscription(None))
+        }
+        Change::Membership(membership) => {
+            let (project, emails) = (&membership.project, [&*membership.email]);
+            if membership.on {
+                api.add_project_members(project, &emails).await?;
+            } else {
+                api.delete_project_members(project, &emails).await?;
+            }
+            Ok(Made::Membership(None))
         }
     }
 }

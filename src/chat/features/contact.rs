@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{folders, form, said},
+        features::{folders, form, pasted},
         house::House,
         parts::keys::{cancel_key, new_contact_key},
         words::{
@@ -25,7 +25,10 @@ use crate::{
 /// `/contact`, with or without a query.
 pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answer {
     if !query.is_empty() {
-        return said::people(&ask, &house, Scope::Contacts, query).await;
+        return pasted::search(&ask, &house, Scope::Contacts, query).await;
+    }
+    if let Some(reply) = pasted::pointed(&ask, Scope::Contacts, &house).await? {
+        return Ok(reply);
     }
     let language = ask.language;
     let mut screen = folders::screen(&ask, 0, &house).await?;

@@ -20,8 +20,14 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
-        parts::{audience::Audience, card, said},
-        words::{cut, listing::Scope, names, refusal::Refusal, reply::Trouble},
+        parts::{audience::Audience, card, said, ways},
+        words::{
+            cut,
+            listing::Scope,
+            names,
+            refusal::Refusal,
+            reply::{Does, Key, Trouble},
+        },
     },
     clean,
     i18n::Language,
@@ -109,10 +115,13 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     let audience = match query.chat_type {
         Some(ChatType::Supergroup | ChatType::Channel) => {
             let account = house.accounts.account_mark(&session.account);
-            Audience::public(&house.username, &account)
+            Audience::public(&house.username, &account).in_region(house.phone_region)
         }
         // Sending a card there by one's own link is that person's own decision.
-        Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => Audience::default(),
+        Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => {
+            let seen = Audience::default().in_region(house.phone_region);
+            seen.with_absences(house.absences(&session).await)
+        }
     };
     let wanted = query.query.trim();
     if wanted.is_empty() {
@@ -175,11 +184,18 @@ fn result(person: &Person, audience: &Audience, language: Language) -> InlineQue
     let about: Vec<_> = person.position.clone().into_iter().chain(group).collect();
     let about: Vec<_> = about.iter().map(|part| clean::shown(part)).collect();
     article.description = (!about.is_empty()).then(|| label(&about.join(" · "), 100));
-    let more = seen.more().and_then(|url| url.parse().ok());
-    article.reply_markup = more.map(|url| {
-        let more = InlineKeyboardButton::url(text!(language, "card-more"), url);
-        InlineKeyboardMarkup::new([[more]])
+    let more = seen.more();
+    let more = more.map(|url| Key::open(text!(language, "card-more"), url));
+    let keys = ways::keys(&seen).into_iter().chain(more);
+    let rows = keys.filter_map(|key| match key.does {
+        Does::Open(url) => {
+            let label = clean::label(&key.label);
+            Some([InlineKeyboardButton::url(label, url.parse().ok()?)])
+        }
+        Does::Press(_) | Does::Copy(_) => None,
     });
+    let rows: Vec<_> = rows.collect();
+    article.reply_markup = (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows));
     article.thumbnail_url = person.photo.as_deref().and_then(|photo| photo.parse().ok());
     InlineQueryResult::Article(article)
 }

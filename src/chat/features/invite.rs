@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::form,
+        features::{form, pasted, shared},
         house::House,
         words::{
             ask::Ask,
@@ -20,6 +20,15 @@ use crate::{
 /// `/invite`, alone or as `anna@acme.ua Анна Коваленко, дизайнерка`. Unacceptable values are explained
 /// and asked again; nothing else is lost.
 pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+    if argument.is_empty()
+        && let Some(reply) = pasted::invite_pointed(&ask, &house).await?
+    {
+        return Ok(reply);
+    }
+    if let Some(card) = pasted::signature(&Form::new(Purpose::Invite), &argument, &house) {
+        let form = at_once(shared::fill_in(Form::new(Purpose::Invite), &card));
+        return form::open(&ask, form, &house).await;
+    }
     let line = Line::read(&argument);
     let typed = [
         (Field::Email, &*line.email),
@@ -76,12 +85,16 @@ impl Line {
             .with(Field::Email, &self.email)
             .with(Field::Name, &self.name)
             .with(Field::Position, &self.position);
-        // A named person is invited at once; the card shows what could be added.
-        if form.has(Field::Email) && form.has(Field::Name) {
-            form.with(Field::Role, "user").without_rest()
-        } else {
-            form
-        }
+        at_once(form)
+    }
+}
+
+/// A named person is invited at once; the card shows what could be added.
+fn at_once(form: Form) -> Form {
+    if form.has(Field::Email) && form.has(Field::Name) {
+        form.with(Field::Role, "user").without_rest()
+    } else {
+        form
     }
 }
 

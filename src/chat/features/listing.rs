@@ -10,20 +10,23 @@ use crate::{
         parts::{
             asked,
             audience::{Audience, Seen},
-            card,
             keys::{card_key, home_key, new_contact_key},
             label,
             note::{Note, with_note},
             people::{self, PAGE},
-            said, search,
+            project::{self, Team},
+            said, saved, search,
         },
         words::{
             ask::Ask,
             button::Button,
-            buttons::{DepartmentsButton, FoldersButton, PeopleButton, RecentButton, TeamsButton},
+            buttons::{
+                DepartmentsButton, FoldersButton, PeopleButton, ProjectsButton, RecentButton,
+                TeamsButton,
+            },
             cut,
             kept_id::KeptId,
-            listing::{Listing, Scope},
+            listing::{Beside, Listing, Scope},
             names,
             refusal::Refusal,
             reply::{Act, Answer, Key, Page, Reply, Screen, Trouble},
@@ -79,12 +82,13 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             };
             open(&ask, &house, listing).await
         }
+        PeopleButton::SaveAll(list) => save_all(&ask, &list, &house).await,
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
             let (person, _) = person(&session, &house, &id, Freshness::Known).await?;
             let audience = house.audience(&ask).await?;
             let seen = audience.shows(&person);
-            Ok(match card::contact(&seen, ask.language) {
+            Ok(match saved::contact(&seen, ask.language) {
                 Some(contact) => Reply::default().and(Act::Contact(contact)),
                 // The card under the button may be from before the group was public.
                 None if audience.is_public() => {
@@ -95,6 +99,15 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             })
         }
     }
+}
+
+/// Sends everyone in a list as a file.
+async fn save_all(ask: &Ask, list: &KeptId<Listing>, house: &House) -> Answer {
+    let kept = house.lists.get(ask.chat, list).await?;
+    let found = Found::look(ask, house, kept.ok_or(Refusal::Stale)?).await?;
+    let people = found.people.iter();
+    let seen: Vec<_> = people.map(|person| found.audience.shows(person)).collect();
+    Ok(Reply::default().and(Act::File(saved::as_file(&seen, ask.language))))
 }
 
 /// Searches people: shows a card for one, a list for several, and guesses for none.
@@ -292,6 +305,8 @@ struct Found {
     named: usize,
     note: Option<Note>,
     missing: Option<Scope>,
+    /// What stands above a project's team.
+    heading: Option<Html>,
 }
 
 impl Found {
@@ -308,6 +323,7 @@ impl Found {
             named: found.named,
             note: found.note,
             missing: found.missing,
+            heading: None,
             listing,
             session,
         }
@@ -324,22 +340,46 @@ impl Found {
         if let Some(found) = searched(house, &session, &audience, &listing).await? {
             return Ok(Self::of_search(listing, session, audience, found));
         }
-        let members = match listing {
-            Listing::Folder { .. } => None,
-            Listing::Search { .. }
-            | Listing::Said { .. }
-            | Listing::Team { .. }
-            | Listing::Department { .. }
-            | Listing::Recent => Some(house.members(&session).await?),
+        if let Listing::Project { id, .. } = &listing {
+            let team = Team::of(id, ask, &session, house).await?;
+            let heading = team.heading(&session, house, ask.language);
+            let found = Self::plain(listing, session, audience, team.people, team.note);
+            return Ok(Self {
+                heading: Some(heading),
+                ..found
+            });
+        }
+        Self::listed(ask, house, listing, (session, audience)).await
+    }
+
+    /// Returns the people of a list that is neither a search nor a project.
+    async fn listed(
+        ask: &Ask,
+        house: &House,
+        listing: Listing,
+        (session, audience): (Session, Audience),
+    ) -> Result<Self, Trouble> {
+        let members = if matches!(listing, Listing::Folder { .. }) {
+            None
+        } else {
+            Some(house.members(&session).await?)
         };
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
+            // Not everybody may read contacts.
+            Listing::Several { .. } => house.contacts(&session).await.ok(),
             Listing::Search { .. }
             | Listing::Said { .. }
+            | Listing::Project { .. }
             | Listing::Team { .. }
             | Listing::Department { .. } => None,
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
+        let by_id = |id: &PersonId| {
+            let member = members.and_then(|m| m.snapshot.by_id(id));
+            let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
+            person.cloned().map(PersonRef::from)
+        };
         let mut people: Vec<PersonRef> = Vec::new();
         match &listing {
             Listing::Department { title, .. } => {
@@ -347,28 +387,38 @@ impl Found {
             }
             Listing::Recent => {
                 let recent = house.recent.of(ask.person, &session.account).await?;
-                for id in &recent {
-                    let member = members.and_then(|m| m.snapshot.by_id(id));
-                    let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
-                    people.extend(person.cloned().map(PersonRef::from));
-                }
+                people.extend(recent.iter().filter_map(by_id));
             }
+            Listing::Several { people: ids, .. } => people.extend(ids.iter().filter_map(by_id)),
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
                 people.extend(members.iter().flat_map(|m| m.snapshot.in_group(title)));
                 people.extend(contacts.iter().flat_map(|c| c.snapshot.in_group(title)));
             }
-            Listing::Search { .. } | Listing::Said { .. } => {}
+            Listing::Search { .. } | Listing::Said { .. } | Listing::Project { .. } => {}
         }
-        Ok(Self {
+        let note = members.and_then(Note::of).or(contacts.and_then(Note::of));
+        Ok(Self::plain(listing, session, audience, people, note))
+    }
+
+    /// Returns people who were not searched for.
+    fn plain(
+        listing: Listing,
+        session: Session,
+        audience: Audience,
+        people: Vec<PersonRef>,
+        note: Option<Note>,
+    ) -> Self {
+        Self {
+            listing,
+            session,
             people,
             audience,
             guessed: false,
             named: 0,
-            note: members.and_then(Note::of).or(contacts.and_then(Note::of)),
+            note,
             missing: None,
-            listing,
-            session,
-        })
+            heading: None,
+        }
     }
 
     /// Adds the answer's freshness note below a text.
@@ -419,7 +469,7 @@ impl Found {
             Listing::Said { wanted, .. } if phone::is_number(&wanted.query) => Some(&wanted.query),
             _ => None,
         };
-        let number = notice.map(|query| phone::best(query.trim()));
+        let number = notice.map(|query| phone::best(query.trim(), self.audience.region()));
         let notice = number.map(|number| html!(language, "whois-number-is", number = number));
         let missing = self
             .missing
@@ -441,12 +491,19 @@ impl Found {
         let first = page.saturating_sub(1) * PAGE;
         let near = &self.people[first..count.min((page + 2) * PAGE)];
         let labels = label::labels(near, &self.audience, language);
-        let shown = near.iter().zip(labels).skip(page * PAGE - first).take(PAGE);
+        let shown = || {
+            near.iter()
+                .zip(&labels)
+                .skip(page * PAGE - first)
+                .take(PAGE)
+        };
+        let beside = self.beside(shown(), language);
         let text = Html::join(text, "\n");
+        let text = Html::join([text].into_iter().chain(beside), "\n\n");
         let screen = Screen::new(self.noted(language, text));
         let at = (list.clone(), page);
-        let screen = shown.fold(screen, |screen, (person, label)| {
-            screen.row([card_key(person, label, Some(at.clone()))])
+        let screen = shown().fold(screen, |screen, (person, label)| {
+            screen.row([card_key(person, label.clone(), Some(at.clone()))])
         });
         screen
             .pages(
@@ -458,8 +515,71 @@ impl Found {
                 },
                 |page| Button::People(PeopleButton::Page(list.clone(), page)),
             )
+            .row(self.save_all(list, language))
             .row(self.forget(language))
-            .row(self.back(language))
+            .row(self.change(language))
+            .row(self.renew(language).into_iter().chain(self.back(language)))
+    }
+
+    /// Returns 🔄 of a project.
+    fn renew(&self, language: Language) -> Option<Key> {
+        let Listing::Project { id, list } = &self.listing else {
+            return None;
+        };
+        let renew = ProjectsButton::Renew(id.clone(), list.clone());
+        let label = text!(language, "whois-refresh");
+        Some(Key::press(label, Button::Projects(renew)))
+    }
+
+    /// Returns what was asked of people under these labels, a line each.
+    fn beside<'a>(
+        &self,
+        shown: impl Iterator<Item = (&'a PersonRef, &'a String)>,
+        language: Language,
+    ) -> Option<Html> {
+        let Listing::Several {
+            beside: Some(beside),
+            ..
+        } = &self.listing
+        else {
+            return None;
+        };
+        let lines = shown.map(|(person, label)| {
+            let seen = self.audience.shows(person);
+            let phones = seen.phones.iter();
+            let values: Vec<String> = match beside {
+                Beside::Phones => phones
+                    .map(|(_, phone)| phone::best(phone, seen.region()))
+                    .collect(),
+                Beside::Emails => {
+                    let email = seen.email.clone().filter(|_| seen.has_mailbox());
+                    email.into_iter().collect()
+                }
+            };
+            let values = if values.is_empty() {
+                "—".to_owned()
+            } else {
+                cut(&values.join(", "), 150)
+            };
+            html!(
+                language,
+                "pasted-beside",
+                name = label.as_str(),
+                values = values
+            )
+        });
+        Some(Html::join(lines, "\n"))
+    }
+
+    /// Returns the button that saves everyone who was named together.
+    fn save_all(&self, list: &KeptId<Listing>, language: Language) -> Option<Key> {
+        let is_several = matches!(self.listing, Listing::Several { .. });
+        let has_some = || {
+            let mut people = self.people.iter();
+            people.any(|person| !self.audience.shows(person).phones.is_empty())
+        };
+        let save = Button::People(PeopleButton::SaveAll(list.clone()));
+        (is_several && has_some()).then(|| Key::press(text!(language, "saved-all"), save))
     }
 
     /// Returns the button that erases the recent lookups.
@@ -467,6 +587,14 @@ impl Found {
         let forget = Button::Recent(RecentButton::Forget);
         let some = self.listing == Listing::Recent && !self.people.is_empty();
         some.then(|| Key::press(text!(language, "recent-forget"), forget))
+    }
+
+    /// Returns the buttons that change a project's team.
+    fn change(&self, language: Language) -> Vec<Key> {
+        match &self.listing {
+            Listing::Project { id, .. } => project::change_keys(language, id).into(),
+            _ => Vec::new(),
+        }
     }
 
     fn title(&self, language: Language) -> Html {
@@ -501,6 +629,17 @@ impl Found {
                     count = count
                 )
             }
+            Listing::Project { .. } => self.heading.clone().unwrap_or_default(),
+            Listing::Several { missing, .. } if missing.is_empty() => {
+                html!(language, "pasted-several", count = count)
+            }
+            Listing::Several { missing, .. } => {
+                let missing: Vec<String> = missing.iter().map(|name| cut(name, 60)).collect();
+                let missing = cut(&missing.join(", "), 500);
+                let found = html!(language, "pasted-several", count = count);
+                let missing = html!(language, "pasted-missing", names = missing);
+                Html::join([found, missing], "\n")
+            }
             Listing::Recent if count == 0 => html!(language, "recent-nobody"),
             Listing::Recent => html!(language, "recent-title"),
         }
@@ -508,11 +647,15 @@ impl Found {
 
     fn back(&self, language: Language) -> Option<Key> {
         let button = match &self.listing {
-            Listing::Search { .. } | Listing::Said { .. } => return None,
+            Listing::Search { .. } | Listing::Said { .. } | Listing::Several { .. } => return None,
             Listing::Recent => return Some(home_key(language)),
             Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
             Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),
             Listing::Folder { page, .. } => Button::Folders(FoldersButton::List(*page)),
+            Listing::Project { list, .. } => Button::Projects(match list {
+                Some((list, page)) => ProjectsButton::List(list.clone(), *page),
+                None => ProjectsButton::All,
+            }),
         };
         Some(Key::press(text!(language, "back-to-list"), button))
     }

@@ -8,12 +8,12 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-        features::subscribe,
+        features::{away, projects, subscribe},
         house::House,
         parts::{
             card,
             keys::{cancel_key, home_key, unlink_key, view_key},
-            label, who,
+            label, ways, who,
         },
         rights::Me,
         words::{
@@ -128,7 +128,13 @@ pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Ans
     }
 }
 
-async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &House) -> Answer {
+async fn am(
+    ask: &Ask,
+    person: &Person,
+    then: Then,
+    session: &Session,
+    house: &Arc<House>,
+) -> Answer {
     let email = person.email.clone().ok_or(Refusal::NoEmail)?;
     // Whoever writes in the group's name is nobody in particular.
     if !ask.anonymous {
@@ -140,6 +146,8 @@ async fn am(ask: &Ask, person: &Person, then: Then, session: &Session, house: &H
     house.dialogues.end(ask.chat, ask.person).await?;
     match then {
         Then::Me => show(ask, house).await,
+        Then::Together(person) => projects::together(ask, &person, house).await,
+        Then::Away => away::add_mine(ask.clone(), house.clone()).await,
         Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }
@@ -163,10 +171,13 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         Some(person) => card::text(person, language),
         None => html!(language, "me-unknown"),
     };
+    let chats = me.iter().flat_map(|me| ways::keys(me));
+    let chats: Vec<_> = chats.collect();
     let photo = me.and_then(|person| person.photo.clone());
     let speak = Button::Language(LanguageButton::Choose);
     let screen = Screen::new(Html::join([who, linked], "\n\n"))
         .photo(photo)
+        .row(chats)
         .row(change)
         .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
         .key(text!(language, "language-button"), speak);

@@ -1,5 +1,6 @@
 //! The table of contents of the bot: which feature answers which request.
 
+mod away;
 mod cancel;
 pub(crate) mod consent;
 mod contact;
@@ -14,6 +15,8 @@ pub(super) mod leave;
 pub(super) mod link;
 mod listing;
 mod me;
+pub(super) mod pasted;
+mod projects;
 mod recent;
 mod said;
 pub(super) mod shared;
@@ -44,6 +47,7 @@ use crate::{
             refusal::Refusal,
             reply::{Answer, Screen},
             request::{Answered, Input, Request, WasOpen},
+            shared::Shared,
         },
     },
     html,
@@ -80,8 +84,10 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Forget => forget::command(ask, house).await,
         Command::Teams => teams::command(ask, house).await,
         Command::NewTeam(title) => teams::new(ask, title, house).await,
+        Command::Projects(words) => projects::command(ask, words, house).await,
         Command::Folders => folders::command(ask, house).await,
         Command::NewFolder(title) => folders::new(ask, title, house).await,
+        Command::Away(argument) => away::command(ask, argument, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
             subscribe::command(ask, argument, house).await
@@ -109,10 +115,12 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Contact(button) => contact::button(ask, button, house).await,
         Button::Form(button) => form::button(ask, button, house).await,
         Button::Task(button) => subscribe::button(ask, button, house).await,
+        Button::Projects(button) => projects::button(ask, button, house).await,
         Button::Me(button) => me::button(ask, button, house).await,
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,
+        Button::Away(button) => away::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
@@ -154,25 +162,39 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
             }
             held => link::answer_account(ask, text, name, held, house).await,
         },
-        Step::Form(form) => form::answer(ask, *form, text, house).await,
+        Step::Form(form) => match pasted::signature(&form, &text, &house) {
+            Some(card) => shared::fill(ask, *form, Shared::Card(Box::new(card)), house).await,
+            None => form::answer(ask, *form, text, house).await,
+        },
         Step::Task => subscribe::answer(ask, text, house).await,
         Step::Subscriber(shown) => subscribe::answer_someone(ask, shown, text, house).await,
+        Step::Teammate(question) => projects::answer_whom(ask, question, text, house).await,
+        Step::Assignment(question) => projects::answer_which(ask, *question, text, house).await,
         // The question remains above its buttons, one of which is the answer.
-        Step::Forget if is_answer(&text) => {
+        Step::Forget | Step::Membership(_) if is_answer(&text) => {
             Ok(Screen::new(html!(ask.language, "said-press")).into())
         }
-        Step::Forget => plain_text(ask, text, Scope::Members, house).await,
+        Step::Forget | Step::Membership(_) => plain_text(ask, text, Scope::Members, house).await,
+        Step::Away(plan) => away::answer(ask, *plan, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }
 
-/// Handles text that answers nothing: a task's link, a screen that is asked for, or a person to search.
+/// Handles text that answers nothing: a task’s link, what somebody else wrote, a screen that is asked for, or
+/// a person to search.
 async fn plain_text(ask: Ask, text: String, scope: Scope, house: Arc<House>) -> Answer {
     if subscribe::is_link(&text, &house) {
         return subscribe::linked(ask, text, house).await;
     }
+    if !ask.forwarded.is_empty() {
+        return pasted::forwarded(ask, house).await;
+    }
+    // Nobody says in several lines what they want.
+    if text.trim().contains('\n') {
+        return pasted::search(&ask, &house, scope, text).await;
+    }
     match said::read(&ask, &text, &house).await? {
-        Meant::People => said::people(&ask, &house, scope, text).await,
+        Meant::People => pasted::search(&ask, &house, scope, text).await,
         Meant::Command(said) => command(ask, said, WasOpen(false), house).await,
         Meant::Press(button) => press(ask, button, house).await,
         Meant::NewContact(said) => contact::new(ask, said, house).await,

@@ -16,7 +16,7 @@ use crate::{
             buttons::SharedButton,
             cut,
             field::{Field, Purpose},
-            form::Form,
+            form::{Form, same_title},
             kept_id::KeptId,
             names,
             refusal::Refusal,
@@ -27,17 +27,18 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Person,
+        Members, Person, Snapshot, pasted,
+        phone::{self, Region},
         vcard::{self, Cards, Slim, Unreadable, Vcard},
     },
     text,
-    worksection::PhoneKind,
+    worksection::{Folder, PhoneKind, key_in},
 };
 
 /// Handles a card outside any form: who it is, and what can be created from it.
 pub(crate) async fn received(ask: Ask, shared: Shared, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
-    let Cards { read, has_more } = read(&shared, &house).await?;
+    let Cards { read, has_more } = read(&ask, &shared, &house).await?;
     let file = house.files.keep(&ask, read).await?;
     let mut reply = show(&ask, &file, 0, &house).await?;
     reply
@@ -54,7 +55,7 @@ fn only_first(language: Language) -> Act {
 
 /// Handles a card that answers a form: fills in its values, and keeps typed ones.
 pub(crate) async fn fill(ask: Ask, form: Form, shared: Shared, house: Arc<House>) -> Answer {
-    let Cards { read, has_more } = read(&shared, &house).await?;
+    let Cards { read, has_more } = read(&ask, &shared, &house).await?;
     let first = read.first().ok_or(Refusal::NotACard)?;
     let mut filled = fill_in(form, first);
     if read.len() > 1 {
@@ -80,12 +81,23 @@ pub(crate) async fn button(ask: Ask, button: SharedButton, house: Arc<House>) ->
         .await?
         .ok_or(Refusal::Stale)?;
     let card = cards.get(place).ok_or(Refusal::Stale)?;
-    let mut form = fill_in(Form::new(purpose), card);
+    let mut form = in_folder(fill_in(Form::new(purpose), card), card, &ask, &house).await?;
     form.source = (place + 1 < cards.len()).then_some((file, place + 1));
     form::open(&ask, form, &house).await
 }
 
-async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House) -> Answer {
+/// Shows cards that were read from a text.
+pub(crate) async fn show_read(ask: &Ask, cards: Vec<Vcard>, house: &House) -> Answer {
+    let file = house.files.keep(ask, cards).await?;
+    show(ask, &file, 0, house).await
+}
+
+pub(crate) async fn show(
+    ask: &Ask,
+    file: &KeptId<Vec<Vcard>>,
+    place: usize,
+    house: &House,
+) -> Answer {
     let cards = house
         .files
         .get(ask.chat, file)
@@ -111,9 +123,9 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
         )
     });
     let described = if audience.is_public() {
-        describe(&for_all_to_read(shown), language)
+        describe(&for_all_to_read(shown), audience.region(), language)
     } else {
-        describe(shown, language)
+        describe(shown, audience.region(), language)
     };
     let text = several
         .into_iter()
@@ -126,18 +138,33 @@ async fn show(ask: &Ask, file: &KeptId<Vec<Vcard>>, place: usize, house: &House)
     let turn = |place| Button::Shared(SharedButton::Card(file.clone(), place));
     let contact = SharedButton::Contact(file.clone(), place);
     let invite = SharedButton::Invite(file.clone(), place);
+    let mut keys = vec![
+        press(text!(language, "contact-new"), contact),
+        press(text!(language, "invite-new"), invite),
+    ];
+    if is_of_company(&shown.email, members) {
+        keys.reverse();
+    }
     let page = Page {
         page: place,
         size: 1,
         count: cards.len(),
     };
-    Ok(screen
-        .row([
-            press(text!(language, "contact-new"), contact),
-            press(text!(language, "invite-new"), invite),
-        ])
-        .pages(language, page, turn)
-        .into())
+    Ok(screen.row(keys).pages(language, page, turn).into())
+}
+
+/// Whether an address is of the domain that most members have.
+fn is_of_company(email: &str, members: &Snapshot<Members>) -> bool {
+    let domain = |email: &str| email.rsplit_once('@').map(|(_, host)| host.to_lowercase());
+    let Some(wanted) = domain(email) else {
+        return false;
+    };
+    let mailboxes = members.items.iter().filter(|member| member.has_mailbox());
+    let domains: Vec<_> = mailboxes
+        .filter_map(|member| domain(member.email.as_deref()?))
+        .collect();
+    let same = domains.iter().filter(|domain| **domain == wanted).count();
+    same * 2 > domains.len()
 }
 
 /// Returns a card without what reaches its person.
@@ -179,7 +206,7 @@ fn known<'a>(
 }
 
 /// Returns the content of a shared card, in the form of a person's card.
-pub(crate) fn describe(card: &Vcard, language: Language) -> Html {
+pub(crate) fn describe(card: &Vcard, region: Region, language: Language) -> Html {
     let name = if card.name.is_empty() {
         &card.email
     } else {
@@ -191,7 +218,13 @@ pub(crate) fn describe(card: &Vcard, language: Language) -> Html {
     lines.extend(work.map(|text| Html::value(&cut(text, 100))));
     lines.extend(card.phones.iter().map(|(kind, phone)| {
         let kind = names::phone_kind(*kind, language);
-        html!(language, "card-phone", phone = cut(phone, 40), kind = kind)
+        // What is international already stays as it came.
+        let phone = if phone.starts_with('+') {
+            phone.clone()
+        } else {
+            phone::best(phone, region)
+        };
+        html!(language, "card-phone", phone = cut(&phone, 40), kind = kind)
     }));
     if !card.email.is_empty() {
         lines.push(html!(language, "card-email", email = cut(&card.email, 100)));
@@ -234,8 +267,46 @@ pub(crate) fn fill_in(mut form: Form, card: &Vcard) -> Form {
     form.leaving_out(&card.organization).without_rest()
 }
 
-/// Reads the cards in what was shared.
-async fn read(shared: &Shared, house: &House) -> Result<Cards, Trouble> {
+/// Puts a contact into the folder that is called like the company.
+async fn in_folder(
+    mut form: Form,
+    card: &Vcard,
+    ask: &Ask,
+    house: &House,
+) -> Result<Form, Trouble> {
+    if card.organization.is_empty() || !form.takes(Field::Folder) {
+        return Ok(form);
+    }
+    let session = house.session(ask).await?;
+    let company = pasted::bare_company(&card.organization);
+    let named = |folder: &Folder| {
+        same_title(&folder.title, &card.organization) || same_title(&folder.title, company)
+    };
+    if let Some(folder) = house.folder(&session, named).await? {
+        form.set(Field::Folder, folder.title);
+        form.left_out.retain(|value| *value != card.organization);
+    }
+    Ok(form)
+}
+
+/// Reads the cards in what was shared, unless a key stands on one.
+pub(crate) async fn read(ask: &Ask, shared: &Shared, house: &House) -> Result<Cards, Trouble> {
+    let cards = cards(shared, house).await?;
+    let link = house.accounts.session(ask.chat).await?;
+    let is_key = |text: &String| {
+        key_in(text).is_some() || link.as_ref().is_some_and(|link| link.has_key_in(text))
+    };
+    let has_key = |card: &Vcard| {
+        let own = [&card.name, &card.position, &card.organization, &card.email];
+        own.into_iter().chain(&card.addresses).any(is_key)
+    };
+    if cards.read.iter().any(has_key) {
+        return Err(Refusal::KeyOnCard.into());
+    }
+    Ok(cards)
+}
+
+async fn cards(shared: &Shared, house: &House) -> Result<Cards, Trouble> {
     let (id, size) = match shared {
         Shared::Card(card) => {
             return Ok(Cards {

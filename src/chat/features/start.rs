@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{contact, forget, invite, link, subscribe, view, whois},
+        features::{away, contact, forget, invite, link, subscribe, view, whois},
         house::House,
         parts::{
             audience,
@@ -14,7 +14,9 @@ use crate::{
         words::{
             ask::Ask,
             button::Button,
-            buttons::{ContactButton, LanguageButton, MeButton, StartButton, TeamsButton},
+            buttons::{
+                ContactButton, LanguageButton, MeButton, ProjectsButton, StartButton, TeamsButton,
+            },
             reply::{Answer, Key, Screen},
         },
     },
@@ -28,6 +30,7 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
+        away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
             view::card(ask, payload, house).await
@@ -93,6 +96,10 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         text!(language, "start-teams"),
         Button::Teams(TeamsButton::List(0)),
     );
+    let projects = press(
+        text!(language, "start-projects"),
+        Button::Projects(ProjectsButton::All),
+    );
     let invite = press(
         text!(language, "invite-new"),
         Button::Start(StartButton::Invite),
@@ -104,7 +111,8 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
     let me = press(text!(language, "start-me"), Button::Me(MeButton::Show));
     Screen::new(text)
         .row([find, contacts])
-        .row([teams, invite])
-        .row([task, me])
+        .row([teams, projects])
+        .row([invite, task])
+        .row([me])
         .row([change_language, privacy_key(language)])
 }

@@ -7,14 +7,17 @@ use crate::{
     chat::{
         features::told,
         house::House,
-        parts::{keys::cancel_key, label, task, who},
+        parts::{
+            keys::cancel_key,
+            someone::{self, Named},
+            task, who,
+        },
         rights::Permit,
         words::{
             ask::Ask,
             button::Button,
             buttons::TaskButton,
             change::{Change, Subscription},
-            cut,
             dialogue::{Step, Then},
             kept_id::KeptId,
             operation::OperationId,
@@ -30,7 +33,7 @@ use crate::{
     worksection::{InvalidTask, NamedTask, TaskId, TaskRef},
 };
 
-/// Most people offered for choice.
+/// Most tasks offered for choice.
 const CHOICES: usize = 8;
 
 /// `/subscribe` and `/unsubscribe`: a task and, unless it is for oneself, a person. A text that refers
@@ -38,7 +41,10 @@ const CHOICES: usize = 8;
 pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
     if argument.is_empty() {
-        return prompt(&ask, None, &house).await;
+        return match pointed(&ask, &house).await? {
+            Some(reply) => Ok(reply),
+            None => prompt(&ask, None, &house).await,
+        };
     }
     match named(ask.clone(), argument, house.clone()).await {
         Err(Trouble::Refusal(refusal)) if refusal.is_about_a_task() => {
@@ -53,6 +59,43 @@ pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> An
 pub(super) async fn answer(ask: Ask, typed: String, house: Arc<House>) -> Answer {
     house.dialogues.end(ask.chat, ask.person).await?;
     command(ask, typed.trim().to_owned(), house).await
+}
+
+/// Handles the command as a reply to a message with a task's link, or its number alone.
+async fn pointed(ask: &Ask, house: &House) -> Result<Option<Reply>, Trouble> {
+    let Some(pointed) = &ask.pointed else {
+        return Ok(None);
+    };
+    let session = house.session(ask).await?;
+    let words = pointed.text.split_whitespace();
+    let links = words.filter(|word| NamedTask::is_link(word, &house.origin));
+    let digits = pointed.text.trim().trim_start_matches(['#', '№', ' ']);
+    let number = TaskId::parse(digits).map(|_| digits);
+    let (mut tasks, mut refused) = (Vec::new(), None);
+    for word in links.chain(number) {
+        match task_of(NamedTask::read(word, &house.origin).task, &session) {
+            Ok(task) if !tasks.contains(&task) => tasks.push(task),
+            Ok(_) => {}
+            Err(why) => refused = Some(why),
+        }
+    }
+    match (tasks.as_slice(), refused) {
+        ([], Some(why)) => Err(why.into()),
+        ([], None) => Ok(None),
+        ([task], _) => {
+            let shown = Shown::mine(ask.person, *task);
+            task::show(ask, shown, None, house).await.map(Some)
+        }
+        (tasks, _) => {
+            let mut screen = Screen::new(html!(ask.language, "subscribe-which"));
+            for task in tasks.iter().take(CHOICES) {
+                let shown = Shown::mine(ask.person, *task);
+                let name = house.tasks.keep(ask, shown).await?;
+                screen = screen.key(format!("№ {task}"), Button::Task(TaskButton::Mine(name)));
+            }
+            Ok(Some(screen.into()))
+        }
+    }
 }
 
 /// Handles a task's number or link, and a person unless it is for oneself.
@@ -206,34 +249,14 @@ async fn someone(ask: &Ask, shown: Shown, who: &str, house: &House) -> Answer {
     house.may_change(ask).await?;
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let address = email::only(who);
-    let named = address
-        .as_deref()
-        .and_then(|address| members.snapshot.by_email(address));
-    let found = match &address {
-        Some(_) => Vec::new(),
-        None => members.snapshot.find(who),
-    };
-    let language = ask.language;
-    let only = match found.as_slice() {
-        [person] => Some(&**person),
-        _ => named,
-    };
-    if let Some(person) = only {
-        house.dialogues.end(ask.chat, ask.person).await?;
-        let whose = Some(person.id.clone());
-        return task::show(ask, Shown { whose, ..shown }, None, house).await;
+    match someone::find(who, &members.snapshot, |_| true, ask.language) {
+        Named::One(person) => {
+            house.dialogues.end(ask.chat, ask.person).await?;
+            let whose = Some(person.id);
+            task::show(ask, Shown { whose, ..shown }, None, house).await
+        }
+        Named::Several(text, choices) => choose(ask, shown, text, &choices, house).await,
     }
-    let query = cut(who, 100);
-    let (text, choices) = if found.is_empty() {
-        let text = html!(language, "subscribe-nobody", query = query);
-        (text, members.snapshot.nearest(who))
-    } else {
-        let count = found.len();
-        let text = html!(language, "subscribe-several", query = query, count = count);
-        (text, found)
-    };
-    choose(ask, shown, text, &choices, house).await
 }
 
 /// Asks which of several people is meant.
@@ -249,13 +272,9 @@ async fn choose(
     let ticket = house.dialogues.begin(ask, step).await?;
     let name = house.tasks.keep(ask, shown).await?;
     let audience = house.audience(ask).await?;
-    let choices = &choices[..choices.len().min(CHOICES)];
-    let labels = label::labels(choices, &audience, language);
-    let rows = choices.iter().zip(labels);
-    let screen = rows.fold(Screen::new(text), |screen, (person, label)| {
-        let whose = TaskButton::Whose(name.clone(), person.id.clone());
-        screen.key(label, Button::Task(whose))
-    });
+    let whose = |person| Button::Task(TaskButton::Whose(name.clone(), person));
+    let screen = Screen::new(text);
+    let screen = someone::choices(screen, choices, &audience, language, whose);
     let mine = Button::Task(TaskButton::Mine(name));
     Ok(screen
         .key(text!(language, "back"), mine)

@@ -10,9 +10,10 @@ use crate::{
         house::House,
         memory::journal::Entry,
         parts::{
+            audience::Seen,
             form_screen,
             keys::{folder_key, next_card_key, team_key},
-            people, public, refused, task,
+            leave, people, project, public, refused, task,
         },
         rights::Permit,
         words::{
@@ -27,7 +28,7 @@ use crate::{
         },
     },
     html,
-    i18n::Html,
+    i18n::{Html, Language},
     people::Freshness,
     text,
 };
@@ -166,7 +167,7 @@ async fn tell(
                 Reason::Refused(error) => refused::notice(&error, &entry.change, ask.language),
                 Reason::NotThere => html!(ask.language, "change-not-done"),
             };
-            let reply = not_done(entry, notice, ask, house).await?;
+            let reply = not_done(operation, entry, notice, ask, house).await?;
             reply.settling(operation, State::NotDone)
         }
         Ending::Unknown => unknown(operation, entry, ask, house).await?.into(),
@@ -184,6 +185,8 @@ async fn unknown(
     let what = match &entry.change {
         Change::Form(form) => summary(form, ask, house).await?,
         Change::Subscription(subscription) => subscription.summary(language),
+        Change::Membership(membership) => project::summary(ask, membership, house).await?,
+        Change::Leave(leave) => leave::summary(leave, language),
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.name().to_owned();
@@ -218,19 +221,33 @@ async fn already_there(
             let notice = html!(language, "contact-known-email");
             people::card_under(language, notice, &audience.shows(&person))
         }
+        Made::Leave => return Ok(Screen::new(html!(language, "away-already"))),
         made => return screen_of(entry, made, ask, house).await,
     };
     let next = match &entry.change {
         Change::Form(form) => next_card_key(form, language),
-        Change::Subscription(_) => None,
+        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => None,
     };
     Ok(screen.row(next))
 }
 
 /// Says that the change was not made: shows the form again, below the reason.
-async fn not_done(entry: &Entry, notice: Html, ask: &Ask, house: &House) -> Answer {
+async fn not_done(
+    operation: &OperationId,
+    entry: &Entry,
+    notice: Html,
+    ask: &Ask,
+    house: &House,
+) -> Answer {
     match &entry.change {
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
+        Change::Membership(membership) => {
+            project::refused(ask, membership, entry.ticket.as_ref(), notice, house).await
+        }
+        Change::Leave(leave) => {
+            let (ticket, name) = (entry.ticket.as_ref(), operation.name());
+            leave::not_made(ask, leave, ticket, name, notice, house).await
+        }
         Change::Form(form) => {
             let owner = entry.ticket.as_ref().map_or(ask.person, Ticket::owner);
             // A person who has begun something else meanwhile is not pulled back into this, and a public
@@ -260,7 +277,8 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
                 let email = person.email.clone().unwrap_or_default();
                 html!(language, "invite-done", email = email)
             };
-            people::card_under(language, done, &seen)
+            let leads_on = project::hidden(ask, house).await?.is_none();
+            invited(language, done, &seen, leads_on)
         }
         Made::Contact(person) => people::card_under(
             language,
@@ -271,15 +289,46 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             .row([team_key(language, &team)]),
         Made::Folder(folder) => Screen::new(html!(language, "folders-done", title = &folder.title))
             .row([folder_key(language, &folder)]),
+        Made::Leave => {
+            let Change::Leave(leave) = &entry.change else {
+                return Err(Trouble::Fault("an absence without its change".into()));
+            };
+            let operation = entry
+                .ticket
+                .as_ref()
+                .map(|ticket| ticket.operation(entry.ask.chat));
+            let undo = operation.map(|operation| leave::undo_key(language, operation.name()));
+            return Ok(leave::made(leave, undo, language));
+        }
         Made::Subscription(task) => {
             let Change::Subscription(subscription) = &entry.change else {
                 return Err(Trouble::Fault("a subscription without its change".into()));
             };
-            return task::outcome(ask, subscription, task, house).await;
+            return task::outcome(ask, subscription, task.map(|task| *task), house).await;
+        }
+        Made::Membership(_) => {
+            let Change::Membership(membership) = &entry.change else {
+                return Err(Trouble::Fault("a membership without its change".into()));
+            };
+            return project::done(ask, membership, house).await;
         }
     };
     Ok(match &entry.change {
         Change::Form(form) => screen.row(next_card_key(form, language)),
-        Change::Subscription(_) => screen,
+        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => screen,
     })
+}
+
+/// Returns the screen of an invitation, which leads on to projects: whoever was invited sees none before
+/// being added to one.
+fn invited(language: Language, done: Html, person: &Seen, leads_on: bool) -> Screen {
+    if !leads_on {
+        return people::card_under(language, done, person);
+    }
+    let mut screen = people::card_under(language, done, person);
+    let next = html!(language, "projects-invited");
+    screen.text = Html::join([screen.text, next], "\n\n");
+    let assign = project::assign_key(language, person);
+    screen.keys.insert(0, vec![assign]);
+    screen
 }

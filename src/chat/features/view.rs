@@ -37,6 +37,7 @@ pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> A
         ViewButton::Emails(open) => view.emails = open,
         ViewButton::Phones(open) => view.phones = open,
         ViewButton::Home(open) => view.home = open,
+        ViewButton::Projects(open) => view.projects = open,
     }
     house.views.set(ask.chat, view).await?;
     Ok(screen(ask.language, view))
@@ -48,9 +49,10 @@ fn in_public(ask: &Ask, button: ViewButton) -> Answer {
     let reply = Reply::from(Screen::new(html!(language, "public-view")).row([back_key(language)]));
     Ok(match button {
         ViewButton::Show => reply,
-        ViewButton::Emails(_) | ViewButton::Phones(_) | ViewButton::Home(_) => {
-            reply.with_toast(text!(language, "public-view-closed"))
-        }
+        ViewButton::Emails(_)
+        | ViewButton::Phones(_)
+        | ViewButton::Home(_)
+        | ViewButton::Projects(_) => reply.with_toast(text!(language, "public-view-closed")),
     })
 }
 
@@ -87,10 +89,22 @@ fn screen(language: Language, view: GroupView) -> Reply {
     } else {
         press(text!(language, "view-home-closed"), ViewButton::Home(true))
     };
+    let projects = if view.projects {
+        press(
+            text!(language, "view-projects-open"),
+            ViewButton::Projects(false),
+        )
+    } else {
+        press(
+            text!(language, "view-projects-closed"),
+            ViewButton::Projects(true),
+        )
+    };
     Screen::new(html!(language, "view"))
         .row([emails])
         .row([phones])
         .row([home])
+        .row([projects])
         .row([back_key(language)])
         .into()
 }

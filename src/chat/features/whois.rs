@@ -7,7 +7,7 @@ use teloxide::types::UserId;
 use crate::{
     accounts::Session,
     chat::{
-        features::said,
+        features::pasted,
         house::House,
         parts::{keys::cancel_key, people},
         words::{
@@ -17,10 +17,12 @@ use crate::{
             dialogue::Step,
             listing::Scope,
             refusal::Refusal,
-            reply::{Answer, Key, Screen},
+            reply::{Answer, Key, Screen, Trouble},
         },
     },
-    html, text,
+    html,
+    people::{Person, address},
+    text,
 };
 
 /// `/whois`: with a query, as a reply to a person's message, or alone.
@@ -29,15 +31,24 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         // A person without a link does not learn who has one.
         let session = house.session(&ask).await?;
         let person = house.profiles.by_username(username).await?;
-        let person = person.ok_or(Refusal::AuthorUnknown)?;
-        return author_of(&ask, person, &session, &house).await;
+        return author_of(&ask, person, Some(username), &session, &house).await;
     }
     if !query.is_empty() {
-        return said::people(&ask, &house, Scope::Members, query).await;
+        return pasted::search(&ask, &house, Scope::Members, query).await;
     }
     let session = house.session(&ask).await?;
+    if let Some(reply) = pasted::pointed(&ask, Scope::Members, &house).await? {
+        return Ok(reply);
+    }
     if let Some(author) = ask.replied_to {
-        return author_of(&ask, author, &session, &house).await;
+        let name = ask.replied_name.as_deref();
+        let known = author_of(&ask, Some(author), name, &session, &house).await;
+        if let Err(Trouble::Refusal(Refusal::AuthorUnknown)) = known
+            && let Some(reply) = pasted::asked_about(&ask, &house).await?
+        {
+            return Ok(reply);
+        }
+        return known;
     }
     let language = ask.language;
     let ticket = house.dialogues.begin(&ask, Step::Whois).await?;
@@ -59,14 +70,58 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
     Ok(screen.into())
 }
 
-/// Finds the author of a message by that person's own link, because a Telegram name can be anybody's.
-/// The world does not learn who a member of a public group is.
-async fn author_of(ask: &Ask, author: UserId, session: &Session, house: &House) -> Answer {
+/// Finds the author of a message by that person's own link, or else by the Telegram name that somebody gave
+/// in Worksection, which is said: it may have passed to another person, and gives no rights. The world does
+/// not learn who a member of a public group is.
+async fn author_of(
+    ask: &Ask,
+    author: Option<UserId>,
+    name: Option<&str>,
+    session: &Session,
+    house: &House,
+) -> Answer {
     if house.is_public(ask).await? {
         return Err(Refusal::NamedInPublic.into());
     }
-    let person = house.member_of(author, session).await?;
+    let linked = match author {
+        Some(author) => house.member_of(author, session).await?,
+        None => None,
+    };
+    let audience = house.audience(ask).await?;
+    if let Some(person) = linked {
+        return Ok(people::card_alone(ask.language, &audience.shows(&person)).into());
+    }
+    let name = name.filter(|_| audience.knows_ways());
+    let name = name.ok_or(Refusal::AuthorUnknown)?;
+    let person = by_telegram_name(name, session, house).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
-    let seen = house.audience(ask).await?.shows(&person);
-    Ok(people::card_alone(ask.language, &seen).into())
+    let notice = html!(ask.language, "whois-by-telegram-name");
+    Ok(people::card_under(ask.language, notice, &audience.shows(&person)).into())
+}
+
+/// Returns the only person in Worksection with this Telegram name: a member, or else a contact.
+async fn by_telegram_name(
+    name: &str,
+    session: &Session,
+    house: &House,
+) -> Result<Option<Person>, Trouble> {
+    let has = |person: &&Person| {
+        let chats = person.ways.chats();
+        let mut telegram = chats.filter(|(service, _)| address::is_telegram(service));
+        telegram.any(|(_, value)| {
+            address::telegram_name(value).is_some_and(|own| own.eq_ignore_ascii_case(name))
+        })
+    };
+    let only = |people: &[Person]| {
+        let mut named = people.iter().filter(has);
+        let first = named.next().cloned();
+        first.filter(|_| named.next().is_none())
+    };
+    let members = house.members(session).await?;
+    if let Some(member) = only(&members.snapshot.items) {
+        return Ok(Some(member));
+    }
+    // Whoever may not see contacts finds none.
+    let contacts = house.contacts(session).await.ok();
+    Ok(contacts.and_then(|contacts| only(&contacts.snapshot.items)))
 }

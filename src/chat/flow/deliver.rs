@@ -26,7 +26,7 @@ use crate::{
     },
     clean, html,
     i18n::Html,
-    telegram::{Bot, Error},
+    telegram::{Bot, Error, Upload},
 };
 
 /// Telegram's limit for a message, in UTF-16 units after parsing.
@@ -46,6 +46,8 @@ const PRESS_PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct Delivered {
     /// The message that shows a dialogue, if one does.
     pub shown: Option<Prompted>,
+    /// The new message that shows a screen, if there is one.
+    pub sent: Option<MessageId>,
     /// Groups that turned out to have become supergroups, with their new ids.
     pub moved: Vec<(ChatId, ChatId)>,
     /// Whether Telegram was unreachable, so that something may not have arrived.
@@ -89,6 +91,11 @@ impl Delivery {
         for act in acts {
             let again = act.clone();
             let outcome = match self.act(ask, act).await {
+                // A refused button costs the button, not the message.
+                Err(Error::ButtonRefused) => {
+                    warn!("a button is refused; sent without those that lead elsewhere");
+                    self.act(ask, without_links(again)).await
+                }
                 Err(Error::Migrated(to)) => {
                     let (ask, act) = moved(ask, again, to, &mut delivered);
                     self.act(&ask, act).await
@@ -96,7 +103,10 @@ impl Delivery {
                 outcome => outcome,
             };
             match outcome {
-                Ok(shown) => delivered.shown = shown.or(delivered.shown),
+                Ok(shown) => {
+                    delivered.shown = shown.prompted.or(delivered.shown);
+                    delivered.sent = shown.sent.or(delivered.sent);
+                }
                 Err(error) => {
                     delivered.missed |= error.is_trouble();
                     warn!(%error, "reply not delivered");
@@ -182,10 +192,10 @@ impl Delivery {
         }
     }
 
-    async fn act(&self, ask: &Ask, act: Act) -> Result<Option<Prompted>, Error> {
+    async fn act(&self, ask: &Ask, act: Act) -> Result<Shown, Error> {
         match act {
             Act::Show(screen) => self.show(ask, &screen).await,
-            Act::Send(screen) => self.send(ask, &screen).await,
+            Act::Send(screen) => self.send(ask, &screen).await.map(Shown::aside),
             Act::Tell(chat, thread, screen) => {
                 let mut message = new_message(ask, chat, &screen);
                 message.message_thread_id = thread;
@@ -193,17 +203,29 @@ impl Delivery {
                 if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
                     message.message_thread_id = None;
                     self.bot.send_message(chat, &message).await?;
-                    return Ok(None);
+                    return Ok(Shown::default());
                 }
                 told?;
-                Ok(None)
+                Ok(Shown::default())
             }
             Act::Contact(card) => self.contact(ask, card).await,
+            Act::File(file) => {
+                let file = Upload {
+                    name: file.name,
+                    bytes: file.bytes,
+                };
+                self.bot.send_file(ask.chat, ask.thread, &file).await?;
+                Ok(Shown::default())
+            }
         }
     }
 
-    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Option<Prompted>, Error> {
-        let Through::Button { message, .. } = ask.through else {
+    async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        let pressed = match ask.through {
+            Through::Button { message, .. } => Some(message),
+            Through::Message(_) | Through::Elsewhere => ask.instead,
+        };
+        let Some(message) = pressed else {
             return self.send(ask, screen).await;
         };
         // The reply field opens only for a new message.
@@ -215,17 +237,13 @@ impl Delivery {
         edit.link_preview_options = Some(preview(screen));
         edit.reply_markup = Some(keyboard(ask, &screen.keys));
         match self.bot.send(ask.chat, &edit).await {
-            Ok(_) | Err(Error::NotModified) => Ok(screen.dialogue.clone().map(|ticket| Prompted {
-                ticket,
-                message,
-                editable: true,
-            })),
+            Ok(_) | Err(Error::NotModified) => Ok(Shown::by(screen, message, true)),
             Err(Error::MessageGone) => self.send(ask, screen).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Option<Prompted>, Error> {
+    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         let mut message = new_message(ask, ask.chat, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
@@ -245,20 +263,59 @@ impl Delivery {
             }
             sent => sent?,
         };
-        Ok(screen.dialogue.clone().map(|ticket| Prompted {
-            ticket,
-            message: sent,
-            editable: hint.is_none(),
-        }))
+        Ok(Shown::by(screen, sent, hint.is_none()))
     }
 
-    async fn contact(&self, ask: &Ask, card: Card) -> Result<Option<Prompted>, Error> {
+    async fn contact(&self, ask: &Ask, card: Card) -> Result<Shown, Error> {
         let mut contact = SendContact::new(ask.chat, card.phone, card.first_name);
         contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
         contact.vcard = Some(card.vcard);
         contact.message_thread_id = ask.thread;
         self.bot.send(ask.chat, &contact).await?;
-        Ok(None)
+        Ok(Shown::default())
+    }
+}
+
+/// What an act left in the chat.
+#[derive(Default)]
+struct Shown {
+    prompted: Option<Prompted>,
+    /// The message that shows the screen.
+    sent: Option<MessageId>,
+}
+
+impl Shown {
+    fn by(screen: &Screen, message: MessageId, editable: bool) -> Self {
+        let prompted = screen.dialogue.clone().map(|ticket| Prompted {
+            ticket,
+            message,
+            editable,
+        });
+        Self {
+            prompted,
+            sent: Some(message),
+        }
+    }
+
+    /// A message beside the answer.
+    fn aside(self) -> Self {
+        Self { sent: None, ..self }
+    }
+}
+
+/// Returns the same action without buttons that lead elsewhere.
+fn without_links(act: Act) -> Act {
+    let plain = |mut screen: Screen| {
+        for row in &mut screen.keys {
+            row.retain(|key| !matches!(key.does, Does::Open(_)));
+        }
+        screen
+    };
+    match act {
+        Act::Show(screen) => Act::Show(plain(screen)),
+        Act::Send(screen) => Act::Send(plain(screen)),
+        Act::Tell(chat, thread, screen) => Act::Tell(chat, thread, plain(screen)),
+        Act::Contact(_) | Act::File(_) => act,
     }
 }
 

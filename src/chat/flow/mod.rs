@@ -1,6 +1,7 @@
 //! From an update to its answer: the request is parsed, one feature answers, and the answer is
 //! delivered.
 
+mod answers;
 mod deliver;
 pub(crate) mod dispatch;
 pub(super) mod flood;
@@ -31,6 +32,7 @@ use crate::{
     chat::{
         features::{Feature, consent, features},
         flow::{
+            answers::Answers,
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
             hints::Hints,
@@ -80,6 +82,7 @@ pub(crate) struct Chat {
     /// Groups of which Telegram was asked who can read them.
     looked_at: Recently<ChatId>,
     openness: Openness,
+    answers: Answers,
 }
 
 impl Chat {
@@ -94,6 +97,7 @@ impl Chat {
             hints: Hints::default(),
             looked_at: Recently::new(EXPOSURE),
             openness: Openness::default(),
+            answers: Answers::default(),
         }
     }
 
@@ -325,10 +329,8 @@ impl Chat {
             ask.language = chosen;
         }
         let username = ask.username.as_deref().filter(|_| !ask.anonymous);
-        if profile.username != username.map(str::to_lowercase)
-            && accounts.session(ChatId::from(ask.person)).await?.is_some()
-        {
-            profiles.set_username(ask.person, username).await?;
+        if profile.username != username.map(str::to_lowercase) {
+            self.house.note_username(ask).await?;
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.as_ref().map(Session::mark);

@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, time::Duration};
 
 use dptree::deps;
 use futures_util::FutureExt;
-use teloxide::types::ChatId;
+use teloxide::types::{ChatId, MessageId};
 use tokio::time;
 use tracing::error;
 
@@ -20,7 +20,7 @@ use crate::{
             command::Command,
             dialogue::Step,
             operation::OperationId,
-            refusal::Outage,
+            refusal::{Outage, Refusal},
             reply::{Act, Answer, Key, Reply, Screen, Trouble},
             request::{Request, WasOpen},
         },
@@ -67,7 +67,8 @@ impl Chat {
             Ok(reply) => reply,
             Err(trouble) => self.explain(ask, &request, trouble).await,
         };
-        self.deliver(ask, reply, answered).await;
+        let sent = self.deliver(ask, reply, answered).await;
+        self.answers.note(ask, &request, sent);
         self.retire(ask, &request, ended).await;
         metrics::request(request.name(), outcome);
         if let Err(error) = self.look_for_linker(ask).await {
@@ -85,22 +86,30 @@ impl Chat {
             .flatten()
     }
 
-    pub(super) async fn deliver(&self, ask: &Ask, mut reply: Reply, answered: bool) {
-        let settles = reply.settles.take();
+    /// Delivers a reply; returns the message that shows it, unless it asks for something.
+    pub(super) async fn deliver(
+        &self,
+        ask: &Ask,
+        mut reply: Reply,
+        answered: bool,
+    ) -> Option<MessageId> {
+        let settles = std::mem::take(&mut reply.settles);
         let delivered = self.delivery.deliver(ask, reply, answered).await;
-        if let Some((operation, state)) = settles {
+        for (operation, state) in settles {
             let missed = delivered.missed;
             // The person does not know the outcome yet: it is looked up and told when Telegram is
             // back.
             let state = if missed { State::Unknown } else { state };
             self.settled(&operation, state).await;
         }
+        let sent = delivered.sent.filter(|_| delivered.shown.is_none());
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
             error!(%error, "sent message not recorded; its dialogue may not continue");
             let screen = Outage::NotSaved(error).screen(ask);
             let reply = Reply::default().and(Act::Send(screen));
             self.delivery.deliver(ask, reply, true).await;
         }
+        sent
     }
 
     /// Records the outcome of a change that was just told. If that fails, the change stays open in the
@@ -232,6 +241,9 @@ impl Chat {
                 Reply::toast(refusal.screen(ask).text.visible())
             }
             Trouble::Refusal(refusal) => {
+                if let (Refusal::KeyOnCard, Through::Message(message)) = (&refusal, &ask.through) {
+                    self.delivery.delete(ask.chat, *message).await;
+                }
                 let mut screen = refusal.screen(ask);
                 if refusal.may_pass() && !request.holds_secret() {
                     match self.house.failed.keep(ask, request.clone()).await {

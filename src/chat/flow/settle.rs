@@ -79,7 +79,9 @@ impl Chat {
         metrics::put_aside("change");
         let ask = &without_screen(entry);
         match told::give_up(operation, entry, ask, &self.house).await {
-            Ok(reply) => self.deliver(ask, reply, true).await,
+            Ok(reply) => {
+                self.deliver(ask, reply, true).await;
+            }
             Err(trouble) => error!(?trouble, "change outcome not told"),
         }
         self.house.journal.put_aside(operation).await
@@ -93,7 +95,9 @@ impl Chat {
     async fn settle_one(&self, operation: &OperationId, entry: &Entry) -> Result<(), StoreError> {
         let ask = &without_screen(entry);
         match told::settle_after_restart(operation, entry, ask, &self.house).await {
-            Ok(reply) => self.deliver(ask, reply, true).await,
+            Ok(reply) => {
+                self.deliver(ask, reply, true).await;
+            }
             Err(Trouble::Outage(Outage::NotSaved(error))) => {
                 self.house.left_open(operation).await;
                 return Err(error);
@@ -120,7 +124,9 @@ impl Chat {
         let followed = open.iter().map(|(operation, entry)| async move {
             let ask = &without_screen(entry);
             match told::follow(operation, entry, ask, &self.house).await {
-                Some(Ok(reply)) => self.deliver(ask, reply, true).await,
+                Some(Ok(reply)) => {
+                    self.deliver(ask, reply, true).await;
+                }
                 Some(Err(trouble)) => error!(?trouble, "change outcome not told"),
                 None => {}
             }

@@ -4,9 +4,9 @@ use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Mes
 use tracing::warn;
 
 use crate::{
-    accounts::PersonalData,
+    accounts::{PersonalData, Session},
     chat::{
-        features::inline,
+        features::{inline, pasted::says_contact},
         flow::{Chat, Handled, meant, mention},
         memory::dialogues::Dialogue,
         words::{
@@ -46,6 +46,7 @@ impl Chat {
         let served = async {
             self.watch(&message).await?;
             let link = self.recognise(&mut ask).await?;
+            self.answers.gather(&mut ask);
             let request = self.read(&ask, &message).await?;
             let request = Self::about_key(&message, link.as_ref(), request);
             let Some(request) = request else {
@@ -60,7 +61,8 @@ impl Chat {
         self.or_apologise(&ask, served).await
     }
 
-    /// Handles an edit, which is ignored unless it adds a key: a key must not stay in the chat.
+    /// Handles an edit. One that adds a key is removed, since a key must not stay in the chat; a search
+    /// of a moment ago is answered anew; all else is ignored.
     pub(super) async fn edited(&self, message: Message) -> Handled {
         let Some(person) = &message.from else {
             return Ok(None);
@@ -70,7 +72,7 @@ impl Chat {
         };
         let link = self.recognise(&mut ask).await?;
         if !self.is_key_in_edit(&ask, &message, link.as_ref()) {
-            return Ok(None);
+            return self.asked_anew(ask, &message, link.as_ref()).await;
         }
         self.delivery.delete(ask.chat, message.id).await;
         let screen = if ask.is_private() {
@@ -80,6 +82,23 @@ impl Chat {
         };
         self.deliver(&ask, screen.into(), true).await;
         Ok(Some(("key_in_edit", "done")))
+    }
+
+    /// Answers an edited search in the place of its answer.
+    async fn asked_anew(&self, mut ask: Ask, message: &Message, link: Option<&Session>) -> Handled {
+        ask.instead = self.answers.to(&ask, message.id);
+        if ask.instead.is_none() {
+            return Ok(None);
+        }
+        let served = async {
+            let request = self.read(&ask, message).await?;
+            match Self::about_key(message, link, request) {
+                Some(request) if request.is_search() => self.serve(&ask, request).await,
+                _ => Ok(None),
+            }
+        }
+        .await;
+        self.or_apologise(&ask, served).await
     }
 
     /// Moves what is stored for a group to the supergroup that it became. Questions asked in the group
@@ -196,6 +215,7 @@ impl Chat {
     fn counts(&self, ask: &Ask, caption: &str) -> bool {
         Command::parse(caption, &self.house.username) != Parsed::Text
             || key_in(caption).is_some()
+            || ask.is_private() && says_contact(caption, self.house.phone_region)
             || ask.link.is_none() && TypedKey::likely(caption).is_some()
     }
 
@@ -204,7 +224,10 @@ impl Chat {
         let mentioned = message
             .text()
             .and_then(|text| mention::after(text, &self.house.username));
-        let caption = message.caption().filter(|text| self.counts(ask, text));
+        let is_forwarded = !ask.forwarded.is_empty() && ask.is_private();
+        let caption = message
+            .caption()
+            .filter(|text| is_forwarded || self.counts(ask, text));
         let text = mentioned.or(message.text()).or(caption);
         let input = match (text, Shared::of(message)) {
             (Some(text), _) => match Command::parse(text, &self.house.username) {
@@ -217,6 +240,8 @@ impl Chat {
                 Parsed::Text => Input::Text(text.to_owned()),
             },
             (None, Some(shared)) => Input::Shared(shared),
+            // Who wrote it can be said in any case.
+            (None, None) if is_forwarded => Input::Text(String::new()),
             (None, None) => return Ok(self.unreadable(ask)),
         };
         let reply_to = message.reply_to_message().map(|message| message.id);

@@ -26,6 +26,8 @@ use crate::{
 /// Time after which an abandoned dialogue ends.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
 
+const HOUR: u64 = 3600;
+
 /// How long an ended dialogue is remembered, in order to say that it has ended.
 const REMEMBERED: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -76,7 +78,7 @@ pub(crate) struct Dialogues(Table<Dialogue>);
 
 impl Dialogues {
     pub(crate) fn new(records: &Records) -> Self {
-        Self(records.table("dialogues"))
+        Self(records.table("dialogues").labelled(labels))
     }
 
     /// Returns the dialogue that this person's message answers, ended or not. In a group only a reply
@@ -209,10 +211,12 @@ impl Dialogues {
         Ok(())
     }
 
-    /// Returns the number of dialogues that wait for an answer.
+    /// Returns the number of dialogues that wait for an answer, or did until this hour.
     pub(crate) async fn count(&self) -> Result<usize, StoreError> {
-        let dialogues = self.0.scan("").await?;
-        Ok(dialogues.iter().filter(|(_, d)| !d.is_over()).count())
+        let now = hour(SystemTime::now());
+        let ends = now..=now + PATIENCE.as_secs() / HOUR;
+        let ends: Vec<_> = ends.map(|hour| format!("ends/{hour}")).collect();
+        self.0.count_with(&ends).await
     }
 
     /// Returns the number of people whose answers are awaited in a chat.
@@ -231,29 +235,57 @@ impl PersonalData for Dialogues {
 
     /// Ends every dialogue of a person.
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.0.delete_ending(&format!("/{person}")).await
+        for key in self.0.with_label(&format!("person/{person}")).await? {
+            self.0.delete(&key).await?;
+        }
+        Ok(())
     }
 
     /// Moves a group's dialogues to the supergroup that it became, without the messages that show
     /// them. A person about to link the group links the supergroup.
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
-        for (key, mut dialogue) in self.0.scan("").await? {
-            if let Some(person) = key.strip_prefix(&format!("{from}/")) {
-                dialogue.prompt = None;
-                dialogue.after = None;
-                self.0
-                    .put(&format!("{to}/{person}"), &dialogue, Some(REMEMBERED))
-                    .await?;
-                self.0.delete(&key).await?;
-            } else if let Step::Link(Some(invitation)) = &mut dialogue.step
-                && invitation.group == from
-            {
-                invitation.group = to;
-                self.0.put(&key, &dialogue, Some(REMEMBERED)).await?;
-            }
+        for (key, mut dialogue) in self.0.scan(&format!("{from}/")).await? {
+            let person = key.rsplit('/').next().unwrap_or_default();
+            dialogue.prompt = None;
+            dialogue.after = None;
+            self.0
+                .put(&format!("{to}/{person}"), &dialogue, Some(REMEMBERED))
+                .await?;
+            self.0.delete(&key).await?;
+        }
+        for key in self.0.with_label(&format!("group/{from}")).await? {
+            let follow = |dialogue: Option<&Dialogue>| {
+                let mut dialogue = dialogue.cloned();
+                match dialogue.as_mut().map(|dialogue| &mut dialogue.step) {
+                    Some(Step::Link(Some(invitation))) if invitation.group == from => {
+                        invitation.group = to;
+                        dialogue.map_or(Change::Keep, Change::Put)
+                    }
+                    _ => Change::Keep,
+                }
+            };
+            self.0.update(&key, Some(REMEMBERED), follow).await?;
         }
         Ok(())
     }
+}
+
+/// Labels a dialogue with its person, the group that is being linked, and the hour in which it is over.
+fn labels(corner: &str, dialogue: Option<&Dialogue>) -> Vec<String> {
+    let person = corner.rsplit('/').next().unwrap_or_default();
+    let mut labels = vec![format!("person/{person}")];
+    if let Some(dialogue) = dialogue {
+        labels.push(format!("ends/{}", hour(dialogue.until)));
+        if let Step::Link(Some(invitation)) = &dialogue.step {
+            labels.push(format!("group/{}", invitation.group));
+        }
+    }
+    labels
+}
+
+fn hour(time: SystemTime) -> u64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs()) / HOUR
 }
 
 /// Returns the key of a person in a chat.

@@ -46,7 +46,7 @@ struct Open {
 impl Journal {
     pub(crate) fn new(records: &Records) -> Self {
         Self {
-            entries: records.table("journal"),
+            entries: records.table("journal").labelled(labels),
             open: Mutex::default(),
             looking: Mutex::default(),
         }
@@ -251,10 +251,8 @@ impl PersonalData for Journal {
 
     /// Forgets the changes that a person confirmed.
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (operation, entry) in self.entries.scan("").await? {
-            if entry.ask.person == person {
-                self.entries.delete(&operation).await?;
-            }
+        for operation in self.entries.with_label(&of_person(person)).await? {
+            self.entries.delete(&operation).await?;
         }
         Ok(())
     }
@@ -278,6 +276,16 @@ impl PersonalData for Journal {
         }
         Ok(())
     }
+}
+
+/// Labels a change with its person.
+fn labels(_: &str, entry: Option<&Entry>) -> Vec<String> {
+    let person = entry.map(|entry| of_person(entry.ask.person));
+    person.into_iter().collect()
+}
+
+fn of_person(person: UserId) -> String {
+    format!("person/{person}")
 }
 
 #[cfg(test)]
@@ -316,6 +324,10 @@ mod tests {
             chat_title: String::new(),
             replied_to: None,
             replied_text: None,
+            replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         };

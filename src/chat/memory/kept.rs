@@ -79,7 +79,7 @@ pub(in crate::chat) struct Owned<T> {
 impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> Kept<T> {
     pub(crate) fn new(records: &Records, table: &'static str, most: usize) -> Self {
         Self {
-            table: records.table(table),
+            table: records.table(table).labelled(labels),
             kind: table,
             most,
             lifetime: KEPT,
@@ -196,10 +196,8 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
 
     /// Forgets what comes from a person, in every chat.
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (key, kept) in self.table.scan("").await? {
-            if kept.by == person {
-                self.table.delete(&key).await?;
-            }
+        for key in self.table.with_label(&of_person(person)).await? {
+            self.table.delete(&key).await?;
         }
         let key = format!("{}/{person}", self.kind);
         self.index.delete(&key).await?;
@@ -223,6 +221,16 @@ impl<T: Serialize + for<'de> Deserialize<'de> + Send + Sync + 'static> PersonalD
         })
         .await
     }
+}
+
+/// Labels a thing with its person.
+fn labels<T>(_: &str, owned: Option<&Owned<T>>) -> Vec<String> {
+    let person = owned.map(|owned| of_person(owned.by));
+    person.into_iter().collect()
+}
+
+fn of_person(person: UserId) -> String {
+    format!("person/{person}")
 }
 
 fn now() -> u64 {

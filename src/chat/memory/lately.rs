@@ -1,7 +1,7 @@
 //! Whose card somebody saw last in a chat, so that «а пошта?» goes on from it: for ten minutes, for that
 //! person in that chat alone.
 
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -37,8 +37,8 @@ pub(crate) struct Lately {
 impl Lately {
     pub(crate) fn new(records: &Records) -> Self {
         Self {
-            cards: records.table("lately"),
-            thanked: records.table("thanked"),
+            cards: records.table("lately").labelled(labels),
+            thanked: records.table("thanked").labelled(labels),
         }
     }
 
@@ -79,6 +79,16 @@ fn corner(ask: &Ask) -> String {
     format!("{}/{}", ask.chat, ask.person)
 }
 
+/// Labels what stands in a corner with its person.
+fn labels<T>(corner: &str, _: Option<&T>) -> Vec<String> {
+    let person = corner.rsplit('/').next().unwrap_or_default();
+    vec![of_person(person)]
+}
+
+fn of_person(person: impl Display) -> String {
+    format!("person/{person}")
+}
+
 #[async_trait]
 impl PersonalData for Lately {
     async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
@@ -87,8 +97,13 @@ impl PersonalData for Lately {
     }
 
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.cards.delete_ending(&format!("/{person}")).await?;
-        self.thanked.delete_ending(&format!("/{person}")).await
+        for key in self.cards.with_label(&of_person(person)).await? {
+            self.cards.delete(&key).await?;
+        }
+        for key in self.thanked.with_label(&of_person(person)).await? {
+            self.thanked.delete(&key).await?;
+        }
+        Ok(())
     }
 
     /// What was seen in a group that became a supergroup is asked for anew there.

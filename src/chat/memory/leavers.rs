@@ -37,7 +37,7 @@ pub(crate) struct Leavers(Table<Leaver>);
 
 impl Leavers {
     pub(crate) fn new(records: &Records) -> Self {
-        Self(records.table("leavers"))
+        Self(records.table("leavers").labelled(labels))
     }
 
     /// Whether this person left the group that they linked. An unreadable record counts.
@@ -118,12 +118,14 @@ impl Leavers {
         person: UserId,
         name: &str,
     ) -> Result<Option<(ChatId, Leaver)>, StoreError> {
-        let all = self.0.scan("").await?.into_iter();
-        let mut theirs = all.filter(|(_, leaver)| leaver.person == person && leaver.name == name);
-        let Some((group, leaver)) = theirs.next() else {
-            return Ok(None);
-        };
-        Ok(group.parse().ok().map(|group| (ChatId(group), leaver)))
+        for group in self.0.with_label(&of_person(person)).await? {
+            let leaver = self.0.get_readable(&group).await?;
+            let leaver = leaver.filter(|leaver| leaver.person == person && leaver.name == name);
+            if let (Some(leaver), Ok(group)) = (leaver, group.parse()) {
+                return Ok(Some((ChatId(group), leaver)));
+            }
+        }
+        Ok(None)
     }
 
     /// Forgets that somebody left, since they are back.
@@ -142,10 +144,8 @@ impl PersonalData for Leavers {
     }
 
     async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        for (group, leaver) in self.0.scan("").await? {
-            if leaver.person == person {
-                self.0.delete(&group).await?;
-            }
+        for group in self.0.with_label(&of_person(person)).await? {
+            self.0.delete(&group).await?;
         }
         Ok(())
     }
@@ -157,4 +157,14 @@ impl PersonalData for Leavers {
         }
         self.forget_chat(from).await
     }
+}
+
+/// Labels a leaver's record with the person.
+fn labels(_: &str, leaver: Option<&Leaver>) -> Vec<String> {
+    let person = leaver.map(|leaver| of_person(leaver.person));
+    person.into_iter().collect()
+}
+
+fn of_person(person: UserId) -> String {
+    format!("person/{person}")
 }

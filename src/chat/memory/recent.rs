@@ -1,53 +1,67 @@
-//! The people whom a person looked up recently: shown only to that person in private, erased by a tap
-//! or together with the link.
+//! What a person used recently: the people whom they looked up, which only they see, in private, and the
+//! projects to which they added somebody. Erased by a tap or together with the link.
 
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use serde::{Serialize, de::DeserializeOwned};
 use teloxide::types::{ChatId, UserId};
 
 use crate::{
     accounts::PersonalData,
     people::PersonId,
     store::{Change, Expiry, Records, StoreError, Table},
-    worksection::AccountName,
+    worksection::{AccountName, ProjectId},
 };
 
-/// Most people remembered.
+/// Most things remembered.
 const REMEMBERED: usize = 8;
 
-/// The people looked up, newest first, by account.
-pub(crate) struct Recent(Table<BTreeMap<String, Vec<PersonId>>>);
+/// Things used, newest first, by account.
+pub(crate) struct Recent<T>(Table<BTreeMap<String, Vec<T>>>);
 
-impl Recent {
-    pub(crate) fn new(records: &Records) -> Self {
+impl Recent<PersonId> {
+    /// Returns the people looked up.
+    pub(crate) fn people(records: &Records) -> Self {
         Self(records.table("recent"))
     }
+}
 
+impl Recent<ProjectId> {
+    /// Returns the projects to which somebody was added.
+    pub(crate) fn projects(records: &Records) -> Self {
+        Self(records.table("projects_used"))
+    }
+}
+
+impl<T> Recent<T>
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
     pub(crate) async fn of(
         &self,
         person: UserId,
         account: &AccountName,
-    ) -> Result<Vec<PersonId>, StoreError> {
+    ) -> Result<Vec<T>, StoreError> {
         let mut all = self.0.get(&person.to_string()).await?.unwrap_or_default();
         Ok(all.remove(account.as_str()).unwrap_or_default())
     }
 
-    /// Puts a person first. A crash may lose the latest ones.
+    /// Puts a thing first. A crash may lose the latest ones.
     pub(crate) async fn add(
         &self,
         person: UserId,
         account: &AccountName,
-        found: &PersonId,
+        used: &T,
     ) -> Result<(), StoreError> {
         let key = person.to_string();
         let mut all = self.0.get(&key).await?.unwrap_or_default();
         let list = all.entry(account.to_string()).or_default();
-        if list.first() == Some(found) {
+        if list.first() == Some(used) {
             return Ok(());
         }
-        list.retain(|other| other != found);
-        list.insert(0, found.clone());
+        list.retain(|other| other != used);
+        list.insert(0, used.clone());
         list.truncate(REMEMBERED);
         self.0.put_soon(&key, &all, None).await
     }
@@ -73,7 +87,10 @@ impl Recent {
 }
 
 #[async_trait]
-impl PersonalData for Recent {
+impl<T> PersonalData for Recent<T>
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
     /// Nothing of it goes with a chat.
     async fn forget_chat(&self, _: ChatId) -> Result<(), StoreError> {
         Ok(())

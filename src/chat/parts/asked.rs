@@ -52,7 +52,7 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, Strin
     let number = |kinds: &[PhoneKind]| {
         let mut phones = person.phones.iter();
         let (_, number) = phones.find(|(kind, _)| kinds.contains(kind))?;
-        let number = cut(&phone::best(number), LINE);
+        let number = cut(&phone::best(number, person.region()), LINE);
         Some((
             Html::join([Html::escape("📞 "), Html::code(&number)], ""),
             number,

@@ -2,12 +2,20 @@
 //! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
 //! group is read by everybody, so it sees who works where, whatever they decide.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use crate::{
+    accounts::Session,
     chat::{
         house::House,
-        words::{ask::Ask, view::GroupView},
+        words::{ask::Ask, day, view::GroupView},
     },
-    people::{Person, PersonId, phone},
+    people::{
+        Absences, Calendar, Person, PersonId, Project, Projects, Ways,
+        phone::{self, Region},
+    },
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
@@ -28,16 +36,48 @@ pub(crate) struct Audience {
     view: Option<GroupView>,
     /// Whether people outside of the group read along.
     public: bool,
+    /// Where phone numbers without a country belong to.
+    region: Region,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
+    /// Who reads alone, and their projects, where both are known.
+    reader: Option<Reader>,
+    /// Who is away.
+    absences: Option<Arc<Absences>>,
+}
+
+/// Who reads alone.
+#[derive(Debug, Clone)]
+struct Reader {
+    id: PersonId,
+    projects: Arc<Vec<Project>>,
+}
+
+impl Reader {
+    /// Returns the titles of the projects that the reader shares with a person.
+    fn shares_with(&self, person: &Person) -> Vec<String> {
+        if self.id == person.id {
+            return Vec::new();
+        }
+        let mine = self.projects.iter().filter(|p| p.has(&self.id));
+        let shared = mine.filter(|project| project.has(&person.id));
+        shared.map(|project| project.name.clone()).collect()
+    }
 }
 
 /// A person as an audience sees them.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     person: Person,
+    region: Region,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
+    /// Titles of the projects that the person shares with the only reader.
+    shared: Vec<String>,
+    /// Whether somebody else than the person reads alone.
+    alone: bool,
+    /// The day on which the person is back, if they are away.
+    back: Option<NaiveDate>,
 }
 
 impl std::ops::Deref for Seen {
@@ -49,8 +89,28 @@ impl std::ops::Deref for Seen {
 }
 
 impl Seen {
+    /// Returns where the person's phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     pub(crate) fn more(&self) -> Option<&str> {
         self.more.as_deref()
+    }
+
+    /// Returns the titles of the projects that the person shares with the only reader, as far as known.
+    pub(crate) fn shared(&self) -> &[String] {
+        &self.shared
+    }
+
+    /// Whether the reader may ask which projects they share with the person.
+    pub(crate) fn may_share(&self) -> bool {
+        self.alone && self.person.is_member()
+    }
+
+    /// Returns the day on which the person is back, if they are away today.
+    pub(crate) fn back(&self) -> Option<NaiveDate> {
+        self.back
     }
 }
 
@@ -60,7 +120,10 @@ impl Audience {
         Self {
             view: Some(view),
             public: false,
+            absences: None,
+            region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
+            reader: None,
         }
     }
 
@@ -72,12 +135,27 @@ impl Audience {
         }
     }
 
+    /// Returns the audience for numbers of that region.
+    pub(crate) fn in_region(self, region: Region) -> Self {
+        Self { region, ..self }
+    }
+
+    /// Returns where phone numbers without a country belong to.
+    pub(crate) fn region(&self) -> Region {
+        self.region
+    }
+
     /// Returns the person without what this audience may not see.
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
+            let reader = self.reader.as_ref();
             return Seen {
+                back: self.back(person),
                 person: person.clone(),
+                region: self.region,
                 more: None,
+                shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
+                alone: reader.is_none_or(|reader| reader.id != person.id),
             };
         };
         let mut seen = person.clone();
@@ -85,18 +163,41 @@ impl Audience {
         if !view.emails {
             seen.email = None;
         }
+        if !view.phones {
+            seen.ways = seen.ways.unreachable();
+        }
         if !view.home {
             seen.addresses.clear();
         }
         if self.public {
             seen.role = None;
             seen.photo = None;
+            seen.ways = Ways::default();
         }
         let is_all = seen == *person;
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
+            back: self.back(person),
             person: seen,
+            shared: Vec::new(),
+            alone: false,
+            region: self.region,
         }
+    }
+
+    /// Lets the audience see who is away, unless everybody reads along.
+    pub(crate) fn with_absences(mut self, absences: Option<Arc<Absences>>) -> Self {
+        self.absences = absences.filter(|_| !self.public);
+        self
+    }
+
+    /// Returns the day on which a person is back who is away today. Nobody learns why.
+    pub(crate) fn back(&self, person: &Person) -> Option<NaiveDate> {
+        let PersonId::Member(id) = &person.id else {
+            return None;
+        };
+        let absence = self.absences.as_ref()?.on(id, day::today())?;
+        Some(absence.back)
     }
 
     /// Whether this audience may learn that a searched number is this person's.
@@ -122,6 +223,11 @@ impl Audience {
     /// Whether people may be found by their e-mail here.
     pub(crate) fn knows_emails(&self) -> bool {
         self.view.is_none_or(|view| view.emails)
+    }
+
+    /// Whether people may be found by their messengers and networks here.
+    pub(crate) fn knows_ways(&self) -> bool {
+        self.view.is_none_or(|view| view.phones)
     }
 
     /// Whether everybody can read along.
@@ -176,26 +282,60 @@ impl House {
         )
     }
 
+    /// Returns who reads alone with their own link, and their projects, as far as known.
+    async fn reader(&self, ask: &Ask, own: &Session) -> Result<Option<Reader>, StoreError> {
+        let Some(known) = self.people.known::<Projects>(own).await else {
+            return Ok(None);
+        };
+        let me = self.known_me(ask, own).await?;
+        Ok(me.map(|id| Reader {
+            id,
+            projects: known.items.clone(),
+        }))
+    }
+
+    /// Returns who is away in the session's account, as far as it is known.
+    pub(crate) async fn absences(&self, session: &Session) -> Option<Arc<Absences>> {
+        match self.people.calendar(session).await {
+            Calendar::Known(absences) => Some(absences),
+            Calendar::Refused(_) | Calendar::Unknown => None,
+        }
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
-        if ask.is_private() {
-            return Ok(Audience::default());
-        }
+        let region = self.phone_region;
         let session = self.accounts.session(ask.chat).await?;
+        let absences = match &session {
+            Some(session) => self.absences(session).await,
+            None => None,
+        };
+        if ask.is_private() {
+            let reader = match &session {
+                Some(session) => self.reader(ask, session).await?,
+                None => None,
+            };
+            let audience = Audience {
+                reader,
+                ..Audience::default()
+            };
+            return Ok(audience.in_region(region).with_absences(absences));
+        }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {
-            return Ok(Audience::public(&self.username, &account));
+            return Ok(Audience::public(&self.username, &account).in_region(region));
         }
         let view = self.views.of(ask.chat).await?;
-        Ok(Audience::group(view, &self.username, &account))
+        let audience = Audience::group(view, &self.username, &account).in_region(region);
+        Ok(audience.with_absences(absences))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worksection::PhoneKind;
+    use crate::worksection::{PhoneKind, Services};
 
     fn person() -> Person {
         Person {
@@ -212,6 +352,7 @@ mod tests {
             ],
             addresses: vec!["Київ".to_owned()],
             photo: Some("https://acme.example/olena.jpg".to_owned()),
+            ways: Ways::new(&Services::default(), "", "кабінет 7", "2026-11-12"),
         }
     }
 
@@ -221,6 +362,7 @@ mod tests {
         let seen = group.shows(&person());
         assert_eq!(seen.phones.len(), 1);
         assert!(seen.addresses.is_empty() && seen.email.is_some());
+        assert!(seen.ways.other().is_some() && group.knows_ways());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         assert_eq!(
             card_of("card-abcdef-m7"),
@@ -233,12 +375,14 @@ mod tests {
             emails: false,
             phones: false,
             home: true,
+            projects: true,
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
+        assert!(seen.ways.other().is_none() && seen.ways.since().is_some());
         let seen = Audience::public("a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && seen.addresses.is_empty());
-        assert!(seen.role.is_none() && seen.photo.is_none());
+        assert!(seen.role.is_none() && seen.photo.is_none() && seen.ways.since().is_none());
         assert_eq!(seen.more(), Some("https://t.me/a_bot?start=card-abcdef-m7"));
         let alone = Audience::default().shows(&person());
         assert_eq!((&*alone, alone.more()), (&person(), None));

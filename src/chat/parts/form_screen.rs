@@ -37,12 +37,51 @@ pub(crate) async fn show(
         Some(_) => None,
     };
     let mut screen = self::screen(ask, &form, &ticket, notice);
-    screen.text = Html::join([screen.text].into_iter().chain(by_whom), "\n\n");
+    let away = match form.asking {
+        None => away_in_team(ask, &form, house).await,
+        Some(_) => None,
+    };
+    screen.text = Html::join([screen.text].into_iter().chain(away).chain(by_whom), "\n\n");
     Ok(Reply::from(screen))
 }
 
+/// Says at an invitation who of its team is away, so that somebody is there to meet the new colleague.
+async fn away_in_team(ask: &Ask, form: &Form, house: &House) -> Option<Html> {
+    let team = form.value(Field::Team);
+    if form.purpose != Purpose::Invite || team.is_empty() {
+        return None;
+    }
+    let session = house.session(ask).await.ok()?;
+    let audience = house.audience(ask).await.ok()?;
+    let members = house.members(&session).await.ok()?;
+    let away = members.snapshot.in_group(team);
+    let away: Vec<_> = away
+        .iter()
+        .filter(|person| audience.back(person).is_some())
+        .collect();
+    let names: Vec<_> = away
+        .iter()
+        .take(NAMED)
+        .map(|person| cut(&person.name, 40))
+        .collect();
+    let (team, count) = (cut(team, 60), away.len());
+    let names = names.join(", ");
+    (count > 0).then(|| {
+        html!(
+            ask.language,
+            "away-in-team",
+            team = team,
+            count = count,
+            names = names
+        )
+    })
+}
+
+/// Most people named beside a form.
+const NAMED: usize = 5;
+
 /// In a group, names the link by which a change is going to be made.
-async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
+pub(crate) async fn by_whom(ask: &Ask, house: &House) -> Result<Option<Html>, Trouble> {
     if ask.is_private() {
         return Ok(None);
     }

@@ -5,11 +5,12 @@ use std::{collections::HashMap, ops::Deref};
 use crate::{
     chat::{
         parts::audience::Audience,
-        words::{cut, names},
+        words::{cut, day, names},
     },
     clean,
     i18n::Language,
     people::{Person, search::fold},
+    text,
 };
 
 /// Returns labels for people who are shown together, in their order.
@@ -31,6 +32,12 @@ where
         })
         .collect();
     tell_apart(people, audience, &mut labels);
+    for (person, label) in people.iter().zip(&mut labels) {
+        if let Some(back) = audience.back(person) {
+            let back = day::with_weekday(back, language);
+            *label = text!(language, "card-label-away", name = &*label, back = back);
+        }
+    }
     labels
 }
 

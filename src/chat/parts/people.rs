@@ -6,10 +6,11 @@ use crate::{
             audience::Seen,
             card,
             note::{Note, with_note},
+            ways,
         },
         words::{
             button::Button,
-            buttons::PeopleButton,
+            buttons::{PeopleButton, ProjectsButton},
             cut,
             kept_id::KeptId,
             listing::Listing,
@@ -77,12 +78,24 @@ pub(crate) fn card_without_way_back(
         };
         press(label, PeopleButton::Together(person.id.clone()))
     });
+    let shared = person.may_share().then(|| {
+        let with = ProjectsButton::With(person.id.clone());
+        Key::press(
+            text!(language, "projects-shared-key"),
+            Button::Projects(with),
+        )
+    });
     let more = person.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
-    Screen::new(with_note(language, text, note))
-        .photo(person.photo.clone())
+    let screen = Screen::new(with_note(language, text, note)).photo(person.photo.clone());
+    let chats = ways::keys(person);
+    let screen = chats
+        .chunks(2)
+        .fold(screen, |screen, row| screen.row(row.to_vec()));
+    screen
         .row(save.into_iter().chain([refresh]))
         .row(together)
+        .row(shared)
         .row(more)
 }

@@ -54,6 +54,7 @@ impl Refusal {
             Self::PublicGroup => html!(language, "refusal-public-group"),
             Self::ExposureUnknown => html!(language, "refusal-exposure-unknown"),
             Self::KeyInGroup => html!(language, "refusal-key-in-group"),
+            Self::KeyOnCard => html!(language, "refusal-key-on-card"),
             Self::TooManyWrongKeys(wait) => {
                 let minutes = wait.as_secs().div_ceil(60);
                 html!(language, "refusal-too-many-wrong-keys", minutes = minutes)
@@ -78,6 +79,9 @@ impl Refusal {
             Self::NoSuchTask(task) => {
                 html!(language, "refusal-no-such-task", task = task.to_string())
             }
+            Self::ProjectGone => html!(language, "projects-gone"),
+            Self::ProjectsClosed => html!(language, "projects-closed"),
+            Self::ProjectsInPublic => html!(language, "public-projects"),
             Self::NotACard => html!(language, "refusal-not-a-card"),
             Self::FileTooLarge => html!(language, "refusal-file-too-large"),
             Self::FileUnavailable => html!(language, "refusal-file-unavailable"),
@@ -130,6 +134,10 @@ pub(crate) fn worksection(language: Language, error: &Error) -> Html {
             None => html!(language, "worksection-denied"),
         },
         Error::Api {
+            code: ApiCode::InvalidProject,
+            ..
+        } => html!(language, "projects-gone"),
+        Error::Api {
             code: ApiCode::InvalidObject,
             ..
         } => html!(language, "worksection-no-task"),
@@ -162,6 +170,8 @@ pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<St
         "contacts_write" => text!(language, "consent-permission-contacts-write"),
         "tasks_read" => text!(language, "consent-permission-tasks-read"),
         "tasks_write" => text!(language, "consent-permission-tasks-write"),
+        "projects_read" => text!(language, "consent-permission-projects-read"),
+        "projects_write" => text!(language, "consent-permission-projects-write"),
         _ => return None,
     })
 }

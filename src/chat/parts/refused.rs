@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         parts::refusal,
-        words::{change::Change, cut, field::Field},
+        words::{change::Change, cut, field::Field, project::Membership},
     },
     html,
     i18n::{Html, Language},
@@ -31,7 +31,11 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
                 value = cut(&subscription.email, 100)
             );
         }
+        (Change::Leave(_), _) => return of_leave(error, *code, language),
         (Change::Subscription(_), _) => return refusal::worksection(language, error),
+        (Change::Membership(membership), _) => {
+            return of_membership(error, *code, membership, language);
+        }
     };
     // The field is in the details (`email`) or at the end of the message (`Invalid email`).
     let words = [
@@ -64,6 +68,38 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         (ApiCode::Required, None) => html!(language, "change-some-required"),
         (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
         (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
+        _ => refusal::worksection(language, error),
+    }
+}
+
+/// Explains why days of the schedule are not marked.
+fn of_leave(error: &Error, code: ApiCode, language: Language) -> Html {
+    let is_role = matches!(code, ApiCode::Denied | ApiCode::InvalidValue)
+        && refusal::missing_permission(error, language).is_none();
+    if is_role {
+        return html!(language, "away-role");
+    }
+    if error.is_no_such_action() {
+        return html!(language, "away-not-here");
+    }
+    refusal::worksection(language, error)
+}
+
+/// Explains why Worksection refused to change who works on a project.
+fn of_membership(
+    error: &Error,
+    code: ApiCode,
+    membership: &Membership,
+    language: Language,
+) -> Html {
+    match code {
+        ApiCode::Required | ApiCode::InvalidValue => {
+            let name = cut(&membership.name, 100);
+            html!(language, "projects-refused-email", name = name)
+        }
+        ApiCode::Denied if refusal::missing_permission(error, language).is_none() => {
+            html!(language, "projects-denied")
+        }
         _ => refusal::worksection(language, error),
     }
 }

@@ -20,8 +20,8 @@ use crate::{
     i18n::{Html, Language},
     people::{
         Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, email,
-        ranked,
-        search::{Asked, Certainty, Field, FullName, Index},
+        put_named_first, ranked,
+        search::{Asked, Certainty, Field, Index},
     },
     tasks,
     worksection::{Error, TransportError},
@@ -136,7 +136,10 @@ where
         async move { people.list::<B>(&session, Freshness::Known).await }
     });
     let first = people.list::<A>(session, Freshness::Known).await?;
-    let asked = Asked::new(query);
+    let mut asked = Asked::new(query);
+    if !audience.knows_emails() {
+        asked = asked.without_emails();
+    }
     let fitting = match least {
         Certainty::Exact => first.snapshot.matches_as_words(&asked),
         _ => first.snapshot.matches(&asked),
@@ -186,6 +189,7 @@ where
         // Fields hidden from a group find nobody there: a match would reveal whose value it is.
         Field::Phone => audience.knows_number(&found.person, asked.text()),
         Field::Email => audience.knows_emails(),
+        Field::Details => audience.knows_ways(),
         _ => true,
     });
     let named = put_named_first(&mut all, asked.text());
@@ -206,16 +210,6 @@ where
         note: Note::of(&first).or(second.and_then(Note::of)),
         missing,
     })
-}
-
-/// Puts those with exactly the typed full name first, and returns their number.
-fn put_named_first(all: &mut [Match], typed: &str) -> usize {
-    let Some(name) = FullName::typed(typed) else {
-        return 0;
-    };
-    all.sort_by_cached_key(|found| !name.is(&found.person.name));
-    let named = all.iter().take_while(|found| name.is(&found.person.name));
-    named.count()
 }
 
 /// Logs why the first person was found; also for the demo's inspector.

@@ -14,7 +14,7 @@ use crate::{
             button::Button,
             buttons::TaskButton,
             change::{Subscription, is_subscribed},
-            cut,
+            cut, day,
             kept_id::KeptId,
             refusal::Refusal,
             reply::{Answer, Key, Screen, Trouble},
@@ -136,7 +136,9 @@ async fn screen(
     } else {
         description(task, &session, language, house)
     };
-    let text = [described].into_iter().chain(notice);
+    let whose = shown.whose.as_ref().and(person.as_ref());
+    let away = away(ask, whose, house).await?;
+    let text = [described].into_iter().chain(away).chain(notice);
     let more = public.then(|| {
         let url = house.way_to_task(&session.account, shown.task);
         Key::open(text!(language, "card-more"), url)
@@ -168,6 +170,18 @@ async fn screen(
         .row([someone, refresh])
         .row(mine)
         .row(more))
+}
+
+/// Says until when the person is away whom the bell is for.
+async fn away(ask: &Ask, whose: Option<&Person>, house: &House) -> Result<Option<Html>, Trouble> {
+    let Some(person) = whose else { return Ok(None) };
+    let audience = house.audience(ask).await?;
+    let language = ask.language;
+    Ok(audience.back(person).map(|back| {
+        let back = day::with_weekday(back, language);
+        let name = cut(&person.name, 100);
+        html!(language, "away-bell", name = name, back = back)
+    }))
 }
 
 /// Describes a task where everybody reads along: Worksection shows it to its own people alone.

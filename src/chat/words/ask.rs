@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::{CallbackQueryId, Chat, ChatId, Message, MessageId, ThreadId, User, UserId};
 
 use crate::{
-    chat::words::{dialogue::Ticket, speaker},
+    chat::words::{
+        dialogue::Ticket,
+        pointed::{self, Forwarded, Pointed},
+        speaker,
+    },
     i18n::Language,
 };
 
@@ -60,6 +64,18 @@ pub(crate) struct Ask {
     /// The text of the message replied to. Not stored, either.
     #[serde(skip)]
     pub replied_text: Option<String>,
+    /// That author's @username.
+    #[serde(skip)]
+    pub replied_name: Option<String>,
+    /// What the message replied to holds.
+    #[serde(skip)]
+    pub pointed: Option<Box<Pointed>>,
+    /// The forwarded messages that came together, if this is one.
+    #[serde(skip)]
+    pub forwarded: Vec<Forwarded>,
+    /// The message of the bot that the answer takes the place of.
+    #[serde(skip)]
+    pub instead: Option<MessageId>,
     /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
@@ -76,10 +92,10 @@ impl Ask {
         if !speaker::is_somebody(message) {
             return None;
         }
-        // In a topic, a message that answers nothing arrives as a reply to the one that opened the
-        // topic.
-        let answered = message.reply_to_message();
-        let answered = answered.filter(|message| message.forum_topic_created().is_none());
+        let answered = pointed::answered(message);
+        let replied_name = answered
+            .filter(|message| !speaker::is_anonymous(message))
+            .and_then(|message| message.from.as_ref()?.username.clone());
         let replied_to = answered.and_then(speaker::of_message);
         let replied_text = answered.and_then(Message::text).map(str::to_owned);
         Some(Self {
@@ -88,6 +104,9 @@ impl Ask {
             anonymous: speaker::is_anonymous(message),
             replied_to,
             replied_text,
+            replied_name,
+            pointed: Pointed::of(message).map(Box::new),
+            forwarded: Forwarded::of(message).into_iter().collect(),
             ..Self::new(
                 &message.chat,
                 person,
@@ -138,6 +157,10 @@ impl Ask {
             chat_title: chat.title().unwrap_or_default().to_owned(),
             replied_to: None,
             replied_text: None,
+            replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         })
@@ -159,6 +182,10 @@ impl Ask {
             chat_title: String::new(),
             replied_to: None,
             replied_text: None,
+            replied_name: None,
+            pointed: None,
+            forwarded: Vec::new(),
+            instead: None,
             link: None,
             at: None,
         }

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton, FormButton,
-        LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton, RecentButton,
-        SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
+        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton,
+        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -50,6 +51,8 @@ pub(crate) enum Button {
     Form(FormButton),
     #[serde(rename = "task")]
     Task(TaskButton),
+    #[serde(rename = "pro")]
+    Projects(ProjectsButton),
     #[serde(rename = "me")]
     Me(MeButton),
     /// What a group sees of people.
@@ -59,6 +62,8 @@ pub(crate) enum Button {
     Shared(SharedButton),
     #[serde(rename = "job")]
     Change(ChangeButton),
+    #[serde(rename = "away")]
+    Away(AwayButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -76,6 +81,14 @@ impl Button {
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
+            Self::Projects(button) => button.ticket(),
+            Self::Away(
+                AwayButton::Day(ticket, _)
+                | AwayButton::Month(ticket, _)
+                | AwayButton::Vacation(ticket)
+                | AwayButton::Sick(ticket)
+                | AwayButton::Yes(ticket),
+            ) => Some(ticket),
             _ => None,
         }
     }
@@ -84,6 +97,8 @@ impl Button {
     /// for one: in another account that would be something else.
     pub(crate) fn is_of_account(&self) -> bool {
         match self {
+            // A dialogue ends with the link under which it was begun.
+            Self::Projects(button) => button.ticket().is_none() && *button != ProjectsButton::All,
             Self::People(_)
             | Self::Teams(TeamsButton::Open(..))
             | Self::Folders(FoldersButton::Open(..))
@@ -91,6 +106,7 @@ impl Button {
             | Self::Task(_)
             | Self::Shared(_)
             | Self::Change(_)
+            | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -106,7 +122,7 @@ impl Button {
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) => false,
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) => false,
         }
     }
 
@@ -145,6 +161,7 @@ mod tests {
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
+        let (other, third) = (member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
         // Nobody has a longer id than those who speak in the name of a group.
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
@@ -159,6 +176,19 @@ mod tests {
             Button::Me(MeButton::Am(Ticket::new(group), member)),
             Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
             Button::Form(FormButton::Anyway(Ticket::new(group))),
+            Button::Projects(ProjectsButton::List("abcdefgh".into(), 1000)),
+            Button::Projects(ProjectsButton::Open(
+                "12345678".into(),
+                Some(("abcdefgh".into(), 1000)),
+            )),
+            Button::Projects(ProjectsButton::Renew(
+                "12345678".into(),
+                Some(("abcdefgh".into(), 1000)),
+            )),
+            Button::Projects(ProjectsButton::AgainWithout("12345678".into(), third)),
+            Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
+            Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
+            Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

@@ -5,12 +5,12 @@ use teloxide::types::UserId;
 
 use crate::{
     chat::words::{
-        dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, task::Shown,
-        typed_key::HeldKey,
+        dialogue::Ticket, field::Field, kept_id::KeptId, listing::Listing, project::Sought,
+        task::Shown, typed_key::HeldKey,
     },
     i18n::Language,
     people::{PersonId, vcard::Vcard},
-    worksection::{FolderId, TeamId},
+    worksection::{FolderId, ProjectId, TeamId},
 };
 
 /// The buttons of the first screen.
@@ -102,6 +102,9 @@ pub(crate) enum PeopleButton {
     /// 📇
     #[serde(rename = "save")]
     Save(PersonId),
+    /// 📇 for everyone in a list.
+    #[serde(rename = "all")]
+    SaveAll(KeptId<Listing>),
     /// The person's team or folder.
     #[serde(rename = "with")]
     Together(PersonId),
@@ -227,6 +230,69 @@ impl TaskButton {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+pub(crate) enum ProjectsButton {
+    /// All projects.
+    All,
+    /// A page of the projects that were looked for.
+    List(KeptId<Sought>, usize),
+    /// A project, reached from that page of those, or from elsewhere.
+    Open(ProjectId, Option<(KeptId<Sought>, usize)>),
+    /// 🔄 on such a page.
+    Fresh(KeptId<Sought>, usize),
+    /// 🔄 on a project.
+    Renew(ProjectId, Option<(KeptId<Sought>, usize)>),
+    /// The projects that a person shares with whoever asks.
+    With(PersonId),
+    /// ➕ on a project: asks who is to work on it.
+    More(ProjectId),
+    /// ➖ on a project: asks who is no longer to work on it.
+    Less(ProjectId),
+    /// That person is meant.
+    #[serde(rename = "w")]
+    Whom(Ticket, PersonId),
+    /// Shows again what was not done, to be confirmed.
+    #[serde(rename = "+")]
+    Again(ProjectId, PersonId),
+    #[serde(rename = "-")]
+    AgainWithout(ProjectId, PersonId),
+    /// Asks on which projects a member is to work.
+    For(PersonId),
+    /// Chooses a project, or no longer.
+    Pick(Ticket, ProjectId),
+    /// Turns to a page of the projects.
+    Turn(Ticket, usize),
+    /// Shows all projects again.
+    Clear(Ticket),
+    /// ✅
+    Yes(Ticket),
+}
+
+impl ProjectsButton {
+    /// Returns the ticket of the dialogue that the button belongs to.
+    pub(crate) fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Whom(ticket, _)
+            | Self::Pick(ticket, _)
+            | Self::Turn(ticket, _)
+            | Self::Clear(ticket)
+            | Self::Yes(ticket) => Some(ticket),
+            Self::All
+            | Self::List(..)
+            | Self::Open(..)
+            | Self::Fresh(..)
+            | Self::Renew(..)
+            | Self::With(_)
+            | Self::More(_)
+            | Self::Less(_)
+            | Self::Again(..)
+            | Self::AgainWithout(..)
+            | Self::For(_) => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum MeButton {
     Show,
     /// «This is not me», or nobody yet: on that person's screen.
@@ -242,6 +308,7 @@ pub(crate) enum ViewButton {
     Emails(bool),
     Phones(bool),
     Home(bool),
+    Projects(bool),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -253,6 +320,32 @@ pub(crate) enum SharedButton {
     Contact(KeptId<Vec<Vcard>>, usize),
     /// ➕ as a member.
     Invite(KeptId<Vec<Vcard>>, usize),
+}
+
+/// The buttons of `/away`. A day is its number, since year 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AwayButton {
+    Today,
+    Week,
+    /// A member's absences.
+    Of(PersonId),
+    /// ➕ of one's own.
+    Add,
+    /// ➕ of somebody else's.
+    #[serde(rename = "for")]
+    AddFor(PersonId),
+    Day(Ticket, i32),
+    /// Turns to the month with this day.
+    #[serde(rename = "mon")]
+    Month(Ticket, i32),
+    #[serde(rename = "vac")]
+    Vacation(Ticket),
+    Sick(Ticket),
+    /// ✅
+    Yes(Ticket),
+    /// ↩️: takes back the change of this name.
+    Undo(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::{field::Purpose, form::Form, task::Shown},
+    chat::words::{away::Leave, field::Purpose, form::Form, project::Membership, task::Shown},
     worksection::{Task, TaskId},
 };
 
@@ -12,6 +12,8 @@ use crate::{
 pub(crate) enum Change {
     Form(Box<Form>),
     Subscription(Subscription),
+    Membership(Membership),
+    Leave(Box<Leave>),
 }
 
 impl Change {
@@ -26,6 +28,10 @@ impl Change {
             },
             Self::Subscription(subscription) if subscription.on => "subscribe",
             Self::Subscription(_) => "unsubscribe",
+            Self::Membership(membership) if membership.on => "project_member",
+            Self::Membership(_) => "project_member_out",
+            Self::Leave(leave) if leave.undoes => "absence_undone",
+            Self::Leave(_) => "absence",
         }
     }
 }

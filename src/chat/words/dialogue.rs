@@ -6,8 +6,15 @@ use teloxide::types::{ChatId, MessageId, UserId};
 use crate::{
     accounts::{Invitation, random_token},
     chat::words::{
-        form::Form, kept_id::KeptId, operation::OperationId, task::Shown, typed_key::HeldKey,
+        away::Plan,
+        form::Form,
+        kept_id::KeptId,
+        operation::OperationId,
+        project::{Assignment, Membership, Teammate},
+        task::Shown,
+        typed_key::HeldKey,
     },
+    people::PersonId,
 };
 
 /// Length of a ticket.
@@ -30,8 +37,16 @@ pub(crate) enum Step {
     Task,
     /// The person whose subscription to change.
     Subscriber(Shown),
+    /// Who is to work on a project, or no longer to.
+    Teammate(Teammate),
+    /// That somebody is to work on a project, or no longer to; answered by a button only.
+    Membership(Box<Membership>),
+    /// On which projects a member is to work.
+    Assignment(Box<Assignment>),
     /// Who the person is in the account.
     Me(Then),
+    /// The next part of an absence, or its confirmation.
+    Away(Box<Plan>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }
@@ -54,12 +69,21 @@ impl Ticket {
     pub(crate) fn operation(&self, chat: ChatId) -> OperationId {
         OperationId::new(chat, &self.1)
     }
+
+    /// Returns the unique identifier of one of several things that a confirmed screen does.
+    pub(crate) fn one_operation(&self, chat: ChatId, place: usize) -> OperationId {
+        OperationId::new(chat, format!("{}.{place}", self.1))
+    }
 }
 
 /// What to do once it is known who the person is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Then {
     Me,
+    /// Show the projects shared with that person.
+    Together(PersonId),
+    /// Add an absence of their own.
+    Away,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,

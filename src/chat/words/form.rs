@@ -31,6 +31,9 @@ pub(crate) struct Form {
     pub despite_known: Vec<String>,
     /// The rest of a file with several cards: its stored name and the next position in it.
     pub source: Option<(KeptId<Vec<Vcard>>, usize)>,
+    /// A name that may be the person's, to be chosen.
+    #[serde(default)]
+    pub suggested: Option<String>,
     /// Values of a card that no field accepts.
     #[serde(default)]
     pub left_out: Vec<String>,
@@ -46,6 +49,7 @@ impl Form {
             page: 0,
             despite_known: Vec::new(),
             source: None,
+            suggested: None,
             left_out: Vec::new(),
         }
     }
@@ -55,6 +59,13 @@ impl Form {
         if let Ok(value) = field.read(value, &field::roles(), Language::En) {
             self.values.insert(field, value);
         }
+        self
+    }
+
+    /// Offers a name for choice, unless there is one.
+    pub(crate) fn suggesting(mut self, name: &str) -> Self {
+        let read = Field::Name.read(name, &[], Language::En);
+        self.suggested = read.ok().filter(|_| !self.has(Field::Name));
         self
     }
 
@@ -85,6 +96,7 @@ impl Form {
         let mut form = self.clone();
         form.values.retain(|field, _| !field.is_contact());
         form.left_out.clear();
+        form.suggested = None;
         form
     }
 

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{chat::words::wanted::Wanted, people::phrases::Field};
+use crate::{
+    chat::words::{kept_id::KeptId, project::Sought, wanted::Wanted},
+    people::{PersonId, phrases::Field},
+    worksection::ProjectId,
+};
 
 /// The people in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +35,27 @@ pub(crate) enum Listing {
         title: String,
         page: usize,
     },
+    /// Those who work on a project, reached from that page of the projects that were looked for.
+    Project {
+        id: ProjectId,
+        list: Option<(KeptId<Sought>, usize)>,
+    },
     /// The people whom this person looked up recently.
     Recent,
+    /// People who were named together.
+    Several {
+        people: Vec<PersonId>,
+        /// The names of those who were not found.
+        missing: Vec<String>,
+        beside: Option<Beside>,
+    },
+}
+
+/// What is shown of people beside their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Beside {
+    Phones,
+    Emails,
 }
 
 /// The list to search first.
@@ -48,9 +71,12 @@ impl Listing {
         match self {
             Self::Search { query, .. } => Some(query),
             Self::Said { wanted, .. } => Some(&wanted.query),
-            Self::Team { .. } | Self::Folder { .. } | Self::Department { .. } | Self::Recent => {
-                None
-            }
+            Self::Team { .. }
+            | Self::Folder { .. }
+            | Self::Department { .. }
+            | Self::Project { .. }
+            | Self::Several { .. }
+            | Self::Recent => None,
         }
     }
 
@@ -58,9 +84,12 @@ impl Listing {
     pub(crate) fn scope(&self) -> Option<Scope> {
         match self {
             Self::Search { scope, .. } | Self::Said { scope, .. } => Some(*scope),
-            Self::Team { .. } | Self::Folder { .. } | Self::Department { .. } | Self::Recent => {
-                None
-            }
+            Self::Team { .. }
+            | Self::Folder { .. }
+            | Self::Department { .. }
+            | Self::Project { .. }
+            | Self::Several { .. }
+            | Self::Recent => None,
         }
     }
 

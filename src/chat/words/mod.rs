@@ -2,11 +2,13 @@
 //! sent.
 
 pub(super) mod ask;
+pub(super) mod away;
 pub(super) mod button;
 pub(super) mod buttons;
 pub(super) mod change;
 pub(super) mod command;
 mod cut;
+pub(super) mod day;
 pub(super) mod dialogue;
 pub(super) mod field;
 pub(super) mod form;
@@ -14,6 +16,8 @@ pub(super) mod kept_id;
 pub(super) mod listing;
 pub(super) mod names;
 pub(super) mod operation;
+pub(super) mod pointed;
+pub(super) mod project;
 pub(super) mod refusal;
 pub(super) mod reply;
 pub(super) mod request;

@@ -40,6 +40,8 @@ pub(crate) enum Refusal {
     RightsUnknown,
     /// A key was typed in a group; it is deleted where the bot may.
     KeyInGroup,
+    /// A key stands on a card in a file; its message is deleted where the bot may.
+    KeyOnCard,
     /// The person has given too many wrong keys; how long they have to wait.
     TooManyWrongKeys(Duration),
     /// A deep link that is used up, expired, or another person's.
@@ -62,6 +64,12 @@ pub(crate) enum Refusal {
         ours: String,
     },
     NoSuchTask(TaskId),
+    /// A project that is over, or that this link does not see.
+    ProjectGone,
+    /// A public group does not learn on what people work.
+    ProjectsInPublic,
+    /// A group's administrators closed projects there.
+    ProjectsClosed,
     /// A file that is not a vCard.
     NotACard,
     FileTooLarge,

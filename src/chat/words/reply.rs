@@ -25,9 +25,9 @@ pub(crate) struct Reply {
     /// A short notification over the chat, as the answer to a callback query.
     pub toast: Option<String>,
     pub acts: Vec<Act>,
-    /// The change whose outcome this tells. The outcome is recorded after it is told, so that a kill
-    /// in between causes at most a repetition.
-    pub settles: Option<(OperationId, State)>,
+    /// The changes whose outcomes this tells. An outcome is recorded after it is told, so that a kill in
+    /// between causes at most a repetition.
+    pub settles: Vec<(OperationId, State)>,
 }
 
 /// One action in a chat.
@@ -41,6 +41,8 @@ pub(crate) enum Act {
     Tell(ChatId, Option<ThreadId>, Screen),
     /// Sends a contact that the phone can save.
     Contact(Card),
+    /// Sends a file.
+    File(Attached),
 }
 
 /// A message with its buttons.
@@ -89,6 +91,13 @@ pub(crate) struct Card {
     pub first_name: String,
     pub last_name: String,
     pub vcard: String,
+}
+
+/// A file to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Attached {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Screen {
@@ -177,13 +186,41 @@ impl Reply {
 
     /// Marks the reply as telling the outcome of a change.
     pub(crate) fn settling(mut self, operation: &OperationId, state: State) -> Self {
-        self.settles = Some((operation.clone(), state));
+        self.settles.push((operation.clone(), state));
+        self
+    }
+
+    /// Puts a notice above the screen.
+    pub(crate) fn put_above(&mut self, notice: &Html) {
+        if let Some(Act::Show(screen) | Act::Send(screen)) = self.acts.first_mut() {
+            let text = [notice.clone(), std::mem::take(&mut screen.text)];
+            screen.text = Html::join(text, "\n\n");
+        }
+    }
+
+    /// Adds what another reply tells, in messages of its own.
+    pub(crate) fn and_then(mut self, other: Self) -> Self {
+        let acts = other.acts.into_iter().map(|act| match act {
+            Act::Show(screen) => Act::Send(screen),
+            act => act,
+        });
+        self.acts.extend(acts);
+        self.settles.extend(other.settles);
+        self.toast = self.toast.or(other.toast);
         self
     }
 
     pub(crate) fn with_toast(mut self, text: impl Into<String>) -> Self {
         self.toast = Some(text.into());
         self
+    }
+
+    /// Returns the first screen that it shows.
+    pub(crate) fn first_screen(&mut self) -> Option<&mut Screen> {
+        self.acts.iter_mut().find_map(|act| match act {
+            Act::Show(screen) | Act::Send(screen) => Some(screen),
+            Act::Tell(..) | Act::Contact(_) | Act::File(_) => None,
+        })
     }
 
     pub(crate) fn and(mut self, act: Act) -> Self {

@@ -84,6 +84,15 @@ impl Request {
         }
     }
 
+    /// Whether it only looks somebody up.
+    pub(crate) fn is_search(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Command(Command::Whois(query) | Command::Contact(query)) => !query.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Returns the dialogue screen from which the request continues.
     pub(crate) fn ticket(&self) -> Option<&Ticket> {
         match self {

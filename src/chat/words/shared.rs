@@ -23,6 +23,11 @@ pub(crate) enum Shared {
 }
 
 impl Shared {
+    /// Whether it is a card, or a file that may hold some.
+    pub(crate) fn is_card(&self) -> bool {
+        !matches!(self, Self::Other)
+    }
+
     /// Returns the card or file in a message, if there is one.
     pub(crate) fn of(message: &Message) -> Option<Self> {
         if let Some(contact) = message.contact() {

@@ -13,6 +13,8 @@ pub(crate) struct GroupView {
     pub phones: bool,
     /// Home phones and addresses.
     pub home: bool,
+    /// Projects, and who works on which.
+    pub projects: bool,
 }
 
 impl GroupView {
@@ -21,6 +23,7 @@ impl GroupView {
         emails: false,
         phones: false,
         home: false,
+        projects: false,
     };
 }
 
@@ -30,6 +33,7 @@ impl Default for GroupView {
             emails: true,
             phones: true,
             home: false,
+            projects: true,
         }
     }
 }

@@ -31,6 +31,7 @@ fn person(line: &str) -> Person {
         phones: vec![(PhoneKind::Main, phone)],
         addresses: Vec::new(),
         photo: None,
+        ways: Default::default(),
     }
 }
 

@@ -1,4 +1,6 @@
 //! How well a word of a query fits a word of a person, as one number: lower is better.
+//!
+//! The table in `ARCHITECTURE.md` is this file in words.
 
 /// How a word of the query was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +42,8 @@ pub enum Field {
     Group,
     /// The role in the account.
     Role,
+    /// A messenger, a network, other contacts.
+    Details,
 }
 
 /// How certain it is that a person is meant.
@@ -55,90 +59,283 @@ pub enum Certainty {
     Guessed,
 }
 
-const FIELDS: [Field; 7] = [
-    Field::Name,
-    Field::Phone,
-    Field::Email,
-    Field::Position,
-    Field::Department,
-    Field::Group,
-    Field::Role,
+/// How well somebody fits a whole query, comparable between lists: lower is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(u32);
+
+impl Rank {
+    /// Those with fewer typing errors come first, whatever the sum of the fits.
+    pub(in crate::people) fn new(certainty: Certainty, sum: u32) -> Self {
+        let group = match certainty {
+            Certainty::Exact | Certainty::Prefix => 0,
+            Certainty::Corrected => 1,
+            Certainty::Guessed => 2,
+        };
+        Self(group << 28 | sum)
+    }
+
+    /// Returns the rank of somebody found by passing over what may have been letters.
+    pub(super) fn passed_over(self) -> Self {
+        Self(self.0 + SWITCHED)
+    }
+
+    /// Whether nobody's name fits letter by letter or as a usual variant.
+    pub(super) fn is_unsure(self) -> bool {
+        self.0 >= Fit::new(How::SoundBeginning, Part::Given).0
+    }
+}
+
+/// A way, told apart by what counts for the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// The letters as typed.
+    Letters,
+    /// The other alphabet.
+    Transliterated,
+    Translation,
+    PetName,
+    /// A case of six letters or more, but for the vocative, which looks like a beginning.
+    LongCase,
+    /// The letters as typed begin the word.
+    Beginning,
+    /// By ear, in the same alphabet.
+    Sound,
+    Case,
+    /// By ear, or transliterated, it begins the word, or another form of the name.
+    SoundBeginning,
+    Inside,
+    Typo(u8),
+    Missing,
+}
+
+/// What each typing error costs, and a word that fits nothing.
+const TYPO: u32 = 36;
+const MISSING: u32 = 120;
+/// What it costs more outside of names and phones.
+const ELSEWHERE: u32 = 10;
+/// What a query in the other layout costs more, and one whose marks were passed over.
+pub(super) const SWITCHED: u32 = 10 << HOW;
+
+impl How {
+    /// Returns what it costs in a name or a phone.
+    const fn cost(self) -> u32 {
+        match self {
+            Self::Letters => 0,
+            Self::Transliterated => 1,
+            Self::Translation => 2,
+            Self::PetName => 3,
+            Self::LongCase => 4,
+            Self::Beginning => 6,
+            Self::Sound => 7,
+            Self::Case => 8,
+            Self::SoundBeginning => 12,
+            Self::Inside => 23,
+            Self::Typo(0 | 1) => TYPO,
+            Self::Typo(2) => 2 * TYPO,
+            Self::Typo(_) => 3 * TYPO,
+            Self::Missing => MISSING,
+        }
+    }
+
+    /// Returns what costs this much.
+    fn of(cost: u32) -> Self {
+        match cost {
+            0 => Self::Letters,
+            1 => Self::Transliterated,
+            2 => Self::Translation,
+            3 => Self::PetName,
+            4 => Self::LongCase,
+            6 => Self::Beginning,
+            7 => Self::Sound,
+            8 => Self::Case,
+            12 => Self::SoundBeginning,
+            23 => Self::Inside,
+            MISSING.. => Self::Missing,
+            cost => Self::Typo((cost / TYPO) as u8),
+        }
+    }
+
+    fn way(self) -> Way {
+        match self {
+            Self::Letters => Way::Same,
+            Self::Transliterated | Self::Sound => Way::Spelling,
+            Self::Translation => Way::Translation,
+            Self::PetName => Way::PetName,
+            Self::LongCase | Self::Case => Way::Case,
+            Self::Beginning | Self::SoundBeginning => Way::Beginning,
+            Self::Inside => Way::Inside,
+            Self::Typo(letters) => Way::Typo(letters),
+            Self::Missing => Way::Missing,
+        }
+    }
+}
+
+/// Where a word of a person stands, in the order in which equal fits are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Given,
+    Family,
+    Patronymic,
+    Phone,
+    Email,
+    Position,
+    Department,
+    Group,
+    Role,
+    /// What else a person is reached by.
+    Details,
+}
+
+const PARTS: [Part; 10] = [
+    Part::Given,
+    Part::Family,
+    Part::Patronymic,
+    Part::Phone,
+    Part::Email,
+    Part::Position,
+    Part::Department,
+    Part::Group,
+    Part::Role,
+    Part::Details,
 ];
 
-/// A fit: the way, then the distance from the usual spelling, then the field.
+/// What a fit counts in each part beside how the word was understood.
+const PART_COSTS: [u32; PARTS.len()] = {
+    let mut costs = [0; PARTS.len()];
+    let mut at = 0;
+    while at < PARTS.len() {
+        costs[at] = PARTS[at].elsewhere() << HOW | PARTS[at].place() << WHERE;
+        at += 1;
+    }
+    costs
+};
+
+impl Part {
+    /// The number of bits that a part takes.
+    pub(super) const BITS: u32 = 4;
+
+    /// Returns the part in the last bits of a number.
+    pub(super) fn of(number: u32) -> Self {
+        PARTS[(number as usize & 15).min(PARTS.len() - 1)]
+    }
+
+    pub(super) fn is_name(self) -> bool {
+        self <= Self::Patronymic
+    }
+
+    /// Where it comes in the order: given and family names are equal, and a whole address, whose place
+    /// is 0, comes before.
+    const fn place(self) -> u32 {
+        match self {
+            Self::Given => Self::Family as u32,
+            part => part as u32,
+        }
+    }
+
+    /// Returns what a fit here counts beside how the word was understood.
+    const fn cost(self) -> u32 {
+        PART_COSTS[self as usize]
+    }
+
+    /// Returns what a fit costs more here.
+    const fn elsewhere(self) -> u32 {
+        match self {
+            Self::Given | Self::Family | Self::Phone => 0,
+            _ => ELSEWHERE,
+        }
+    }
+
+    fn field(self) -> Field {
+        match self {
+            Self::Given | Self::Family | Self::Patronymic => Field::Name,
+            Self::Phone => Field::Phone,
+            Self::Email => Field::Email,
+            Self::Position => Field::Position,
+            Self::Department => Field::Department,
+            Self::Group => Field::Group,
+            Self::Role => Field::Role,
+            Self::Details => Field::Details,
+        }
+    }
+}
+
+/// A fit: how, then where, then the distance from the usual spelling. Numbers of several words add up
+/// without one running into the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fit(u16);
+pub(super) struct Fit(u32);
+
+/// The lowest bits of how and of where.
+const HOW: u32 = 14;
+const WHERE: u32 = 7;
 
 impl Fit {
     /// No fit at all.
-    pub(super) const NONE: Self = Self(u16::MAX);
+    pub(super) const NONE: Self = Self(u32::MAX);
     /// The number of words whose worst fits still add up without overflow.
     pub(super) const WORDS: usize = 8;
-    const FURTHEST: u8 = 7;
+    const FURTHEST: u8 = 15;
 
-    pub(super) fn new(way: Way, field: Field) -> Self {
-        Self(weight(way) << 6 | field as u16)
+    pub(super) const fn new(how: How, part: Part) -> Self {
+        Self((how.cost() << HOW) + part.cost())
     }
 
-    /// Returns a slightly worse fit: among fits of one way, the nearer spelling comes first.
-    pub(super) fn further(self, by: u8) -> Self {
-        let further = (self.0 >> 3 & 7) as u8 + by;
-        Self(self.0 & !0o70 | u16::from(further.min(Self::FURTHEST)) << 3)
+    /// Returns the same fit, of a given name, in another part.
+    pub(super) fn in_part(self, part: Part) -> Self {
+        Self(self.0 - Part::Given.cost() + part.cost())
+    }
+
+    /// Returns the fit of what stands before the `@` of an address, typed as a name is.
+    pub(super) fn like_a_name() -> Self {
+        Self(Part::Email.place() << WHERE)
+    }
+
+    /// Returns the fit of a part that was typed whole: an address before all, a position, a team.
+    pub(super) fn whole(part: Part) -> Self {
+        match part {
+            Part::Email => Self(0),
+            part => Self(part.place() << WHERE),
+        }
+    }
+
+    /// Returns a slightly worse fit: among fits of one way and place, the nearer spelling comes first.
+    pub(super) const fn further(self, by: u8) -> Self {
+        let by = if by < Self::FURTHEST {
+            by
+        } else {
+            Self::FURTHEST
+        };
+        Self(self.0 + by as u32)
     }
 
     /// Returns the number that counts for a whole query: sums compare like the fits they are made of.
-    pub(super) fn number(self) -> u16 {
+    pub(super) fn number(self) -> u32 {
         self.0
     }
 
-    pub(super) fn from_number(number: u16) -> Self {
+    pub(super) fn from_number(number: u32) -> Self {
         Self(number)
     }
 
     pub(super) fn way(self) -> Way {
-        match self.0 >> 6 {
-            0 => Way::Same,
-            1 => Way::Spelling,
-            2 => Way::Translation,
-            3 => Way::Case,
-            4 => Way::PetName,
-            8 => Way::Beginning,
-            16 => Way::Inside,
-            MISSING => Way::Missing,
-            weight => Way::Typo((weight / TYPO) as u8),
-        }
+        let cost = self.0 >> HOW;
+        let elsewhere = self.part().elsewhere();
+        How::of(cost.checked_sub(elsewhere).unwrap_or(cost)).way()
     }
 
     pub(super) fn field(self) -> Field {
-        field(self.0.into())
+        self.part().field()
     }
 
-    pub(super) fn in_field(self, field: Field) -> Self {
-        Self(self.0 & !7 | field as u16)
+    fn part(self) -> Part {
+        match self.0 >> WHERE & 127 {
+            0 => Part::Email,
+            place => Part::of(place),
+        }
     }
-}
 
-/// Returns the field in the last three bits of a number.
-pub(super) fn field(number: u32) -> Field {
-    FIELDS[(number as usize & 7).min(FIELDS.len() - 1)]
-}
-
-const TYPO: u16 = 32;
-const MISSING: u16 = 120;
-
-/// Returns the weight of a way. The steps are such that one word of a worse way outweighs two of a
-/// better one.
-fn weight(way: Way) -> u16 {
-    match way {
-        Way::Same => 0,
-        Way::Spelling => 1,
-        Way::Translation => 2,
-        Way::Case => 3,
-        Way::PetName => 4,
-        Way::Beginning => 8,
-        Way::Inside => 16,
-        Way::Typo(letters) => TYPO * u16::from(letters.clamp(1, 3)),
-        Way::Missing => MISSING,
+    /// Whether all words were typed letter by letter.
+    pub(super) fn is_as_typed(number: u32) -> bool {
+        number >> HOW == 0
     }
 }
 
@@ -161,26 +358,52 @@ impl Way {
 mod tests {
     use super::*;
 
+    const WAYS: [How; 14] = [
+        How::Letters,
+        How::Transliterated,
+        How::Translation,
+        How::PetName,
+        How::LongCase,
+        How::Beginning,
+        How::Sound,
+        How::Case,
+        How::SoundBeginning,
+        How::Inside,
+        How::Typo(1),
+        How::Typo(2),
+        How::Typo(3),
+        How::Missing,
+    ];
+
     #[test]
     fn a_fit_tells_what_it_is_made_of() {
-        let ways = [
-            Way::Same,
-            Way::Spelling,
-            Way::Translation,
-            Way::Case,
-            Way::PetName,
-            Way::Beginning,
-            Way::Inside,
-            Way::Typo(1),
-            Way::Typo(2),
-            Way::Typo(3),
-            Way::Missing,
-        ];
-        let fits = ways.map(|way| Fit::new(way, Field::Position).further(9));
-        assert!(fits.is_sorted() && fits[10] < Fit::NONE);
-        assert_eq!(fits.map(Fit::way), ways);
-        assert!(fits.iter().all(|fit| fit.field() == Field::Position));
-        assert!(fits.iter().map(|fit| u64::from(fit.number())).sum::<u64>() < 65_535);
-        assert!(usize::from(fits[10].number()) * Fit::WORDS < 65_535);
+        for how in WAYS {
+            assert_eq!(How::of(how.cost()), how);
+            for part in PARTS {
+                let fit = Fit::new(how, part).further(99);
+                assert_eq!(fit.way(), how.way(), "{part:?}");
+                assert_eq!(fit.field(), part.field(), "{how:?}");
+                assert!(fit < Fit::NONE);
+                assert!(fit.number() as usize * Fit::WORDS < 1 << 28);
+            }
+        }
+        for part in PARTS {
+            let whole = Fit::whole(part);
+            assert_eq!((whole.way(), whole.field()), (Way::Same, part.field()));
+        }
+    }
+
+    #[test]
+    fn each_way_is_worse_than_the_one_before_in_every_part() {
+        for part in PARTS {
+            let fits = WAYS.map(|how| Fit::new(how, part));
+            assert!(fits.is_sorted(), "{part:?}");
+        }
+        for how in WAYS {
+            let named = [Part::Given, Part::Phone, Part::Patronymic, Part::Position];
+            let fits = named.map(|part| Fit::new(how, part));
+            assert!(fits.is_sorted(), "{how:?}");
+        }
+        assert!(Fit::new(How::Letters, Part::Position) > Fit::new(How::Case, Part::Given));
     }
 }

@@ -29,6 +29,12 @@ impl Haystack {
         self.text.push(GAP);
     }
 
+    /// Gives back what is not needed once everything is there.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.starts.shrink_to_fit();
+    }
+
     /// How much memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.text.capacity() + self.starts.capacity() * size_of::<(u32, u32)>()

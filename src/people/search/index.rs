@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::{
-    fit::Field,
+    details,
+    fit::Part,
     fold::{letters, sort_key, words},
     haystack::Haystack,
     lexicon::Lexicon,
     names::{Form, GIVEN, Kinds, WORK},
     phones,
+    query::is_patronymic,
     translit::keys,
 };
 use crate::{
@@ -36,12 +38,19 @@ pub struct Index {
     /// The people by phone and by e-mail.
     pub(super) phones: Haystack,
     pub(super) emails: Haystack,
+    /// The people by what else they are reached by.
+    pub(super) details: Haystack,
+    /// The people by what stands before the `@`.
+    pub(super) locals: Lexicon,
+    /// The whole positions, teams and so on, and the people who have each.
+    pub(super) texts: HashMap<Box<str>, u32>,
+    pub(super) having: Groups,
     /// The terms that are forms of given names, or words for work, by group.
     pub(super) given: HashMap<u32, Vec<(u32, Form)>>,
     pub(super) work: HashMap<u32, Vec<(u32, Form)>>,
 }
 
-/// Lists of numbers with a field each, stored one after another.
+/// Lists of numbers with a part each, stored one after another.
 #[derive(Default)]
 pub(super) struct Groups {
     items: Vec<u32>,
@@ -64,8 +73,8 @@ impl Groups {
         groups
     }
 
-    /// Returns the numbers of a group with their fields.
-    pub(super) fn of(&self, group: u32) -> impl Iterator<Item = (u32, Field)> {
+    /// Returns the numbers of a group with their parts.
+    pub(super) fn of(&self, group: u32) -> impl Iterator<Item = (u32, Part)> {
         self.items_of(group).iter().map(|&item| unpack(item))
     }
 
@@ -84,12 +93,12 @@ impl Groups {
     }
 }
 
-fn pack(number: u32, field: Field) -> u32 {
-    number << 3 | field as u32
+fn pack(number: u32, part: Part) -> u32 {
+    number << Part::BITS | part as u32
 }
 
-fn unpack(packed: u32) -> (u32, Field) {
-    (packed >> 3, super::fit::field(packed))
+fn unpack(packed: u32) -> (u32, Part) {
+    (packed >> Part::BITS, Part::of(packed))
 }
 
 impl Index {
@@ -113,9 +122,9 @@ impl Index {
             .iter()
             .map(|term| size_of::<Box<str>>() + term.len());
         let terms: usize = terms.sum();
-        let lists = [&self.owners, &self.slots].map(Groups::bytes);
-        let lexicons = [&self.letters, &self.keys].map(Lexicon::bytes);
-        let texts = [&self.middles, &self.phones, &self.emails].map(Haystack::bytes);
+        let lists = [&self.owners, &self.slots, &self.having].map(Groups::bytes);
+        let lexicons = [&self.letters, &self.keys, &self.locals].map(Lexicon::bytes);
+        let texts = [&self.middles, &self.phones, &self.emails, &self.details].map(Haystack::bytes);
         let parts = lists.iter().chain(&lexicons).chain(&texts);
         terms + self.places.capacity() * size_of::<u32>() + parts.sum::<usize>()
     }
@@ -128,33 +137,40 @@ struct Builder<'a> {
     numbers: HashMap<Box<str>, u32>,
     /// The sound keys of each term.
     sounds: Vec<Vec<Vec<u8>>>,
-    /// The terms of whole texts, because most positions and teams occur often.
-    texts: HashMap<&'a str, Vec<u32>>,
-    /// Each term of each person, with its field.
-    uses: Vec<(u32, u32, Field)>,
+    /// The terms of whole texts, because most positions and teams occur often, and their number.
+    texts: HashMap<&'a str, (Vec<u32>, u32)>,
+    /// Each term of each person, with its part.
+    uses: Vec<(u32, u32, Part)>,
+    /// Each whole text of each person, but for names.
+    having: Vec<(u32, u32)>,
+    locals: Vec<(Vec<u8>, u32)>,
     index: Index,
 }
 
 impl<'a> Builder<'a> {
     fn add(&mut self, person: u32, of: &'a Person) {
+        for word in words(&of.name) {
+            let term = self.term(word);
+            self.uses.push((person, term, Part::Family));
+        }
         let texts = [
-            (Field::Name, Some(of.name.as_str())),
-            (Field::Position, of.position.as_deref()),
-            (Field::Department, of.department.as_deref()),
-            (Field::Group, of.group.as_deref().map(group_words)),
-            (Field::Role, of.role.as_ref().map(role_words)),
+            (Part::Position, of.position.as_deref()),
+            (Part::Department, of.department.as_deref()),
+            (Part::Group, of.group.as_deref().map(group_words)),
+            (Part::Role, of.role.as_ref().map(role_words)),
         ];
-        for (field, text) in texts {
-            for &term in text
-                .map(|text| self.terms_of(text))
-                .unwrap_or_default()
-                .iter()
-            {
-                self.uses.push((person, term, field));
-            }
+        for (part, text) in texts {
+            let Some(text) = text else { continue };
+            let (terms, whole) = self.terms_of(text);
+            let uses = terms.iter().map(|&term| (person, term, part));
+            self.uses.extend(uses);
+            self.having.push((whole, pack(person, part)));
         }
         if let Some(email) = of.email.as_deref().filter(|_| of.has_mailbox()) {
             self.add_email(person, email);
+        }
+        for text in details::texts(of) {
+            self.index.details.push(text.as_bytes(), person);
         }
         for (_, field) in &of.phones {
             for number in phones::numbers(field) {
@@ -172,9 +188,10 @@ impl<'a> Builder<'a> {
             .iter()
             .rev()
             .take_while(|(owner, ..)| *owner == person);
-        let names = own.filter(|(.., field)| *field == Field::Name);
+        let names = own.filter(|(.., part)| part.is_name());
         let names: Vec<u32> = names.map(|&(_, term, _)| term).collect();
         let local = email.split('@').next().unwrap_or_default();
+        self.locals.push((local.as_bytes().to_vec(), person));
         for word in words(local) {
             if word.chars().count() == 1 {
                 continue;
@@ -183,21 +200,26 @@ impl<'a> Builder<'a> {
             let sounds = |term: u32| &self.sounds[term as usize];
             let known = |key| names.iter().any(|&name| sounds(name).contains(key));
             if !sounds(term).iter().any(known) {
-                self.uses.push((person, term, Field::Email));
+                self.uses.push((person, term, Part::Email));
             }
         }
     }
 
-    fn terms_of(&mut self, text: &'a str) -> Vec<u32> {
-        if let Some(terms) = self.texts.get(text) {
-            return terms.clone();
+    /// Returns the terms of a text, and its number among the whole texts.
+    fn terms_of(&mut self, text: &'a str) -> (Vec<u32>, u32) {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
         }
-        let terms: Vec<u32> = words(text)
-            .into_iter()
-            .map(|word| self.term(word))
-            .collect();
-        self.texts.insert(text, terms.clone());
-        terms
+        let words = words(text);
+        let whole = self.index.texts.len() as u32;
+        let whole = *self
+            .index
+            .texts
+            .entry(words.join(" ").into())
+            .or_insert(whole);
+        let terms: Vec<u32> = words.into_iter().map(|word| self.term(word)).collect();
+        self.texts.insert(text, (terms.clone(), whole));
+        (terms, whole)
     }
 
     fn term(&mut self, word: String) -> u32 {
@@ -211,27 +233,29 @@ impl<'a> Builder<'a> {
         term
     }
 
-    fn finish(self, places: Vec<u32>) -> Index {
+    fn finish(mut self, places: Vec<u32>) -> Index {
         let mut spelled = Vec::with_capacity(self.terms.len());
         let mut sounds = Vec::with_capacity(self.terms.len());
         let mut index = self.index;
+        index.details.shrink();
+        let mut is_given = vec![false; self.terms.len()];
         for ((term, word), keys) in (0..).zip(&self.terms).zip(self.sounds) {
             let letters = letters(word);
             index.middles.push(&letters, term);
-            akin(&GIVEN, &mut index.given, term, &letters, &keys);
+            is_given[term as usize] = akin(&GIVEN, &mut index.given, term, &letters, &keys);
             akin(&WORK, &mut index.work, term, &letters, &keys);
             spelled.push((letters, term));
             sounds.extend(keys.into_iter().map(|key| (key, term)));
         }
-        let owners = self
-            .uses
-            .iter()
-            .map(|&(person, term, field)| (term, pack(person, field)));
-        let slots = self
-            .uses
-            .iter()
-            .map(|&(person, term, field)| (person, pack(term, field)));
+        tell_names(&mut self.uses, &self.terms, &is_given);
+        let uses = self.uses.iter();
+        let owners = uses
+            .clone()
+            .map(|&(person, term, part)| (term, pack(person, part)));
+        let slots = uses.map(|&(person, term, part)| (person, pack(term, part)));
         Index {
+            having: Groups::new(index.texts.len(), self.having),
+            locals: Lexicon::new(self.locals),
             owners: Groups::new(self.terms.len(), owners.collect()),
             slots: Groups::new(places.len(), slots.collect()),
             letters: Lexicon::new(spelled),
@@ -243,20 +267,47 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Adds a term to the groups of which it is a form.
+/// Tells given names, patronymics and family names apart. Where the table of names does not help, the
+/// given name stands first, as Worksection writes it.
+fn tell_names(uses: &mut [(u32, u32, Part)], terms: &[Box<str>], is_given: &[bool]) {
+    for of_one in uses.chunk_by_mut(|one, next| one.0 == next.0) {
+        let length = of_one
+            .iter()
+            .take_while(|(.., part)| part.is_name())
+            .count();
+        let name = &mut of_one[..length];
+        let given = name
+            .iter()
+            .position(|&(_, term, _)| is_given[term as usize]);
+        for (at, (_, term, part)) in name.iter_mut().enumerate() {
+            *part = if at == given.unwrap_or(0) {
+                Part::Given
+            } else if length > 2 && given.is_some() && is_patronymic(&terms[*term as usize]) {
+                Part::Patronymic
+            } else {
+                Part::Family
+            };
+        }
+    }
+}
+
+/// Adds a term to the groups of which it is a form; returns whether there are any.
 fn akin(
     kinds: &Kinds,
     groups: &mut HashMap<u32, Vec<(u32, Form)>>,
     term: u32,
     letters: &[u8],
     keys: &[Vec<u8>],
-) {
+) -> bool {
+    let mut is_akin = false;
     for form in kinds.same(letters, keys) {
+        is_akin = true;
         let group = groups.entry(form.group).or_default();
         if !group.contains(&(term, form)) {
             group.push((term, form));
         }
     }
+    is_akin
 }
 
 /// Returns a team's title, or the common name of a preset folder, whose title is a code.

@@ -26,6 +26,21 @@ pub(super) fn switch(text: &str) -> String {
     text.chars().map(to_english).collect()
 }
 
+/// Whether a text in Latin letters has marks beside them that are letters in the other layout.
+pub(super) fn has_letters_among_marks(text: &str) -> bool {
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    let is_mark = |c: char| c.is_ascii_punctuation() && to_ukrainian(c).is_alphabetic();
+    if !text.chars().any(is_mark) || text.chars().any(super::fold::is_cyrillic) {
+        return false;
+    }
+    let beside =
+        |one: char, other: char| is_mark(one) && is_latin(other) || is_latin(one) && is_mark(other);
+    let next = text.chars().skip(1);
+    text.chars()
+        .zip(next)
+        .any(|(one, other)| beside(one, other))
+}
+
 fn to_ukrainian(c: char) -> char {
     let mut pairs = ENGLISH.chars().zip(UKRAINIAN.chars());
     pairs.find(|(from, _)| *from == c).map_or(c, |(_, to)| to)

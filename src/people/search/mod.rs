@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod by_hand;
+mod details;
 mod endings;
 mod fit;
 mod fold;
@@ -15,6 +16,7 @@ mod index;
 mod layout;
 mod lexicon;
 mod lookup;
+mod meanings;
 mod names;
 mod phones;
 mod query;
@@ -26,12 +28,18 @@ mod typo;
 
 use std::sync::OnceLock;
 
-pub use fit::{Certainty, Field, Way};
+pub use fit::{Certainty, Field, Rank, Way};
 pub use fold::{fold, sort_key};
 pub use index::Index;
+pub use names::{is_given_name, is_work_word, sounds_like};
 
 use lookup::Level;
 use query::Query;
+
+/// Whether a word can be a patronymic, where it stands beside a given name.
+pub fn is_patronymic(word: &str) -> bool {
+    query::is_patronymic(&fold(word))
+}
 
 /// Number of guesses offered.
 const GUESSES: usize = 4;
@@ -45,6 +53,8 @@ pub struct Asked<'a> {
     /// In the other keyboard layout; computed only when needed, because most queries are found as
     /// typed.
     switched: OnceLock<Option<Query>>,
+    /// Whether e-mails are not to be looked at.
+    hides_emails: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -55,6 +65,16 @@ impl<'a> Asked<'a> {
             typed: Query::read(text),
             simpler: OnceLock::new(),
             switched: OnceLock::new(),
+            hides_emails: false,
+        }
+    }
+
+    /// Returns the same for somebody who may not see e-mails: they find nobody, and put nobody first.
+    pub fn without_emails(self) -> Self {
+        Self {
+            hides_emails: true,
+            typed: self.typed.map(Query::without_emails),
+            ..Self::new(self.text)
         }
     }
 
@@ -63,13 +83,26 @@ impl<'a> Asked<'a> {
         self.text
     }
 
+    fn seen(&self, query: Option<Query>) -> Option<Query> {
+        if self.hides_emails {
+            query.map(Query::without_emails)
+        } else {
+            query
+        }
+    }
+
     fn simpler(&self) -> Option<&Query> {
-        let simpler = || Query::simpler(self.text);
+        let simpler = || self.seen(Query::simpler(self.text));
         self.simpler.get_or_init(simpler).as_ref()
     }
 
+    /// Whether keys that are letters in the other layout were typed beside letters.
+    fn passes_over_keys(&self) -> bool {
+        layout::has_letters_among_marks(self.text)
+    }
+
     fn switched(&self) -> Option<&Query> {
-        let switched = || Query::switched(self.text);
+        let switched = || self.seen(Query::switched(self.text));
         self.switched.get_or_init(switched).as_ref()
     }
 }
@@ -81,8 +114,11 @@ pub struct FullName {
 }
 
 impl FullName {
-    /// Parses a full name; `None` if fewer than two words were typed.
+    /// Parses a full name; `None` if fewer than two words were typed, or what may be an address.
     pub fn typed(text: &str) -> Option<Self> {
+        if text.is_ascii() && !text.trim().contains(char::is_whitespace) {
+            return None;
+        }
         let spellings = [text, &query::without_brackets(text)].map(in_order);
         let is_full = spellings.iter().any(|words| words.len() > 1);
         is_full.then_some(Self { spellings })
@@ -116,6 +152,8 @@ pub struct Hit {
     pub place: usize,
     /// How certain it is that the person is meant.
     pub certainty: Certainty,
+    /// How well the person fits, comparable with the hits of other lists.
+    pub rank: Rank,
     /// Why the person matches.
     pub why: Reason,
 }
@@ -151,6 +189,7 @@ impl Index {
     ///     phones: Vec::new(),
     ///     addresses: Vec::new(),
     ///     photo: None,
+    ///     ways: Default::default(),
     /// };
     /// let index = Index::new(&[person("Олена Коваль"), person("Дмитро Шевчук")]);
     ///
@@ -171,35 +210,66 @@ impl Index {
         if self.places.is_empty() {
             return Vec::new();
         }
-        let typed = asked.typed.as_ref();
+        let by_name = self.by_name_typed(asked);
+        if !by_name.is_empty() {
+            return by_name;
+        }
         let sure = [Level::Words, Level::Middles, Level::Typos, Level::AllTypos];
         for level in sure.into_iter().filter(|level| level.best() <= least) {
-            let as_typed = typed.map(|query| self.sure(query, level, false));
-            if let Some(found) = as_typed.filter(|found| !found.is_empty()) {
+            let found = self.at_sure_level(asked, level);
+            if !found.is_empty() {
                 return found;
             }
-            if let Some(simpler) = asked.simpler() {
-                let mut found = self.sure(simpler, level, false);
-                if !found.is_empty() {
-                    found.iter_mut().for_each(|hit| hit.why.simpler = true);
-                    return found;
-                }
-            }
-            let switched = asked.switched();
-            let switched = switched.map(|query| self.sure(query, level, true));
-            if let Some(found) = switched.filter(|found| !found.is_empty()) {
+            let details = (level == Level::Middles).then(|| self.by_details(asked));
+            if let Some(found) = details.filter(|found| !found.is_empty()) {
                 return found;
             }
         }
-        let guessing = typed.filter(|_| Level::Guess.best() <= least);
+        let guessing = asked.typed.as_ref();
+        let guessing = guessing.filter(|_| Level::Guess.best() <= least);
         let mut guesses =
             guessing.map_or_else(Vec::new, |typed| self.at_level(typed, Level::Guess, false));
         guesses.truncate(GUESSES);
         guesses
     }
 
+    /// Returns the certain matches of a query at a level: as typed, in simpler words, or in the other
+    /// layout.
+    fn at_sure_level(&self, asked: &Asked, level: Level) -> Vec<Hit> {
+        let typed = asked.typed.as_ref();
+        let mut found = typed.map_or_else(Vec::new, |query| self.sure(query, level, false));
+        if found.is_empty()
+            && let Some(simpler) = asked.simpler()
+        {
+            found = self.sure(simpler, level, false);
+            found.iter_mut().for_each(|hit| hit.why.simpler = true);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let passed_over = asked.passes_over_keys();
+        // Latin letters that only sound like the beginning of a name may as well be the other layout's.
+        let is_sure = |hit: &Hit| !hit.rank.is_unsure() || !asked.text.is_ascii();
+        if found.first().is_some_and(is_sure) && !passed_over {
+            return found;
+        }
+        let Some(switched) = asked.switched() else {
+            return found;
+        };
+        let switched = self.sure(switched, level, true);
+        if passed_over && !switched.is_empty() {
+            found
+                .iter_mut()
+                .for_each(|hit| hit.rank = hit.rank.passed_over());
+        }
+        merged(found, switched)
+    }
+
     /// Returns the certain matches at a level.
     fn sure(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
+        if level == Level::Words {
+            return self.by_words(query, switched);
+        }
         let by_email = self.with_email(query, level, switched);
         if !by_email.is_empty() {
             return by_email;
@@ -212,12 +282,45 @@ impl Index {
         if !found.is_empty() {
             return found;
         }
-        let joined = query.joined().filter(|_| level == Level::Words);
-        let mut others = joined.chain(query.bare_name());
-        let found = others.find_map(|other| {
-            let found = self.at_level(&other, level, switched);
-            (!found.is_empty()).then_some(found)
-        });
+        let found = query
+            .bare_name()
+            .map(|bare| self.at_level(&bare, level, switched));
         found.unwrap_or_default()
     }
+
+    /// Returns those who match without a typing error, and not in the middle of a word.
+    fn by_words(&self, query: &Query, switched: bool) -> Vec<Hit> {
+        let exact = self.with_address(query, switched);
+        if !exact.is_empty() && query.may_be_address() {
+            return exact;
+        }
+        let by_email = self.with_email(query, Level::Words, switched);
+        if !by_email.is_empty() && query.is_address() {
+            return by_email;
+        }
+        let exact = merged(exact, self.with_whole_text(query, switched));
+        let mut found = merged(self.at_level(query, Level::Words, switched), by_email);
+        if found.is_empty() && exact.is_empty() {
+            let others = query.joined().chain(query.bare_name());
+            let mut others = others.map(|other| self.at_level(&other, Level::Words, switched));
+            found = others.find(|found| !found.is_empty()).unwrap_or_default();
+        }
+        merged(found, exact)
+    }
+}
+
+/// Puts the matches of two readings together, best first; whoever matches both counts by the better.
+fn merged(mut first: Vec<Hit>, second: Vec<Hit>) -> Vec<Hit> {
+    if first.is_empty() {
+        return second;
+    }
+    if second.is_empty() {
+        return first;
+    }
+    first.extend(second);
+    first.sort_by_key(|hit| hit.rank);
+    let last = first.iter().map(|hit| hit.place).max().unwrap_or_default();
+    let mut seen = vec![false; last + 1];
+    first.retain(|hit| !std::mem::replace(&mut seen[hit.place], true));
+    first
 }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    fit::Way,
+    fit::How,
     fold::{fold, letters},
     lexicon::Lexicon,
     translit::keys,
@@ -16,6 +16,22 @@ pub(super) static GIVEN: LazyLock<Kinds> =
 /// Positions, departments and roles, from `data/work-words.tsv`.
 pub(super) static WORK: LazyLock<Kinds> =
     LazyLock::new(|| Kinds::read(include_str!("data/work-words.tsv")));
+
+/// Whether a word is a given name, in any spelling.
+pub fn is_given_name(word: &str) -> bool {
+    GIVEN.has(word)
+}
+
+/// Whether a word says what somebody does, in any language of the table.
+pub fn is_work_word(word: &str) -> bool {
+    WORK.has(word)
+}
+
+/// Whether two words sound alike, in any alphabet.
+pub fn sounds_like(a: &str, b: &str) -> bool {
+    let b = keys(&fold(b));
+    keys(&fold(a)).iter().any(|key| b.contains(key))
+}
 
 /// The lines of a table, each a group of forms that stand for each other.
 pub(super) struct Kinds {
@@ -33,11 +49,11 @@ pub(super) struct Form {
 
 impl Form {
     /// Returns how one form of a group stands for another.
-    pub(super) fn way_to(self, other: Self) -> Way {
+    pub(super) fn how_to(self, other: Self) -> How {
         if self.pet || other.pet {
-            Way::PetName
+            How::PetName
         } else {
-            Way::Translation
+            How::Translation
         }
     }
 }
@@ -64,6 +80,12 @@ impl Kinds {
         }
     }
 
+    /// Whether a word is one of the forms.
+    fn has(&self, word: &str) -> bool {
+        let word = fold(word);
+        self.same(&letters(&word), &keys(&word)).next().is_some()
+    }
+
     /// Returns the forms that this word is, in any spelling.
     pub(super) fn same<'a>(
         &'a self,
@@ -73,6 +95,18 @@ impl Kinds {
         let spelled = self.letters.same(letters).iter();
         let sounds = keys.iter().flat_map(|key| self.keys.same(key));
         spelled.chain(sounds).map(|&id| self.forms[id as usize])
+    }
+
+    /// Returns the forms that this word is, and whether letter by letter.
+    pub(super) fn spelled<'a>(
+        &'a self,
+        letters: &[u8],
+        keys: &'a [Vec<u8>],
+    ) -> impl Iterator<Item = (Form, bool)> + 'a {
+        let spelled = self.letters.same(letters).iter().map(|&id| (id, true));
+        let sounds = keys.iter().flat_map(|key| self.keys.same(key));
+        let all = spelled.chain(sounds.map(|&id| (id, false)));
+        all.map(|(id, by_letters)| (self.forms[id as usize], by_letters))
     }
 
     /// Returns the forms that begin like this word.

@@ -22,6 +22,10 @@ pub(super) struct Query {
     pub(super) words: Vec<Word>,
     /// The whole text in lower case, if it may be part of an e-mail.
     pub(super) email: Option<String>,
+    /// Whether it has capital letters, as names do and addresses do not.
+    pub(super) has_capitals: bool,
+    /// The words in order, as whole positions and teams are known.
+    pub(super) whole: String,
 }
 
 /// One word of a query in every form in which it is searched.
@@ -36,6 +40,14 @@ pub(super) struct Word {
     pub(super) extended: Vec<String>,
     /// The number of characters.
     pub(super) length: usize,
+    /// Whether it is the second of two initials, which stands for a patronymic.
+    pub(super) is_second_initial: bool,
+    /// Whether it is the only word.
+    pub(super) is_alone: bool,
+    /// Whether it was typed in the other layout.
+    pub(super) is_switched: bool,
+    /// Whether e-mails are not to be looked at.
+    pub(super) hides_emails: bool,
 }
 
 impl Word {
@@ -46,6 +58,10 @@ impl Word {
             phones: Vec::new(),
             extended: Vec::new(),
             length: folded.chars().count(),
+            is_second_initial: false,
+            is_alone: false,
+            is_switched: false,
+            hides_emails: false,
             folded,
         }
     }
@@ -90,11 +106,20 @@ impl Query {
         // Words without letters mean nothing.
         found.retain(|word| !word.letters.is_empty());
         found.retain(|word| word.is_initial() || seen.insert(word.folded.clone()));
+        if let [word] = &mut found[..] {
+            word.is_alone = true;
+        }
+        let mut initials = found.iter_mut().filter(|word| word.is_initial());
+        if let (Some(_), Some(second)) = (initials.next(), initials.next()) {
+            second.is_second_initial = true;
+        }
         let email = text.trim().to_lowercase();
         let may_be = email.len() >= 3 && email.bytes().all(|c| c.is_ascii_graphic());
-        ((1..=MOST_WORDS).contains(&found.len())).then_some(Self {
+        ((1..=MOST_WORDS).contains(&found.len())).then(|| Self {
             words: found,
             email: may_be.then_some(email),
+            has_capitals: text.chars().any(char::is_uppercase),
+            whole: words(text).join(" "),
         })
     }
 
@@ -120,12 +145,35 @@ impl Query {
         if signs(&switched) > signs(text) {
             return None;
         }
-        let query = Self::read(&switched)?;
+        let mut query = Self::read(&switched)?;
+        let words = query.words.iter_mut();
+        words.for_each(|word| word.is_switched = true);
         let whole = query
             .words
             .iter()
             .any(|word| word.length > 2 && word.phones.is_empty());
         whole.then_some(query)
+    }
+
+    /// Whether it is written like an address, or like the part before its `@`; initials may be as well.
+    pub(super) fn may_be_address(&self) -> bool {
+        let address = self.email.as_ref();
+        address.is_some_and(|email| email.contains(['@', '.', '_']))
+    }
+
+    /// Whether it can only be a part of an address.
+    pub(super) fn is_address(&self) -> bool {
+        let address = self.email.as_ref();
+        address.is_some_and(|email| email.contains('@') || email.starts_with(['.', '_']))
+    }
+
+    /// Returns the query for which there are no e-mails.
+    pub(super) fn without_emails(mut self) -> Self {
+        self.email = None;
+        for word in &mut self.words {
+            word.hides_emails = true;
+        }
+        self
     }
 
     /// Returns the query with two neighbouring words joined: `Мар яна`, `О Коннор`.
@@ -136,12 +184,19 @@ impl Query {
             begins && other.length > 1
         };
         (1..self.words.len()).filter(whole).map(|second| {
-            let mut words: Vec<String> = self.words.iter().map(|w| w.folded.clone()).collect();
+            let mut words = self.words.clone();
             let tail = words.remove(second);
-            words[second - 1].push_str(&tail);
+            let one = &mut words[second - 1];
+            *one = Word {
+                is_switched: one.is_switched,
+                hides_emails: one.hides_emails,
+                ..Word::new(format!("{}{}", one.folded, tail.folded))
+            };
             Self {
-                words: words.into_iter().map(Word::new).collect(),
+                words,
                 email: None,
+                has_capitals: false,
+                whole: String::new(),
             }
         })
     }
@@ -153,7 +208,12 @@ impl Query {
         let name = words.filter(|(at, word)| !word.is_address() && !self.is_patronymic(*at));
         let words: Vec<Word> = name.map(|(_, word)| word.clone()).collect();
         let is_less = (1..self.words.len()).contains(&words.len());
-        is_less.then_some(Self { words, email: None })
+        is_less.then_some(Self {
+            words,
+            email: None,
+            has_capitals: false,
+            whole: String::new(),
+        })
     }
 
     /// Whether the word is a patronymic by position: Коваль Олена Василівна, Дмитро Олексійович
@@ -187,7 +247,7 @@ const SONS: [&str; 2] = ["ович", "евич"];
 
 /// Whether a word is a patronymic. Surnames end in `-ович` as well, so a masculine one must begin like
 /// a given name.
-fn is_patronymic(word: &str) -> bool {
+pub(super) fn is_patronymic(word: &str) -> bool {
     let named_by = |end: &&str| {
         let (name, case) = word.rsplit_once(*end)?;
         (name.chars().count() > 1 && case.chars().count() <= 3).then_some(name)

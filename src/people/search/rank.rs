@@ -1,9 +1,8 @@
 //! A whole query: who matches all of its words, and in which order.
 
-use super::fit::Field;
 use super::{
     Hit, Index, Reason,
-    fit::{Certainty, Fit, Way},
+    fit::{Certainty, Field, Fit, How, Part, Rank, SWITCHED},
     lookup::{Fits, Fitting, Level},
     query::Query,
 };
@@ -14,7 +13,7 @@ const LOOKED_AT_AGAIN: usize = 2_000;
 const WORDS_OF_A_PERSON: usize = 16;
 
 /// The people found: their number, the sum of their fits, the worst fit.
-type Found = Vec<(u32, u16, Fit)>;
+type Found = Vec<(u32, u32, Fit)>;
 
 impl Index {
     /// Returns those who match a query at a level, best first.
@@ -33,55 +32,100 @@ impl Index {
         if shared_terms(&all) && found.len() <= LOOKED_AT_AGAIN {
             self.count_once(&all, &lacking, level, &mut found);
         }
+        self.prefer_whole_names(&mut found, query.words.len());
         self.hits(found, level, switched)
     }
 
-    fn hits(&self, mut found: Found, level: Level, switched: bool) -> Vec<Hit> {
-        found.sort_by_key(|&(_, sum, worst)| (worst.way().certainty(), sum));
-        let hit = |(person, _, worst): (u32, u16, Fit)| Hit {
-            place: self.places[person as usize] as usize,
-            certainty: match level {
+    /// Puts those first whose name has no more words than were typed, where all were typed as they are.
+    fn prefer_whole_names(&self, found: &mut Found, words: usize) {
+        if words < 2 || found.len() > LOOKED_AT_AGAIN {
+            return;
+        }
+        for (person, sum, worst) in found {
+            if Fit::is_as_typed(*sum) && worst.field() == Field::Name {
+                let parts = self.slots.of(*person).filter(|(_, part)| part.is_name());
+                *sum += u32::from(parts.count() > words);
+            }
+        }
+    }
+
+    fn hits(&self, found: Found, level: Level, switched: bool) -> Vec<Hit> {
+        let switched_by = if switched { SWITCHED } else { 0 };
+        let hit = |(person, sum, worst): (u32, u32, Fit)| {
+            let way = worst.way();
+            let certainty = match level {
                 Level::Guess => Certainty::Guessed,
-                _ => worst.way().certainty(),
-            },
-            why: Reason {
-                way: worst.way(),
-                field: worst.field(),
-                switched,
-                simpler: false,
-            },
+                _ => way.certainty(),
+            };
+            Hit {
+                place: self.places[person as usize] as usize,
+                certainty,
+                rank: Rank::new(certainty, sum + switched_by),
+                why: Reason {
+                    way,
+                    field: worst.field(),
+                    switched,
+                    simpler: false,
+                },
+            }
         };
-        found.into_iter().map(hit).collect()
+        let mut hits: Vec<Hit> = found.into_iter().map(hit).collect();
+        hits.sort_by_key(|hit| hit.rank);
+        hits
+    }
+
+    /// Returns those who have the whole query as their position, team and so on.
+    pub(super) fn with_whole_text(&self, query: &Query, switched: bool) -> Vec<Hit> {
+        let Some(&text) = self.texts.get(query.whole.as_str()) else {
+            return Vec::new();
+        };
+        let having = self.having.of(text).map(|(person, part)| {
+            let fit = Fit::whole(part);
+            (person, fit.number(), fit)
+        });
+        self.hits(having.collect(), Level::Words, switched)
+    }
+
+    /// Returns those who have exactly this address, or exactly this before its `@`.
+    pub(super) fn with_address(&self, query: &Query, switched: bool) -> Vec<Hit> {
+        let Some(email) = &query.email else {
+            return Vec::new();
+        };
+        let found = if email.contains('@') {
+            let mut found = self.emails(email);
+            found.retain(|&(_, fit)| Fit::is_as_typed(fit));
+            found
+        } else {
+            let fit = if query.has_capitals {
+                Fit::like_a_name()
+            } else {
+                Fit::whole(Part::Email)
+            };
+            self.local_parts(email, fit)
+        };
+        self.of_emails(found, Level::Words, switched)
     }
 
     /// Returns those whose e-mail contains the whole query, which is searched directly if it has an
     /// `@`.
     pub(super) fn with_email(&self, query: &Query, level: Level, switched: bool) -> Vec<Hit> {
         let wanted = match level {
-            Level::Words => query
-                .email
-                .as_ref()
-                .filter(|text| text.contains(['@', '.', '_'])),
+            Level::Words => query.email.as_ref().filter(|_| query.may_be_address()),
             Level::Middles => query.email.as_ref(),
             _ => None,
         };
-        let Some(email) = wanted else {
-            return Vec::new();
-        };
-        let found = self.emails(email);
-        // `O.Koval` is somebody's initial rather than the end of `marko.koval`.
-        let begins = |&(_, fit): &Fitting| Fit::from_number(fit).way() < Way::Inside;
-        let initial = level == Level::Words && query.words[0].is_initial();
-        if initial && !email.contains('@') && !found.iter().any(begins) {
-            return Vec::new();
-        }
+        let found = wanted.map_or_else(Vec::new, |email| self.emails(email));
+        self.of_emails(found, level, switched)
+    }
+
+    fn of_emails(&self, found: Vec<Fitting>, level: Level, switched: bool) -> Vec<Hit> {
         let found = found.into_iter();
         let found = found.map(|(person, fit)| (person, fit, Fit::from_number(fit)));
         self.hits(found.collect(), level, switched)
     }
 
     /// Returns everyone who matches every word, by name.
-    fn sum(&self, all: &[Fits], lacking: &[u16], level: Level) -> Found {
+    fn sum(&self, all: &[Fits], lacking: &[u32], level: Level) -> Found {
         // A full match includes the word that the fewest people match, unless that word is optional.
         let needed = (0..all.len()).filter(|&at| lacking[at] == Fit::NONE.number());
         let rarest = needed.min_by_key(|&at| self.most(&all[at]));
@@ -92,7 +136,7 @@ impl Index {
                 .collect(),
         };
         let others = (0..all.len()).filter(|&at| Some(at) != rarest);
-        let mut others: Vec<(Column, u16)> = others
+        let mut others: Vec<(Column, u32)> = others
             .map(|at| (self.column(&all[at], few.len()), lacking[at]))
             .collect();
         let mut found = Vec::with_capacity(few.len());
@@ -121,7 +165,7 @@ impl Index {
 
     /// Lets each word of a person match only one word of the query: for «Іван Іваненко», an Іваненко
     /// is not both.
-    fn count_once(&self, all: &[Fits], lacking: &[u16], level: Level, found: &mut Found) {
+    fn count_once(&self, all: &[Fits], lacking: &[u32], level: Level, found: &mut Found) {
         found.retain_mut(|(person, sum, worst)| {
             let Some((better, least)) = self.best_once(*person, all, lacking) else {
                 return false;
@@ -132,17 +176,17 @@ impl Index {
     }
 
     /// Returns the best sum of a person's fits and their worst fit, with each word counted once.
-    fn best_once(&self, person: u32, all: &[Fits], lacking: &[u16]) -> Option<(u16, u16)> {
+    fn best_once(&self, person: u32, all: &[Fits], lacking: &[u32]) -> Option<(u32, u32)> {
         // One entry for each set of query words already matched.
         let mut best = vec![None; 1 << all.len()];
-        best[0] = Some((0_u16, 0_u16));
+        best[0] = Some((0_u32, 0_u32));
         for (at, &lacking) in lacking.iter().enumerate() {
             if lacking != Fit::NONE.number() {
                 best[1 << at] = Some((lacking, lacking));
             }
         }
-        for (term, field) in self.slots.of(person) {
-            let fits: Vec<_> = all.iter().map(|fits| fits.of_term(term, field)).collect();
+        for (term, part) in self.slots.of(person) {
+            let fits: Vec<_> = all.iter().map(|fits| fits.of_term(term, part)).collect();
             for set in (0..best.len()).rev() {
                 let Some((sum, worst)) = best[set] else {
                     continue;
@@ -170,7 +214,7 @@ enum Column<'a> {
 }
 
 impl Column<'_> {
-    fn of(&mut self, person: u32, index: &Index) -> u16 {
+    fn of(&mut self, person: u32, index: &Index) -> u32 {
         match self {
             Self::All(fitting, at) => {
                 while fitting.get(*at).is_some_and(|&(next, _)| next < person) {
@@ -186,11 +230,11 @@ impl Column<'_> {
 
 /// Returns the cost of lacking each word: little for an optional one; in a guess of three words or
 /// more, much for any one.
-fn lacking(query: &Query, level: Level) -> Vec<u16> {
+fn lacking(query: &Query, level: Level) -> Vec<u32> {
     let optional = query.optional();
     let lacking = |at| match level {
-        Level::Guess if query.words.len() > 2 => Fit::new(Way::Missing, Field::Name),
-        _ if optional == Some(at) => Fit::new(Way::Beginning, Field::Role).further(7),
+        Level::Guess if query.words.len() > 2 => Fit::new(How::Missing, Part::Given),
+        _ if optional == Some(at) => Fit::new(How::Sound, Part::Given),
         _ => Fit::NONE,
     };
     (0..query.words.len())
@@ -199,22 +243,22 @@ fn lacking(query: &Query, level: Level) -> Vec<u16> {
 }
 
 /// Whether every word matches; in a guess, whether all but one match.
-fn is_enough(sum: u16, worst: u16, level: Level) -> bool {
-    let missing = Fit::new(Way::Missing, Field::Name).number();
-    let mistyped = Fit::new(Way::Typo(1), Field::Name).number();
+fn is_enough(sum: u32, worst: u32, level: Level) -> bool {
+    let missing = Fit::new(How::Missing, Part::Given).number();
+    let mistyped = Fit::new(How::Typo(1), Part::Given).number();
     worst < missing || level == Level::Guess && worst == missing && sum - missing < mistyped
 }
 
 impl Fits {
-    /// Returns the best fit of a term in a field.
-    pub(super) fn of_term(&self, term: u32, field: Field) -> Option<u16> {
+    /// Returns the best fit of a term in a part.
+    pub(super) fn of_term(&self, term: u32, part: Part) -> Option<u32> {
         let start = self
             .terms
             .partition_point(|candidate| candidate.term < term);
         self.terms[start..]
             .iter()
             .take_while(|candidate| candidate.term == term)
-            .filter_map(|candidate| candidate.in_field(field))
+            .filter_map(|candidate| candidate.in_part(part))
             .map(Fit::number)
             .min()
     }

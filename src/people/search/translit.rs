@@ -88,7 +88,18 @@ fn stutters(word: &str) -> bool {
     longest > 2 || longest == 2 && word.chars().count() == 2
 }
 
+/// Whether a word in one alphabet has only the first sounds of one in the other, doubled ones counted.
+pub(super) fn is_cut_short(word: &str, other: &str) -> bool {
+    let [word, other] = [word, other].map(|word| sounds(word, Reading::USUAL, Vec::push));
+    other.len() > word.len() && other.starts_with(&word)
+}
+
 fn key(word: &str, reading: Reading) -> Vec<u8> {
+    sounds(word, reading, push)
+}
+
+/// Returns the sounds of a word, put together one by one.
+fn sounds(word: &str, reading: Reading, push: fn(&mut Vec<u8>, u8)) -> Vec<u8> {
     let mut key = Vec::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {

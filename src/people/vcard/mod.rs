@@ -1,4 +1,4 @@
-//! vCards that people send, as files or with a Telegram contact: versions 2.1, 3.0 (RFC 2426) and 4.0
+//! vCards. `write` makes those that are given away; the rest reads those that people send, as files or with a Telegram contact: versions 2.1, 3.0 (RFC 2426) and 4.0
 //! (RFC 6350), as phones and mail programs write them.
 //!
 //! Why not a library: `calcard` 0.3, the best available, accepts only valid UTF-8, loses the card
@@ -9,6 +9,7 @@ mod phones;
 mod property;
 mod slim;
 mod text;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use phones::Phones;
 use property::{Properties, Property};
 pub use slim::Slim;
 use text::{LONGEST, cut};
+pub use write::{Line, file, for_telegram};
 
 /// Largest file that is parsed, without its pictures, in bytes.
 pub const LARGEST: usize = 1024 * 1024;

@@ -10,6 +10,7 @@ use std::{
 };
 
 use super::rehearsal::remove;
+use crate::store::files::remove_if_there;
 
 /// The file that names the current directory.
 const CURRENT: &str = "current";
@@ -53,10 +54,7 @@ pub(super) fn switch(store: &Path) -> io::Result<()> {
     let next = current(store)? + 1;
     let partial = store.join("current.partial");
     // One that a kill left.
-    match fs::remove_file(&partial) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    remove_if_there(&partial)?;
     let mut file = File::create_new(&partial)?;
     writeln!(file, "{next}")?;
     file.sync_all()?;

@@ -1,7 +1,8 @@
 //! The store on Redis (or Valkey; alone, behind sentinels, or a cluster), for several instances.
 //!
 //! Each operation is one command or one script on one key, so it is atomic for that key and works in a
-//! cluster. Redis itself expires the records.
+//! cluster; outside a cluster, an [`index`] beside the records changes in the same step. Redis itself expires
+//! the records.
 //!
 //! **When the connection breaks**, it is unknown whether an operation was done. It is repeated once,
 //! in a form that accepts having been done already: sealed values never repeat, so an equal value that
@@ -9,6 +10,7 @@
 
 mod address;
 mod connection;
+mod index;
 mod script;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -22,8 +24,10 @@ use super::{
     Turn, UNFINISHED, Vault, random_token,
 };
 
+use address::Client;
 pub use address::{Address, InvalidAddress};
 use connection::Link;
+use index::{Index, ends};
 
 /// Longest time to connect.
 pub(super) const CONNECT: Duration = Duration::from_secs(2);
@@ -40,6 +44,8 @@ const WRITE_NAME: usize = 10;
 pub(super) struct Redis {
     link: Link,
     prefix: String,
+    /// Where it is no cluster.
+    index: Option<Index>,
 }
 
 /// Opens the shared store with its key, which must be the one that sealed it.
@@ -108,9 +114,12 @@ fn shared(address: &Address, why: StoreError) -> OpenError {
 
 impl Redis {
     fn new(address: &Address) -> redis::RedisResult<Self> {
+        let (client, prefix) = (address.client()?, address.prefix.clone());
+        let is_cluster = matches!(client, Client::Cluster(_));
         Ok(Self {
-            link: Link::new(address.client()?),
-            prefix: address.prefix.clone(),
+            link: Link::new(client),
+            index: (!is_cluster).then(|| Index::new(&prefix)),
+            prefix,
         })
     }
 
@@ -150,10 +159,10 @@ impl Redis {
     }
 
     /// Runs a script; `again` says that it may have run already.
-    async fn run(
+    async fn run<T: FromRedisValue>(
         &self,
         run: impl Fn(bool) -> redis::ScriptInvocation<'static>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<T, StoreError> {
         match self.link.run(&run(false)).await {
             Err(error) if is_lost(&error) => self.link.run(&run(true)).await,
             answer => answer,
@@ -174,10 +183,7 @@ impl Store for Redis {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
-        let (key, name) = (self.key(key), random_token(WRITE_NAME));
-        self.run(|again| script::write(&key, Some(&value), ttl.map(millis), &name, again))
-            .await?;
-        Ok(())
+        self.put_labelled(key, value, ttl, None).await
     }
 
     /// No ordering between instances is needed: a value that may be lost may also overwrite another
@@ -188,17 +194,12 @@ impl Store for Redis {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<(), StoreError> {
-        let mut set = cmd("SET");
-        set.arg(self.key(key)).arg(value);
-        if let Some(ttl) = ttl {
-            set.arg("PX").arg(millis(ttl));
-        }
-        self.ask(&set).await
+        self.put_soon_labelled(key, value, ttl, None).await
     }
 
     async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        let (key, name) = (self.key(key), random_token(WRITE_NAME));
-        self.run(|again| script::write(&key, None, None, &name, again))
+        let (subject, name) = (self.subject(key, None), random_token(WRITE_NAME));
+        self.run(|again| script::write(&subject, None, None, &name, again))
             .await
     }
 
@@ -208,8 +209,7 @@ impl Store for Redis {
         value: Vec<u8>,
         ttl: Option<Duration>,
     ) -> Result<bool, StoreError> {
-        self.run(|again| script::insert(&self.key(key), &value, ttl.map(millis), again))
-            .await
+        self.insert_labelled(key, value, ttl, None).await
     }
 
     async fn compare_and_swap(
@@ -219,8 +219,119 @@ impl Store for Redis {
         new: Option<Vec<u8>>,
         expiry: Expiry,
     ) -> Result<bool, StoreError> {
-        self.run(|again| script::swap(&self.key(key), expected, new.as_deref(), expiry, again))
+        self.swap_labelled(key, expected, new, (expiry, None)).await
+    }
+
+    async fn put_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        labels: Option<&[String]>,
+    ) -> Result<(), StoreError> {
+        let (subject, name) = (self.subject(key, labels), random_token(WRITE_NAME));
+        let ttl = ttl.map(millis);
+        self.run::<bool>(|again| script::write(&subject, Some(&value), ttl, &name, again))
+            .await?;
+        Ok(())
+    }
+
+    async fn put_soon_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        labels: Option<&[String]>,
+    ) -> Result<(), StoreError> {
+        let subject = self.subject(key, labels);
+        let ttl = ttl.map(millis);
+        self.run::<bool>(|_| script::write_soon(&subject, &value, ttl))
+            .await?;
+        Ok(())
+    }
+
+    async fn insert_labelled(
+        &self,
+        key: &str,
+        value: Vec<u8>,
+        ttl: Option<Duration>,
+        labels: Option<&[String]>,
+    ) -> Result<bool, StoreError> {
+        let subject = self.subject(key, labels);
+        self.run(|again| script::insert(&subject, &value, ttl.map(millis), again))
             .await
+    }
+
+    async fn swap_labelled(
+        &self,
+        key: &str,
+        expected: &[u8],
+        new: Option<Vec<u8>>,
+        (expiry, labels): (Expiry, Option<&[String]>),
+    ) -> Result<bool, StoreError> {
+        let subject = self.subject(key, labels);
+        self.run(|again| script::swap(&subject, expected, new.as_deref(), expiry, again))
+            .await
+    }
+
+    async fn labelled(&self, table: &str, label: &str) -> Result<Option<Vec<String>>, StoreError> {
+        let place = self.index.as_ref().and_then(|index| index.labels(table));
+        let Some(place) = place else { return Ok(None) };
+        let prefix = labelled(table, label);
+        let [from, to] = ends(&prefix);
+        let mut list = cmd("ZRANGEBYLEX");
+        let found: Vec<String> = self.ask(list.arg(place).arg(from).arg(to)).await?;
+        let keys = found.iter().filter_map(|name| name.strip_prefix(&prefix));
+        Ok(Some(keys.map(str::to_owned).collect()))
+    }
+
+    async fn count_labelled(
+        &self,
+        table: &str,
+        labels: &[String],
+    ) -> Result<Option<usize>, StoreError> {
+        let place = self.index.as_ref().and_then(|index| index.labels(table));
+        let Some(place) = place else { return Ok(None) };
+        let mut sum = 0;
+        for label in labels {
+            let [from, to] = ends(&labelled(table, label));
+            let mut count = cmd("ZLEXCOUNT");
+            sum += self
+                .ask::<usize>(count.arg(place).arg(from).arg(to))
+                .await?;
+        }
+        Ok(Some(sum))
+    }
+
+    fn begin_labels(&self, table: &str) -> Option<u64> {
+        self.index.as_ref()?.begin_labels(table)
+    }
+
+    async fn label(&self, key: &str, value: &[u8], labels: &[String]) -> Result<(), StoreError> {
+        let subject = self.subject(key, Some(labels));
+        self.run::<bool>(|_| script::label(&subject, value))
+            .await
+            .map(drop)
+    }
+
+    fn end_labels(&self, table: &'static str, beginning: u64) {
+        if let Some(index) = &self.index {
+            index.end_labels(table, beginning);
+        }
+    }
+
+    async fn mend(&self) -> Result<(), StoreError> {
+        self.mend_names().await
+    }
+
+    fn beside_older(&self, is_so: bool) {
+        if let Some(index) = &self.index {
+            index.beside_older(is_so);
+        }
+    }
+
+    fn wants_mending(&self) -> bool {
+        self.index.as_ref().is_some_and(Index::wants_mending)
     }
 
     async fn scan(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
@@ -238,11 +349,10 @@ impl Store for Redis {
     }
 
     async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        let pattern = format!("{}*", literal(&self.key(prefix)));
-        let keys = self.link.scan(&pattern, SCAN_STEP).await;
-        let keys = keys.map_err(|error| sorted(&error))?;
-        let ours = |key: String| Some(key.strip_prefix(&self.prefix)?.to_owned());
-        Ok(keys.into_iter().filter_map(ours).collect())
+        match self.listed(prefix).await? {
+            Some(keys) => Ok(keys),
+            None => self.look_through(prefix).await,
+        }
     }
 
     async fn expires_in(&self, key: &str) -> Result<Option<Duration>, StoreError> {
@@ -278,14 +388,20 @@ impl Store for Redis {
 
     async fn ping(&self) -> Result<(), StoreError> {
         // The ping writes, because a read-only store is of no use.
-        self.put_soon("ping", b"ping".to_vec(), Some(Duration::from_secs(60)))
-            .await
+        let mut set = cmd("SET");
+        set.arg(self.key("ping")).arg("ping").arg("EX").arg(60);
+        self.ask(&set).await
     }
 
     async fn close(&self) -> Result<(), StoreError> {
         self.link.close();
         Ok(())
     }
+}
+
+/// Returns how the records of a table with a label begin among the labels.
+fn labelled(table: &str, label: &str) -> String {
+    format!("{label}\n{table}/")
 }
 
 fn millis(time: Duration) -> u64 {

@@ -14,12 +14,9 @@ use crate::worksection::{
 const DEFAULT_FOLDER: &str = "DEFAULT";
 
 pub(super) fn list(desk: &mut Desk<'_>, _: &Asked) -> Result<Value, Refusal> {
-    Ok(desk
-        .contents
-        .contacts
-        .iter()
-        .map(Contact::to_json)
-        .collect())
+    let by_key = desk.is_by_key();
+    let contacts = desk.contents.contacts.iter();
+    Ok(contacts.map(|contact| contact.to_json(by_key)).collect())
 }
 
 pub(super) fn add(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
@@ -42,7 +39,7 @@ pub(super) fn add(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> 
             ..Details::new(first_name, last_name.trim(), email)
         },
     };
-    let shown = contact.to_json();
+    let shown = contact.to_json(desk.is_by_key());
     desk.contents.contacts.push(contact);
     Ok(shown)
 }

@@ -11,8 +11,11 @@ use crate::worksection::{
 };
 
 pub(super) fn list(desk: &mut Desk<'_>, _: &Asked) -> Result<Value, Refusal> {
+    let by_key = desk.is_by_key();
     let members = desk.contents.members.iter();
-    Ok(members.map(|member| member.to_json(desk.url)).collect())
+    Ok(members
+        .map(|member| member.to_json_whole(desk.url, by_key))
+        .collect())
 }
 
 pub(super) fn invite(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {

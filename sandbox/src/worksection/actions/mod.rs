@@ -4,6 +4,7 @@ mod contacts;
 mod filter;
 mod members;
 mod projects;
+mod schedule;
 mod tasks;
 
 use axum::http::StatusCode;
@@ -45,7 +46,19 @@ pub(super) struct Desk<'a> {
     /// Where the account is served.
     pub url: &'a str,
     pub habits: Habits,
+    /// What the answer says beside its data.
+    pub message: Option<String>,
 }
+
+impl Desk<'_> {
+    /// Whether the administrator's key asks.
+    fn is_by_key(&self) -> bool {
+        matches!(self.caller, Caller::Key)
+    }
+}
+
+/// Most records of a list; more are an error, not a shorter list.
+const MOST_RECORDS: usize = 10_000;
 
 const DETAILS: &[&str] = &[
     "email", "name", "title", "group", "phone", "phone2", "phone3", "phone4", "address", "address2",
@@ -77,6 +90,19 @@ const ACTIONS: &[Action] = &[
         ],
         members::invite,
     ),
+    looking(
+        "get_users_schedule",
+        "users_read",
+        &["users", "datestart", "dateend"],
+        schedule::list,
+    ),
+    Action {
+        name: "update_users_schedule",
+        parameters: &["data"],
+        scope: Some("users_write"),
+        needs: Needs::TakePart,
+        run: schedule::update,
+    },
     reading("get_user_groups", "users_read", members::teams),
     adding(
         "add_user_group",
@@ -104,6 +130,18 @@ const ACTIONS: &[Action] = &[
         "projects_read",
         &["id_project", "extra"],
         projects::get,
+    ),
+    adding(
+        "add_project_members",
+        "projects_write",
+        &["id_project", "members"],
+        projects::add_members,
+    ),
+    adding(
+        "delete_project_members",
+        "projects_write",
+        &["id_project", "members"],
+        projects::delete_members,
     ),
     looking(
         "get_all_tasks",
@@ -186,12 +224,26 @@ impl Action {
     pub(super) fn perform(&self, desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
         self.allow(desk.caller)?;
         let data = (self.run)(desk, asked)?;
+        let count = match &data {
+            Value::Array(list) => list.len(),
+            Value::Object(records) => records.len(),
+            _ => 0,
+        };
+        if desk.habits.ten_thousand_at_most && count > MOST_RECORDS {
+            return Err(Refusal::too_many(self.name));
+        }
         let mut answer = json!({ "status": "ok" });
+        let message = desk.message.take();
         let nothing = match &data {
             Value::Null => true,
-            Value::Array(list) => list.is_empty() && !desk.habits.empty_list_as_data,
+            Value::Array(list) => {
+                list.is_empty() && !desk.habits.empty_list_as_data && message.is_none()
+            }
             _ => false,
         };
+        if let Some(message) = message {
+            answer["message"] = json!(message);
+        }
         if !nothing {
             answer["data"] = data;
         }
@@ -264,6 +316,18 @@ impl Refusal {
             message: "Field is required",
             details: Some(field.to_owned()),
         }
+    }
+
+    fn too_many(action: &str) -> Self {
+        Self::invalid(
+            0,
+            match action {
+                "get_contacts" => "Too many contacts (10000 max)",
+                "get_users" | "get_users_schedule" => "Too many users (10000 max)",
+                "get_projects" => "Too many projects (10000 max)",
+                _ => "Too many tasks (10000 max)",
+            },
+        )
     }
 
     fn email_exists(email: &str) -> Self {

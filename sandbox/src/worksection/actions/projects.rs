@@ -1,9 +1,14 @@
-//! Projects: `get_projects`, `get_project`.
+//! Projects: `get_projects`, `get_project`, `add_project_members`, `delete_project_members`.
 
 use serde_json::Value;
 
-use super::{Desk, Refusal};
-use crate::worksection::{Contents, model::Stage, request::Asked};
+use super::{Desk, Refusal, valid_email};
+use crate::worksection::{
+    Contents,
+    auth::Caller,
+    model::{Project, Stage},
+    request::Asked,
+};
 
 pub(super) fn list(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
     let wanted = match asked.get("filter") {
@@ -15,13 +20,14 @@ pub(super) fn list(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal>
         Some(_) => return Err(Refusal::invalid(11, "Invalid filter")),
     };
     let projects = desk.contents.projects.iter();
-    let projects = projects.filter(|p| wanted.is_none_or(|stage| p.stage == stage));
+    let projects = projects
+        .filter(|p| wanted.is_none_or(|stage| p.stage == stage) && is_shown(p, desk.caller));
     let extra = asked.list("extra");
     Ok(projects.map(|p| p.to_json(desk.contents, &extra)).collect())
 }
 
 pub(super) fn get(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let id = id(desk.contents, asked)?;
+    let id = shown_id(desk, asked)?;
     let project = desk.contents.project(id).ok_or(UNKNOWN)?;
     Ok(project.to_json(desk.contents, &asked.list("extra")))
 }
@@ -34,3 +40,55 @@ pub(super) fn id(contents: &Contents, asked: &Asked) -> Result<u64, Refusal> {
     id.filter(|id| contents.project(*id).is_some())
         .ok_or(UNKNOWN)
 }
+
+/// The project that is asked for, of those that the caller sees.
+fn shown_id(desk: &Desk<'_>, asked: &Asked) -> Result<u64, Refusal> {
+    let id = id(desk.contents, asked)?;
+    let project = desk.contents.project(id);
+    let project = project.filter(|project| is_shown(project, desk.caller));
+    project.map(|project| project.id).ok_or(UNKNOWN)
+}
+
+/// The key and who administers the account see all projects, others those that they were added to.
+fn is_shown(project: &Project, caller: &Caller) -> bool {
+    let Caller::Member { member, .. } = caller else {
+        return true;
+    };
+    let role = member.role.to_lowercase();
+    matches!(role.as_str(), "owner" | "account admin") || project.has(member.id)
+}
+
+pub(super) fn add_members(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
+    change(desk, asked, |project, member| {
+        project.team.insert(member);
+    })
+}
+
+/// Who manages a project stays in it.
+pub(super) fn delete_members(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
+    change(desk, asked, |project, member| {
+        project.team.remove(&member);
+    })
+}
+
+/// Changes the team, unless one of the addresses is nobody's.
+fn change(
+    desk: &mut Desk<'_>,
+    asked: &Asked,
+    change: impl Fn(&mut Project, u64),
+) -> Result<Value, Refusal> {
+    asked.required("members")?;
+    let id = shown_id(desk, asked)?;
+    let emails = asked.list("members").into_iter();
+    let members = emails.map(|email| {
+        let member = desk.contents.member(valid_email(email)?);
+        member.map(|member| member.id).ok_or(NOBODY)
+    });
+    let members = members.collect::<Result<Vec<u64>, Refusal>>()?;
+    let mut projects = desk.contents.projects.iter_mut();
+    let project = projects.find(|project| project.id == id).ok_or(UNKNOWN)?;
+    members.into_iter().for_each(|id| change(project, id));
+    Ok(Value::Null)
+}
+
+const NOBODY: Refusal = Refusal::invalid(11, "Invalid email");

@@ -297,6 +297,7 @@ async fn turn_to(
     house: &House,
 ) -> Result<(), Trouble> {
     form.offered = match field {
+        Some(Field::Name) => form.suggested.iter().cloned().collect(),
         Some(field) => offers(field, ask, house).await?,
         None => Vec::new(),
     };

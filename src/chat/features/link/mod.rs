@@ -216,6 +216,7 @@ async fn connect(
             count
         }
     };
+    house.note_username(&ask).await?;
     house.dialogues.end(ask.chat, ask.person).await?;
     house.keys.forget_chat(ask.chat).await?;
     forget_before(chat, &session, before, &house).await?;

@@ -1,0 +1,2 @@
+saved-file = contacts
+saved-all = 📇 Save all

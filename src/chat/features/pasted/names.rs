@@ -1,0 +1,123 @@
+//! Several names in one message.
+
+use crate::{
+    chat::{
+        features::listing,
+        house::House,
+        parts::search,
+        words::{
+            ask::Ask,
+            listing::{Beside, Listing, Scope},
+            reply::{Answer, Reply, Trouble},
+        },
+    },
+    people::{PersonRef, pasted, phrases::Said, search::fold},
+};
+
+/// Most people of one name in a list of several names.
+const NAMESAKES: usize = 5;
+
+/// Answers a text that names several people; `None` if it is better read as one query.
+pub(super) async fn several(
+    ask: &Ask,
+    text: &str,
+    list: &pasted::List,
+    scope: Scope,
+    house: &House,
+) -> Result<Option<Reply>, Trouble> {
+    let beside = list.field.map(|field| match field {
+        pasted::Asked::Phones => Beside::Phones,
+        pasted::Asked::Emails => Beside::Emails,
+    });
+    if beside.is_none() {
+        let session = house.session(ask).await?;
+        let audience = house.audience(ask).await?;
+        let whole = search::search(house, &session, &audience, scope, text).await?;
+        if !whole.people.is_empty() && !whole.guessed {
+            return Ok(None);
+        }
+    }
+    let found = find_names(ask, list.names.clone(), beside, scope, house).await?;
+    // «Коваль, будь ласка» names one, and is said as people say it.
+    let is_one =
+        |found: &Listing| matches!(found, Listing::Several { people, .. } if people.len() < 2);
+    let is_said = Said::read(text).is_some();
+    Ok(match found.filter(|found| !(is_said && is_one(found))) {
+        Some(listing) => Some(listing::open(ask, house, listing).await?),
+        None => None,
+    })
+}
+
+/// Returns those who have all words of a name as they stand, or else all who were found for it.
+fn meant<'a>(found: &'a [PersonRef], name: &str) -> Vec<&'a PersonRef> {
+    let words =
+        |text: &str| -> Vec<String> { fold(text).split_whitespace().map(str::to_owned).collect() };
+    let wanted = words(name);
+    let has_all = |person: &&PersonRef| {
+        let own = words(&person.name);
+        wanted.iter().all(|word| own.contains(word))
+    };
+    let exact: Vec<&PersonRef> = found.iter().filter(has_all).take(NAMESAKES).collect();
+    if exact.is_empty() {
+        found.iter().take(NAMESAKES).collect()
+    } else {
+        exact
+    }
+}
+
+/// Shows those who have these names.
+pub(super) async fn named(
+    ask: &Ask,
+    names: Vec<String>,
+    beside: Option<Beside>,
+    scope: Scope,
+    house: &House,
+) -> Answer {
+    let all = names.join(", ");
+    match find_names(ask, names, beside, scope, house).await? {
+        Some(listing) => listing::open(ask, house, listing).await,
+        None => listing::search(ask, house, scope, all).await,
+    }
+}
+
+/// Finds everybody who has one of these names, each once; `None` if nobody has any.
+async fn find_names(
+    ask: &Ask,
+    names: Vec<String>,
+    beside: Option<Beside>,
+    scope: Scope,
+    house: &House,
+) -> Result<Option<Listing>, Trouble> {
+    let session = house.session(ask).await?;
+    let audience = house.audience(ask).await?;
+    let (mut people, mut missing) = (Vec::new(), Vec::new());
+    for name in names {
+        let mut found = search::search(house, &session, &audience, scope, &name).await?;
+        let mut name = name;
+        if (found.people.is_empty() || found.guessed)
+            && let Some(said) = Said::read(&name)
+        {
+            // «Хто такі Коваль і Мельник»: the words of the question are nobody's name.
+            name = said.rest();
+            if name.is_empty() {
+                continue;
+            }
+            found = search::search(house, &session, &audience, scope, &name).await?;
+        }
+        if found.people.is_empty() || found.guessed {
+            missing.push(name);
+            continue;
+        }
+        for person in meant(&found.people, &name) {
+            if !people.contains(&person.id) {
+                people.push(person.id.clone());
+            }
+        }
+    }
+    let some = !people.is_empty();
+    Ok(some.then_some(Listing::Several {
+        people,
+        missing,
+        beside,
+    }))
+}
