@@ -17,7 +17,7 @@ async fn an_invitation_takes_the_address_and_offers_the_name_of_who_wrote_it() {
     assert_says!(question, line(Uk, "field-email", "anna@acme.ua"));
     let name = world.andrew.name();
     let role = tap(&group, &world.olena, &question, &name).await;
-    assert_says!(role, line(Uk, "field-name", &*name));
+    assert_says!(role, line(Uk, "field-name", &name));
     assert_eq!(world.asked("add_user"), 0, "nothing without ✅");
 }
 
