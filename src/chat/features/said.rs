@@ -18,7 +18,7 @@ use crate::{
         words::{
             ask::Ask,
             button::Button,
-            buttons::{DepartmentsButton, RecentButton},
+            buttons::{AwayButton, DepartmentsButton, RecentButton},
             command::Command,
             cut,
             listing::{Listing, Scope},
@@ -104,6 +104,10 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::Departments => {
             return Meant::Press(Button::Departments(DepartmentsButton::List(0)));
         }
+        Feature::Projects => Command::Projects(argument),
+        Feature::Away => Command::Away(String::new()),
+        Feature::AwayWeek => return Meant::Press(Button::Away(AwayButton::Week)),
+        Feature::NewAbsence => return Meant::Press(Button::Away(AwayButton::Add)),
         Feature::Recent => return Meant::Press(Button::Recent(RecentButton::Show)),
         Feature::Me => Command::Me,
         Feature::Language => Command::Language,
