@@ -38,9 +38,7 @@ impl Process {
     /// [`Process::start_with`], after what the shell is told to do first.
     pub async fn start_after(world: &World, first: &str, settings: &[(&str, &str)]) -> Self {
         let services = world.services_url();
-        let free = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let web = free.local_addr().expect("an address").to_string();
-        drop(free);
+        let web = free_address();
         let listen = settings.iter().find(|(name, _)| *name == "LISTEN");
         let web = listen.map_or(web, |(_, address)| (*address).to_owned());
         // With the loosest umask there is: the program must see to its files by itself.
@@ -193,6 +191,17 @@ impl Drop for Process {
         if std::thread::panicking() {
             let log = self.log.lock().expect("a log");
             eprintln!("the program logged:\n{log}");
+        }
+    }
+}
+
+/// An address that nothing listens at, and that the system gives to no connection before the program is up:
+/// below those that Linux takes for connections (32768 and more).
+fn free_address() -> String {
+    loop {
+        let port = rand::random_range(10_000..32_000_u16);
+        if let Ok(free) = TcpListener::bind(("127.0.0.1", port)) {
+            return free.local_addr().expect("an address").to_string();
         }
     }
 }

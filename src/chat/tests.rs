@@ -373,7 +373,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         linkers: Recently::new(Duration::from_secs(60)),
         lists: Kept::new(records, "lists", 200),
         tasks: Kept::new(records, "tasks", 200),
-        sought: Kept::new(records, "sought", 200),
+        sought: Kept::new(records, "projects", 200),
         files: Kept::new(records, "files", 10),
         failed: Kept::new(records, "failed", 200),
         keys: Kept::new(records, "keys", 3),

@@ -9,7 +9,7 @@ use crate::{
     chat::{
         features::pasted,
         house::House,
-        parts::{keys::cancel_key, people},
+        parts::{keys::cancel_key, people, search},
         words::{
             ask::Ask,
             button::Button,
@@ -20,9 +20,7 @@ use crate::{
             reply::{Answer, Key, Screen, Trouble},
         },
     },
-    html,
-    people::{Person, address},
-    text,
+    html, text,
 };
 
 /// `/whois`: with a query, as a reply to a person's message, or alone.
@@ -93,35 +91,8 @@ async fn author_of(
     }
     let name = name.filter(|_| audience.knows_ways());
     let name = name.ok_or(Refusal::AuthorUnknown)?;
-    let person = by_telegram_name(name, session, house).await?;
+    let person = search::by_telegram_name(name, session, house).await?;
     let person = person.ok_or(Refusal::AuthorUnknown)?;
     let notice = html!(ask.language, "whois-by-telegram-name");
     Ok(people::card_under(ask.language, notice, &audience.shows(&person)).into())
-}
-
-/// Returns the only person in Worksection with this Telegram name: a member, or else a contact.
-async fn by_telegram_name(
-    name: &str,
-    session: &Session,
-    house: &House,
-) -> Result<Option<Person>, Trouble> {
-    let has = |person: &&Person| {
-        let chats = person.ways.chats();
-        let mut telegram = chats.filter(|(service, _)| address::is_telegram(service));
-        telegram.any(|(_, value)| {
-            address::telegram_name(value).is_some_and(|own| own.eq_ignore_ascii_case(name))
-        })
-    };
-    let only = |people: &[Person]| {
-        let mut named = people.iter().filter(has);
-        let first = named.next().cloned();
-        first.filter(|_| named.next().is_none())
-    };
-    let members = house.members(session).await?;
-    if let Some(member) = only(&members.snapshot.items) {
-        return Ok(Some(member));
-    }
-    // Whoever may not see contacts finds none.
-    let contacts = house.contacts(session).await.ok();
-    Ok(contacts.and_then(|contacts| only(&contacts.snapshot.items)))
 }

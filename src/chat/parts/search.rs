@@ -19,8 +19,8 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, email,
-        put_named_first, ranked,
+        Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, address,
+        email, put_named_first, ranked,
         search::{Asked, Certainty, Field, Index},
     },
     tasks,
@@ -225,6 +225,33 @@ fn explain(all: &[Match]) {
         people = all.len(),
         "found"
     );
+}
+
+/// Returns the only person in Worksection with this Telegram name: a member, or else a contact.
+pub(crate) async fn by_telegram_name(
+    name: &str,
+    session: &Session,
+    house: &House,
+) -> Result<Option<Person>, Error> {
+    let has = |person: &&Person| {
+        let chats = person.ways.chats();
+        let mut telegram = chats.filter(|(service, _)| address::is_telegram(service));
+        telegram.any(|(_, value)| {
+            address::telegram_name(value).is_some_and(|own| own.eq_ignore_ascii_case(name))
+        })
+    };
+    let only = |people: &[Person]| {
+        let mut named = people.iter().filter(has);
+        let first = named.next().cloned();
+        first.filter(|_| named.next().is_none())
+    };
+    let members = house.members(session).await?;
+    if let Some(member) = only(&members.snapshot.items) {
+        return Ok(Some(member));
+    }
+    // Whoever may not see contacts finds none.
+    let contacts = house.contacts(session).await.ok();
+    Ok(contacts.and_then(|contacts| only(&contacts.snapshot.items)))
 }
 
 /// Says which list could not be searched.

@@ -2,37 +2,11 @@
 
 use super::{
     Index,
-    fit::{Certainty, Fit, How, Part},
+    fit::{Fit, How, Part},
+    level::Level,
     meanings::{Candidate, Meanings, SHORTEST_MIDDLE},
     query::Word,
 };
-
-/// How much may be wrong. Each level includes everything that the previous ones find.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    /// Whole words and beginnings in any spelling, case or form.
-    Words,
-    /// The middle of words as well, if a word is found no other way.
-    Middles,
-    /// Typing errors in words that are found no other way.
-    Typos,
-    /// Typing errors in any word.
-    AllTypos,
-    /// Severe typing errors.
-    Guess,
-}
-
-impl Level {
-    /// Returns the highest certainty of those found at this level and at none before.
-    pub(super) fn best(self) -> Certainty {
-        match self {
-            Self::Words => Certainty::Exact,
-            Self::Middles => Certainty::Prefix,
-            Self::Typos | Self::AllTypos => Certainty::Corrected,
-            Self::Guess => Certainty::Guessed,
-        }
-    }
-}
 
 /// The possible meanings of a word, and so the people it matches.
 #[derive(Default)]
@@ -48,6 +22,7 @@ pub(super) type Fitting = (u32, u32);
 
 /// Sorting is used when at most one in this many people match.
 const SORTED: usize = 8;
+
 impl Index {
     pub(super) fn fits(&self, word: &Word, level: Level) -> Fits {
         let mut lookup = Meanings {

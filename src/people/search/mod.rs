@@ -14,6 +14,7 @@ mod fold;
 mod haystack;
 mod index;
 mod layout;
+mod level;
 mod lexicon;
 mod lookup;
 mod meanings;
@@ -33,7 +34,7 @@ pub use fold::{fold, sort_key};
 pub use index::Index;
 pub use names::{is_given_name, is_work_word, sounds_like};
 
-use lookup::Level;
+use level::Level;
 use query::Query;
 
 /// Whether a word can be a patronymic, where it stands beside a given name.

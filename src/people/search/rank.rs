@@ -3,7 +3,8 @@
 use super::{
     Hit, Index, Reason,
     fit::{Certainty, Field, Fit, How, Part, Rank, SWITCHED},
-    lookup::{Fits, Fitting, Level},
+    level::Level,
+    lookup::{Fits, Fitting},
     query::Query,
 };
 

@@ -81,6 +81,12 @@ impl<'a> Known<'a> {
                 return Ok(Some(person));
             }
         }
+        for name in one.telegram.iter().filter(|_| self.audience.knows_ways()) {
+            let named = search::by_telegram_name(name, self.session, self.house).await?;
+            if named.is_some() {
+                return Ok(named);
+            }
+        }
         self.by_name(&one.card.name).await
     }
 
