@@ -10,7 +10,7 @@ use std::{
 
 use worksection_bot::store::{self, Clock, StoreSettings};
 
-use crate::says::{Uk, assert_says};
+use crate::says::{En, Uk, assert_says, says};
 use crate::{
     forget,
     redis_server::RedisServer,
@@ -215,8 +215,7 @@ async fn records_of_a_newer_version_cost_nobody_their_forget() {
         .expect("the question", |m| m.button("✅ Forget").is_some())
         .await;
     room.press(&andrew, question.id, "✅").answer().await;
-    room.expect("the end", |m| m.text.contains("Forgotten"))
-        .await;
+    room.expect("the end", says!(En, "forget-done")).await;
     let kept = world.kept().await;
     let id = id.to_string();
     let his: Vec<_> = kept.iter().filter(|key| key.contains(&id)).collect();

@@ -1,23 +1,23 @@
 away-today =
     { $count ->
-        [0] Today, { $day }, everybody is in.
+        [0] Today, { $day }, everyone’s in.
         [one] <b>{ $count } person is away today, { $day }</b>
        *[other] <b>{ $count } people are away today, { $day }</b>
     }
 away-day =
     { $count ->
-        [0] On { $day } everybody is in.
+        [0] On { $day } everyone’s in.
         [one] <b>{ $count } person is away on { $day }</b>
        *[other] <b>{ $count } people are away on { $day }</b>
     }
 away-between =
     { $count ->
-        [0] From { $from } to { $until } everybody is in.
+        [0] From { $from } to { $until } everyone’s in.
        *[other] <b>Who is away from { $from } to { $until }</b>
     }
 away-team =
     { $count ->
-        [0] Everybody in the team “{ $team }” is in until { $until }.
+        [0] Everyone in the team “{ $team }” is in through { $until }.
        *[other] <b>Who is away in the team “{ $team }” until { $until }</b>
     }
 away-line = 🌴 { $name } · back { $back }
@@ -27,31 +27,31 @@ away-more =
         [one] …and { $count } more person
        *[other] …and { $count } more people
     }
-away-mine = <b>Your absences</b> (only you see why)
-away-mine-none = You have no absences ahead.
+away-mine = <b>Your absences</b> (only you can see why)
+away-mine-none = You have no time off ahead.
 away-mine-vacation = 🌴 Vacation from { $from }, back { $back }
 away-mine-sick = 🤒 Sick leave from { $from }, back { $back }
 away-mine-away = 🌴 from { $from }, back { $back }
 away-of = <b>When { $name } is away</b>
-away-of-none = { $name } has no absences ahead.
-away-which = Several people were found for “{ $query }”. Who is it?
+away-of-none = { $name } has no time off ahead.
+away-which = Several people match “{ $query }”. Which one?
 away-button-today = Today
 away-button-week = This week
 away-add = ➕ Add
-away-in-public = In a public group I do not tell who is away, since everybody reads it. Ask me in your private chat: /away.
-away-not-here = This account’s Worksection does not answer about the work schedule, so I do not know who is away. I will try again tomorrow.
-away-denied = With this link Worksection does not show the work schedule. Members who allowed me to see people can have it shown.
-away-unknown = Worksection does not say now who is away. Try again in a minute.
-away-new-mine = <b>A new absence</b>
-away-new = <b>A new absence: { $name }</b>
+away-in-public = Anyone can read this group, so I don’t say who’s away here. Ask me in our private chat: /away.
+away-not-here = Worksection doesn’t offer the work schedule for this account, so I can’t tell who’s away. I’ll try again tomorrow.
+away-denied = Worksection doesn’t show the work schedule to this link. Link your own account with access to people, and it will.
+away-unknown = Worksection isn’t saying who’s away right now. Try again in a minute.
+away-new-mine = <b>New absence</b>
+away-new = <b>New absence: { $name }</b>
 away-from = First day: { $from }
-away-ask-from = From which day? Choose it or write it, such as “tomorrow”, “1 December”, “1–14 December”.
-away-ask-until = Which day is the last one? Choose it or write it.
-away-ask-why = { $span }. What is it? Others only see until when you are away.
+away-ask-from = Starting when? Pick a day or type it, like “tomorrow”, “1 December”, “1–14 December”.
+away-ask-until = And the last day? Pick it or type it.
+away-ask-why = { $span }. What’s it for? Others only see when you’re back.
 away-hint = 1–14 December
-away-no-day = I cannot read “{ $typed }” as a day.
-away-wrong-end = The last day must not be before the first one, nor more than a year later.
-away-past = ⚠️ These days are long over.
+away-no-day = I can’t tell which day “{ $typed }” is.
+away-wrong-end = The last day can’t come before the first one, or more than a year after it.
+away-past = ⚠️ Those days are long gone.
 away-vacation = 🌴 Vacation
 away-sick = 🤒 Sick leave
 away-confirm = ✅ Save
@@ -67,14 +67,14 @@ away-what = 🌴 Absence: { $span }
 away-what-of = { $name }. { $what }
 away-replaces =
     { $count ->
-        [one] ⚠️ { $count } of these days is marked already; the new mark replaces it.
-       *[other] ⚠️ { $count } of these days are marked already; the new marks replace them.
+        [one] ⚠️ { $count } of these days is already marked; this replaces it.
+       *[other] ⚠️ { $count } of these days are already marked; this replaces them.
     }
-away-done = ✅ Noted in the work schedule.
-away-undone = ↩️ Taken back: the days are as they were.
+away-done = ✅ Added to the work schedule.
+away-undone = ↩️ Undone. The days are as they were.
 away-undo = ↩️ Undo
-away-already = It is noted so already.
-away-role = ⚠️ Worksection does not let you change these days with your link. Nothing was changed.
+away-already = It’s already in the schedule.
+away-role = ⚠️ Worksection doesn’t let your link change these days. Nothing was changed.
 away-bell = 🌴 { $name }: away until { $back }
 away-in-team =
     { $count ->

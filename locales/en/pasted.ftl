@@ -5,6 +5,6 @@ pasted-several =
        *[other] Found <b>{ $count }</b> people
     }
 pasted-missing = Not found: { $names }
-pasted-author = This message was written by:
-pasted-author-by-name = The author is called “{ $name }” in Telegram. I do not know their account, so this is a search by name only.
+pasted-author = Written by:
+pasted-author-by-name = They go by “{ $name }” in Telegram. I don’t know their account, so I searched by that name.
 pasted-beside = { $name }: { $values }

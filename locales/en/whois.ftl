@@ -14,4 +14,4 @@ whois-recent = Recent
 whois-number-is = { $number } belongs to:
 whois-not-refreshed = Worksection isn’t responding, so there’s nothing newer
 whois-others = { $count } more like this
-whois-by-telegram-name = 🔎 By the Telegram name in Worksection:
+whois-by-telegram-name = 🔎 Going by the Telegram name in Worksection:
