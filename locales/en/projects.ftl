@@ -22,8 +22,8 @@ projects-no-manager = No manager yet
 projects-pending = This project is on hold
 projects-hidden =
     { $count ->
-        [one] Worksection does not show { $count } more person here
-       *[other] Worksection does not show { $count } more people here
+        [one] Worksection hides { $count } more person here
+       *[other] Worksection hides { $count } more people here
     }
 projects-gone = This project is over, or can’t be seen from here. See them all: /projects
 projects-open = Open “{ $title }”
