@@ -171,7 +171,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         Some(person) => card::text(person, language),
         None => html!(language, "me-unknown"),
     };
-    let chats = me.iter().flat_map(|me| ways::keys(me));
+    let chats = me.iter().flat_map(ways::keys);
     let chats: Vec<_> = chats.collect();
     let photo = me.and_then(|person| person.photo.clone());
     let speak = Button::Language(LanguageButton::Choose);

@@ -246,42 +246,40 @@ impl Chat {
         };
         let reply_to = message.reply_to_message().map(|message| message.id);
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
-        Ok(match (dialogue, input) {
-            (Some(dialogue), _) if dialogue.is_over() => {
-                let asked_for_key = matches!(dialogue.step, Step::Link(_) | Step::Account(_));
-                Some(Request::Over(asked_for_key))
-            }
-            (Some(dialogue), input) if dialogue.has_heard(message.id) => match dialogue.step {
-                Step::Form(form) => Some(Request::Heard(form)),
-                step => Some(Request::Answer(Answered {
-                    person: ask.person,
-                    ticket: dialogue.ticket,
-                    step,
-                    input,
-                })),
-            },
-            (Some(Dialogue { ticket, step, .. }), input) => Some(Request::Answer(Answered {
-                person: ask.person,
-                ticket,
-                step,
-                input,
-            })),
-            (None, Input::Text(text)) if mentioned.is_some() && !ask.is_private() => {
-                Some(to_the_bot(text))
-            }
-            (None, Input::Text(text)) if !ask.is_private() && goes_on(&text) => {
+        if let Some(dialogue) = dialogue {
+            return Ok(Some(answer_in(dialogue, ask, message, input)));
+        }
+        Ok(match input {
+            Input::Text(text) if mentioned.is_some() && !ask.is_private() => Some(to_the_bot(text)),
+            Input::Text(text) if !ask.is_private() && goes_on(&text) => {
                 let answers = meant::answers(&self.house.username, message);
                 answers.then_some(Request::Text(text))
             }
-            (None, _) if !ask.is_private() => None,
-            (None, Input::Text(text))
-                if ask.link.is_none() && TypedKey::likely(&text).is_some() =>
-            {
+            _ if !ask.is_private() => None,
+            Input::Text(text) if ask.link.is_none() && TypedKey::likely(&text).is_some() => {
                 Some(Request::Command(Command::Link(text)))
             }
-            (None, Input::Text(text)) => Some(Request::Text(text)),
-            (None, Input::Shared(shared)) => Some(Request::Shared(shared)),
+            Input::Text(text) => Some(Request::Text(text)),
+            Input::Shared(shared) => Some(Request::Shared(shared)),
         })
+    }
+}
+
+/// Reads a message that a dialogue waits for, or has heard before.
+fn answer_in(dialogue: Dialogue, ask: &Ask, message: &Message, input: Input) -> Request {
+    if dialogue.is_over() {
+        let asked_for_key = matches!(dialogue.step, Step::Link(_) | Step::Account(_));
+        return Request::Over(asked_for_key);
+    }
+    let has_heard = dialogue.has_heard(message.id);
+    match dialogue.step {
+        Step::Form(form) if has_heard => Request::Heard(form),
+        step => Request::Answer(Answered {
+            person: ask.person,
+            ticket: dialogue.ticket,
+            step,
+            input,
+        }),
     }
 }
 

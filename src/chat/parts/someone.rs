@@ -15,7 +15,7 @@ const CHOICES: usize = 8;
 
 /// Whom a name or an e-mail may mean.
 pub(crate) enum Named {
-    One(Person),
+    One(Box<Person>),
     /// Nobody for sure: what to say of that, and who may be meant.
     Several(Html, Vec<PersonRef>),
 }
@@ -36,14 +36,14 @@ pub(crate) fn find(
         .as_deref()
         .and_then(|address| members.by_email(address));
     if let Some(person) = named.filter(|person| fits(person)) {
-        return Named::One(person.clone());
+        return Named::One(person.clone().into());
     }
     let found = match &address {
         Some(_) => Vec::new(),
         None => fitting(members.find(who)),
     };
     if let [person] = found.as_slice() {
-        return Named::One((**person).clone());
+        return Named::One(Box::new((**person).clone()));
     }
     let query = cut(who, 100);
     if found.is_empty() {
