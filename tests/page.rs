@@ -56,8 +56,8 @@ const ENGLISH: Reader = Reader {
     language: "Which language",
     other_language: "Українська",
     in_other_language: "під’єднано до акаунта demo",
-    forgotten: "Forgotten",
-    not_linked: "not linked",
+    forgotten: "everything else I kept for this chat are gone",
+    not_linked: "isn’t linked",
 };
 
 #[tokio::test(flavor = "multi_thread")]
