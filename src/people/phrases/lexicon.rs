@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     meaning::Role,
     tokens::{Token, tokens},
+    typos::Typos,
 };
 
 /// One file a language; see the head of the first.
@@ -156,6 +157,8 @@ impl<T: Copy> Phrases<T> {
 pub(super) struct Lexicon {
     /// What stands beside a name.
     pub(super) people: Phrases<Role>,
+    /// Words of those that may be mistyped.
+    pub(super) typos: Typos,
     /// What stands within the words of a feature.
     pub(super) inside: Phrases<Role>,
     /// What is a message by itself.
@@ -168,6 +171,7 @@ impl Lexicon {
     fn read(files: &[&str]) -> Self {
         let mut lexicon = Self {
             people: Phrases::default(),
+            typos: Typos::default(),
             inside: Phrases::default(),
             wholes: Phrases::default(),
             signs: Vec::new(),
@@ -185,6 +189,7 @@ impl Lexicon {
                 } else if role == Role::Inside {
                     lexicon.inside.add(words, role);
                 } else if role.is_of_people() {
+                    lexicon.typos.add(&words, role);
                     lexicon.people.add(words, role);
                 } else {
                     lexicon.wholes.add(words, role);
