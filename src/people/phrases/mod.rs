@@ -8,6 +8,7 @@
 
 mod lexicon;
 mod meaning;
+mod pattern;
 mod positions;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    lexicon::{Ending, Pattern, is_ending},
     meaning::{Field, Role},
+    pattern::{Ending, Pattern, is_ending},
     tokens::Token,
 };
 
@@ -78,46 +78,4 @@ fn is_near(typed: &[char], meant: &[char], ending: Ending) -> bool {
         _ => false,
     };
     fits(1, 1, left) || fits(1, 0, left) || fits(0, 1, left) || swapped && fits(2, 2, left)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tokens::tokens;
-    use crate::people::phrases::lexicon::PHRASES;
-
-    #[test]
-    fn one_error_is_allowed_in_a_long_word_that_is_no_name() {
-        let is_one = |text: &str| {
-            let words = tokens(text);
-            PHRASES.typos.at(&words[0], true).is_some()
-        };
-        for text in [
-            "телефн",
-            "тлеефон",
-            "телефонн",
-            "тилефон",
-            "телефнон",
-            "Телефноу",
-            "moblie",
-            "adress",
-            "должнсть",
-            "мобілний",
-        ] {
-            assert!(is_one(text), "{text}");
-        }
-        for text in [
-            "Коваль",
-            "коваленко",
-            "мельник",
-            "leander",
-            "Мобила",
-            "anderson",
-            "тлфн",
-            "петренко",
-            "телефоніст",
-            "поштаренко",
-        ] {
-            assert!(!is_one(text), "{text}");
-        }
-    }
 }
