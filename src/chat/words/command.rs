@@ -79,6 +79,18 @@ pub(crate) enum Parsed {
     Text,
 }
 
+/// Words that are often tried for a look-up, in which one error is allowed.
+const LOOK_UPS: [&str; 8] = [
+    "find",
+    "search",
+    "lookup",
+    "знайти",
+    "знайди",
+    "пошук",
+    "найти",
+    "поиск",
+];
+
 impl Command {
     /// Parses `/word@bot argument`, ignoring case. Any white space, including a line break, ends the
     /// word.
@@ -132,8 +144,16 @@ impl Command {
             _ => 2,
         };
         let near = words().map(|known| (strsim::osa_distance(known, &word), known));
-        let (_, nearest) = near.filter(|(distance, _)| *distance <= errors).min()?;
-        Self::of(nearest, argument.trim())
+        if let Some((_, nearest)) = near.filter(|(distance, _)| *distance <= errors).min() {
+            return Self::of(nearest, argument.trim());
+        }
+        // What other bots call a look-up.
+        let mut look_ups = LOOK_UPS
+            .iter()
+            .map(|known| strsim::osa_distance(known, &word));
+        look_ups
+            .any(|distance| distance <= 1)
+            .then(|| Self::Whois(argument.trim().into()))
     }
 
     /// Returns the words in the menu, in its order.

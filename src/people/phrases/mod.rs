@@ -8,10 +8,12 @@
 
 mod lexicon;
 mod meaning;
+mod pattern;
 mod positions;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod typos;
 
 use std::ops::Range;
 
@@ -241,25 +243,25 @@ impl<'a> Said<'a> {
     fn all_talk(&self) -> Option<Talk> {
         let mut first = None;
         let mut at = 0;
+        let ends = self.talk_to_the_end();
         while at < self.tokens.len() {
-            let found = PHRASES.wholes.at(&self.tokens[at..]);
-            let talk = found.filter_map(|(length, role)| match role {
-                Role::Talk(talk) => Some((length, talk)),
-                _ => None,
-            });
-            let talk = talk.max_by_key(|(length, _)| *length);
-            let polite = self.marks.iter().find(|mark| mark.words.start == at);
-            let polite = polite.filter(|mark| mark.role == Role::Filler);
-            match (talk, polite) {
-                (Some((length, talk)), _) => {
-                    first = first.or(Some(talk));
-                    at += length;
-                }
-                (None, Some(polite)) => at = polite.words.end,
-                (None, None) => return None,
-            }
+            let next = talk_at(&self.tokens[at..]).filter(|(length, _)| ends[at + length]);
+            // The longest, and of those talk before politeness.
+            let (length, talk) = next.max_by_key(|(length, talk)| (*length, talk.is_some()))?;
+            first = first.or(talk);
+            at += length;
         }
         first
+    }
+
+    /// Returns of each word whether from it on there is nothing but talk and politeness.
+    fn talk_to_the_end(&self) -> Vec<bool> {
+        let mut ends = vec![false; self.tokens.len()];
+        ends.push(true);
+        for at in (0..self.tokens.len()).rev() {
+            ends[at] = talk_at(&self.tokens[at..]).any(|(length, _)| ends[at + length]);
+        }
+        ends
     }
 
     /// Returns what the whole message means, apart from politeness.
@@ -445,6 +447,18 @@ fn taking(words: &[Token]) -> impl Iterator<Item = (usize, Feature)> + '_ {
         })
 }
 
+/// Finds the talk, and the politeness, at the first of these words.
+fn talk_at(words: &[Token]) -> impl Iterator<Item = (usize, Option<Talk>)> + '_ {
+    let talk = PHRASES.wholes.at(words);
+    let talk = talk.filter_map(|(length, role)| match role {
+        Role::Talk(talk) => Some((length, Some(talk))),
+        _ => None,
+    });
+    let polite = PHRASES.people.at(words);
+    let polite = polite.filter(|(_, role)| *role == Role::Filler);
+    talk.chain(polite.map(|(length, _)| (length, None)))
+}
+
 /// Whether it may stand before or after what a message says.
 fn is_aside(role: Role) -> bool {
     matches!(role, Role::Filler | Role::Who | Role::Begin)
@@ -458,7 +472,8 @@ fn marks(tokens: &[Token]) -> Vec<Mark> {
         let found = PHRASES.people.at(&tokens[at..]);
         let found = found.filter(|(_, role)| at == 0 || *role != Role::Begin);
         let best = found.max_by_key(|(length, role)| (*length, rank(*role)));
-        match best {
+        let mistyped = || Some((1, PHRASES.typos.at(&tokens[at], at == 0)?));
+        match best.or_else(mistyped) {
             Some((length, role)) => {
                 let words = at..at + length;
                 marks.push(Mark { words, role });
@@ -535,10 +550,17 @@ fn is_dash(text: &str) -> bool {
 pub fn signs(text: &str) -> Option<Talk> {
     let none = text.len() <= LONGEST && !text.contains(char::is_alphanumeric);
     let mut roles = PHRASES.signs(text).filter(|_| none);
-    roles.find_map(|role| match role {
+    let known = roles.find_map(|role| match role {
         Role::Talk(talk) => Some(talk),
         _ => None,
-    })
+    });
+    // Another picture says nothing else than that somebody is there.
+    known.or_else(|| (none && text.contains(is_picture)).then_some(Talk::Fine))
+}
+
+/// Whether a sign is one of the pictures that are sent instead of words.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
 }
 
 /// Whether a position is to manage others.

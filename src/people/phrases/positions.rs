@@ -2,10 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{
-    lexicon::{Pattern, Phrases},
-    tokens::tokens,
-};
+use super::{lexicon::Phrases, pattern::Pattern, tokens::tokens};
 
 const FILE: &str = include_str!("words/positions.tsv");
 

@@ -44,6 +44,11 @@ fn whom_a_message_asks_for_and_what() {
             Some(WorkPhone),
         ),
         ("ПОШТА КОВАЛЬ", "КОВАЛЬ", Some(Email)),
+        ("телефн Олени Коваль", "Олени Коваль", Some(Phone)),
+        ("number for Olena Koval", "Olena Koval", Some(Phone)),
+        ("what is the email of Koval?", "Koval", Some(Email)),
+        ("who do I call about Koval", "Koval", Some(Phone)),
+        ("ким числиться Коваль?", "Коваль", Some(Position)),
     ] {
         assert_eq!(asked(text), (query.to_owned(), field), "{text}");
     }
@@ -139,6 +144,7 @@ fn short_answers_and_talk() {
         ("Дякую", Talk::Thanks),
         ("ок", Talk::Fine),
         ("як справи?", Talk::How),
+        ("дякую, все, знайшов", Talk::Thanks),
     ] {
         assert_eq!(
             Said::read(text).and_then(|said| said.talk()),
@@ -147,6 +153,8 @@ fn short_answers_and_talk() {
         );
     }
     assert_eq!(signs("👍👍"), Some(Talk::Fine));
+    assert_eq!(signs("🦄"), Some(Talk::Fine));
+    assert_eq!(signs("?!"), None);
     assert_eq!(signs("Олена 👍"), None);
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Token {
     pub(super) folded: String,
     /// Whether it is one letter with a full stop, which no phrase is made of.
     pub(super) initial: bool,
+    /// Whether it is written like a name.
+    pub(super) is_capital: bool,
 }
 
 impl Token {
@@ -62,6 +64,7 @@ fn token(text: &str, start: usize, end: usize) -> Option<Token> {
         start,
         end: start + word.len(),
         initial: letters == 1 && left[word.len()..].starts_with('.'),
+        is_capital: word.starts_with(char::is_uppercase),
         folded: fold(word),
     })
 }

@@ -1,0 +1,81 @@
+//! Phrase words with one typing error: «телефн», “moblie”.
+
+use std::collections::HashMap;
+
+use super::{
+    meaning::{Field, Role},
+    pattern::{Ending, Pattern, is_ending},
+    tokens::Token,
+};
+
+/// Fewest letters of what was typed, also where it is written like a name, and of the word that is meant.
+const TYPED: usize = 6;
+const TYPED_AS_NAME: usize = 7;
+const MEANT: usize = 5;
+
+/// The words that may be mistyped, by their first letter, in which nobody errs. They are those that ask for a
+/// field: their kinds are few, and none is like a name.
+#[derive(Default)]
+pub(super) struct Typos(HashMap<char, Vec<(Vec<char>, Ending, Role)>>);
+
+impl Typos {
+    pub(super) fn add(&mut self, words: &[Pattern], role: Role) {
+        let may_be = match role {
+            Role::Field(field) => !matches!(field, Field::Lead | Field::Name | Field::Title),
+            _ => false,
+        };
+        let [word] = words else { return };
+        let letters: Vec<char> = word.text.chars().collect();
+        if may_be && letters.len() >= MEANT {
+            let same = self.0.entry(letters[0]).or_default();
+            same.push((letters, word.ending, role));
+        }
+    }
+
+    /// Returns what a word means that is one error away from a phrase's.
+    pub(super) fn at(&self, token: &Token, is_first: bool) -> Option<Role> {
+        let fewest = match (token.is_capital, is_first) {
+            (false, _) => TYPED,
+            (true, true) => TYPED_AS_NAME,
+            (true, false) => return None,
+        };
+        // A letter takes one byte at least.
+        if token.folded.len() < fewest {
+            return None;
+        }
+        let typed: Vec<char> = token.folded.chars().collect();
+        if typed.len() < fewest {
+            return None;
+        }
+        let alike = self.0.get(&typed[0])?;
+        let mut near = alike
+            .iter()
+            .filter(|(meant, ending, _)| is_near(&typed, meant, *ending));
+        near.next().map(|(_, _, role)| *role)
+    }
+}
+
+/// Whether a word was typed with one letter too many, too few or another, or two in the other's place.
+fn is_near(typed: &[char], meant: &[char], ending: Ending) -> bool {
+    let same = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
+    // The last letter may be there twice.
+    let same = same.min(meant.len() - 1);
+    let (typed, meant) = (&typed[same..], &meant[same..]);
+    let ends = |rest: &[char]| match ending {
+        Ending::Own => rest.is_empty(),
+        Ending::Noun => is_ending(&rest.iter().collect::<String>()),
+        Ending::Any => true,
+    };
+    let fits = |typed: usize, meant: usize, left: (&[char], &[char])| {
+        let (Some(typed), Some(meant)) = (left.0.get(typed..), left.1.get(meant..)) else {
+            return false;
+        };
+        typed.strip_prefix(meant).is_some_and(ends)
+    };
+    let left = (typed, meant);
+    let swapped = match left {
+        ([a, b, ..], [c, d, ..]) => a == d && b == c,
+        _ => false,
+    };
+    fits(1, 1, left) || fits(1, 0, left) || fits(0, 1, left) || swapped && fits(2, 2, left)
+}
