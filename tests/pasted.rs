@@ -328,12 +328,12 @@ async fn a_telegram_name_is_known_from_the_moment_of_linking() {
     let world = World::new().await;
     world.colleague("Соломія Їжакевич", "solomiia@demo.example");
     world.andrew.clone().called("Andrew_M");
+    let room = world.linked().await;
     // In the group he says who he is, without a link of his own.
     let group = world.linked_group().await;
     let me = ask(&group, &world.andrew, "/me").await;
     let who = tap(&group, &world.andrew, &me, &text!(En, "me-say")).await;
     reply(&group, &world.andrew, &who, "solomiia@demo.example").await;
-    let room = world.linked().await;
     let unknown = ask(&room, &world.olena, "t.me/andrew_m").await;
     assert_says!(unknown, Uk, "refusal-author-unknown");
     world.link(&world.andrew).await;
