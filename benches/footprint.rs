@@ -147,7 +147,7 @@ impl Services {
         worksection.serve_at(&format!("http://{address}/worksection/{{account}}"));
         let account = account::open(&worksection);
         if std::env::var_os("FOOTPRINT_PLAIN").is_some() {
-            account.edit(without_services);
+            account.edit(leave_out_services);
         }
         let polled = Arc::new(Notify::new());
         let told = polled.clone();
