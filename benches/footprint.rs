@@ -1,7 +1,8 @@
 //! `cargo bench --bench footprint`: what the program itself costs, measured from outside.
 //!
 //! The release binary runs against emulators in this process, with 10,000 members and 10,000
-//! contacts. Prints a table; exits with 1 where a goal is missed.
+//! contacts, five of eight of whom have messengers, networks or a site; `FOOTPRINT_PLAIN=1` leaves those
+//! out, to tell what they weigh. Prints a table; exits with 1 where a goal is missed.
 
 #![allow(unreachable_pub, reason = "nobody is outside")]
 
@@ -20,6 +21,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use sandbox::{
     Service, Telegram, Traffic, Worksection,
     telegram::{Message, Person},
+    worksection::{Contents, Services as Ways},
 };
 use tempfile::TempDir;
 use tokio::{
@@ -113,6 +115,16 @@ async fn conversation(services: &Services, table: &mut Table) {
     bot.stop().await;
 }
 
+/// Takes everybody's messengers, networks, sites and other contacts away.
+fn leave_out_services(contents: &mut Contents) {
+    for member in &mut contents.members {
+        member.details.services = Ways::default();
+    }
+    for contact in &mut contents.contacts {
+        contact.details.services = Ways::default();
+    }
+}
+
 /// The emulators, on one port.
 struct Services {
     address: SocketAddr,
@@ -133,7 +145,10 @@ impl Services {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         worksection.serve_at(&format!("http://{address}/worksection/{{account}}"));
-        account::open(&worksection);
+        let account = account::open(&worksection);
+        if std::env::var_os("FOOTPRINT_PLAIN").is_some() {
+            account.edit(leave_out_services);
+        }
         let polled = Arc::new(Notify::new());
         let told = polled.clone();
         let watch = middleware::from_fn(move |request: Request, next: middleware::Next| {

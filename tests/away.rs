@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{Datelike, Local, NaiveDate, TimeDelta, Weekday};
 use sandbox::{
     Fault,
-    telegram::{Message, Room},
+    telegram::{Message, Person, Room},
     worksection::Habits,
 };
 
@@ -19,7 +19,7 @@ use crate::{
 };
 
 const SCHEDULE: &str = "get_users_schedule";
-const UPDATE: &str = "update_users_schedule";
+pub const UPDATE: &str = "update_users_schedule";
 const TARAS: &str = "taras@demo.example";
 const OLENA: &str = "olena@demo.example";
 
@@ -28,7 +28,7 @@ fn today() -> NaiveDate {
 }
 
 /// A Monday some weeks ahead.
-fn monday() -> NaiveDate {
+pub fn monday() -> NaiveDate {
     let mut day = today() + TimeDelta::days(21);
     while day.weekday() != Weekday::Mon {
         day += TimeDelta::days(1);
@@ -50,7 +50,7 @@ fn taras_is_ill(world: &World) {
     mark(world, TARAS, today(), 3, "sick-leave");
 }
 
-fn tells_no_reason(message: &Message) {
+pub fn tells_no_reason(message: &Message) {
     let text = message.text.to_lowercase();
     for word in ["лікарн", "хвор", "sick", "🤒"] {
         assert!(!text.contains(word), "{word} in {}", message.text);
@@ -58,11 +58,11 @@ fn tells_no_reason(message: &Message) {
 }
 
 /// What is marked of somebody, in a row.
-fn marked(world: &World, email: &str) -> Vec<(String, String)> {
+pub fn marked(world: &World, email: &str) -> Vec<(String, String)> {
     world.account.schedule(email)
 }
 
-fn dotted(day: NaiveDate) -> String {
+pub fn dotted(day: NaiveDate) -> String {
     day.format("%d.%m.%Y").to_string()
 }
 
@@ -71,18 +71,23 @@ fn two_days() -> String {
     format!("{} – {}", dotted(monday()), dotted(until))
 }
 
-async fn told(room: &Room, message: i64, what: Words) -> Message {
+pub async fn told(room: &Room, message: i64, what: Words) -> Message {
     room.expect(what.key(), |m| m.id == message && what.are_in(m))
         .await
 }
 
-/// Fills an absence in up to its card.
+/// Fills an absence of Olena's own in up to its card.
 async fn card(world: &World, room: &Room, days: &str) -> Message {
     let list = ask(room, &world.olena, "/away").await;
     let from = tap(room, &world.olena, &list, "➕").await;
     assert_says!(from, Uk, "away-ask-from");
-    let why = ask(room, &world.olena, days).await;
-    let card = tap(room, &world.olena, &why, "🤒").await;
+    card_of(room, &world.olena, days).await
+}
+
+/// Answers the questions about an absence that is begun, up to its card.
+pub async fn card_of(room: &Room, person: &Person, days: &str) -> Message {
+    let why = ask(room, person, days).await;
+    let card = tap(room, person, &why, "🤒").await;
     assert!(card.button("✅").is_some(), "{:?}", card.labels());
     card
 }

@@ -2,8 +2,9 @@
 
 use sandbox::worksection::Contact;
 
+use crate::oauth::{ALL, link_as};
 use crate::says::{En, Uk, assert_not_says, assert_says, line, text};
-use crate::world::{BOT, World, answer_to, ask, tap};
+use crate::world::{BOT, World, answer_to, ask, reply, tap};
 
 const SIGNATURE: &str = "З повагою,\nПетро Новенко\nДиректор, ТОВ «Журналісти»\n\
     моб. 050 765 43 21 | p.novenko@vikna.example\nм. Київ, вул. Хрещатик, 22";
@@ -281,9 +282,78 @@ async fn a_mention_in_a_group_reads_a_signature_too() {
 }
 
 #[tokio::test]
+async fn a_signature_of_somebody_new_is_read_in_english_too() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    let signature = "Best regards,\nJohn Newcomb\nSales Manager, Vikna Ltd\n\
+        Mobile: +44 7911 123456 | j.newcomb@vikna.example\n22 Baker Street, London";
+    let offer = ask(&room, &world.andrew, signature).await;
+    assert_says!(offer, En, "shared-unknown");
+    let card = tap(&room, &world.andrew, &offer, &text!(En, "contact-new")).await;
+    for (field, value) in [
+        ("field-name", "John Newcomb"),
+        ("field-position", "Sales Manager"),
+        ("field-email", "j.newcomb@vikna.example"),
+    ] {
+        assert_says!(card, line(En, field, value));
+    }
+    tap(&room, &world.andrew, &card, "✅").await;
+    let john = world.account.contacts().pop().expect("a contact").details;
+    assert_eq!(
+        (&*john.name, &*john.addresses[0]),
+        ("John Newcomb", "22 Baker Street, London")
+    );
+}
+
+#[tokio::test]
+async fn several_names_in_a_group_are_one_list() {
+    let world = World::new().await;
+    world.member("Соломія Їжакевич", |_| {});
+    world.member("Квітослава Ґудзь", |_| {});
+    let group = world.linked_group().await;
+    for (person, language, question) in [
+        (&world.andrew, En, "/whois Їжакевич and Ґудзь".to_owned()),
+        (&world.olena, Uk, format!("@{BOT} Їжакевич, Ґудзь")),
+    ] {
+        let list = ask(&group, person, &question).await;
+        assert_says!(list, language, "pasted-several", count = 2);
+        for name in ["Соломія Їжакевич", "Квітослава Ґудзь"] {
+            assert!(list.button(name).is_some(), "{:?}", list.labels());
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_telegram_name_is_known_from_the_moment_of_linking() {
     let world = World::new().await;
+    world.colleague("Соломія Їжакевич", "solomiia@demo.example");
+    world.andrew.clone().called("Andrew_M");
     let room = world.linked().await;
+    // In the group he says who he is, without a link of his own.
+    let group = world.linked_group().await;
+    let me = ask(&group, &world.andrew, "/me").await;
+    let who = tap(&group, &world.andrew, &me, &text!(En, "me-say")).await;
+    reply(&group, &world.andrew, &who, "solomiia@demo.example").await;
+    let unknown = ask(&room, &world.olena, "t.me/andrew_m").await;
+    assert_says!(unknown, Uk, "refusal-author-unknown");
+    world.link(&world.andrew).await;
+    let card = ask(&room, &world.olena, "t.me/andrew_m").await;
+    assert!(card.text.contains("Соломія Їжакевич"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_telegram_name_is_known_from_the_moment_of_linking_as_oneself() {
+    let world = World::with_oauth().await;
+    world.colleague("Соломія Їжакевич", "solomiia@demo.example");
+    world.andrew.clone().called("Andrew_M");
+    let room = world.linked().await;
+    let unknown = ask(&room, &world.olena, "https://t.me/Andrew_M").await;
+    assert_says!(unknown, Uk, "refusal-author-unknown");
+    link_as(&world, &world.andrew, "solomiia@demo.example", ALL).await;
+    for question in ["https://t.me/Andrew_M", "напишіть @andrew_m"] {
+        let card = ask(&room, &world.olena, question).await;
+        assert!(card.text.contains("Соломія Їжакевич"), "{}", card.text);
+    }
     let unknown = ask(&room, &world.olena, "t.me/nobody_of_ours").await;
     assert_says!(unknown, Uk, "refusal-author-unknown");
 }

@@ -2,7 +2,7 @@
 
 use sandbox::telegram::Contact;
 
-use crate::says::{Uk, assert_says, line, text};
+use crate::says::{En, Uk, assert_says, line, text};
 use crate::world::{World, answer_to, ask, tap};
 
 #[tokio::test]
@@ -18,6 +18,35 @@ async fn an_invitation_takes_the_address_and_offers_the_name_of_who_wrote_it() {
     let name = world.andrew.name();
     let role = tap(&group, &world.olena, &question, &name).await;
     assert_says!(role, line(Uk, "field-name", &name));
+    assert_eq!(world.asked("add_user"), 0, "nothing without ✅");
+}
+
+#[tokio::test]
+async fn an_invitation_in_an_english_group_takes_the_address_and_the_position() {
+    let world = World::new().await;
+    let group = world
+        .telegram
+        .group("Sales")
+        .supergroup()
+        .owner(&world.andrew)
+        .member(&world.olena)
+        .with_bot_administrator();
+    world.link_group(&group, &world.andrew).await;
+    let said = group.say(&world.olena, "Hi! My e-mail is anna@acme.ua, please add me");
+    let asked = group.reply_to(&world.andrew, said, "/invite");
+    let question = answer_to(&group, asked).await;
+    assert_says!(question, En, "form-ask-name");
+    assert_says!(question, line(En, "field-email", "anna@acme.ua"));
+    let name = world.olena.name();
+    let role = tap(&group, &world.andrew, &question, &name).await;
+    assert_says!(role, line(En, "field-name", &name));
+
+    let signature = "Anna Newcomb\nSales Manager\nanna.newcomb@acme.ua";
+    let said = group.say(&world.olena, signature);
+    let asked = group.reply_to(&world.andrew, said, "/invite");
+    let card = answer_to(&group, asked).await;
+    assert_says!(card, line(En, "field-name", "Anna Newcomb"));
+    assert_says!(card, line(En, "field-position", "Sales Manager"));
     assert_eq!(world.asked("add_user"), 0, "nothing without ✅");
 }
 

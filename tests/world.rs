@@ -384,16 +384,21 @@ impl World {
     /// [`World::group`], linked to the account by Olena.
     pub async fn linked_group(&self) -> Room {
         let group = self.group();
-        let offer = ask(&group, &self.olena, "/link").await;
-        let private = self.olena.start(&deep_link(&offer));
+        self.link_group(&group, &self.olena).await;
+        group
+    }
+
+    /// Links a group to the account by somebody who administers it.
+    pub async fn link_group(&self, group: &Room, by: &Person) {
+        let offer = ask(group, by, "/link").await;
+        let private = by.start(&deep_link(&offer));
         private.next_from_bot().await;
-        private.say(&self.olena, "demo demo-api-key");
+        private.say(by, "demo demo-api-key");
         group
             .expect("the acknowledgement", |m| m.text.contains("/whois"))
             .await;
         private.skip_seen();
         group.skip_seen();
-        group
     }
 
     /// The keys of everything that the bot keeps; it is stopped for the look.

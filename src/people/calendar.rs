@@ -14,10 +14,11 @@ use tracing::{debug, warn};
 
 use super::absences::Absences;
 use crate::{
+    accounts::Session,
     cluster::Cluster,
     store::{Records, StoreError, Table},
     tasks,
-    worksection::{Api, ApiCode, Error, Marks, UserId},
+    worksection::{AccountName, Api, ApiCode, Error, Marks, UserId},
 };
 
 /// How long absences count as fresh, and how long one that has no such method is not asked again.
@@ -80,12 +81,23 @@ impl Record {
 }
 
 /// A directory's absences in memory.
-#[derive(Default)]
 struct Held {
+    account: AccountName,
     record: Mutex<(Option<Record>, Option<Instant>)>,
     /// Not asked again before.
     rests_until: Mutex<Option<Instant>>,
     turn: AsyncMutex<()>,
+}
+
+impl Held {
+    fn new(account: AccountName) -> Self {
+        Self {
+            account,
+            record: Mutex::default(),
+            rests_until: Mutex::default(),
+            turn: AsyncMutex::default(),
+        }
+    }
 }
 
 /// The absences of all directories.
@@ -109,8 +121,14 @@ impl Calendars {
 
     /// Returns a directory's absences. Known ones are at hand, and read anew in the background when a day
     /// is over; unknown ones are waited for a moment.
-    pub(super) async fn of(&self, directory: &str, api: Api, background: &TaskTracker) -> Calendar {
-        let held = self.held(directory);
+    pub(super) async fn of(
+        &self,
+        session: &Session,
+        api: Api,
+        background: &TaskTracker,
+    ) -> Calendar {
+        let directory = &*session.directory;
+        let held = self.held(session);
         let known = self.known(directory, &held).await;
         if let Some(record) = known.as_ref().filter(|record| record.is_fresh()) {
             return record.calendar();
@@ -130,15 +148,22 @@ impl Calendars {
         }
     }
 
-    /// Changes what is known as Worksection was told to.
-    pub(super) async fn mark(&self, directory: &str, member: &UserId, marks: &Marks) {
-        let held = self.held(directory);
-        let _turn = held.turn.lock().await;
-        let Some(mut record) = self.known(directory, &held).await else {
-            return;
-        };
-        Arc::make_mut(&mut record.absences).mark(member, marks);
-        self.keep(directory, &held, record).await;
+    /// Changes what is known as Worksection was told to, also to the account's other links that were used
+    /// here: a group sees an absence that was added in private.
+    pub(super) async fn mark(&self, session: &Session, member: &UserId, marks: &Marks) {
+        self.held(session);
+        let of_account: Vec<_> = lock(&self.0.held)
+            .iter()
+            .filter(|(_, held)| held.account == session.account)
+            .map(|(directory, held)| (directory.clone(), held.clone()))
+            .collect();
+        for (directory, held) in of_account {
+            let _turn = held.turn.lock().await;
+            if let Some(mut record) = self.known(&directory, &held).await {
+                Arc::make_mut(&mut record.absences).mark(member, marks);
+                self.keep(&directory, &held, record).await;
+            }
+        }
     }
 
     pub(super) async fn forget(&self, directory: &str) -> Result<(), StoreError> {
@@ -219,9 +244,11 @@ impl Calendars {
         *lock(&held.record) = (Some(record), Some(Instant::now()));
     }
 
-    fn held(&self, directory: &str) -> Arc<Held> {
+    fn held(&self, session: &Session) -> Arc<Held> {
         let mut held = lock(&self.0.held);
-        held.entry(directory.to_owned()).or_default().clone()
+        let new = || Arc::new(Held::new(session.account.clone()));
+        let known = held.entry(session.directory.clone());
+        known.or_insert_with(new).clone()
     }
 }
 

@@ -173,15 +173,13 @@ impl People {
     pub async fn calendar(&self, session: &Session) -> Calendar {
         let api = self.api(session);
         let calendars = &self.calendars;
-        calendars
-            .of(&session.directory, api, &self.background)
-            .await
+        calendars.of(session, api, &self.background).await
     }
 
-    /// Notes days of a member that were just marked in Worksection.
+    /// Notes days of a member that were just marked in Worksection, for all links to the account.
     pub async fn mark(&self, session: &Session, member: &UserId, marks: &Marks) {
         let calendars = &self.calendars;
-        calendars.mark(&session.directory, member, marks).await;
+        calendars.mark(session, member, marks).await;
     }
 
     /// Drops directories from memory that another instance has forgotten.

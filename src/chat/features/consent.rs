@@ -264,6 +264,7 @@ async fn link(
         .accounts
         .link_person(chat, account, &tokens, consent.person)
         .await?;
+    house.note_username(ask).await?;
     house.dialogues.end(consent.chat, consent.person).await?;
     let (session, before) = linked;
     link::forget_before(chat, &session, before, house).await?;

@@ -10,6 +10,7 @@ use crate::people::phone;
 
 const PEOPLE: &str = include_str!("data/people.tsv");
 const SHAPES: &str = include_str!("data/shapes.txt");
+const AROUND: &str = include_str!("data/around.tsv");
 
 struct Person {
     language: String,
@@ -64,67 +65,16 @@ fn shapes() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// The words around, in the three languages.
-const AROUND: [(&str, [&str; 3]); 13] = [
-    (
-        "{hello}",
-        [
-            "Доброго дня, Андрію!",
-            "Hi Andrew,",
-            "Здравствуйте, Андрей!",
-        ],
-    ),
-    (
-        "{body}",
-        [
-            "Надсилаю, як домовлялись:",
-            "As agreed, please call:",
-            "Как договаривались:",
-        ],
-    ),
-    ("{regards}", ["З повагою", "Best regards", "С уважением"]),
-    ("{m}", ["моб.", "Mobile:", "моб.:"]),
-    ("{t}", ["тел.", "Tel:", "тел./факс:"]),
-    (
-        "{sent}",
-        [
-            "Надіслано з iPhone",
-            "Sent from my iPhone",
-            "Отправлено с iPhone",
-        ],
-    ),
-    (
-        "{wrote}",
-        [
-            "пн, 2 бер. 2026 р. о 10:05 Хтось Інший <else@other.example> пише:",
-            "On Mon, Mar 2, 2026 at 10:05 Somebody Else <else@other.example> wrote:",
-            "2 марта 2026 г. Кто-то <else@other.example> написал:",
-        ],
-    ),
-    (
-        "{notice}",
-        [
-            "Цей лист містить конфіденційну інформацію. Якщо ви не є адресатом, зателефонуйте +380 44 111 22 33.",
-            "This e-mail is confidential. If you are not the intended recipient, call +44 20 7946 0000.",
-            "Это письмо содержит конфиденциальную информацию, тел. +380 44 111 22 33.",
-        ],
-    ),
-    ("{lname}", ["ПІБ", "Name", "ФИО"]),
-    ("{lposition}", ["Посада", "Position", "Должность"]),
-    ("{lcompany}", ["Компанія", "Company", "Компания"]),
-    ("{laddress}", ["Адреса", "Address", "Адрес"]),
-    ("{other}", ["", "", ""]),
-];
-
 fn fill(shape: &str, person: &Person) -> String {
     let language = match person.language.as_str() {
-        "uk" => 0,
-        "en" => 1,
-        _ => 2,
+        "uk" => 1,
+        "en" => 2,
+        _ => 3,
     };
     let mut text = shape.to_owned();
-    for (place, words) in AROUND {
-        text = text.replace(place, words[language]);
+    for line in AROUND.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        text = text.replace(cells[0], cells[language]);
     }
     for (place, value) in [
         ("{name}", &person.written),
