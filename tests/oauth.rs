@@ -376,7 +376,18 @@ async fn a_kill_in_the_middle_of_a_refresh_leaves_a_link_or_a_request_to_link_ag
             .faults()
             .next(Some("oauth2/refresh"), fault.clone(), 1);
         room.say(&world.olena, "/me");
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+        // The fault is taken by the call of the program that is killed, not of the next one.
+        let faults = world.worksection.faults();
+        let taken = async {
+            while faults.waits("oauth2/refresh") {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), taken)
+            .await
+            .expect("a call");
+        // The answer that never comes is waited for already.
+        tokio::time::sleep(Duration::from_millis(300)).await;
         bot.kill().await;
         let _bot = Process::start(&world).await;
         let spent = fault != Fault::Hang;

@@ -159,7 +159,7 @@ async fn a_forwarded_message_says_who_wrote_it() {
 
 #[tokio::test]
 async fn messages_forwarded_together_have_one_answer() {
-    let world = World::new().await;
+    let world = World::of_one().await;
     world.member("Соломія Їжакевич", |member| {
         member.details.phones[0] = "0671234567".into()
     });
@@ -187,7 +187,7 @@ async fn messages_forwarded_together_have_one_answer() {
 
 #[tokio::test]
 async fn an_edited_question_changes_its_answer() {
-    let world = World::new().await;
+    let world = World::of_one().await;
     world.member("Соломія Їжакевич", |_| {});
     let room = world.linked().await;
     let said = room.say(&world.olena, "Їжокевчук Нікогошенко");

@@ -78,6 +78,12 @@ impl Faults {
         self.planned().clear();
     }
 
+    /// Whether a fault planned for `method` has still to hit a call.
+    pub fn waits(&self, method: &str) -> bool {
+        let planned = self.planned();
+        planned.iter().any(|p| p.method.as_deref() == Some(method))
+    }
+
     /// What this call of `method` has to suffer, if anything. Names are compared without regard to
     /// case, as Telegram does.
     pub fn strike(&self, method: &str) -> Option<Fault> {
