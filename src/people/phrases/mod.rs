@@ -100,9 +100,10 @@ fn is_akin(own: &str, typed: &str) -> bool {
 }
 
 impl<'a> Said<'a> {
-    /// Reads a message; `None` if it has no words of phrases, or is too long for any.
+    /// Reads a message; `None` if it has no words of phrases, or is too long for any. A number with its
+    /// extension is no sentence.
     pub fn read(text: &'a str) -> Option<Self> {
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || phone::is_number(text.trim()) {
             return None;
         }
         let tokens = tokens(text);
