@@ -130,7 +130,7 @@ async fn each_of_several_is_told_as_it_ended() {
 
 #[tokio::test]
 async fn a_kill_between_several_loses_none_and_makes_none_twice() {
-    let mut world = World::new().await;
+    let mut world = World::of_one().await;
     world.forgiven = vec![
         "the callback query was answered before",
         "was never answered",
