@@ -125,6 +125,49 @@ async fn a_project_is_found_however_its_title_is_typed() {
 }
 
 #[tokio::test]
+async fn a_project_is_opened_by_its_link_or_its_number() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    let link = "https://demo.worksection.com/project/3001/";
+    for said in [
+        format!("/projects {link}"),
+        format!("/projects demo.worksection.ua/project/{SITE}"),
+        format!("/projects #{SITE}"),
+        format!("/projects {SITE}"),
+        format!("Глянь, будь ласка: {link}"),
+    ] {
+        let site = ask(&room, &world.olena, &said).await;
+        assert_says!(site, Uk, "projects-title", title = "Новий сайт");
+    }
+    // A title of digits is a title.
+    world
+        .account
+        .edit(|contents| contents.projects[1].name = SITE.to_string());
+    let list = ask(&room, &world.olena, "/projects").await;
+    tap(&room, &world.olena, &list, "🔄").await;
+    let titled = ask(&room, &world.olena, &format!("/projects {SITE}")).await;
+    assert_says!(titled, Uk, "projects-title", title = SITE.to_string());
+    let gone = ask(&room, &world.olena, "/projects #399999").await;
+    assert_says!(gone, Uk, "projects-gone");
+    let link = "https://acme.worksection.com/project/3001/";
+    let other = ask(&room, &world.olena, link).await;
+    assert_says!(
+        other,
+        Uk,
+        "refusal-other-account",
+        theirs = "acme",
+        ours = "demo"
+    );
+    let task = ask(
+        &room,
+        &world.olena,
+        "https://demo.worksection.com/project/3001/71001/",
+    )
+    .await;
+    assert!(task.button("🔔").is_some(), "{}", task.text);
+}
+
+#[tokio::test]
 async fn of_several_fitting_projects_one_is_chosen_or_named_in_full() {
     let world = World::new().await;
     world.account.edit(|contents| {

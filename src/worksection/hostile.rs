@@ -5,8 +5,8 @@ use std::{sync::OnceLock, time::SystemTime};
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::{
-    AccountName, Contact, Folder, Origin, Project, Schedule, Task, TaskRef, Team, Tokens, User,
-    answer, oauth, transport,
+    AccountName, Contact, Folder, Origin, Project, ProjectRef, Schedule, Task, TaskRef, Team,
+    Tokens, User, answer, oauth, transport,
 };
 
 /// The public origin and one of an emulator.
@@ -36,6 +36,10 @@ pub(crate) fn links(text: &str) {
         assert_eq!(origin.account_of(&page), Some(account.clone()), "{page}");
         if let Ok(named) = TaskRef::parse(text, origin) {
             assert_ne!(named.task.get(), 0);
+        }
+        if let Some(named) = ProjectRef::read(text, origin) {
+            let digits = named.project.as_str();
+            assert!(!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
         }
     }
     // An accepted template sends every account's calls to one place.

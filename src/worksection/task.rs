@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-use url::Url;
-
 use crate::clean;
+use serde::{Deserialize, Serialize};
 
 use super::account::AccountName;
 use super::lenient::{self, Text};
+use super::link;
 use super::origin::Origin;
 use super::project::Project;
 use super::types::UserId;
@@ -69,13 +68,6 @@ pub enum InvalidTask {
     NoTask,
 }
 
-/// The default of `WORKSECTION_URL`, and the older address of the same accounts: people paste such links
-/// whatever the setting is.
-const PUBLIC_ORIGINS: [&str; 2] = [
-    "https://{account}.worksection.com",
-    "https://{account}.worksection.ua",
-];
-
 impl TaskRef {
     /// Parses a number (`1001`, `#1001`, `№1001`), or the address of a task (`/project/P/T/`,
     /// `/task/T/`) or of a subtask (`/project/P/T/S/`; the last number is the task). A query, a
@@ -93,14 +85,8 @@ impl TaskRef {
                 account: None,
             });
         }
-        let url = parse_link(text).ok_or(InvalidTask::NotATask)?;
-        let origins = PUBLIC_ORIGINS.map(|public| Origin::parse(public).ok());
-        let mut origins = [Some(origin)]
-            .into_iter()
-            .chain(origins.iter().map(Option::as_ref));
-        let (account, path) = origins
-            .find_map(|origin| origin?.locate(&url))
-            .ok_or(InvalidTask::OtherSite)?;
+        let url = link::parse(text).ok_or(InvalidTask::NotATask)?;
+        let (account, path) = link::locate(&url, origin).ok_or(InvalidTask::OtherSite)?;
         let task = task_in(path).ok_or(InvalidTask::NoTask)?;
         Ok(Self {
             task,
@@ -129,7 +115,7 @@ impl NamedTask {
             .iter()
             .enumerate()
             .filter(|(_, word)| word.contains('/'));
-        let links = links.map(|(at, word)| (at, TaskRef::parse(bare(word), origin)));
+        let links = links.map(|(at, word)| (at, TaskRef::parse(link::bare(word), origin)));
         let links: Vec<_> = links
             .filter(|(_, link)| *link != Err(InvalidTask::NotATask))
             .collect();
@@ -145,7 +131,7 @@ impl NamedTask {
             };
         }
         let sign = usize::from(matches!(words[0], "#" | "№") && words.len() > 1);
-        let number = bare(words[sign]);
+        let number = link::bare(words[sign]);
         Self {
             task: TaskRef::parse(number, origin),
             rest: words[sign + 1..].join(" "),
@@ -164,27 +150,6 @@ impl NamedTask {
             )
         })
     }
-}
-
-/// Strips the punctuation that people put around a link.
-fn bare(word: &str) -> &str {
-    let word = word.trim_start_matches(|c| "<([{\"'“„«".contains(c));
-    word.trim_end_matches(|c| ">)]}\"'”“».,;:!?".contains(c))
-}
-
-/// Parses a link, which needs a scheme or at least a host and a path:
-/// `acme.worksection.com/project/1/2/`.
-fn parse_link(text: &str) -> Option<Url> {
-    if text.contains(char::is_whitespace) {
-        return None;
-    }
-    if text.contains("://") {
-        return Url::parse(text).ok();
-    }
-    let (host, _path) = text.split_once('/')?;
-    host.contains('.')
-        .then(|| Url::parse(&format!("https://{text}")).ok())
-        .flatten()
 }
 
 /// Finds the task's number in a path: the last of the numbers after `/project/` (the first one is the

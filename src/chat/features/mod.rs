@@ -180,9 +180,12 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
     }
 }
 
-/// Handles text that answers nothing: a task’s link, what somebody else wrote, a screen that is asked for, or
+/// Handles text that answers nothing: a project's or a task’s link, what somebody else wrote, a screen that is asked for, or
 /// a person to search.
 async fn plain_text(ask: Ask, text: String, scope: Scope, house: Arc<House>) -> Answer {
+    if let Some(answer) = projects::linked(&ask, &text, &house).await {
+        return answer;
+    }
     if subscribe::is_link(&text, &house) {
         return subscribe::linked(ask, text, house).await;
     }

@@ -7,6 +7,7 @@ mod team;
 use std::sync::Arc;
 
 use crate::{
+    accounts::Session,
     chat::{
         features::listing,
         house::House,
@@ -33,7 +34,7 @@ use crate::{
     html,
     people::{Freshness, PersonId, Project, Projects},
     text,
-    worksection::ProjectId,
+    worksection::{ProjectId, ProjectRef},
 };
 
 pub(super) use assign::answer as answer_which;
@@ -42,12 +43,19 @@ pub(super) use team::answer as answer_whom;
 /// Most shared projects on a screen.
 const SHARED: usize = 40;
 
-/// `/projects`, alone or with words of a title.
+/// `/projects`, alone, with words of a title, or with a project's link or number.
 pub(super) async fn command(ask: Ask, words: String, house: Arc<House>) -> Answer {
     only_where_shown(&ask, &house).await?;
     let session = house.session(&ask).await?;
     let projects = house.projects(&session).await?;
     let (found, is_guess) = projects.snapshot.titled(&words);
+    let named = ProjectRef::read(&words, &house.origin);
+    // A title may be a number, too.
+    let is_titled = !found.is_empty() && !is_guess && !words.starts_with(['#', '№']);
+    if let Some(named) = named.filter(|named| named.account.is_some() || !is_titled) {
+        let id = id_of(named, &session)?;
+        return listing::open(&ask, &house, Listing::Project { id, list: None }).await;
+    }
     let mut exact = found.iter().filter(|p| same_title(&p.name, &words));
     let only = match (exact.next(), exact.next(), found.as_slice()) {
         (Some(project), None, _) => Some(*project),
@@ -107,6 +115,24 @@ pub(super) async fn button(ask: Ask, button: ProjectsButton, house: Arc<House>) 
             Some(reply) => Ok(reply),
             None => assign::confirmed(&ask, &ticket, &house).await,
         },
+    }
+}
+
+/// Handles text with a project's link; `None` if it has none.
+pub(super) async fn linked(ask: &Ask, text: &str, house: &Arc<House>) -> Option<Answer> {
+    let named = ProjectRef::read(text, &house.origin)?;
+    named.account.as_ref()?;
+    Some(command(ask.clone(), text.to_owned(), house.clone()).await)
+}
+
+/// Returns the project if it belongs to this chat's account.
+fn id_of(named: ProjectRef, session: &Session) -> Result<ProjectId, Refusal> {
+    match named.account {
+        Some(account) if account != session.account => Err(Refusal::OtherAccount {
+            theirs: account.to_string(),
+            ours: session.account.to_string(),
+        }),
+        _ => Ok(named.project),
     }
 }
 
