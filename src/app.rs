@@ -57,6 +57,16 @@ pub enum Failure {
         /// The system's reason.
         why: io::Error,
     },
+    /// `METRICS_LISTEN` cannot be listened at.
+    #[error(
+        "METRICS_LISTEN: cannot listen on {address}: {why}; for example METRICS_LISTEN=127.0.0.1:9090"
+    )]
+    MetricsListen {
+        /// As it was set.
+        address: String,
+        /// The system's reason.
+        why: io::Error,
+    },
     /// The port of the demo is taken.
     #[error("--port: cannot listen on {address}: {why}; for example --port 8081")]
     Port {
@@ -97,7 +107,11 @@ impl Failure {
     /// 2 for a setting to mend, 1 for anything else.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Listen { .. } | Self::Port { .. } | Self::Token | Self::Setting(_) => 2,
+            Self::Listen { .. }
+            | Self::MetricsListen { .. }
+            | Self::Port { .. }
+            | Self::Token
+            | Self::Setting(_) => 2,
             // Whatever refused the token may be over at the next start.
             Self::TokenLost(_) | Self::Store(_) | Self::Setup(_) => 1,
         }
@@ -122,6 +136,19 @@ pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
         })
 }
 
+/// Opens `METRICS_LISTEN`, where that is set.
+async fn listen_for_metrics(settings: &Settings) -> Result<Option<TcpListener>, Failure> {
+    let Some(address) = settings.metrics_listen else {
+        return Ok(None);
+    };
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.map_err(|why| Failure::MetricsListen {
+        address: address.to_string(),
+        why,
+    })?;
+    Ok(Some(listener))
+}
+
 /// Runs the bot until `stop`. `listener` also serves `more`, which the demo puts its emulators on.
 pub async fn run(
     settings: Settings,
@@ -130,6 +157,7 @@ pub async fn run(
     stop: CancellationToken,
 ) -> Result<(), Failure> {
     metrics::install();
+    let for_metrics = listen_for_metrics(&settings).await?;
     let records = store::open(store_settings(&settings)).await?;
     let cluster = Cluster::join(&records).await?;
     let cluster = cluster.remembering(&settings.data_dir);
@@ -152,6 +180,10 @@ pub async fn run(
         webhook.under_way.clone(),
         stop.clone(),
     ));
+    if let Some(listener) = for_metrics {
+        let (none, stop) = (TaskTracker::new(), stop.clone());
+        tasks.spawn(serve(listener, web::metrics(), none, stop));
+    }
     tasks.spawn(chores::sweep(records.clone(), stop.clone()));
     tasks.spawn(chores::renew(records.clone(), stop.clone()));
     tasks.spawn(chores::note_end(cluster.clone(), stop.clone()));
@@ -203,7 +235,10 @@ fn endpoints(
         by_webhook,
     });
     let (under_way, default) = (webhook.under_way.clone(), settings.default_language);
-    let endpoints = probes.merge(web::callback(ready.clone(), under_way, default));
+    let mut endpoints = probes.merge(web::callback(ready.clone(), under_way, default));
+    if settings.metrics_listen.is_none() {
+        endpoints = endpoints.merge(web::metrics());
+    }
     if by_webhook {
         endpoints.merge(web::webhook(webhook.clone()))
     } else {
@@ -245,6 +280,8 @@ async fn converse(
         }
     });
     info!(bot = me.username, "ready");
+    let region = settings.phone_region;
+    tasks.spawn_blocking(move || region.warm_up());
     let chat = Arc::new(Chat::new(house.clone(), bot.clone()));
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
@@ -312,7 +349,13 @@ fn house(
     };
     let client = Client::among(client, cluster.clone(), records)
         .map_err(|error| Failure::Setup(error.to_string()))?;
-    let accounts = Accounts::new(client.clone(), oauth(settings)?, records, cluster.clone());
+    let accounts = Accounts::new(
+        client.clone(),
+        oauth(settings)?,
+        settings.admission.clone(),
+        records,
+        cluster.clone(),
+    );
     let (links, ttl) = (Some(accounts.links()), settings.directory_ttl);
     Ok(House {
         accounts,

@@ -106,6 +106,10 @@ fn main() -> ExitCode {
         }
         Err(error) => return fail(LogFormat::Text, &complaint(&error), 2),
     };
+    let cli = match cli.flags.with_files() {
+        Ok(flags) => Cli { flags, ..cli },
+        Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),
+    };
     let format = match cli.flags.log_format() {
         Ok(format) => format,
         Err(bad) => return fail(LogFormat::Text, &bad.to_string(), 2),

@@ -3,7 +3,9 @@
 //! Each value arrives as text and becomes a type; an invalid one becomes a [`BadSetting`] that names
 //! the setting, the problem and an example.
 
+mod admission;
 pub mod env_file;
+mod files;
 mod flags;
 mod names;
 mod values;
@@ -15,6 +17,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::{
+    accounts::Admission,
     i18n::Language,
     people::phone::Region,
     store::{Address, InvalidAddress, SecretKey, StoreSettings},
@@ -25,7 +28,7 @@ pub use flags::{Flags, of_all_commands};
 pub use names::UnknownName;
 pub use values::is_loopback;
 
-use values::{absolute_url, given, parse_duration, url_setting};
+use values::{absolute_url, address, given, parse_duration, url_setting};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -92,6 +95,10 @@ pub struct Settings {
     pub directory_ttl: Duration,
     /// `PHONE_REGION`
     pub phone_region: Region,
+    /// `ALLOWED_ACCOUNTS`, `ALLOWED_CHATS`, `ALLOWED_USERS`, `ADMINS`
+    pub admission: Admission,
+    /// `METRICS_LISTEN`
+    pub metrics_listen: Option<SocketAddr>,
     /// `DEFAULT_LANGUAGE`
     pub default_language: Language,
     /// `LOG_FORMAT`
@@ -207,6 +214,8 @@ impl Flags {
             accept_loss: self.accept_loss()?,
             directory_ttl: self.directory_ttl()?,
             phone_region: self.phone_region()?,
+            admission: self.admission()?,
+            metrics_listen: self.metrics_listen()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
             shared_store: self.store_url()?,
@@ -343,14 +352,18 @@ impl Flags {
     /// If that is not an address.
     pub fn listen(&self) -> Result<SocketAddr, BadSetting> {
         let listen = given(&self.listen).unwrap_or("127.0.0.1:8080");
-        let address = listen.replacen("localhost:", "127.0.0.1:", 1);
-        address.parse().map_err(|_| {
-            BadSetting::new(
-                "LISTEN",
-                "is not an IP address and a port",
-                "127.0.0.1:8080",
-            )
-        })
+        address("LISTEN", listen, "127.0.0.1:8080")
+    }
+
+    fn metrics_listen(&self) -> Result<Option<SocketAddr>, BadSetting> {
+        let listen = given(&self.metrics_listen);
+        let listen = listen.map(|listen| address("METRICS_LISTEN", listen, "127.0.0.1:9090"));
+        let listen = listen.transpose()?;
+        if listen.is_some_and(|own| own.port() != 0 && self.listen().is_ok_and(|all| all == own)) {
+            let problem = "is LISTEN's own address; /metrics is there anyway without it";
+            return Err(BadSetting::new("METRICS_LISTEN", problem, "127.0.0.1:9090"));
+        }
+        Ok(listen)
     }
 
     fn worksection_url(&self) -> Result<Origin, BadSetting> {

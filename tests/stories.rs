@@ -7,6 +7,7 @@
 #![allow(clippy::too_many_lines, reason = "a story is told in one go")]
 
 mod addresses;
+mod admission;
 mod answers;
 mod aside;
 mod away;

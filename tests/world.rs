@@ -42,6 +42,7 @@ use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 use worksection_bot::{
+    accounts::Admission,
     app,
     i18n::Language,
     migrate::OF_INSTANCES,
@@ -79,6 +80,10 @@ pub struct World {
     pub rate: f64,
     /// Where a number without a country belongs to, from the next start on.
     pub phone_region: Region,
+    /// Whom the operator lets in, from the next start on.
+    pub admission: Admission,
+    /// Where the metrics listen apart from the rest, from the next start on.
+    pub metrics_listen: Option<SocketAddr>,
     /// Whether people can link as themselves.
     oauth: bool,
     pub updates: Updates,
@@ -186,6 +191,8 @@ impl World {
             ttl,
             rate: 100.0,
             phone_region: Region::default(),
+            admission: Admission::default(),
+            metrics_listen: None,
             oauth: false,
             updates: Updates::Polling,
             forgiven: Vec::new(),
@@ -494,6 +501,8 @@ impl World {
             accept_loss: None,
             directory_ttl: self.ttl,
             phone_region: self.phone_region,
+            admission: self.admission.clone(),
+            metrics_listen: self.metrics_listen,
             default_language: Language::Uk,
             log_format: LogFormat::Text,
         }

@@ -11,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 use worksection_bot::{
-    accounts::Accounts,
+    accounts::{Accounts, Admission},
     cluster::Cluster,
     store::{self, StoreSettings},
     worksection::{AccountName, Client, ClientSettings, Origin},
@@ -179,7 +179,13 @@ async fn link(telegram: &Telegram, setup: &Setup, data: &Path, store: Option<&st
         origin: Origin::parse(&origin).expect("an origin"),
         rate: 1000.0,
     });
-    let accounts = Accounts::new(client.expect("a client"), None, &records, Cluster::alone());
+    let accounts = Accounts::new(
+        client.expect("a client"),
+        None,
+        Admission::default(),
+        &records,
+        Cluster::alone(),
+    );
     let account = AccountName::parse("acme").expect("a name");
     let key = "key".into();
     for chat in 1..=setup.chats {

@@ -4,7 +4,7 @@ use std::{sync::OnceLock, time::SystemTime};
 
 use teloxide::types::{ChatId, UserId};
 
-use super::{Accounts, Consent, Grants, Invitation, Link, Profile, consent, grant};
+use super::{Accounts, Admission, Consent, Grants, Invitation, Link, Profile, consent, grant};
 use crate::{
     cluster::Cluster,
     i18n::Language,
@@ -31,6 +31,7 @@ fn open() -> &'static Open {
         let accounts = Accounts::new(
             client.expect("a client"),
             None,
+            Admission::default(),
             &records(),
             Cluster::alone(),
         );

@@ -1,5 +1,6 @@
 //! Which chat may use which Worksection account, and with which credential.
 
+mod admission;
 mod consent;
 mod grant;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub use crate::store::random_token;
+pub use admission::Admission;
 pub use consent::{CONSENT_TTL, Consent, Consents, Stage};
 pub use grant::Grants;
 pub use links::Links;
@@ -126,11 +128,19 @@ pub struct Accounts {
     pub consents: Consents,
     invitations: Table<Invitation>,
     wrong_keys: WrongKeys,
+    /// Whom the operator lets in.
+    pub admission: Admission,
 }
 
 impl Accounts {
     /// Opens the links; `oauth` is the application for linking as oneself, if there is one.
-    pub fn new(client: Client, oauth: Option<Oauth>, records: &Records, cluster: Cluster) -> Self {
+    pub fn new(
+        client: Client,
+        oauth: Option<Oauth>,
+        admission: Admission,
+        records: &Records,
+        cluster: Cluster,
+    ) -> Self {
         Self {
             client,
             links: Arc::new(Links::new(records)),
@@ -138,12 +148,14 @@ impl Accounts {
             consents: Consents::new(records),
             invitations: records.table("invitations").labelled(Invitation::labels),
             wrong_keys: WrongKeys::default(),
+            admission,
         }
     }
 
-    /// Returns the chat's link, if it has one.
+    /// Returns the chat's link, if it has one to an account that the operator allows.
     pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         let link = self.links.table.get_readable(&chat.to_string()).await?;
+        let link = link.filter(|link| self.admission.allows(&link.account));
         Ok(link.map(|link| self.session_of(&link)))
     }
 

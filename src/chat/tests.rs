@@ -18,7 +18,7 @@ use teloxide::types::{ChatId, UserId};
 use tempfile::TempDir;
 
 use crate::{
-    accounts::{Accounts, CONSENT_TTL, Consent, Invitation, Profiles},
+    accounts::{Accounts, Admission, CONSENT_TTL, Consent, Invitation, Profiles},
     chat::{
         features::{self, Feature},
         house::House,
@@ -345,7 +345,13 @@ async fn house(records: &Records, origin: &Origin) -> House {
         rate: 1000.0,
     };
     let client = Client::among(settings, cluster.clone(), records).expect("a client");
-    let accounts = Accounts::new(client.clone(), None, records, cluster.clone());
+    let accounts = Accounts::new(
+        client.clone(),
+        None,
+        Admission::default(),
+        records,
+        cluster.clone(),
+    );
     let links = Some(accounts.links());
     let nowhere = "http://127.0.0.1:1".parse().expect("an address");
     let bot = Bot::new(&nowhere, &"1:token".to_owned().into()).expect("a bot");

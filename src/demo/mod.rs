@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    accounts::Admission,
     accounts::random_token,
     app::{self, Failure},
     i18n::Language,
@@ -166,6 +167,8 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         accept_loss: None,
         directory_ttl: std::time::Duration::from_secs(300),
         phone_region: Region::default(),
+        admission: Admission::default(),
+        metrics_listen: None,
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     })

@@ -65,9 +65,47 @@ pub struct Flags {
     /// For people whose Telegram speaks neither Ukrainian nor English [default: uk]
     #[arg(long, env, value_name = "uk|en")]
     pub(super) default_language: Option<String>,
+    /// Names of accounts, by comma: others cannot be linked [default: all]
+    #[arg(long, env, value_name = "NAMES")]
+    pub(super) allowed_accounts: Option<String>,
+    /// Telegram ids of the chats that are served, by comma [default: all]
+    #[arg(long, env, value_name = "IDS", allow_hyphen_values = true)]
+    pub(super) allowed_chats: Option<String>,
+    /// Telegram ids of the people who are served in every chat, by comma [default: all]
+    #[arg(long, env, value_name = "IDS")]
+    pub(super) allowed_users: Option<String>,
+    /// Telegram ids of those who look after the bot, by comma; named where something goes wrong
+    #[arg(long, env, value_name = "IDS")]
+    pub(super) admins: Option<String>,
+    /// Where /metrics listens instead of on LISTEN
+    #[arg(long, env, value_name = "ADDRESS")]
+    pub(super) metrics_listen: Option<String>,
     /// text or json; levels by RUST_LOG [default: text]
     #[arg(long, env, value_name = "FORMAT")]
     pub(super) log_format: Option<String>,
+    #[command(flatten)]
+    pub(super) files: SecretFiles,
+}
+
+/// Files that hold a secret each, in place of the setting.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Secrets as files, in place of the setting of that name")]
+pub(super) struct SecretFiles {
+    /// The file with TELEGRAM_BOT_TOKEN
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) telegram_bot_token_file: Option<String>,
+    /// The file with WORKSECTION_CLIENT_SECRET
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) worksection_client_secret_file: Option<String>,
+    /// The file with STORE_URL
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) store_url_file: Option<String>,
+    /// The file with SECRET_KEY
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) secret_key_file: Option<String>,
+    /// The file with SECRET_KEY_PREVIOUS
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) secret_key_previous_file: Option<String>,
 }
 
 /// Makes every setting's flag available to all commands, and keeps its value out of `--help`, since it

@@ -58,7 +58,7 @@ fn plain_http_to_a_server_of_ones_own_has_to_be_allowed() {
 #[test]
 fn a_bad_setting_is_named_with_an_example() {
     type Case = (&'static str, fn(&mut Flags));
-    let cases: [Case; 21] = [
+    let cases: [Case; 27] = [
         ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
         ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
         ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
@@ -100,6 +100,16 @@ fn a_bad_setting_is_named_with_an_example() {
         ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("Ukraine".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("XX".into())),
+        ("ALLOWED_ACCOUNTS", |f| {
+            f.allowed_accounts = Some("acme, 127.0.0.1".into())
+        }),
+        ("ALLOWED_CHATS", |f| f.allowed_chats = Some("@team".into())),
+        ("ALLOWED_USERS", |f| f.allowed_users = Some("-5".into())),
+        ("ADMINS", |f| f.admins = Some("olena".into())),
+        ("METRICS_LISTEN", |f| f.metrics_listen = Some("9090".into())),
+        ("METRICS_LISTEN", |f| {
+            f.metrics_listen = Some("localhost:8080".into())
+        }),
         ("DEFAULT_LANGUAGE", |f| {
             f.default_language = Some("fr".into())
         }),
@@ -109,6 +119,20 @@ fn a_bad_setting_is_named_with_an_example() {
         assert!(complaint.starts_with(&format!("{name}: ")), "{complaint}");
         assert!(complaint.contains("for example"), "{complaint}");
     }
+}
+
+#[test]
+fn lists_of_names_and_ids_are_read() {
+    let mut flags = flags();
+    flags.allowed_accounts = Some("acme, globex.worksection.com".into());
+    flags.allowed_chats = Some("-1001, 7;".into());
+    flags.allowed_users = Some("8".into());
+    let settings = flags.settings().unwrap_or_else(|bad| panic!("{bad}"));
+    let admission = settings.admission;
+    let accounts: Vec<_> = admission.accounts.iter().map(|a| a.as_str()).collect();
+    assert_eq!(accounts, ["acme", "globex"]);
+    assert_eq!(admission.chats.len(), 2);
+    assert_eq!((admission.users.len(), admission.admins.len()), (1, 0));
 }
 
 #[test]

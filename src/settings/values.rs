@@ -1,6 +1,6 @@
 //! Value formats shared by several settings.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
 use url::{Host, Url};
 
@@ -83,6 +83,17 @@ pub(super) fn absolute_url(
         return Err(bad("must not have a query or a fragment"));
     }
     Ok(url)
+}
+
+/// Parses an address to listen at.
+pub(super) fn address(
+    name: &'static str,
+    value: &str,
+    example: &'static str,
+) -> Result<SocketAddr, BadSetting> {
+    let address = value.replacen("localhost:", "127.0.0.1:", 1);
+    let bad = |_| BadSetting::new(name, "is not an IP address and a port", example);
+    address.parse().map_err(bad)
 }
 
 /// Whether a URL's host is this machine.

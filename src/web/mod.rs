@@ -54,13 +54,17 @@ struct Waiting {
     pending_update_count: u64,
 }
 
-/// `GET /healthz`, `GET /readyz` and `GET /metrics`.
+/// `GET /healthz` and `GET /readyz`.
 pub(crate) fn router(probes: Probes) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/metrics", get(scrape))
         .with_state((probes, Remembered::new(REMEMBERED)))
+}
+
+/// `GET /metrics`.
+pub(crate) fn metrics() -> Router {
+    Router::new().route("/metrics", get(scrape))
 }
 
 /// Whether a request says that its body is larger than this. Then nothing of it is read.

@@ -18,6 +18,7 @@ use crate::{
         words::{
             ask::{Ask, Place},
             cut,
+            refusal::Refusal,
             reply::{Reply, Screen, Trouble},
         },
     },
@@ -140,7 +141,7 @@ pub(crate) async fn finish(
     let ask = private(&consent);
     let decided = decide(&consent, &ask, decision, house).await;
     let (view, told) = decided.unwrap_or_else(|trouble| {
-        let told = apology(&ask, &trouble, "consent");
+        let told = apology(&ask, &trouble, "consent", house);
         (View::Failed, vec![(ask, told)])
     });
     let stage = match view {
@@ -191,6 +192,10 @@ async fn decide(
             (View::Failed, text)
         }
         Failure::Elsewhere => (View::Failed, html!(language, "consent-elsewhere")),
+        Failure::NotAllowed(account) => {
+            let refusal = Refusal::AccountNotAllowed(account.to_string());
+            (View::Failed, refusal.screen(ask).text)
+        }
         Failure::Unavailable => (View::Failed, html!(language, "consent-unavailable")),
     };
     let again = Screen::new(text).row([link_key(language)]);
@@ -201,6 +206,8 @@ enum Failure {
     Denied,
     Refused(Words),
     Elsewhere,
+    /// The operator lets nobody link this account.
+    NotAllowed(AccountName),
     Unavailable,
 }
 
@@ -230,6 +237,9 @@ async fn granted(
             OauthError::Unavailable(_) | OauthError::Malformed => Failure::Unavailable,
         }
     })?;
+    if !house.accounts.admission.allows(&account) {
+        return Err(Failure::NotAllowed(account));
+    }
     let user = house.accounts.try_tokens(&account, &tokens).await;
     let user = user.map_err(|error| match error {
         Error::Api { message, .. } => Failure::Refused(message),

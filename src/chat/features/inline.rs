@@ -95,6 +95,18 @@ pub(crate) async fn answer(
     answer
 }
 
+/// The answer to somebody who is not served: nobody, and a button to where that is said.
+pub(crate) fn not_served(query: &InlineQuery, language: Language) -> AnswerInlineQuery {
+    let none: Vec<InlineQueryResult> = Vec::new();
+    let mut answer = AnswerInlineQuery::new(query.id.clone(), none);
+    (answer.is_personal, answer.cache_time) = (Some(true), Some(0));
+    answer.button = Some(InlineQueryResultsButton {
+        text: cut(&text!(language, "not-served-toast"), 64),
+        kind: InlineQueryResultsButtonKind::StartParameter("help".to_owned()),
+    });
+    answer
+}
+
 /// The people that a query finds.
 #[derive(Default)]
 struct Found {

@@ -1,6 +1,7 @@
 //! From an update to its answer: the request is parsed, one feature answers, and the answer is
 //! delivered.
 
+mod admission;
 mod answers;
 mod deliver;
 pub(crate) mod dispatch;
@@ -81,6 +82,8 @@ pub(crate) struct Chat {
     hints: Hints,
     /// Groups of which Telegram was asked who can read them.
     looked_at: Recently<ChatId>,
+    /// Groups that were told that they are not served.
+    turned_away: Recently<ChatId>,
     openness: Openness,
     answers: Answers,
 }
@@ -96,6 +99,7 @@ impl Chat {
             flood: Flood::default(),
             hints: Hints::default(),
             looked_at: Recently::new(EXPOSURE),
+            turned_away: Recently::new(admission::TOLD),
             openness: Openness::default(),
             answers: Answers::default(),
         }
@@ -175,6 +179,9 @@ impl Chat {
     }
 
     async fn serve_update(&self, update: Update) -> Handled {
+        if !self.admits(&update) {
+            return self.turn_away(update).await;
+        }
         match update.kind {
             UpdateKind::Message(message) => self.message(message).await,
             UpdateKind::EditedMessage(message) => self.edited(message).await,

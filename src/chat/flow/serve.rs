@@ -234,8 +234,8 @@ impl Chat {
     async fn explain(&self, ask: &Ask, request: &Request, trouble: Trouble) -> Reply {
         let language = ask.language;
         match trouble {
-            Trouble::Fault(cause) => fault(ask, &cause, request.name()),
-            Trouble::Outage(trouble) => outage(ask, &trouble, request.name()),
+            Trouble::Fault(cause) => fault(ask, &cause, request.name(), &self.house),
+            Trouble::Outage(trouble) => outage(ask, &trouble, request.name(), &self.house),
             // The screen is for another person to answer, and stays for them.
             Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
                 Reply::toast(refusal.screen(ask).text.visible())
@@ -264,7 +264,7 @@ impl Chat {
     /// Apologises if the store failed before there was an answer.
     pub(super) async fn or_apologise(&self, ask: &Ask, served: Handled) -> Handled {
         if let Err(error) = &served {
-            let reply = apology(ask, &error.clone().into(), "none");
+            let reply = apology(ask, &error.clone().into(), "none", &self.house);
             self.delivery.deliver(ask, reply, false).await;
         }
         served

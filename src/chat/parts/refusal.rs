@@ -7,6 +7,7 @@ use tracing::error;
 use crate::{
     accounts::random_token,
     chat::{
+        house::House,
         parts::keys::link_key,
         words::{
             ask::{Ask, Through},
@@ -60,6 +61,9 @@ impl Refusal {
                 html!(language, "refusal-too-many-wrong-keys", minutes = minutes)
             }
             Self::InvitationSpent => html!(language, "refusal-invitation-spent"),
+            Self::AccountNotAllowed(account) => {
+                html!(language, "refusal-account-not-allowed", account = account)
+            }
             Self::CardElsewhere => html!(language, "refusal-card-elsewhere"),
             Self::Stale => html!(language, "refusal-stale"),
             Self::PersonGone => html!(language, "refusal-person-gone"),
@@ -97,6 +101,24 @@ impl Outage {
             Self::NotSaved(_) => html!(ask.language, "refusal-not-saved"),
             Self::Application => html!(ask.language, "worksection-application"),
         })
+    }
+}
+
+impl House {
+    /// Names those who look after the bot, as links to them, where the operator says who they are.
+    pub(crate) fn keepers(&self, language: Language) -> Option<Html> {
+        let admins = &self.accounts.admission.admins;
+        let several = admins.len() > 1;
+        let named = admins.iter().enumerate().map(|(at, admin)| {
+            let label = if several {
+                text!(language, "fault-admin-numbered", number = at + 1)
+            } else {
+                text!(language, "fault-admin")
+            };
+            Html::link(&format!("tg://user?id={admin}"), &label)
+        });
+        let named: Vec<_> = named.collect();
+        (!named.is_empty()).then(|| Html::join(named, ", "))
     }
 }
 
@@ -182,12 +204,16 @@ fn seconds(time: Duration) -> u64 {
 
 /// What is said of an outage. A screen whose button was pressed stays, since what is on it is not
 /// done yet.
-pub(crate) fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
+pub(crate) fn outage(ask: &Ask, outage: &Outage, request: &str, house: &House) -> Reply {
     error!(
         ?outage,
         request, "a request is refused: the operator has to mend this"
     );
-    let screen = outage.screen(ask);
+    let mut screen = outage.screen(ask);
+    if let Some(who) = house.keepers(ask.language) {
+        let tell = html!(ask.language, "fault-tell", who = who);
+        screen.text = Html::join([screen.text, tell], "\n\n");
+    }
     match ask.through {
         Through::Button { .. } => Reply::toast(screen.text.visible()),
         Through::Message(_) | Through::Elsewhere => screen.into(),
@@ -195,17 +221,21 @@ pub(crate) fn outage(ask: &Ask, outage: &Outage, request: &str) -> Reply {
 }
 
 /// What is said where the bot itself fails; the log says why, beside the same id.
-pub(crate) fn fault(ask: &Ask, cause: &str, request: &str) -> Reply {
+pub(crate) fn fault(ask: &Ask, cause: &str, request: &str, house: &House) -> Reply {
     let id = random_token(6);
     error!(fault = id, cause, request, "fault");
-    Screen::new(html!(ask.language, "fault", id = id)).into()
+    let text = match house.keepers(ask.language) {
+        Some(who) => html!(ask.language, "fault-named", id = id, who = who),
+        None => html!(ask.language, "fault", id = id),
+    };
+    Screen::new(text).into()
 }
 
 /// What is said of trouble that came where nothing can be asked again by a button.
-pub(crate) fn apology(ask: &Ask, trouble: &Trouble, request: &str) -> Reply {
+pub(crate) fn apology(ask: &Ask, trouble: &Trouble, request: &str, house: &House) -> Reply {
     match trouble {
         Trouble::Refusal(refusal) => refusal.screen(ask).into(),
-        Trouble::Outage(trouble) => outage(ask, trouble, request),
-        Trouble::Fault(cause) => fault(ask, cause, request),
+        Trouble::Outage(trouble) => outage(ask, trouble, request, house),
+        Trouble::Fault(cause) => fault(ask, cause, request, house),
     }
 }

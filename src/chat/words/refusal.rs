@@ -46,6 +46,8 @@ pub(crate) enum Refusal {
     TooManyWrongKeys(Duration),
     /// A deep link that is used up, expired, or another person's.
     InvitationSpent,
+    /// The operator lets nobody link this account.
+    AccountNotAllowed(String),
     /// A deep link to a card of an account other than the person's own.
     CardElsewhere,
     /// A button of a screen that is no longer stored.

@@ -52,6 +52,9 @@ pub(super) async fn prove<'a>(
     person: UserId,
     house: &'a House,
 ) -> Result<Proof<'a>, Trouble> {
+    if !house.accounts.admission.allows(account) {
+        return Err(Refusal::AccountNotAllowed(account.to_string()).into());
+    }
     if let Some(count) = known(account, key, house).await? {
         return Ok(Proof::Known { count });
     }
