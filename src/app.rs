@@ -1,7 +1,10 @@
 //! Builds everything once, runs it, and takes it down in order.
 
 mod chores;
+mod control;
 mod incoming;
+
+pub(crate) use control::{backups, control_socket};
 
 use std::{
     io,
@@ -183,6 +186,10 @@ pub async fn run(
     if let Some(listener) = for_metrics {
         let (none, stop) = (TaskTracker::new(), stop.clone());
         tasks.spawn(serve(listener, web::metrics(), none, stop));
+    }
+    if records.store().is_exclusive() {
+        let data_dir = settings.data_dir.clone();
+        tasks.spawn(control::serve(data_dir, records.clone(), stop.clone()));
     }
     tasks.spawn(chores::sweep(records.clone(), stop.clone()));
     tasks.spawn(chores::renew(records.clone(), stop.clone()));

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod backup;
 mod chat;
 pub mod check;
 mod clean;

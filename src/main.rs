@@ -20,7 +20,7 @@ use tracing_subscriber::{
 };
 use worksection_bot::{
     app::{self, Failure},
-    check, health, migrate,
+    backup, check, health, migrate,
     settings::{Flags, LogFormat, env_file, of_all_commands},
     tasks,
 };
@@ -71,6 +71,18 @@ enum Command {
         #[arg(long, value_name = "URL")]
         to: String,
     },
+    /// Copies the store into one sealed file, while the bot runs or not, and checks the copy
+    Backup {
+        /// The file; one of that name is replaced
+        file: PathBuf,
+    },
+    /// Puts a backup into an empty DATA_DIR
+    Restore {
+        /// The file that `backup` made
+        file: PathBuf,
+    },
+    /// Sees that everything is sealed with SECRET_KEY, so that SECRET_KEY_PREVIOUS can go
+    Rekey,
     /// Tries the configuration and says what to do about each thing that is wrong
     Check,
     /// Asks the bot that runs on this machine whether it is ready; for containers
@@ -171,6 +183,13 @@ fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Fail
             }
             return Ok(ExitCode::from(u8::from(!is_ready)));
         }
+        Command::Backup { file } => {
+            runtime.block_on(backup::run(cli.flags.store()?, &file))?;
+        }
+        Command::Restore { file } => {
+            runtime.block_on(backup::restore(cli.flags.store()?, &file))?;
+        }
+        Command::Rekey => runtime.block_on(backup::rekey(cli.flags.store()?))?,
         Command::Migrate { from, to } => {
             let (from, to) = cli.flags.migration(&from, &to)?;
             runtime.block_on(migrate::run(from, to))?;

@@ -1,7 +1,10 @@
 //! Prometheus metrics for the operator, without any id or name of a person, a chat or an account in a
 //! label. All names are defined here.
 
-use std::{sync::OnceLock, time::Duration};
+use std::{
+    sync::OnceLock,
+    time::{Duration, SystemTime},
+};
 
 use metrics::{
     Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
@@ -28,6 +31,7 @@ const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
 const LINKS: &str = "worksection_bot_links";
 const DIALOGUES: &str = "worksection_bot_dialogues_open";
 const JOURNAL: &str = "worksection_bot_journal_open";
+const BACKUP: &str = "worksection_bot_backup_timestamp_seconds";
 const BUILD: &str = "worksection_bot_build_info";
 
 /// Histogram buckets in seconds, from a lookup's duration to the longest call of Worksection.
@@ -52,6 +56,7 @@ pub(crate) fn install() {
                 for what in ["update", "change"] {
                     counter!(PUT_ASIDE, "what" => what).absolute(0);
                 }
+                gauge!(BACKUP).set(0.0);
                 gauge!(BUILD, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
                 Some(recorder)
             }
@@ -61,6 +66,14 @@ pub(crate) fn install() {
             }
         }
     });
+}
+
+/// Records when the last backup was made.
+pub(crate) fn backed_up(at: SystemTime) {
+    let since = at
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
+    gauge!(BACKUP).set(since.as_secs_f64());
 }
 
 /// Returns all metrics in Prometheus' text format.
@@ -216,5 +229,9 @@ fn describe() {
     describe_gauge!(LINKS, "Linked chats, by kind of credential");
     describe_gauge!(DIALOGUES, "Dialogues that wait for an answer");
     describe_gauge!(JOURNAL, "Changes whose outcome is not known yet");
+    describe_gauge!(
+        BACKUP,
+        "When the last backup was made, in Unix time; 0 if none was"
+    );
     describe_gauge!(BUILD, "The version that runs");
 }

@@ -10,7 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{
     app::Failure,
-    store::{self, Records, SENTINEL, Store, StoreError, StoreSettings, UNFINISHED},
+    store::{
+        self, Records, SENTINEL, Store, StoreError, StoreSettings, UNFINISHED, is_of_instances,
+    },
 };
 
 pub use crate::store::OF_INSTANCES;
@@ -132,10 +134,6 @@ async fn records_of(store: &dyn Store) -> Result<Vec<String>, StoreError> {
     let mut keys = store.keys("").await?;
     keys.retain(|key| key != SENTINEL && key != UNFINISHED && !is_of_instances(key));
     Ok(keys)
-}
-
-fn is_of_instances(key: &str) -> bool {
-    OF_INSTANCES.iter().any(|table| key.starts_with(table))
 }
 
 fn refused(why: String) -> Failure {

@@ -272,6 +272,15 @@ impl Flags {
         Ok((from, to))
     }
 
+    /// Returns the settings of the store alone, for commands that need nothing else.
+    ///
+    /// # Errors
+    ///
+    /// If one of them is bad.
+    pub fn store(&self) -> Result<StoreSettings, BadSetting> {
+        self.store_at("STORE_URL", given(&self.store_url).unwrap_or("sled:"))
+    }
+
     /// Returns the settings of the store at `url`, for the flag `name`.
     fn store_at(&self, name: &'static str, url: &str) -> Result<StoreSettings, BadSetting> {
         let shared = match url.trim() {
@@ -410,8 +419,7 @@ impl Flags {
 
     /// Parses the store's address; `None` for the embedded store.
     fn store_url(&self) -> Result<Option<Address>, BadSetting> {
-        let url = given(&self.store_url).unwrap_or("sled:");
-        self.store_at("STORE_URL", url).map(|store| store.shared)
+        self.store().map(|store| store.shared)
     }
 
     fn directory_ttl(&self) -> Result<Duration, BadSetting> {

@@ -12,6 +12,7 @@ mod answers;
 mod aside;
 mod away;
 mod away_undo;
+mod backup;
 mod balancer;
 mod cancel;
 mod changes;

@@ -2,6 +2,7 @@
 //! `DATA_DIR` (`embedded`) for one process, or Redis (`redis`) for several instances. Depends on no
 //! other part of the bot.
 
+pub mod backup;
 #[cfg(test)]
 pub(crate) mod counting;
 mod embedded;
@@ -44,6 +45,11 @@ pub(crate) const UNFINISHED: &str = "unfinished";
 pub const OF_INSTANCES: [&str; 8] = [
     "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping",
 ];
+
+/// Whether a record is of those tables.
+pub(crate) fn is_of_instances(key: &str) -> bool {
+    OF_INSTANCES.iter().any(|table| key.starts_with(table))
+}
 
 /// Bytes under keys. Any change answered with `Ok` survives a kill and a power failure, except
 /// [`Store::put_soon`].
@@ -220,6 +226,12 @@ pub trait Store: Send + Sync + 'static {
         false
     }
 
+    /// Returns all records as they are at one moment, in no particular order; `None` if the store cannot tell
+    /// one from another.
+    async fn moment(&self) -> Result<Option<Moment>, StoreError> {
+        Ok(None)
+    }
+
     /// Whether no other process can use this store at the same time.
     fn is_exclusive(&self) -> bool {
         false
@@ -231,6 +243,9 @@ pub trait Store: Send + Sync + 'static {
     /// Finishes pending work and releases the store. Later calls fail.
     async fn close(&self) -> Result<(), StoreError>;
 }
+
+/// All records of a store at one moment, the sentinel left out.
+pub type Moment = Box<dyn Iterator<Item = Result<backup::Saved, StoreError>> + Send>;
 
 /// The answer to a request for a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -482,6 +497,18 @@ pub async fn open(settings: StoreSettings) -> Result<Records, OpenError> {
         return Err(OpenError::HalfMigrated);
     }
     Ok(records)
+}
+
+/// Returns the key that `SECRET_KEY` or `DATA_DIR/secret.key` holds; none is created.
+///
+/// # Errors
+///
+/// If `secret.key` cannot be read as a key.
+pub fn key(settings: &StoreSettings) -> Result<Option<SecretKey>, OpenError> {
+    match &settings.shared {
+        Some(_) => Ok(settings.secret_key.clone()),
+        None => embedded::key(settings),
+    }
 }
 
 /// The result of [`look`].

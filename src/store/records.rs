@@ -103,6 +103,20 @@ impl Records {
         self.shared.store.ping().await
     }
 
+    /// Counts the records, and how many of them the present key does not open: another one sealed them, or
+    /// they are damaged.
+    pub async fn count_sealed(&self) -> Result<(usize, usize), StoreError> {
+        let current = Vault::new(&self.shared.key, None);
+        let records = self.shared.store.scan("").await?;
+        let sealed = records.iter().filter_map(|(path, value)| {
+            let (table, key) = path.split_once('/')?;
+            let is_sealed = !super::is_of_instances(path);
+            is_sealed.then(|| current.open(table, key, value).is_some())
+        });
+        let (current, stale): (Vec<_>, Vec<_>) = sealed.partition(|is_current| *is_current);
+        Ok((current.len() + stale.len(), stale.len()))
+    }
+
     /// Closes the store; see [`Store::close`].
     pub async fn close(&self) -> Result<(), StoreError> {
         self.shared.store.close().await

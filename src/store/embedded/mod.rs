@@ -25,6 +25,7 @@ mod generation;
 mod large;
 mod mark;
 mod modes;
+mod moment;
 mod open;
 mod pages;
 mod place;
@@ -53,7 +54,7 @@ use self::{
 };
 use super::{Clock, Expiry, Store, StoreError};
 
-pub(super) use self::open::{look, open};
+pub(super) use self::open::{key, look, open};
 
 /// The embedded store; see the module.
 pub(super) struct Embedded {
@@ -231,6 +232,12 @@ impl Store for Embedded {
         self.settle().await?;
         let queue = self.open()?.queue;
         queue.renew().await
+    }
+
+    async fn moment(&self) -> Result<Option<super::Moment>, StoreError> {
+        self.settle().await?;
+        let moment = self.open()?.queue.moment().await?;
+        Ok(Some(Box::new(moment)))
     }
 
     /// sled locks its directory, so no other process can use the store.

@@ -6,7 +6,7 @@ use rustix::{fs::Mode, process::umask};
 use tokio::task::spawn_blocking;
 
 use super::{
-    Embedded, Open, modes,
+    Embedded, Open, modes, moment,
     place::{Place, Reopening, not_writable},
     soon::Soon,
     view::View,
@@ -20,6 +20,14 @@ pub(in crate::store) async fn open(
 ) -> Result<(Embedded, SecretKey), OpenError> {
     let task = spawn_blocking(move || open_blocking(&settings)).await;
     task.unwrap_or(Err(StoreError::Damaged.into()))
+}
+
+/// Returns the key of the store in `DATA_DIR`, without creating one.
+pub(in crate::store) fn key(settings: &StoreSettings) -> Result<Option<SecretKey>, OpenError> {
+    match &settings.secret_key {
+        Some(key) => Ok(Some(key.clone())),
+        None => Place::new(settings).read_key(),
+    }
 }
 
 /// Rehearses the opening of an existing store without changing it.
@@ -55,6 +63,7 @@ fn open_blocking(settings: &StoreSettings) -> Result<(Embedded, SecretKey), Open
     let place = Place::new(settings);
     let lock = place.lock()?;
     modes::close(&place.data_dir, &place.store).map_err(not_writable(&place.data_dir))?;
+    moment::remove_leftovers(&place.data_dir).map_err(not_writable(&place.data_dir))?;
     let exists = place.has_store()?;
     let key = match &settings.secret_key {
         Some(key) => Some(key.clone()),

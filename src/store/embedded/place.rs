@@ -17,6 +17,7 @@ use super::{
     disk::Disk,
     generation,
     large::LargeFiles,
+    moment::Moment,
     pages::guard,
     rehearsal::{Sound, Unsound, rehearse, remove},
     renewal::Draft,
@@ -81,6 +82,12 @@ impl Reopening {
     /// Begins new files for the store.
     pub(super) fn begin_renewal(&self) -> Result<Draft, StoreError> {
         guard(|| self.place.begin_renewal(&self.vault))
+    }
+
+    /// Returns all records as they are now.
+    pub(super) fn moment(&self, disk: Option<&Disk>) -> Result<Moment, StoreError> {
+        let disk = disk.ok_or(StoreError::Full)?;
+        guard(|| Moment::take(disk.pages(), &self.place.data_dir))
     }
 
     /// Puts complete new files in the place of the old ones.

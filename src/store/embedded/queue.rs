@@ -2,7 +2,10 @@
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::batch::{Action, Write};
+use super::{
+    batch::{Action, Write},
+    moment::Moment,
+};
 use crate::store::StoreError;
 
 /// Changes that may wait in the queue; further callers wait for a place.
@@ -23,6 +26,8 @@ pub(super) enum Done {
     Nobody,
     /// A caller that waits until the files are written anew, or that is given up.
     Renewed(oneshot::Sender<()>),
+    /// A caller that wants all records as they are now.
+    Moment(oneshot::Sender<Result<Moment, StoreError>>),
 }
 
 /// The sender to the writer, which ends when the last clone is dropped.
@@ -56,6 +61,19 @@ impl Queue {
         let sent = self.0.send(Job { write, done }).await;
         sent.map_err(|_| StoreError::Closed)?;
         renewed.await.map_err(|_| StoreError::Closed)
+    }
+
+    /// Returns all records as they are after the changes that were made before.
+    pub(super) async fn moment(self) -> Result<Moment, StoreError> {
+        let (done, answer) = oneshot::channel();
+        let write = Write {
+            key: String::new(),
+            action: Action::Nothing,
+        };
+        let done = Done::Moment(done);
+        let sent = self.0.send(Job { write, done }).await;
+        sent.map_err(|_| StoreError::Closed)?;
+        answer.await.unwrap_or(Err(StoreError::Closed))
     }
 
     /// Waits for a place in the queue.

@@ -60,6 +60,7 @@ fn run(
     let mut waiting = Vec::with_capacity(QUEUE);
     let mut retry = Retry::default();
     let mut renewal = Renewal::default();
+    let mut moments = Vec::new();
     while receive(jobs, &mut waiting, !renewal.0.is_empty()) {
         if has_failed(disk.as_ref()) && retry.is_due() {
             disk = reopening.reopen(disk);
@@ -82,7 +83,12 @@ fn run(
                 }
                 Done::Nobody => {}
                 Done::Renewed(done) => renewal.0.push(done),
+                Done::Moment(done) => moments.push((done, answer)),
             }
+        }
+        for (done, answer) in moments.drain(..) {
+            let moment = answer.and_then(|_| reopening.moment(disk.as_ref()));
+            let _ = done.send(moment);
         }
         disk = renewal.go_on(disk, reopening);
         if has_failed(disk.as_ref()) {
