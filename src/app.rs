@@ -3,6 +3,7 @@
 mod chores;
 mod control;
 mod incoming;
+mod service;
 
 pub(crate) use control::{backups, control_socket};
 
@@ -164,6 +165,7 @@ pub async fn run(
     let records = store::open(store_settings(&settings)).await?;
     let cluster = Cluster::join(&records).await?;
     let cluster = cluster.remembering(&settings.data_dir);
+    service::ready();
     let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
@@ -194,6 +196,7 @@ pub async fn run(
     tasks.spawn(chores::sweep(records.clone(), stop.clone()));
     tasks.spawn(chores::renew(records.clone(), stop.clone()));
     tasks.spawn(chores::note_end(cluster.clone(), stop.clone()));
+    tasks.spawn(service::watch(stop.clone()));
 
     let (orphans, found) = mpsc::channel(ORPHANS);
     // What is under way at the stop still needs the lease.
@@ -287,6 +290,7 @@ async fn converse(
         }
     });
     info!(bot = me.username, "ready");
+    service::status(&format!("ready as @{}", me.username));
     let region = settings.phone_region;
     tasks.spawn_blocking(move || region.warm_up());
     let chat = Arc::new(Chat::new(house.clone(), bot.clone()));

@@ -1,6 +1,8 @@
 //! Prometheus metrics for the operator, without any id or name of a person, a chat or an account in a
 //! label. All names are defined here.
 
+mod process;
+
 use std::{
     sync::OnceLock,
     time::{Duration, SystemTime},
@@ -32,10 +34,22 @@ const LINKS: &str = "worksection_bot_links";
 const DIALOGUES: &str = "worksection_bot_dialogues_open";
 const JOURNAL: &str = "worksection_bot_journal_open";
 const BACKUP: &str = "worksection_bot_backup_timestamp_seconds";
+const HEARD: &str = "worksection_bot_telegram_heard_timestamp_seconds";
+const WEBHOOK_FAILED: &str = "worksection_bot_webhook_last_error_timestamp_seconds";
 const BUILD: &str = "worksection_bot_build_info";
 
 /// Histogram buckets in seconds, from a lookup's duration to the longest call of Worksection.
 const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
+
+/// The kinds of updates, counted from 0 so that the first one of an outcome is seen to be one more.
+const UPDATE_KINDS: [&str; 6] = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+    "chat_member",
+];
 
 static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
@@ -49,6 +63,12 @@ pub(crate) fn install() {
         match recorder {
             Ok(recorder) => {
                 describe();
+                process::describe();
+                for kind in UPDATE_KINDS {
+                    for outcome in ["done", "refused", "outage", "fault"] {
+                        counter!(UPDATES, "kind" => kind, "outcome" => outcome).absolute(0);
+                    }
+                }
                 for reason in ["full", "late"] {
                     // So that the first one is seen to be one more.
                     counter!(CONNECTIONS_CLOSED, "reason" => reason).absolute(0);
@@ -79,6 +99,7 @@ pub(crate) fn backed_up(at: SystemTime) {
 /// Returns all metrics in Prometheus' text format.
 pub(crate) fn render() -> String {
     let recorder = RECORDER.get().and_then(Option::as_ref);
+    process::collect();
     recorder.map(PrometheusHandle::render).unwrap_or_default()
 }
 
@@ -87,6 +108,17 @@ pub(crate) fn upkeep() {
     if let Some(recorder) = RECORDER.get().and_then(Option::as_ref) {
         recorder.run_upkeep();
     }
+}
+
+/// Records that Telegram answered a poll or brought an update just now.
+pub(crate) fn heard_of_telegram() {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    gauge!(HEARD).set(now.unwrap_or_default().as_secs_f64());
+}
+
+/// Records when Telegram last failed to bring an update to the webhook, in Unix time; 0 if it never did.
+pub(crate) fn webhook_failed(at: u64) {
+    gauge!(WEBHOOK_FAILED).set(at as f64);
 }
 
 /// Records a handled update: its kind and outcome.
@@ -232,6 +264,14 @@ fn describe() {
     describe_gauge!(
         BACKUP,
         "When the last backup was made, in Unix time; 0 if none was"
+    );
+    describe_gauge!(
+        HEARD,
+        "When Telegram last answered a poll or brought an update, in Unix time"
+    );
+    describe_gauge!(
+        WEBHOOK_FAILED,
+        "When Telegram last failed to bring an update to the webhook, in Unix time; 0 if it never did"
     );
     describe_gauge!(BUILD, "The version that runs");
 }

@@ -87,6 +87,11 @@ async fn a_copy_of_a_running_bot_goes_on_where_the_bot_was() {
     let sure = ask(&room, &world.olena, "/unlink").await;
     tap(&room, &world.olena, &sure, "✅").await;
     bot.end().await;
+    // A restart forgets nothing of it.
+    let bot = Process::start(&world).await;
+    ask(&room, &world.olena, "/start").await;
+    assert!(!bot.get("/metrics").await.contains(&format!("{metric} 0\n")));
+    bot.end().await;
 
     let key = key_of(&world);
     fs::remove_dir_all(world.data_dir().join("store")).expect("a store");
@@ -95,7 +100,6 @@ async fn a_copy_of_a_running_bot_goes_on_where_the_bot_was() {
     let bot = Process::start(&world).await;
     let form = ask(&room, &world.olena, "Анна Коваленко").await;
     assert!(form.text.contains("Анна Коваленко"), "{}", form.text);
-    assert!(!bot.get("/metrics").await.contains(&format!("{metric} 0\n")));
     assert_eq!(key, key_of(&world));
     bot.end().await;
     let left = fs::read_dir(world.data_dir()).expect("a directory");

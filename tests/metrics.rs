@@ -23,6 +23,19 @@ async fn a_scrape_tells_of_updates_calls_and_what_is_kept_and_of_nobody() {
     // One after the other: with this answer the lookup is counted.
     ask(&room, &world.olena, "/help").await;
     let text = bot.get("/metrics").await;
+    for name in [
+        "process_cpu_seconds_total",
+        "process_resident_memory_bytes",
+        "process_start_time_seconds",
+        "worksection_bot_telegram_heard_timestamp_seconds",
+    ] {
+        let line = text.lines().find(|line| line.starts_with(&format!("{name} ")));
+        let value = line.and_then(|line| line.split(' ').nth(1));
+        let value: f64 = value.expect(name).parse().expect("a number");
+        assert!(value > 0.0 || name.contains("cpu"), "{name} {value}");
+    }
+    let none_yet = r#"worksection_bot_updates_total{kind="message",outcome="fault"} 0"#;
+    assert!(text.contains(none_yet), "{text}");
     for line in [
         "worksection_bot_updates_total{kind=\"message\",outcome=\"done\"}",
         "worksection_bot_requests_total{request=\"whois\",outcome=\"done\"} 1",

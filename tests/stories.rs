@@ -76,6 +76,7 @@ mod says;
 mod screens;
 mod search;
 mod security;
+mod service;
 mod settings;
 mod shared;
 mod start;

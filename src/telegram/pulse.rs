@@ -8,6 +8,8 @@ use std::{
 
 use tokio::time::Instant;
 
+use crate::metrics;
+
 /// How long a silence counts as trouble: a poll is answered within ten seconds, and a delivery takes
 /// less.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -29,6 +31,7 @@ impl Pulse {
     /// Records that a poll was answered or that polling begins.
     pub(super) fn polled(&self) {
         self.lock().polled = Some(Instant::now());
+        metrics::heard_of_telegram();
     }
 
     /// Records that this instance no longer polls.
@@ -39,6 +42,7 @@ impl Pulse {
     /// Records that Telegram delivered an update to the webhook.
     pub(crate) fn delivered(&self) {
         self.lock().waiting = None;
+        metrics::heard_of_telegram();
     }
 
     /// How long no poll has been answered, if that is trouble.

@@ -52,6 +52,8 @@ pub(crate) struct Probes {
 #[derive(Deserialize)]
 struct Waiting {
     pending_update_count: u64,
+    #[serde(default)]
+    last_error_date: u64,
 }
 
 /// `GET /healthz` and `GET /readyz`.
@@ -114,6 +116,7 @@ async fn updates_come(probes: &Probes) -> Result<Option<String>, Error> {
         .bot
         .post("getWebhookInfo", &json!({}), PATIENCE)
         .await?;
+    metrics::webhook_failed(info.last_error_date);
     let count = info.pending_update_count;
     let undelivered = pulse.undelivered(count > 0);
     Ok(undelivered.map(|time| {

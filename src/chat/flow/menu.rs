@@ -2,7 +2,10 @@
 //! in both languages.
 
 use teloxide::{
-    payloads::{SetMyCommands, SetMyDescription, SetMyShortDescription, setters::*},
+    payloads::{
+        GetMyCommands, GetMyDescription, GetMyShortDescription, SetMyCommands, SetMyDescription,
+        SetMyShortDescription, setters::*,
+    },
     requests::Payload,
     types::{BotCommand, BotCommandScope},
 };
@@ -15,7 +18,7 @@ use crate::{
     text,
 };
 
-/// Sets everything. A refusal is only a warning, because the bot works without.
+/// Sets what differs from what Telegram shows. A refusal is only a warning, because the bot works without.
 pub(crate) async fn set(bot: &Bot, default: Language) {
     // Without a language code it applies to everyone whose language has none of its own.
     set_in(bot, default, None).await;
@@ -35,17 +38,40 @@ async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
                 lookup(language, &format!("menu-{word}"), &Default::default()),
             )
         });
+        let commands: Vec<_> = commands.collect();
+        let mut there = GetMyCommands::new().scope(scope.clone());
+        there.language_code = code.map(str::to_owned);
+        if bot.ask(&there).await.is_ok_and(|there| there == commands) {
+            continue;
+        }
         let mut menu = SetMyCommands::new(commands).scope(scope);
         menu.language_code = code.map(str::to_owned);
         warn_of::<SetMyCommands>(bot.ask(&menu).await);
     }
-    let mut description = SetMyDescription::new().description(text!(language, "bot-description"));
-    description.language_code = code.map(str::to_owned);
-    warn_of::<SetMyDescription>(bot.ask(&description).await);
-    let mut short = SetMyShortDescription::new();
-    short.short_description = Some(text!(language, "bot-short-description"));
-    short.language_code = code.map(str::to_owned);
-    warn_of::<SetMyShortDescription>(bot.ask(&short).await);
+    describe_in(bot, language, code).await;
+}
+
+async fn describe_in(bot: &Bot, language: Language, code: Option<&str>) {
+    let code = code.map(str::to_owned);
+    let wanted = text!(language, "bot-description");
+    let mut there = GetMyDescription::new();
+    there.language_code.clone_from(&code);
+    let there = bot.ask(&there).await;
+    if !there.is_ok_and(|there| there.description == wanted) {
+        let mut description = SetMyDescription::new().description(wanted);
+        description.language_code.clone_from(&code);
+        warn_of::<SetMyDescription>(bot.ask(&description).await);
+    }
+    let wanted = text!(language, "bot-short-description");
+    let mut there = GetMyShortDescription::new();
+    there.language_code.clone_from(&code);
+    let there = bot.ask(&there).await;
+    if !there.is_ok_and(|there| there.short_description == wanted) {
+        let mut short = SetMyShortDescription::new();
+        short.short_description = Some(wanted);
+        short.language_code = code;
+        warn_of::<SetMyShortDescription>(bot.ask(&short).await);
+    }
 }
 
 fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
