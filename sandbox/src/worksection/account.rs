@@ -1,7 +1,8 @@
 //! One account, as a test or the demo holds it: how it is furnished, changed and read.
 
 use super::{
-    Contact, Contents, Folder, FolderKind, Member, Task, Team, Tokens, Worksection, people,
+    Comment, Contact, Contents, Folder, FolderKind, Member, Project, Task, Team, Tokens,
+    Worksection, Zone, people, work::Work,
 };
 
 /// A handle to one account; clones are the same account.
@@ -46,20 +47,49 @@ impl Account {
         self
     }
 
-    /// Changes what is in it, by hand.
+    /// The time zone in which it writes times; Kyiv's unless told otherwise.
+    pub fn zone(self, zone: Zone) -> Self {
+        let mut state = self.worksection.state();
+        state.accounts.entry(self.name.clone()).or_default().zone = zone;
+        drop(state);
+        self
+    }
+
+    /// Has the member with this id do something.
+    pub(super) fn work<R>(&self, by: u64, done: impl FnOnce(&mut Work<'_>) -> R) -> R {
+        let mut state = self.worksection.state();
+        let now = state.clock.now();
+        let books = state.accounts.entry(self.name.clone()).or_default();
+        done(&mut Work {
+            contents: &mut books.contents,
+            journal: &mut books.journal,
+            now,
+            zone: books.zone,
+            by,
+        })
+    }
+
+    /// Changes what is in it, by hand: no event tells of that.
     pub fn edit<R>(&self, change: impl FnOnce(&mut Contents) -> R) -> R {
         let mut state = self.worksection.state();
         let books = state.accounts.entry(self.name.clone()).or_default();
         change(&mut books.contents)
     }
 
-    /// Adds a member and gives its id.
+    /// Adds a member, also to the projects that are everybody's, and gives its id. Whoever is invited
+    /// with `add_user` is in no project.
     pub fn add_member(&self, mut member: Member) -> u64 {
         self.edit(|contents| {
             if member.id == 0 {
                 member.id = contents.new_id();
             }
             let id = member.id;
+            let members = &contents.members;
+            for project in &mut contents.projects {
+                if members.iter().all(|member| project.has(member.id)) {
+                    project.team.insert(id);
+                }
+            }
             contents.members.push(member);
             id
         })
@@ -155,6 +185,16 @@ impl Account {
     /// The tasks and subtasks now.
     pub fn tasks(&self) -> Vec<Task> {
         self.edit(|contents| contents.tasks.clone())
+    }
+
+    /// The projects now.
+    pub fn projects(&self) -> Vec<Project> {
+        self.edit(|contents| contents.projects.clone())
+    }
+
+    /// The comments now, oldest first.
+    pub fn comments(&self) -> Vec<Comment> {
+        self.edit(|contents| contents.comments.clone())
     }
 
     /// Marks a day (`YYYY-MM-DD`) of a member's schedule; whether there is such a member.

@@ -140,6 +140,7 @@ impl Worksection {
         }
         let mut state = self.state();
         let url = state.address_of(account);
+        let now = state.clock.now();
         let state = &mut *state;
         let books = state.accounts.entry(account.to_owned()).or_default();
         let caller = match door {
@@ -148,6 +149,9 @@ impl Worksection {
         };
         let mut desk = Desk {
             contents: &mut books.contents,
+            journal: &mut books.journal,
+            now,
+            zone: books.zone,
             caller: &caller,
             url: &url,
             habits: state.habits,
