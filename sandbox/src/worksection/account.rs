@@ -1,7 +1,7 @@
 //! One account, as a test or the demo holds it: how it is furnished, changed and read.
 
 use super::{
-    Comment, Contact, Contents, Folder, FolderKind, Member, Project, Task, Team, Tokens,
+    Books, Comment, Contact, Contents, Folder, FolderKind, Member, Project, Task, Team, Tokens,
     Worksection, Zone, people, work::Work,
 };
 
@@ -32,10 +32,7 @@ impl Account {
 
     /// Sets the administrator's API key, in place of an older one.
     pub fn api_key(self, key: &str) -> Self {
-        let mut state = self.worksection.state();
-        let books = state.accounts.entry(self.name.clone()).or_default();
-        books.api_key = Some(key.to_owned());
-        drop(state);
+        self.books(|books| books.api_key = Some(key.to_owned()));
         self
     }
 
@@ -49,31 +46,38 @@ impl Account {
 
     /// The time zone in which it writes times; Kyiv's unless told otherwise.
     pub fn zone(self, zone: Zone) -> Self {
-        let mut state = self.worksection.state();
-        state.accounts.entry(self.name.clone()).or_default().zone = zone;
-        drop(state);
+        self.books(|books| books.zone = zone);
         self
     }
 
     /// Has the member with this id do something.
     pub(super) fn work<R>(&self, by: u64, done: impl FnOnce(&mut Work<'_>) -> R) -> R {
+        let now = self.worksection.state().clock.now();
+        let done = self.books(|books| {
+            done(&mut Work {
+                contents: &mut books.contents,
+                journal: &mut books.journal,
+                now,
+                zone: books.zone,
+                by,
+            })
+        });
+        self.worksection.tell_webhooks(&self.name);
+        done
+    }
+
+    pub(super) fn worksection(&self) -> &Worksection {
+        &self.worksection
+    }
+
+    pub(super) fn books<R>(&self, done: impl FnOnce(&mut Books) -> R) -> R {
         let mut state = self.worksection.state();
-        let now = state.clock.now();
-        let books = state.accounts.entry(self.name.clone()).or_default();
-        done(&mut Work {
-            contents: &mut books.contents,
-            journal: &mut books.journal,
-            now,
-            zone: books.zone,
-            by,
-        })
+        done(state.accounts.entry(self.name.clone()).or_default())
     }
 
     /// Changes what is in it, by hand: no event tells of that.
     pub fn edit<R>(&self, change: impl FnOnce(&mut Contents) -> R) -> R {
-        let mut state = self.worksection.state();
-        let books = state.accounts.entry(self.name.clone()).or_default();
-        change(&mut books.contents)
+        self.books(|books| change(&mut books.contents))
     }
 
     /// Adds a member, also to the projects that are everybody's, and gives its id. Whoever is invited

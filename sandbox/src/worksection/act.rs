@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ANYONE, Account, Contents, Task, work::Work};
+use super::{ANYONE, Account, Contents, Task, clock, work::Work};
 
 /// Somebody of an account who does things there.
 ///
@@ -109,6 +109,18 @@ impl Colleague {
     /// Moves the day (`YYYY-MM-DD`) by which a task is to be done, or takes it away.
     pub fn move_date(&self, task: u64, day: Option<&str>) {
         self.change(task, |task| task.date_end = day.map(str::to_owned));
+    }
+
+    /// Moves the day by which a task is to be done by so many days, from today on where it had none.
+    pub fn delay(&self, task: u64, days: i64) {
+        let changed = self.work(|work| {
+            let today = work.zone.day(work.now);
+            work.change_task(task, |task| {
+                let from = task.date_end.as_deref().unwrap_or(&today);
+                task.date_end = clock::later(from, days);
+            })
+        });
+        assert!(changed.is_some(), "no task {task}");
     }
 
     /// Moves the day on which a task begins, or takes it away.

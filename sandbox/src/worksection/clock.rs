@@ -106,6 +106,15 @@ fn date_of(days: i64) -> (i64, i64, i64) {
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
+/// The day (`YYYY-MM-DD`) so many days after another, if that is one.
+pub(super) fn later(than: &str, days: i64) -> Option<String> {
+    let mut parts = than.split('-').map(str::parse::<i64>);
+    let mut part = || parts.next()?.ok();
+    let (year, month, day) = (part()?, part()?, part()?);
+    let (year, month, day) = date_of(day_number(year, month, day) + days);
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
 /// `DD.MM.YYYY`, as days are sent, as `YYYY-MM-DD`, as they come; only of days that there are.
 pub(super) fn sent_day(day: &str) -> Option<String> {
     let parts: Vec<&str> = day.split('.').collect();
@@ -155,6 +164,14 @@ mod tests {
         }
         assert_eq!(Zone::Fixed(-210).minute(0), "1969-12-31 20:30");
         assert_eq!(Zone::Fixed(330).day(1_774_745_999), "2026-03-29");
+    }
+
+    #[test]
+    fn days_follow_each_other_over_months_and_years() {
+        assert_eq!(later("2026-12-28", 7).as_deref(), Some("2027-01-04"));
+        assert_eq!(later("2028-02-28", 1).as_deref(), Some("2028-02-29"));
+        assert_eq!(later("2026-03-01", -1).as_deref(), Some("2026-02-28"));
+        assert_eq!(later("tomorrow", 1), None);
     }
 
     #[test]

@@ -11,7 +11,9 @@ mod clock;
 mod comment;
 mod consent;
 mod contents;
+mod delivery;
 mod grants;
+mod hooks;
 mod journal;
 mod misbehave;
 mod model;
@@ -45,6 +47,7 @@ pub use clock::Zone;
 pub use comment::Comment;
 pub use contents::Contents;
 pub use grants::{Lifetimes, SCOPES, Tokens};
+pub use hooks::{Delivery, Manners, Webhook};
 pub use model::{
     Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Stage, Team,
 };
@@ -54,6 +57,7 @@ pub use task::{ANYONE, Tag, TagGroup, Task};
 use crate::{Faults, Traffic};
 use clock::Clock;
 use grants::Grants;
+use hooks::Hooks;
 use journal::Journal;
 
 /// A handle to the emulated Worksection; clones are the same Worksection.
@@ -64,6 +68,8 @@ pub struct Worksection(Arc<Shared>);
 struct Shared {
     traffic: Traffic,
     faults: Faults,
+    /// What tells webhooks.
+    client: reqwest::Client,
     state: Mutex<State>,
 }
 
@@ -87,6 +93,7 @@ struct Books {
     api_key: Option<String>,
     contents: Contents,
     journal: Journal,
+    hooks: Hooks,
     zone: Zone,
     /// When the pace last let a call through.
     asked: Option<Instant>,
@@ -108,6 +115,8 @@ pub struct Habits {
     pub schedule_as_dates: bool,
     /// `get_events` begins with the oldest event, and not with the newest; nothing says which is right.
     pub events_oldest_first: bool,
+    /// A webhook just added is paused, as those are that the web page makes.
+    pub webhooks_start_paused: bool,
 }
 
 /// An OAuth application registered with Worksection.
@@ -157,6 +166,7 @@ impl Worksection {
         Self(Arc::new(Shared {
             traffic,
             faults: Faults::default(),
+            client: delivery::client(),
             state: Mutex::new(State {
                 address: "http://127.0.0.1:8080/worksection/{account}".to_owned(),
                 accounts: BTreeMap::new(),

@@ -12,4 +12,5 @@ mod people;
 mod projects;
 mod schedule;
 mod tasks;
+mod webhooks;
 mod world;

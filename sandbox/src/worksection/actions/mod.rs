@@ -12,6 +12,7 @@ mod schedule;
 mod table;
 mod tags;
 mod tasks;
+pub(super) mod webhooks;
 
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ use super::{
     Contents, Habits,
     auth::Caller,
     clock::{Moment, Zone},
+    hooks::Hooks,
     journal::Journal,
     request::Asked,
     work::Work,
@@ -47,20 +49,27 @@ enum Needs {
     TakePart,
     /// All but readers and guests add.
     Add,
+    /// The owner and who administers the account.
+    Administer,
 }
 
 /// What an action works on.
 pub(super) struct Desk<'a> {
     pub contents: &'a mut Contents,
     pub journal: &'a mut Journal,
+    pub hooks: &'a mut Hooks,
     pub now: Moment,
     pub zone: Zone,
     pub caller: &'a Caller,
     /// Where the account is served.
     pub url: &'a str,
     pub habits: Habits,
+    /// The address of the webhook to be added was tried, and answered well.
+    pub tried: bool,
     /// What the answer says beside its data.
     pub message: Option<String>,
+    /// The id that stands beside the data.
+    pub id: Option<u64>,
 }
 
 impl Desk<'_> {
@@ -124,13 +133,17 @@ impl Action {
         if let Some(message) = message {
             answer["message"] = json!(message);
         }
+        if let Some(id) = desk.id.take() {
+            answer["id"] = json!(id);
+        }
         if !nothing {
             answer["data"] = data;
         }
         Ok(answer)
     }
 
-    fn allow(&self, caller: &Caller) -> Result<(), Refusal> {
+    /// Whether the caller's scopes and role allow it.
+    pub(super) fn allow(&self, caller: &Caller) -> Result<(), Refusal> {
         let Caller::Member { member, scopes } = caller else {
             return match self.scope {
                 Some(_) => Ok(()),
@@ -145,6 +158,7 @@ impl Action {
             Needs::Look => true,
             Needs::TakePart => role != "reader",
             Needs::Add => role != "reader" && role != "guest",
+            Needs::Administer => role == "owner" || role == "account admin",
         };
         if allowed {
             Ok(())

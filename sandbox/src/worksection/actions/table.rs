@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Action, Desk, Needs, Refusal, change, comments, contacts, events, members, projects, schedule,
-    tags, tasks,
+    tags, tasks, webhooks,
 };
 use crate::worksection::request::Asked;
 
@@ -195,6 +195,13 @@ const ACTIONS: &[Action] = &[
         &["period", "id_project"],
         events::list,
     ),
+    administering(
+        "add_webhook",
+        &["url", "events", "projects", "http_user", "http_pass"],
+        webhooks::add,
+    ),
+    administering("get_webhooks", &[], webhooks::list),
+    administering("delete_webhook", &["id"], webhooks::delete),
     subscription("subscribe", tasks::subscribe),
     subscription("unsubscribe", tasks::unsubscribe),
     Action {
@@ -253,6 +260,20 @@ const fn writing(
         parameters,
         scope: Some(scope),
         needs: Needs::TakePart,
+        run,
+    }
+}
+
+const fn administering(
+    name: &'static str,
+    parameters: &'static [&'static str],
+    run: Run,
+) -> Action {
+    Action {
+        name,
+        parameters,
+        scope: Some("administrative"),
+        needs: Needs::Administer,
         run,
     }
 }
