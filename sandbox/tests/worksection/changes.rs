@@ -39,7 +39,7 @@ pub fn email(demo: &Account, place: usize) -> String {
 }
 
 #[tokio::test]
-async fn a_task_is_made_changed_closed_and_taken_up_again() {
+async fn a_task_is_made_and_changed_and_just_that_is_told() {
     let world = World::with_people(12).await;
     let (to, follower) = (email(&world.demo, 3), email(&world.demo, 4));
     let asked = json!({
@@ -79,6 +79,14 @@ async fn a_task_is_made_changed_closed_and_taken_up_again() {
     let nothing_new = ["update task", "post task"];
     assert_eq!(happened(&world).await, nothing_new);
 
+    world.nothing_violated();
+}
+
+#[tokio::test]
+async fn a_task_is_closed_after_its_parts_and_taken_up_before_them() {
+    let world = World::with_people(12).await;
+    let made = json!({ "id_project": 3001, "title": "Звести баланс" });
+    let id = world.data("post_task", made).await["id"].clone();
     let part = json!({ "id_project": 3001, "title": "Частина", "id_parent": id });
     let part = world.data("post_task", part).await["id"].clone();
     let whole = json!({ "id_task": id });
@@ -187,25 +195,26 @@ async fn comments_come_newest_first_and_five_of_them_with_the_task() {
     world.nothing_violated();
 }
 
-#[tokio::test]
-async fn a_member_sees_their_projects_and_what_is_not_hidden_from_them() {
-    let world = World::with_people(12).await;
-    let demo = &world.demo;
-    let owner = demo.act(&email(demo, 0));
-    // The third in the list is in the first project, not in the second.
-    let third = email(demo, 2);
-    let ask =
-        async |action: &str, with: Value| world.ask_as("team admin", &ALL, action, with).await;
-    let texts = |answer: &Value| -> Vec<String> {
-        let found = answer["data"].as_array().cloned().unwrap_or_default();
-        let text = |item: &Value| {
-            item["text"]
-                .as_str()
-                .or(item["new"]["text"].as_str())
-                .map(str::to_owned)
-        };
-        found.iter().filter_map(text).collect()
+/// Asks as the third in the list, who is in the first project and not in the second.
+async fn ask_as_third(world: &World, action: &str, with: Value) -> Value {
+    world.ask_as("team admin", &ALL, action, with).await
+}
+
+/// What comments or events say.
+fn texts(answer: &Value) -> Vec<String> {
+    let found = answer["data"].as_array().cloned().unwrap_or_default();
+    let text = |item: &Value| {
+        let text = item["text"].as_str().or(item["new"]["text"].as_str());
+        text.map(str::to_owned)
     };
+    found.iter().filter_map(text).collect()
+}
+
+#[tokio::test]
+async fn a_member_sees_and_changes_the_tasks_of_their_projects() {
+    let world = World::with_people(12).await;
+    let third = email(&world.demo, 2);
+    let ask = async |action, with| ask_as_third(&world, action, with).await;
     let unknown = error(5, "Task is invalid", None);
     for action in ["get_task", "get_comments", "complete_task", "subscribe"] {
         let with = match action {
@@ -215,50 +224,47 @@ async fn a_member_sees_their_projects_and_what_is_not_hidden_from_them() {
         assert_eq!(ask(action, with).await, unknown, "{action}");
     }
     let all = ask("get_all_tasks", json!({ "extra": "subtasks" })).await;
-    let strange = all["data"].as_array().unwrap();
-    assert!(!strange.is_empty() && strange.iter().all(|task| task["project"]["id"] != "3002"));
+    let all = all["data"].as_array().unwrap();
+    assert!(!all.is_empty() && all.iter().all(|task| task["project"]["id"] != "3002"));
     let found = ask("search_tasks", json!({ "filter": "project=3002" })).await;
     assert_eq!(found, json!({ "status": "ok" }));
-
-    owner.comment(71003, "у чужому проєкті");
-    owner.comment(71009, "усім");
-    owner.comment_hidden(71009, "не всім", &[&email(demo, 3)]);
-    owner.comment_hidden(71009, "третій", &[&third]);
-    let read = json!({ "id_task": 71009 });
-    let seen = texts(&ask("get_comments", read.clone()).await);
-    assert_eq!(seen[..2], ["третій", "усім"]);
-    let seen = texts(&ask("get_events", json!({ "period": "1h" })).await);
-    assert_eq!(seen, ["третій", "усім"]);
-    let by_key = json!({ "status": "ok", "data": world.data("get_events", json!({ "period": "1h" })).await });
-    assert_eq!(texts(&by_key).len(), 4, "the key sees all");
-    let own = world
-        .ask_as("owner", &ALL, "get_comments", read.clone())
-        .await;
-    assert_eq!(texts(&own)[1], "не всім", "whoever said it sees it");
-    let without = world
-        .ask_as(
-            "team admin",
-            &["tasks_read"],
-            "get_events",
-            json!({ "period": "1h" }),
-        )
-        .await;
-    assert_eq!(
-        texts(&without),
-        Vec::<String>::new(),
-        "the scope for comments"
-    );
-
-    owner.hide(71009, &[&email(demo, 3)]);
-    assert_eq!(ask("get_task", read.clone()).await, unknown);
-    owner.hide(71009, &[&third]);
-    assert_eq!(ask("get_task", read).await["status"], "ok");
-    owner.comment(71009, "про приховане");
-    let seen = texts(&ask("get_events", json!({ "period": "1h" })).await);
-    assert_eq!(seen[0], "про приховане");
-    let from = json!({ "id_task": 71009, "text": "x", "email_user_from": email(demo, 0) });
+    let owner = email(&world.demo, 0);
+    let from = json!({ "id_task": 71009, "text": "x", "email_user_from": owner });
     let refused = ask("post_comment", from).await;
     assert_eq!(refused, error(20, "Access denied", Some("email_user_from")));
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_seen_by_those_named_by_its_author_and_by_the_key() {
+    let world = World::with_people(12).await;
+    let demo = &world.demo;
+    let (owner, third, fourth) = (demo.act(&email(demo, 0)), email(demo, 2), email(demo, 3));
+    let ask = async |action, with| ask_as_third(&world, action, with).await;
+    owner.comment(71003, "у чужому проєкті");
+    owner.comment(71009, "усім");
+    owner.comment_hidden(71009, "не всім", &[&fourth]);
+    owner.comment_hidden(71009, "третій", &[&third]);
+    let (task, hour) = (json!({ "id_task": 71009 }), json!({ "period": "1h" }));
+    let seen = texts(&ask("get_comments", task.clone()).await);
+    assert_eq!(seen[..2], ["третій", "усім"]);
+    let seen = texts(&ask("get_events", hour.clone()).await);
+    assert_eq!(seen, ["третій", "усім"]);
+    let by_key = world.ask("get_events", hour.clone()).await;
+    assert_eq!(texts(&by_key).len(), 4, "the key sees all");
+    let as_owner = world.ask_as("owner", &ALL, "get_comments", task.clone());
+    assert_eq!(texts(&as_owner.await)[1], "не всім");
+    let without = world.ask_as("team admin", &["tasks_read"], "get_events", hour.clone());
+    let without = texts(&without.await);
+    assert_eq!(without, Vec::<String>::new(), "the scope for comments");
+
+    owner.hide(71009, &[&fourth]);
+    let unknown = error(5, "Task is invalid", None);
+    assert_eq!(ask("get_task", task.clone()).await, unknown);
+    owner.hide(71009, &[&third]);
+    assert_eq!(ask("get_task", task).await["status"], "ok");
+    owner.comment(71009, "про приховане");
+    let seen = texts(&ask("get_events", hour).await);
+    assert_eq!(seen[0], "про приховане");
 }
 
 #[tokio::test]
