@@ -23,6 +23,7 @@ use sandbox::{
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use worksection_bot::{
+    accounts::Admission,
     app,
     i18n::{self, Argument, Arguments, Language},
     people::{
@@ -371,6 +372,8 @@ fn settings(
         accept_loss: None,
         directory_ttl: Duration::from_secs(3600),
         phone_region: Default::default(),
+        admission: Admission::default(),
+        metrics_listen: None,
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     }
