@@ -1,6 +1,8 @@
 //! Prometheus metrics for the operator, without any id or name of a person, a chat or an account in a
 //! label. All names are defined here.
 
+#[cfg(test)]
+mod page;
 mod process;
 
 use std::{

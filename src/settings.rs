@@ -8,6 +8,8 @@ pub mod env_file;
 mod files;
 mod flags;
 mod names;
+#[cfg(test)]
+mod page;
 mod values;
 
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};

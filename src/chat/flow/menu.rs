@@ -84,6 +84,27 @@ fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
 mod tests {
     use super::*;
 
+    /// `UPDATE_KIT=1 cargo test --lib the_kit` writes the files anew.
+    #[test]
+    fn the_kit_for_botfather_has_the_commands_as_they_are() {
+        for language in Language::ALL {
+            let line = |word| {
+                let text = lookup(language, &format!("menu-{word}"), &Default::default());
+                format!("{word} - {text}\n")
+            };
+            let wanted: String = Command::menu().map(line).collect();
+            let path = format!(
+                "{}/deploy/botfather/commands.{}.txt",
+                env!("CARGO_MANIFEST_DIR"),
+                language.code()
+            );
+            if std::env::var_os("UPDATE_KIT").is_some() {
+                std::fs::write(&path, &wanted).expect("a file");
+            }
+            assert_eq!(std::fs::read_to_string(&path).ok().as_ref(), Some(&wanted), "{path}");
+        }
+    }
+
     #[test]
     fn every_command_of_the_menu_has_a_text() {
         for language in Language::ALL {
