@@ -295,3 +295,95 @@ fn every_alert_is_explained_and_every_explanation_is_an_alerts() {
     assert_eq!(named.len(), alerts.len());
     assert_eq!(explained, named);
 }
+
+/// The address of a heading, as GitHub and mdBook make it.
+fn anchor(heading: &str) -> String {
+    let plain = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = plain
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// All Markdown pages that people read.
+fn pages() -> Vec<PathBuf> {
+    let directories = ["", "docs", "deploy", "deploy/botfather", ".github"];
+    let entries = directories
+        .into_iter()
+        .flat_map(|directory| fs::read_dir(root().join(directory)).expect("a directory"));
+    entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .collect()
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let mut seen = 0;
+    for page in pages() {
+        let text = fs::read_to_string(&page).expect("a page");
+        for rest in text.split("](").skip(1) {
+            let target = rest.split(')').next().unwrap_or_default();
+            if target.starts_with("http") || target.contains(char::is_whitespace) {
+                continue;
+            }
+            let (file, place) = target.split_once('#').unwrap_or((target, ""));
+            let there = match file {
+                "" => page.clone(),
+                file => page.parent().expect("a directory").join(file),
+            };
+            assert!(there.exists(), "{}: {target}", page.display());
+            if !place.is_empty() {
+                let there = fs::read_to_string(&there).expect("a page");
+                let mut headings = there.lines().filter(|line| line.starts_with('#'));
+                assert!(
+                    headings.any(|heading| anchor(heading) == place),
+                    "{}: {target}",
+                    page.display()
+                );
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} links");
+}
+
+#[test]
+fn every_page_of_the_handbook_is_in_its_contents() {
+    let contents = read("docs/SUMMARY.md");
+    let all = pages()
+        .into_iter()
+        .filter(|page| page.parent() == Some(&root().join("docs")));
+    for page in all {
+        let name = page
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name");
+        assert!(
+            name == "SUMMARY.md" || contents.contains(&format!("]({name})")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_is_told_in_two_languages_is_told_in_both() {
+    for (one, other) in [
+        ("docs/guide.md", "docs/guide.uk.md"),
+        ("docs/introducing.md", "docs/introducing.uk.md"),
+    ] {
+        let (one, other) = (read(one), read(other));
+        let shape = |text: &str| -> Vec<char> {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            let first = lines.filter_map(|line| line.chars().next());
+            first
+                .filter(|first| matches!(first, '#' | '|' | '!' | '>'))
+                .collect()
+        };
+        assert_eq!(shape(&one), shape(&other));
+    }
+    let privacy = read("docs/privacy.md");
+    let (english, ukrainian) = privacy.split_once("## Українською").expect("two parts");
+    let rows = |text: &str| text.lines().filter(|line| line.starts_with("| ")).count();
+    assert_eq!(rows(english), rows(ukrainian));
+}

@@ -29,7 +29,9 @@ async fn a_scrape_tells_of_updates_calls_and_what_is_kept_and_of_nobody() {
         "process_start_time_seconds",
         "worksection_bot_telegram_heard_timestamp_seconds",
     ] {
-        let line = text.lines().find(|line| line.starts_with(&format!("{name} ")));
+        let line = text
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} ")));
         let value = line.and_then(|line| line.split(' ').nth(1));
         let value: f64 = value.expect(name).parse().expect("a number");
         assert!(value > 0.0 || name.contains("cpu"), "{name} {value}");

@@ -101,7 +101,11 @@ mod tests {
             if std::env::var_os("UPDATE_KIT").is_some() {
                 std::fs::write(&path, &wanted).expect("a file");
             }
-            assert_eq!(std::fs::read_to_string(&path).ok().as_ref(), Some(&wanted), "{path}");
+            assert_eq!(
+                std::fs::read_to_string(&path).ok().as_ref(),
+                Some(&wanted),
+                "{path}"
+            );
         }
     }
 
