@@ -29,7 +29,8 @@ pub async fn busy(world: &World) -> (Room, Room) {
     let me = ask(&room, &andrew, "/me").await;
     tap(&room, &andrew, &me, &text!(Uk, "me-say")).await;
     ask(&room, &andrew, "zoe@demo.example").await;
-    ask(&room, &andrew, "/whois zoe@demo.example").await;
+    let card = ask(&room, &andrew, "/whois zoe@demo.example").await;
+    tap(&room, &andrew, &card, "☆").await;
     ask(&room, &andrew, "о").await;
     ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;

@@ -24,6 +24,7 @@ mod departments;
 mod deploy;
 mod docs;
 mod faults;
+mod favourites;
 mod fixtures;
 mod flood;
 mod folders;

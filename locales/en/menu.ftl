@@ -2,6 +2,7 @@ menu-forget = forget everything about me
 menu-privacy = what I keep
 menu-whois = find a colleague
 menu-contact = find a contact or add one
+menu-favourites = my favourite people
 menu-teams = teams and their members
 menu-folders = contact folders
 menu-invite = invite a member

@@ -2,6 +2,7 @@ menu-forget = забути все про мене
 menu-privacy = що я зберігаю
 menu-whois = знайти колегу
 menu-contact = знайти контакт або додати новий
+menu-favourites = мої обрані люди
 menu-teams = команди та їхні учасники
 menu-folders = папки контактів
 menu-invite = запросити учасника

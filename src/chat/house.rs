@@ -9,8 +9,8 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, journal::Journal, kept::Kept,
-            lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
+            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, journal::Journal,
+            kept::Kept, lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
             views::GroupViews,
         },
         words::{
@@ -41,6 +41,8 @@ pub(crate) struct House {
     pub cluster: Cluster,
     /// The people looked up recently.
     pub recent: Recent<PersonId>,
+    /// The people marked with ⭐.
+    pub favourites: Favourites,
     /// Whose card somebody saw last.
     pub lately: Lately,
     /// The projects to which somebody was added recently.
@@ -174,7 +176,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 15] {
+    fn personal(&self) -> [&dyn PersonalData; 16] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -183,6 +185,7 @@ impl House {
             &self.exposures,
             &self.leavers,
             &self.recent,
+            &self.favourites,
             &self.lately,
             &self.used,
             &self.profiles,

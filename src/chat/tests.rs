@@ -25,6 +25,7 @@ use crate::{
         memory::{
             dialogues::Dialogues,
             exposures::Exposures,
+            favourites::Favourites,
             journal::{Entry, Journal},
             kept::Kept,
             lately::Lately,
@@ -364,6 +365,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         journal: Journal::new(records),
         cluster,
         recent: Recent::people(records),
+        favourites: Favourites::new(records),
         used: Recent::projects(records),
         lately: Lately::new(records),
         views: GroupViews::new(records),

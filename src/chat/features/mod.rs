@@ -5,6 +5,7 @@ mod cancel;
 pub(crate) mod consent;
 mod contact;
 mod departments;
+mod favourites;
 mod folders;
 mod forget;
 pub(super) mod form;
@@ -82,6 +83,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Link(argument) => link::command(ask, argument, house).await,
         Command::Unlink => unlink::command(ask, house).await,
         Command::Forget => forget::command(ask, house).await,
+        Command::Favourites => favourites::command(ask, house).await,
         Command::Teams => teams::command(ask, house).await,
         Command::NewTeam(title) => teams::new(ask, title, house).await,
         Command::Projects(words) => projects::command(ask, words, house).await,
@@ -112,6 +114,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Folders(button) => folders::button(ask, button, house).await,
         Button::Departments(button) => departments::button(ask, button, house).await,
         Button::Recent(button) => recent::button(ask, button, house).await,
+        Button::Favourites(button) => favourites::button(ask, button, house).await,
         Button::Contact(button) => contact::button(ask, button, house).await,
         Button::Form(button) => form::button(ask, button, house).await,
         Button::Task(button) => subscribe::button(ask, button, house).await,

@@ -41,6 +41,26 @@ where
     labels
 }
 
+/// Returns labels for people who are shown together in narrow columns: the names alone, where that tells
+/// them apart.
+pub(crate) fn short<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
+where
+    P: Deref<Target = Person>,
+{
+    let names: Vec<_> = people.iter().map(|person| fold(&person.name)).collect();
+    let whole = labels(people, audience, language);
+    let each = people.iter().zip(&names).zip(whole);
+    each.map(|((person, name), whole)| {
+        let bearers = names.iter().filter(|other| *other == name).count();
+        if bearers == 1 {
+            piece(&person.name, 40)
+        } else {
+            whole
+        }
+    })
+    .collect()
+}
+
 /// Returns a person in one line.
 pub(crate) fn alone(person: &Person) -> String {
     match &person.position {

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
-        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton,
-        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
-        UnlinkButton, ViewButton,
+        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
+        FoldersButton, ForgetButton, FormButton, LanguageButton, LeaveButton, LinkButton, MeButton,
+        PeopleButton, ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton,
+        TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -45,6 +45,8 @@ pub(crate) enum Button {
     Departments(DepartmentsButton),
     #[serde(rename = "last")]
     Recent(RecentButton),
+    #[serde(rename = "fav")]
+    Favourites(FavouritesButton),
     #[serde(rename = "con")]
     Contact(ContactButton),
     #[serde(rename = "form")]
@@ -100,6 +102,7 @@ impl Button {
             // A dialogue ends with the link under which it was begun.
             Self::Projects(button) => button.ticket().is_none() && *button != ProjectsButton::All,
             Self::People(_)
+            | Self::Favourites(_)
             | Self::Teams(TeamsButton::Open(..))
             | Self::Folders(FoldersButton::Open(..))
             | Self::Departments(DepartmentsButton::Open(..))
@@ -163,11 +166,13 @@ mod tests {
         let member = PersonId::Member("12345678".into());
         let (other, third) = (member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
+        let (marked, marked_list) = (member.clone(), list.clone());
         // Nobody has a longer id than those who speak in the name of a group.
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
             Button::People(PeopleButton::Refresh(member.clone(), list)),
+            Button::Favourites(FavouritesButton::Drop(marked, marked_list)),
             Button::Task(TaskButton::Whose("abcdefgh".into(), member.clone())),
             Button::Shared(SharedButton::Contact("abcdefgh".into(), 1000)),
             Button::Change(ChangeButton::Settle("abcdefgh".into())),

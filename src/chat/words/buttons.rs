@@ -148,6 +148,18 @@ pub(crate) enum RecentButton {
     Forget,
 }
 
+/// The star on a card, reached from that page of that list, or from no list. What it does stands on it, so
+/// that a second tap does nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum FavouritesButton {
+    /// ☆
+    #[serde(rename = "on")]
+    Add(PersonId, Option<(KeptId<Listing>, usize)>),
+    /// ⭐
+    #[serde(rename = "off")]
+    Drop(PersonId, Option<(KeptId<Listing>, usize)>),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ContactButton {

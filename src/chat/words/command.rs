@@ -45,6 +45,7 @@ macro_rules! commands {
 commands! {
     "whois" Everywhere Whois(String),
     "contact" Everywhere Contact(String),
+    "favourites" Everywhere Favourites,
     "teams" Everywhere Teams,
     "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,

@@ -101,6 +101,8 @@ fn features_take_along_what_is_said() {
         ("Хто у відпустці?", Feature::Away, ""),
         ("who's out this week", Feature::AwayWeek, ""),
         ("мої проєкти", Feature::Projects, ""),
+        ("покажи моїх обраних", Feature::Favourites, ""),
+        ("my favorites", Feature::Favourites, ""),
         ("я на лікарняному", Feature::NewAbsence, ""),
         ("англійською", Feature::Language, ""),
         ("допомога", Feature::Help, ""),
