@@ -23,6 +23,7 @@ mod contact;
 mod departments;
 mod deploy;
 mod docs;
+mod doubles;
 mod faults;
 mod favourites;
 mod fixtures;

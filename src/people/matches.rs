@@ -3,7 +3,7 @@
 use super::{
     list::{List, PersonRef, Snapshot},
     person::Person,
-    search::{Asked, Certainty, FullName, Index, Rank, Reason},
+    search::{Asked, Certainty, FullName, Index, Rank, Reason, is_same_name},
 };
 
 /// A person who matches a query.
@@ -41,6 +41,16 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         let guessed = |found: &Match| found.certainty == Certainty::Guessed;
         let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
         found.map(|found| found.person).collect()
+    }
+
+    /// Returns those who have this name in any alphabet, as a pet form or with a patronymic more or less.
+    pub fn named(&self, name: &str) -> Vec<PersonRef> {
+        let asked = Asked::new(name).without_emails();
+        let found = self.matches_as_words(&asked).into_iter();
+        found
+            .map(|found| found.person)
+            .filter(|person| is_same_name(&person.name, name))
+            .collect()
     }
 
     /// Returns those who match a query, best first.

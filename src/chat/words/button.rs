@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
-        let (other, third) = (member.clone(), member.clone());
+        let (other, third, fourth) = (member.clone(), member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
         let (marked, marked_list) = (member.clone(), list.clone());
         // Nobody has a longer id than those who speak in the name of a group.
@@ -181,6 +181,7 @@ mod tests {
             Button::Me(MeButton::Am(Ticket::new(group), member)),
             Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
             Button::Form(FormButton::Anyway(Ticket::new(group))),
+            Button::Form(FormButton::Same(Ticket::new(group), fourth)),
             Button::Projects(ProjectsButton::List("abcdefgh".into(), 1000)),
             Button::Projects(ProjectsButton::Open(
                 "12345678".into(),

@@ -189,6 +189,9 @@ pub(crate) enum FormButton {
     Edit(Ticket, Field),
     /// Continues although a similar person is known.
     Anyway(Ticket),
+    /// The person who is known is the one that is meant.
+    #[serde(rename = "s")]
+    Same(Ticket, PersonId),
     /// ✅
     Yes(Ticket),
 }
@@ -204,6 +207,7 @@ impl FormButton {
             | Self::Back(ticket)
             | Self::Edit(ticket, _)
             | Self::Anyway(ticket)
+            | Self::Same(ticket, _)
             | Self::Yes(ticket) => ticket,
         }
     }
