@@ -18,8 +18,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, Favourites, GroupViews, House, Inbox, Journal, Kept, Lately,
-        Leavers, Recent, Recently, dispatch::Dispatcher, menu,
+        Chat, Dialogues, Exposures, Favourites, GroupViews, House, Inbox, Invitees, Journal, Kept,
+        Lately, Leavers, Recent, Recently, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -323,6 +323,7 @@ fn house(
         cluster: cluster.clone(),
         recent: Recent::people(records),
         favourites: Favourites::new(records),
+        invitees: Invitees::new(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
         views: GroupViews::new(records),

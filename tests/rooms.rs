@@ -223,7 +223,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 19] = [
+const PERSONAL: [&str; 20] = [
     "dialogues",
     "journal",
     "views",
@@ -231,6 +231,7 @@ const PERSONAL: [&str; 19] = [
     "leavers",
     "recent",
     "favourites",
+    "invited",
     "lately",
     "thanked",
     "projects_used",

@@ -40,6 +40,7 @@ mod inline;
 mod instances;
 mod invite;
 mod invite_group;
+mod invites;
 mod keys;
 mod kills;
 mod language;

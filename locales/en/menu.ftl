@@ -6,6 +6,7 @@ menu-favourites = my favourite people
 menu-teams = teams and their members
 menu-folders = contact folders
 menu-invite = invite a member
+menu-invites = who was invited from here
 menu-subscribe = follow a task
 menu-unsubscribe = stop following a task
 menu-newteam = create a team

@@ -6,6 +6,7 @@ menu-favourites = мої обрані люди
 menu-teams = команди та їхні учасники
 menu-folders = папки контактів
 menu-invite = запросити учасника
+menu-invites = кого запрошено звідси
 menu-subscribe = стежити за завданням
 menu-unsubscribe = більше не стежити за завданням
 menu-newteam = створити команду

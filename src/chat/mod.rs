@@ -24,6 +24,6 @@ pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, favourites::Favourites, inbox::Inbox,
-    journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, recent::Recent,
-    recently::Recently, views::GroupViews,
+    invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
+    recent::Recent, recently::Recently, views::GroupViews,
 };

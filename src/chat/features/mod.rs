@@ -11,6 +11,7 @@ mod forget;
 pub(super) mod form;
 pub(super) mod inline;
 mod invite;
+mod invites;
 mod language;
 pub(super) mod leave;
 pub(super) mod link;
@@ -91,6 +92,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::NewFolder(title) => folders::new(ask, title, house).await,
         Command::Away(argument) => away::command(ask, argument, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
+        Command::Invites => invites::command(ask, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
             subscribe::command(ask, argument, house).await
         }
@@ -123,6 +125,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,
+        Button::Invites(button) => invites::button(ask, button, house).await,
         Button::Away(button) => away::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.

@@ -117,6 +117,7 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::Link => Command::Link(String::new()),
         Feature::Unlink => Command::Unlink,
         Feature::Invite => Command::Invite(argument),
+        Feature::Invites => Command::Invites,
         Feature::NewContact => return Meant::NewContact(argument),
         Feature::NewTeam => Command::NewTeam(argument),
         Feature::NewFolder => Command::NewFolder(argument),
@@ -393,6 +394,7 @@ pub(super) fn command(text: &str) -> Option<Nearly> {
         Command::Whois(_)
         | Command::Contact(_)
         | Command::Favourites
+        | Command::Invites
         | Command::Teams
         | Command::Folders
         | Command::Me

@@ -50,15 +50,16 @@ where
     let names: Vec<_> = people.iter().map(|person| fold(&person.name)).collect();
     let whole = labels(people, audience, language);
     let each = people.iter().zip(&names).zip(whole);
-    each.map(|((person, name), whole)| {
-        let bearers = names.iter().filter(|other| *other == name).count();
-        if bearers == 1 {
-            piece(&person.name, 40)
-        } else {
-            whole
-        }
+    each.map(|((person, folded), whole)| {
+        let bearers = names.iter().filter(|other| *other == folded).count();
+        if bearers == 1 { name(person) } else { whole }
     })
     .collect()
+}
+
+/// Returns a person's name alone.
+pub(crate) fn name(person: &Person) -> String {
+    piece(&person.name, 40)
 }
 
 /// Returns a person in one line.

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
-        FoldersButton, ForgetButton, FormButton, LanguageButton, LeaveButton, LinkButton, MeButton,
-        PeopleButton, ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton,
-        TeamsButton, UnlinkButton, ViewButton,
+        FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
+        LinkButton, MeButton, PeopleButton, ProjectsButton, RecentButton, SharedButton,
+        StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -64,6 +64,8 @@ pub(crate) enum Button {
     Shared(SharedButton),
     #[serde(rename = "job")]
     Change(ChangeButton),
+    #[serde(rename = "inv")]
+    Invites(InvitesButton),
     #[serde(rename = "away")]
     Away(AwayButton),
     /// Leaves the dialogue.
@@ -109,6 +111,7 @@ impl Button {
             | Self::Task(_)
             | Self::Shared(_)
             | Self::Change(_)
+            | Self::Invites(InvitesButton::Remind(_) | InvitesButton::Text(..))
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
@@ -122,6 +125,7 @@ impl Button {
             | Self::Folders(_)
             | Self::Departments(_)
             | Self::Recent(_)
+            | Self::Invites(_)
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.

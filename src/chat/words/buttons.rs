@@ -338,6 +338,20 @@ pub(crate) enum SharedButton {
     Invite(KeptId<Vec<Vcard>>, usize),
 }
 
+/// The buttons of `/invites`. An invitation has the name of its change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InvitesButton {
+    /// A page.
+    List(usize),
+    /// 🔄 on a page.
+    Renew(usize),
+    /// Sends a text to forward.
+    Remind(String),
+    /// Shows that text in this language.
+    Text(String, Language),
+}
+
 /// The buttons of `/away`. A day is its number, since year 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -51,6 +51,7 @@ commands! {
     "folders" Everywhere Folders,
     "away" Everywhere Away(String),
     "invite" Everywhere Invite(String),
+    "invites" Everywhere Invites,
     "subscribe" Everywhere Subscribe(String),
     "unsubscribe" Everywhere Unsubscribe(String),
     "newteam" Everywhere NewTeam(String),

@@ -103,6 +103,8 @@ fn features_take_along_what_is_said() {
         ("мої проєкти", Feature::Projects, ""),
         ("покажи моїх обраних", Feature::Favourites, ""),
         ("my favorites", Feature::Favourites, ""),
+        ("кого запросили?", Feature::Invites, ""),
+        ("who did we invite", Feature::Invites, ""),
         ("я на лікарняному", Feature::NewAbsence, ""),
         ("англійською", Feature::Language, ""),
         ("допомога", Feature::Help, ""),
