@@ -243,3 +243,18 @@ async fn kills_at_either_answer_cost_nothing() {
     world.start().await;
     assert_eq!(world.asked("add_user"), 1);
 }
+
+#[tokio::test]
+async fn a_number_for_which_an_invitation_has_no_field_is_looked_at_too() {
+    let world = World::new().await;
+    solomiia(&world);
+    let room = world.linked().await;
+    let signature = "/invite Іван Новий\nМенеджер\n+380 67 123-45-67\nivan.novyi@acme.ua";
+    let double = ask(&room, &world.olena, signature).await;
+    assert_says!(double, Uk, "form-double-phone");
+    asks(&double, "Соломія Їжакевич");
+    let card = tap(&room, &world.olena, &double, &text!(Uk, "invite-anyway")).await;
+    assert_says!(card, Uk, "form-left-out");
+    let done = tap(&room, &world.olena, &card, "✅").await;
+    assert_says!(done, Uk, "invite-done", email = "ivan.novyi@acme.ua");
+}

@@ -93,10 +93,9 @@ async fn page(ask: &Ask, at: usize, freshness: Freshness, house: &House) -> Answ
     }
     let language = ask.language;
     let all = house.invitees.of(ask.chat, &session.account).await?;
-    let invite = Button::Start(StartButton::Invite);
-    let invite = Key::press(text!(language, "invite-new"), invite);
     if all.is_empty() {
-        let screen = Screen::new(html!(language, "invites-nobody")).row([invite]);
+        let screen = Screen::new(html!(language, "invites-nobody"));
+        let screen = screen.row([invite_key(language)]);
         return Ok(screen.row([home_key(language)]).into());
     }
     let members = house.people.list::<Members>(&session, freshness).await?;
@@ -108,16 +107,10 @@ async fn page(ask: &Ask, at: usize, freshness: Freshness, house: &House) -> Answ
     };
     let pages = all.len().div_ceil(PAGE);
     let at = at.min(pages - 1);
-    let mut text = vec![html!(language, "invites-title", count = all.len())];
-    if pages > 1 {
-        text[0] = Html::join(
-            [
-                text[0].clone(),
-                html!(language, "list-page", page = at + 1, pages = pages),
-            ],
-            "\n",
-        );
-    }
+    let title = html!(language, "invites-title", count = all.len());
+    let place_in = html!(language, "list-page", page = at + 1, pages = pages);
+    let title = [Some(title), (pages > 1).then_some(place_in)];
+    let mut text = vec![Html::join(title.into_iter().flatten(), "\n")];
     let mut rows = Vec::new();
     for (name, invited) in all.iter().skip(at * PAGE).take(PAGE) {
         let is_linked = is_linked(&place, invited, house).await?;
@@ -138,20 +131,28 @@ async fn page(ask: &Ask, at: usize, freshness: Freshness, house: &House) -> Answ
     let screen = rows
         .into_iter()
         .fold(Screen::new(text), |screen, row| screen.row(row));
+    Ok(with_keys(screen, language, at, all.len()).into())
+}
+
+/// Adds the buttons below a page: the next one, 🔄, a new invitation, the way back.
+fn with_keys(screen: Screen, language: Language, at: usize, count: usize) -> Screen {
     let renew = Button::Invites(InvitesButton::Renew(at));
     let renew = Key::press(text!(language, "whois-refresh"), renew);
     let shown = Page {
         page: at,
         size: PAGE,
-        count: all.len(),
+        count,
     };
-    Ok(screen
-        .pages(language, shown, |page| {
-            Button::Invites(InvitesButton::List(page))
-        })
-        .row([renew, invite])
+    let turn = |page| Button::Invites(InvitesButton::List(page));
+    screen
+        .pages(language, shown, turn)
+        .row([renew, invite_key(language)])
         .row([home_key(language)])
-        .into())
+}
+
+fn invite_key(language: Language) -> Key {
+    let invite = Button::Start(StartButton::Invite);
+    Key::press(text!(language, "invite-new"), invite)
 }
 
 /// Whether somebody who was invited has a link of their own by now.

@@ -103,14 +103,10 @@ where
         if is_accepted(&number) {
             continue;
         }
-        let has = |person: &Person| {
-            let mut phones = person.phones.iter();
-            phones.any(|(_, other)| phone::same(other, &number))
-        };
         // A group does not learn whose home number it is.
-        let with_number =
-            list.those(|person| has(person) && audience.knows_number(person, &number));
-        found.extend(with_number.into_iter().map(|person| (person, field)));
+        let with_number = list.with_phone(&number).into_iter();
+        let seen = with_number.filter(|person| audience.knows_number(person, &number));
+        found.extend(seen.map(|person| (person, field)));
     }
     let name = form.value(Field::Name);
     if form.has(Field::Email) && !name.is_empty() && !is_accepted(name) {

@@ -222,9 +222,7 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
             turn_to(&mut form, Some(field), &ask, &house).await?;
             return form_screen::show(&ask, owner, form, &house, None).await;
         }
-        FormButton::Anyway(_) => {
-            doubles::accept(&mut form);
-        }
+        FormButton::Anyway(_) => doubles::accept(&mut form),
         FormButton::Yes(_) => {
             if form.next().is_none() {
                 let operation = ticket.operation(ask.chat);
