@@ -22,8 +22,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Lately, Leavers,
-        Recent, Recently, dispatch::Dispatcher, menu,
+        Chat, Dialogues, Exposures, Favourites, GroupViews, House, Inbox, Invitees, Journal, Kept,
+        Lately, Leavers, Recent, Recently, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -376,6 +376,8 @@ fn house(
         journal: Journal::new(records),
         cluster: cluster.clone(),
         recent: Recent::people(records),
+        favourites: Favourites::new(records),
+        invitees: Invitees::new(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
         views: GroupViews::new(records),

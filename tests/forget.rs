@@ -29,7 +29,8 @@ pub async fn busy(world: &World) -> (Room, Room) {
     let me = ask(&room, &andrew, "/me").await;
     tap(&room, &andrew, &me, &text!(Uk, "me-say")).await;
     ask(&room, &andrew, "zoe@demo.example").await;
-    ask(&room, &andrew, "/whois zoe@demo.example").await;
+    let card = ask(&room, &andrew, "/whois zoe@demo.example").await;
+    tap(&room, &andrew, &card, "☆").await;
     ask(&room, &andrew, "о").await;
     ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
@@ -38,6 +39,8 @@ pub async fn busy(world: &World) -> (Room, Room) {
     tap(&room, &andrew, &project, "➕").await;
     let card = ask(&room, &andrew, "zoe@demo.example").await;
     tap(&room, &andrew, &card, "✅").await;
+    let form = ask(&room, &andrew, "/invite told@person.example Told Person").await;
+    tap(&room, &andrew, &form, "✅").await;
     let form = ask(&room, &andrew, "/newteam Таємна команда").await;
     tap(&room, &andrew, &form, "✅").await;
     let sent = room.send_document(&andrew, "a.vcf", "text/vcard", CARD);
@@ -129,6 +132,7 @@ async fn nothing_of_a_person_stays_after_forget() {
         "Таємна команда",
         "Команда групи",
         "secret@person.example",
+        "told@person.example",
     ];
     let before = world.kept_texts().await;
     for kept in &before {

@@ -358,7 +358,9 @@ async fn a_refusal_is_told_by_meaning_and_the_form_is_kept() {
             (&english, &world.andrew, En),
         ];
         for (room, person, language) in people {
-            let line = format!("/invite p{place}-{}@acme.ua Анна Ко, юристка", person.id());
+            // A name of its own each, or they would be asked about.
+            let name = format!("Анна {}", "Ко".repeat(invited + 1));
+            let line = format!("/invite p{place}-{}@acme.ua {name}, юристка", person.id());
             let card = ask(room, person, &line).await;
             let fault = Fault::Error {
                 code,

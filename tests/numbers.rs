@@ -39,7 +39,7 @@ async fn an_extension_on_a_card_is_saved_as_it_was_shown() {
     .into_iter()
     .enumerate()
     {
-        let lines = format!("FN:Анна Нова\r\nEMAIL:anna{place}@client.ua\r\nTEL:{written}");
+        let lines = format!("FN:Анна Нова{place}\r\nEMAIL:anna{place}@client.ua\r\nTEL:{written}");
         let offer = send_card(&room, &world.olena, &lines).await;
         assert_says!(offer, Uk, "card-phone");
         let card = tap(&room, &world.olena, &offer, &text!(Uk, "contact-new")).await;

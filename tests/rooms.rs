@@ -223,13 +223,15 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 18] = [
+const PERSONAL: [&str; 20] = [
     "dialogues",
     "journal",
     "views",
     "exposures",
     "leavers",
     "recent",
+    "favourites",
+    "invited",
     "lately",
     "thanked",
     "projects_used",

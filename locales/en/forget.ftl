@@ -1,6 +1,6 @@
 forget-ask =
     <b>Forget everything about you?</b>
-    I’ll delete this chat’s link, your language, who you are in Worksection, the people you looked up, anything you’ve started and the records of your changes, in every chat. Nothing changes in Worksection itself.
+    I’ll delete this chat’s link, your language, who you are in Worksection, the people you looked up or marked, anything you’ve started and the records of your changes, in every chat. Nothing changes in Worksection itself.
 forget-groups-end =
     { $count ->
         [one] { $count } group that acts in your name will be unlinked.

@@ -36,3 +36,11 @@ form-wrong-choice = ⚠️ Pick one of the buttons.
 form-left-out = ⚠️ This part of the card won’t be saved: { $values }
 form-needed = ⚠️ Worksection needs this one, so you can’t skip it.
 form-no-answer = ⚠️ I’m waiting for a value here, not for a yes or no.
+form-double-name = There’s already someone with this name:
+form-double-phone = There’s already someone with this phone number:
+form-doubles =
+    { $count ->
+        [one] There’s already { $count } person like this. If you mean them, tap their name.
+       *[other] There are already { $count } people like this. If you mean one of them, tap the name.
+    }
+form-double-same = It’s the same person

@@ -23,6 +23,8 @@ pub struct Profile {
     pub language: Option<Language>,
     /// The e-mail by which the person is a member, per account linked with an API key.
     pub emails: BTreeMap<String, String>,
+    /// The e-mail of the member that the person is, per account linked as themselves.
+    pub proved: BTreeMap<String, String>,
     /// The person's Telegram username in lower case, while they have a link of their own.
     pub username: Option<String>,
 }
@@ -39,7 +41,7 @@ impl Profiles {
     /// Opens the profiles in this store.
     pub fn new(records: &Records) -> Self {
         Self {
-            profiles: records.table("profiles"),
+            profiles: records.table("profiles").labelled(labels),
             usernames: records.table("usernames"),
             naming: records.derive("usernames"),
         }
@@ -66,6 +68,44 @@ impl Profiles {
             emails.insert(account.to_string(), email.to_owned());
         })
         .await
+    }
+
+    /// Records which member of an account a person is whose own link proves it.
+    pub async fn set_proved(
+        &self,
+        person: UserId,
+        account: &AccountName,
+        email: &str,
+    ) -> Result<(), StoreError> {
+        let known = self.get(person).await?.proved;
+        if known
+            .get(account.as_str())
+            .is_some_and(|known| known == email)
+        {
+            return Ok(());
+        }
+        self.update(person, |profile| {
+            let proved = &mut profile.proved;
+            proved.insert(account.to_string(), email.to_owned());
+        })
+        .await
+    }
+
+    /// Returns the people who are, or say that they are, the member of an account with this e-mail.
+    pub async fn of_member(
+        &self,
+        account: &AccountName,
+        email: &str,
+    ) -> Result<Vec<(UserId, Profile)>, StoreError> {
+        let label = of_member(account.as_str(), email);
+        let mut found = Vec::new();
+        for person in self.profiles.with_label(&label).await? {
+            let person = person.parse().map(UserId);
+            if let Ok(person) = person {
+                found.push((person, self.get(person).await?));
+            }
+        }
+        Ok(found)
     }
 
     /// Returns the person with this Telegram username, among those with a link of their own.
@@ -125,6 +165,18 @@ impl Profiles {
             .await?;
         Ok(())
     }
+}
+
+/// Labels a profile with the members that its person is.
+fn labels(_: &str, profile: Option<&Profile>) -> Vec<String> {
+    let members = profile.map(|profile| profile.emails.iter().chain(&profile.proved));
+    let members = members.into_iter().flatten();
+    let labels = members.map(|(account, email)| of_member(account, email));
+    labels.collect()
+}
+
+fn of_member(account: &str, email: &str) -> String {
+    format!("member/{account}/{}", email.to_lowercase())
 }
 
 #[async_trait]

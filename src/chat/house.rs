@@ -9,9 +9,9 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, journal::Journal, kept::Kept,
-            lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
-            views::GroupViews,
+            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, invited::Invitees,
+            journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, recent::Recent,
+            recently::Recently, views::GroupViews,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -41,6 +41,10 @@ pub(crate) struct House {
     pub cluster: Cluster,
     /// The people looked up recently.
     pub recent: Recent<PersonId>,
+    /// The people marked with ⭐.
+    pub favourites: Favourites,
+    /// Who was invited from which chat.
+    pub invitees: Invitees,
     /// Whose card somebody saw last.
     pub lately: Lately,
     /// The projects to which somebody was added recently.
@@ -174,7 +178,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 15] {
+    fn personal(&self) -> [&dyn PersonalData; 17] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -183,6 +187,8 @@ impl House {
             &self.exposures,
             &self.leavers,
             &self.recent,
+            &self.favourites,
+            &self.invitees,
             &self.lately,
             &self.used,
             &self.profiles,

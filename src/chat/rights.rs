@@ -18,6 +18,7 @@ use crate::{
     people::{Members, Person, PersonId},
     store::StoreError,
     telegram::{self, Exposure},
+    worksection::AccountName,
 };
 
 /// The member that the asking person is, and how that is known.
@@ -115,6 +116,10 @@ impl House {
         {
             let person = Person::from(self.people.api(&own).me().await?);
             self.people.note_owner(&own, person.id.clone());
+            if let Some(email) = person.email.as_deref().filter(|_| ask.is_private()) {
+                let account = &own.account;
+                self.profiles.set_proved(ask.person, account, email).await?;
+            }
             return Ok(Some(Me::Proved(person)));
         }
         let said = self.as_said(ask.person, session).await?;
@@ -155,6 +160,31 @@ impl House {
         let email = self.people.api(&own).me().await?.email;
         let members = self.members(session).await?;
         Ok(members.snapshot.by_email(&email).cloned())
+    }
+
+    /// Whether the member of an account with this e-mail has a link of their own to it: as themselves, or with
+    /// a key and their own word who they are.
+    pub(crate) async fn has_own_link(
+        &self,
+        email: &str,
+        account: &AccountName,
+    ) -> Result<bool, StoreError> {
+        for (person, profile) in self.profiles.of_member(account, email).await? {
+            let own = self.accounts.session(ChatId::from(person)).await?;
+            let Some(own) = own.filter(|own| own.account == *account) else {
+                continue;
+            };
+            let known = if own.is_by_key() {
+                &profile.emails
+            } else {
+                &profile.proved
+            };
+            let known = known.get(account.as_str());
+            if known.is_some_and(|known| known.to_lowercase() == email.to_lowercase()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Returns a person's own link to the session's account: that of their private chat, or the one

@@ -25,6 +25,8 @@ use crate::{
         memory::{
             dialogues::Dialogues,
             exposures::Exposures,
+            favourites::Favourites,
+            invited::Invitees,
             journal::{Entry, Journal},
             kept::Kept,
             lately::Lately,
@@ -370,6 +372,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         journal: Journal::new(records),
         cluster,
         recent: Recent::people(records),
+        favourites: Favourites::new(records),
+        invitees: Invitees::new(records),
         used: Recent::projects(records),
         lately: Lately::new(records),
         views: GroupViews::new(records),

@@ -3,8 +3,12 @@
 use super::{
     list::{List, PersonRef, Snapshot},
     person::Person,
-    search::{Asked, Certainty, FullName, Index, Rank, Reason},
+    phone,
+    search::{Asked, Certainty, FullName, Index, Rank, Reason, is_same_name},
 };
+
+/// So many last digits identify a number; see [`phone::same`].
+const IDENTIFYING: usize = 9;
 
 /// A person who matches a query.
 #[derive(Clone)]
@@ -41,6 +45,35 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         let guessed = |found: &Match| found.certainty == Certainty::Guessed;
         let found = self.matches(&Asked::new(query)).into_iter().filter(guessed);
         found.map(|found| found.person).collect()
+    }
+
+    /// Returns those who have this name in any alphabet, as a pet form or with a patronymic more or less.
+    pub fn named(&self, name: &str) -> Vec<PersonRef> {
+        let asked = Asked::new(name).without_emails();
+        let found = self.matches_as_words(&asked).into_iter();
+        found
+            .map(|found| found.person)
+            .filter(|person| is_same_name(&person.name, name))
+            .collect()
+    }
+
+    /// Returns those with this phone number, in any spelling.
+    pub fn with_phone(&self, number: &str) -> Vec<PersonRef> {
+        let has = |person: &Person| {
+            let mut phones = person.phones.iter();
+            phones.any(|(_, other)| phone::same(other, number))
+        };
+        let plain = phone::plain(number);
+        let whole = phone::extended(&plain).map_or(&*plain, |(number, _)| number);
+        let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+        // A shorter one is no word of the index.
+        let Some(start) = digits.len().checked_sub(IDENTIFYING) else {
+            return self.those(has);
+        };
+        let asked = Asked::new(&digits[start..]).without_emails();
+        let found = self.matches_as_words(&asked).into_iter();
+        let people = found.map(|found| found.person);
+        people.filter(|person| has(person)).collect()
     }
 
     /// Returns those who match a query, best first.
@@ -112,9 +145,12 @@ mod tests {
     use proptest::{prelude::*, sample::Index as Letter};
 
     use super::*;
-    use crate::people::{
-        Contacts, Members, PersonId,
-        search::{Field, Way},
+    use crate::{
+        people::{
+            Contacts, Members, PersonId,
+            search::{Field, Way},
+        },
+        worksection::PhoneKind,
     };
 
     /// The names of a company, half of them members and half contacts.
@@ -207,6 +243,43 @@ mod tests {
                     prop_assert!(better.0.is_some() && better.0 <= rough.0, "{rough:?}, {better:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_in_every_spelling_that_is_the_same() {
+        let stored = [
+            "+380 67 123 45 67",
+            "067-123-45-67 дод. 12",
+            "80671234567",
+            "(067) 123 45 68",
+            "486 09 77",
+            "067 123 45 67, 050 111 22 33",
+            "00380671234567",
+            "+44 (0)20 7946 0958",
+        ];
+        let people = stored.map(|number| Person {
+            phones: vec![(PhoneKind::Main, number.to_owned())],
+            ..person(number)
+        });
+        let list: Snapshot<Contacts> = Snapshot::new(people.to_vec().into(), SystemTime::now());
+        for asked in [
+            "0671234567",
+            "+380(67)123-45-67",
+            "067 123 45 67 вн. 12",
+            "067 123 45 67 вн. 13",
+            "8 067 123 45 67",
+            "4860977",
+            "020 7946 0958",
+            "0501112233",
+        ] {
+            let by_scan = list.those(|person| phone::same(&person.name, asked));
+            let names = |found: &[PersonRef]| {
+                let mut names: Vec<_> = found.iter().map(|found| found.name.clone()).collect();
+                names.sort();
+                names
+            };
+            assert_eq!(names(&list.with_phone(asked)), names(&by_scan), "{asked}");
         }
     }
 

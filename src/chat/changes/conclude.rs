@@ -7,11 +7,14 @@ use crate::{
     chat::{
         changes::ending::{Ending, Made},
         house::House,
-        memory::journal::Entry,
+        memory::{invited::Invited, journal::Entry},
         words::{
             change::{Change, State},
+            dialogue::Ticket,
+            field::Field,
             operation::OperationId,
             reply::Trouble,
+            speaker,
         },
     },
     people::{Contacts, Folders, Members, Project, Projects, Teams},
@@ -32,6 +35,7 @@ pub(super) async fn conclude(
             if let Err(error) = end_dialogue(entry, house).await {
                 error!(%error, "change made, but its dialogue not ended; its form still waits for an answer");
             }
+            note_invited(operation, entry, made, house).await;
             remember(entry, made, house).await?;
         }
         Ending::AlreadyThere(made) => {
@@ -91,6 +95,7 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
         }
     }
     note_used(entry, house).await;
+    note_project(entry, house).await;
     Ok(())
 }
 
@@ -112,6 +117,61 @@ async fn changed(
     };
     project.set(&membership.member, membership.on);
     Some(project)
+}
+
+/// Whether the chat in which a change was confirmed is still linked to its account: what is noted for a chat
+/// goes with its link.
+async fn is_linked(entry: &Entry, house: &House) -> Result<bool, StoreError> {
+    let session = house.accounts.session(entry.ask.chat).await?;
+    Ok(session.is_some_and(|session| entry.is_in(&session.account)))
+}
+
+/// Remembers for `/invites` who was invited. However often the outcome is concluded, it is one invitation.
+async fn note_invited(operation: &OperationId, entry: &Entry, made: &Made, house: &House) {
+    let (Change::Form(form), Made::Member(person)) = (&entry.change, made) else {
+        return;
+    };
+    let Some(account) = entry.account.clone() else {
+        return;
+    };
+    let ask = &entry.ask;
+    // Whoever writes in the group's name presses in their own, and is not named all the same.
+    let owner = entry.ticket.as_ref().map(Ticket::owner);
+    let in_name_of_group = ask.anonymous || owner == Some(speaker::in_name_of(ask.chat));
+    let invited = Invited {
+        account,
+        member: person.id.clone(),
+        name: person.name.clone(),
+        email: form.value(Field::Email).to_owned(),
+        team: person.group.clone(),
+        by: ask.person,
+        by_name: (!in_name_of_group).then(|| ask.person_name.clone()),
+        at: entry.since,
+        projects: Vec::new(),
+    };
+    let noted = async {
+        if is_linked(entry, house).await? {
+            house.invitees.note(operation, &invited).await?;
+        }
+        Ok::<_, StoreError>(())
+    };
+    if let Err(error) = noted.await {
+        error!(%error, "invitation made, but not stored; /invites lacks it");
+    }
+}
+
+/// Remembers for `/invites` that whoever was invited from this chat is in a project, or no longer.
+async fn note_project(entry: &Entry, house: &House) {
+    let (Change::Membership(membership), Some(account)) = (&entry.change, &entry.account) else {
+        return;
+    };
+    let chat = (entry.ask.chat, account);
+    let project = (&membership.project, membership.title.as_str());
+    let invitees = &house.invitees;
+    let noted = invitees.set_project(chat, &membership.member, project, membership.on);
+    if let Err(error) = noted.await {
+        warn!(%error, "project of an invitation not stored; /invites lacks it");
+    }
 }
 
 /// Remembers the project to which somebody was added, to be offered first.

@@ -270,6 +270,13 @@ async fn link(
             invitation.group
         }
     };
+    if consent.invitation.is_none() {
+        // First, so that no link is there of which nobody knows whose it is.
+        let profiles = &house.profiles;
+        profiles
+            .set_proved(consent.person, &account, &user.email)
+            .await?;
+    }
     let linked = house
         .accounts
         .link_person(chat, account, &tokens, consent.person)

@@ -20,7 +20,7 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
-        parts::{audience::Audience, card, said, ways},
+        parts::{audience::Audience, card, near, said, ways},
         words::{
             cut,
             listing::Scope,
@@ -85,7 +85,8 @@ pub(crate) async fn answer(
     answer.is_personal = Some(true);
     // Results that may differ a moment later are not cached. Telegram would also show what was asked for
     // in one chat when the same is asked for in another.
-    let same_everywhere = leads_to.is_none() && found.audience.is_public();
+    let same_everywhere =
+        leads_to.is_none() && found.audience.is_public() && !found.by_whom_they_need;
     answer.cache_time = Some(if same_everywhere { CACHE } else { 0 });
     answer.next_offset = (offset + PAGE < found.people.len()).then(|| (offset + PAGE).to_string());
     answer.button = leads_to.map(|(text, payload)| InlineQueryResultsButton {
@@ -114,11 +115,13 @@ struct Found {
     people: Vec<PersonRef>,
     /// Whether nobody matches and these are guesses.
     guessed: bool,
+    /// Whether those come first whom the asking person marked or looked up, which changes with each press.
+    by_whom_they_need: bool,
     /// Who reads the card that is sent.
     audience: Audience,
 }
 
-/// Returns who matches; for an empty query the person's own team. `None` if they have no link.
+/// Returns who matches; for an empty query whom the person marked and looked up lately, then their own team. `None` if they have no link.
 async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Trouble> {
     let own = ChatId::from(query.from.id);
     let Some(session) = house.accounts.session(own).await? else {
@@ -139,13 +142,18 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     if wanted.is_empty() {
         let members = house.members(&session).await?;
         let team = team(query.from.id, &session, house).await;
-        let people = match &team {
+        let others = match &team {
             Some(team) => members.snapshot.in_group(team),
             None => members.snapshot.by_name(),
         };
+        let mut people = near::known(query.from.id, &session, house).await?;
+        let near: HashSet<PersonId> = people.iter().map(|near| near.id.clone()).collect();
+        let others = others.into_iter().filter(|other| !near.contains(&other.id));
+        people.extend(others);
         return Ok(Some(Found {
             people,
             guessed: false,
+            by_whom_they_need: !near.is_empty(),
             audience,
         }));
     }
@@ -162,6 +170,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,
+        by_whom_they_need: false,
         audience,
     }))
 }

@@ -5,11 +5,13 @@ mod cancel;
 pub(crate) mod consent;
 mod contact;
 mod departments;
+mod favourites;
 mod folders;
 mod forget;
 pub(super) mod form;
 pub(super) mod inline;
 mod invite;
+mod invites;
 mod language;
 pub(super) mod leave;
 pub(super) mod link;
@@ -82,6 +84,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Link(argument) => link::command(ask, argument, house).await,
         Command::Unlink => unlink::command(ask, house).await,
         Command::Forget => forget::command(ask, house).await,
+        Command::Favourites => favourites::command(ask, house).await,
         Command::Teams => teams::command(ask, house).await,
         Command::NewTeam(title) => teams::new(ask, title, house).await,
         Command::Projects(words) => projects::command(ask, words, house).await,
@@ -89,6 +92,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::NewFolder(title) => folders::new(ask, title, house).await,
         Command::Away(argument) => away::command(ask, argument, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
+        Command::Invites => invites::command(ask, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
             subscribe::command(ask, argument, house).await
         }
@@ -112,6 +116,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Folders(button) => folders::button(ask, button, house).await,
         Button::Departments(button) => departments::button(ask, button, house).await,
         Button::Recent(button) => recent::button(ask, button, house).await,
+        Button::Favourites(button) => favourites::button(ask, button, house).await,
         Button::Contact(button) => contact::button(ask, button, house).await,
         Button::Form(button) => form::button(ask, button, house).await,
         Button::Task(button) => subscribe::button(ask, button, house).await,
@@ -120,6 +125,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,
+        Button::Invites(button) => invites::button(ask, button, house).await,
         Button::Away(button) => away::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.

@@ -108,6 +108,7 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::Away => Command::Away(String::new()),
         Feature::AwayWeek => return Meant::Press(Button::Away(AwayButton::Week)),
         Feature::NewAbsence => return Meant::Press(Button::Away(AwayButton::Add)),
+        Feature::Favourites => Command::Favourites,
         Feature::Recent => return Meant::Press(Button::Recent(RecentButton::Show)),
         Feature::Me => Command::Me,
         Feature::Language => Command::Language,
@@ -116,6 +117,7 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::Link => Command::Link(String::new()),
         Feature::Unlink => Command::Unlink,
         Feature::Invite => Command::Invite(argument),
+        Feature::Invites => Command::Invites,
         Feature::NewContact => return Meant::NewContact(argument),
         Feature::NewTeam => Command::NewTeam(argument),
         Feature::NewFolder => Command::NewFolder(argument),
@@ -391,6 +393,8 @@ pub(super) fn command(text: &str) -> Option<Nearly> {
     Some(match meant {
         Command::Whois(_)
         | Command::Contact(_)
+        | Command::Favourites
+        | Command::Invites
         | Command::Teams
         | Command::Folders
         | Command::Me

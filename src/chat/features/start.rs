@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{away, contact, forget, invite, link, subscribe, view, whois},
+        features::{away, contact, favourites, forget, invite, link, subscribe, view, whois},
         house::House,
         parts::{
             audience,
             keys::{home_key, link_key, privacy_key},
-            public,
+            near, public,
         },
         words::{
             ask::Ask,
@@ -27,6 +27,7 @@ use crate::{
 pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,
+        favourites::PAYLOAD => favourites::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
@@ -54,7 +55,8 @@ pub(super) async fn unreadable(ask: Ask) -> Answer {
 pub(super) async fn help(ask: Ask, house: Arc<House>) -> Answer {
     let session = house.accounts.session(ask.chat).await?;
     let account = session.map(|session| session.account.to_string());
-    Ok(screen(&ask, account.as_deref()).into())
+    let screen = screen(&ask, account.as_deref());
+    Ok(near::above(screen, &ask, &house).await?.into())
 }
 
 pub(super) async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer {

@@ -50,10 +50,12 @@ pub(super) async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) ->
         let account = was.account.to_string();
         let forget = |profile: &mut Profile| {
             profile.emails.remove(&account);
+            profile.proved.remove(&account);
         };
         house.profiles.update(ask.person, forget).await?;
         house.profiles.set_username(ask.person, None).await?;
         house.recent.forget(ask.person, &was.account).await?;
+        house.favourites.forget(ask.person, &was.account).await?;
         house.used.forget(ask.person, &was.account).await?;
     }
     house.forget(ask.chat, was).await?;

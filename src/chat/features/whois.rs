@@ -9,7 +9,7 @@ use crate::{
     chat::{
         features::pasted,
         house::House,
-        parts::{keys::cancel_key, people, search},
+        parts::{keys::cancel_key, near, people, search},
         words::{
             ask::Ask,
             button::Button,
@@ -65,7 +65,7 @@ pub(super) async fn command(ask: Ask, query: String, house: Arc<House>) -> Answe
         .row([cancel_key(language, &ticket)])
         .prompt(text!(language, "whois-prompt-hint"))
         .dialogue(ticket);
-    Ok(screen.into())
+    Ok(near::above(screen, &ask, &house).await?.into())
 }
 
 /// Finds the author of a message by that person's own link, or else by the Telegram name that somebody gave

@@ -3,7 +3,9 @@
 pub(super) mod dialogues;
 mod entry;
 pub(super) mod exposures;
+pub(super) mod favourites;
 pub(super) mod inbox;
+pub(super) mod invited;
 pub(super) mod journal;
 pub(super) mod kept;
 pub(super) mod lately;

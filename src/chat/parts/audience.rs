@@ -44,6 +44,8 @@ pub(crate) struct Audience {
     reader: Option<Reader>,
     /// Who is away.
     absences: Option<Arc<Absences>>,
+    /// Whom the person marked with ⭐ who reads alone with a link.
+    favourites: Option<Arc<Vec<PersonId>>>,
 }
 
 /// Who reads alone.
@@ -78,6 +80,8 @@ pub(crate) struct Seen {
     alone: bool,
     /// The day on which the person is back, if they are away.
     back: Option<NaiveDate>,
+    /// Whether the only reader marked the person with ⭐; `None` where nobody reads alone.
+    favourite: Option<bool>,
 }
 
 impl std::ops::Deref for Seen {
@@ -108,6 +112,11 @@ impl Seen {
         self.alone && self.person.is_member()
     }
 
+    /// Whether the only reader marked the person with ⭐; `None` where marks are not shown.
+    pub(crate) fn favourite(&self) -> Option<bool> {
+        self.favourite
+    }
+
     /// Returns the day on which the person is back, if they are away today.
     pub(crate) fn back(&self) -> Option<NaiveDate> {
         self.back
@@ -121,6 +130,7 @@ impl Audience {
             view: Some(view),
             public: false,
             absences: None,
+            favourites: None,
             region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
             reader: None,
@@ -149,7 +159,9 @@ impl Audience {
     pub(crate) fn shows(&self, person: &Person) -> Seen {
         let Some(view) = self.view else {
             let reader = self.reader.as_ref();
+            let marked = self.favourites.as_ref();
             return Seen {
+                favourite: marked.map(|marked| marked.contains(&person.id)),
                 back: self.back(person),
                 person: person.clone(),
                 region: self.region,
@@ -181,6 +193,7 @@ impl Audience {
             person: seen,
             shared: Vec::new(),
             alone: false,
+            favourite: None,
             region: self.region,
         }
     }
@@ -311,12 +324,16 @@ impl House {
             None => None,
         };
         if ask.is_private() {
-            let reader = match &session {
-                Some(session) => self.reader(ask, session).await?,
-                None => None,
+            let (reader, favourites) = match &session {
+                Some(session) => {
+                    let marked = self.favourites.of(ask.person, &session.account).await?;
+                    (self.reader(ask, session).await?, Some(Arc::new(marked)))
+                }
+                None => (None, None),
             };
             let audience = Audience {
                 reader,
+                favourites,
                 ..Audience::default()
             };
             return Ok(audience.in_region(region).with_absences(absences));

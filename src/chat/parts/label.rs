@@ -41,6 +41,27 @@ where
     labels
 }
 
+/// Returns labels for people who are shown together in narrow columns: the names alone, where that tells
+/// them apart.
+pub(crate) fn short<P>(people: &[P], audience: &Audience, language: Language) -> Vec<String>
+where
+    P: Deref<Target = Person>,
+{
+    let names: Vec<_> = people.iter().map(|person| fold(&person.name)).collect();
+    let whole = labels(people, audience, language);
+    let each = people.iter().zip(&names).zip(whole);
+    each.map(|((person, folded), whole)| {
+        let bearers = names.iter().filter(|other| *other == folded).count();
+        if bearers == 1 { name(person) } else { whole }
+    })
+    .collect()
+}
+
+/// Returns a person's name alone.
+pub(crate) fn name(person: &Person) -> String {
+    piece(&person.name, 40)
+}
+
 /// Returns a person in one line.
 pub(crate) fn alone(person: &Person) -> String {
     match &person.position {

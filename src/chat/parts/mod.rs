@@ -7,6 +7,7 @@ pub(super) mod form_screen;
 pub(super) mod keys;
 pub(super) mod label;
 pub(super) mod leave;
+pub(super) mod near;
 pub(super) mod note;
 pub(super) mod people;
 pub(super) mod project;

@@ -10,7 +10,7 @@ use crate::{
         },
         words::{
             button::Button,
-            buttons::{PeopleButton, ProjectsButton},
+            buttons::{FavouritesButton, PeopleButton, ProjectsButton},
             cut,
             kept_id::KeptId,
             listing::Listing,
@@ -67,8 +67,18 @@ pub(crate) fn card_without_way_back(
     });
     let refresh = press(
         text!(language, "whois-refresh"),
-        PeopleButton::Refresh(person.id.clone(), list),
+        PeopleButton::Refresh(person.id.clone(), list.clone()),
     );
+    let star = person.favourite().map(|marked| {
+        let id = person.id.clone();
+        if marked {
+            let drop = Button::Favourites(FavouritesButton::Drop(id, list));
+            Key::press(text!(language, "favourites-drop"), drop)
+        } else {
+            let add = Button::Favourites(FavouritesButton::Add(id, list));
+            Key::press(text!(language, "favourites-add"), add)
+        }
+    });
     let together = person.group.as_deref().map(|group| {
         let title = cut(&names::folder_name(group, language), 40);
         let label = if person.is_member() {
@@ -94,7 +104,7 @@ pub(crate) fn card_without_way_back(
         .chunks(2)
         .fold(screen, |screen, row| screen.row(row.to_vec()));
     screen
-        .row(save.into_iter().chain([refresh]))
+        .row(save.into_iter().chain([refresh]).chain(star))
         .row(together)
         .row(shared)
         .row(more)

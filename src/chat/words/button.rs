@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
-        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton,
-        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
-        UnlinkButton, ViewButton,
+        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
+        FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
+        LinkButton, MeButton, PeopleButton, ProjectsButton, RecentButton, SharedButton,
+        StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -45,6 +45,8 @@ pub(crate) enum Button {
     Departments(DepartmentsButton),
     #[serde(rename = "last")]
     Recent(RecentButton),
+    #[serde(rename = "fav")]
+    Favourites(FavouritesButton),
     #[serde(rename = "con")]
     Contact(ContactButton),
     #[serde(rename = "form")]
@@ -62,6 +64,8 @@ pub(crate) enum Button {
     Shared(SharedButton),
     #[serde(rename = "job")]
     Change(ChangeButton),
+    #[serde(rename = "inv")]
+    Invites(InvitesButton),
     #[serde(rename = "away")]
     Away(AwayButton),
     /// Leaves the dialogue.
@@ -100,12 +104,14 @@ impl Button {
             // A dialogue ends with the link under which it was begun.
             Self::Projects(button) => button.ticket().is_none() && *button != ProjectsButton::All,
             Self::People(_)
+            | Self::Favourites(_)
             | Self::Teams(TeamsButton::Open(..))
             | Self::Folders(FoldersButton::Open(..))
             | Self::Departments(DepartmentsButton::Open(..))
             | Self::Task(_)
             | Self::Shared(_)
             | Self::Change(_)
+            | Self::Invites(InvitesButton::Remind(_) | InvitesButton::Text(..))
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
@@ -119,6 +125,7 @@ impl Button {
             | Self::Folders(_)
             | Self::Departments(_)
             | Self::Recent(_)
+            | Self::Invites(_)
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
@@ -161,13 +168,15 @@ mod tests {
     #[test]
     fn the_longest_buttons_have_room_for_the_mark() {
         let member = PersonId::Member("12345678".into());
-        let (other, third) = (member.clone(), member.clone());
+        let (other, third, fourth) = (member.clone(), member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
+        let (marked, marked_list) = (member.clone(), list.clone());
         // Nobody has a longer id than those who speak in the name of a group.
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
             Button::People(PeopleButton::Refresh(member.clone(), list)),
+            Button::Favourites(FavouritesButton::Drop(marked, marked_list)),
             Button::Task(TaskButton::Whose("abcdefgh".into(), member.clone())),
             Button::Shared(SharedButton::Contact("abcdefgh".into(), 1000)),
             Button::Change(ChangeButton::Settle("abcdefgh".into())),
@@ -176,6 +185,7 @@ mod tests {
             Button::Me(MeButton::Am(Ticket::new(group), member)),
             Button::Form(FormButton::Edit(Ticket::new(group), Field::Department)),
             Button::Form(FormButton::Anyway(Ticket::new(group))),
+            Button::Form(FormButton::Same(Ticket::new(group), fourth)),
             Button::Projects(ProjectsButton::List("abcdefgh".into(), 1000)),
             Button::Projects(ProjectsButton::Open(
                 "12345678".into(),

@@ -148,6 +148,18 @@ pub(crate) enum RecentButton {
     Forget,
 }
 
+/// The star on a card, reached from that page of that list, or from no list. What it does stands on it, so
+/// that a second tap does nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum FavouritesButton {
+    /// ☆
+    #[serde(rename = "on")]
+    Add(PersonId, Option<(KeptId<Listing>, usize)>),
+    /// ⭐
+    #[serde(rename = "off")]
+    Drop(PersonId, Option<(KeptId<Listing>, usize)>),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ContactButton {
@@ -177,6 +189,9 @@ pub(crate) enum FormButton {
     Edit(Ticket, Field),
     /// Continues although a similar person is known.
     Anyway(Ticket),
+    /// The person who is known is the one that is meant.
+    #[serde(rename = "s")]
+    Same(Ticket, PersonId),
     /// ✅
     Yes(Ticket),
 }
@@ -192,6 +207,7 @@ impl FormButton {
             | Self::Back(ticket)
             | Self::Edit(ticket, _)
             | Self::Anyway(ticket)
+            | Self::Same(ticket, _)
             | Self::Yes(ticket) => ticket,
         }
     }
@@ -320,6 +336,20 @@ pub(crate) enum SharedButton {
     Contact(KeptId<Vec<Vcard>>, usize),
     /// ➕ as a member.
     Invite(KeptId<Vec<Vcard>>, usize),
+}
+
+/// The buttons of `/invites`. An invitation has the name of its change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InvitesButton {
+    /// A page.
+    List(usize),
+    /// 🔄 on a page.
+    Renew(usize),
+    /// Sends a text to forward.
+    Remind(String),
+    /// Shows that text in this language.
+    Text(String, Language),
 }
 
 /// The buttons of `/away`. A day is its number, since year 1.

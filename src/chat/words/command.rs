@@ -45,11 +45,13 @@ macro_rules! commands {
 commands! {
     "whois" Everywhere Whois(String),
     "contact" Everywhere Contact(String),
+    "favourites" Everywhere Favourites,
     "teams" Everywhere Teams,
     "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,
     "away" Everywhere Away(String),
     "invite" Everywhere Invite(String),
+    "invites" Everywhere Invites,
     "subscribe" Everywhere Subscribe(String),
     "unsubscribe" Everywhere Unsubscribe(String),
     "newteam" Everywhere NewTeam(String),

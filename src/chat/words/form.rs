@@ -27,7 +27,7 @@ pub(crate) struct Form {
     pub offered: Vec<String>,
     /// The page of `offered` that is shown.
     pub page: usize,
-    /// Phone numbers that are already known but confirmed by the person anyway.
+    /// Phone numbers and the name that somebody has already, but confirmed by the person anyway.
     pub despite_known: Vec<String>,
     /// The rest of a file with several cards: its stored name and the next position in it.
     pub source: Option<(KeptId<Vec<Vcard>>, usize)>,

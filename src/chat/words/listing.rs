@@ -42,6 +42,10 @@ pub(crate) enum Listing {
     },
     /// The people whom this person looked up recently.
     Recent,
+    /// The people whom this person marked with ⭐.
+    Favourites,
+    /// These, and after them those whom this person looked up recently.
+    Near,
     /// People who were named together.
     Several {
         people: Vec<PersonId>,
@@ -76,6 +80,8 @@ impl Listing {
             | Self::Department { .. }
             | Self::Project { .. }
             | Self::Several { .. }
+            | Self::Favourites
+            | Self::Near
             | Self::Recent => None,
         }
     }
@@ -89,6 +95,8 @@ impl Listing {
             | Self::Department { .. }
             | Self::Project { .. }
             | Self::Several { .. }
+            | Self::Favourites
+            | Self::Near
             | Self::Recent => None,
         }
     }

@@ -22,6 +22,7 @@ mod names;
 mod phones;
 mod query;
 mod rank;
+mod same;
 #[cfg(test)]
 mod tests;
 mod translit;
@@ -33,6 +34,7 @@ pub use fit::{Certainty, Field, Rank, Way};
 pub use fold::{fold, sort_key};
 pub use index::Index;
 pub use names::{is_given_name, is_work_word, sounds_like};
+pub use same::is_same_name;
 
 use level::Level;
 use query::Query;

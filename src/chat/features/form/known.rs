@@ -4,6 +4,7 @@ use teloxide::types::UserId;
 
 use crate::{
     chat::{
+        features::form::doubles,
         house::House,
         parts::{
             card, form_screen,
@@ -15,7 +16,7 @@ use crate::{
             button::Button,
             buttons::FormButton,
             dialogue::Step,
-            field::{Field, PHONES, Purpose},
+            field::{Field, Purpose},
             form::{Form, same_title},
             names,
             reply::{Key, Reply, Screen, Trouble},
@@ -55,7 +56,7 @@ async fn member(
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
     let Some(member) = members.snapshot.by_email(form.value(Field::Email)) else {
-        return Ok(None);
+        return doubles::check(ask, owner, form, &session, house).await;
     };
     house.dialogues.end(ask.chat, owner).await?;
     let notice = html!(ask.language, "invite-known");
@@ -72,66 +73,42 @@ async fn contact(
 ) -> Result<Option<Reply>, Trouble> {
     let session = house.session(ask).await?;
     let contacts = house.contacts(&session).await?;
-    let language = ask.language;
-    let audience = house.audience(ask).await?;
-    let (person, field) = if let Some(person) = contacts.snapshot.by_email(form.value(Field::Email))
-    {
-        (person, Field::Email)
-    } else {
-        let of_phone = |field| {
-            let number = form.value(field);
-            let wanted = form.despite_known.iter().any(|known| known == number);
-            let person = contacts.snapshot.by_phone(number).filter(|_| !wanted)?;
-            // A group does not learn whose home number it is.
-            let person = Some(person).filter(|person| audience.knows_number(person, number))?;
-            Some((person, field))
-        };
-        match PHONES.into_iter().find_map(of_phone) {
-            Some(found) => found,
-            None => return Ok(None),
+    match contacts.snapshot.by_email(form.value(Field::Email)) {
+        Some(person) => {
+            let reply = known_contact(ask, owner, form, house, person).await?;
+            Ok(Some(reply))
         }
-    };
-    Ok(Some(
-        known_contact(ask, owner, form, house, person, field, language).await?,
-    ))
+        None => doubles::check(ask, owner, form, &session, house).await,
+    }
 }
 
+/// Shows the contact with the same e-mail: Worksection accepts no second one.
 async fn known_contact(
     ask: &Ask,
     owner: UserId,
     form: &Form,
     house: &House,
     person: &Person,
-    field: Field,
-    language: Language,
 ) -> Result<Reply, Trouble> {
+    let language = ask.language;
     let step = Step::Form(Box::new(form.clone()));
     let ticket = house.dialogues.go_on(ask, owner, step).await?;
-    let notice = if field == Field::Email {
-        html!(language, "contact-known-email")
-    } else {
-        html!(language, "contact-known-phone")
-    };
     let text = Html::join(
         [
             form_screen::title(form.purpose, language),
-            notice,
+            html!(language, "contact-known-email"),
             card::text(&house.audience(ask).await?.shows(person), language),
         ],
         "\n\n",
     );
-    let press = |label, button| Key::press(label, Button::Form(button));
-    let edit = text!(language, "form-edit", field = field.name(language));
-    // Worksection accepts no second contact with the same e-mail.
-    let anyway = (field != Field::Email).then(|| {
-        press(
-            text!(language, "contact-anyway"),
-            FormButton::Anyway(ticket.clone()),
-        )
-    });
+    let email = Field::Email.name(language);
+    let edit = FormButton::Edit(ticket.clone(), Field::Email);
+    let edit = Key::press(
+        text!(language, "form-edit", field = email),
+        Button::Form(edit),
+    );
     Ok(Screen::new(text)
-        .row(anyway)
-        .row([press(edit, FormButton::Edit(ticket.clone(), field))])
+        .row([edit])
         .row(next_card_key(form, language))
         .row([cancel_key(language, &ticket)])
         .dialogue(ticket)

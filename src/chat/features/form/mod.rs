@@ -1,6 +1,7 @@
 //! Forms: the common part of `/invite`, a new contact, a new team and a new folder. A form asks for
 //! its fields one by one, shows the values so far, and ends in a card to confirm.
 
+mod doubles;
 mod known;
 mod spoken;
 
@@ -20,7 +21,7 @@ use crate::{
             buttons::FormButton,
             change::Change,
             dialogue::Step,
-            field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Wrong},
+            field::{self, CLIENT_TEAM, Field, OWN_TEAM, Wrong},
             form::Form,
             refusal::Refusal,
             reply::{Answer, Reply, Screen, Trouble},
@@ -180,6 +181,9 @@ async fn press(ask: &Ask, form: Form, house: &House) -> Answer {
 pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> Answer {
     let ticket = button.ticket().clone();
     let owner = ticket.owner();
+    if let FormButton::Same(_, id) = button {
+        return doubles::same(&ask, &ticket, id, &house).await;
+    }
     let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
     let Some(Step::Form(form)) = dialogue.map(|dialogue| dialogue.step) else {
         return told::look_again(&ask, &ticket.operation(ask.chat), &house).await;
@@ -206,7 +210,8 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
             }
         }
         FormButton::Rest(_) => form = form.without_rest(),
-        FormButton::Keep(_) => {}
+        // The one has nothing to change, the other was answered above.
+        FormButton::Keep(_) | FormButton::Same(..) => {}
         FormButton::Back(_) => {
             // While a single field of a complete card is edited, back leads to the card.
             let field = form.next().and_then(|_| form.before());
@@ -217,10 +222,7 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
             turn_to(&mut form, Some(field), &ask, &house).await?;
             return form_screen::show(&ask, owner, form, &house, None).await;
         }
-        FormButton::Anyway(_) => {
-            let numbers = PHONES.map(|field| form.value(field).to_owned());
-            form.despite_known = numbers.to_vec();
-        }
+        FormButton::Anyway(_) => doubles::accept(&mut form),
         FormButton::Yes(_) => {
             if form.next().is_none() {
                 let operation = ticket.operation(ask.chat);

@@ -8,7 +8,7 @@ use crate::{
             asked,
             audience::{Audience, Seen},
             keys::{card_key, home_key, new_contact_key},
-            label,
+            label, near,
             note::{Note, with_note},
             people::{self, PAGE},
             project::{self, Team},
@@ -150,7 +150,9 @@ impl Found {
         let contacts = match listing {
             Listing::Folder { .. } | Listing::Recent => Some(house.contacts(&session).await?),
             // Not everybody may read contacts.
-            Listing::Several { .. } => house.contacts(&session).await.ok(),
+            Listing::Several { .. } | Listing::Favourites | Listing::Near => {
+                house.contacts(&session).await.ok()
+            }
             Listing::Search { .. }
             | Listing::Said { .. }
             | Listing::Project { .. }
@@ -171,6 +173,14 @@ impl Found {
             Listing::Recent => {
                 let recent = house.recent.of(ask.person, &session.account).await?;
                 people.extend(recent.iter().filter_map(by_id));
+            }
+            Listing::Favourites => {
+                let marked = house.favourites.of(ask.person, &session.account).await?;
+                people.extend(marked.iter().filter_map(by_id));
+            }
+            Listing::Near => {
+                let near = near::ids(ask.person, &session, house).await?;
+                people.extend(near.iter().filter_map(by_id));
             }
             Listing::Several { people: ids, .. } => people.extend(ids.iter().filter_map(by_id)),
             Listing::Team { title, .. } | Listing::Folder { title, .. } => {
@@ -430,13 +440,20 @@ impl Found {
             }
             Listing::Recent if count == 0 => html!(language, "recent-nobody"),
             Listing::Recent => html!(language, "recent-title"),
+            Listing::Favourites | Listing::Near if count == 0 => {
+                html!(language, "favourites-nobody")
+            }
+            Listing::Favourites => html!(language, "favourites-title"),
+            Listing::Near => html!(language, "favourites-near"),
         }
     }
 
     fn back(&self, language: Language) -> Option<Key> {
         let button = match &self.listing {
             Listing::Search { .. } | Listing::Said { .. } | Listing::Several { .. } => return None,
-            Listing::Recent => return Some(home_key(language)),
+            Listing::Recent | Listing::Favourites | Listing::Near => {
+                return Some(home_key(language));
+            }
             Listing::Department { page, .. } => Button::Departments(DepartmentsButton::List(*page)),
             Listing::Team { page, .. } => Button::Teams(TeamsButton::List(*page)),
             Listing::Folder { page, .. } => Button::Folders(FoldersButton::List(*page)),

@@ -206,6 +206,15 @@ async fn remember(
     }
 }
 
+/// Refuses who is no longer in the account.
+pub(super) async fn only_known(
+    session: &Session,
+    house: &House,
+    id: &PersonId,
+) -> Result<(), Trouble> {
+    person(session, house, id, Freshness::Known).await.map(drop)
+}
+
 async fn person(
     session: &Session,
     house: &House,
