@@ -18,8 +18,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Lately, Leavers,
-        Recent, Recently, dispatch::Dispatcher, menu,
+        Chat, Dialogues, Exposures, Gateways, GroupViews, House, Inbox, Journal, Kept, Lately,
+        Leavers, Recent, Recently, Wishes, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -327,6 +327,8 @@ fn house(
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),
+        wishes: Wishes::new(records),
+        gateways: Gateways::new(records),
         presence: Recently::new(STANDING),
         linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),

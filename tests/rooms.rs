@@ -223,12 +223,14 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 18] = [
+const PERSONAL: [&str; 20] = [
     "dialogues",
     "journal",
     "views",
     "exposures",
     "leavers",
+    "wishes",
+    "gateways",
     "recent",
     "lately",
     "thanked",

@@ -9,9 +9,16 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, journal::Journal, kept::Kept,
-            lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
+            dialogues::Dialogues,
+            exposures::Exposures,
+            journal::Journal,
+            kept::Kept,
+            lately::Lately,
+            leavers::Leavers,
+            recent::Recent,
+            recently::Recently,
             views::GroupViews,
+            wishes::{Gateways, Wishes},
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -51,6 +58,10 @@ pub(crate) struct House {
     pub exposures: Exposures,
     /// Groups that use the link of somebody who left them.
     pub leavers: Leavers,
+    /// What people asked others to do.
+    pub wishes: Wishes,
+    /// The links by which newcomers ask to be invited.
+    pub gateways: Gateways,
     /// Who was found in a group within the last minute.
     pub presence: Recently<(ChatId, UserId)>,
     /// Groups whose linker was looked for within the last minute.
@@ -174,7 +185,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 15] {
+    fn personal(&self) -> [&dyn PersonalData; 17] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -186,6 +197,8 @@ impl House {
             &self.lately,
             &self.used,
             &self.profiles,
+            &self.wishes,
+            &self.gateways,
             &self.keys,
             lists,
             tasks,

@@ -32,6 +32,7 @@ use crate::{
             recent::Recent,
             recently::Recently,
             views::GroupViews,
+            wishes::{Gateways, Wishes},
         },
         words::{
             ask::{Ask, Place, Through},
@@ -369,6 +370,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),
+        wishes: Wishes::new(records),
+        gateways: Gateways::new(records),
         presence: Recently::new(Duration::from_secs(60)),
         linkers: Recently::new(Duration::from_secs(60)),
         lists: Kept::new(records, "lists", 200),

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{away, contact, forget, invite, link, subscribe, view, whois},
+        features::{away, contact, forget, invite, link, requests, subscribe, view, whois},
         house::House,
+        memory::wishes::is_gateway,
         parts::{
             audience,
             keys::{home_key, link_key, privacy_key},
@@ -37,6 +38,9 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         }
         payload if ask.is_private() && audience::task_of(payload).is_some() => {
             view::task(ask, payload, house).await
+        }
+        payload if ask.is_private() && is_gateway(payload) => {
+            requests::accept(ask, payload, house).await
         }
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,

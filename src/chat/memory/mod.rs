@@ -11,3 +11,4 @@ pub(super) mod leavers;
 pub(super) mod recent;
 pub(super) mod recently;
 pub(super) mod views;
+pub(super) mod wishes;
