@@ -1,6 +1,7 @@
 //! A newcomer asks to be invited by a link that somebody posted, and learns nothing by it.
 
 use sandbox::telegram::{Message, Person, Room};
+use worksection_bot::i18n::Language;
 
 use crate::oauth::link_as;
 use crate::requests::{becomes, data_of, guest_and_chief};
@@ -8,8 +9,9 @@ use crate::says::{En, Uk, assert_not_says, assert_says, says, text, words};
 use crate::world::{World, ask, deep_link, tap};
 
 /// The link of whoever may invite.
-async fn link(room: &Room, person: &Person, language: worksection_bot::i18n::Language) -> Message {
+async fn link(world: &World, room: &Room, person: &Person, language: Language) -> Message {
     let form = ask(room, person, "/invite").await;
+    world.telegram.wait_idle().await;
     let button = text!(language, "requests-link-button");
     tap(room, person, &form, &button).await
 }
@@ -29,7 +31,7 @@ async fn apply(person: &Person, payload: &str, name: &str, email: &str) -> (Room
 async fn a_newcomer_says_three_things_and_is_invited() {
     let world = World::new().await;
     let maker = world.linked().await;
-    let shown = link(&maker, &world.olena, Uk).await;
+    let shown = link(&world, &maker, &world.olena, Uk).await;
     assert_says!(shown, Uk, "requests-link-copy");
     let payload = deep_link(&shown);
     let zoe = world.telegram.person("Zoe").speaking("en");
@@ -81,7 +83,7 @@ async fn nobody_learns_by_it_who_works_there() {
         m.details.email = "anna@acme.ua".into();
     });
     let maker = world.linked().await;
-    let payload = deep_link(&link(&maker, &world.olena, Uk).await);
+    let payload = deep_link(&link(&world, &maker, &world.olena, Uk).await);
     let mut told = Vec::new();
     for (name, email, button) in [
         ("Ніна", "anna@acme.ua", "✅"),
@@ -105,7 +107,7 @@ async fn nobody_learns_by_it_who_works_there() {
 async fn a_name_that_is_a_link_or_turns_the_line_around_is_plain_text() {
     let world = World::new().await;
     let maker = world.linked().await;
-    let payload = deep_link(&link(&maker, &world.olena, Uk).await);
+    let payload = deep_link(&link(&world, &maker, &world.olena, Uk).await);
     let evil = world.telegram.person("evil.example").speaking("uk");
     let name = "www.evil.example/\u{202e}<b>x";
     apply(&evil, &payload, name, "x@evil.example").await;
@@ -124,7 +126,7 @@ async fn a_name_that_is_a_link_or_turns_the_line_around_is_plain_text() {
 async fn there_is_one_request_at_a_time_and_none_after_a_no() {
     let world = World::new().await;
     let maker = world.linked().await;
-    let payload = deep_link(&link(&maker, &world.olena, Uk).await);
+    let payload = deep_link(&link(&world, &maker, &world.olena, Uk).await);
     let nina = world.telegram.person("Ніна").speaking("uk");
     let (room, note) = apply(&nina, &payload, "Ніна", "nina@acme.ua").await;
     let start = format!("/start {payload}");
@@ -149,9 +151,9 @@ async fn there_is_one_request_at_a_time_and_none_after_a_no() {
 async fn a_link_can_be_closed_and_a_guessed_one_opens_nothing() {
     let world = World::new().await;
     let maker = world.linked().await;
-    let shown = link(&maker, &world.olena, Uk).await;
+    let shown = link(&world, &maker, &world.olena, Uk).await;
     let payload = deep_link(&shown);
-    let same = link(&maker, &world.olena, Uk).await;
+    let same = link(&world, &maker, &world.olena, Uk).await;
     assert_eq!(deep_link(&same), payload, "it is one link");
     let nina = world.telegram.person("Ніна").speaking("uk");
     let guessed = format!("r{}", "a".repeat(24));
@@ -178,7 +180,7 @@ async fn a_link_can_be_closed_and_a_guessed_one_opens_nothing() {
 async fn whoever_is_forgotten_leaves_nothing_and_the_others_are_told() {
     let mut world = World::new().await;
     let maker = world.linked().await;
-    let payload = deep_link(&link(&maker, &world.olena, Uk).await);
+    let payload = deep_link(&link(&world, &maker, &world.olena, Uk).await);
     let nina = world.telegram.person("Ніна").speaking("uk");
     let (hers, _) = apply(&nina, &payload, "Ніна", "nina@acme.ua").await;
     let card = maker
@@ -210,7 +212,7 @@ async fn others_who_may_see_it_too() {
         member.role = "owner".into();
     });
     let other = link_as(&world, &boss, "boss@demo.example", crate::oauth::ALL).await;
-    let payload = deep_link(&link(&other, &boss, En).await);
+    let payload = deep_link(&link(&world, &other, &boss, En).await);
     apply(&world.andrew, &payload, "Zoe", "zoe@new.example").await;
     let card = chief
         .expect("the card", says!(Uk, "requests-title-newcomer"))

@@ -11,7 +11,7 @@ use crate::{
             kind,
         },
         memory::{
-            dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver, wishes::Gateway,
+            dialogues::Dialogue, gateways::Gateway, journal::Entry, kept::Owned, leavers::Leaver,
         },
         parts::{audience::Audience, card, form_screen, project, saved, ways},
         words::{

@@ -9,16 +9,9 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues,
-            exposures::Exposures,
-            journal::Journal,
-            kept::Kept,
-            lately::Lately,
-            leavers::Leavers,
-            recent::Recent,
-            recently::Recently,
-            views::GroupViews,
-            wishes::{Gateways, Wishes},
+            dialogues::Dialogues, exposures::Exposures, gateways::Gateways, journal::Journal,
+            kept::Kept, lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
+            views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,

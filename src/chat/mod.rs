@@ -23,15 +23,7 @@ pub(crate) use features::consent;
 pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
-    dialogues::Dialogues,
-    exposures::Exposures,
-    inbox::Inbox,
-    journal::Journal,
-    kept::Kept,
-    lately::Lately,
-    leavers::Leavers,
-    recent::Recent,
-    recently::Recently,
-    views::GroupViews,
-    wishes::{Gateways, Wishes},
+    dialogues::Dialogues, exposures::Exposures, gateways::Gateways, inbox::Inbox, journal::Journal,
+    kept::Kept, lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
+    views::GroupViews, wishes::Wishes,
 };

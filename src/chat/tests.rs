@@ -25,6 +25,7 @@ use crate::{
         memory::{
             dialogues::Dialogues,
             exposures::Exposures,
+            gateways::Gateways,
             journal::{Entry, Journal},
             kept::Kept,
             lately::Lately,
@@ -32,7 +33,7 @@ use crate::{
             recent::Recent,
             recently::Recently,
             views::GroupViews,
-            wishes::{Gateways, Wishes},
+            wishes::Wishes,
         },
         words::{
             ask::{Ask, Place, Through},

@@ -6,7 +6,7 @@ use crate::{
     chat::{
         features::{away, contact, forget, invite, link, requests, subscribe, view, whois},
         house::House,
-        memory::wishes::is_gateway,
+        memory::gateways::is_gateway,
         parts::{
             audience,
             keys::{home_key, link_key, privacy_key},

@@ -3,6 +3,7 @@
 pub(super) mod dialogues;
 mod entry;
 pub(super) mod exposures;
+pub(super) mod gateways;
 pub(super) mod inbox;
 pub(super) mod journal;
 pub(super) mod kept;

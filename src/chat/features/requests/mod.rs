@@ -10,7 +10,7 @@ use crate::{
     chat::{
         features::{form, told},
         house::House,
-        memory::wishes::Gateway,
+        memory::gateways::Gateway,
         parts::{deciders, people, wish},
         rights::Permit,
         words::{

@@ -8,7 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     chat::{
         house::House,
-        memory::wishes::Gateway,
+        memory::gateways::Gateway,
         parts::{
             deciders, form_screen,
             keys::cancel_key,
