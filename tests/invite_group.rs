@@ -38,6 +38,8 @@ async fn a_plain_member_cannot_invite() {
         assert_says!(form, En, "requests-first");
         assert_says!(form, En, "requests-to-group");
         assert!(form.force_reply.is_some(), "{:?}", form.labels());
+        // The question before is said to be left.
+        world.telegram.wait_idle().await;
     }
     let card = ask(&group, &world.andrew, LINE).await;
     assert!(card.button(&text!(En, "invite-yes")).is_none());

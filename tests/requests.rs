@@ -200,3 +200,24 @@ async fn of_two_who_press_at_once_the_first_counts_and_the_other_learns_who_it_w
     assert_eq!(world.account.invitations().len(), 1);
     assert_eq!(world.asked("add_user"), 2, "the guest's own, and one");
 }
+
+#[tokio::test]
+async fn from_a_group_it_also_goes_to_who_may_in_private_and_the_group_hears() {
+    let world = World::with_oauth().await;
+    let boss = world.telegram.person("Boss").speaking("uk");
+    let private = linked_as(&world, &boss, "Big Boss", "owner").await;
+    let group = world.linked_group().await;
+    let form = ask(&group, &world.andrew, LINE).await;
+    assert_says!(form, En, "requests-to-group-and", count = 1);
+    let card = tap(&group, &world.andrew, &form, "✅").await;
+    let his = private
+        .expect("the card", says!(Uk, "requests-title"))
+        .await;
+    let (name, title) = ("Andrew Miller", "Sales");
+    assert_says!(his, Uk, "requests-from-group", name = name, group = title);
+    private.press(&boss, his.id, "✅").forget();
+    let heard = group.expect("the news", says!(En, "requests-heard-made"));
+    assert_eq!(heard.await.reply_to, Some(card.id));
+    becomes(&group, card.id, words!(En, "requests-made", name = "Boss")).await;
+    assert_eq!(world.account.invitations().len(), 1);
+}

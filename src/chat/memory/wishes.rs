@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::{
-    accounts::PersonalData,
+    accounts::{PersonalData, random_token},
     chat::words::{
         form::Form,
         wish::{
@@ -24,6 +24,10 @@ pub(crate) struct Wishes {
     table: Table<Wish>,
     /// Whether this process changed one that has not been told since.
     touched: AtomicBool,
+    /// Tells this process from others, and from those before it.
+    process: String,
+    /// Whether no other process uses the store.
+    alone: bool,
 }
 
 impl Wishes {
@@ -33,6 +37,8 @@ impl Wishes {
             table: records.table("wishes").labelled(labels),
             // What an earlier process left may not be told.
             touched: AtomicBool::new(true),
+            process: random_token(8),
+            alone: records.store().is_exclusive(),
         }
     }
 
@@ -209,7 +215,7 @@ impl Wishes {
             let Some(mut wish) = wish.cloned() else {
                 return Change::Keep;
             };
-            claimed = wish.claim();
+            claimed = wish.claim(&self.process, self.alone);
             if claimed.is_empty() {
                 Change::Keep
             } else {

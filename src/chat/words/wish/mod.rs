@@ -25,6 +25,9 @@ const REMEMBERED: Duration = Duration::from_secs(7 * DAY);
 /// between.
 const LOST: Duration = Duration::from_secs(60);
 
+/// Time after which a message that a process began to send is sent by another.
+const SENDING: Duration = Duration::from_secs(20);
+
 const DAY: u64 = 24 * 3600;
 
 /// Nobody: stands for somebody who is forgotten. Telegram never assigns this id.
@@ -207,19 +210,21 @@ impl Wish {
         }
     }
 
-    /// Returns the messages that are to be sent now, and marks them so.
-    pub(crate) fn claim(&mut self) -> Vec<Note> {
-        let now = SystemTime::now();
+    /// Returns the messages that are to be sent now by this process, and marks them so. One that is alone
+    /// knows that whoever else began to send them is dead.
+    pub(crate) fn claim(&mut self, process: &str, alone: bool) -> Vec<Note> {
+        let mark = (SystemTime::now(), process.to_owned());
         let version = self.version;
         let is_free = |note: &Note| {
-            let busy = note
-                .tried
-                .is_some_and(|tried| tried.elapsed().unwrap_or_default() < LOST);
+            let busy = note.tried.as_ref().is_some_and(|(since, by)| {
+                let is_new = since.elapsed().unwrap_or_default() < SENDING;
+                is_new && (!alone || by == process)
+            });
             note.shown != Some(version) && !busy
         };
         let late = self.notes.iter_mut().filter(|note| is_free(note));
         late.map(|note| {
-            note.tried = Some(now);
+            note.tried = Some(mark.clone());
             note.clone()
         })
         .collect()

@@ -58,8 +58,8 @@ pub(crate) struct Note {
     pub message: Option<MessageId>,
     /// The version that it shows.
     pub(super) shown: Option<u32>,
-    /// When it was last begun to be sent.
-    pub(super) tried: Option<SystemTime>,
+    /// When it was last begun to be sent, and by which process.
+    pub(super) tried: Option<(SystemTime, String)>,
 }
 
 impl Note {
