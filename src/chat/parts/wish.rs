@@ -246,12 +246,17 @@ async fn card(
     if !wish.is_open() {
         return Ok(screen);
     }
+    Ok(decide(screen, name, role, language))
+}
+
+/// Adds what settles a wish to its card.
+fn decide(screen: Screen, name: &str, role: Role, language: Language) -> Screen {
     let press = |label, button| Key::press(label, Button::Requests(button));
     let no = match role {
         Role::Group => text!(language, "requests-close"),
         _ => text!(language, "requests-refuse"),
     };
-    Ok(screen
+    screen
         .row([
             press(
                 text!(language, "invite-yes"),
@@ -262,7 +267,7 @@ async fn card(
         .row([press(
             text!(language, "requests-edit"),
             RequestsButton::Edit(name.to_owned()),
-        )]))
+        )])
 }
 
 /// Says who asks.

@@ -19,7 +19,7 @@ use crate::{
             ask::Ask,
             buttons::FormButton,
             change::Change,
-            dialogue::Step,
+            dialogue::{Step, Ticket},
             field::{self, CLIENT_TEAM, Field, OWN_TEAM, PHONES, Wrong},
             form::Form,
             refusal::Refusal,
@@ -223,29 +223,33 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
             let numbers = PHONES.map(|field| form.value(field).to_owned());
             form.despite_known = numbers.to_vec();
         }
-        FormButton::Yes(_) => {
-            if form.next().is_none() {
-                let operation = ticket.operation(ask.chat);
-                // The callback query was repeated after a crash; the instance that took over tells the
-                // outcome.
-                if house.journal.get(&operation).await?.is_some() {
-                    return told::look_again(&ask, &operation, &house).await;
-                }
-                if let Some(reply) = known::check(&ask, owner, &form, &house).await? {
-                    return Ok(reply);
-                }
-                if form.asks {
-                    return wish::submit(&ask, &ticket, form, &house).await;
-                }
-                if let Some(over) = wish::take(&ask, owner, &form, &operation, &house).await? {
-                    return Ok(over);
-                }
-                let change = Change::Form(Box::new(form));
-                return told::confirmed(&ask, &ticket, change, &house).await;
-            }
+        FormButton::Yes(_) if form.next().is_none() => {
+            return confirmed(&ask, &ticket, form, &house).await;
         }
+        FormButton::Yes(_) => {}
     }
     go_on(&ask, owner, form, &house).await
+}
+
+/// Handles ✅ on the card: makes the change, or hands it on to those who may.
+async fn confirmed(ask: &Ask, ticket: &Ticket, form: Form, house: &House) -> Answer {
+    let operation = ticket.operation(ask.chat);
+    let owner = ticket.owner();
+    // The callback query was repeated after a crash; the instance that took over tells the outcome.
+    if house.journal.get(&operation).await?.is_some() {
+        return told::look_again(ask, &operation, house).await;
+    }
+    if let Some(reply) = known::check(ask, owner, &form, house).await? {
+        return Ok(reply);
+    }
+    if form.asks {
+        return wish::submit(ask, ticket, form, house).await;
+    }
+    if let Some(over) = wish::take(ask, owner, &form, &operation, house).await? {
+        return Ok(over);
+    }
+    let change = Change::Form(Box::new(form));
+    told::confirmed(ask, ticket, change, house).await
 }
 
 /// Shows the next question, an existing duplicate, or the card.
