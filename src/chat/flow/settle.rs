@@ -37,6 +37,7 @@ impl Chat {
     /// died.
     pub(crate) async fn adopt(&self, owned: String) {
         self.take_over(&owned.into()).await;
+        self.tell_wishes().await;
     }
 
     async fn take_over(&self, operation: &OperationId) {

@@ -1,6 +1,9 @@
 //! Who may invite where others may not, and so is asked to; and whose form is such a request.
 
+use std::time::Duration;
+
 use teloxide::types::UserId;
+use tokio::time::timeout;
 
 use crate::{
     accounts::Session,
@@ -19,6 +22,9 @@ const MOST: usize = 10;
 
 /// Most people of whom it is looked up whether they may invite.
 const LOOKED_UP: usize = 40;
+
+/// How long Worksection is waited for to say who somebody is.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Most people named on a screen.
 const NAMED: usize = 3;
@@ -72,7 +78,8 @@ async fn member(own: &Session, house: &House) -> Option<Person> {
     if let Some(known) = known(own, house).await {
         return Some(known);
     }
-    let me = Person::from(house.people.api(own).me().await.ok()?);
+    let asked = timeout(PATIENCE, house.people.api(own).me()).await;
+    let me = Person::from(asked.ok()?.ok()?);
     house.people.note_owner(own, me.id.clone());
     Some(me)
 }
@@ -123,9 +130,9 @@ pub(crate) async fn begin(
     Ok(Some(Html::join([first, named], "\n")))
 }
 
-/// Whether a person is known to have a role that invites nobody.
+/// Whether a person has a role that invites nobody, as far as is known.
 async fn is_too_low(own: &Session, house: &House) -> bool {
-    let me = known(own, house).await;
+    let me = member(own, house).await;
     me.is_some_and(|me| matches!(me.role, Some(Role::Guest | Role::Reader)))
 }
 
