@@ -46,9 +46,10 @@ pub(crate) async fn submit(ask: &Ask, ticket: &Ticket, form: Form, house: &House
         return Ok(Reply::from(nobody).and(text));
     }
     let asker = asker(ask, None);
-    let own = match ask.is_private() {
-        true => Role::Asker,
-        false => Role::Group,
+    let own = if ask.is_private() {
+        Role::Asker
+    } else {
+        Role::Group
     };
     let mut notes = vec![Note::of_asker(&asker, own, pressed(ask))];
     notes.extend(asked.iter().map(card_of));
