@@ -38,14 +38,14 @@ async fn a_newcomer_says_three_things_and_is_invited() {
     let room = zoe.start(&payload);
     let hello = room.next_from_bot().await;
     assert_says!(hello, En, "requests-hello", name = "Олена Коваленко");
-    assert_says!(hello, En, "form-ask-name");
+    assert_says!(hello, En, "requests-ask-name");
     ask(&room, &zoe, "Zoe Miller").await;
     let wrong = ask(&room, &zoe, "zoe@").await;
     assert_says!(wrong, En, "form-wrong-email");
     let position = ask(&room, &zoe, "zoe@new.example").await;
-    assert_says!(position, En, "form-ask-position");
+    assert_says!(position, En, "requests-ask-position");
     let back = tap(&room, &zoe, &position, "↩️").await;
-    assert_says!(back, En, "form-ask-email");
+    assert_says!(back, En, "requests-ask-email");
     let position = ask(&room, &zoe, "zoe@newer.example").await;
     let card = tap(&room, &zoe, &position, &text!(En, "form-skip")).await;
     assert_says!(card, En, "requests-newcomer-card");

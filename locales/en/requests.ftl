@@ -59,7 +59,7 @@ requests-link =
     <b>A link to ask for an invitation</b>
     { $url }
 
-    Someone who isn’t in Worksection yet gives a name, an e-mail and a position. You’ll see the request, and so will those who can invite and are linked in their own name; only you or they can send an invitation. Whoever opens the link sees your name on Telegram and nothing else.
+    Someone who isn’t in Worksection yet gives a name, an email and a position. You’ll see the request, and so will those who can invite and are linked in their own name; only you or they can send an invitation. Whoever opens the link sees your name on Telegram and nothing else.
 
     Works until: { $date }.
 requests-link-copy = 📋 Copy
@@ -69,7 +69,10 @@ requests-link-new = 🔗 New link
 requests-link-private = You can make that link in our private chat.
 requests-link-over = This link no longer works. Ask whoever gave it to you for a new one.
 requests-link-full = There are too many requests by this link right now. Please try again later.
-requests-hello = This link was made by { $name } (their name on Telegram). Give a name, an e-mail and a position, and people who can invite will look at your request.
+requests-hello = This link was made by { $name } (their name on Telegram). Give your name, email and position, and people who can invite will look at your request.
+requests-ask-name = Send your first and last <b>name</b>.
+requests-ask-email = Send your <b>email</b>: that’s where the invitation goes.
+requests-ask-position = Send your <b>position</b>.
 requests-own-newcomer = 📨 <b>Request for an invitation to Worksection</b>
 requests-newcomer-card = Send it? The answer will come here.
 requests-send = ✅ Send

@@ -291,7 +291,7 @@ fn left_out(form: &Form, language: Language) -> Option<Html> {
     some.then(|| html!(language, "form-left-out", values = values.join(" · ")))
 }
 
-pub(crate) fn prompt(form: &Form, field: Field, language: Language) -> Html {
+fn prompt(form: &Form, field: Field, language: Language) -> Html {
     match field {
         Field::Email if form.purpose == Purpose::Contact => Html::join(
             [

@@ -194,10 +194,17 @@ fn note(wish: &Wish, name: &str, language: Language) -> Screen {
     screen
 }
 
+/// Returns a form as whoever asked filled it in.
+fn own(form: &Form) -> Form {
+    let mut form = form.clone();
+    form.settles = None;
+    form
+}
+
 /// Returns what a form says; of a newcomer only what they said.
 pub(crate) fn values(form: &Form, is_newcomer: bool, language: Language) -> Vec<Html> {
     if !is_newcomer {
-        return form_screen::lines(form, language);
+        return form_screen::lines(&own(form), language);
     }
     let said = FIELDS.into_iter().filter(|field| {
         let is_asked = form.asking == Some(*field);
@@ -331,6 +338,6 @@ async fn news(wish: &Wish, ask: &Ask, house: &House) -> Result<Html, Trouble> {
 /// Returns a text that can be forwarded to somebody who may invite.
 fn to_forward(form: &Form, language: Language) -> Html {
     let please = html!(language, "requests-forward");
-    let lines = form_screen::lines(form, language);
+    let lines = form_screen::lines(&own(form), language);
     Html::join([please].into_iter().chain(lines), "\n")
 }

@@ -28,7 +28,7 @@ use crate::{
         },
     },
     html,
-    i18n::Html,
+    i18n::{Html, Language},
     text,
 };
 
@@ -164,8 +164,7 @@ async fn show(ask: &Ask, newcomer: Newcomer, notice: Option<Html>, house: &House
         Some(field) => {
             let skip = RequestsButton::Skip(ticket.clone());
             let skip = press(text!(language, "form-skip"), skip);
-            let prompt = form_screen::prompt(form, field, language);
-            (prompt, field.is_optional().then_some(skip))
+            (prompt(field, language), field.is_optional().then_some(skip))
         }
         None => {
             let send = RequestsButton::Send(ticket.clone());
@@ -182,6 +181,15 @@ async fn show(ask: &Ask, newcomer: Newcomer, notice: Option<Html>, house: &House
     let keys = back.into_iter().chain([cancel_key(language, &ticket)]);
     let screen = Screen::new(Html::join(text.into_iter().flatten(), "\n\n"));
     Ok(screen.row(key).row(keys).dialogue(ticket).into())
+}
+
+/// Asks for one thing. People say these of themselves.
+fn prompt(field: Field, language: Language) -> Html {
+    match field {
+        Field::Email => html!(language, "requests-ask-email"),
+        Field::Position => html!(language, "requests-ask-position"),
+        _ => html!(language, "requests-ask-name"),
+    }
 }
 
 /// Handles ✅: hands on what the newcomer said, if the link still leads somewhere.
