@@ -186,7 +186,8 @@ async fn of_two_who_press_at_once_the_first_counts_and_the_other_learns_who_it_w
         chief.press(&world.olena, hers.id, "✅"),
         other.press(&boss, his.id, "✅"),
     );
-    (first.answer().await, second.answer().await);
+    first.answer().await;
+    second.answer().await;
     becomes(&chief, hers.id, words!(Uk, "requests-made")).await;
     let settled = |m: &Message| m.id == his.id && m.labels().is_empty();
     other.expect("the other card", settled).await;
