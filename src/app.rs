@@ -5,7 +5,7 @@ mod control;
 mod incoming;
 mod service;
 
-pub(crate) use control::{backups, control_socket};
+pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket, is_left_out};
 
 use std::{
     io,
@@ -22,8 +22,8 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, Favourites, GroupViews, House, Inbox, Invitees, Journal, Kept,
-        Lately, Leavers, Recent, Recently, dispatch::Dispatcher, menu,
+        Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
+        Journal, Kept, Lately, Leavers, Recent, Recently, Wishes, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -383,6 +383,8 @@ fn house(
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),
+        wishes: Wishes::new(records),
+        gateways: Gateways::new(records),
         presence: Recently::new(STANDING),
         linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),

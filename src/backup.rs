@@ -15,11 +15,10 @@ use std::{
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use crate::{
-    app::{self, Failure},
+    app::{self, BACKUP, Failure, KEPT, REKEY, WELL, is_left_out},
     store::{
-        self, Records, SENTINEL, SecretKey, StoreError, StoreSettings, UNFINISHED, Vault,
+        self, Records, SecretKey, StoreError, StoreSettings, UNFINISHED, Vault,
         backup::{self, BackupError, Reader, Saved},
-        is_of_instances,
     },
 };
 
@@ -27,15 +26,6 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(60);
 /// So many records are written side by side, so that they share their waits for the disk.
 const AT_ONCE: usize = 256;
-/// What the bot's answer begins with: the copy, or why there is none.
-pub(crate) const WELL: u8 = b'+';
-/// See [`WELL`].
-pub(crate) const ILL: u8 = b'-';
-/// What is asked of a bot that runs, and what it is told when the copy has its name.
-pub(crate) const BACKUP: &str = "backup";
-pub(crate) const REKEY: &str = "rekey";
-pub(crate) const KEPT: &str = "kept";
-
 /// Copies the store into one sealed file, whether a bot runs on it or not.
 ///
 /// # Errors
@@ -102,11 +92,6 @@ async fn write(records: &Records, file: &File) -> Result<u64, BackupError> {
     let moment = moment.ok_or(StoreError::Closed)?;
     let moment = moment.filter(|saved| !saved.as_ref().is_ok_and(|saved| is_left_out(&saved.key)));
     backup::write(BufWriter::new(file), records.key(), moment)
-}
-
-/// Whether a record is of no use in another place.
-pub(crate) fn is_left_out(key: &str) -> bool {
-    key == SENTINEL || key == UNFINISHED || is_of_instances(key)
 }
 
 /// Notes in the store that a backup was made just now.

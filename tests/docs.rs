@@ -9,7 +9,8 @@ use std::{
 };
 
 /// Variables of other programs and of the system that the documents speak of.
-const OF_OTHERS: [&str; 11] = [
+const OF_OTHERS: [&str; 12] = [
+    "AF_UNIX",
     "RUST_LOG",
     "SSL_CERT_FILE",
     "RUSTC_BOOTSTRAP",

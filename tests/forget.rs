@@ -72,6 +72,21 @@ pub async fn busy(world: &World) -> (Room, Room) {
     ask(&group, &andrew, "/link@story_bot").await;
     ask(&room, &andrew, "/link").await;
     ask(&room, &andrew, KEY).await;
+    // A link for newcomers, by which he asks himself.
+    let form = ask(&room, &andrew, "/invite").await;
+    let button = text!(Uk, "requests-link-button");
+    let link = deep_link(&tap(&room, &andrew, &form, &button).await);
+    for said in [
+        &*format!("/start {link}"),
+        "Secret Friend",
+        "self@person.example",
+    ] {
+        ask(&room, &andrew, said).await;
+    }
+    let card = ask(&room, &andrew, "-").await;
+    room.press(&andrew, card.id, "✅").answer().await;
+    room.expect("the card", says!(Uk, "requests-title-newcomer"))
+        .await;
     ask(&room, &andrew, "/invite secret@person.example").await;
     // The group becomes public, and he leaves it.
     group.publish("open_sales");
@@ -104,6 +119,8 @@ fn tables() -> BTreeSet<String> {
     }
     // What is being answered goes with the answer.
     tables.remove("inbox");
+    // When the last backup was made is nobody's.
+    tables.remove("backups");
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));
     tables
 }

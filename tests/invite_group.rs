@@ -33,13 +33,21 @@ async fn an_administrator_invites_by_replies() {
 async fn a_plain_member_cannot_invite() {
     let world = World::new().await;
     let group = world.linked_group().await;
-    for line in ["/invite", LINE, "/invite anna"] {
-        let refusal = ask(&group, &world.andrew, line).await;
-        assert_says!(refusal, En, "refusal-may-not-change");
+    for line in ["/invite", "/invite anna"] {
+        let form = ask(&group, &world.andrew, line).await;
+        assert_says!(form, En, "requests-first");
+        assert_says!(form, En, "requests-to-group");
+        assert!(form.force_reply.is_some(), "{:?}", form.labels());
+        // The question before is said to be left.
+        world.telegram.wait_idle().await;
     }
+    let card = ask(&group, &world.andrew, LINE).await;
+    assert!(card.button(&text!(En, "invite-yes")).is_none());
+    assert!(card.button(&text!(En, "requests-yes")).is_some());
     world.link(&world.andrew).await;
     let card = ask(&group, &world.andrew, LINE).await;
-    assert!(card.button("✅").is_some(), "in their own name they can");
+    let yes = text!(En, "invite-yes");
+    assert!(card.button(&yes).is_some(), "in their own name they can");
 }
 
 #[tokio::test]

@@ -58,6 +58,9 @@ fn files(dir: &Path) -> Vec<Vec<u8>> {
     let read = |path: std::path::PathBuf| {
         if path.is_dir() {
             files(&path)
+        } else if !path.is_file() {
+            // A socket holds nothing.
+            Vec::new()
         } else {
             vec![fs::read(path).expect("a file")]
         }

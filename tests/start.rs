@@ -52,9 +52,10 @@ async fn every_button_of_the_first_screen_leads_somewhere_in_a_group() {
         assert!(found.are_in(&next), "{button}: {}", next.text);
     }
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
-    let toast = group.press(&world.andrew, first.id, "➕").answer().await;
-    assert_says!(toast, En, "refusal-may-not-change");
+    let form = tap(&group, &world.andrew, &first, "➕").await;
+    assert_says!(form, En, "requests-first");
     let first = ask(&group, &world.andrew, "/help@story_bot").await;
+    world.telegram.wait_idle().await;
     let prompt = tap(&group, &world.andrew, &first, &text!(En, "start-task")).await;
     let task = reply(&group, &world.andrew, &prompt, "71001").await;
     assert!(task.button("🔔").is_some(), "{:?}", task.labels());

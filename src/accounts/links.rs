@@ -50,8 +50,9 @@ impl Links {
         let names = Hmac::new_from_slice(&records.derive("directory names"))
             .expect("HMAC takes a key of any length (RFC 2104)");
         let naming = names.clone();
-        let labels = move |_: &str, link: Option<&Link>| {
-            link.map(|link| link.labels(&naming)).unwrap_or_default()
+        let labels = move |chat: &str, link: Option<&Link>| {
+            link.map(|link| link.labels(chat, &naming))
+                .unwrap_or_default()
         };
         Self {
             table: records.table("links").labelled(labels),
@@ -114,6 +115,22 @@ impl Links {
         Ok(chats.map(ChatId).collect())
     }
 
+    /// Returns the people who are linked to an account as themselves, each in their own chat.
+    pub(super) async fn linked_as_themselves(
+        &self,
+        account: &AccountName,
+    ) -> Result<Vec<(ChatId, Link)>, StoreError> {
+        let mut people = Vec::new();
+        for chat in self.table.with_label(&of_own(account)).await? {
+            let link = self.table.get_readable(&chat).await?;
+            let link = link.filter(|link| link.is_own(&chat) && link.account == *account);
+            if let (Some(link), Ok(chat)) = (link, chat.parse()) {
+                people.push((ChatId(chat), link));
+            }
+        }
+        Ok(people)
+    }
+
     /// Counts the chats linked with API keys and those linked by people.
     pub(super) async fn count(&self) -> Result<(usize, usize), StoreError> {
         let by_key = self.table.count_with(&[BY_KEY.to_owned()]).await?;
@@ -132,16 +149,26 @@ impl Link {
         hex::encode(&mac.finalize().into_bytes()[..16])
     }
 
-    fn labels(&self, names: &Hmac<Sha256>) -> Vec<String> {
+    fn labels(&self, chat: &str, names: &Hmac<Sha256>) -> Vec<String> {
         let by = match self.right {
             Right::ApiKey(_) => BY_KEY,
             Right::Grant(_) => BY_PERSON,
         };
-        vec![
+        let own = self.is_own(chat).then(|| of_own(&self.account));
+        [
             of_directory(&self.directory(names)),
             of_person(self.linked_by),
             by.to_owned(),
         ]
+        .into_iter()
+        .chain(own)
+        .collect()
+    }
+
+    /// Whether a person is linked as themselves by it, in their private chat.
+    fn is_own(&self, chat: &str) -> bool {
+        let private = ChatId::from(self.linked_by).to_string();
+        matches!(self.right, Right::Grant(_)) && chat == private
     }
 }
 
@@ -151,6 +178,11 @@ fn of_directory(directory: &str) -> String {
 
 fn of_person(person: UserId) -> String {
     format!("person/{person}")
+}
+
+/// Of links by which people are linked to an account as themselves.
+fn of_own(account: &AccountName) -> String {
+    format!("own/{account}")
 }
 
 #[cfg(test)]

@@ -285,6 +285,16 @@ impl Accounts {
         self.grants.close().await;
     }
 
+    /// Returns the people who are linked to an account as themselves, with their own links.
+    pub async fn linked_as_themselves(
+        &self,
+        account: &AccountName,
+    ) -> Result<Vec<(UserId, Session)>, StoreError> {
+        let links = self.links.linked_as_themselves(account).await?;
+        let own = |(_, link): &(ChatId, Link)| (link.linked_by, self.session_of(link));
+        Ok(links.iter().map(own).collect())
+    }
+
     /// Counts the groups that use a person's own tokens, and those that use a key they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
         let (mut by_tokens, mut by_key) = (0, 0);

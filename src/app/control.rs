@@ -19,10 +19,27 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use crate::{
-    backup::{BACKUP, ILL, KEPT, REKEY, WELL, is_left_out},
     metrics,
-    store::{Records, Table, backup, files::remove_if_there},
+    store::{
+        Records, SENTINEL, Table, UNFINISHED, backup, files::remove_if_there, is_of_instances,
+    },
 };
+
+/// What the answer begins with: the copy, or why there is none.
+pub(crate) const WELL: u8 = b'+';
+/// See [`WELL`].
+const ILL: u8 = b'-';
+/// What is asked, and what is said when the copy has its name.
+pub(crate) const BACKUP: &str = "backup";
+/// See [`BACKUP`].
+pub(crate) const REKEY: &str = "rekey";
+/// See [`BACKUP`].
+pub(crate) const KEPT: &str = "kept";
+
+/// Whether a record is of no use in another place.
+pub(crate) fn is_left_out(key: &str) -> bool {
+    key == SENTINEL || key == UNFINISHED || is_of_instances(key)
+}
 
 /// Longest request, in bytes, and how long it may take to come.
 const LONGEST: u64 = 32;

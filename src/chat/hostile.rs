@@ -10,7 +10,9 @@ use crate::{
             flood::{Clock, Flood},
             kind,
         },
-        memory::{dialogues::Dialogue, journal::Entry, kept::Owned, leavers::Leaver},
+        memory::{
+            dialogues::Dialogue, gateways::Gateway, journal::Entry, kept::Owned, leavers::Leaver,
+        },
         parts::{audience::Audience, card, form_screen, project, saved, ways},
         words::{
             ask::Ask,
@@ -27,6 +29,7 @@ use crate::{
             speaker,
             task::Shown,
             typed_key::{HeldKey, TypedKey, read_account},
+            wish::Wish,
         },
     },
     i18n::{Html, Language},
@@ -256,6 +259,8 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Owned<HeldKey>>(bytes);
     inside::<UserId>(bytes);
     inside::<Leaver>(bytes);
+    inside::<Wish>(bytes);
+    inside::<Gateway>(bytes);
     inside::<Exposure>(bytes);
 }
 

@@ -9,9 +9,9 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, invited::Invitees,
-            journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, recent::Recent,
-            recently::Recently, views::GroupViews,
+            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
+            invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
+            recent::Recent, recently::Recently, views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -55,6 +55,10 @@ pub(crate) struct House {
     pub exposures: Exposures,
     /// Groups that use the link of somebody who left them.
     pub leavers: Leavers,
+    /// What people asked others to do.
+    pub wishes: Wishes,
+    /// The links by which newcomers ask to be invited.
+    pub gateways: Gateways,
     /// Who was found in a group within the last minute.
     pub presence: Recently<(ChatId, UserId)>,
     /// Groups whose linker was looked for within the last minute.
@@ -178,7 +182,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 17] {
+    fn personal(&self) -> [&dyn PersonalData; 19] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -192,6 +196,8 @@ impl House {
             &self.lately,
             &self.used,
             &self.profiles,
+            &self.wishes,
+            &self.gateways,
             &self.keys,
             lists,
             tasks,

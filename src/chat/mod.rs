@@ -23,7 +23,7 @@ pub(crate) use features::consent;
 pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
-    dialogues::Dialogues, exposures::Exposures, favourites::Favourites, inbox::Inbox,
-    invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-    recent::Recent, recently::Recently, views::GroupViews,
+    dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
+    inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
+    leavers::Leavers, recent::Recent, recently::Recently, views::GroupViews, wishes::Wishes,
 };

@@ -42,6 +42,8 @@ pub(super) const BUTTONS: &[&str] = &[
     r#"{"job":{"settle":"abcdefgh"}}"#,
     r#"{"cancel":[123456789,"abcdefgh"]}"#,
     r#"{"retry":"abcdefgh"}"#,
+    r#"{"req":{"yes":"abcdefgh"}}"#,
+    r#"{"req":{"send":[123456789,"abcdefgh"]}}"#,
 ];
 
 pub(super) const PAYLOADS: &[&str] = &[

@@ -20,6 +20,7 @@ mod me;
 pub(super) mod pasted;
 mod projects;
 mod recent;
+mod requests;
 mod said;
 pub(super) mod shared;
 mod start;
@@ -127,6 +128,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Change(button) => told::button(ask, button, house).await,
         Button::Invites(button) => invites::button(ask, button, house).await,
         Button::Away(button) => away::button(ask, button, house).await,
+        Button::Requests(button) => requests::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
@@ -181,6 +183,7 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
             Ok(Screen::new(html!(ask.language, "said-press")).into())
         }
         Step::Forget | Step::Membership(_) => plain_text(ask, text, Scope::Members, house).await,
+        Step::Newcomer(newcomer) => requests::answer(ask, *newcomer, text, house).await,
         Step::Away(plan) => away::answer(ask, *plan, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     chat::{
-        features::{away, contact, favourites, forget, invite, link, subscribe, view, whois},
+        features::{
+            away, contact, favourites, forget, invite, link, requests, subscribe, view, whois,
+        },
         house::House,
+        memory::gateways::is_gateway,
         parts::{
             audience,
             keys::{home_key, link_key, privacy_key},
@@ -38,6 +41,9 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         }
         payload if ask.is_private() && audience::task_of(payload).is_some() => {
             view::task(ask, payload, house).await
+        }
+        payload if ask.is_private() && is_gateway(payload) => {
+            requests::accept(ask, payload, house).await
         }
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,

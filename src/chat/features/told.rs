@@ -11,9 +11,9 @@ use crate::{
         memory::journal::Entry,
         parts::{
             audience::Seen,
-            form_screen,
+            deciders, form_screen,
             keys::{folder_key, next_card_key, team_key},
-            leave, people, project, public, refused, task,
+            leave, people, project, public, refusal, refused, task,
         },
         rights::Permit,
         words::{
@@ -31,6 +31,7 @@ use crate::{
     i18n::{Html, Language},
     people::Freshness,
     text,
+    worksection::{ApiCode, Error},
 };
 
 /// Handles 🔄 of a change with an unknown outcome.
@@ -163,11 +164,12 @@ async fn tell(
             Reply::from(screen).settling(operation, State::NotDone)
         }
         Ending::NotDone(reason) => {
-            let notice = match reason {
-                Reason::Refused(error) => refused::notice(&error, &entry.change, ask.language),
+            let notice = match &reason {
+                Reason::Refused(error) => refused::notice(error, &entry.change, ask.language),
                 Reason::NotThere => html!(ask.language, "change-not-done"),
             };
-            let reply = not_done(operation, entry, notice, ask, house).await?;
+            let asks = is_to_be_asked_for(entry, &reason, house).await?;
+            let reply = not_done(operation, entry, (notice, asks), ask, house).await?;
             reply.settling(operation, State::NotDone)
         }
         Ending::Unknown => unknown(operation, entry, ask, house).await?.into(),
@@ -235,7 +237,7 @@ async fn already_there(
 async fn not_done(
     operation: &OperationId,
     entry: &Entry,
-    notice: Html,
+    (notice, asks): (Html, bool),
     ask: &Ask,
     house: &House,
 ) -> Answer {
@@ -258,10 +260,40 @@ async fn not_done(
                 let text = Html::join([summary(form, ask, house).await?, notice], "\n\n");
                 Ok(Screen::new(text).into())
             } else {
-                form_screen::show(ask, owner, (**form).clone(), house, Some(notice)).await
+                let mut form = (**form).clone();
+                form.asks = asks;
+                form_screen::show(ask, owner, form, house, Some(notice)).await
             }
         }
     }
+}
+
+/// Whether others may be asked for what Worksection does not let this person do.
+async fn is_to_be_asked_for(
+    entry: &Entry,
+    reason: &Reason,
+    house: &House,
+) -> Result<bool, Trouble> {
+    let (Change::Form(form), Reason::Refused(error)) = (&entry.change, reason) else {
+        return Ok(false);
+    };
+    if !deciders::may_be_asked(form) || !is_denied(error) {
+        return Ok(false);
+    }
+    // A key may do everything, whoever uses it.
+    Ok(!house.session_of(entry).await?.is_by_key())
+}
+
+/// Whether the person's role is too low. A permission that is missing, they can give themselves.
+fn is_denied(error: &Error) -> bool {
+    let is_denied = matches!(
+        error,
+        Error::Api {
+            code: ApiCode::Denied,
+            ..
+        }
+    );
+    is_denied && refusal::missing_permission(error, Language::En).is_none()
 }
 
 /// Returns the screen of a change that was made.

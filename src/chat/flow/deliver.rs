@@ -145,6 +145,15 @@ impl Delivery {
         self.send(ask, screen).await.map(drop)
     }
 
+    /// Shows a screen in the place of a message, or as a new one, which is returned.
+    pub(super) async fn place(
+        &self,
+        ask: &Ask,
+        screen: &Screen,
+    ) -> Result<Option<MessageId>, Error> {
+        self.show(ask, screen).await.map(|shown| shown.sent)
+    }
+
     /// Answers a callback query, which ends the button's spinner.
     pub(super) async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let answer = answer_to(query, toast);

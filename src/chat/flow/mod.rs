@@ -16,6 +16,7 @@ mod openness;
 mod serve;
 mod settle;
 mod updates;
+mod wishes;
 
 use std::{
     sync::Arc,

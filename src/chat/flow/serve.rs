@@ -68,6 +68,9 @@ impl Chat {
             Err(trouble) => self.explain(ask, &request, trouble).await,
         };
         let sent = self.deliver(ask, reply, answered).await;
+        if self.house.wishes.was_touched() || may_settle(&request) {
+            self.tell_wishes().await;
+        }
         self.answers.note(ask, &request, sent);
         self.retire(ask, &request, ended).await;
         metrics::request(request.name(), outcome);
@@ -269,6 +272,14 @@ impl Chat {
         }
         served
     }
+}
+
+/// Whether a request may have come to an end that others have to be told.
+fn may_settle(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Press(Button::Requests(_) | Button::Form(_) | Button::Change(_))
+    )
 }
 
 fn is_press(request: &Request) -> bool {

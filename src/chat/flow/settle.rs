@@ -25,18 +25,19 @@ impl Chat {
     /// several instances share the store, they take over from each other: [`Chat::adopt`].
     pub(crate) async fn settle(&self) -> Result<(), StoreError> {
         if !self.house.cluster.is_alone() {
-            return Ok(());
+            return self.look_after_wishes().await;
         }
         let open = self.house.journal.open(&self.house.cluster).await?;
         let settled = open.iter().map(|(operation, _)| self.take_over(operation));
         join_all(settled).await;
-        Ok(())
+        self.look_after_wishes().await
     }
 
     /// Looks up and tells the outcome of a change owned by another instance, or an earlier run, that
     /// died.
     pub(crate) async fn adopt(&self, owned: String) {
         self.take_over(&owned.into()).await;
+        self.tell_wishes().await;
     }
 
     async fn take_over(&self, operation: &OperationId) {
@@ -132,7 +133,7 @@ impl Chat {
             }
         });
         join_all(followed).await;
-        Ok(())
+        self.look_after_wishes().await
     }
 }
 

@@ -5,11 +5,11 @@ use teloxide::types::UserId;
 use crate::{
     chat::{
         house::House,
-        parts::keys::cancel_key,
+        parts::{deciders, keys::cancel_key},
         words::{
             ask::Ask,
             button::Button,
-            buttons::FormButton,
+            buttons::{FormButton, RequestsButton},
             cut,
             dialogue::{Step, Ticket},
             field::{Field, Purpose, Wrong},
@@ -33,6 +33,7 @@ pub(crate) async fn show(
     let step = Step::Form(Box::new(form.clone()));
     let ticket = house.dialogues.go_on(ask, owner, step).await?;
     let by_whom = match form.asking {
+        None if form.asks => Some(deciders::named(ask, house).await?),
         None => by_whom(ask, house).await?,
         Some(_) => None,
     };
@@ -142,6 +143,13 @@ fn question(ask: &Ask, form: &Form, ticket: &Ticket, field: Field, notice: Optio
         });
         screen = screen.row([skip].into_iter().chain(rest));
     }
+    let is_first = form.purpose == Purpose::Invite && form.is_empty() && !form.asks;
+    // In a group the reply field is opened for a question, and buttons would take its place.
+    let link = (is_first && ask.is_private()).then(|| {
+        let label = text!(language, "requests-link-button");
+        Key::press(label, Button::Requests(RequestsButton::Link))
+    });
+    screen = screen.row(link);
     let back = form.before().is_some() || form.next().is_none();
     let back = back.then(|| press(text!(language, "back"), FormButton::Back(ticket.clone())));
     screen.row(back.into_iter().chain([cancel_key(language, ticket)]))
@@ -192,7 +200,7 @@ fn has_more(form: &Form, field: Field) -> bool {
 
 fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) -> Screen {
     let press = |label, button| Key::press(label, Button::Form(button));
-    let warning = (form.purpose == Purpose::Invite)
+    let warning = (form.purpose == Purpose::Invite && !form.asks)
         .then(|| html!(language, "invite-warning", email = form.value(Field::Email)));
     let text = [
         Some(title(form.purpose, language)),
@@ -202,6 +210,7 @@ fn card(language: Language, form: &Form, ticket: &Ticket, notice: Option<Html>) 
         notice,
     ];
     let yes = match form.purpose {
+        Purpose::Invite if form.asks => text!(language, "requests-yes"),
         Purpose::Invite => text!(language, "invite-yes"),
         Purpose::Contact => text!(language, "contact-yes"),
         Purpose::Team => text!(language, "teams-yes"),
@@ -253,14 +262,21 @@ pub(crate) fn title(purpose: Purpose, language: Language) -> Html {
 }
 
 /// Returns the values, one per line; for an invitation also what Worksection decides.
-fn lines(form: &Form, language: Language) -> Vec<Html> {
+pub(crate) fn lines(form: &Form, language: Language) -> Vec<Html> {
     let mut lines = Vec::new();
     for &field in form.purpose.fields() {
         let value = form.value(field);
         if !value.is_empty() && form.asking != Some(field) {
             let value = cut(&field.label(value, language), LINE);
             let name = field.name(language);
-            lines.push(html!(language, "form-line", field = name, value = value));
+            lines.push(match form.settles {
+                // What others wrote: as code, which Telegram makes no links in.
+                Some(_) => {
+                    let value = Html::code(&value);
+                    html!(language, "requests-line", field = name, value = value)
+                }
+                None => html!(language, "form-line", field = name, value = value),
+            });
         } else if field == Field::Team && form.asking.is_none() && form.purpose == Purpose::Invite {
             lines.push(html!(language, "invite-own-team"));
         }

@@ -3,6 +3,7 @@
 pub(super) mod asked;
 pub(super) mod audience;
 pub(super) mod card;
+pub(super) mod deciders;
 pub(super) mod form_screen;
 pub(super) mod keys;
 pub(super) mod label;
@@ -22,3 +23,4 @@ pub(super) mod task;
 pub(super) mod titles;
 pub(super) mod ways;
 pub(super) mod who;
+pub(super) mod wish;

@@ -11,8 +11,8 @@ use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
-        LinkButton, MeButton, PeopleButton, ProjectsButton, RecentButton, SharedButton,
-        StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        LinkButton, MeButton, PeopleButton, ProjectsButton, RecentButton, RequestsButton,
+        SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -68,6 +68,8 @@ pub(crate) enum Button {
     Invites(InvitesButton),
     #[serde(rename = "away")]
     Away(AwayButton),
+    #[serde(rename = "req")]
+    Requests(RequestsButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -86,6 +88,7 @@ impl Button {
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
+            Self::Requests(button) => button.ticket(),
             Self::Away(
                 AwayButton::Day(ticket, _)
                 | AwayButton::Month(ticket, _)
@@ -112,6 +115,9 @@ impl Button {
             | Self::Shared(_)
             | Self::Change(_)
             | Self::Invites(InvitesButton::Remind(_) | InvitesButton::Text(..))
+            | Self::Requests(
+                RequestsButton::Yes(_) | RequestsButton::No(_) | RequestsButton::Edit(_),
+            )
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
@@ -129,7 +135,9 @@ impl Button {
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) => false,
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) | Self::Requests(_) => {
+                false
+            }
         }
     }
 
@@ -199,6 +207,8 @@ mod tests {
             Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
             Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
             Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
+            Button::Requests(RequestsButton::Edit("abcdefgh".into())),
+            Button::Requests(RequestsButton::Back(Ticket::new(group))),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

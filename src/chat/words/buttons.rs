@@ -378,6 +378,45 @@ pub(crate) enum AwayButton {
     Undo(String),
 }
 
+/// The buttons of what people ask others to do. A wish goes by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RequestsButton {
+    /// ✅ on a card.
+    Yes(String),
+    /// ✖️ on a card.
+    No(String),
+    /// ✏️ on a card.
+    Edit(String),
+    /// ✖️ of whoever asked.
+    Withdraw(String),
+    /// Shows the link for newcomers.
+    Link,
+    /// Closes it.
+    Close,
+    /// Leaves a newcomer's field empty.
+    Skip(Ticket),
+    /// ↩️ to a newcomer's previous field.
+    Back(Ticket),
+    /// ✅ of a newcomer.
+    Send(Ticket),
+}
+
+impl RequestsButton {
+    /// Returns the ticket of the dialogue that the button belongs to.
+    pub(crate) fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::Skip(ticket) | Self::Back(ticket) | Self::Send(ticket) => Some(ticket),
+            Self::Yes(_)
+            | Self::No(_)
+            | Self::Edit(_)
+            | Self::Withdraw(_)
+            | Self::Link
+            | Self::Close => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ChangeButton {

@@ -1,7 +1,9 @@
 //! Days of the calendar: as people write them in both languages, and as they are shown. A day is a date and
 //! never a moment, so that it is the same day in every time zone.
 
-use chrono::{Datelike, Days, Local, NaiveDate, Weekday};
+use std::time::SystemTime;
+
+use chrono::{DateTime, Datelike, Days, Local, NaiveDate, Weekday};
 
 use crate::{i18n::Language, text};
 
@@ -41,6 +43,11 @@ const WEEKDAYS: [(&[&str], &[&str]); 7] = [
 /// Returns the present day, by the calendar of the machine.
 pub(crate) fn today() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// Returns the day of a moment, by the calendar of the machine.
+pub(crate) fn of(time: SystemTime) -> NaiveDate {
+    DateTime::<Local>::from(time).date_naive()
 }
 
 /// Returns a day as people say it, with the year unless it is the present one.

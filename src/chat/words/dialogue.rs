@@ -9,6 +9,7 @@ use crate::{
         away::Plan,
         form::Form,
         kept_id::KeptId,
+        newcomer::Newcomer,
         operation::OperationId,
         project::{Assignment, Membership, Teammate},
         task::Shown,
@@ -47,6 +48,8 @@ pub(crate) enum Step {
     Me(Then),
     /// The next part of an absence, or its confirmation.
     Away(Box<Plan>),
+    /// What a newcomer who asks to be invited says of themselves.
+    Newcomer(Box<Newcomer>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }

@@ -37,6 +37,12 @@ pub(crate) struct Form {
     /// Values of a card that no field accepts.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// Whether its person may not make the change, and asks others to.
+    #[serde(default)]
+    pub asks: bool,
+    /// The name of the wish that it settles; see [`crate::chat::words::wish`].
+    #[serde(default)]
+    pub settles: Option<String>,
 }
 
 impl Form {
@@ -51,6 +57,8 @@ impl Form {
             source: None,
             suggested: None,
             left_out: Vec::new(),
+            asks: false,
+            settles: None,
         }
     }
 
@@ -98,6 +106,18 @@ impl Form {
         form.left_out.clear();
         form.suggested = None;
         form
+    }
+
+    /// Returns the form without its e-mail, for groups that do not see those.
+    pub(crate) fn without_email(&self) -> Self {
+        let mut form = self.clone();
+        form.values.remove(&Field::Email);
+        form
+    }
+
+    /// Whether nothing is filled in yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty()
     }
 
     /// Whether this kind of form has such a field.

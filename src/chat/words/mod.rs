@@ -15,6 +15,7 @@ pub(super) mod form;
 pub(super) mod kept_id;
 pub(super) mod listing;
 pub(super) mod names;
+pub(super) mod newcomer;
 pub(super) mod operation;
 pub(super) mod pointed;
 pub(super) mod project;
@@ -27,5 +28,6 @@ pub(super) mod task;
 pub(super) mod typed_key;
 pub(super) mod view;
 pub(super) mod wanted;
+pub(super) mod wish;
 
 pub(super) use self::cut::cut;

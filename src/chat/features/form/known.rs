@@ -9,7 +9,7 @@ use crate::{
         parts::{
             card, form_screen,
             keys::{cancel_key, folder_key, next_card_key, team_key},
-            people,
+            people, wish,
         },
         words::{
             ask::Ask,
@@ -59,6 +59,7 @@ async fn member(
         return doubles::check(ask, owner, form, &session, house).await;
     };
     house.dialogues.end(ask.chat, owner).await?;
+    wish::is_known(ask, form, house).await?;
     let notice = html!(ask.language, "invite-known");
     let seen = house.audience(ask).await?.shows(member);
     let screen = people::card_under(ask.language, notice, &seen);

@@ -15,12 +15,12 @@ use crate::{
     chat::{
         features::told,
         house::House,
-        parts::{form_screen, public},
+        parts::{deciders, form_screen, public, wish},
         words::{
             ask::Ask,
             buttons::FormButton,
             change::Change,
-            dialogue::Step,
+            dialogue::{Step, Ticket},
             field::{self, CLIENT_TEAM, Field, OWN_TEAM, Wrong},
             form::Form,
             refusal::Refusal,
@@ -28,6 +28,7 @@ use crate::{
         },
     },
     html,
+    i18n::Html,
     people::search::fold,
 };
 
@@ -46,19 +47,20 @@ pub(crate) async fn open_with(
     if let Some(away) = public::elsewhere(ask, &form, house).await? {
         return Ok(away.into());
     }
-    house.may_change(ask).await?;
+    let asks = deciders::begin(ask, &mut form, house).await?;
     turn_to(&mut form, Some(field), ask, house).await?;
-    let notice = form_screen::wrong(field, wrong, ask.language);
+    let wrong = form_screen::wrong(field, wrong, ask.language);
+    let notice = Html::join(asks.into_iter().chain([wrong]), "\n\n");
     form_screen::show(ask, ask.person, form, house, Some(notice)).await
 }
 
 /// Opens a form: asks for missing values, or shows the card to confirm.
-pub(crate) async fn open(ask: &Ask, form: Form, house: &House) -> Answer {
+pub(crate) async fn open(ask: &Ask, mut form: Form, house: &House) -> Answer {
     if let Some(away) = public::elsewhere(ask, &form, house).await? {
         return Ok(away.into());
     }
-    house.may_change(ask).await?;
-    go_on(ask, ask.person, form, house).await
+    let asks = deciders::begin(ask, &mut form, house).await?;
+    go_on_below(ask, ask.person, form, house, asks).await
 }
 
 /// Repeats the question of a form.
@@ -92,7 +94,7 @@ pub(crate) async fn answer(ask: Ask, mut form: Form, typed: String, house: Arc<H
     if let Some(spoken) = spoken::of(&typed) {
         return obey(&ask, form, spoken, &house).await;
     }
-    house.may_change(&ask).await?;
+    deciders::still(&ask, &form, &house).await?;
     let Some(field) = form.asking else {
         return at_card(&ask, form, &typed, &house).await;
     };
@@ -127,7 +129,7 @@ async fn obey(ask: &Ask, mut form: Form, spoken: Spoken, house: &House) -> Answe
         house.dialogues.end(ask.chat, ask.person).await?;
         return Ok(Screen::new(html!(ask.language, "cancel-done")).into());
     }
-    house.may_change(ask).await?;
+    deciders::still(ask, &form, house).await?;
     match (spoken, form.asking) {
         (Spoken::Back, Some(_)) => {
             let field = form.next().and_then(|_| form.before());
@@ -192,7 +194,7 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
     if let Some(away) = leave(&ask, owner, &form, &house).await? {
         return Ok(away);
     }
-    house.may_change(&ask).await?;
+    deciders::still(&ask, &form, &house).await?;
     match button {
         FormButton::Pick(_, place) => {
             let value = form.offered.get(place).cloned().ok_or(Refusal::Stale)?;
@@ -223,33 +225,56 @@ pub(crate) async fn button(ask: Ask, button: FormButton, house: Arc<House>) -> A
             return form_screen::show(&ask, owner, form, &house, None).await;
         }
         FormButton::Anyway(_) => doubles::accept(&mut form),
-        FormButton::Yes(_) => {
-            if form.next().is_none() {
-                let operation = ticket.operation(ask.chat);
-                // The callback query was repeated after a crash; the instance that took over tells the
-                // outcome.
-                if house.journal.get(&operation).await?.is_some() {
-                    return told::look_again(&ask, &operation, &house).await;
-                }
-                if let Some(reply) = known::check(&ask, owner, &form, &house).await? {
-                    return Ok(reply);
-                }
-                let change = Change::Form(Box::new(form));
-                return told::confirmed(&ask, &ticket, change, &house).await;
-            }
+        FormButton::Yes(_) if form.next().is_none() => {
+            return confirmed(&ask, &ticket, form, &house).await;
         }
+        FormButton::Yes(_) => {}
     }
     go_on(&ask, owner, form, &house).await
 }
 
+/// Handles ✅ on the card: makes the change, or hands it on to those who may.
+async fn confirmed(ask: &Ask, ticket: &Ticket, form: Form, house: &House) -> Answer {
+    let operation = ticket.operation(ask.chat);
+    let owner = ticket.owner();
+    // The callback query was repeated after a crash; the instance that took over tells the outcome.
+    if house.journal.get(&operation).await?.is_some() {
+        return told::look_again(ask, &operation, house).await;
+    }
+    if let Some(reply) = known::check(ask, owner, &form, house).await? {
+        return Ok(reply);
+    }
+    if form.asks {
+        return wish::submit(ask, ticket, form, house).await;
+    }
+    if let Some(over) = wish::take(ask, owner, &form, &operation, house).await? {
+        return Ok(over);
+    }
+    let change = Change::Form(Box::new(form));
+    told::confirmed(ask, ticket, change, house).await
+}
+
 /// Shows the next question, an existing duplicate, or the card.
-async fn go_on(ask: &Ask, owner: UserId, mut form: Form, house: &House) -> Answer {
+async fn go_on(ask: &Ask, owner: UserId, form: Form, house: &House) -> Answer {
+    go_on_below(ask, owner, form, house, None).await
+}
+
+/// The same below a notice.
+async fn go_on_below(
+    ask: &Ask,
+    owner: UserId,
+    mut form: Form,
+    house: &House,
+    notice: Option<Html>,
+) -> Answer {
     if let Some(reply) = known::check(ask, owner, &form, house).await? {
         return Ok(reply);
     }
     let next = form.next();
     turn_to(&mut form, next, ask, house).await?;
-    form_screen::show(ask, owner, form, house, None).await
+    // The card says by itself who is asked.
+    let notice = notice.filter(|_| next.is_some());
+    form_screen::show(ask, owner, form, house, notice).await
 }
 
 /// Returns the values offered for a field; none if it is typed.

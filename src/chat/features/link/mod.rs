@@ -347,6 +347,8 @@ pub(crate) async fn forget_before(
     house.leavers.forget_chat(chat).await?;
     if before.account != session.account {
         house.dialogues.forget_chat(chat).await?;
+        house.wishes.forget_chat(chat).await?;
+        house.gateways.forget_chat(chat).await?;
     }
     if before.directory != session.directory {
         house.forget_screens(chat).await?;
