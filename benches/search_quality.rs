@@ -1,7 +1,7 @@
 //! `cargo bench --bench search_quality`: whether search finds the person who is meant, and how fast.
 //!
 //! First the screen is asked (`search/screen.rs`): whom a person sees first in companies of members and
-//! contacts, made by `screen.py`; `-- screen` asks nothing else. Then one index is: its people and
+//! contacts, made by `screen.py`; `-- screen` asks nothing else, and the names of its sets choose among them. Then one index is: its people and
 //! queries are data as well (`benches/search/`, made by `generate.py`), and the engine was tuned with all
 //! of them. Where several people fit equally well, the first place is right when one of them stands
 //! there and all of them stand together at the top. Beside the engine, the same queries go to a plain

@@ -9,6 +9,7 @@
 mod addresses;
 mod answers;
 mod aside;
+mod asked;
 mod away;
 mod away_undo;
 mod balancer;

@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         parts::audience::Seen,
-        words::{cut, names, reply::Key},
+        words::{cut, day, names, reply::Key},
     },
     html,
     i18n::{Html, Language},
@@ -25,6 +25,17 @@ pub(crate) struct Line {
 /// Returns what was asked for of a person, or a word on its absence; `None` where the card says it all.
 pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Language) -> Option<Line> {
     let name = cut(&person.name, LINE);
+    if field == Field::Presence {
+        let text = presence(&name, seen, language);
+        return Some(Line { text, copy: None });
+    }
+    if field == Field::Since
+        && let Some(since) = seen.ways.since()
+    {
+        let day = day::named(since, language);
+        let text = html!(language, "said-since", name = name, day = day);
+        return Some(Line { text, copy: None });
+    }
     let found = value(field, seen, language);
     if let Some((text, copied)) = found {
         let label = format!("📋 {}", cut(&copied, LABEL));
@@ -33,13 +44,26 @@ pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Languag
             copy: Some(Key::copy(label, copied)),
         });
     }
-    let is_hidden = value(field, &everything(person), language).is_some();
+    let is_hidden = value(field, &everything(person), language).is_some()
+        || field == Field::Since && person.ways.since().is_some();
     let text = if is_hidden {
         html!(language, "said-hidden", name = name)
     } else {
         missing(field, &name, language)?
     };
     Some(Line { text, copy: None })
+}
+
+/// Says whether somebody is away, as far as this audience may know. Nobody learns why.
+fn presence(name: &str, seen: &Seen, language: Language) -> Html {
+    match seen.back() {
+        Some(back) => {
+            let back = day::with_weekday(back, language);
+            html!(language, "said-away", name = name, back = back)
+        }
+        None if seen.is_presence_known() => html!(language, "said-here", name = name),
+        None => html!(language, "said-no-presence", name = name),
+    }
 }
 
 /// A person as whoever reads alone sees them.
@@ -76,9 +100,28 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, Strin
         let text = cut(text?, LINE);
         Some((Html::bold(&text), text))
     };
+    let chat = |wanted: Option<&str>| {
+        let mut chats = person.ways.chats();
+        let is_wanted =
+            |service: &str| wanted.is_none_or(|wanted| service.trim().eq_ignore_ascii_case(wanted));
+        let (service, value) = chats.find(|(service, _)| is_wanted(service))?;
+        let value = cut(value, LINE);
+        let label = Html::escape(&format!("{}: ", cut(service, LABEL)));
+        Some((Html::join([label, Html::code(&value)], ""), value))
+    };
     match field {
         Field::Phone => any(),
-        Field::Mobile => number(&[PhoneKind::Mobile]),
+        // Few write a mobile number where it belongs.
+        Field::Mobile => number(&[PhoneKind::Mobile]).or_else(|| {
+            let mut main = person
+                .phones
+                .iter()
+                .filter(|(kind, _)| *kind == PhoneKind::Main);
+            let is_mobile = |number: &str| phone::is_mobile(number, person.region());
+            main.any(|(_, number)| is_mobile(number))
+                .then(|| number(&[PhoneKind::Main]))
+                .flatten()
+        }),
         Field::WorkPhone => number(&[PhoneKind::Work]),
         Field::HomePhone => number(&[PhoneKind::Home]),
         Field::Email => email(),
@@ -104,7 +147,9 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, Strin
                     .as_deref(),
             )
         }
-        Field::Lead | Field::Name | Field::Title => None,
+        Field::Messenger => chat(None),
+        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => chat(field.service()),
+        Field::Lead | Field::Name | Field::Title | Field::Presence | Field::Since => None,
     }
 }
 
@@ -124,6 +169,12 @@ fn missing(field: Field, name: &str, language: Language) -> Option<Html> {
         Field::Folder => html!(language, "said-no-folder", name = name),
         Field::Role => html!(language, "said-no-role", name = name),
         Field::Lead => html!(language, "said-no-lead", name = name),
-        Field::Name | Field::Title => return None,
+        Field::Messenger => html!(language, "said-no-messenger", name = name),
+        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => {
+            let service = field.service().unwrap_or_default();
+            html!(language, "said-no-chat", name = name, service = service)
+        }
+        Field::Since => html!(language, "said-no-since", name = name),
+        Field::Name | Field::Title | Field::Presence => return None,
     })
 }

@@ -78,6 +78,8 @@ pub(crate) struct Seen {
     alone: bool,
     /// The day on which the person is back, if they are away.
     back: Option<NaiveDate>,
+    /// Whether it is known who is away, and the person could be.
+    presence: bool,
 }
 
 impl std::ops::Deref for Seen {
@@ -111,6 +113,11 @@ impl Seen {
     /// Returns the day on which the person is back, if they are away today.
     pub(crate) fn back(&self) -> Option<NaiveDate> {
         self.back
+    }
+
+    /// Whether it is known here that the person is away, or is not.
+    pub(crate) fn is_presence_known(&self) -> bool {
+        self.presence
     }
 }
 
@@ -151,6 +158,7 @@ impl Audience {
             let reader = self.reader.as_ref();
             return Seen {
                 back: self.back(person),
+                presence: self.knows_presence(person),
                 person: person.clone(),
                 region: self.region,
                 more: None,
@@ -178,6 +186,7 @@ impl Audience {
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
             back: self.back(person),
+            presence: self.knows_presence(person),
             person: seen,
             shared: Vec::new(),
             alone: false,
@@ -198,6 +207,10 @@ impl Audience {
         };
         let absence = self.absences.as_ref()?.on(id, day::today())?;
         Some(absence.back)
+    }
+
+    fn knows_presence(&self, person: &Person) -> bool {
+        self.absences.is_some() && person.is_member()
     }
 
     /// Whether this audience may learn that a searched number is this person's.

@@ -116,7 +116,7 @@ impl Place<'_> {
                 found = by_position;
             }
         }
-        if is_new && found.guessed {
+        if is_new && (found.guessed || found.people.is_empty()) {
             (wanted, found) = self.by_names(wanted, found).await?;
         }
         if wanted.place && !found.guessed {
@@ -133,14 +133,21 @@ impl Place<'_> {
     }
 
     /// Looks only for the words that are written like names where the others fit nobody: a word that no list
-    /// has, beside «Олена Коваль». Whoever is found was a guess before.
+    /// has, beside «Олена Коваль». Whoever is found was a guess before; where nobody was, it has to be a
+    /// name and a surname.
     async fn by_names(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
         let Some(names) = phrases::names_in(&wanted.query) else {
             return Ok((wanted, guesses));
         };
         let found = self.search(&names).await?;
         let was_guessed = |person: &PersonRef| guesses.people.iter().any(|g| g.id == person.id);
-        if found.guessed || !found.people.first().is_some_and(was_guessed) {
+        let is_exact = |why: &(Certainty, Field)| *why == (Certainty::Exact, Field::Name);
+        let is_meant = if guesses.people.is_empty() {
+            names.contains(' ') && found.why.first().is_some_and(is_exact)
+        } else {
+            found.people.first().is_some_and(was_guessed)
+        };
+        if found.guessed || !is_meant {
             return Ok((wanted, guesses));
         }
         let wanted = Wanted {

@@ -1,0 +1,232 @@
+//! What a message is as a whole: a screen of the bot that it asks for, or talk that names nobody.
+
+use super::{
+    Said,
+    lexicon::PHRASES,
+    marks::is_aside,
+    meaning::{Feature, Role, Short, Talk},
+    tokens::Token,
+};
+
+impl Said<'_> {
+    /// Returns the screen that the message asks for, and what it says for it.
+    pub fn feature(&self) -> Option<(Feature, String)> {
+        let plain = self.whole(|role| match role {
+            Role::Feature(feature) => Some(feature),
+            _ => None,
+        });
+        // What takes something along may come without it.
+        plain
+            .map(|feature| (feature, String::new()))
+            .or_else(|| self.taking())
+    }
+
+    /// Returns the feature that takes along what follows its words.
+    fn taking(&self) -> Option<(Feature, String)> {
+        let (feature, after) = self.heads().into_iter().find_map(|at| self.taking_at(at))?;
+        let mut after = self.after_polite(after);
+        // «Хто відсутній у команді Дизайн»: the team is asked about.
+        while feature == Feature::Away
+            && let Some(mark) = self.marks.iter().find(|mark| mark.words.start == after)
+            && matches!(mark.role, Role::Field(field) if field.is_place())
+        {
+            after = self.after_polite(mark.words.end);
+        }
+        let end = self.before_polite();
+        let argument = match (self.tokens.get(after), end.checked_sub(1)) {
+            (Some(first), Some(last)) if after <= last => {
+                let polite = end < self.tokens.len();
+                let to = if polite {
+                    self.tokens[last].end
+                } else {
+                    self.text.len()
+                };
+                self.text[first.start..to].trim()
+            }
+            _ => "",
+        };
+        let is_task = argument.contains(|c: char| c.is_ascii_digit());
+        let fits = !feature.takes_task() || is_task;
+        fits.then(|| (feature, argument.to_owned()))
+    }
+
+    /// Returns the words at which a message may begin, politeness at its head aside.
+    fn heads(&self) -> Vec<usize> {
+        let mut heads = vec![0];
+        let mut at = 0;
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.start == at)
+            && is_aside(mark.role)
+        {
+            // «А що» may begin «що ти вмієш», too.
+            if mark.role == Role::Begin && mark.words.len() > 1 {
+                heads.push(at + 1);
+            }
+            at = mark.words.end;
+            heads.push(at);
+        }
+        heads
+    }
+
+    /// Returns the longest phrase of a feature that takes something along, and where it ends. Words that
+    /// mean nothing may stand within it.
+    fn taking_at(&self, at: usize) -> Option<(Feature, usize)> {
+        let rest = self.tokens.get(at..)?;
+        let is_polite = |place: usize| {
+            let mut marks = self.marks.iter();
+            marks.any(|mark| mark.role == Role::Filler && mark.words.contains(&place))
+        };
+        let is_inside = |place: usize| {
+            let mut found = PHRASES.inside.at(&self.tokens[place..]);
+            found.any(|(length, _)| length == 1)
+        };
+        let whole = taking(rest);
+        let whole = whole.map(|(length, feature)| (length, feature, at + length));
+        // «Запроси, будь ласка, нового колегу»: politeness of several words is never part of the words.
+        let is_please = |place: usize| {
+            let mut marks = self.marks.iter();
+            marks.any(|mark| {
+                mark.role == Role::Filler && mark.words.len() > 1 && mark.words.contains(&place)
+            })
+        };
+        let within = self.taking_without(at, is_inside);
+        let politely = self.taking_without(at, |place| is_inside(place) || is_polite(place));
+        let pleased = self.taking_without(at, is_please);
+        let within = within.into_iter().chain(politely).chain(pleased);
+        let longest = whole
+            .chain(within)
+            .max_by_key(|(length, _, end)| (*length, *end));
+        longest.map(|(_, feature, end)| (feature, end))
+    }
+
+    /// Returns such phrases where some words are left out, and where they end.
+    fn taking_without(
+        &self,
+        at: usize,
+        is_left_out: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, Feature, usize)> {
+        let places = (at..self.tokens.len()).filter(|place| *place == at || !is_left_out(*place));
+        let places: Vec<usize> = places.collect();
+        let sparse = places.iter().map(|place| self.tokens[*place].clone());
+        let sparse: Vec<Token> = sparse.collect();
+        let found = taking(&sparse);
+        found
+            .map(|(length, feature)| (length, feature, places[length - 1] + 1))
+            .collect()
+    }
+
+    /// Passes over politeness from a word on.
+    fn after_polite(&self, mut at: usize) -> usize {
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.start == at)
+            && is_aside(mark.role)
+        {
+            at = mark.words.end;
+        }
+        at
+    }
+
+    /// Returns where politeness at the end begins.
+    fn before_polite(&self) -> usize {
+        let mut end = self.tokens.len();
+        while let Some(mark) = self.marks.iter().find(|mark| mark.words.end == end)
+            && mark.role == Role::Filler
+        {
+            end = mark.words.start;
+        }
+        end
+    }
+
+    /// Returns the talk that the message is.
+    pub fn talk(&self) -> Option<Talk> {
+        let of_role = |role| match role {
+            Role::Talk(talk) => Some(talk),
+            _ => None,
+        };
+        let short =
+            |role| matches!(role, Role::Short(Short::Yes | Short::No)).then_some(Talk::Fine);
+        self.whole(of_role)
+            .or_else(|| self.all_talk())
+            .or_else(|| self.whole(short))
+    }
+
+    /// Returns the first talk of a message that is nothing else: «Привіт, як справи?».
+    fn all_talk(&self) -> Option<Talk> {
+        let mut first = None;
+        let mut at = 0;
+        let ends = self.talk_to_the_end();
+        while at < self.tokens.len() {
+            let next = talk_at(&self.tokens[at..]).filter(|(length, _)| ends[at + length]);
+            // The longest, and of those talk before politeness.
+            let (length, talk) = next.max_by_key(|(length, talk)| (*length, talk.is_some()))?;
+            first = first.or(talk);
+            at += length;
+        }
+        first
+    }
+
+    /// Returns of each word whether from it on there is nothing but talk and politeness.
+    fn talk_to_the_end(&self) -> Vec<bool> {
+        let mut ends = vec![false; self.tokens.len()];
+        ends.push(true);
+        for at in (0..self.tokens.len()).rev() {
+            ends[at] = talk_at(&self.tokens[at..]).any(|(length, _)| ends[at + length]);
+        }
+        ends
+    }
+
+    /// Returns what the whole message means, apart from politeness.
+    pub(super) fn whole<T>(&self, meant: impl Fn(Role) -> Option<T>) -> Option<T> {
+        let of = |words: &[Token]| PHRASES.wholes.whole(words).find_map(&meant);
+        // Without what stands around it, then without what stands within it, too.
+        let mut ends = vec![self.tokens.len()];
+        while let Some(&end) = ends.last()
+            && let Some(mark) = self.marks.iter().find(|mark| mark.words.end == end)
+            && is_aside(mark.role)
+        {
+            ends.push(mark.words.start);
+        }
+        let heads = self.heads();
+        let around = heads
+            .iter()
+            .flat_map(|head| ends.iter().map(move |end| *head..*end));
+        let around = around.filter(|words| words.start < words.end);
+        let mut around = around.filter_map(|words| of(&self.tokens[words]));
+        let strip: [&[Role]; 2] = [&[Role::Filler], &[Role::Filler, Role::Who]];
+        around.next().or_else(|| {
+            let mut stripped = strip.iter();
+            stripped.find_map(|strip| of(&self.without(|role| strip.contains(&role))))
+        })
+    }
+
+    fn without(&self, is_left_out: impl Fn(Role) -> bool) -> Vec<Token> {
+        let left_out = |at: &usize| {
+            let mut marks = self.marks.iter();
+            marks.any(|mark| mark.words.contains(at) && is_left_out(mark.role))
+        };
+        let words = self.tokens.iter().enumerate();
+        let words = words.filter(|(at, _)| !left_out(at));
+        words.map(|(_, token)| token.clone()).collect()
+    }
+}
+
+/// Finds the phrases of features that take something along, at the first of these words.
+fn taking(words: &[Token]) -> impl Iterator<Item = (usize, Feature)> + '_ {
+    PHRASES
+        .wholes
+        .at(words)
+        .filter_map(|(length, role)| match role {
+            Role::Taking(feature) => Some((length, feature)),
+            _ => None,
+        })
+}
+
+/// Finds the talk, and the politeness, at the first of these words.
+fn talk_at(words: &[Token]) -> impl Iterator<Item = (usize, Option<Talk>)> + '_ {
+    let talk = PHRASES.wholes.at(words);
+    let talk = talk.filter_map(|(length, role)| match role {
+        Role::Talk(talk) => Some((length, Some(talk))),
+        _ => None,
+    });
+    let polite = PHRASES.people.at(words);
+    let polite = polite.filter(|(_, role)| *role == Role::Filler);
+    talk.chain(polite.map(|(length, _)| (length, None)))
+}
