@@ -43,24 +43,24 @@ struct Set {
     is_held_out: bool,
 }
 
-const SETS: [Set; 4] = [
-    tuning("tuning"),
-    tuning("heldout"),
-    tuning("last"),
+const SETS: [Set; 5] = [
+    tuning("tuning", PEOPLE),
+    tuning("heldout", PEOPLE),
+    tuning("last", PEOPLE),
+    tuning("fresh", "said/fresh-people.tsv"),
     Set {
-        name: HELD_OUT,
-        people: "said/fresh-people.tsv",
+        name: "final",
+        people: "said/final-people.tsv",
         is_held_out: true,
     },
 ];
-const HELD_OUT: &str = "fresh";
 /// The people among whom the cost is measured.
 const PEOPLE: &str = "search/heldout-people.tsv";
 
-const fn tuning(name: &'static str) -> Set {
+const fn tuning(name: &'static str, people: &'static str) -> Set {
     Set {
         name,
-        people: PEOPLE,
+        people,
         is_held_out: false,
     }
 }

@@ -101,7 +101,7 @@ async fn messengers_and_the_day_somebody_came_stand_first() {
         ("телеграм Лавріна Гречки", "Telegram: @lavrin_h"),
         ("дай телегу Гречки", "Telegram: @lavrin_h"),
         ("вайбер Гречки", "Viber: +380671234567"),
-        ("який у Гречки месенджер?", "Viber: +380671234567"),
+        ("який у Гречки месенджер?", "Telegram: @lavrin_h"),
         ("телеграмм Гречки скинь", "Telegram: @lavrin_h"),
     ] {
         let card = ask(&hers, &world.olena, question).await;

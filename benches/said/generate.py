@@ -3,9 +3,10 @@
 
     python3 benches/said/generate.py
 
-writes `{tuning,heldout,last,fresh}.tsv` and `fresh-people.tsv` beside itself, always the same. The people of the
-first three are those of the held-out company of `benches/search/`. What the bot answered to their sentences was
-looked at, and the lists were mended. Those of `fresh.py`, with a company of its own, were written after that.
+writes `{tuning,heldout,last,fresh,final}.tsv` and the people of the last two beside itself, always the same. The people of the
+first three are those of the held-out company of `benches/search/`. What the bot answered to the sentences of the
+first four was looked at, and the lists were mended. Those of `final.py`, with a company of its own, were written
+after that.
 
 A line: class, messages (with ` ⏎ ` between them, where one goes on from another), what the last answer has
 to show, and of whom. `card`: that person's card; `first`: this on the first line; `role`: somebody whose
@@ -23,16 +24,23 @@ sys.path.insert(0, str(HERE.parent / "search"))
 from generate import GIVEN, official  # noqa: E402
 
 sys.path.insert(0, str(HERE))
+import final  # noqa: E402
 import fresh  # noqa: E402
 import heldout  # noqa: E402
 import last  # noqa: E402
 import screen_names  # noqa: E402
 
-CASES = {}
-for line in GIVEN["heldout"].strip().splitlines() + screen_names.GIVEN["fresh"].strip().splitlines():
-    name, pets, cases, russian, latin = line.split("|")
-    dative, instrumental, genitive = cases.split()
-    CASES[name] = (dative, instrumental, genitive, russian, latin.split()[0])
+
+
+def cases_of(*lists):
+    """Reads the given names: dative, instrumental, genitive, Russian and Latin form of each."""
+    cases = {}
+    for line in filter(None, "\n".join(lists).splitlines()):
+        name, _, forms, russian, latin = line.split("|")
+        cases[name] = (*forms.split(), russian, latin.split()[0])
+    return cases
+
+
 # Of so many people one is away, from the fourth on; the bench marks the same ones.
 AWAY = 10
 
@@ -367,7 +375,8 @@ def lines(text):
     return [line for line in text.strip().splitlines() if line]
 
 
-def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "search/heldout-people.tsv"):
+def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "search/heldout-people.tsv", also=""):
+    cases = cases_of(GIVEN["heldout"], also)
     draw = random.Random(seed)
     people = [line.split("\t") for line in people.read_text().splitlines()]
     place = {person[1]: at for at, person in enumerate(people)}
@@ -387,8 +396,8 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
             continue
         if len(sounds[" ".join(sorted(sound(word) for word in words))]) > 1:
             continue
-        given = next((word for word in words if word in CASES), None)
-        sur = next((word for word in words if word not in CASES), None)
+        given = next((word for word in words if word in cases), None)
+        sur = next((word for word in words if word not in cases), None)
         if given and sur and sur.endswith(surnames) and all(person[i] for i in (1, 2, 3)):
             plain.append((person, given, sur))
     sure = {}
@@ -399,7 +408,7 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
 
     def forms(entry):
         person, given, sur = entry
-        dative, _, genitive, russian, roman = CASES[given]
+        dative, _, genitive, russian, roman = cases[given]
         woman = given[-1] in "ая" and given not in ("Микола", "Ілля", "Микита")
         stem = sur.removesuffix("о")
         surgen = sur if woman else stem + "а"
@@ -463,10 +472,10 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
     (HERE / f"{name}.tsv").write_text("\n".join(out) + "\n")
 
 
-def make_people(seed):
-    """Makes the company of the last set."""
+def make_people(sentences, name, seed):
+    """Makes the company of a set."""
     draw, rows, taken = random.Random(seed), [], set()
-    for first, last_name, number in fresh.people(screen_names, draw):
+    for first, last_name, number in sentences.people(screen_names, draw):
         local = base = f"{official(first)}.{official(last_name)}".lower()
         while local in taken:
             local = f"{base}{draw.randrange(1, 10_000)}"
@@ -474,9 +483,9 @@ def make_people(seed):
         a, b, c, d = number[:2], number[2:5], number[5:7], number[7:]
         phone = draw.choice([f"+380{number}", f"0{a} {b} {c} {d}", f"+380 ({a}) {b}-{c}-{d}"])
         rows.append([draw.choice([f"{first} {last_name}", f"{last_name} {first}"]), f"{local}@kooperatyv.example", phone,
-                     draw.choice(screen_names.POSITIONS["fresh"]), draw.choice(screen_names.TEAMS["fresh"]),
-                     draw.choice(screen_names.DEPARTMENTS["fresh"])])
-    path = HERE / "fresh-people.tsv"
+                     draw.choice(screen_names.POSITIONS[name]), draw.choice(screen_names.TEAMS[name]),
+                     draw.choice(screen_names.DEPARTMENTS[name])])
+    path = HERE / f"{name}-people.tsv"
     path.write_text("".join("\t".join(row) + "\n" for row in rows))
     return path
 
@@ -485,4 +494,7 @@ if __name__ == "__main__":
     make(sys.modules[__name__], 20_251_130, "tuning")
     make(heldout, 20_251_201, "heldout")
     make(last, 20_251_202, "last", ("ак", "ик", "ук", "юк"))
-    make(fresh, 20_261_130, "fresh", ("ко", "ук", "юк", "ан"), make_people(20_261_129))
+    make(fresh, 20_261_130, "fresh", ("ко", "ук", "юк", "ан"), make_people(fresh, "fresh", 20_261_129),
+         screen_names.GIVEN["fresh"])
+    make(final, 20_261_201, "final", ("ко", "ук", "юк", "ан"), make_people(final, "final", 20_261_202),
+         screen_names.GIVEN["final"])

@@ -16,11 +16,12 @@ use worksection_bot::{
 
 /// Sets of people and queries, made by `screen.py`, and whether they have goals. The engine was tuned with
 /// the others.
-const SETS: [(&str, bool); 4] = [
+const SETS: [(&str, bool); 5] = [
     ("tuning", false),
     ("heldout", false),
     ("last", false),
-    ("fresh", true),
+    ("fresh", false),
+    ("final", true),
 ];
 /// Right first, by size, and of each class; right among the first five. In percent.
 const FIRST: [(usize, f64); 2] = [(500, 99.0), (20_000, 98.5)];

@@ -16,7 +16,7 @@ use crate::{
     people::{
         PersonRef,
         phrases::{self, Said},
-        search::{Certainty, Field},
+        search::{Certainty, Field, fold},
     },
     worksection::Error,
 };
@@ -120,7 +120,7 @@ impl Place<'_> {
             (wanted, found) = self.by_names(wanted, found).await?;
         }
         if wanted.place && !found.guessed {
-            keep_places(&mut found);
+            keep_places(&mut found, &wanted.query);
         }
         let way = if wanted.others.is_empty() {
             "bare"
@@ -188,11 +188,25 @@ impl Place<'_> {
     }
 }
 
-/// Where a place is named, those are meant who are in a place of that name, if there are any.
-fn keep_places(found: &mut Found) {
+/// Where a place is named, those are meant who are in a place of that name, if there are any, and of exactly
+/// that name before others that begin so.
+fn keep_places(found: &mut Found, query: &str) {
     let is_place = |field| matches!(field, Field::Group | Field::Department);
     if found.why.iter().any(|(_, field)| is_place(*field)) {
         retain(found, |_, (_, field)| is_place(field));
+    }
+    let wanted = fold(query.trim());
+    let is_whole = |person: &PersonRef, field| {
+        let title = match field {
+            Field::Group => person.group.as_deref(),
+            Field::Department => person.department.as_deref(),
+            _ => None,
+        };
+        title.is_some_and(|title| fold(title.trim()) == wanted)
+    };
+    let mut all = found.people.iter().zip(&found.why);
+    if all.any(|(person, (_, field))| is_whole(person, *field)) {
+        retain(found, |person, (_, field)| is_whole(person, field));
     }
 }
 

@@ -110,6 +110,45 @@ impl<T: Copy> Phrases<T> {
         })
     }
 
+    /// Returns the phrases that begin with a word, and what they mean.
+    pub(super) fn beginning<'a>(
+        &'a self,
+        first: &'a Token,
+    ) -> impl Iterator<Item = (&'a [Pattern], T)> + 'a {
+        let word = if first.initial { "" } else { &first.folded };
+        let places = [self.exact.get(word), self.stems.get(head(word))];
+        let phrases = places.into_iter().flatten().flatten();
+        let phrases = phrases.map(|&place| &self.phrases[place as usize]);
+        let fitting = phrases.filter(move |phrase| phrase.words[0].fits(word));
+        fitting.map(|phrase| (phrase.words.as_slice(), phrase.means))
+    }
+
+    /// Returns what begins at the first of these words, where some of the others may be left out: how many
+    /// words it has, where it ends, and what it means.
+    pub(super) fn sparse<'a>(
+        &'a self,
+        words: &'a [Token],
+        is_left_out: impl Fn(usize) -> bool + 'a,
+    ) -> impl Iterator<Item = (usize, usize, T)> + 'a {
+        let phrases = words
+            .first()
+            .into_iter()
+            .flat_map(|first| self.beginning(first));
+        phrases.filter_map(move |(patterns, means)| {
+            let mut at = 1;
+            for pattern in &patterns[1..] {
+                while !pattern.fits(&words.get(at)?.folded) {
+                    if !is_left_out(at) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                at += 1;
+            }
+            Some((patterns.len(), at, means))
+        })
+    }
+
     /// Returns what exactly these words mean, all of it.
     pub(super) fn whole<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = T> + 'a {
         self.at(words)

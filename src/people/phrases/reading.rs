@@ -103,8 +103,9 @@ impl Said<'_> {
         let (mut at, mut from) = (0, 0);
         let left_out = self.marks.iter().filter(|mark| is_left_out(mark));
         let mut put = |piece: &str| {
-            let piece = piece.trim_matches(|c: char| c.is_whitespace() || ",;:?!—–…/".contains(c));
-            let piece = piece.trim_start_matches(['.', '-', ')', '»', '”', '"', '\'']);
+            let piece =
+                piece.trim_matches(|c: char| c.is_whitespace() || ",;:?!—–…/№#".contains(c));
+            let piece = piece.trim_start_matches(['.', ' ', '-', ')', '»', '”', '"', '\'']);
             if piece.contains(char::is_alphanumeric) {
                 if !bare.is_empty() {
                     bare.push(' ');

@@ -8,6 +8,11 @@ use super::{
     tokens::Token,
 };
 
+/// Words that ask whom one means.
+const QUESTIONS: [&str; 4] = ["хто", "кто", "who", "whos"];
+/// Longest message whose words may stand in any order, in words.
+const MOST_IN_ANY_ORDER: usize = 8;
+
 impl Said<'_> {
     /// Returns the screen that the message asks for, and what it says for it.
     pub fn feature(&self) -> Option<(Feature, String)> {
@@ -19,6 +24,7 @@ impl Said<'_> {
         plain
             .map(|feature| (feature, String::new()))
             .or_else(|| self.taking())
+            .or_else(|| Some((self.in_any_order()?, String::new())))
     }
 
     /// Returns the feature that takes along what follows its words.
@@ -33,6 +39,11 @@ impl Said<'_> {
             after = self.after_polite(mark.words.end);
         }
         let end = self.before_polite();
+        // «Новий колега Олена Коваль, хто це?» asks, and wants nothing done.
+        let asks = |token: &Token| QUESTIONS.contains(&token.folded.as_str());
+        if feature != Feature::Away && self.tokens[after.min(end)..end].iter().any(asks) {
+            return None;
+        }
         let argument = match (self.tokens.get(after), end.checked_sub(1)) {
             (Some(first), Some(last)) if after <= last => {
                 let polite = end < self.tokens.len();
@@ -45,6 +56,7 @@ impl Said<'_> {
             }
             _ => "",
         };
+        let argument = argument.trim_end_matches('?').trim_end();
         let is_task = argument.contains(|c: char| c.is_ascii_digit());
         let fits = !feature.takes_task() || is_task;
         fits.then(|| (feature, argument.to_owned()))
@@ -68,50 +80,61 @@ impl Said<'_> {
     }
 
     /// Returns the longest phrase of a feature that takes something along, and where it ends. Words that
-    /// mean nothing may stand within it.
+    /// mean nothing, and politeness, may stand within it: «запроси, будь ласка, нашого нового колегу».
     fn taking_at(&self, at: usize) -> Option<(Feature, usize)> {
         let rest = self.tokens.get(at..)?;
-        let is_polite = |place: usize| {
-            let mut marks = self.marks.iter();
-            marks.any(|mark| mark.role == Role::Filler && mark.words.contains(&place))
-        };
-        let is_inside = |place: usize| {
-            let mut found = PHRASES.inside.at(&self.tokens[place..]);
-            found.any(|(length, _)| length == 1)
-        };
-        let whole = taking(rest);
-        let whole = whole.map(|(length, feature)| (length, feature, at + length));
-        // «Запроси, будь ласка, нового колегу»: politeness of several words is never part of the words.
-        let is_please = |place: usize| {
-            let mut marks = self.marks.iter();
-            marks.any(|mark| {
-                mark.role == Role::Filler && mark.words.len() > 1 && mark.words.contains(&place)
-            })
-        };
-        let within = self.taking_without(at, is_inside);
-        let politely = self.taking_without(at, |place| is_inside(place) || is_polite(place));
-        let pleased = self.taking_without(at, is_please);
-        let within = within.into_iter().chain(politely).chain(pleased);
-        let longest = whole
-            .chain(within)
-            .max_by_key(|(length, _, end)| (*length, *end));
-        longest.map(|(_, feature, end)| (feature, end))
+        let found = PHRASES.wholes.sparse(rest, |place| {
+            self.is_inside(at + place) || self.is_of(at + place, &[Role::Filler])
+        });
+        let found = found.filter_map(|(length, end, role)| match role {
+            Role::Taking(feature) => Some((length, at + end, feature)),
+            _ => None,
+        });
+        let longest = found.max_by_key(|(length, end, _)| (*length, *end));
+        longest.map(|(_, end, feature)| (feature, end))
     }
 
-    /// Returns such phrases where some words are left out, and where they end.
-    fn taking_without(
-        &self,
-        at: usize,
-        is_left_out: impl Fn(usize) -> bool,
-    ) -> Vec<(usize, Feature, usize)> {
-        let places = (at..self.tokens.len()).filter(|place| *place == at || !is_left_out(*place));
-        let places: Vec<usize> = places.collect();
-        let sparse = places.iter().map(|place| self.tokens[*place].clone());
-        let sparse: Vec<Token> = sparse.collect();
-        let found = taking(&sparse);
-        found
-            .map(|(length, feature)| (length, feature, places[length - 1] + 1))
-            .collect()
+    /// Whether a word may stand within the words of a feature.
+    fn is_inside(&self, place: usize) -> bool {
+        let mut found = PHRASES.inside.at(&self.tokens[place..]);
+        found.any(|(length, _)| length == 1)
+    }
+
+    /// Whether a word is part of a phrase of these roles.
+    fn is_of(&self, place: usize, roles: &[Role]) -> bool {
+        let mut marks = self.marks.iter();
+        marks.any(|mark| mark.words.contains(&place) && roles.contains(&mark.role))
+    }
+
+    /// Returns the screen whose words stand here in any order, with nothing else but what means nothing:
+    /// «нову команду створи». The most words count.
+    fn in_any_order(&self) -> Option<Feature> {
+        if !(2..=MOST_IN_ANY_ORDER).contains(&self.tokens.len()) {
+            return None;
+        }
+        let aside = [Role::Filler, Role::Who, Role::Begin];
+        let of_screens = self.tokens.iter().flat_map(|first| {
+            let found = PHRASES.wholes.beginning(first);
+            found.filter_map(|(words, role)| match role {
+                Role::Feature(feature) | Role::Taking(feature) => Some((words, feature)),
+                _ => None,
+            })
+        });
+        let fitting = of_screens.filter(|(words, feature)| {
+            if words.len() < 2 || feature.takes_task() {
+                return false;
+            }
+            let mut used = [false; MOST_IN_ANY_ORDER];
+            let all_there = words.iter().all(|word| {
+                let mut places = self.tokens.iter().enumerate();
+                let free = places.find(|(at, token)| !used[*at] && word.fits(&token.folded));
+                free.map(|(at, _)| used[at] = true).is_some()
+            });
+            let mut places = 0..self.tokens.len();
+            all_there && places.all(|at| used[at] || self.is_inside(at) || self.is_of(at, &aside))
+        });
+        let most = fitting.max_by_key(|(words, _)| words.len());
+        most.map(|(_, feature)| feature)
     }
 
     /// Passes over politeness from a word on.
@@ -206,17 +229,6 @@ impl Said<'_> {
         let words = words.filter(|(at, _)| !left_out(at));
         words.map(|(_, token)| token.clone()).collect()
     }
-}
-
-/// Finds the phrases of features that take something along, at the first of these words.
-fn taking(words: &[Token]) -> impl Iterator<Item = (usize, Feature)> + '_ {
-    PHRASES
-        .wholes
-        .at(words)
-        .filter_map(|(length, role)| match role {
-            Role::Taking(feature) => Some((length, feature)),
-            _ => None,
-        })
 }
 
 /// Finds the talk, and the politeness, at the first of these words.

@@ -116,6 +116,15 @@ fn features_take_along_what_is_said() {
         ("що ти вмієш?", Feature::Help, ""),
         ("what can you do", Feature::Help, ""),
         ("create a team Studio please", Feature::NewTeam, "Studio"),
+        ("нову команду створи", Feature::NewTeam, ""),
+        ("команди всі покажи мені", Feature::Teams, ""),
+        (
+            "запроси, будь ласка, нашого нового колегу anna@acme.ua",
+            Feature::Invite,
+            "anna@acme.ua",
+        ),
+        ("хто відсутній у команді Дизайн?", Feature::Away, "Дизайн"),
+        ("хто завтра у відпустці", Feature::AwayTomorrow, ""),
     ] {
         let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
         assert_eq!(
@@ -124,8 +133,13 @@ fn features_take_along_what_is_said() {
             "{text}"
         );
     }
-    for text in ["телефон Коваль", "завдання Коваля", "команда Коваля"]
-    {
+    for text in [
+        "телефон Коваль",
+        "завдання Коваля",
+        "команда Коваля",
+        "новий колега Олена Коваль, хто це?",
+        "його команда яка",
+    ] {
         let said = Said::read(text);
         assert_eq!(said.and_then(|said| said.feature()), None, "{text}");
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::people::search::is_given_name;
+
 use super::{
     meaning::{Field, Role},
     pattern::{Ending, Pattern, is_ending},
@@ -60,7 +62,10 @@ impl Typos {
         let mut near = alike.iter().filter(|(meant, ending, role)| {
             begins_alike(&typed, meant) && may_be(*role) && is_near(&typed, meant, *ending)
         });
-        near.next().map(|(_, _, role)| *role)
+        let (_, _, role) = near.next()?;
+        // A name is no mistyped word.
+        let is_name = !matches!(role, Role::Field(_)) && is_given_name(&token.folded);
+        (!is_name).then_some(*role)
     }
 }
 
