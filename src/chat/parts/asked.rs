@@ -71,61 +71,18 @@ fn everything(person: &Person) -> Seen {
     crate::chat::parts::audience::Audience::default().shows(person)
 }
 
+/// What stands on the first line, and what is copied.
+type Value = (Html, String);
+
 /// Returns the value as it stands on the first line, and as it is copied.
-fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, String)> {
-    let number = |kinds: &[PhoneKind]| {
-        let mut phones = person.phones.iter();
-        let (_, number) = phones.find(|(kind, _)| kinds.contains(kind))?;
-        let number = cut(&phone::best(number, person.region()), LINE);
-        Some((
-            Html::join([Html::escape("📞 "), Html::code(&number)], ""),
-            number,
-        ))
-    };
-    let any = || {
-        use PhoneKind::{Home, Main, Mobile, Work};
-        [Main, Mobile, Work, Home]
-            .iter()
-            .find_map(|kind| number(&[*kind]))
-    };
-    let email = || {
-        let email = person.email.as_deref().filter(|_| person.has_mailbox())?;
-        let email = cut(email, LINE);
-        Some((
-            Html::join([Html::escape("✉️ "), Html::code(&email)], ""),
-            email,
-        ))
-    };
-    let plain = |text: Option<&str>| {
-        let text = cut(text?, LINE);
-        Some((Html::bold(&text), text))
-    };
-    let chat = |wanted: Option<&str>| {
-        let mut chats = person.ways.chats();
-        let is_wanted =
-            |service: &str| wanted.is_none_or(|wanted| service.trim().eq_ignore_ascii_case(wanted));
-        let (service, value) = chats.find(|(service, _)| is_wanted(service))?;
-        let value = cut(value, LINE);
-        let label = Html::escape(&format!("{}: ", cut(service, LABEL)));
-        Some((Html::join([label, Html::code(&value)], ""), value))
-    };
+fn value(field: Field, person: &Seen, language: Language) -> Option<Value> {
     match field {
-        Field::Phone => any(),
-        // Few write a mobile number where it belongs.
-        Field::Mobile => number(&[PhoneKind::Mobile]).or_else(|| {
-            let mut main = person
-                .phones
-                .iter()
-                .filter(|(kind, _)| *kind == PhoneKind::Main);
-            let is_mobile = |number: &str| phone::is_mobile(number, person.region());
-            main.any(|(_, number)| is_mobile(number))
-                .then(|| number(&[PhoneKind::Main]))
-                .flatten()
-        }),
-        Field::WorkPhone => number(&[PhoneKind::Work]),
-        Field::HomePhone => number(&[PhoneKind::Home]),
-        Field::Email => email(),
-        Field::Reach => any().or_else(email),
+        Field::Phone => any_phone(person),
+        Field::Mobile => number(person, PhoneKind::Mobile).or_else(|| main_mobile(person)),
+        Field::WorkPhone => number(person, PhoneKind::Work),
+        Field::HomePhone => number(person, PhoneKind::Home),
+        Field::Email => email(person),
+        Field::Reach => any_phone(person).or_else(|| email(person)),
         Field::Address => {
             let address = cut(person.addresses.first()?, LINE);
             Some((
@@ -147,10 +104,61 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, Strin
                     .as_deref(),
             )
         }
-        Field::Messenger => chat(None),
-        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => chat(field.service()),
+        Field::Messenger => chat(person, None),
+        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => {
+            chat(person, field.service())
+        }
         Field::Lead | Field::Name | Field::Title | Field::Presence | Field::Since => None,
     }
+}
+
+fn plain(text: Option<&str>) -> Option<Value> {
+    let text = cut(text?, LINE);
+    Some((Html::bold(&text), text))
+}
+
+fn number(person: &Seen, wanted: PhoneKind) -> Option<Value> {
+    let mut phones = person.phones.iter();
+    let (_, number) = phones.find(|(kind, _)| *kind == wanted)?;
+    let number = cut(&phone::best(number, person.region()), LINE);
+    Some((
+        Html::join([Html::escape("📞 "), Html::code(&number)], ""),
+        number,
+    ))
+}
+
+fn any_phone(person: &Seen) -> Option<Value> {
+    use PhoneKind::{Home, Main, Mobile, Work};
+    let mut kinds = [Main, Mobile, Work, Home].into_iter();
+    kinds.find_map(|kind| number(person, kind))
+}
+
+/// Returns the main number if it is a mobile one: few write a mobile number where it belongs.
+fn main_mobile(person: &Seen) -> Option<Value> {
+    let mut phones = person.phones.iter();
+    let (_, main) = phones.find(|(kind, _)| *kind == PhoneKind::Main)?;
+    let is_mobile = phone::is_mobile(main, person.region());
+    is_mobile.then(|| number(person, PhoneKind::Main)).flatten()
+}
+
+fn email(person: &Seen) -> Option<Value> {
+    let email = person.email.as_deref().filter(|_| person.has_mailbox())?;
+    let email = cut(email, LINE);
+    Some((
+        Html::join([Html::escape("✉️ "), Html::code(&email)], ""),
+        email,
+    ))
+}
+
+/// Returns the name or number in a messenger, or in the first one.
+fn chat(person: &Seen, wanted: Option<&str>) -> Option<Value> {
+    let mut chats = person.ways.chats();
+    let is_wanted =
+        |service: &str| wanted.is_none_or(|wanted| service.trim().eq_ignore_ascii_case(wanted));
+    let (service, value) = chats.find(|(service, _)| is_wanted(service))?;
+    let value = cut(value, LINE);
+    let label = Html::escape(&format!("{}: ", cut(service, LABEL)));
+    Some((Html::join([label, Html::code(&value)], ""), value))
 }
 
 /// Says that a person has none of it.

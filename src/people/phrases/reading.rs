@@ -8,6 +8,8 @@ use super::{
 };
 use crate::people::{Person, phone};
 
+/// What stands between the words of a message and means nothing.
+const MARKS: &str = ",;:?!—–…/№#";
 /// Most readings that keep a phrase's word as somebody's own.
 pub(super) const MOST_KEPT: usize = 3;
 
@@ -103,9 +105,10 @@ impl Said<'_> {
         let (mut at, mut from) = (0, 0);
         let left_out = self.marks.iter().filter(|mark| is_left_out(mark));
         let mut put = |piece: &str| {
-            let piece =
-                piece.trim_matches(|c: char| c.is_whitespace() || ",;:?!—–…/№#".contains(c));
-            let piece = piece.trim_start_matches(['.', ' ', '-', ')', '»', '”', '"', '\'']);
+            let piece = piece.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+            let is_edge =
+                |c: char| c.is_whitespace() || ".-)»”\"'".contains(c) || MARKS.contains(c);
+            let piece = piece.trim_start_matches(is_edge);
             if piece.contains(char::is_alphanumeric) {
                 if !bare.is_empty() {
                     bare.push(' ');

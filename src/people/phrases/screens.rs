@@ -16,6 +16,12 @@ const MOST_IN_ANY_ORDER: usize = 8;
 impl Said<'_> {
     /// Returns the screen that the message asks for, and what it says for it.
     pub fn feature(&self) -> Option<(Feature, String)> {
+        // «Дякую за допомогу» thanks, and asks for no help.
+        let mut exact = PHRASES.wholes.whole(&self.tokens);
+        if exact.any(|role| matches!(role, Role::Talk(_))) {
+            let mut exact = PHRASES.wholes.whole(&self.tokens);
+            exact.find(|role| matches!(role, Role::Feature(_) | Role::Taking(_)))?;
+        }
         let plain = self.whole(|role| match role {
             Role::Feature(feature) => Some(feature),
             _ => None,
