@@ -1,7 +1,7 @@
 //! `cargo bench --bench search_quality`: whether search finds the person who is meant, and how fast.
 //!
 //! First the screen is asked (`search/screen.rs`): whom a person sees first in companies of members and
-//! contacts, made by `screen.py`; `-- screen` asks nothing else. Then one index is: its people and
+//! contacts, made by `screen.py`; `-- screen` asks nothing else, and the names of its sets choose among them. Then one index is: its people and
 //! queries are data as well (`benches/search/`, made by `generate.py`), and the engine was tuned with all
 //! of them. Where several people fit equally well, the first place is right when one of them stands
 //! there and all of them stand together at the top. Beside the engine, the same queries go to a plain
@@ -14,6 +14,8 @@
 
 #[path = "search/rivals.rs"]
 mod rivals;
+#[path = "search/score.rs"]
+mod score;
 #[path = "search/screen.rs"]
 mod screen;
 
@@ -24,6 +26,7 @@ use std::{
 };
 
 use rivals::{Nucleo, Plain};
+use score::{Score, report};
 use worksection_bot::{
     people::{
         Person, PersonId,
@@ -312,84 +315,6 @@ fn tell(people: &[Person], query: &Query<'_>, right: &[usize], hits: &[Hit]) {
 }
 
 /// How often the right person was found.
-#[derive(Default, Clone, Copy)]
-struct Score {
-    queries: usize,
-    first: usize,
-    five: usize,
-    /// Anyone at all.
-    found: usize,
-    /// Right ones that are marked as guesses.
-    guesses: usize,
-}
-
-impl Score {
-    fn add(&mut self, right: &[usize], found: &[usize], guessed: bool) -> bool {
-        let top = &found[..right.len().min(found.len())];
-        let first = !right.is_empty()
-            && top.len() == right.len()
-            && top.iter().all(|hit| right.contains(hit));
-        let five = found.iter().take(5).any(|hit| right.contains(hit));
-        self.queries += 1;
-        self.first += usize::from(first);
-        self.five += usize::from(five);
-        self.found += usize::from(!found.is_empty());
-        self.guesses += usize::from(five && guessed);
-        if right.is_empty() {
-            found.is_empty()
-        } else {
-            first
-        }
-    }
-
-    fn with(self, other: Self) -> Self {
-        Self {
-            queries: self.queries + other.queries,
-            first: self.first + other.first,
-            five: self.five + other.five,
-            found: self.found + other.found,
-            guesses: self.guesses + other.guesses,
-        }
-    }
-}
-
-fn report(classes: &BTreeMap<&str, [Score; 3]>) {
-    println!("| class (queries) | hit@1 | hit@5 | plain @1 | @5 | nucleo @1 | @5 |");
-    println!("| --- | --- | --- | --- | --- | --- | --- |");
-    let mut all = [Score::default(); 3];
-    for (class, scores) in classes.iter().filter(|(class, _)| **class != NONSENSE) {
-        row(class, scores);
-        all = [0, 1, 2].map(|engine| all[engine].with(scores[engine]));
-    }
-    row("all", &all);
-    let [engine, plain, nucleo] =
-        classes[NONSENSE].map(|score| percent(score.found, score.queries));
-    println!("\nnonsense finds someone: {engine} (plain {plain}, nucleo {nucleo})");
-    println!(
-        "right answers marked as guesses: {}",
-        percent(all[0].guesses, all[0].five)
-    );
-}
-
-fn row(class: &str, scores: &[Score; 3]) {
-    let cells = scores.map(|s| {
-        format!(
-            "{} | {}",
-            percent(s.first, s.queries),
-            percent(s.five, s.queries)
-        )
-    });
-    println!(
-        "| {class} ({}) | {} |",
-        scores[0].queries,
-        cells.join(" | ")
-    );
-}
-
-fn percent(part: usize, of: usize) -> String {
-    format!("{:.1} %", 100.0 * part as f64 / of.max(1) as f64)
-}
-
 /// What a line of a people's file holds.
 fn person(line: &str) -> Person {
     let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();

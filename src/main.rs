@@ -39,13 +39,13 @@ fn version() -> &'static str {
     &VERSION
 }
 
-/// A Telegram bot that puts a company's Worksection account into the chat
+/// A Telegram bot that brings your company's Worksection account into the chat
 #[derive(Parser)]
 #[command(version = version())]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Settings are read from this file instead of ./.env, one NAME=value a line
+    /// Read settings from this file instead of ./.env, one NAME=value per line
     #[arg(long, global = true, value_name = "FILE")]
     env_file: Option<PathBuf>,
     #[command(flatten)]
@@ -54,46 +54,46 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Runs the bot (what happens without a command, too)
+    /// Run the bot (same as giving no command)
     Run {
-        /// Shows the demo where there are neither settings nor a store, as an image does that somebody
-        /// only tries
+        /// Show the demo if there are no settings and no store, as the image does when someone just
+        /// tries it
         #[cfg(feature = "demo")]
         #[arg(long, hide = true)]
         or_demo: bool,
     },
-    /// Copies all records from one store into an empty one, and compares them
+    /// Copy all records from one store to an empty one, then compare them
     Migrate {
-        /// Where they are: sled: (in DATA_DIR), or an address as in STORE_URL
+        /// Where they are now: sled: (in DATA_DIR), or an address like STORE_URL's
         #[arg(long, value_name = "URL")]
         from: String,
-        /// Where they are to be
+        /// Where they should go
         #[arg(long, value_name = "URL")]
         to: String,
     },
-    /// Copies the store into one sealed file, while the bot runs or not, and checks the copy
+    /// Copy the store into one sealed file, whether the bot is running or not, and check the copy
     Backup {
         /// The file; one of that name is replaced
         file: PathBuf,
     },
-    /// Puts a backup into an empty DATA_DIR
+    /// Put a backup into an empty DATA_DIR
     Restore {
         /// The file that `backup` made
         file: PathBuf,
     },
-    /// Sees that everything is sealed with SECRET_KEY, so that SECRET_KEY_PREVIOUS can go
+    /// Make sure everything is sealed with SECRET_KEY, so SECRET_KEY_PREVIOUS can go
     Rekey,
-    /// Tries the configuration and says what to do about each thing that is wrong
+    /// Try out the configuration and say how to fix whatever's wrong
     Check,
-    /// Asks the bot that runs on this machine whether it is ready; for containers
+    /// Ask the bot running on this machine whether it's ready; for containers
     Health,
-    /// Shows the bot between two emulators, with a chat page; needs no account and keeps nothing
+    /// Try the bot with emulated services and a chat page; no account needed, nothing kept
     #[cfg(feature = "demo")]
     Demo {
-        /// Where the page is served, on 127.0.0.1
+        /// The port for the page, on 127.0.0.1
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// How many members the emulated account has
+        /// How many members the emulated account should have
         #[arg(long, default_value_t = PEOPLE)]
         people: usize,
     },

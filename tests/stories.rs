@@ -10,6 +10,7 @@ mod addresses;
 mod admission;
 mod answers;
 mod aside;
+mod asked;
 mod away;
 mod away_undo;
 mod backup;

@@ -3,15 +3,15 @@
 
     python3 benches/said/generate.py
 
-writes `{tuning,heldout,last}.tsv` beside itself, always the same. The people are those of the held-out company
-of `benches/search/`. What the bot answered to the sentences below was looked at, and the lists were mended.
-What it answered to those of `heldout.py` was never looked at, but its figures by class led to wider lists.
-Those of `last.py`, with other people's names, were written after that.
+writes `{tuning,heldout,last,fresh,final}.tsv` and the people of the last two beside itself, always the same. The people of the
+first three are those of the held-out company of `benches/search/`. What the bot answered to the sentences of the
+first four was looked at, and the lists were mended. Those of `final.py`, with a company of its own, were written
+after that.
 
 A line: class, messages (with ` ⏎ ` between them, where one goes on from another), what the last answer has
 to show, and of whom. `card`: that person's card; `first`: this on the first line; `role`: somebody whose
 position has one of these beginnings; `list`: that team's or department's list; `screen`: the text of this
-key; `talk`: a short word and nobody.
+key; `line`: the text of this key above the card of that person; `talk`: a short word and nobody.
 """
 
 import random
@@ -21,17 +21,28 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "search"))
-from generate import GIVEN  # noqa: E402
+from generate import GIVEN, official  # noqa: E402
 
 sys.path.insert(0, str(HERE))
+import final  # noqa: E402
+import fresh  # noqa: E402
 import heldout  # noqa: E402
 import last  # noqa: E402
+import screen_names  # noqa: E402
 
-CASES = {}
-for line in GIVEN["heldout"].strip().splitlines():
-    name, pets, cases, russian, latin = line.split("|")
-    dative, instrumental, genitive = cases.split()
-    CASES[name] = (dative, instrumental, genitive, russian, latin.split()[0])
+
+
+def cases_of(*lists):
+    """Reads the given names: dative, instrumental, genitive, Russian and Latin form of each."""
+    cases = {}
+    for line in filter(None, "\n".join(lists).splitlines()):
+        name, _, forms, russian, latin = line.split("|")
+        cases[name] = (*forms.split(), russian, latin.split()[0])
+    return cases
+
+
+# Of so many people one is away, from the fourth on; the bench marks the same ones.
+AWAY = 10
 
 LATIN = dict(zip("абвгґдезийклмнопрстуфхь", "abvhgdezyiklmnoprstufkh"))
 LATIN.update({"є": "ie", "ж": "zh", "і": "i", "ї": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
@@ -364,9 +375,11 @@ def lines(text):
     return [line for line in text.strip().splitlines() if line]
 
 
-def make(sentences, seed, name, surnames=("енко",)):
+def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "search/heldout-people.tsv", also=""):
+    cases = cases_of(GIVEN["heldout"], also)
     draw = random.Random(seed)
-    people = [line.split("\t") for line in (HERE.parent / "search/heldout-people.tsv").read_text().splitlines()]
+    people = [line.split("\t") for line in people.read_text().splitlines()]
+    place = {person[1]: at for at, person in enumerate(people)}
     seen = {}
     for person in people:
         key = " ".join(sorted(person[0].lower().split()))
@@ -383,8 +396,8 @@ def make(sentences, seed, name, surnames=("енко",)):
             continue
         if len(sounds[" ".join(sorted(sound(word) for word in words))]) > 1:
             continue
-        given = next((word for word in words if word in CASES), None)
-        sur = next((word for word in words if word not in CASES), None)
+        given = next((word for word in words if word in cases), None)
+        sur = next((word for word in words if word not in cases), None)
         if given and sur and sur.endswith(surnames) and all(person[i] for i in (1, 2, 3)):
             plain.append((person, given, sur))
     sure = {}
@@ -395,8 +408,8 @@ def make(sentences, seed, name, surnames=("енко",)):
 
     def forms(entry):
         person, given, sur = entry
-        dative, _, genitive, russian, roman = CASES[given]
-        woman = given[-1] in "ая" and given not in ("Микола", "Ілля")
+        dative, _, genitive, russian, roman = cases[given]
+        woman = given[-1] in "ая" and given not in ("Микола", "Ілля", "Микита")
         stem = sur.removesuffix("о")
         surgen = sur if woman else stem + "а"
         surdat = sur if woman else stem + "у"
@@ -409,6 +422,13 @@ def make(sentences, seed, name, surnames=("енко",)):
         name = person[0]
         if kind == "card":
             return f"card\t{name}"
+        if kind == "presence":
+            is_away = place[person[1]] % AWAY == 3
+            return f"line\tsaid-{'away' if is_away else 'here'} {name}"
+        if kind == "since":
+            return f"line\tsaid-since {name}"
+        if kind == "telegram":
+            return f"first\t@{person[1].split('@')[0].replace('.', '_')}"
         value = {"phone": person[2], "email": person[1], "position": person[3]}[kind]
         return f"first\t{value}"
 
@@ -422,7 +442,7 @@ def make(sentences, seed, name, surnames=("енко",)):
                 given = forms(entry)
                 given["other"], given["otherlat"] = forms(other)["gen"], forms(other)["lat"]
                 kinds = kind or default
-                if kinds in ("phone", "email", "position", "card"):
+                if kinds in ("phone", "email", "position", "card", "presence", "since", "telegram"):
                     want = expected(kinds, entry[0])
                 else:
                     want = f"screen\t{kinds}"
@@ -447,11 +467,34 @@ def make(sentences, seed, name, surnames=("енко",)):
             out.append(f"role and team\t{template.format(department=department)}\tlist\t{department}")
     each("commands", sentences.COMMAND, times=1)
     each("follow-ups", sentences.FOLLOW)
+    each("later fields", getattr(sentences, "LATER", ""))
     out.extend(f"talk\t{text}\ttalk\t" for text in lines(sentences.TALK))
     (HERE / f"{name}.tsv").write_text("\n".join(out) + "\n")
+
+
+def make_people(sentences, name, seed):
+    """Makes the company of a set."""
+    draw, rows, taken = random.Random(seed), [], set()
+    for first, last_name, number in sentences.people(screen_names, draw):
+        local = base = f"{official(first)}.{official(last_name)}".lower()
+        while local in taken:
+            local = f"{base}{draw.randrange(1, 10_000)}"
+        taken.add(local)
+        a, b, c, d = number[:2], number[2:5], number[5:7], number[7:]
+        phone = draw.choice([f"+380{number}", f"0{a} {b} {c} {d}", f"+380 ({a}) {b}-{c}-{d}"])
+        rows.append([draw.choice([f"{first} {last_name}", f"{last_name} {first}"]), f"{local}@kooperatyv.example", phone,
+                     draw.choice(screen_names.POSITIONS[name]), draw.choice(screen_names.TEAMS[name]),
+                     draw.choice(screen_names.DEPARTMENTS[name])])
+    path = HERE / f"{name}-people.tsv"
+    path.write_text("".join("\t".join(row) + "\n" for row in rows))
+    return path
 
 
 if __name__ == "__main__":
     make(sys.modules[__name__], 20_251_130, "tuning")
     make(heldout, 20_251_201, "heldout")
     make(last, 20_251_202, "last", ("ак", "ик", "ук", "юк"))
+    make(fresh, 20_261_130, "fresh", ("ко", "ук", "юк", "ан"), make_people(fresh, "fresh", 20_261_129),
+         screen_names.GIVEN["fresh"])
+    make(final, 20_261_201, "final", ("ко", "ук", "юк", "ан"), make_people(final, "final", 20_261_202),
+         screen_names.GIVEN["final"])

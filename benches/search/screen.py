@@ -3,9 +3,9 @@
 
     python3 benches/search/screen.py
 
-writes `screen-{tuning,heldout,last}-{people,queries}.tsv` beside itself, always the same. The last two
-share no given name, no stem of a surname, no position, no team and no seed with the tuning set or with
-each other; `last` was made after all tuning, for the figures.
+writes `screen-{tuning,heldout,last,fresh,final}-{people,queries}.tsv` beside itself, always the same. All but the
+first share no given name, no stem of a surname, no position, no team and no seed with the tuning set or with
+each other; each was made when the one before had become known, and `final` after all tuning, for the figures.
 
 People: kind (m or c), name, e-mail, phone, position, team or folder, department; half are members,
 half contacts; the first 500 are the small company. Some are entered by a pet form, in Latin letters,
@@ -344,7 +344,8 @@ class Company:
 
 
 if __name__ == "__main__":
-    for name, seed in [("tuning", 9031), ("heldout", 550127), ("last", 31415927)]:
+    for name, seed in [("tuning", 9031), ("heldout", 550127), ("last", 31415927),
+                       ("fresh", 27182819), ("final", 16180339)]:
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
         made = Company(name, seed)

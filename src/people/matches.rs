@@ -123,14 +123,24 @@ pub fn ranked(first: Vec<Match>, second: Vec<Match>) -> Vec<Match> {
     all
 }
 
-/// Puts those with exactly the typed full name first, and returns their number.
+/// So many of the best are looked at for a full name in the other alphabet, which costs nearly nothing.
+const BEST: usize = 4;
+
+/// Puts those with exactly the typed full name first, and returns their number. Where there are none, those
+/// count who come first and have it in the other alphabet.
 pub fn put_named_first(all: &mut [Match], typed: &str) -> usize {
     let Some(name) = FullName::typed(typed) else {
         return 0;
     };
     all.sort_by_cached_key(|found| !name.is(&found.person.name));
     let named = all.iter().take_while(|found| name.is(&found.person.name));
-    named.count()
+    let named = named.count();
+    if named > 0 {
+        return named;
+    }
+    let best = all.iter().take(BEST);
+    best.take_while(|found| name.is_transliterated(&found.person.name))
+        .count()
 }
 
 /// Returns the lowest certainty worth showing beside the best match.

@@ -226,6 +226,11 @@ fn only_digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// Whether a number is certainly a mobile one, or of a country that does not tell.
+pub fn is_mobile(written: &str, region: Region) -> bool {
+    region::is_mobile(&only_digits(&best(written, region)))
+}
+
 /// Returns the international form if there is one, or else the number as written. An extension stays
 /// beside it as written.
 ///

@@ -7,80 +7,80 @@ use clap::{Arg, Args, Command};
 #[command(next_help_heading = "Settings")]
 #[expect(rustdoc::bare_urls, reason = "these lines are the text of --help")]
 pub struct Flags {
-    /// BotFather's token
+    /// The token you got from BotFather
     #[arg(long, env, value_name = "TOKEN")]
     pub(super) telegram_bot_token: Option<String>,
-    /// A Bot API server of one's own [default: https://api.telegram.org]
+    /// Your own Bot API server, if you run one [default: https://api.telegram.org]
     #[arg(long, env, value_name = "URL")]
     pub(super) telegram_api_url: Option<String>,
-    /// 1 allows plain http to a Bot API server of one's own on another machine [default: 0]
+    /// Set to 1 to allow plain http to your own Bot API server on another machine [default: 0]
     #[arg(long, env, value_name = "0|1")]
     pub(super) telegram_api_insecure: Option<String>,
-    /// How updates come in: polling or webhook [default: polling]
+    /// How to receive updates: polling or webhook [default: polling]
     #[arg(long, env, value_name = "HOW")]
     pub(super) updates: Option<String>,
-    /// Where the bot's own web endpoints listen [default: 127.0.0.1:8080]
+    /// Where the bot's web endpoints listen [default: 127.0.0.1:8080]
     #[arg(long, env, value_name = "ADDRESS")]
     pub(super) listen: Option<String>,
-    /// The HTTPS address at which the world reaches LISTEN; for webhooks and OAuth
+    /// The HTTPS address where the outside world reaches LISTEN; for webhooks and OAuth
     #[arg(long, env, value_name = "URL")]
     pub(super) public_url: Option<String>,
-    /// An account's origin [default: https://{account}.worksection.com]
+    /// Where an account lives [default: https://{account}.worksection.com]
     #[arg(long, env, value_name = "URL")]
     pub(super) worksection_url: Option<String>,
-    /// Base of the OAuth endpoints [default: https://worksection.com/oauth2]
+    /// Base URL of the OAuth endpoints [default: https://worksection.com/oauth2]
     #[arg(long, env, value_name = "URL")]
     pub(super) worksection_oauth_url: Option<String>,
-    /// The OAuth application's id; without it only API keys can be linked
+    /// The OAuth app's ID; without it, people can only link with API keys
     #[arg(long, env, value_name = "ID")]
     pub(super) worksection_client_id: Option<String>,
-    /// The OAuth application's secret
+    /// The OAuth app's secret
     #[arg(long, env, value_name = "SECRET")]
     pub(super) worksection_client_secret: Option<String>,
-    /// Requests a second to one account [default: 1]
+    /// Requests per second to one account [default: 1]
     #[arg(long, env, value_name = "NUMBER")]
     pub(super) worksection_rate: Option<String>,
-    /// The embedded store and the generated key [default: ./data]
+    /// Folder for the embedded store and the generated key [default: ./data]
     #[arg(long, env, value_name = "DIRECTORY")]
     pub(super) data_dir: Option<String>,
-    /// Where records are kept: sled: (in DATA_DIR), or redis://, rediss://, redis+sentinel://,
+    /// Where to keep records: sled: (in DATA_DIR), or redis://, rediss://, redis+sentinel://,
     /// redis+cluster:// for several instances [default: sled:]
     #[arg(long, env, value_name = "URL")]
     pub(super) store_url: Option<String>,
-    /// 32 bytes, hex or base64: seals all that is stored [default: DATA_DIR/secret.key]
+    /// Seals everything that's stored: 32 bytes, hex or base64 [default: DATA_DIR/secret.key]
     #[arg(long, env, value_name = "KEY")]
     pub(super) secret_key: Option<String>,
-    /// Still opens what an older key sealed; all of it is sealed anew at the start
+    /// Opens what an older key sealed; it's all sealed again with the new key on start
     #[arg(long, env, value_name = "KEY")]
     pub(super) secret_key_previous: Option<String>,
-    /// Goes on from this change of the embedded store, though changes after it are missing
+    /// Carry on from this change of the embedded store even though later ones are missing
     #[arg(long, env, value_name = "CHANGE")]
     pub(super) accept_loss: Option<String>,
-    /// How long a fetched directory counts as fresh [default: 5m]
+    /// How long a fetched directory stays fresh [default: 5m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) directory_ttl: Option<String>,
-    /// ISO code of the country that a phone number without one belongs to, or none [default: UA]
+    /// Country of phone numbers that don't say theirs, as an ISO code, or none [default: UA]
     #[arg(long, env, value_name = "COUNTRY")]
     pub(super) phone_region: Option<String>,
-    /// For people whose Telegram speaks neither Ukrainian nor English [default: uk]
+    /// Language for people whose Telegram is in neither Ukrainian nor English [default: uk]
     #[arg(long, env, value_name = "uk|en")]
     pub(super) default_language: Option<String>,
-    /// Names of accounts, by comma: others cannot be linked [default: all]
+    /// Accounts that can be linked, names separated by commas [default: all]
     #[arg(long, env, value_name = "NAMES")]
     pub(super) allowed_accounts: Option<String>,
-    /// Telegram ids of the chats that are served, by comma [default: all]
+    /// Chats the bot serves, Telegram ids separated by commas [default: all]
     #[arg(long, env, value_name = "IDS", allow_hyphen_values = true)]
     pub(super) allowed_chats: Option<String>,
-    /// Telegram ids of the people who are served in every chat, by comma [default: all]
+    /// People the bot serves in any chat, Telegram ids separated by commas [default: all]
     #[arg(long, env, value_name = "IDS")]
     pub(super) allowed_users: Option<String>,
-    /// Telegram ids of those who look after the bot, by comma; named where something goes wrong
+    /// Telegram ids of the people who look after the bot; they're named when something goes wrong
     #[arg(long, env, value_name = "IDS")]
     pub(super) admins: Option<String>,
-    /// Where /metrics listens instead of on LISTEN
+    /// Where /metrics listens, if not on LISTEN
     #[arg(long, env, value_name = "ADDRESS")]
     pub(super) metrics_listen: Option<String>,
-    /// text or json; levels by RUST_LOG [default: text]
+    /// text or json; set levels with RUST_LOG [default: text]
     #[arg(long, env, value_name = "FORMAT")]
     pub(super) log_format: Option<String>,
     #[command(flatten)]

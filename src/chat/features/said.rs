@@ -71,7 +71,7 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
         return Ok(Meant::People);
     };
     let goes_on = last(ask, &session, house).await?.is_some();
-    if goes_on || is_somebody(ask, &said, text, house).await? {
+    if goes_on || begins_somebody(ask, &said, text, house).await? {
         return Ok(Meant::People);
     }
     // «Телефон» alone: whose?
@@ -94,6 +94,22 @@ async fn is_somebody(
     Ok(found.is_ok_and(|found| found.people.iter().any(|person| said.is_all_of(person))))
 }
 
+/// Whether the only word of the message begins a word of somebody, or all its words are somebody's own.
+async fn begins_somebody(
+    ask: &Ask,
+    said: &Said<'_>,
+    text: &str,
+    house: &House,
+) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let audience = house.audience(ask).await?;
+    let found = search::as_words(house, &session, &audience, Scope::Members, text).await;
+    let is_theirs = |person: &PersonRef| said.is_all_of(person) || said.begins_word_of(person);
+    Ok(found.is_ok_and(|found| found.people.iter().any(is_theirs)))
+}
+
 fn screen_of(feature: Feature, argument: String) -> Meant {
     Meant::Command(match feature {
         Feature::Help => Command::Help,
@@ -105,7 +121,8 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
             return Meant::Press(Button::Departments(DepartmentsButton::List(0)));
         }
         Feature::Projects => Command::Projects(argument),
-        Feature::Away => Command::Away(String::new()),
+        Feature::Away => Command::Away(argument),
+        Feature::AwayTomorrow => Command::Away("завтра".to_owned()),
         Feature::AwayWeek => return Meant::Press(Button::Away(AwayButton::Week)),
         Feature::NewAbsence => return Meant::Press(Button::Away(AwayButton::Add)),
         Feature::Favourites => Command::Favourites,

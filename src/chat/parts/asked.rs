@@ -3,7 +3,7 @@
 use crate::{
     chat::{
         parts::audience::Seen,
-        words::{cut, names, reply::Key},
+        words::{cut, day, names, reply::Key},
     },
     html,
     i18n::{Html, Language},
@@ -25,6 +25,17 @@ pub(crate) struct Line {
 /// Returns what was asked for of a person, or a word on its absence; `None` where the card says it all.
 pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Language) -> Option<Line> {
     let name = cut(&person.name, LINE);
+    if field == Field::Presence {
+        let text = presence(&name, seen, language);
+        return Some(Line { text, copy: None });
+    }
+    if field == Field::Since
+        && let Some(since) = seen.ways.since()
+    {
+        let day = day::named(since, language);
+        let text = html!(language, "said-since", name = name, day = day);
+        return Some(Line { text, copy: None });
+    }
     let found = value(field, seen, language);
     if let Some((text, copied)) = found {
         let label = format!("📋 {}", cut(&copied, LABEL));
@@ -33,7 +44,8 @@ pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Languag
             copy: Some(Key::copy(label, copied)),
         });
     }
-    let is_hidden = value(field, &everything(person), language).is_some();
+    let is_hidden = value(field, &everything(person), language).is_some()
+        || field == Field::Since && person.ways.since().is_some();
     let text = if is_hidden {
         html!(language, "said-hidden", name = name)
     } else {
@@ -42,47 +54,35 @@ pub(crate) fn line(field: Field, person: &Person, seen: &Seen, language: Languag
     Some(Line { text, copy: None })
 }
 
+/// Says whether somebody is away, as far as this audience may know. Nobody learns why.
+fn presence(name: &str, seen: &Seen, language: Language) -> Html {
+    match seen.back() {
+        Some(back) => {
+            let back = day::with_weekday(back, language);
+            html!(language, "said-away", name = name, back = back)
+        }
+        None if seen.is_presence_known() => html!(language, "said-here", name = name),
+        None => html!(language, "said-no-presence", name = name),
+    }
+}
+
 /// A person as whoever reads alone sees them.
 fn everything(person: &Person) -> Seen {
     crate::chat::parts::audience::Audience::default().shows(person)
 }
 
+/// What stands on the first line, and what is copied.
+type Value = (Html, String);
+
 /// Returns the value as it stands on the first line, and as it is copied.
-fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, String)> {
-    let number = |kinds: &[PhoneKind]| {
-        let mut phones = person.phones.iter();
-        let (_, number) = phones.find(|(kind, _)| kinds.contains(kind))?;
-        let number = cut(&phone::best(number, person.region()), LINE);
-        Some((
-            Html::join([Html::escape("📞 "), Html::code(&number)], ""),
-            number,
-        ))
-    };
-    let any = || {
-        use PhoneKind::{Home, Main, Mobile, Work};
-        [Main, Mobile, Work, Home]
-            .iter()
-            .find_map(|kind| number(&[*kind]))
-    };
-    let email = || {
-        let email = person.email.as_deref().filter(|_| person.has_mailbox())?;
-        let email = cut(email, LINE);
-        Some((
-            Html::join([Html::escape("✉️ "), Html::code(&email)], ""),
-            email,
-        ))
-    };
-    let plain = |text: Option<&str>| {
-        let text = cut(text?, LINE);
-        Some((Html::bold(&text), text))
-    };
+fn value(field: Field, person: &Seen, language: Language) -> Option<Value> {
     match field {
-        Field::Phone => any(),
-        Field::Mobile => number(&[PhoneKind::Mobile]),
-        Field::WorkPhone => number(&[PhoneKind::Work]),
-        Field::HomePhone => number(&[PhoneKind::Home]),
-        Field::Email => email(),
-        Field::Reach => any().or_else(email),
+        Field::Phone => any_phone(person),
+        Field::Mobile => number(person, PhoneKind::Mobile).or_else(|| main_mobile(person)),
+        Field::WorkPhone => number(person, PhoneKind::Work),
+        Field::HomePhone => number(person, PhoneKind::Home),
+        Field::Email => email(person),
+        Field::Reach => any_phone(person).or_else(|| email(person)),
         Field::Address => {
             let address = cut(person.addresses.first()?, LINE);
             Some((
@@ -104,8 +104,61 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<(Html, Strin
                     .as_deref(),
             )
         }
-        Field::Lead | Field::Name | Field::Title => None,
+        Field::Messenger => chat(person, None),
+        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => {
+            chat(person, field.service())
+        }
+        Field::Lead | Field::Name | Field::Title | Field::Presence | Field::Since => None,
     }
+}
+
+fn plain(text: Option<&str>) -> Option<Value> {
+    let text = cut(text?, LINE);
+    Some((Html::bold(&text), text))
+}
+
+fn number(person: &Seen, wanted: PhoneKind) -> Option<Value> {
+    let mut phones = person.phones.iter();
+    let (_, number) = phones.find(|(kind, _)| *kind == wanted)?;
+    let number = cut(&phone::best(number, person.region()), LINE);
+    Some((
+        Html::join([Html::escape("📞 "), Html::code(&number)], ""),
+        number,
+    ))
+}
+
+fn any_phone(person: &Seen) -> Option<Value> {
+    use PhoneKind::{Home, Main, Mobile, Work};
+    let mut kinds = [Main, Mobile, Work, Home].into_iter();
+    kinds.find_map(|kind| number(person, kind))
+}
+
+/// Returns the main number if it is a mobile one: few write a mobile number where it belongs.
+fn main_mobile(person: &Seen) -> Option<Value> {
+    let mut phones = person.phones.iter();
+    let (_, main) = phones.find(|(kind, _)| *kind == PhoneKind::Main)?;
+    let is_mobile = phone::is_mobile(main, person.region());
+    is_mobile.then(|| number(person, PhoneKind::Main)).flatten()
+}
+
+fn email(person: &Seen) -> Option<Value> {
+    let email = person.email.as_deref().filter(|_| person.has_mailbox())?;
+    let email = cut(email, LINE);
+    Some((
+        Html::join([Html::escape("✉️ "), Html::code(&email)], ""),
+        email,
+    ))
+}
+
+/// Returns the name or number in a messenger, or in the first one.
+fn chat(person: &Seen, wanted: Option<&str>) -> Option<Value> {
+    let mut chats = person.ways.chats();
+    let is_wanted =
+        |service: &str| wanted.is_none_or(|wanted| service.trim().eq_ignore_ascii_case(wanted));
+    let (service, value) = chats.find(|(service, _)| is_wanted(service))?;
+    let value = cut(value, LINE);
+    let label = Html::escape(&format!("{}: ", cut(service, LABEL)));
+    Some((Html::join([label, Html::code(&value)], ""), value))
 }
 
 /// Says that a person has none of it.
@@ -124,6 +177,12 @@ fn missing(field: Field, name: &str, language: Language) -> Option<Html> {
         Field::Folder => html!(language, "said-no-folder", name = name),
         Field::Role => html!(language, "said-no-role", name = name),
         Field::Lead => html!(language, "said-no-lead", name = name),
-        Field::Name | Field::Title => return None,
+        Field::Messenger => html!(language, "said-no-messenger", name = name),
+        Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => {
+            let service = field.service().unwrap_or_default();
+            html!(language, "said-no-chat", name = name, service = service)
+        }
+        Field::Since => html!(language, "said-no-since", name = name),
+        Field::Name | Field::Title | Field::Presence => return None,
     })
 }

@@ -82,6 +82,8 @@ pub(crate) struct Seen {
     back: Option<NaiveDate>,
     /// Whether the only reader marked the person with ⭐; `None` where nobody reads alone.
     favourite: Option<bool>,
+    /// Whether it is known who is away, and the person could be.
+    presence: bool,
 }
 
 impl std::ops::Deref for Seen {
@@ -120,6 +122,11 @@ impl Seen {
     /// Returns the day on which the person is back, if they are away today.
     pub(crate) fn back(&self) -> Option<NaiveDate> {
         self.back
+    }
+
+    /// Whether it is known here that the person is away, or is not.
+    pub(crate) fn is_presence_known(&self) -> bool {
+        self.presence
     }
 }
 
@@ -163,6 +170,7 @@ impl Audience {
             return Seen {
                 favourite: marked.map(|marked| marked.contains(&person.id)),
                 back: self.back(person),
+                presence: self.knows_presence(person),
                 person: person.clone(),
                 region: self.region,
                 more: None,
@@ -190,6 +198,7 @@ impl Audience {
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
             back: self.back(person),
+            presence: self.knows_presence(person),
             person: seen,
             shared: Vec::new(),
             alone: false,
@@ -211,6 +220,10 @@ impl Audience {
         };
         let absence = self.absences.as_ref()?.on(id, day::today())?;
         Some(absence.back)
+    }
+
+    fn knows_presence(&self, person: &Person) -> bool {
+        self.absences.is_some() && person.is_member()
     }
 
     /// Whether this audience may learn that a searched number is this person's.

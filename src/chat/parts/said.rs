@@ -16,7 +16,7 @@ use crate::{
     people::{
         PersonRef,
         phrases::{self, Said},
-        search::{Certainty, Field},
+        search::{Certainty, Field, fold},
     },
     worksection::Error,
 };
@@ -116,11 +116,11 @@ impl Place<'_> {
                 found = by_position;
             }
         }
-        if is_new && found.guessed {
+        if is_new && (found.guessed || found.people.is_empty()) {
             (wanted, found) = self.by_names(wanted, found).await?;
         }
         if wanted.place && !found.guessed {
-            keep_places(&mut found);
+            keep_places(&mut found, &wanted.query);
         }
         let way = if wanted.others.is_empty() {
             "bare"
@@ -133,14 +133,21 @@ impl Place<'_> {
     }
 
     /// Looks only for the words that are written like names where the others fit nobody: a word that no list
-    /// has, beside «Олена Коваль». Whoever is found was a guess before.
+    /// has, beside «Олена Коваль». Whoever is found was a guess before; where nobody was, it has to be a
+    /// name and a surname.
     async fn by_names(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
         let Some(names) = phrases::names_in(&wanted.query) else {
             return Ok((wanted, guesses));
         };
         let found = self.search(&names).await?;
         let was_guessed = |person: &PersonRef| guesses.people.iter().any(|g| g.id == person.id);
-        if found.guessed || !found.people.first().is_some_and(was_guessed) {
+        let is_exact = |why: &(Certainty, Field)| *why == (Certainty::Exact, Field::Name);
+        let is_meant = if guesses.people.is_empty() {
+            names.contains(' ') && found.why.first().is_some_and(is_exact)
+        } else {
+            found.people.first().is_some_and(was_guessed)
+        };
+        if found.guessed || !is_meant {
             return Ok((wanted, guesses));
         }
         let wanted = Wanted {
@@ -181,11 +188,25 @@ impl Place<'_> {
     }
 }
 
-/// Where a place is named, those are meant who are in a place of that name, if there are any.
-fn keep_places(found: &mut Found) {
+/// Where a place is named, those are meant who are in a place of that name, if there are any, and of exactly
+/// that name before others that begin so.
+fn keep_places(found: &mut Found, query: &str) {
     let is_place = |field| matches!(field, Field::Group | Field::Department);
     if found.why.iter().any(|(_, field)| is_place(*field)) {
         retain(found, |_, (_, field)| is_place(field));
+    }
+    let wanted = fold(query.trim());
+    let is_whole = |person: &PersonRef, field| {
+        let title = match field {
+            Field::Group => person.group.as_deref(),
+            Field::Department => person.department.as_deref(),
+            _ => None,
+        };
+        title.is_some_and(|title| fold(title.trim()) == wanted)
+    };
+    let mut all = found.people.iter().zip(&found.why);
+    if all.any(|(person, (_, field))| is_whole(person, *field)) {
+        retain(found, |person, (_, field)| is_whole(person, field));
     }
 }
 

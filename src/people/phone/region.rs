@@ -79,6 +79,15 @@ pub(super) fn is_valid(digits: &str) -> bool {
     number.is_ok_and(|number| number.is_valid())
 }
 
+/// Whether international digits, without the plus, are a mobile number.
+pub(super) fn is_mobile(digits: &str) -> bool {
+    let number = phonenumber::parse(None, format!("+{digits}"));
+    number.is_ok_and(|number| {
+        let kind = number.number_type(&DATABASE);
+        number.is_valid() && matches!(kind, Type::Mobile | Type::FixedLineOrMobile)
+    })
+}
+
 fn valid(country: Id, digits: &str) -> Option<PhoneNumber> {
     let number = phonenumber::parse(Some(country), digits).ok()?;
     let is_of_country = number.code().value() == code(country)?;

@@ -1,6 +1,10 @@
 //! The phrases of the data files, found in a message.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::LazyLock,
+};
 
 use super::{
     meaning::Role,
@@ -18,6 +22,30 @@ const FILES: [&str; 3] = [
 
 pub(super) static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&FILES));
 
+/// FNV-1a: the words are our own, so nobody can choose them to collide.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Places = HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>;
+
 struct Phrase<T> {
     words: Vec<Pattern>,
     means: T,
@@ -27,17 +55,17 @@ struct Phrase<T> {
 pub(super) struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
     /// By the first word, where that is exact.
-    exact: HashMap<String, Vec<u32>>,
+    exact: Places,
     /// By the first letters of the first word, where that is a stem.
-    stems: HashMap<String, Vec<u32>>,
+    stems: Places,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             phrases: Vec::new(),
-            exact: HashMap::new(),
-            stems: HashMap::new(),
+            exact: Places::default(),
+            stems: Places::default(),
         }
     }
 }
@@ -79,6 +107,45 @@ impl<T: Copy> Phrases<T> {
             pairs
                 .all(|(pattern, word)| !word.initial && pattern.fits(&word.folded))
                 .then_some((given.len(), phrase.means))
+        })
+    }
+
+    /// Returns the phrases that begin with a word, and what they mean.
+    pub(super) fn beginning<'a>(
+        &'a self,
+        first: &'a Token,
+    ) -> impl Iterator<Item = (&'a [Pattern], T)> + 'a {
+        let word = if first.initial { "" } else { &first.folded };
+        let places = [self.exact.get(word), self.stems.get(head(word))];
+        let phrases = places.into_iter().flatten().flatten();
+        let phrases = phrases.map(|&place| &self.phrases[place as usize]);
+        let fitting = phrases.filter(move |phrase| phrase.words[0].fits(word));
+        fitting.map(|phrase| (phrase.words.as_slice(), phrase.means))
+    }
+
+    /// Returns what begins at the first of these words, where some of the others may be left out: how many
+    /// words it has, where it ends, and what it means.
+    pub(super) fn sparse<'a>(
+        &'a self,
+        words: &'a [Token],
+        is_left_out: impl Fn(usize) -> bool + 'a,
+    ) -> impl Iterator<Item = (usize, usize, T)> + 'a {
+        let phrases = words
+            .first()
+            .into_iter()
+            .flat_map(|first| self.beginning(first));
+        phrases.filter_map(move |(patterns, means)| {
+            let mut at = 1;
+            for pattern in &patterns[1..] {
+                while !pattern.fits(&words.get(at)?.folded) {
+                    if !is_left_out(at) {
+                        return None;
+                    }
+                    at += 1;
+                }
+                at += 1;
+            }
+            Some((patterns.len(), at, means))
         })
     }
 
@@ -170,7 +237,7 @@ mod tests {
     fn one_error_is_allowed_in_a_long_word_that_is_no_name() {
         let is_one = |text: &str| {
             let words = tokens(text);
-            PHRASES.typos.at(&words[0], true).is_some()
+            PHRASES.typos.at(&words[0], true, true).is_some()
         };
         for text in [
             "телефн",

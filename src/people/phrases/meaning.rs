@@ -18,6 +18,20 @@ pub enum Field {
     Address,
     /// Whatever reaches the person.
     Reach,
+    /// Any messenger.
+    Messenger,
+    /// Telegram.
+    Telegram,
+    /// Viber.
+    Viber,
+    /// WhatsApp.
+    Whatsapp,
+    /// Signal.
+    Signal,
+    /// Whether the person is away today, and until when.
+    Presence,
+    /// Since when the person is in the account.
+    Since,
     /// What the person does.
     Position,
     /// The team, with those who are in it.
@@ -46,6 +60,13 @@ impl Field {
             "email" => Self::Email,
             "address" => Self::Address,
             "reach" => Self::Reach,
+            "messenger" => Self::Messenger,
+            "telegram" => Self::Telegram,
+            "viber" => Self::Viber,
+            "whatsapp" => Self::Whatsapp,
+            "signal" => Self::Signal,
+            "presence" => Self::Presence,
+            "since" => Self::Since,
             "position" => Self::Position,
             "team" => Self::Team,
             "department" => Self::Department,
@@ -63,12 +84,25 @@ impl Field {
         matches!(self, Self::Team | Self::Department | Self::Folder)
     }
 
+    /// Returns the messenger's name, if it is a certain one.
+    pub fn service(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Telegram => "Telegram",
+            Self::Viber => "Viber",
+            Self::Whatsapp => "WhatsApp",
+            Self::Signal => "Signal",
+            _ => return None,
+        })
+    }
+
     /// How much it outweighs other fields named in the same message: «телефон керівника команди» asks for
     /// a phone.
     fn weight(self) -> u8 {
         match self {
-            Self::Mobile | Self::WorkPhone | Self::HomePhone => 5,
+            Self::Telegram | Self::Viber | Self::Whatsapp | Self::Signal => 6,
+            Self::Mobile | Self::WorkPhone | Self::HomePhone | Self::Messenger => 5,
             Self::Phone | Self::Email | Self::Address => 4,
+            Self::Presence | Self::Since => 4,
             Self::Lead => 3,
             Self::Reach | Self::Position | Self::Role => 2,
             Self::Team | Self::Department | Self::Folder => 1,
@@ -99,6 +133,7 @@ pub enum Feature {
     Projects,
     Away,
     AwayWeek,
+    AwayTomorrow,
     NewAbsence,
     Recent,
     Favourites,
@@ -131,6 +166,7 @@ impl Feature {
             "projects" => Self::Projects,
             "away" => Self::Away,
             "away-week" => Self::AwayWeek,
+            "away-tomorrow" => Self::AwayTomorrow,
             "new-absence" => Self::NewAbsence,
             "recent" => Self::Recent,
             "favourites" => Self::Favourites,

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{reading::MOST_KEPT, *};
 
 fn asked(text: &str) -> (String, Option<Field>) {
     let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
@@ -49,6 +49,15 @@ fn whom_a_message_asks_for_and_what() {
         ("what is the email of Koval?", "Koval", Some(Email)),
         ("who do I call about Koval", "Koval", Some(Phone)),
         ("ким числиться Коваль?", "Коваль", Some(Position)),
+        ("чи на місці Олена?", "Олена", Some(Presence)),
+        ("коли повернеться Тарас", "Тарас", Some(Presence)),
+        ("is Koval in today?", "Koval", Some(Presence)),
+        ("телеграм Олени", "Олени", Some(Telegram)),
+        ("номер вайбера Олени", "Олени", Some(Viber)),
+        ("напиши Олені в телеграм", "Олені", Some(Telegram)),
+        ("з якого числа працює Коваль", "Коваль", Some(Since)),
+        ("when did Koval join?", "Koval", Some(Since)),
+        ("знайжи коваль олену", "коваль олену", None),
     ] {
         assert_eq!(asked(text), (query.to_owned(), field), "{text}");
     }
@@ -111,6 +120,15 @@ fn features_take_along_what_is_said() {
         ("що ти вмієш?", Feature::Help, ""),
         ("what can you do", Feature::Help, ""),
         ("create a team Studio please", Feature::NewTeam, "Studio"),
+        ("нову команду створи", Feature::NewTeam, ""),
+        ("команди всі покажи мені", Feature::Teams, ""),
+        (
+            "запроси, будь ласка, нашого нового колегу anna@acme.ua",
+            Feature::Invite,
+            "anna@acme.ua",
+        ),
+        ("хто відсутній у команді Дизайн?", Feature::Away, "Дизайн"),
+        ("хто завтра у відпустці", Feature::AwayTomorrow, ""),
     ] {
         let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
         assert_eq!(
@@ -119,8 +137,13 @@ fn features_take_along_what_is_said() {
             "{text}"
         );
     }
-    for text in ["телефон Коваль", "завдання Коваля", "команда Коваля"]
-    {
+    for text in [
+        "телефон Коваль",
+        "завдання Коваля",
+        "команда Коваля",
+        "новий колега Олена Коваль, хто це?",
+        "його команда яка",
+    ] {
         let said = Said::read(text);
         assert_eq!(said.and_then(|said| said.feature()), None, "{text}");
     }
@@ -173,6 +196,28 @@ fn a_value_says_where_it_belongs() {
         assert_eq!(value_of(text), Some((field, value.to_owned())), "{text}");
     }
     assert_eq!(value_of("Олена телефон 5"), None);
+}
+
+/// Names typed in a hurry, each beside another word.
+#[test]
+fn no_name_is_taken_for_a_mistyped_word() {
+    let people = include_str!("../../../benches/search/kalyna-people.tsv").lines();
+    let people = people.chain(include_str!("../../../benches/search/bukovyna-people.tsv").lines());
+    let people = people.filter_map(|line| line.split('\t').next());
+    let given = include_str!("../search/data/given-names.tsv").lines();
+    let given = given.filter(|line| !line.starts_with('#'));
+    let words: Vec<String> = people
+        .chain(given)
+        .flat_map(str::split_whitespace)
+        .map(str::to_lowercase)
+        .collect();
+    for word in &words {
+        let text = format!("{word} щщщщ");
+        let tokens = tokens(&text);
+        let is_phrase = PHRASES.people.at(&tokens).next().is_some();
+        let mistyped = PHRASES.typos.at(&tokens[0], true, false);
+        assert!(is_phrase || mistyped.is_none(), "{word}: {mistyped:?}");
+    }
 }
 
 /// Every phrase that may stand beside a name, with its role.

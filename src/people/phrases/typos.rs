@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::people::search::is_given_name;
+
 use super::{
     meaning::{Field, Role},
     pattern::{Ending, Pattern, is_ending},
@@ -12,28 +14,33 @@ use super::{
 const TYPED: usize = 6;
 const TYPED_AS_NAME: usize = 7;
 const MEANT: usize = 5;
+/// The same for words that are no fields.
+const TYPED_BESIDE: usize = 6;
+const MEANT_BESIDE: usize = 7;
 
-/// The words that may be mistyped, by their first letter, in which nobody errs. They are those that ask for a
-/// field: their kinds are few, and none is like a name.
+/// The words that may be mistyped, by their first letter, in which nobody errs: those that ask for a field,
+/// and longer ones that ask for somebody or mean nothing, in a message that has other words.
 #[derive(Default)]
 pub(super) struct Typos(HashMap<char, Vec<(Vec<char>, Ending, Role)>>);
 
 impl Typos {
     pub(super) fn add(&mut self, words: &[Pattern], role: Role) {
-        let may_be = match role {
-            Role::Field(field) => !matches!(field, Field::Lead | Field::Name | Field::Title),
-            _ => false,
+        let fewest = match role {
+            Role::Field(Field::Lead | Field::Name | Field::Title) => return,
+            Role::Field(_) => MEANT,
+            Role::Who | Role::Filler => MEANT_BESIDE,
+            _ => return,
         };
         let [word] = words else { return };
         let letters: Vec<char> = word.text.chars().collect();
-        if may_be && letters.len() >= MEANT {
+        if letters.len() >= fewest {
             let same = self.0.entry(letters[0]).or_default();
             same.push((letters, word.ending, role));
         }
     }
 
     /// Returns what a word means that is one error away from a phrase's.
-    pub(super) fn at(&self, token: &Token, is_first: bool) -> Option<Role> {
+    pub(super) fn at(&self, token: &Token, is_first: bool, is_alone: bool) -> Option<Role> {
         let fewest = match (token.is_capital, is_first) {
             (false, _) => TYPED,
             (true, true) => TYPED_AS_NAME,
@@ -48,11 +55,25 @@ impl Typos {
             return None;
         }
         let alike = self.0.get(&typed[0])?;
-        let mut near = alike
-            .iter()
-            .filter(|(meant, ending, _)| is_near(&typed, meant, *ending));
-        near.next().map(|(_, _, role)| *role)
+        let may_be = |role: Role| {
+            let is_field = matches!(role, Role::Field(_));
+            is_field || !is_alone && !token.is_capital && typed.len() >= TYPED_BESIDE
+        };
+        let mut near = alike.iter().filter(|(meant, ending, role)| {
+            begins_alike(&typed, meant) && may_be(*role) && is_near(&typed, meant, *ending)
+        });
+        let (_, _, role) = near.next()?;
+        // A name is no mistyped word.
+        let is_name = !matches!(role, Role::Field(_)) && is_given_name(&token.folded);
+        (!is_name).then_some(*role)
     }
+}
+
+/// Whether one of the next two letters is where it belongs, or they are swapped: a quick no for most words.
+fn begins_alike(typed: &[char], meant: &[char]) -> bool {
+    let (a, b) = (typed.get(1), typed.get(2));
+    let (c, d) = (meant.get(1), meant.get(2));
+    a == c || b == d || b == c || a == d
 }
 
 /// Whether a word was typed with one letter too many, too few or another, or two in the other's place.

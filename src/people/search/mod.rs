@@ -140,6 +140,21 @@ impl FullName {
         let name = in_order(name);
         name.len() > 1 && self.spellings.contains(&name)
     }
+
+    /// Whether somebody has this name in the other alphabet: “Anna Koval” is Анна Коваль, and not Ганна.
+    pub fn is_transliterated(&self, name: &str) -> bool {
+        let name = in_order(name);
+        let [typed, _] = &self.spellings;
+        let is_latin = |words: &[String]| words.iter().all(|word| word.is_ascii());
+        if typed.len() != name.len() || is_latin(typed) == is_latin(&name) {
+            return false;
+        }
+        let mut left = name;
+        typed.iter().all(|word| {
+            let same = left.iter().position(|own| names::sounds_like(own, word));
+            same.map(|at| left.swap_remove(at)).is_some()
+        })
+    }
 }
 
 fn in_order(text: &str) -> Vec<String> {

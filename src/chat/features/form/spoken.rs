@@ -110,7 +110,15 @@ fn field_of(named: Named, form: &Form) -> Option<Field> {
         Named::Name if form.takes(Field::Title) => Field::Title,
         Named::Name => Field::Name,
         Named::Title => Field::Title,
-        Named::Reach | Named::Lead => return None,
+        Named::Reach
+        | Named::Lead
+        | Named::Messenger
+        | Named::Telegram
+        | Named::Viber
+        | Named::Whatsapp
+        | Named::Signal
+        | Named::Presence
+        | Named::Since => return None,
     };
     form.takes(field).then_some(field)
 }

@@ -25,6 +25,11 @@ pub(super) async fn several(
     scope: Scope,
     house: &House,
 ) -> Result<Option<Reply>, Trouble> {
+    // «Відділ Якість, хто там працює?» names a place, and nobody.
+    let said = Said::read(text);
+    if said.as_ref().is_some_and(Said::has_place) {
+        return Ok(None);
+    }
     let beside = list.field.map(|field| match field {
         pasted::Asked::Phones => Beside::Phones,
         pasted::Asked::Emails => Beside::Emails,
@@ -41,7 +46,7 @@ pub(super) async fn several(
     // «Коваль, будь ласка» names one, and is said as people say it.
     let is_one =
         |found: &Listing| matches!(found, Listing::Several { people, .. } if people.len() < 2);
-    let is_said = Said::read(text).is_some();
+    let is_said = said.is_some();
     Ok(match found.filter(|found| !(is_said && is_one(found))) {
         Some(listing) => Some(listing::open(ask, house, listing).await?),
         None => None,

@@ -1,0 +1,156 @@
+//! The ways to understand whom a message asks for.
+
+use super::{
+    Said,
+    marks::Mark,
+    meaning::{Field, Role},
+    tokens::{Token, tokens},
+};
+use crate::people::{Person, phone};
+
+/// What stands between the words of a message and means nothing.
+const MARKS: &str = ",;:?!—–…/№#";
+/// Most readings that keep a phrase's word as somebody's own.
+pub(super) const MOST_KEPT: usize = 3;
+
+/// One way to understand whom a message asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What remains to be looked for.
+    pub query: String,
+    /// What is asked for of the person.
+    pub field: Option<Field>,
+    /// Phrase words left in the query, which only count as somebody's own.
+    kept: Vec<String>,
+}
+
+impl Reading {
+    /// Whether nothing of a phrase is left in the query.
+    pub fn is_bare(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Whether the phrase words in the query are this person's own: «Нова Пошта» is a contact.
+    pub fn is_literal(&self, person: &Person) -> bool {
+        let own = own_words(person);
+        let own = || own.iter().flat_map(Token::parts);
+        let kept = self.kept.iter().flat_map(|word| word.split('-'));
+        let mut kept = kept.filter(|word| !word.is_empty());
+        kept.all(|word| own().any(|own| is_akin(own, word)))
+    }
+}
+
+/// Returns the words that are a person's own, without the role, whose words say nothing of them.
+pub(super) fn own_words(person: &Person) -> Vec<Token> {
+    let texts = [
+        Some(person.name.as_str()),
+        person.position.as_deref(),
+        person.group.as_deref(),
+        person.department.as_deref(),
+    ];
+    texts.into_iter().flatten().flat_map(tokens).collect()
+}
+
+/// Whether a word of somebody's is the one that was typed, in any case, or for one letter begins so.
+fn is_akin(own: &str, typed: &str) -> bool {
+    let (longer, letters) = (own.chars().count(), typed.chars().count());
+    if letters <= 1 {
+        return own.starts_with(typed);
+    }
+    if own == typed || letters >= 4 && own.contains(typed) {
+        return true;
+    }
+    let common = own.chars().zip(typed.chars()).take_while(|(a, b)| a == b);
+    let common = common.count();
+    common >= 3 && common + 2 >= letters && common + 2 >= longer
+}
+
+impl Said<'_> {
+    /// Returns the ways to understand whom it asks for, the most literal first and the bare one last. The
+    /// last one's query is empty where it names nobody.
+    pub fn readings(&self) -> Vec<Reading> {
+        let is_field = |role: Role| matches!(role, Role::Field(_));
+        let mut readings = vec![self.reading(|_| false, None)];
+        let fields: Vec<&Mark> = self.marks.iter().filter(|m| is_field(m.role)).collect();
+        let others = self.marks.len() > fields.len();
+        if fields.len() > 1 {
+            for &asked in fields.iter().take(MOST_KEPT) {
+                let Role::Field(field) = asked.role else {
+                    continue;
+                };
+                let left_out = |mark: &Mark| !is_field(mark.role) || mark == asked;
+                readings.push(self.reading(left_out, Some(field)));
+            }
+        }
+        if others && !fields.is_empty() {
+            readings.push(self.reading(|mark| !is_field(mark.role), None));
+        }
+        readings.push(self.reading(|_| true, self.field()));
+        readings
+    }
+
+    fn reading(&self, is_left_out: impl Fn(&Mark) -> bool, field: Option<Field>) -> Reading {
+        let kept = self.marks.iter().filter(|mark| !is_left_out(mark));
+        let kept = kept.flat_map(|mark| self.tokens[mark.words.clone()].iter());
+        let kept = kept.map(|token| token.folded.clone()).collect();
+        let query = self.bare(&is_left_out);
+        // “Whose number is 0671234567” asks who that is.
+        let field = field.filter(|_| !phone::is_number(&query) && !query.contains('@'));
+        Reading { query, field, kept }
+    }
+
+    /// Returns the text without some marks; what stands together stays as written.
+    pub(super) fn bare(&self, is_left_out: impl Fn(&Mark) -> bool) -> String {
+        let mut bare = String::new();
+        let (mut at, mut from) = (0, 0);
+        let left_out = self.marks.iter().filter(|mark| is_left_out(mark));
+        let mut put = |piece: &str| {
+            let piece = piece.trim_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+            let is_edge =
+                |c: char| c.is_whitespace() || ".-)»”\"'".contains(c) || MARKS.contains(c);
+            let piece = piece.trim_start_matches(is_edge);
+            if piece.contains(char::is_alphanumeric) {
+                if !bare.is_empty() {
+                    bare.push(' ');
+                }
+                bare.push_str(piece);
+            }
+        };
+        for mark in left_out {
+            if mark.words.start > at {
+                put(&self.text[from..self.tokens[mark.words.start].start]);
+            }
+            at = mark.words.end;
+            from = self.tokens[at - 1].end;
+        }
+        if at == 0 {
+            return self.text.trim().to_owned();
+        }
+        if at < self.tokens.len() {
+            put(&self.text[from..]);
+        }
+        without_possessive(&bare)
+    }
+}
+
+/// Returns the words of a query that are written like names, or are numbers, where others are not; `None`
+/// where all are, or none.
+pub fn names_in(query: &str) -> Option<String> {
+    let begins = |c: char| c.is_uppercase() || c.is_numeric() || c == '+';
+    let is_name = |word: &&str| word.starts_with(begins) || word.contains('@');
+    let names: Vec<&str> = query.split_whitespace().filter(is_name).collect();
+    let is_part = !names.is_empty() && names.len() < query.split_whitespace().count();
+    is_part.then(|| names.join(" "))
+}
+
+/// Removes the English possessive, which is no part of a name: “Koval's”, “Doris’”.
+fn without_possessive(text: &str) -> String {
+    let word = |word: &str| -> String {
+        let bare = ["'s", "’s", "ʼs", "`s", "´s"]
+            .iter()
+            .find_map(|end| word.strip_suffix(end));
+        bare.unwrap_or(word).to_owned()
+    };
+    let words: Vec<String> = text.split(' ').map(word).collect();
+    words.join(" ")
+}
