@@ -54,7 +54,7 @@ impl Links {
             link.map(|link| link.labels(&naming)).unwrap_or_default()
         };
         Self {
-            table: records.table("links").labelled(labels),
+            table: records.table("links").remembering().labelled(labels),
             names,
         }
     }

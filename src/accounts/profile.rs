@@ -39,7 +39,7 @@ impl Profiles {
     /// Opens the profiles in this store.
     pub fn new(records: &Records) -> Self {
         Self {
-            profiles: records.table("profiles"),
+            profiles: records.table("profiles").remembering(),
             usernames: records.table("usernames"),
             naming: records.derive("usernames"),
         }

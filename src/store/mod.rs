@@ -16,6 +16,7 @@ pub(crate) mod memory;
 mod name;
 mod records;
 mod redis;
+mod remembered;
 mod table;
 mod vault;
 
