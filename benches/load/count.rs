@@ -13,7 +13,7 @@ use crate::{
 const WRITTEN_DOWN: u64 = 694_000;
 /// How much more counts as a fault, in hundredths.
 const MORE: u64 = 20;
-/// So many come first that each chat was answered once.
+/// So many come first, that each chat was answered once.
 const WARM: usize = 450;
 const COUNTED: usize = 300;
 

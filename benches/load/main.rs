@@ -6,7 +6,7 @@
 //! its own. The *floor* is the least program that could do the lookups: it polls, looks a name up in a map
 //! and answers, on hyper and one thread (`hyper_floor`); it has its turn before each kind of work.
 //!
-//! `LOAD_SECONDS` (8), `LOAD_RATE` (200), `LOAD_CHATS` (400), `LOAD_PEOPLE` (20000), `LOAD_WORK`
+//! `LOAD_SECONDS` (8), `LOAD_RATE` (200), `LOAD_CHATS` (2000), `LOAD_PEOPLE` (20000), `LOAD_WORK`
 //! (`lookups` or `mix`: only these) and `LOAD_ONLY` (a part of a row's name; the floor always runs) change the
 //! run; `LOAD_BOT` names another build of the bot. `LOAD_COUNT=1` counts the instructions of a lookup instead,
 //! under `callgrind`. Exits with 1 where a goal is missed.
@@ -62,7 +62,7 @@ pub struct Setup {
     pub seconds: f64,
     /// Updates a second.
     pub rate: f64,
-    /// From so many chats.
+    /// From so many chats: enough that nobody asks so much that it counts as a flood.
     pub chats: usize,
     /// Members of the account.
     pub people: usize,
@@ -91,12 +91,16 @@ async fn main() -> ExitCode {
     let setup = |work| Setup {
         seconds: number("LOAD_SECONDS", 8.0),
         rate: number("LOAD_RATE", 200.0),
-        chats: number("LOAD_CHATS", 400.0) as usize,
+        chats: number("LOAD_CHATS", 2000.0) as usize,
         people: number("LOAD_PEOPLE", 20_000.0) as usize,
         work,
     };
     if number("LOAD_COUNT", 0.0) > 0.0 {
-        let met = count::is_as_written_down(&setup(Work::Lookups)).await;
+        let few = Setup {
+            chats: 400,
+            ..setup(Work::Lookups)
+        };
+        let met = count::is_as_written_down(&few).await;
         return ExitCode::from(u8::from(!met));
     }
     let work = std::env::var("LOAD_WORK").unwrap_or_default();
@@ -255,7 +259,7 @@ impl Row {
             let ratio = self.percentile(0.99) / floor.percentile(0.99);
             goal("p99, × the floor's", ratio, 3.0);
         }
-        if setup.people <= 20_000 && setup.chats <= 400 {
+        if setup.people <= 20_000 && setup.chats <= 2000 {
             goal("memory in MiB", self.memory, 45.0);
             goal("memory at most in MiB", self.peak, 70.0);
         }
