@@ -17,6 +17,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Whether a character is a letter or a number; for Cyrillic ones without a look into a table.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}') || c.is_alphanumeric()
+}
+
 /// Cleans text typed or pasted into a field: one line, composed (NFC), without control characters and
 /// invisible marks. Emoji keep their joiners.
 pub(crate) fn typed(text: &str) -> String {

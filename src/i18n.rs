@@ -212,7 +212,11 @@ pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
         Language::Uk => langid!("uk"),
         Language::En => langid!("en"),
     };
-    LOCALES.lookup_with_args(&tag, key, arguments)
+    let given = Some(arguments).filter(|arguments| !arguments.is_empty());
+    // Each language has all messages: which one stands in for another need not be worked out each time.
+    LOCALES
+        .lookup_single_language(&tag, key, given)
+        .unwrap_or_else(|_| LOCALES.lookup_with_args(&tag, key, arguments))
 }
 
 /// Wraps [`lookup`]'s result; called by the macros.

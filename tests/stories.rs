@@ -39,6 +39,7 @@ mod freshness;
 mod full_disk;
 mod hardening;
 mod health;
+mod held;
 mod inline;
 mod instances;
 mod invite;

@@ -1,34 +1,32 @@
-//! The least program: long polling, a name in a map, an answer. It knows no errors and no languages.
+//! The least program as one would write it: long polling, a name in a map, an answer, by `reqwest`. It knows
+//! no errors and no languages.
 
 use std::{collections::HashMap, sync::Arc};
 
 use serde_json::{Value, json};
 
-/// [`run`] on a thread of its own that does nothing else: what is blocked on is a task, since waking
-/// anything else goes through the system.
-pub fn on_one_thread() {
-    let run = || {
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        let runtime = runtime.enable_all().build().expect("a runtime");
-        runtime.block_on(runtime.spawn(run())).expect("it runs");
-    };
-    std::thread::spawn(run).join().expect("it runs");
+/// Returns the address of the Bot API with the token.
+pub fn api() -> String {
+    std::env::var("FLOOR_API").expect("an address")
 }
 
-/// Runs until it is killed. `FLOOR_API` is the Bot API with the token.
-pub async fn run() {
-    let api = std::env::var("FLOOR_API").expect("an address");
+/// Returns everybody's card by their name.
+pub fn cards() -> HashMap<String, String> {
     let people = std::env::var("FLOOR_PEOPLE").expect("a number");
     let people: usize = people.parse().expect("a number");
     let cards = (0..people).map(|n| {
         let person = crate::names::person(n);
         let card = format!("<b>{}</b>\n{}", person["name"], person["email"]);
-        (
-            person["name"].as_str().unwrap_or_default().to_lowercase(),
-            card,
-        )
+        let name = person["name"].as_str().unwrap_or_default();
+        (name.to_lowercase(), card)
     });
-    let cards: Arc<HashMap<_, _>> = Arc::new(cards.collect());
+    cards.collect()
+}
+
+/// Runs until it is killed.
+pub async fn run() {
+    let api = api();
+    let cards = Arc::new(cards());
     let http = reqwest::Client::builder()
         .tcp_nodelay(true)
         .build()

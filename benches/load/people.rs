@@ -8,7 +8,7 @@ use std::{
 use futures_util::{StreamExt, stream};
 use rand::Rng;
 
-use crate::{Setup, names::person, program::Kind, telegram::Telegram};
+use crate::{Setup, Work, names::person, program::Kind, telegram::Telegram};
 
 /// An answer that takes longer is lost.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,6 +21,8 @@ pub enum Offer {
     Fixed(f64, Duration),
     /// As many as are answered, for so long.
     Saturating(Duration),
+    /// So many, one after the other.
+    InTurn(usize),
 }
 
 impl Offer {
@@ -75,6 +77,10 @@ pub async fn offer(telegram: &Telegram, offer: Offer, kind: Kind, setup: &Setup)
             let asks = asks.map(|()| ask(Instant::now()));
             asks.buffer_unordered(AT_ONCE).collect().await
         }
+        Offer::InTurn(count) => {
+            let asks = stream::iter(0..count).then(|_| ask(Instant::now()));
+            asks.collect().await
+        }
     };
     let lost = found.iter().filter(|found| found.is_none()).count();
     Outcome {
@@ -86,7 +92,7 @@ pub async fn offer(telegram: &Telegram, offer: Offer, kind: Kind, setup: &Setup)
 
 /// One thing that somebody does: of ten, seven look somebody up, two turn a page, one makes a team.
 async fn one(telegram: &Telegram, chat: i64, kind: Kind, setup: &Setup) -> Option<Instant> {
-    let dice = if setup.lookups_only {
+    let dice = if setup.work == Work::Lookups {
         0
     } else {
         rand::rng().random_range(0..10)

@@ -24,19 +24,21 @@ use crate::{
 };
 
 const BOT: &str = env!("CARGO_BIN_EXE_worksection-bot");
-const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const KEY: &str = "51a29395452e48ecd8b0610117db50229540e95a2c5d912db6fa274561492f82";
 
 /// What is measured.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The least program, on one thread.
+    /// The least program, on hyper and one thread.
     Floor,
-    /// The same as one would write it: `#[tokio::main]`, all of it in `main`.
+    /// The same as one would write it: `reqwest`, `#[tokio::main]`, all of it in `main`.
     UsualFloor,
     Polling,
     Webhook,
     /// So many instances on one Redis, by webhook.
     Redis(usize),
+    /// Like polling, under `callgrind`.
+    Counted,
 }
 
 impl Kind {
@@ -52,8 +54,8 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "floor",
-            Self::UsualFloor => "floor, many threads",
-            Self::Polling => "sled, polling",
+            Self::UsualFloor => "floor, as usual",
+            Self::Polling | Self::Counted => "sled, polling",
             Self::Webhook => "sled, webhook",
             Self::Redis(1) => "Redis, webhook",
             Self::Redis(_) => "Redis, 3 instances",
@@ -80,8 +82,13 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts it, with every chat linked already.
-    pub async fn start(kind: Kind, telegram: &Telegram, setup: &Setup) -> Self {
+    /// Starts it, with every chat linked already; `profile` is where its instructions are counted.
+    pub async fn start(
+        kind: Kind,
+        telegram: &Telegram,
+        setup: &Setup,
+        profile: Option<&Path>,
+    ) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory");
         let redis = matches!(kind, Kind::Redis(_)).then(|| RedisServer::start(&[]));
         let store = redis.as_ref().map(|redis| redis.url("load"));
@@ -94,7 +101,14 @@ impl Program {
             let listen = free_port();
             let child = match kind {
                 Kind::Floor | Kind::UsualFloor => floor(kind, telegram, setup),
-                _ => bot(telegram, kind, listen, data.path(), store.as_deref()),
+                _ => bot(
+                    program_under(profile),
+                    telegram,
+                    kind,
+                    listen,
+                    data.path(),
+                    store.as_deref(),
+                ),
             };
             children.push(child);
             addresses.push(listen);
@@ -122,29 +136,27 @@ impl Program {
         }
     }
 
-    /// CPU time of all its processes, user and system (`/proc/<pid>/stat`, fields 14 and 15).
+    /// CPU time of all threads of its processes, user and system, to the nanosecond
+    /// (`/proc/<pid>/task/<tid>/schedstat`); `/proc/<pid>/stat` counts hundredths of a second, which a floor
+    /// hardly fills.
     pub fn cpu(&self) -> Duration {
-        let ticks = self.ids().map(|id| {
-            let stat = fs::read_to_string(format!("/proc/{id}/stat")).expect("it runs");
-            let (_, fields) = stat.rsplit_once(')').expect("a name in brackets");
-            let mut times = fields.split_whitespace().skip(11);
-            let mut time = || {
-                times
-                    .next()
-                    .and_then(|t| t.parse::<u64>().ok())
-                    .expect("a time")
-            };
-            time() + time()
-        });
-        // Linux counts these in hundredths of a second for every program.
-        Duration::from_millis(ticks.sum::<u64>() * 10)
+        let of = |id| {
+            let threads = fs::read_dir(format!("/proc/{id}/task")).expect("it runs");
+            let times = threads.filter_map(|thread| {
+                // One that ended meanwhile is not there any more.
+                let times = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+                times.split_whitespace().next()?.parse::<u64>().ok()
+            });
+            Duration::from_nanos(times.sum())
+        };
+        self.ids().map(of).sum()
     }
 
-    /// Resident memory of all its processes, in MiB.
-    pub fn memory(&self) -> f64 {
+    /// Memory of all its processes, in MiB: what is resident (`VmRSS:`), or was at most (`VmHWM:`).
+    pub fn memory(&self, which: &str) -> f64 {
         let kilobytes = self.ids().map(|id| {
             let status = fs::read_to_string(format!("/proc/{id}/status")).expect("it runs");
-            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+            let line = status.lines().find_map(|line| line.strip_prefix(which));
             let digits = line.expect("a size").trim().trim_end_matches(" kB");
             digits.parse::<f64>().expect("a number")
         });
@@ -157,7 +169,8 @@ impl Program {
         }
     }
 
-    fn ids(&self) -> impl Iterator<Item = u32> {
+    /// Returns its processes.
+    pub fn ids(&self) -> impl Iterator<Item = u32> {
         self.children
             .iter()
             .map(|child| child.id().expect("it runs"))
@@ -196,7 +209,20 @@ async fn link(telegram: &Telegram, setup: &Setup, data: &Path, store: Option<&st
     records.close().await.expect("the store closes");
 }
 
+/// The bot itself, or under what counts its instructions.
+fn program_under(profile: Option<&Path>) -> Command {
+    let bot = std::env::var("LOAD_BOT").unwrap_or_else(|_| BOT.to_owned());
+    let Some(profile) = profile else {
+        return Command::new(bot);
+    };
+    let mut counted = Command::new("valgrind");
+    let to = format!("--callgrind-out-file={}", profile.display());
+    counted.args(["--quiet", "--tool=callgrind", &to, &bot]);
+    counted
+}
+
 fn bot(
+    mut program: Command,
     telegram: &Telegram,
     kind: Kind,
     listen: SocketAddr,
@@ -205,11 +231,12 @@ fn bot(
 ) -> Child {
     let url = telegram.url();
     let updates = match kind {
-        Kind::Polling => "polling",
+        Kind::Polling | Kind::Counted => "polling",
         _ => "webhook",
     };
-    Command::new(BOT)
+    program
         .env_clear()
+        .env("PATH", std::env::var("PATH").unwrap_or_default())
         .env("TELEGRAM_BOT_TOKEN", TOKEN)
         .env("TELEGRAM_API_URL", format!("{url}/telegram"))
         .env("WORKSECTION_URL", format!("{url}/worksection/{{account}}"))

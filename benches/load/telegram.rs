@@ -243,6 +243,10 @@ async fn method(
             let (limit, wait) = (number("limit").max(1) as usize, number("timeout") as u64);
             telegram.poll(number("offset"), limit, wait).await
         }
+        // What `/readyz` asks with webhooks.
+        "getwebhookinfo" => json!({
+            "url": telegram.url(), "has_custom_certificate": false, "pending_update_count": 0,
+        }),
         "sendmessage" => {
             let message = telegram.0.message.fetch_add(1, Ordering::Relaxed);
             telegram.shown(&body, message)

@@ -55,7 +55,7 @@ impl Links {
                 .unwrap_or_default()
         };
         Self {
-            table: records.table("links").labelled(labels),
+            table: records.table("links").remembering().labelled(labels),
             names,
         }
     }

@@ -41,7 +41,7 @@ impl Profiles {
     /// Opens the profiles in this store.
     pub fn new(records: &Records) -> Self {
         Self {
-            profiles: records.table("profiles").labelled(labels),
+            profiles: records.table("profiles").labelled(labels).remembering(),
             usernames: records.table("usernames"),
             naming: records.derive("usernames"),
         }

@@ -33,6 +33,9 @@ pub struct Line {
 /// assert_eq!(find("anna@acme@ua.com"), None);
 /// ```
 pub fn find(text: &str) -> Option<Line> {
+    if !text.contains('@') {
+        return None;
+    }
     let text = clean::typed(text);
     let (at, _) = text
         .match_indices('@')

@@ -305,7 +305,10 @@ pub fn of_telegram(given: &str) -> String {
 
 /// Whether the text is a whole phone number, perhaps with an extension, and nothing else.
 pub fn is_number(text: &str) -> bool {
-    count_digits(&plain(text)).is_some_and(|digits| (7..=15).contains(&digits))
+    // Most texts are names, in Latin or Cyrillic letters.
+    let may_be_digit = |c: char| c.is_ascii_digit() || c > '\u{52f}' && c.is_numeric();
+    text.chars().any(may_be_digit)
+        && count_digits(&plain(text)).is_some_and(|digits| (7..=15).contains(&digits))
 }
 
 /// Whether two spellings are of the same number: with or without the country code, the last nine

@@ -67,6 +67,7 @@ where
                 version,
                 compressed,
                 labels: labels.clone(),
+                remembered: None,
                 holds: PhantomData,
             };
             Box::pin(async move { table.mend().await })

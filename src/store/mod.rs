@@ -17,6 +17,7 @@ pub(crate) mod memory;
 mod name;
 mod records;
 mod redis;
+mod remembered;
 mod table;
 mod vault;
 

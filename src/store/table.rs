@@ -12,7 +12,10 @@ use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Expiry, Records, Store, StoreError, Vault, index::Changing, labelled::Labels};
+use super::{
+    Expiry, Records, Store, StoreError, Vault, index::Changing, labelled::Labels,
+    remembered::Remembered,
+};
 
 /// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
 /// following JSON is deflated. A record of a newer version than its table's is recognised and left
@@ -32,6 +35,7 @@ pub struct Table<T> {
     pub(super) version: u8,
     pub(super) compressed: bool,
     pub(super) labels: Option<Arc<Labels<T>>>,
+    pub(super) remembered: Option<Arc<Remembered<T>>>,
     pub(super) holds: PhantomData<fn() -> T>,
 }
 
@@ -46,6 +50,7 @@ impl Records {
             version: 0,
             compressed: false,
             labels: None,
+            remembered: None,
             holds: PhantomData,
         }
     }
@@ -56,6 +61,7 @@ impl<T> Clone for Table<T> {
         Self {
             records: self.records.clone(),
             labels: self.labels.clone(),
+            remembered: self.remembered.clone(),
             ..*self
         }
     }
@@ -126,6 +132,19 @@ where
         Self { version, ..self }
     }
 
+    /// Keeps what records hold in memory, as long as they are not changed, so that those read over and over
+    /// are opened once. Not where others change the store: what they remove would stay here.
+    pub fn remembering(self) -> Self
+    where
+        T: Clone,
+    {
+        let is_ours = self.store().is_exclusive();
+        Self {
+            remembered: is_ours.then(|| Arc::new(Remembered::new())),
+            ..self
+        }
+    }
+
     /// Returns the record under `key`. If the previous key sealed it, it is resealed with the current
     /// one.
     pub async fn get(&self, key: &str) -> Result<Option<T>, StoreError> {
@@ -182,6 +201,7 @@ where
     pub async fn delete(&self, key: &str) -> Result<bool, StoreError> {
         let changing = self.change(key).await;
         let deleted = self.store().delete(&self.path(key)).await?;
+        self.forget_remembered(key);
         now(changing, Some(&[]));
         Ok(deleted)
     }
@@ -320,9 +340,30 @@ where
     }
 
     async fn find(&self, key: &str) -> Result<Option<Found<T>>, StoreError> {
-        match self.store().get(&self.path(key)).await? {
-            Some(sealed) => self.unseal(key, sealed).await.map(Some),
-            None => Ok(None),
+        let Some(sealed) = self.store().get(&self.path(key)).await? else {
+            self.forget_remembered(key);
+            return Ok(None);
+        };
+        let Some(remembered) = &self.remembered else {
+            return self.unseal(key, sealed).await.map(Some);
+        };
+        if let Some(value) = remembered.get(key, &sealed) {
+            return Ok(Some(Found {
+                value,
+                sealed,
+                stale: false,
+            }));
+        }
+        let found = self.unseal(key, sealed).await?;
+        if !found.stale {
+            remembered.note(key, &found.sealed, &found.value);
+        }
+        Ok(Some(found))
+    }
+
+    fn forget_remembered(&self, key: &str) {
+        if let Some(remembered) = &self.remembered {
+            remembered.forget(key);
         }
     }
 
@@ -349,9 +390,14 @@ where
         (expiry, labels): (Expiry, Option<&[String]>),
     ) -> Result<bool, StoreError> {
         let path = self.path(key);
-        self.store()
-            .swap_labelled(&path, expected, new, (expiry, labels))
-            .await
+        let is_removal = new.is_none();
+        let swapped = self.store();
+        let swapped = swapped.swap_labelled(&path, expected, new, (expiry, labels));
+        let swapped = swapped.await?;
+        if is_removal {
+            self.forget_remembered(key);
+        }
+        Ok(swapped)
     }
 
     async fn create(
@@ -369,12 +415,16 @@ where
     async fn seal(&self, key: &str, value: &T) -> Result<Vec<u8>, StoreError> {
         let form = StoreError::Form { table: self.name };
         let json = Zeroizing::new(serde_json::to_vec(value).map_err(|_| form)?);
-        let (table, key) = (self.clone(), key.to_owned());
-        offload(json.len() > LARGE, move || {
+        let (table, place) = (self.clone(), key.to_owned());
+        let sealed = offload(json.len() > LARGE, move || {
             let plain = encode(&json, table.version, table.compressed);
-            table.vault().seal(table.name, &key, &plain)
+            table.vault().seal(table.name, &place, &plain)
         })
-        .await
+        .await?;
+        if let Some(remembered) = &self.remembered {
+            remembered.note(key, &sealed, value);
+        }
+        Ok(sealed)
     }
 
     async fn unseal(&self, key: &str, sealed: Vec<u8>) -> Result<Found<T>, StoreError> {

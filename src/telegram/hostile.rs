@@ -3,16 +3,19 @@
 use serde_json::Value;
 use teloxide::types::{Update, UpdateKind};
 
-use super::forgiving;
+use super::{forgiving, plain};
 
-/// Checks the forgiving reading: if the types can read the update too, both readings agree, and broken
-/// data beside the fields that matter changes nothing.
+/// Checks the forgiving and the plain reading: if the types can read the update too, both agree with them, and
+/// broken data beside the fields that matter changes nothing.
 pub(crate) fn forgiven(bytes: &[u8]) {
     let Ok(raw) = std::str::from_utf8(bytes) else {
         return;
     };
     let by_types = serde_json::from_str::<Update>(raw).ok();
     let by_types = by_types.filter(|update| !forgiving::is_lost(update));
+    if let (Some(by_types), Some(plain)) = (&by_types, plain::read(raw)) {
+        assert_eq!(essence(by_types), essence(&plain), "{raw}");
+    }
     let Some(forgiven) = forgiving::read(raw) else {
         return;
     };

@@ -7,7 +7,7 @@ use teloxide::{
     types::{ChatId, ChatMember, FileId, UserId},
 };
 
-use super::{Bot, Error, Exposure, exposure::Profile};
+use super::{ANSWER_TIMEOUT, Bot, Error, Exposure, exposure::Profile};
 
 /// Questions to Telegram whose answers nobody but the bot sees. Features have these in place of a [`Bot`]:
 /// what people are to see is returned as a value, and sent in one place.
@@ -26,7 +26,7 @@ impl Inquiries {
     /// Asks who can read a group. Only the needed fields are read, because servers of other versions
     /// send more or fewer.
     pub(crate) async fn exposure(&self, group: ChatId) -> Result<Exposure, Error> {
-        let profile: Profile = self.0.persist(&GetChat::new(group)).await?;
+        let profile: Profile = self.0.persist(&GetChat::new(group), ANSWER_TIMEOUT).await?;
         Ok(profile.exposure())
     }
 

@@ -12,9 +12,11 @@ mod gate;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod inquiries;
+mod plain;
 mod polling;
 mod pulse;
 mod webhook;
+mod wire;
 
 use std::{
     collections::HashMap,
@@ -23,8 +25,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use hyper::{StatusCode, Uri, body::Bytes, header::CONTENT_TYPE};
 use reqwest::{
-    StatusCode, Url,
+    Url,
     multipart::{Form, Part},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -53,11 +56,15 @@ use crate::{
 };
 
 use gate::Gates;
+use wire::Wire;
 
 /// The method that sends a file.
 const DOCUMENT: &str = "sendDocument";
-/// Longest wait for an answer; `getUpdates` adds its own timeout.
+/// Longest wait for an answer; `getUpdates` has its own.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(17);
+/// Longest wait for the answer to what a chat sees: in slow mode the server may hold a message for 8–30 s
+/// and then take it.
+const TAKEN_TIMEOUT: Duration = Duration::from_secs(35);
 /// Pauses between attempts while the server is in trouble; the last one repeats.
 const PAUSES: [Duration; 4] = [
     Duration::from_millis(300),
@@ -81,6 +88,7 @@ const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
 
 /// A bot's connection to its Bot API server.
 pub(crate) struct Bot {
+    /// For files, and where there is no `wire`.
     http: reqwest::Client,
     /// `{TELEGRAM_API_URL}/bot{token}`.
     base: SecretString,
@@ -88,8 +96,10 @@ pub(crate) struct Bot {
     files: SecretString,
     /// Whether the server is the operator's own, so that its paths to local files are trusted.
     is_own_server: bool,
-    /// Cached method addresses: parsing one takes longer than writing a message.
-    methods: Mutex<HashMap<String, Url>>,
+    /// How methods are called; `None` where only `http` can, through a proxy.
+    wire: Option<Wire>,
+    /// Cached paths of methods: parsing one takes longer than writing a message.
+    paths: Mutex<HashMap<String, Uri>>,
     gates: Gates,
     /// Whether updates still arrive.
     pub pulse: Pulse,
@@ -149,7 +159,8 @@ impl Bot {
             base: format!("{server}/bot{token}").into(),
             files: format!("{server}/file/bot{token}").into(),
             is_own_server: api_url.domain() != Some("api.telegram.org"),
-            methods: Mutex::default(),
+            wire: Wire::to(api_url),
+            paths: Mutex::default(),
             gates: Gates::default(),
             pulse: Pulse::default(),
         })
@@ -161,23 +172,22 @@ impl Bot {
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
     {
-        self.attempt(payload).await
+        self.attempt(payload, ANSWER_TIMEOUT).await
     }
 
     /// Makes one attempt at one method and reads only the fields of `T` from the answer.
-    async fn attempt<P, T>(&self, payload: &P) -> Result<T, Error>
+    async fn attempt<P, T>(&self, payload: &P, limit: Duration) -> Result<T, Error>
     where
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
-        let timeout = ANSWER_TIMEOUT + payload.timeout_hint().unwrap_or_default();
-        self.post(&method_of::<P>(), payload, timeout).await
+        self.post(&method_of::<P>(), payload, limit).await
     }
 
     /// Returns the bot's identity. Only the needed fields are read, because servers of other versions
     /// send more or fewer.
     pub(crate) async fn introduce(&self) -> Result<Introduction, Error> {
-        self.attempt(&GetMe::new()).await
+        self.attempt(&GetMe::new(), ANSWER_TIMEOUT).await
     }
 
     /// Calls a method that no chat's order depends on (`getMe`, `getChatMember`, `setMyCommands` …),
@@ -187,7 +197,7 @@ impl Bot {
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
     {
-        self.persist(payload).await
+        self.persist(payload, ANSWER_TIMEOUT).await
     }
 
     /// Sends something that a chat sees: in order after what was sent there before, held while
@@ -200,7 +210,8 @@ impl Bot {
         P: Payload + Serialize,
     {
         let _turn = self.gates.turn(chat).await;
-        self.persist::<P, IgnoredAny>(payload).await?;
+        self.persist::<P, IgnoredAny>(payload, TAKEN_TIMEOUT)
+            .await?;
         Ok(())
     }
 
@@ -211,7 +222,7 @@ impl Bot {
         message: &SendMessage,
     ) -> Result<MessageId, Error> {
         let _turn = self.gates.turn(chat).await;
-        let sent: Sent = self.persist(message).await?;
+        let sent: Sent = self.persist(message, TAKEN_TIMEOUT).await?;
         Ok(MessageId(sent.message_id))
     }
 
@@ -252,9 +263,19 @@ impl Bot {
         parameters: &impl Serialize,
         timeout: Duration,
     ) -> Result<T, Error> {
-        let request = self.http.post(self.address(method)?);
-        let request = request.timeout(timeout).json(parameters);
-        self.exchange(method, request).await
+        let json = serde_json::to_vec(parameters).map_err(|_| Error::Malformed)?;
+        // A place of its own: whatever waits for a call, from the update on, is moved as a whole.
+        let exchange = Box::pin(async {
+            let (status, body) = match &self.wire {
+                Some(wire) => wire.post(self.path(method)?, json, timeout).await?,
+                None => {
+                    let request = self.http.post(self.address(method)).timeout(timeout);
+                    exchange(request.header(CONTENT_TYPE, "application/json").body(json)).await?
+                }
+            };
+            read_answer(status, &body)
+        });
+        counted(method, exchange).await
     }
 
     /// Sends a file as a document, like [`Bot::send`].
@@ -281,46 +302,39 @@ impl Bot {
         if let Some(ThreadId(MessageId(thread))) = thread {
             form = form.text("message_thread_id", thread.to_string());
         }
-        let request = self.http.post(self.address(DOCUMENT)?);
-        let request = request.timeout(ANSWER_TIMEOUT);
+        let request = self.http.post(self.address(DOCUMENT));
+        let request = request.timeout(TAKEN_TIMEOUT);
         let request = request.multipart(form.part("document", part));
-        self.exchange(DOCUMENT, request).await
+        let exchange = async {
+            let (status, body) = exchange(request).await?;
+            read_answer(status, &body)
+        };
+        counted(DOCUMENT, exchange).await
     }
 
-    async fn exchange<T: DeserializeOwned>(
-        &self,
-        method: &str,
-        request: reqwest::RequestBuilder,
-    ) -> Result<T, Error> {
-        let began = Instant::now();
-        let outcome = exchange(request).await;
-        let label = outcome.as_ref().err().map_or("ok", Error::label);
-        metrics::telegram(method, label, began.elapsed());
-        match &outcome {
-            Ok(_) => debug!(method, "telegram call"),
-            Err(error) => debug!(method, %error, "telegram call"),
-        }
-        outcome
+    fn address(&self, method: &str) -> String {
+        format!("{}/{method}", self.base.expose_secret())
     }
 
-    fn address(&self, method: &str) -> Result<Url, Error> {
-        let mut methods = self.methods.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = methods.get(method) {
+    fn path(&self, method: &str) -> Result<Uri, Error> {
+        let mut paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = paths.get(method) {
             return Ok(known.clone());
         }
-        let address = format!("{}/{method}", self.base.expose_secret());
-        let address = Url::parse(&address).map_err(|_| Error::Malformed)?;
-        methods.insert(method.to_owned(), address.clone());
-        Ok(address)
+        let address: Uri = self.address(method).parse().map_err(|_| Error::Malformed)?;
+        let path = address.path_and_query().cloned().map(Uri::from);
+        let path = path.ok_or(Error::Malformed)?;
+        paths.insert(method.to_owned(), path.clone());
+        Ok(path)
     }
 
-    async fn persist<P, T>(&self, payload: &P) -> Result<T, Error>
+    async fn persist<P, T>(&self, payload: &P, limit: Duration) -> Result<T, Error>
     where
         P: Payload + Serialize,
         T: DeserializeOwned,
     {
-        self.insist(&method_of::<P>(), || self.attempt(payload))
-            .await
+        let attempt = || self.attempt(payload, limit);
+        self.insist(&method_of::<P>(), attempt).await
     }
 
     /// Repeats an attempt while the server is in trouble or asks for a pause.
@@ -332,7 +346,9 @@ impl Bot {
             .into_iter()
             .chain(iter::repeat(PAUSES[PAUSES.len() - 1]));
         let mut latest = Instant::now() + PERSISTENCE;
+        let mut was_held = false;
         loop {
+            let began = Instant::now();
             let error = match attempt().await {
                 Ok(output) => return Ok(output),
                 Err(error) => error,
@@ -351,6 +367,11 @@ impl Bot {
                 continue;
             }
             let pause = pauses.next().unwrap_or_default();
+            // One that waited in vain to the end leaves time for another, once.
+            if began.elapsed() >= ANSWER_TIMEOUT && !was_held {
+                was_held = true;
+                latest = latest.max(Instant::now() + pause);
+            }
             if error.is_trouble() && Instant::now() + pause <= latest {
                 tokio::time::sleep(pause).await
             } else {
@@ -393,7 +414,23 @@ async fn read_local(
     }
 }
 
-async fn exchange<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Error> {
+/// Makes a call, and notes its outcome.
+async fn counted<T>(
+    method: &str,
+    exchange: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let began = Instant::now();
+    let outcome = exchange.await;
+    let label = outcome.as_ref().err().map_or("ok", Error::label);
+    metrics::telegram(method, label, began.elapsed());
+    match &outcome {
+        Ok(_) => debug!(method, "telegram call"),
+        Err(error) => debug!(method, %error, "telegram call"),
+    }
+    outcome
+}
+
+async fn exchange(request: reqwest::RequestBuilder) -> Result<(StatusCode, Bytes), Error> {
     let mut response = request.send().await?;
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await? {
@@ -402,7 +439,7 @@ async fn exchange<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Resu
         }
         body.extend_from_slice(&chunk);
     }
-    read_answer(response.status(), &body)
+    Ok((response.status(), body.into()))
 }
 
 fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::types::{AllowedUpdate, Update};
 use tokio::{
@@ -21,6 +21,7 @@ use tracing::{error, info, warn};
 use super::{
     Bot, Error, LONGEST_REST, TokenLost,
     forgiving::{self, Forgiven},
+    plain,
     webhook::remove_webhook,
 };
 use crate::metrics;
@@ -42,7 +43,8 @@ pub(crate) trait Updates: Send + Sync + 'static {
 
 /// An update as received.
 pub(crate) struct Received {
-    pub update: Update,
+    /// In a place of its own: it is handed on often.
+    pub update: Box<Update>,
     /// The JSON as Telegram wrote it: teloxide cannot always read back what it writes of an update.
     pub raw: String,
 }
@@ -51,11 +53,18 @@ impl Received {
     /// Reads an update. If it holds something that the types do not know, only the fields that matter
     /// are read.
     pub(crate) fn read(raw: String) -> Result<Self, serde_json::Error> {
-        let update = serde_json::from_str(&raw)?;
+        if let Some(update) = plain::read(&raw).map(Box::new) {
+            return Ok(Self { update, raw });
+        }
+        let update: Box<Update> = serde_json::from_str(&raw)?;
         if !forgiving::is_lost(&update) {
             return Ok(Self { update, raw });
         }
-        let Some(Forgiven { update, left_out }) = forgiving::read(&raw) else {
+        let Some(Forgiven {
+            update: forgiven,
+            left_out,
+        }) = forgiving::read(&raw)
+        else {
             return Ok(Self { update, raw });
         };
         metrics::update_forgiven();
@@ -63,7 +72,10 @@ impl Received {
             left_out = left_out.join(" "),
             "update holds unknown content; only the known fields are read"
         );
-        Ok(Self { update, raw })
+        Ok(Self {
+            update: Box::new(forgiven),
+            raw,
+        })
     }
 }
 
@@ -106,6 +118,12 @@ struct GetUpdates<'a> {
     limit: usize,
     timeout: u32,
     allowed_updates: &'a [AllowedUpdate],
+}
+
+/// An update's number alone.
+#[derive(Deserialize)]
+struct Numbered {
+    update_id: u32,
 }
 
 impl<U: Updates> Polling<U> {
@@ -194,9 +212,17 @@ impl<U: Updates> Polling<U> {
         };
         let patience = Duration::from_secs(u64::from(timeout) + 10);
         let batch: Vec<Box<RawValue>> = self.bot.post("getUpdates", &parameters, patience).await?;
-        let read = |raw: Box<RawValue>| Received::read(String::from(Box::<str>::from(raw)));
-        let batch: Result<_, _> = batch.into_iter().map(read).collect();
-        batch.map_err(|_| Error::Malformed)
+        let mut received = Vec::new();
+        for raw in batch {
+            let Numbered { update_id } =
+                serde_json::from_str(raw.get()).map_err(|_| Error::Malformed)?;
+            // One in hand comes with each poll, and was read.
+            if !self.in_hand.contains(&update_id) || self.left.contains(&update_id) {
+                let read = Received::read(String::from(Box::<str>::from(raw)));
+                received.push(read.map_err(|_| Error::Malformed)?);
+            }
+        }
+        Ok(received)
     }
 
     /// Passes on the new updates; returns whether there were any.

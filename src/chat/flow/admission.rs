@@ -63,13 +63,13 @@ impl Chat {
     }
 
     /// Says to somebody that they are not served, and which number the operator needs to let them in.
-    pub(super) async fn turn_away(&self, update: Update) -> Handled {
+    pub(super) async fn turn_away(&self, update: &Update) -> Handled {
         let refused = Ok(Some(("none", "not_admitted")));
         if let UpdateKind::InlineQuery(query) = &update.kind {
             self.find_nobody(query).await;
             return refused;
         }
-        let Some(mut ask) = self.ask_of(&update) else {
+        let Some(mut ask) = self.ask_of(update) else {
             return Ok(None);
         };
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind

@@ -1,6 +1,6 @@
 //! The only place where answers are sent: new messages or edits, length limits, Telegram's errors.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use teloxide::{
     payloads::{
@@ -67,7 +67,8 @@ impl Delivery {
     /// Sends a reply. `answered` says that the callback query was already answered.
     pub(super) async fn deliver(&self, ask: &Ask, reply: Reply, answered: bool) -> Delivered {
         let Reply { acts, toast, .. } = reply;
-        let acting = pin!(self.act_all(ask, acts));
+        // A place of its own: answers are delivered from many places, all of which would have room for it.
+        let acting = Box::pin(self.act_all(ask, acts));
         match (&ask.through, toast) {
             (Through::Button { query, .. }, toast) if !answered => {
                 self.act_and_answer(acting, ask.chat, query, toast.as_deref())
@@ -89,16 +90,15 @@ impl Delivery {
     async fn act_all(&self, ask: &Ask, acts: Vec<Act>) -> Delivered {
         let mut delivered = Delivered::default();
         for act in acts {
-            let again = act.clone();
-            let outcome = match self.act(ask, act).await {
+            let outcome = match self.act(ask, &act).await {
                 // A refused button costs the button, not the message.
                 Err(Error::ButtonRefused) => {
                     warn!("a button is refused; sent without those that lead elsewhere");
-                    self.act(ask, without_links(again)).await
+                    self.act(ask, &without_links(act)).await
                 }
                 Err(Error::Migrated(to)) => {
-                    let (ask, act) = moved(ask, again, to, &mut delivered);
-                    self.act(&ask, act).await
+                    let (ask, act) = moved(ask, act, to, &mut delivered);
+                    self.act(&ask, &act).await
                 }
                 outcome => outcome,
             };
@@ -201,12 +201,13 @@ impl Delivery {
         }
     }
 
-    async fn act(&self, ask: &Ask, act: Act) -> Result<Shown, Error> {
+    async fn act(&self, ask: &Ask, act: &Act) -> Result<Shown, Error> {
         match act {
-            Act::Show(screen) => self.show(ask, &screen).await,
-            Act::Send(screen) => self.send(ask, &screen).await.map(Shown::aside),
+            Act::Show(screen) => self.show(ask, screen).await,
+            Act::Send(screen) => self.send(ask, screen).await.map(Shown::aside),
             Act::Tell(chat, thread, screen) => {
-                let mut message = new_message(ask, chat, &screen);
+                let (chat, thread) = (*chat, *thread);
+                let mut message = new_message(ask, chat, screen);
                 message.message_thread_id = thread;
                 let told = self.bot.send_message(chat, &message).await;
                 if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
@@ -217,11 +218,11 @@ impl Delivery {
                 told?;
                 Ok(Shown::default())
             }
-            Act::Contact(card) => self.contact(ask, card).await,
+            Act::Contact(card) => self.contact(ask, card.clone()).await,
             Act::File(file) => {
                 let file = Upload {
-                    name: file.name,
-                    bytes: file.bytes,
+                    name: file.name.clone(),
+                    bytes: file.bytes.clone(),
                 };
                 self.bot.send_file(ask.chat, ask.thread, &file).await?;
                 Ok(Shown::default())

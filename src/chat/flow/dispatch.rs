@@ -107,7 +107,10 @@ impl Dispatcher {
 
     /// Queues an update behind those of the same person at once, before the returned future is first
     /// polled.
-    fn begin(&self, update: Update) -> (impl Future<Output = Taken> + Send + 'static, Arc<Turn>) {
+    fn begin(
+        &self,
+        update: Box<Update>,
+    ) -> (impl Future<Output = Taken> + Send + 'static, Arc<Turn>) {
         let (chat, cluster, sequencer) = (
             self.chat.clone(),
             self.cluster.clone(),
@@ -150,7 +153,7 @@ impl Dispatcher {
     }
 
     /// Starts to handle an update; one of a person with enough in the inbox is refused.
-    fn accept(&self, update: Update) -> (JoinHandle<Taken>, Arc<Turn>) {
+    fn accept(&self, update: Box<Update>) -> (JoinHandle<Taken>, Arc<Turn>) {
         let person = speaker::of(&update);
         if self
             .inbox
@@ -247,7 +250,7 @@ impl Turn {
 }
 
 /// Handles an update, unless another instance does or did, while this one's lease is valid.
-async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
+async fn take(chat: &Chat, cluster: &Cluster, update: Box<Update>) -> Taken {
     let id = update.id.0;
     let (attempt, lease) = match claim(chat, cluster, &update).await {
         Some((Claim::Mine(attempt), lease)) => (attempt, lease),
@@ -269,9 +272,9 @@ async fn take(chat: &Chat, cluster: &Cluster, update: Update) -> Taken {
 }
 
 /// Handles an update, or puts it aside if processes ended with it.
-async fn attempted(chat: &Chat, attempt: Attempt, update: Update) {
+async fn attempted(chat: &Chat, attempt: Attempt, update: Box<Update>) {
     if attempt.is_over() {
-        chat.put_aside(update, attempt.can_be_told()).await;
+        Box::pin(chat.put_aside(update, attempt.can_be_told())).await;
     } else {
         attempt.run(chat.handle(update)).await;
     }

@@ -120,12 +120,13 @@ impl Chat {
     }
 
     /// Handles one update that is meant for the bot completely.
-    pub(crate) async fn handle(&self, update: Update) {
+    pub(crate) async fn handle(&self, update: Box<Update>) {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
-            Verdict::Serve => self.serve_update(update).await,
+            Verdict::Serve if !self.admits(&update) => Box::pin(self.turn_away(&update)).await,
+            Verdict::Serve => self.serve_update(update.kind).await,
             verdict => {
-                self.hold_off(update, verdict).await;
+                Box::pin(self.hold_off(&update, verdict)).await;
                 Ok(Some(("none", "flood")))
             }
         };
@@ -133,16 +134,16 @@ impl Chat {
     }
 
     /// Passes an update over, of whose person too many wait already.
-    pub(crate) async fn refuse(&self, update: Update) {
+    pub(crate) async fn refuse(&self, update: Box<Update>) {
         let kind = kind(&update);
         let refuse = |person| self.flood.refuse(person, sent(&update));
         let verdict = speaker::of(&update).map_or(Verdict::PassOver, refuse);
-        self.hold_off(update, verdict).await;
+        self.hold_off(&update, verdict).await;
         self.note(kind, Ok(Some(("none", "flood"))), Duration::ZERO);
     }
 
     /// Puts an update aside with which several processes ended, and says so to its person.
-    pub(crate) async fn put_aside(&self, update: Update, can_be_told: bool) {
+    pub(crate) async fn put_aside(&self, update: Box<Update>, can_be_told: bool) {
         error!("update put aside: the process ended again and again with it in hand");
         metrics::put_aside("update");
         self.note(
@@ -179,17 +180,15 @@ impl Chat {
         }
     }
 
-    async fn serve_update(&self, update: Update) -> Handled {
-        if !self.admits(&update) {
-            return self.turn_away(update).await;
-        }
-        match update.kind {
-            UpdateKind::Message(message) => self.message(message).await,
-            UpdateKind::EditedMessage(message) => self.edited(message).await,
-            UpdateKind::CallbackQuery(query) => self.press(query).await,
-            UpdateKind::InlineQuery(query) => self.inline(query).await,
-            UpdateKind::MyChatMember(change) => self.membership(change).await,
-            UpdateKind::ChatMember(change) => self.standing(change).await,
+    async fn serve_update(&self, kind: UpdateKind) -> Handled {
+        // Each in a place of its own, as large as it needs.
+        match kind {
+            UpdateKind::Message(message) => Box::pin(self.message(message)).await,
+            UpdateKind::EditedMessage(message) => Box::pin(self.edited(message)).await,
+            UpdateKind::CallbackQuery(query) => Box::pin(self.press(query)).await,
+            UpdateKind::InlineQuery(query) => Box::pin(self.inline(query)).await,
+            UpdateKind::MyChatMember(change) => Box::pin(self.membership(change)).await,
+            UpdateKind::ChatMember(change) => Box::pin(self.standing(change)).await,
             UpdateKind::Error(_) => {
                 warn!("update ignored: its form is unknown");
                 Ok(None)
@@ -237,11 +236,11 @@ impl Chat {
     }
 
     /// Tells a sender over the limit to wait, once. Further updates get no answer.
-    async fn hold_off(&self, update: Update, verdict: Verdict) {
+    async fn hold_off(&self, update: &Update, verdict: Verdict) {
         let Verdict::Tell(seconds) = verdict else {
             return;
         };
-        let Some(mut ask) = self.ask_of(&update) else {
+        let Some(mut ask) = self.ask_of(update) else {
             return;
         };
         // Each instance measures separately; one of them tells.

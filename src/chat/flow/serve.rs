@@ -44,13 +44,16 @@ const LONG_QUEUE: u64 = 10;
 const PRESS_PATIENCE: Duration = Duration::from_secs(8);
 
 impl Chat {
-    /// Finds the answer, showing progress meanwhile, and sends it.
+    /// Finds the answer, showing progress meanwhile, and sends it. What most requests do without has a place of
+    /// its own, and is not carried along.
     pub(super) async fn serve(&self, ask: &Ask, request: Request) -> Handled {
         let ask = &Ask {
             at: request.ticket().cloned(),
             ..ask.clone()
         };
-        self.look_at_exposure(ask).await?;
+        if !ask.is_private() {
+            Box::pin(self.look_at_exposure(ask)).await?;
+        }
         let ended = match &request {
             Request::Command(_) | Request::Over(_) => self.end_dialogue(ask).await,
             _ => None,
@@ -65,16 +68,20 @@ impl Chat {
         };
         let reply = match answer {
             Ok(reply) => reply,
-            Err(trouble) => self.explain(ask, &request, trouble).await,
+            Err(trouble) => Box::pin(self.explain(ask, &request, trouble)).await,
         };
         let sent = self.deliver(ask, reply, answered).await;
         if self.house.wishes.was_touched() || may_settle(&request) {
             self.tell_wishes().await;
         }
         self.answers.note(ask, &request, sent);
-        self.retire(ask, &request, ended).await;
+        if ended.is_some() {
+            Box::pin(self.retire(ask, &request, ended)).await;
+        }
         metrics::request(request.name(), outcome);
-        if let Err(error) = self.look_for_linker(ask).await {
+        if !ask.is_private()
+            && let Err(error) = Box::pin(self.look_for_linker(ask)).await
+        {
             error!(%error, "linker of a group not looked for");
         }
         Ok(Some((request.name(), outcome)))
@@ -110,7 +117,7 @@ impl Chat {
             error!(%error, "sent message not recorded; its dialogue may not continue");
             let screen = Outage::NotSaved(error).screen(ask);
             let reply = Reply::default().and(Act::Send(screen));
-            self.delivery.deliver(ask, reply, true).await;
+            Box::pin(self.delivery.deliver(ask, reply, true)).await;
         }
         sent
     }
@@ -131,7 +138,7 @@ impl Chat {
         delivered: Delivered,
     ) -> Result<(), StoreError> {
         for (group, supergroup) in delivered.moved {
-            self.house.migrate(group, supergroup).await?;
+            Box::pin(self.house.migrate(group, supergroup)).await?;
             if group == chat {
                 chat = supergroup;
             }
@@ -160,7 +167,9 @@ impl Chat {
     }
 
     async fn answer(&self, ask: &Ask, request: &Request, was_open: WasOpen) -> Answer {
-        self.house.only_members(ask).await?;
+        if !ask.is_private() {
+            Box::pin(self.house.only_members(ask)).await?;
+        }
         let given = deps![ask.clone(), request.clone(), was_open, self.house.clone()];
         let dispatched = self.features.dispatch(given);
         match std::panic::AssertUnwindSafe(dispatched)
@@ -201,7 +210,7 @@ impl Chat {
                 queued = true;
                 tokio::select! {
                     answer = &mut answer => return (answer, answered),
-                    () = self.tell_queued(ask, waiting.seconds()) => {}
+                    () = Box::pin(self.tell_queued(ask, waiting.seconds())) => {}
                 }
             }
             if let Through::Button { query, .. } = &ask.through

@@ -23,7 +23,7 @@ pub(crate) struct Favourites(Table<Marked>);
 
 impl Favourites {
     pub(crate) fn new(records: &Records) -> Self {
-        Self(records.table("favourites"))
+        Self(records.table("favourites").remembering())
     }
 
     /// Returns the people marked, those marked last first.

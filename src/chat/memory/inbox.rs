@@ -86,7 +86,7 @@ impl Inbox {
     }
 
     /// Returns what an earlier process did not finish, oldest first.
-    pub(crate) async fn left(&self) -> Result<Vec<(Update, Place)>, StoreError> {
+    pub(crate) async fn left(&self) -> Result<Vec<(Box<Update>, Place)>, StoreError> {
         let mut left = Vec::new();
         for (_, raw) in self.table.scan("").await? {
             match Received::read(raw) {

@@ -23,7 +23,7 @@ pub(crate) struct Recent<T>(Table<BTreeMap<String, Vec<T>>>);
 impl Recent<PersonId> {
     /// Returns the people looked up.
     pub(crate) fn people(records: &Records) -> Self {
-        Self(records.table("recent"))
+        Self(records.table("recent").remembering())
     }
 }
 

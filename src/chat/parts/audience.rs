@@ -330,14 +330,23 @@ impl House {
 
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
-        let region = self.phone_region;
         let session = self.accounts.session(ask.chat).await?;
-        let absences = match &session {
+        self.audience_by(ask, session.as_ref()).await
+    }
+
+    /// Returns the audience to which people are shown here by the chat's link.
+    pub(crate) async fn audience_by(
+        &self,
+        ask: &Ask,
+        session: Option<&Session>,
+    ) -> Result<Audience, StoreError> {
+        let region = self.phone_region;
+        let absences = match session {
             Some(session) => self.absences(session).await,
             None => None,
         };
         if ask.is_private() {
-            let (reader, favourites) = match &session {
+            let (reader, favourites) = match session {
                 Some(session) => {
                     let marked = self.favourites.of(ask.person, &session.account).await?;
                     (self.reader(ask, session).await?, Some(Arc::new(marked)))

@@ -88,6 +88,10 @@ pub fn asked_about(text: &str) -> Option<String> {
 
 /// Returns what follows a word at the beginning of a text.
 fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let first = text.chars().next()?.to_lowercase().next();
+    if first != word.chars().next() {
+        return None;
+    }
     let (end, _) = text.char_indices().nth(word.chars().count())?;
     let (start, rest) = text.split_at(end);
     let is_word = start.to_lowercase() == word && rest.starts_with([' ', ':']);
@@ -105,6 +109,10 @@ fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 /// assert_eq!(names("вул. Хрещатик, 22"), None);
 /// ```
 pub fn list(text: &str) -> Option<List> {
+    let is_joiner = |word: &str| JOINERS.iter().any(|joiner| joiner.trim() == word);
+    if !text.contains([',', ';', '\n']) && !text.split(' ').any(is_joiner) {
+        return None;
+    }
     let asked = FIELDS
         .iter()
         .find_map(|(word, field)| Some((*field, without(text.trim(), word)?)));

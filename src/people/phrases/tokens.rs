@@ -22,7 +22,7 @@ impl Token {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric()
+    crate::clean::is_alphanumeric(c)
         || matches!(
             c,
             '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '-' | '.' | '@' | '_' | '+' | '&'
@@ -55,7 +55,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn token(text: &str, start: usize, end: usize) -> Option<Token> {
     let whole = &text[start..end];
-    let is_edge = |c: char| !c.is_alphanumeric() && c != '+' && c != '@';
+    let is_edge = |c: char| !crate::clean::is_alphanumeric(c) && c != '+' && c != '@';
     let left = whole.trim_start_matches(is_edge);
     let start = end - left.len();
     let word = left.trim_end_matches(is_edge);

@@ -60,7 +60,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     glued
         .as_deref()
         .unwrap_or(&folded)
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !clean::is_alphanumeric(c))
         .filter(|word| !word.is_empty())
         .map(in_one_alphabet)
         .collect()

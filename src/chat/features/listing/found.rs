@@ -119,7 +119,7 @@ impl Found {
 
     pub(super) async fn look(ask: &Ask, house: &House, listing: Listing) -> Result<Self, Trouble> {
         let session = house.session(ask).await?;
-        let audience = house.audience(ask).await?;
+        let audience = house.audience_by(ask, Some(&session)).await?;
         if let Some(found) = searched(house, &session, &audience, &listing).await? {
             return Ok(Self::of_search(listing, session, audience, found));
         }
