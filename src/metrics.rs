@@ -28,6 +28,9 @@ const DIRECTORY_AGE: &str = "worksection_bot_directory_age_seconds";
 const LINKS: &str = "worksection_bot_links";
 const DIALOGUES: &str = "worksection_bot_dialogues_open";
 const JOURNAL: &str = "worksection_bot_journal_open";
+const NEWS: &str = "worksection_bot_news_total";
+const NEWS_WAITING: &str = "worksection_bot_news_waiting";
+const NEWS_CHATS: &str = "worksection_bot_news_chats";
 const BUILD: &str = "worksection_bot_build_info";
 
 /// Histogram buckets in seconds, from a lookup's duration to the longest call of Worksection.
@@ -149,6 +152,18 @@ pub(crate) fn put_aside(what: &'static str) {
     counter!(PUT_ASIDE, "what" => what).increment(1);
 }
 
+/// Records what became of a piece of news: `found`, `told`, `hidden` (from the right of the chat), `closed` (to
+/// the bot).
+pub(crate) fn news(outcome: &'static str) {
+    counter!(NEWS, "outcome" => outcome).increment(1);
+}
+
+/// Records how many chats want news, and how much is to be told to them.
+pub(crate) fn news_kept(chats: usize, waiting: usize) {
+    gauge!(NEWS_CHATS).set(chats as f64);
+    gauge!(NEWS_WAITING).set(waiting as f64);
+}
+
 /// Records an update of which only a part could be read.
 pub(crate) fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
@@ -216,5 +231,8 @@ fn describe() {
     describe_gauge!(LINKS, "Linked chats, by kind of credential");
     describe_gauge!(DIALOGUES, "Dialogues that wait for an answer");
     describe_gauge!(JOURNAL, "Changes whose outcome is not known yet");
+    describe_counter!(NEWS, "Pieces of news for a chat, by what became of them");
+    describe_gauge!(NEWS_WAITING, "Pieces of news that are to be told");
+    describe_gauge!(NEWS_CHATS, "Chats that want news");
     describe_gauge!(BUILD, "The version that runs");
 }

@@ -52,6 +52,8 @@ ids! {
     FolderId,
     /// Identifies a project within an account.
     ProjectId,
+    /// Identifies a comment within an account.
+    CommentId,
 }
 
 /// A record that occurs once in an account's list.

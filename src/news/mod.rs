@@ -1,0 +1,116 @@
+//! News: what happens in an account, and whom it concerns. Nothing here knows of messages.
+//!
+//! The [`Reader`] of an account (one, whatever the number of instances) asks for its events, passes over those
+//! that were [`seen`], finds out whom each concerns ([`concern`]), and puts it into the [`Outbox`], once for each
+//! chat, where it stays until it is told.
+
+mod concern;
+mod item;
+mod mention;
+mod outbox;
+mod quiet;
+mod reader;
+mod readings;
+mod seen;
+mod wish;
+mod wishes;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::sync::Notify;
+
+use crate::{
+    accounts::{Accounts, Profiles},
+    cluster::Cluster,
+    people::People,
+    store::{Records, StoreError},
+    worksection::AccountName,
+};
+
+pub use item::{Item, What, Why};
+pub use outbox::Outbox;
+pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
+pub use reader::Reader;
+pub use readings::{Read, Readings};
+pub use wish::{Kind, Mute, Volume, Wish};
+pub use wishes::Wishes;
+
+use reader::Cursors;
+use seen::Seen;
+
+/// How long an event is known that was read once. A catch-up reads the last 72 hours anew.
+const KNOWN: Duration = Duration::from_secs(4 * 24 * 3600);
+
+/// Everything about news that outlives an update.
+pub struct News {
+    /// Who wants to hear of what.
+    pub wishes: Wishes,
+    /// What is to be told.
+    pub outbox: Outbox,
+    /// What was read a moment ago.
+    pub readings: Readings,
+    seen: Seen,
+    cursors: Cursors,
+    /// How often an account is asked for its events.
+    every: Duration,
+    /// Wakes whoever looks which accounts have somebody who wants news.
+    woken: Notify,
+}
+
+/// What readers work with.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The links of chats.
+    pub accounts: &'a Accounts,
+    /// Who people said they are.
+    pub profiles: &'a Profiles,
+    /// Directories, and the API.
+    pub people: &'a People,
+    /// The other instances.
+    pub cluster: &'a Cluster,
+    /// The news themselves.
+    pub news: &'a News,
+}
+
+impl News {
+    /// Opens the news in this store; accounts are asked for events at this interval.
+    pub fn new(records: &Records, every: Duration) -> Arc<Self> {
+        Arc::new(Self {
+            wishes: Wishes::new(records),
+            outbox: Outbox::new(records),
+            readings: Readings::default(),
+            seen: Seen::new(records),
+            cursors: Cursors::new(records),
+            every,
+            woken: Notify::new(),
+        })
+    }
+
+    /// Returns the accounts of which somebody wants news.
+    pub async fn accounts(&self) -> Result<Vec<AccountName>, StoreError> {
+        self.wishes.accounts().await
+    }
+
+    /// Says that somebody wants news now.
+    pub fn wake(&self) {
+        self.woken.notify_waiters();
+        self.woken.notify_one();
+    }
+
+    /// Waits until somebody wants news, for so long at most.
+    pub async fn woken(&self, at_most: Duration) {
+        let _ = tokio::time::timeout(at_most, self.woken.notified()).await;
+    }
+
+    /// Returns the moment at which an account is asked again that was asked at `last`.
+    fn next(&self, last: Instant, sources: usize) -> Instant {
+        // All tokens of an account together take a sixth of its pace at most.
+        let share = Duration::from_secs(6) * u32::try_from(sources).unwrap_or(u32::MAX);
+        last + self
+            .every
+            .max(if sources > 1 { share } else { Duration::ZERO })
+    }
+}
