@@ -19,10 +19,11 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, GroupViews, House, Inbox, Journal, Kept, Lately, Leavers,
-        Recent, Recently, dispatch::Dispatcher, menu,
+        Recent, Recently, SentNews, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
+    news::News,
     people::People,
     settings::{BadSetting, Settings, Updates},
     store::{self, OpenError, Records, StoreError, StoreSettings},
@@ -250,6 +251,7 @@ async fn converse(
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
+    tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -324,6 +326,8 @@ fn house(
         recent: Recent::people(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
+        news: News::new(records, settings.news_interval),
+        sent_news: SentNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

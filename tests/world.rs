@@ -77,6 +77,8 @@ pub struct World {
     ttl: Duration,
     /// Requests a second to an account, from the next start on.
     pub rate: f64,
+    /// How often the account is asked for its events, from the next start on.
+    pub news_interval: Duration,
     /// Where a number without a country belongs to, from the next start on.
     pub phone_region: Region,
     /// Whether people can link as themselves.
@@ -185,6 +187,7 @@ impl World {
             connections,
             ttl,
             rate: 100.0,
+            news_interval: Duration::from_millis(300),
             phone_region: Region::default(),
             oauth: false,
             updates: Updates::Polling,
@@ -493,6 +496,7 @@ impl World {
             secret_key_previous: None,
             accept_loss: None,
             directory_ttl: self.ttl,
+            news_interval: self.news_interval,
             phone_region: self.phone_region,
             default_language: Language::Uk,
             log_format: LogFormat::Text,

@@ -12,6 +12,7 @@ mod quiet;
 mod reader;
 mod readings;
 mod seen;
+mod text;
 mod wish;
 mod wishes;
 
@@ -31,10 +32,11 @@ use crate::{
 };
 
 pub use item::{Item, What, Why};
-pub use outbox::Outbox;
+pub use outbox::{Outbox, Waiting};
 pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
 pub use reader::Reader;
 pub use readings::{Read, Readings};
+pub use text::plain;
 pub use wish::{Kind, Mute, Volume, Wish};
 pub use wishes::Wishes;
 

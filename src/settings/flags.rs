@@ -59,6 +59,9 @@ pub struct Flags {
     /// How long a fetched directory counts as fresh [default: 5m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) directory_ttl: Option<String>,
+    /// How often an account is asked for its events, where somebody wants news of it [default: 1m]
+    #[arg(long, env, value_name = "TIME")]
+    pub(super) news_interval: Option<String>,
     /// ISO code of the country that a phone number without one belongs to, or none [default: UA]
     #[arg(long, env, value_name = "COUNTRY")]
     pub(super) phone_region: Option<String>,

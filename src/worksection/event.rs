@@ -256,7 +256,7 @@ mod tests {
             assert_eq!(event.task().map(TaskId::get), Some(71_001), "{page}");
             assert_eq!(event.comment().expect("a comment").as_str(), "5");
             assert_eq!(event.new.text.as_deref(), Some("Готово"));
-            assert_eq!(event.old, Fields::default());
+            assert!(event.old == Fields::default(), "{page}");
         }
     }
 
@@ -291,7 +291,7 @@ mod tests {
             }));
             let person = event.new.user_to.expect("somebody");
             assert_eq!(person.id.as_str(), id);
-            assert_eq!(event.old.user_to, None);
+            assert!(event.old.user_to.is_none());
             assert_eq!(event.old.date_end.as_deref(), Some(""));
         }
     }

@@ -121,6 +121,15 @@ pub(crate) async fn find(
             let is_made = subscription.is_made(&task);
             return Ok(is_made.then_some(Made::Subscription(Some(task.into()))));
         }
+        Change::Turn(turn) => {
+            let task = people.api(session).get_task(&turn.task).await?;
+            let is_made = turn.is_made(&task);
+            return Ok(is_made.then_some(Made::Turn(Some(task.into()))));
+        }
+        Change::Remark(remark) => {
+            let comments = people.api(session).get_comments(&remark.task).await?;
+            return Ok(remark.is_made(&comments).then_some(Made::Remark));
+        }
         Change::Membership(membership) => {
             let api = people.api(session);
             return match api.get_project(&membership.project).await {

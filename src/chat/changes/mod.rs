@@ -106,20 +106,25 @@ async fn make_and_look(
         return settle(operation, entry, told_by, house).await;
     }
     // Worksection refuses a value that somebody else has used meanwhile.
-    let is_refused = matches!(
-        error,
-        Error::Api {
-            code: ApiCode::InvalidValue,
-            ..
-        }
-    );
-    if is_refused
+    if is_made_already(&entry.change, &error)
         && let Ok(Ok(Some(made))) =
             timeout_at(told_by, look_now(entry, permit.session(), house)).await
     {
         return conclude(operation, entry, Ending::AlreadyThere(made), house).await;
     }
     Ok(Ending::NotDone(Reason::Refused(error)))
+}
+
+/// Whether Worksection may refuse a change because it was made before.
+fn is_made_already(change: &Change, error: &Error) -> bool {
+    let Error::Api { code, .. } = error else {
+        return false;
+    };
+    match change {
+        // The task is complete, or open, already.
+        Change::Turn(_) => *code == ApiCode::Other(12),
+        _ => *code == ApiCode::InvalidValue,
+    }
 }
 
 async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, Error> {
@@ -159,6 +164,18 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
                 false => api.unsubscribe(task, email).await?,
             }
             Ok(Made::Subscription(None))
+        }
+        Change::Turn(turn) => {
+            match turn.done {
+                true => api.complete_task(&turn.task).await?,
+                false => api.reopen_task(&turn.task).await?,
+            }
+            Ok(Made::Turn(None))
+        }
+        Change::Remark(remark) => {
+            api.post_comment(&remark.task, &remark.text, remark.by.as_deref())
+                .await?;
+            Ok(Made::Remark)
         }
         Change::Membership(membership) => {
             let (project, emails) = (&membership.project, [&*membership.email]);

@@ -13,7 +13,7 @@ use crate::{
             audience::Seen,
             form_screen,
             keys::{folder_key, next_card_key, team_key},
-            leave, people, project, public, refused, task,
+            leave, people, project, public, refused, task, turn,
         },
         rights::Permit,
         words::{
@@ -187,6 +187,8 @@ async fn unknown(
         Change::Subscription(subscription) => subscription.summary(language),
         Change::Membership(membership) => project::summary(ask, membership, house).await?,
         Change::Leave(leave) => leave::summary(leave, language),
+        Change::Turn(turn) => turn.summary(language),
+        Change::Remark(remark) => remark.summary(language),
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.name().to_owned();
@@ -226,7 +228,7 @@ async fn already_there(
     };
     let next = match &entry.change {
         Change::Form(form) => next_card_key(form, language),
-        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => None,
+        _ => None,
     };
     Ok(screen.row(next))
 }
@@ -243,6 +245,23 @@ async fn not_done(
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
         Change::Membership(membership) => {
             project::refused(ask, membership, entry.ticket.as_ref(), notice, house).await
+        }
+        Change::Turn(turn) => {
+            let text = Html::join([turn.summary(ask.language), notice], "\n\n");
+            Ok(Screen::new(text).into())
+        }
+        Change::Remark(remark) => {
+            let dialogue = match &entry.ticket {
+                Some(ticket) => house.dialogues.at(ask.chat, ticket).await?,
+                None => None,
+            };
+            // Whoever has begun something else meanwhile is not pulled back into this.
+            if dialogue.is_none() {
+                let text = Html::join([remark.summary(ask.language), notice], "\n\n");
+                return Ok(Screen::new(text).into());
+            }
+            let (ticket, remark) = (entry.ticket.as_ref(), (**remark).clone());
+            turn::confirm(ask, ticket, remark, Some(notice), house).await
         }
         Change::Leave(leave) => {
             let (ticket, name) = (entry.ticket.as_ref(), operation.name());
@@ -306,6 +325,19 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             };
             return task::outcome(ask, subscription, task.map(|task| *task), house).await;
         }
+        Made::Turn(task) => {
+            let Change::Turn(turn) = &entry.change else {
+                return Err(Trouble::Fault("a task without its change".into()));
+            };
+            return turn::made(ask, turn, task.map(|task| *task), house).await;
+        }
+        Made::Remark => {
+            let Change::Remark(remark) = &entry.change else {
+                return Err(Trouble::Fault("a comment without its change".into()));
+            };
+            let text = [html!(language, "news-posted"), remark.summary(language)];
+            return Ok(Screen::new(Html::join(text, "\n")));
+        }
         Made::Membership(_) => {
             let Change::Membership(membership) = &entry.change else {
                 return Err(Trouble::Fault("a membership without its change".into()));
@@ -315,7 +347,7 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
     };
     Ok(match &entry.change {
         Change::Form(form) => screen.row(next_card_key(form, language)),
-        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => screen,
+        _ => screen,
     })
 }
 

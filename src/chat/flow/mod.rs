@@ -11,6 +11,7 @@ mod keys;
 mod meant;
 mod mention;
 pub(crate) mod menu;
+mod news;
 mod openness;
 mod serve;
 mod settle;

@@ -10,4 +10,5 @@ pub(super) mod lately;
 pub(super) mod leavers;
 pub(super) mod recent;
 pub(super) mod recently;
+pub(super) mod sent_news;
 pub(super) mod views;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
-        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, PeopleButton,
-        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, NewsButton,
+        PeopleButton, ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
         UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
@@ -64,6 +64,8 @@ pub(crate) enum Button {
     Change(ChangeButton),
     #[serde(rename = "away")]
     Away(AwayButton),
+    #[serde(rename = "news")]
+    News(NewsButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -80,6 +82,7 @@ impl Button {
             | Self::Me(MeButton::Am(ticket, _))
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
+            Self::News(NewsButton::Post(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
             Self::Away(
@@ -107,6 +110,15 @@ impl Button {
             | Self::Shared(_)
             | Self::Change(_)
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
+            | Self::News(
+                NewsButton::Loud(_)
+                | NewsButton::Hush(..)
+                | NewsButton::Mute(_)
+                | NewsButton::Say(_)
+                | NewsButton::Done(..)
+                | NewsButton::Reopen(..)
+                | NewsButton::Reveal(..),
+            )
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -122,7 +134,7 @@ impl Button {
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) => false,
+            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) | Self::News(_) => false,
         }
     }
 
@@ -155,7 +167,9 @@ mod tests {
     use super::*;
     use crate::{
         chat::words::{field::Field, speaker},
+        news::Mute,
         people::PersonId,
+        worksection::TaskId,
     };
 
     #[test]
@@ -164,6 +178,7 @@ mod tests {
         let (other, third) = (member.clone(), member.clone());
         let list = Some(("abcdefgh".into(), 1000));
         // Nobody has a longer id than those who speak in the name of a group.
+        let task = TaskId::parse("1234567890").expect("a task");
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
@@ -189,6 +204,12 @@ mod tests {
             Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
             Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
             Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
+            Button::News(NewsButton::Hush(task, Some("12345678".into()))),
+            Button::News(NewsButton::Mute(Mute::Project("12345678".into()))),
+            Button::News(NewsButton::Reopen(task, "abcdefgh".into())),
+            Button::News(NewsButton::Reveal(task, "12345678".into())),
+            Button::News(NewsButton::Post(Ticket::new(group))),
+            Button::News(NewsButton::Zone("America/Los_Angeles".into())),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

@@ -49,6 +49,7 @@ commands! {
     "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,
     "away" Everywhere Away(String),
+    "news" Everywhere News,
     "invite" Everywhere Invite(String),
     "subscribe" Everywhere Subscribe(String),
     "unsubscribe" Everywhere Unsubscribe(String),

@@ -11,7 +11,7 @@ use crate::{
         kept_id::KeptId,
         operation::OperationId,
         project::{Assignment, Membership, Teammate},
-        task::Shown,
+        task::{Remark, Shown},
         typed_key::HeldKey,
     },
     people::PersonId,
@@ -47,6 +47,8 @@ pub(crate) enum Step {
     Me(Then),
     /// The next part of an absence, or its confirmation.
     Away(Box<Plan>),
+    /// What a comment says, or its confirmation.
+    Remark(Box<Remark>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }
@@ -84,6 +86,8 @@ pub(crate) enum Then {
     Together(PersonId),
     /// Add an absence of their own.
     Away,
+    /// Switch news on.
+    News,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,
