@@ -5,9 +5,10 @@
 use std::time::Duration;
 
 use sandbox::{
-    Telegram, Traffic,
+    Telegram, Traffic, Worksection,
     page::{self, Actor, Cast},
     telegram::{Person, Room},
+    worksection::Account,
 };
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, time::timeout};
@@ -19,6 +20,7 @@ struct Stage {
     client: reqwest::Client,
     olena: Person,
     group: Room,
+    account: Account,
     stop: CancellationToken,
 }
 
@@ -37,7 +39,9 @@ impl Stage {
             member: actor(&andrew, "+380671112233"),
             group: group.clone(),
             task: "http://127.0.0.1/worksection/demo/project/3001/71001/".to_owned(),
+            account: Worksection::new(traffic.clone()).account("demo").people(12),
         };
+        let account = cast.account.clone();
         let stop = CancellationToken::new();
         let app = page::router(telegram.clone(), traffic, cast, stop.clone())
             .nest("/telegram", telegram.router());
@@ -49,6 +53,7 @@ impl Stage {
             client: reqwest::Client::new(),
             olena,
             group,
+            account,
             stop,
         }
     }
@@ -299,4 +304,66 @@ async fn the_streams_end_when_the_server_stops() {
     events.next("snapshot").await.expect("a snapshot");
     stage.stop.cancel();
     assert_eq!(events.next("message").await, None);
+}
+
+#[tokio::test]
+async fn meanwhile_a_colleague_does_what_the_visitor_has_them_do() {
+    let stage = Stage::open().await;
+    let choice: Value = stage
+        .get("/page/meanwhile")
+        .await
+        .json()
+        .await
+        .expect("JSON");
+    let people = choice["people"].as_array().expect("people");
+    assert_eq!(people[0]["name"], "Оксана Коваль");
+    assert!(
+        people.iter().all(|one| one["name"] != "Максим Кравчук"),
+        "a reader"
+    );
+    let (me, who) = (people[0]["id"].clone(), people[3]["id"].clone());
+    let told = |choice: &Value, id: u64| {
+        let mut tasks = choice["tasks"].as_array().expect("tasks").clone();
+        tasks.retain(|task| task["id"] == id);
+        tasks.pop().unwrap_or_default()
+    };
+    let task = 71_009;
+    let wish =
+        |deed: &str| json!({ "deed": deed, "who": who, "me": me, "task": task, "text": "Глянь" });
+    let act = async |deed: &str| {
+        let (status, choice) = stage.act("meanwhile", wish(deed)).await;
+        assert_eq!(status, 200, "{choice}");
+        told(&choice, task)
+    };
+    let before = told(&choice, task);
+    assert_eq!(before["done"], false);
+    assert_eq!(act("assign").await["to"], "Оксана Коваль");
+    assert_eq!(act("priority").await["priority"], 10);
+    assert_eq!(act("priority").await["priority"], 1);
+    let first = act("date").await["date_end"].clone();
+    let second = act("date").await["date_end"].clone();
+    assert!(first.as_str() < second.as_str(), "{first} {second}");
+    assert_eq!(act("close").await["done"], true);
+    assert_eq!(act("close").await["done"], false);
+    act("comment").await;
+    act("mention").await;
+    let comments = stage.account.comments();
+    let texts: Vec<&str> = comments.iter().rev().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts[..2], ["Оксана Коваль Глянь", "Глянь"]);
+    assert!(comments.last().is_some_and(|one| json!(one.from) == who));
+    act("add").await;
+    let tasks = stage.account.tasks();
+    let added = tasks.last().expect("a task");
+    assert_eq!(
+        (added.name.as_str(), json!(added.to)),
+        ("Глянь", me.clone())
+    );
+    assert_eq!(act("delete").await, Value::Null);
+    assert_eq!(stage.act("meanwhile", wish("comment")).await.0, 404);
+    let stranger = json!({ "deed": "comment", "who": 7, "me": me, "task": 71_001 });
+    assert_eq!(stage.act("meanwhile", stranger).await.0, 404);
+    let unknown = json!({ "deed": "dance", "who": who, "me": me, "task": 71_001 });
+    let refused = stage.client.post(format!("{}/page/meanwhile", stage.base));
+    let refused = refused.json(&unknown).send().await.expect("an answer");
+    assert_eq!(refused.status(), 422);
 }

@@ -99,6 +99,7 @@ fn emulators(here: &str, people: usize, stop: CancellationToken) -> Router {
         },
         group,
         task: task_link(here),
+        account: worksection.account("demo"),
     };
     page::router(telegram.clone(), traffic, cast, stop)
         .nest("/telegram", telegram.router())

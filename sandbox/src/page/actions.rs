@@ -32,7 +32,7 @@ const PRESS_PATIENCE: Duration = Duration::from_secs(15);
 const ANSWERS: usize = 64;
 
 /// Why an action is not done.
-pub(super) struct Refusal(StatusCode, &'static str);
+pub(super) struct Refusal(pub(super) StatusCode, pub(super) &'static str);
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
@@ -42,7 +42,7 @@ impl IntoResponse for Refusal {
 
 type Done<T = Value> = Result<Json<T>, Refusal>;
 
-const NOT_FOUND: StatusCode = StatusCode::NOT_FOUND;
+pub(super) const NOT_FOUND: StatusCode = StatusCode::NOT_FOUND;
 const BAD_REQUEST: StatusCode = StatusCode::BAD_REQUEST;
 
 /// Nothing to say but that it is done.

@@ -32,10 +32,10 @@ const ICON: &str = "image/svg+xml";
 const ASSETS: &[Asset] = &assets! {
     SCRIPT "js":
         "api.js" "attach.js" "avatars.js" "cards.js" "commands.js" "composer.js" "dom.js"
-        "inline.js" "inspector.js" "json.js" "keyboard.js" "links.js" "messages.js" "notices.js"
-        "page.js" "reply-keyboard.js" "rich-text.js" "rooms.js" "state.js" "suggestions.js"
+        "inline.js" "inspector.js" "json.js" "keyboard.js" "links.js" "meanwhile.js" "messages.js"
+        "notices.js" "page.js" "reply-keyboard.js" "rich-text.js" "rooms.js" "state.js" "suggestions.js"
         "texts.js" "theme.js";
-    STYLE "css": "base.css" "chat.css" "composer.css" "inspector.css";
+    STYLE "css": "base.css" "chat.css" "composer.css" "inspector.css" "meanwhile.css";
     ICON ".": "icon.svg";
 };
 

@@ -5,6 +5,7 @@
 mod actions;
 mod assets;
 mod live;
+mod meanwhile;
 mod view;
 
 use std::{
@@ -22,6 +23,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Telegram, Traffic,
     telegram::{InlineAnswer, Person, Room},
+    worksection::Account,
 };
 
 /// What a request of the page may weigh, in bytes: a file of 20 MB (what bots may fetch) in base64.
@@ -41,6 +43,8 @@ pub struct Cast {
     pub group: Room,
     /// The address of a task that there is, to try.
     pub task: String,
+    /// Where the panel “meanwhile in Worksection” has people do things.
+    pub account: Account,
 }
 
 /// A person whom the page plays.
@@ -87,6 +91,10 @@ pub fn router(telegram: Telegram, traffic: Traffic, cast: Cast, stop: Cancellati
         .route("/page/inline", post(actions::inline))
         .route("/page/choose", post(actions::choose))
         .route("/page/language", post(actions::language))
+        .route(
+            "/page/meanwhile",
+            get(meanwhile::choice).post(meanwhile::act),
+        )
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(Arc::new(page))
 }

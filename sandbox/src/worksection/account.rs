@@ -1,7 +1,8 @@
 //! One account, as a test or the demo holds it: how it is furnished, changed and read.
 
 use super::{
-    Contact, Contents, Folder, FolderKind, Member, Task, Team, Tokens, Worksection, people,
+    Books, Comment, Contact, Contents, Folder, FolderKind, Member, Project, Task, Team, Tokens,
+    Worksection, Zone, people, work::Work,
 };
 
 /// A handle to one account; clones are the same account.
@@ -31,10 +32,7 @@ impl Account {
 
     /// Sets the administrator's API key, in place of an older one.
     pub fn api_key(self, key: &str) -> Self {
-        let mut state = self.worksection.state();
-        let books = state.accounts.entry(self.name.clone()).or_default();
-        books.api_key = Some(key.to_owned());
-        drop(state);
+        self.books(|books| books.api_key = Some(key.to_owned()));
         self
     }
 
@@ -46,20 +44,56 @@ impl Account {
         self
     }
 
-    /// Changes what is in it, by hand.
-    pub fn edit<R>(&self, change: impl FnOnce(&mut Contents) -> R) -> R {
-        let mut state = self.worksection.state();
-        let books = state.accounts.entry(self.name.clone()).or_default();
-        change(&mut books.contents)
+    /// The time zone in which it writes times; Kyiv's unless told otherwise.
+    pub fn zone(self, zone: Zone) -> Self {
+        self.books(|books| books.zone = zone);
+        self
     }
 
-    /// Adds a member and gives its id.
+    /// Has the member with this id do something.
+    pub(super) fn work<R>(&self, by: u64, done: impl FnOnce(&mut Work<'_>) -> R) -> R {
+        let now = self.worksection.state().clock.now();
+        let done = self.books(|books| {
+            done(&mut Work {
+                contents: &mut books.contents,
+                journal: &mut books.journal,
+                now,
+                zone: books.zone,
+                by,
+            })
+        });
+        self.worksection.tell_webhooks(&self.name);
+        done
+    }
+
+    pub(super) fn worksection(&self) -> &Worksection {
+        &self.worksection
+    }
+
+    pub(super) fn books<R>(&self, done: impl FnOnce(&mut Books) -> R) -> R {
+        let mut state = self.worksection.state();
+        done(state.accounts.entry(self.name.clone()).or_default())
+    }
+
+    /// Changes what is in it, by hand: no event tells of that.
+    pub fn edit<R>(&self, change: impl FnOnce(&mut Contents) -> R) -> R {
+        self.books(|books| change(&mut books.contents))
+    }
+
+    /// Adds a member, also to the projects that are everybody's, and gives its id. Whoever is invited
+    /// with `add_user` is in no project.
     pub fn add_member(&self, mut member: Member) -> u64 {
         self.edit(|contents| {
             if member.id == 0 {
                 member.id = contents.new_id();
             }
             let id = member.id;
+            let members = &contents.members;
+            for project in &mut contents.projects {
+                if members.iter().all(|member| project.has(member.id)) {
+                    project.team.insert(id);
+                }
+            }
             contents.members.push(member);
             id
         })
@@ -155,6 +189,16 @@ impl Account {
     /// The tasks and subtasks now.
     pub fn tasks(&self) -> Vec<Task> {
         self.edit(|contents| contents.tasks.clone())
+    }
+
+    /// The projects now.
+    pub fn projects(&self) -> Vec<Project> {
+        self.edit(|contents| contents.projects.clone())
+    }
+
+    /// The comments now, oldest first.
+    pub fn comments(&self) -> Vec<Comment> {
+        self.edit(|contents| contents.comments.clone())
     }
 
     /// Marks a day (`YYYY-MM-DD`) of a member's schedule; whether there is such a member.

@@ -9,10 +9,13 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
+use serde_json::{Value, json};
+
 use super::{
-    Worksection,
+    Books, Worksection,
     actions::{self, Action, Desk, Refusal},
-    auth,
+    auth::{self, Caller},
+    grants::Grants,
     misbehave::{self, Answer, Dialect},
     record::Record,
     request::{Asked, Forms},
@@ -51,7 +54,7 @@ pub(super) async fn user(
 }
 
 async fn call(worksection: Worksection, door: Door, account: String, mut asked: Asked) -> Response {
-    let name = asked.in_query("action").unwrap_or_default().to_owned();
+    let name = name(&asked).to_owned();
     let action = actions::find(&name);
     check(&mut asked, door, &name, action);
     let shown = if name.is_empty() {
@@ -76,8 +79,12 @@ async fn call(worksection: Worksection, door: Door, account: String, mut asked: 
     }
     let fault = worksection.faults().strike(&name);
     let fault = fault.map(|fault| misbehave::repeating(fault, &asked.authorization));
+    let tried = worksection
+        .try_webhook(door, &account, action, &asked)
+        .await;
     let work = || {
-        let done = worksection.perform(door, &account, &name, action, &asked);
+        let done = worksection.perform(door, &account, action, &asked, tried);
+        worksection.tell_webhooks(&account);
         done.map_or_else(Answer::from, Answer::ok)
     };
     misbehave::respond(fault, Dialect::Api, record, work).await
@@ -127,33 +134,83 @@ impl Worksection {
         Admission::Welcome
     }
 
+    /// Whether the address of a webhook that may be added answers well.
+    async fn try_webhook(
+        &self,
+        door: Door,
+        account: &str,
+        action: Option<&Action>,
+        asked: &Asked,
+    ) -> bool {
+        let Some(action) = action.filter(|action| action.name == "add_webhook") else {
+            return false;
+        };
+        let wanted = {
+            let state = self.state();
+            let Some(books) = state.accounts.get(account) else {
+                return false;
+            };
+            let caller = caller(&state.grants, books, door, account, asked);
+            let allowed = caller.and_then(|caller| action.allow(&caller));
+            let wanted = allowed.and_then(|()| actions::webhooks::wanted(&books.contents, asked));
+            wanted.map(|webhook| (webhook, books.hooks.manners.patience))
+        };
+        match wanted {
+            Ok((webhook, patience)) => self.post(&webhook, &json!([]), patience).await.is_ok(),
+            Err(_) => false,
+        }
+    }
+
     fn perform(
         &self,
         door: Door,
         account: &str,
-        name: &str,
         action: Option<&Action>,
         asked: &Asked,
-    ) -> Result<serde_json::Value, Refusal> {
+        tried: bool,
+    ) -> Result<Value, Refusal> {
         if !asked.is_get_or_post() {
             return Err(Refusal::Method);
         }
         let mut state = self.state();
         let url = state.address_of(account);
+        let now = state.clock.now();
         let state = &mut *state;
         let books = state.accounts.entry(account.to_owned()).or_default();
-        let caller = match door {
-            Door::Admin => auth::admin(books.api_key.as_deref(), name, asked)?,
-            Door::User => auth::bearer(&state.grants, account, &books.contents, asked)?,
-        };
+        let caller = caller(&state.grants, books, door, account, asked)?;
         let mut desk = Desk {
             contents: &mut books.contents,
+            journal: &mut books.journal,
+            hooks: &mut books.hooks,
+            now,
+            zone: books.zone,
             caller: &caller,
             url: &url,
             habits: state.habits,
+            tried,
             message: None,
+            id: None,
         };
         let action = action.ok_or(Refusal::unknown_action())?;
         action.perform(&mut desk, asked)
+    }
+}
+
+/// The method that is asked for.
+fn name(asked: &Asked) -> &str {
+    asked.in_query("action").unwrap_or_default()
+}
+
+/// On whose behalf it is asked.
+fn caller(
+    grants: &Grants,
+    books: &Books,
+    door: Door,
+    account: &str,
+    asked: &Asked,
+) -> Result<Caller, Refusal> {
+    match door {
+        Door::Admin => auth::admin(books.api_key.as_deref(), name(asked), asked),
+        Door::User => auth::bearer(grants, account, &books.contents, asked),
     }
 }

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Contact, Folder, Member, Project, Task, Team, same_text};
+use super::{
+    comment::Comment,
+    model::{Contact, Folder, Member, Project, Team, same_text},
+    task::{Tag, TagGroup, Task},
+};
 
 /// Everything in one account. Tests may change it as they like.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +23,12 @@ pub struct Contents {
     pub projects: Vec<Project>,
     /// Tasks and subtasks.
     pub tasks: Vec<Task>,
+    /// What was said of tasks, oldest first.
+    pub comments: Vec<Comment>,
+    /// The tags that tasks can carry.
+    pub tags: Vec<Tag>,
+    /// Their groups: stages and labels.
+    pub tag_groups: Vec<TagGroup>,
     /// The days of the window “work schedule” by member's id: `YYYY-MM-DD` and its kind.
     pub schedule: BTreeMap<u64, BTreeMap<String, String>>,
     /// The highest id given so far, or 0.
@@ -35,6 +45,9 @@ impl Default for Contents {
             folders: Folder::presets(),
             projects: Vec::new(),
             tasks: Vec::new(),
+            comments: Vec::new(),
+            tags: Vec::new(),
+            tag_groups: Vec::new(),
             schedule: BTreeMap::new(),
             last_id: 0,
         }
@@ -51,6 +64,9 @@ impl Contents {
             folders,
             projects,
             tasks,
+            comments,
+            tags,
+            tag_groups,
             schedule: _,
             last_id,
         } = self;
@@ -60,7 +76,10 @@ impl Contents {
                 .chain(teams.iter().map(|t| t.id))
                 .chain(folders.iter().map(|f| f.id))
                 .chain(projects.iter().map(|p| p.id))
-                .chain(tasks.iter().map(|t| t.id));
+                .chain(tasks.iter().map(|t| t.id))
+                .chain(comments.iter().map(|c| c.id))
+                .chain(tags.iter().map(|t| t.id))
+                .chain(tag_groups.iter().map(|g| g.id));
             *last_id = taken.max().unwrap_or_default().max(1000);
         }
         *last_id += 1;

@@ -3,12 +3,18 @@
 //! nothing else of the sandbox.
 
 mod account;
+mod act;
 mod actions;
 mod api;
 mod auth;
+mod clock;
+mod comment;
 mod consent;
 mod contents;
+mod delivery;
 mod grants;
+mod hooks;
+mod journal;
 mod misbehave;
 mod model;
 mod names;
@@ -19,11 +25,15 @@ mod profile;
 mod record;
 mod request;
 mod services;
+mod sight;
+mod talk;
+mod task;
+mod work;
 
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use axum::{
@@ -32,15 +42,23 @@ use axum::{
 };
 
 pub use account::Account;
+pub use act::Colleague;
+pub use clock::Zone;
+pub use comment::Comment;
 pub use contents::Contents;
 pub use grants::{Lifetimes, SCOPES, Tokens};
+pub use hooks::{Delivery, Manners, Webhook};
 pub use model::{
-    ANYONE, Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Stage, Task, Team,
+    Avatar, Blank, Contact, Details, Folder, FolderKind, Member, Project, Stage, Team,
 };
 pub use services::Services;
+pub use task::{ANYONE, Tag, TagGroup, Task};
 
 use crate::{Faults, Traffic};
+use clock::Clock;
 use grants::Grants;
+use hooks::Hooks;
+use journal::Journal;
 
 /// A handle to the emulated Worksection; clones are the same Worksection.
 #[derive(Debug, Clone)]
@@ -50,6 +68,8 @@ pub struct Worksection(Arc<Shared>);
 struct Shared {
     traffic: Traffic,
     faults: Faults,
+    /// What tells webhooks.
+    client: reqwest::Client,
     state: Mutex<State>,
 }
 
@@ -64,6 +84,7 @@ struct State {
     /// The least time between two calls of one account, where the pace is enforced.
     pace: Option<Duration>,
     habits: Habits,
+    clock: Clock,
 }
 
 /// One account: what is in it, and how it is reached.
@@ -71,6 +92,9 @@ struct State {
 struct Books {
     api_key: Option<String>,
     contents: Contents,
+    journal: Journal,
+    hooks: Hooks,
+    zone: Zone,
     /// When the pace last let a call through.
     asked: Option<Instant>,
 }
@@ -89,6 +113,10 @@ pub struct Habits {
     pub ten_thousand_at_most: bool,
     /// The days of the schedule stand under `dates`, as in the official clients' model.
     pub schedule_as_dates: bool,
+    /// `get_events` begins with the oldest event, and not with the newest; nothing says which is right.
+    pub events_oldest_first: bool,
+    /// A webhook just added is paused, as those are that the web page makes.
+    pub webhooks_start_paused: bool,
 }
 
 /// An OAuth application registered with Worksection.
@@ -138,6 +166,7 @@ impl Worksection {
         Self(Arc::new(Shared {
             traffic,
             faults: Faults::default(),
+            client: delivery::client(),
             state: Mutex::new(State {
                 address: "http://127.0.0.1:8080/worksection/{account}".to_owned(),
                 accounts: BTreeMap::new(),
@@ -145,6 +174,7 @@ impl Worksection {
                 grants: Grants::default(),
                 pace: None,
                 habits: Habits::default(),
+                clock: Clock::default(),
             }),
         }))
     }
@@ -193,6 +223,18 @@ impl Worksection {
     /// Chooses between the ways in which the service is known to answer.
     pub fn habits(&self, habits: Habits) -> &Self {
         self.state().habits = habits;
+        self
+    }
+
+    /// From now on it is this time here, by which events are dated and told of, and goes on.
+    pub fn set_time(&self, now: SystemTime) -> &Self {
+        self.state().clock.set(now);
+        self
+    }
+
+    /// Moves this time forward.
+    pub fn skip(&self, time: Duration) -> &Self {
+        self.state().clock.skip(time);
         self
     }
 

@@ -1,4 +1,4 @@
-//! The records of an account (members, contacts, teams, folders, projects, tasks), and how each
+//! The records of an account (members, contacts, teams, folders, projects), and how each
 //! looks in an answer.
 
 use std::collections::BTreeSet;
@@ -169,7 +169,7 @@ impl Member {
     }
 
     /// As tasks mention people.
-    fn to_mention(&self) -> Value {
+    pub(super) fn to_mention(&self) -> Value {
         json!({
             "id": self.id.to_string(),
             "email": self.details.email,
@@ -315,10 +315,14 @@ impl Project {
         self.manager == Some(member) || self.team.contains(&member)
     }
 
+    /// The path of its page in the account.
+    pub fn page(&self) -> String {
+        format!("/project/{}/", self.id)
+    }
+
     /// As tasks mention it.
-    fn to_mention(&self) -> Value {
-        let page = format!("/project/{}/", self.id);
-        json!({ "id": self.id.to_string(), "name": self.name, "page": page })
+    pub(super) fn to_mention(&self) -> Value {
+        json!({ "id": self.id.to_string(), "name": self.name, "page": self.page() })
     }
 
     /// As `get_projects` shows it.
@@ -345,105 +349,5 @@ impl Project {
             shown["users"] = team.map(Member::to_mention).collect();
         }
         shown
-    }
-}
-
-/// Stands for a member's id where anybody may do a task.
-pub const ANYONE: u64 = 2;
-
-/// A task, or a subtask of one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Task {
-    /// Id.
-    pub id: u64,
-    /// The project that it belongs to.
-    pub project: u64,
-    /// The task that it is a part of.
-    pub parent: Option<u64>,
-    /// Name.
-    pub name: String,
-    /// What is to be done.
-    pub text: String,
-    /// Done, not active.
-    pub done: bool,
-    /// 1 to 10.
-    pub priority: u8,
-    /// Id of the member who set it.
-    pub from: u64,
-    /// Id of the member who is to do it, or [`ANYONE`].
-    pub to: Option<u64>,
-    /// When it was added, `YYYY-MM-DD HH:MM`.
-    pub date_added: String,
-    /// The day on which it begins, `YYYY-MM-DD`, as all days below.
-    pub date_start: Option<String>,
-    /// The day by which it is to be done.
-    pub date_end: Option<String>,
-    /// The day on which it was done.
-    pub date_closed: Option<String>,
-    /// Ids of the members who are told of its news.
-    pub subscribers: BTreeSet<u64>,
-}
-
-impl Task {
-    /// The path of its page in the account.
-    pub fn page(&self) -> String {
-        let Self { id, project, .. } = self;
-        match self.parent {
-            Some(parent) => format!("/project/{project}/{parent}/{id}/"),
-            None => format!("/project/{project}/{id}/"),
-        }
-    }
-
-    /// Who is to do it, in the words that stand for nobody and for anybody too.
-    fn responsible(&self, contents: &Contents) -> Value {
-        let member = self.to.and_then(|id| contents.member_by_id(id));
-        match (self.to, member) {
-            (_, Some(member)) => member.to_mention(),
-            (Some(ANYONE), _) => json!({ "id": "2", "email": "ANY", "name": "Anyone" }),
-            _ => json!({ "id": "1", "email": "NOONE", "name": "Executive isn't assigned" }),
-        }
-    }
-
-    /// As an answer shows it with what `extra` asks for beside.
-    pub(super) fn to_json(&self, contents: &Contents, extra: &[&str]) -> Value {
-        let mention = |id: u64| contents.member_by_id(id).map(Member::to_mention);
-        let mut map = Map::new();
-        let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-        put("id", json!(self.id.to_string()));
-        put("name", json!(self.name));
-        put("page", json!(self.page()));
-        put("status", json!(if self.done { "done" } else { "active" }));
-        put("priority", json!(self.priority.to_string()));
-        put("user_from", mention(self.from).unwrap_or(Value::Null));
-        put("user_to", self.responsible(contents));
-        if let Some(project) = contents.project(self.project) {
-            put("project", project.to_mention());
-        }
-        if let Some(parent) = self.parent.and_then(|id| contents.task(id)) {
-            let id = parent.id.to_string();
-            put(
-                "parent",
-                json!({ "id": id, "name": parent.name, "page": parent.page() }),
-            );
-        }
-        put("date_added", json!(self.date_added));
-        let dates = [
-            ("date_start", &self.date_start),
-            ("date_end", &self.date_end),
-            ("date_closed", &self.date_closed),
-        ];
-        for (key, date) in dates {
-            if let Some(date) = date {
-                put(key, json!(date));
-            }
-        }
-        if extra.contains(&"text") || extra.contains(&"html") {
-            put("text", json!(self.text));
-        }
-        if extra.contains(&"subscribers") {
-            let mentions = self.subscribers.iter().filter_map(|id| mention(*id));
-            put("subscribers", mentions.collect());
-        }
-        Value::Object(map)
     }
 }

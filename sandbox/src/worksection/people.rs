@@ -13,6 +13,7 @@ use super::{
         COMPANIES, DEPARTMENTS, FAMILY, FIRST, FOLDERS, GIVEN, POSITIONS, PROJECTS, STREETS, TASKS,
         TEAMS, latin,
     },
+    talk,
 };
 
 /// Where the ids of each kind start; what is added later comes after all of them.
@@ -48,6 +49,7 @@ pub(super) fn generate(account: &str, members: usize) -> Contents {
     if members > 0 {
         contents.projects = projects(&contents.members);
         contents.tasks = maker.tasks(&contents.members);
+        talk::fill(&mut contents);
     }
     contents
 }
@@ -250,6 +252,7 @@ impl Maker<'_> {
                 .is_multiple_of(2)
                 .then(|| format!("2026-12-{:02}", id % 28 + 1)),
             subscribers,
+            ..Task::default()
         }
     }
 

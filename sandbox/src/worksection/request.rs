@@ -6,12 +6,13 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use serde_json::{Map, Value};
 
 /// Parameters that never go into the log as they are.
-const SECRETS: [&str; 6] = [
+const SECRETS: [&str; 7] = [
     "access_token",
     "api_key",
     "client_secret",
     "code",
     "hash",
+    "http_pass",
     "refresh_token",
 ];
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may take for granted")]
 
 mod api;
+mod changes;
 mod consent;
 mod faults;
 mod official_client;
@@ -11,4 +12,5 @@ mod people;
 mod projects;
 mod schedule;
 mod tasks;
+mod webhooks;
 mod world;

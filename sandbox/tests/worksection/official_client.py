@@ -1,12 +1,16 @@
 """Worksection's official client, unchanged, against the emulator.
 
 key BASE KEY             everything that an API key can do
+events BASE KEY          tasks, comments, events and webhooks, with an address of its own that is told
 code BASE CODE REDIRECT  a code for tokens and `me`; prints the tokens
 refresh BASE TOKENS      a call with an expired token, which the client refreshes by itself
 """
 
 import json
 import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from queue import Queue
+from threading import Thread
 
 from worksection.client import Client
 
@@ -62,6 +66,63 @@ def key(base, api_key):
     client.tasks.unsubscribe(71002, "nova@demo.example")
 
 
+class Ear(BaseHTTPRequestHandler):
+    """Keeps what it is told, and says so."""
+
+    told = Queue()
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.told.put((self.headers["Authorization"], body))
+        answer = b'{"status":"OK"}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_):
+        pass
+
+
+def events(base, api_key):
+    client = Client(base + "/demo").set_api_key(api_key)
+    ear = HTTPServer(("127.0.0.1", 0), Ear)
+    Thread(target=ear.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{ear.server_port}/told"
+    wanted = ["post_task", "post_comment", "update_task", "close_task", "reopen_task"]
+    login = {"http_user": "bot", "http_pass": "word"}
+    webhook = client.webhook.create(url, wanted, login)
+    assert Ear.told.get(timeout=10) == ("Basic Ym90OndvcmQ=", [])
+    assert [(h.id, h.status) for h in client.webhook.list()] == [(webhook, "active")]
+
+    task = client.tasks.create(3001, "Звіт", {"email_user_to": "ANY", "tags": "терміново"})
+    assert task.user_to.email == "ANY" and task.tags == {"814": "терміново"}, task
+    task = client.tasks.update(task.id, {"priority": 9, "dateend": "24.12.2026"})
+    assert task.priority == "9" and task.date_end == "2026-12-24", task
+    client.tasks.complete(task.id)
+    assert client.tasks.get(task.id).status == "done"
+    client.tasks.reopen(task.id)
+    stages = client.tasks.tags({"type": "status"})
+    assert [group.type for group in client.tasks.tag_groups()] == ["status", "label"]
+    client.tasks.update_tags(task.id, [stages[1].id], [814])
+    assert client.tasks.get(task.id).tags == {"812": "У роботі"}
+    said = client.comments.create(task.id, "Глянь", {"mention": "taras.melnyk@demo.example"})
+    assert said.text == "Тарас Мельник Глянь" and said.user_from.name == "Оксана Коваль", said
+    assert [c.id for c in client.comments.list(task.id)] == [said.id]
+
+    told = []
+    while len(told) < 5:
+        login, body = Ear.told.get(timeout=10)
+        assert login == "Basic Ym90OndvcmQ=", login
+        told += body
+    happened = client.events.list("1h", 3001)
+    assert happened[::-1] == told, (happened, told)
+    assert [e["action"] for e in told] == ["post", "update", "close", "reopen", "post"], told
+    assert told[1]["new"] == {"priority": "9", "date_end": "2026-12-24"}, told[1]
+    client.webhook.delete(webhook)
+
+
 def code(base, value, redirect):
     client = oauth_client(base, redirect)
     tokens = client.oauth.fetch_access_token_by_auth_code(value)
@@ -78,4 +139,4 @@ def refresh(base, tokens):
     assert len(client.members.list()) == 13
 
 
-{"key": key, "code": code, "refresh": refresh}[sys.argv[1]](*sys.argv[2:])
+{"key": key, "events": events, "code": code, "refresh": refresh}[sys.argv[1]](*sys.argv[2:])

@@ -30,6 +30,8 @@ async fn the_official_client_works_unchanged() {
             .contains(&"nova@demo.example".to_owned())
     );
     assert!(!subscribed(71002).contains(&"nova@demo.example".to_owned()));
+    run(&["events", &world.base, KEY]).await;
+    assert!(world.demo.webhooks().is_empty());
 
     let tokens = run(&["code", &world.base, &code(&world).await, REDIRECT]).await;
     world.worksection.expire_access_tokens();

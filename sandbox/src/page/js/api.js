@@ -17,6 +17,9 @@ export async function commands(room, person) {
   return answer(fetch(`/page/commands?${query}`));
 }
 
+/** Who and what there is to choose from in Worksection. */
+export const meanwhile = () => answer(fetch("/page/meanwhile"));
+
 async function answer(request) {
   const response = await request.catch(() => {
     throw new Error(t("unreachable"));

@@ -209,13 +209,19 @@ function arrange(of) {
 function intro(of) {
   const start = of.person && h("button.primary", { type: "button", onclick: () => say("/start", of), data: { start: "" } }, t("start"));
   const words = speaker(of).bot_description ?? t("intro");
-  return h("li.intro", {}, botAvatar(), h("strong", {}, botName()), h("p", {}, words), start, taskToTry());
+  return h("li.intro", {}, botAvatar(), h("strong", {}, botName()), h("p", {}, words), start, taskToTry(), leadToMeanwhile());
 }
 
 /** The address of a task that there is; a tap puts it into the text field. */
 export function taskToTry() {
   const { task } = state.bot;
   return task && h("p.hint", {}, t("task.try"), " ", h("button.task-link", { type: "button", onclick: () => emit("fill", task), data: { task: "" } }, task));
+}
+
+/** What leads to the panel where a colleague does something. */
+function leadToMeanwhile() {
+  const open = () => emit("meanwhile");
+  return h("p.hint", {}, t("meanwhile.lead"), " ", h("button.task-link", { type: "button", onclick: open, data: { meanwhile: "" } }, t("meanwhile")));
 }
 
 const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

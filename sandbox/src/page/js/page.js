@@ -27,6 +27,8 @@
 //   #contact-form                     first_name, last_name, phone_number; #contact-send
 //   [data-toast=callback|note]        what the bot's answer, or the page, says for 4 s
 //   #alert[open], #alert-text, #alert-ok; #picker [data-pick=ROOM] a choice of chats
+//   #meanwhile, #meanwhile-open, -close, -who, -task, -me (selects), [data-meanwhile] leads there;
+//     [data-deed=comment|mention|assign|date|priority|close|add|delete] has a colleague do it
 //   #inspector[data-red-count]        red rows; #inspector-open on a narrow screen
 //   [data-call=ID]                    a row: data-service telegram | worksection | bot, data-method,
 //                                     data-status, [data-red], [data-poll] (getUpdates);
@@ -40,8 +42,8 @@
 //   typing { room }                                  toast { room, person, toast }
 //   room { room } | person { person }                changed
 //   call { call: { id, service, method, parameters, status, error, violation, started, duration } }
-// What people do goes to POST /page/<action> (see the calls of `act`); /page/commands and
-// /page/file/<id> answer GET.
+// What people do goes to POST /page/<action> (see the calls of `act`); /page/commands,
+// /page/meanwhile and /page/file/<id> answer GET.
 
 import { watchAttachments } from "./attach.js";
 import { listen } from "./api.js";
@@ -49,6 +51,7 @@ import { watchComposer } from "./composer.js";
 import { byId } from "./dom.js";
 import { watchInspector } from "./inspector.js";
 import { showAnswer } from "./keyboard.js";
+import { watchMeanwhile } from "./meanwhile.js";
 import { watchMessages } from "./messages.js";
 import { notify } from "./notices.js";
 import { watchReplyKeyboard } from "./reply-keyboard.js";
@@ -110,6 +113,7 @@ watchComposer();
 watchAttachments();
 watchReplyKeyboard();
 watchInspector();
+watchMeanwhile();
 on("snapshot", ({ restarted }) => restarted && notify(t("restarted")));
 on("room", (of) => history.replaceState(null, "", `#${of.id}`));
 addEventListener("hashchange", openAddressed);

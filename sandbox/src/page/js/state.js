@@ -21,7 +21,7 @@ const listeners = new Map();
  * Calls `listener` at each `event`: `snapshot` (all is new), `room` (another one is shown),
  * `message`, `deletion`, `typing`, `reply` (what is answered), `names` (of people and rooms, and
  * their languages), `language` (the page's), `speaker` (of a group), `fill` (a text for the
- * composer), `call` (for the inspector).
+ * composer), `call` (for the inspector), `meanwhile` (that panel is wanted).
  */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, []);

@@ -1,7 +1,7 @@
 //! The expressions of `search_tasks`: `(project=3001 or id in (1, 2)) and name has 'звіт' and
 //! dateend>'25.05.2026'`.
 
-use crate::worksection::model::Task;
+use crate::worksection::Task;
 
 /// Brackets within brackets: far more than anybody writes.
 const DEEPEST: usize = 32;

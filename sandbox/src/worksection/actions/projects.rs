@@ -4,10 +4,9 @@ use serde_json::Value;
 
 use super::{Desk, Refusal, valid_email};
 use crate::worksection::{
-    Contents,
-    auth::Caller,
     model::{Project, Stage},
     request::Asked,
+    sight::sees_project,
 };
 
 pub(super) fn list(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
@@ -21,41 +20,25 @@ pub(super) fn list(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal>
     };
     let projects = desk.contents.projects.iter();
     let projects = projects
-        .filter(|p| wanted.is_none_or(|stage| p.stage == stage) && is_shown(p, desk.caller));
+        .filter(|p| wanted.is_none_or(|stage| p.stage == stage) && sees_project(desk.caller, p));
     let extra = asked.list("extra");
     Ok(projects.map(|p| p.to_json(desk.contents, &extra)).collect())
 }
 
 pub(super) fn get(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let id = shown_id(desk, asked)?;
+    let id = seen_id(desk, asked)?;
     let project = desk.contents.project(id).ok_or(UNKNOWN)?;
     Ok(project.to_json(desk.contents, &asked.list("extra")))
 }
 
 const UNKNOWN: Refusal = Refusal::invalid(4, "Project is invalid");
 
-/// The project that is asked for.
-pub(super) fn id(contents: &Contents, asked: &Asked) -> Result<u64, Refusal> {
-    let id = asked.required("id_project")?.parse().ok();
-    id.filter(|id| contents.project(*id).is_some())
-        .ok_or(UNKNOWN)
-}
-
 /// The project that is asked for, of those that the caller sees.
-fn shown_id(desk: &Desk<'_>, asked: &Asked) -> Result<u64, Refusal> {
-    let id = id(desk.contents, asked)?;
-    let project = desk.contents.project(id);
-    let project = project.filter(|project| is_shown(project, desk.caller));
+pub(super) fn seen_id(desk: &Desk<'_>, asked: &Asked) -> Result<u64, Refusal> {
+    let id = asked.required("id_project")?.parse().ok();
+    let project = id.and_then(|id| desk.contents.project(id));
+    let project = project.filter(|project| sees_project(desk.caller, project));
     project.map(|project| project.id).ok_or(UNKNOWN)
-}
-
-/// The key and who administers the account see all projects, others those that they were added to.
-fn is_shown(project: &Project, caller: &Caller) -> bool {
-    let Caller::Member { member, .. } = caller else {
-        return true;
-    };
-    let role = member.role.to_lowercase();
-    matches!(role.as_str(), "owner" | "account admin") || project.has(member.id)
 }
 
 pub(super) fn add_members(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
@@ -78,7 +61,7 @@ fn change(
     change: impl Fn(&mut Project, u64),
 ) -> Result<Value, Refusal> {
     asked.required("members")?;
-    let id = shown_id(desk, asked)?;
+    let id = seen_id(desk, asked)?;
     let emails = asked.list("members").into_iter();
     let members = emails.map(|email| {
         let member = desk.contents.member(valid_email(email)?);

@@ -6,34 +6,43 @@ use serde_json::Value;
 use super::{Desk, Refusal, filter::Filter, projects, valid_email};
 use crate::worksection::{
     Contents,
-    model::{ANYONE, Stage, Task, same_text},
+    model::{Stage, same_text},
     request::Asked,
+    sight,
+    task::{ANYONE, Task},
 };
 
+/// How many of a task's comments come with it, the last ones.
+const LAST_COMMENTS: usize = 5;
+
 pub(super) fn get(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let id = task_id(desk.contents, asked)?;
+    let id = seen_id(desk, asked)?;
     let task = desk.contents.task(id).ok_or(Refusal::unknown_task())?;
-    let extra = asked.list("extra");
-    let mut shown = task.to_json(desk.contents, &extra);
-    if extra.contains(&"subtasks") {
-        add_children(&mut shown, task, desk.contents, &extra, false);
-    }
-    Ok(shown)
+    let mut extra = asked.list("extra");
+    // Of one task the tags are always told.
+    extra.push("tags");
+    let view = View {
+        desk,
+        extra,
+        active: false,
+    };
+    Ok(view.whole(task))
 }
 
 /// The tasks of all projects.
 pub(super) fn all(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    list(desk.contents, asked, None)
+    list(desk, asked, None)
 }
 
 /// The tasks of one project.
 pub(super) fn of_project(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let project = projects::id(desk.contents, asked)?;
-    list(desk.contents, asked, Some(project))
+    let project = projects::seen_id(desk, asked)?;
+    list(desk, asked, Some(project))
 }
 
 /// Tasks without their parts, which stand in `child` where they are asked for.
-fn list(contents: &Contents, asked: &Asked, of: Option<u64>) -> Result<Value, Refusal> {
+fn list(desk: &Desk<'_>, asked: &Asked, of: Option<u64>) -> Result<Value, Refusal> {
+    let contents = &*desk.contents;
     let mut extra = asked.list("extra");
     // Subscribers are told of one task only.
     extra.retain(|what| *what != "subscribers");
@@ -47,43 +56,71 @@ fn list(contents: &Contents, asked: &Asked, of: Option<u64>) -> Result<Value, Re
             && of.is_none_or(|project| task.project == project)
             && !(active && task.done)
             && (extra.contains(&"archive") || of.is_some() || !archived(task))
+            && sight::sees_task(desk.caller, contents, task)
     });
-    let shown = tasks.map(|task| {
-        let mut shown = task.to_json(contents, &extra);
-        if extra.contains(&"subtasks") {
-            add_children(&mut shown, task, contents, &extra, active);
-        }
-        shown
-    });
-    Ok(shown.collect())
+    let tasks: Vec<&Task> = tasks.collect();
+    let view = View {
+        desk,
+        extra,
+        active,
+    };
+    Ok(tasks.into_iter().map(|task| view.whole(task)).collect())
 }
 
-fn add_children(
-    shown: &mut Value,
-    of: &Task,
-    contents: &Contents,
-    extra: &[&str],
-    active_only: bool,
-) {
-    let parts = contents.tasks.iter();
-    let parts = parts.filter(|task| task.parent == Some(of.id) && !(active_only && task.done));
-    // Their own subscribers are asked for one by one.
-    let extra: Vec<&str> = extra
-        .iter()
-        .copied()
-        .filter(|what| *what != "subscribers")
-        .collect();
-    let parts = parts.map(|task| {
-        let mut shown = task.to_json(contents, &extra);
-        // A part may have parts of its own; none is its own part, since ids only grow.
-        if task.id > of.id {
-            add_children(&mut shown, task, contents, &extra, active_only);
+/// What is shown of tasks, and to whom.
+struct View<'a, 'd> {
+    desk: &'a Desk<'d>,
+    extra: Vec<&'a str>,
+    /// Parts that are done are left out.
+    active: bool,
+}
+
+impl View<'_, '_> {
+    /// A task with its parts, where they are asked for.
+    fn whole(&self, task: &Task) -> Value {
+        let mut shown = self.one(task, &self.extra);
+        if self.extra.contains(&"subtasks") {
+            self.add_parts(&mut shown, task);
         }
         shown
-    });
-    let parts: Vec<Value> = parts.collect();
-    if !parts.is_empty() {
-        shown["child"] = Value::from(parts);
+    }
+
+    fn one(&self, task: &Task, extra: &[&str]) -> Value {
+        let contents = &*self.desk.contents;
+        let mut shown = task.to_json(contents, extra);
+        if extra.contains(&"comments") {
+            let comments = contents.comments.iter().rev();
+            let seen = comments.filter(|comment| {
+                comment.task == task.id && sight::sees_comment(self.desk.caller, contents, comment)
+            });
+            let last = seen.take(LAST_COMMENTS);
+            shown["comments"] = last.map(|comment| comment.to_json(contents)).collect();
+        }
+        shown
+    }
+
+    fn add_parts(&self, shown: &mut Value, of: &Task) {
+        let contents = &*self.desk.contents;
+        let parts = contents.tasks.iter().filter(|task| {
+            task.parent == Some(of.id)
+                && !(self.active && task.done)
+                && sight::sees_task(self.desk.caller, contents, task)
+        });
+        // Their own subscribers are asked for one by one.
+        let mut extra = self.extra.clone();
+        extra.retain(|what| *what != "subscribers");
+        let parts = parts.map(|task| {
+            let mut shown = self.one(task, &extra);
+            // A part may have parts of its own; none is its own part, since ids only grow.
+            if task.id > of.id {
+                self.add_parts(&mut shown, task);
+            }
+            shown
+        });
+        let parts: Vec<Value> = parts.collect();
+        if !parts.is_empty() {
+            shown["child"] = Value::from(parts);
+        }
     }
 }
 
@@ -102,9 +139,11 @@ pub(super) fn search(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusa
         return Err(Refusal::required("filter"));
     }
     let project = asked.get("id_project");
-    let project = project.map(|_| projects::id(contents, asked)).transpose()?;
+    let project = project
+        .map(|_| projects::seen_id(desk, asked))
+        .transpose()?;
     let id = asked.get("id_task");
-    let id = id.map(|_| task_id(contents, asked)).transpose()?;
+    let id = id.map(|_| seen_id(desk, asked)).transpose()?;
     let from = asked.get("email_user_from");
     let from = from.map(|email| member(contents, email)).transpose()?;
     let to = asked.get("email_user_to");
@@ -128,12 +167,13 @@ pub(super) fn search(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusa
             && from.is_none_or(|member| task.from == member)
             && to.is_none_or(|member| task.to == member)
             && filter.as_ref().is_none_or(|filter| filter.fits(task))
+            && sight::sees_task(desk.caller, contents, task)
     });
     Ok(tasks.map(|task| task.to_json(contents, &extra)).collect())
 }
 
 /// Whose tasks are looked for: a member's, nobody's, anybody's.
-fn responsible(contents: &Contents, email: &str) -> Result<Option<u64>, Refusal> {
+pub(super) fn responsible(contents: &Contents, email: &str) -> Result<Option<u64>, Refusal> {
     match email {
         _ if same_text(email, "NOONE") => Ok(None),
         _ if same_text(email, "ANY") => Ok(Some(ANYONE)),
@@ -141,37 +181,46 @@ fn responsible(contents: &Contents, email: &str) -> Result<Option<u64>, Refusal>
     }
 }
 
-fn member(contents: &Contents, email: &str) -> Result<u64, Refusal> {
+/// The member with this address.
+pub(super) fn member(contents: &Contents, email: &str) -> Result<u64, Refusal> {
     let member = contents.member(valid_email(email)?);
     let member = member.ok_or(Refusal::invalid(11, "Invalid email"))?;
     Ok(member.id)
 }
 
 pub(super) fn subscribe(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let (task, member) = task_and_member(desk.contents, asked)?;
+    let (task, member) = task_and_member(desk, asked)?;
     task.subscribers.insert(member);
     Ok(Value::Null)
 }
 
 pub(super) fn unsubscribe(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
-    let (task, member) = task_and_member(desk.contents, asked)?;
+    let (task, member) = task_and_member(desk, asked)?;
     task.subscribers.remove(&member);
     Ok(Value::Null)
 }
 
-fn task_id(contents: &Contents, asked: &Asked) -> Result<u64, Refusal> {
+/// The task that is asked for, of those that the caller sees.
+pub(super) fn seen_id(desk: &Desk<'_>, asked: &Asked) -> Result<u64, Refusal> {
     let id = asked.required("id_task")?.parse().ok();
-    id.filter(|id| contents.task(*id).is_some())
-        .ok_or(Refusal::unknown_task())
+    let task = id.and_then(|id| seen(desk, id));
+    task.map(|task| task.id).ok_or(Refusal::unknown_task())
 }
 
-fn task_and_member<'a>(
-    contents: &'a mut Contents,
+/// A task, if the caller sees it.
+pub(super) fn seen<'d>(desk: &'d Desk<'_>, id: u64) -> Option<&'d Task> {
+    let task = desk.contents.task(id);
+    task.filter(|task| sight::sees_task(desk.caller, desk.contents, task))
+}
+
+fn task_and_member<'d>(
+    desk: &'d mut Desk<'_>,
     asked: &Asked,
-) -> Result<(&'a mut Task, u64), Refusal> {
+) -> Result<(&'d mut Task, u64), Refusal> {
     let email = asked.required("email_user")?;
-    let id = task_id(contents, asked)?;
-    let member = member(contents, email)?;
-    let task = contents.tasks.iter_mut().find(|task| task.id == id);
+    let id = seen_id(desk, asked)?;
+    let member = member(desk.contents, email)?;
+    let mut tasks = desk.contents.tasks.iter_mut();
+    let task = tasks.find(|task| task.id == id);
     Ok((task.ok_or(Refusal::unknown_task())?, member))
 }
