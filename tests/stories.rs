@@ -52,6 +52,7 @@ mod me_group;
 mod mention;
 mod metrics;
 mod migrate;
+mod news;
 mod numbers;
 mod oauth;
 mod opens;

@@ -24,6 +24,6 @@ pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, inbox::Inbox, journal::Journal, kept::Kept,
-    lately::Lately, leavers::Leavers, recent::Recent, recently::Recently,
-    sent_news::SentNews, views::GroupViews,
+    lately::Lately, leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews,
+    views::GroupViews,
 };

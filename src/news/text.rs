@@ -43,12 +43,12 @@ fn entity(text: &str) -> (Option<char>, usize) {
         return (None, 1);
     };
     let name = &text[1..end];
-    let number = name.strip_prefix('#').and_then(|number| {
-        match number.strip_prefix(['x', 'X']) {
+    let number = name
+        .strip_prefix('#')
+        .and_then(|number| match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok(),
             None => number.parse().ok(),
-        }
-    });
+        });
     let c = match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
@@ -73,7 +73,10 @@ mod tests {
             ("&quot;Так&quot; &amp; &#39;ні&#39;", "\"Так\" & 'ні'"),
             ("раз<br>два<br />три", "раз\nдва\nтри"),
             ("<b>жирно</b> a < b > c", "жирно a < b > c"),
-            ("&невідомо; &#0; &#xffffffff; 5&", "&невідомо; &#0; &#xffffffff; 5&"),
+            (
+                "&невідомо; &#0; &#xffffffff; 5&",
+                "&невідомо; &#0; &#xffffffff; 5&",
+            ),
             ("&amp;lt;", "&lt;"),
         ] {
             assert_eq!(plain(written), read, "{written}");

@@ -1,7 +1,7 @@
 //! Telling news: what stands in the outbox is read anew with the right of its chat, and sent.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     time::{Duration, Instant},
 };
 
@@ -200,11 +200,15 @@ impl Chat {
             session,
         };
         if tasks.len() > MANY || late && tasks.len() > 1 {
-            let why = if late { Together::Late } else { Together::Burst };
+            let why = if late {
+                Together::Late
+            } else {
+                Together::Burst
+            };
             return self.tell_list(&teller, tasks, why).await;
         }
         for (_, news) in tasks {
-            if let Next::After(time) = self.tell_task(&teller, &news).await? {
+            if let Next::After(time) = self.tell_task(&teller, news).await? {
                 return Ok(Next::After(time));
             }
         }
@@ -226,15 +230,11 @@ impl Chat {
     }
 
     /// Tells news of one task.
-    async fn tell_task(&self, teller: &Teller, news: &[Waiting]) -> Result<Next, Trouble> {
-        let Some(last) = news.last() else {
+    async fn tell_task(&self, teller: &Teller, news: Vec<Waiting>) -> Result<Next, Trouble> {
+        let Some((task, news, quoted)) = self.as_seen(teller, news).await? else {
             return Ok(Next::Now);
         };
-        let Some(task) = self.task_now(teller, &last.item).await? else {
-            return self.hide(news).await;
-        };
         let items: Vec<_> = news.iter().map(|news| &news.item).collect();
-        let quoted = self.quoted(teller, &items).await;
         let piece = Piece {
             items: &items,
             task: &task,
@@ -242,7 +242,7 @@ impl Chat {
         };
         let mut screen = news::screen(teller.ask.language, &piece, self.place(teller));
         screen.silent = teller.is_silent(&items);
-        self.send(teller, &screen, news, Some(task.id)).await
+        self.send(teller, &screen, &news, Some(task.id)).await
     }
 
     /// Tells news of many tasks in one message.
@@ -252,36 +252,28 @@ impl Chat {
         tasks: Vec<(TaskId, Vec<Waiting>)>,
         why: Together,
     ) -> Result<Next, Trouble> {
-        let (mut known, mut shown) = (BTreeMap::new(), Vec::new());
-        let mut count = 0;
-        for (id, news) in &tasks {
-            if known.len() < LISTED {
-                let Some(last) = news.last() else { continue };
-                match self.task_now(teller, &last.item).await? {
-                    Some(task) => known.insert(*id, task),
-                    None => {
-                        self.hide(news).await?;
-                        continue;
-                    }
-                };
-            }
-            count += 1;
-        }
-        for (id, news) in &tasks {
-            if let Some(task) = known.remove(id) {
-                shown.push((news.iter().map(|news| &news.item).collect(), task));
+        let (mut seen, mut rest) = (Vec::new(), Vec::new());
+        for (_, news) in tasks {
+            if seen.len() == LISTED {
+                rest.push(news);
+            } else if let Some((task, news, _)) = self.as_seen(teller, news).await? {
+                seen.push((task, news));
             }
         }
-        if count == 0 {
+        if seen.is_empty() {
             return Ok(Next::Now);
         }
-        let language = teller.ask.language;
+        let shown = seen.iter().map(|(task, news)| {
+            let items: Vec<_> = news.iter().map(|news| &news.item).collect();
+            (items, task.clone())
+        });
+        let shown: Vec<_> = shown.collect();
+        let (language, count) = (teller.ask.language, seen.len() + rest.len());
         let mut screen = news::list(language, why, &shown, count, self.place(teller));
-        let all: Vec<_> = tasks.iter().flat_map(|(_, news)| news).collect();
-        let items: Vec<_> = all.iter().map(|news| &news.item).collect();
+        let items: Vec<_> = shown.into_iter().flat_map(|(items, _)| items).collect();
         screen.silent = teller.is_silent(&items);
-        drop(shown);
-        let news: Vec<_> = tasks.into_iter().flat_map(|(_, news)| news).collect();
+        let news = seen.into_iter().flat_map(|(_, news)| news);
+        let news: Vec<_> = news.chain(rest.into_iter().flatten()).collect();
         self.send(teller, &screen, &news, None).await
     }
 
@@ -292,45 +284,53 @@ impl Chat {
         }
     }
 
-    /// Returns a task as the chat's right sees it after what happened; `None` if it does not.
-    async fn task_now(&self, teller: &Teller, item: &Item) -> Result<Option<Task>, Trouble> {
+    /// Returns a task and what happened to it, as far as the chat's right sees them; what it does not see is
+    /// passed over.
+    async fn as_seen(
+        &self,
+        teller: &Teller,
+        news: Vec<Waiting>,
+    ) -> Result<Option<(Task, Vec<Waiting>, Quoted)>, Trouble> {
         let house = &self.house;
-        let readings = &house.news.readings;
-        let read = readings
-            .task(&house.people, &teller.session, item.task, item.read_at())
-            .await?;
-        Ok(match read {
-            Read::Found(task) => Some(task),
-            Read::Hidden => None,
-        })
-    }
-
-    /// Reads the last comment of these news with the chat's right, for a while.
-    async fn quoted(&self, teller: &Teller, items: &[&Item]) -> Quoted {
-        let last = items
-            .iter()
-            .rev()
-            .find_map(|item| Some((item, item.comment.clone()?)));
-        let Some((item, comment)) = last else {
-            return Quoted::Nothing;
+        let Some((id, since)) = news
+            .last()
+            .map(|news| (news.item.task, news.item.read_at()))
+        else {
+            return Ok(None);
         };
-        let house = &self.house;
-        let since = item.read_at();
-        let read = house
-            .news
-            .readings
-            .comments(&house.people, &teller.session, item.task, since);
-        match timeout(PATIENCE, read).await {
-            Ok(Ok(Read::Found(comments))) => {
-                let found = comments.into_iter().find(|known| known.id == comment);
-                match found.filter(|found| !found.text.is_empty()) {
-                    Some(found) => Quoted::Text(found.text),
-                    None => Quoted::Nothing,
-                }
-            }
-            Ok(Ok(Read::Hidden)) => Quoted::Nothing,
-            Ok(Err(_)) | Err(_) => Quoted::Later(comment),
+        let readings = &house.news.readings;
+        let task = readings.task(&house.people, &teller.session, id, since);
+        let Read::Found(task) = task.await? else {
+            self.told(&news, "hidden").await?;
+            return Ok(None);
+        };
+        let last = news.iter().rev().find_map(|news| news.item.comment.clone());
+        let Some(last) = last else {
+            return Ok(Some((task, news, Quoted::Nothing)));
+        };
+        let comments = readings.comments(&house.people, &teller.session, id, since);
+        let comments = match timeout(PATIENCE, comments).await {
+            Ok(Ok(Read::Found(comments))) => comments,
+            Ok(Ok(Read::Hidden)) => Vec::new(),
+            // The news goes out, and what it says is shown by a button.
+            Ok(Err(_)) | Err(_) => return Ok(Some((task, news, Quoted::Later(last)))),
+        };
+        let is_seen = |news: &Waiting| {
+            let comment = news.item.comment.as_ref();
+            comment.is_none_or(|comment| comments.iter().any(|known| known.id == *comment))
+        };
+        let (seen, hidden): (Vec<_>, Vec<_>) = news.into_iter().partition(is_seen);
+        self.told(&hidden, "hidden").await?;
+        if seen.is_empty() {
+            return Ok(None);
         }
+        let quoted = seen.iter().rev().find_map(|news| {
+            let comment = news.item.comment.as_ref()?;
+            let found = comments.iter().find(|known| known.id == *comment)?;
+            Some(found.text.clone()).filter(|text| !text.is_empty())
+        });
+        let quoted = quoted.map_or(Quoted::Nothing, Quoted::Text);
+        Ok(Some((task, seen, quoted)))
     }
 
     /// Sends a message, and notes what became of the news in it.
@@ -381,12 +381,6 @@ impl Chat {
         }
     }
 
-    /// Passes over what the chat's right does not see.
-    async fn hide(&self, news: &[Waiting]) -> Result<Next, Trouble> {
-        self.told(news, "hidden").await?;
-        Ok(Next::Now)
-    }
-
     async fn told(&self, news: &[Waiting], outcome: &'static str) -> Result<(), StoreError> {
         for news in news {
             self.house.news.outbox.told(&news.name).await?;
@@ -418,7 +412,11 @@ impl Teller {
 
 /// Whether Telegram says that nobody, or not the bot, may write in a chat at present.
 fn is_restriction(description: &str) -> bool {
-    ["CHAT_RESTRICTED", "not enough rights", "CHAT_WRITE_FORBIDDEN"]
-        .iter()
-        .any(|part| description.contains(part))
+    [
+        "CHAT_RESTRICTED",
+        "not enough rights",
+        "CHAT_WRITE_FORBIDDEN",
+    ]
+    .iter()
+    .any(|part| description.contains(part))
 }

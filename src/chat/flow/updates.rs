@@ -1,8 +1,6 @@
 //! The request in each kind of update.
 
-use teloxide::types::{
-    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageId,
-};
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageId};
 use tracing::warn;
 
 use crate::{

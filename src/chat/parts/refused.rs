@@ -33,7 +33,9 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         }
         (Change::Leave(_), _) => return of_leave(error, *code, language),
         (Change::Turn(_), _) => return of_turn(error, *code, language),
-        (Change::Subscription(_) | Change::Remark(_), _) => return refusal::worksection(language, error),
+        (Change::Subscription(_) | Change::Remark(_), _) => {
+            return refusal::worksection(language, error);
+        }
         (Change::Membership(membership), _) => {
             return of_membership(error, *code, membership, language);
         }

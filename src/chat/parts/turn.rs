@@ -91,11 +91,13 @@ pub(crate) async fn ask_what(ask: &Ask, remark: Remark, house: &House) -> Answer
     let title = cut(&remark.title, 200);
     let step = Step::Remark(Box::new(remark));
     let ticket = house.dialogues.begin(ask, step).await?;
-    Ok(Screen::new(html!(language, "news-ask-remark", task = title))
-        .row([cancel_key(language, &ticket)])
-        .prompt(text!(language, "news-remark-hint"))
-        .dialogue(ticket)
-        .into())
+    Ok(
+        Screen::new(html!(language, "news-ask-remark", task = title))
+            .row([cancel_key(language, &ticket)])
+            .prompt(text!(language, "news-remark-hint"))
+            .dialogue(ticket)
+            .into(),
+    )
 }
 
 /// Shows a comment to be confirmed, below the reason why it was not written, if there is one.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FoldersButton, ForgetButton,
-        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, NewsButton,
-        PeopleButton, ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        FormButton, LanguageButton, LeaveButton, LinkButton, MeButton, NewsButton, PeopleButton,
+        ProjectsButton, RecentButton, SharedButton, StartButton, TaskButton, TeamsButton,
         UnlinkButton, ViewButton,
     },
     dialogue::Ticket,

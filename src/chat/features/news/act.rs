@@ -18,13 +18,7 @@ use crate::{
 };
 
 /// Completes a task, or opens it again. The button's name is the change's: a second tap finds it.
-pub(super) async fn turn(
-    ask: &Ask,
-    task: TaskId,
-    done: bool,
-    name: &str,
-    house: &House,
-) -> Answer {
+pub(super) async fn turn(ask: &Ask, task: TaskId, done: bool, name: &str, house: &House) -> Answer {
     let permit = house.may_change(ask).await?;
     let operation = OperationId::new(ask.chat, name);
     // The news stays as it is, and what comes of it is told below.
@@ -38,12 +32,7 @@ pub(super) async fn turn(
 }
 
 /// Shows a comment that took long to read.
-pub(super) async fn reveal(
-    ask: &Ask,
-    task: TaskId,
-    comment: &CommentId,
-    house: &House,
-) -> Answer {
+pub(super) async fn reveal(ask: &Ask, task: TaskId, comment: &CommentId, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let comments = house.people.api(&session).get_comments(&task).await?;
     let found = comments.iter().find(|known| known.id == *comment);
@@ -53,7 +42,10 @@ pub(super) async fn reveal(
     };
     let who = found.user_from.as_ref().map(|person| person.name.clone());
     let who = who.unwrap_or_else(|| "Worksection".to_owned());
-    let text = [html!(language, "news-commented", who = who), quote(&found.text)];
+    let text = [
+        html!(language, "news-commented", who = who),
+        quote(&found.text),
+    ];
     let screen = Screen::new(crate::i18n::Html::join(text, "\n"));
     Ok(Reply::default().and(Act::Send(screen)))
 }

@@ -45,9 +45,7 @@ pub(super) async fn offer(
     for mute in mutes.into_iter().flatten() {
         let label = match &mute {
             Mute::Task(_) => text!(language, "news-hush-task"),
-            Mute::Author(_) | Mute::Project(_) => {
-                name(&mute, &session, language, house).await?
-            }
+            Mute::Author(_) | Mute::Project(_) => name(&mute, &session, language, house).await?,
         };
         screen = screen.key(label, Button::News(NewsButton::Mute(mute)));
     }

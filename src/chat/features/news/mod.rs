@@ -131,7 +131,9 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     if !ask.is_private() {
         let url = format!("https://t.me/{}?start={PAYLOAD}", house.username);
         let open = Key::open(text!(language, "news-in-private"), url);
-        return Ok(Screen::new(html!(language, "news-group")).row([open]).into());
+        return Ok(Screen::new(html!(language, "news-group"))
+            .row([open])
+            .into());
     }
     let wish = wish(ask, &session, house).await?;
     Ok(match wish.filter(|wish| wish.on) {
