@@ -93,8 +93,25 @@ news-hushed = 🔕 I won’t write about this any more. { $what }
 news-hushed-author = 🔕 I won’t write about this any more. { $what }. If you’re mentioned or made responsible, you’ll still hear of it.
 news-unmute = 🔔 Write again
 news-all-settings = All settings
-news-group = 🔔 News of tasks comes to your private chat with me.
 news-in-private = 🔔 My news
 news-follow-on = 🔔 News of this task will come here. What and when: /news
 news-follow-off = News is off in this chat; turn it on with /news
 news-follow-end = News of this task won’t come any more, unless you’re responsible for it.
+news-added = 🆕 <b>New task</b> · { $who }
+news-given = 👤 <b>Responsible: { $name }</b> · { $who }
+news-given-nobody = 👤 <b>Nobody’s responsible</b> · { $who }
+news-kind-new = New tasks
+news-group-off =
+    🔔 <b>News for the group</b>
+
+    The group’s administrators can turn it on, here or in a topic: new tasks, who’s responsible, due dates, completion, comments. What concerns you yourself comes to your private chat with me.
+news-group-on =
+    🔔 <b>News of { $account } comes to this group</b>
+
+    🔊 with sound · 🔈 silently · 🔕 not at all. The group’s administrators can change it.
+news-group-public = 🔔 Others than its members can read this group, so I don’t write about tasks here. What concerns you comes to your private chat with me.
+news-projects-all = 📁 All projects
+news-projects-some = 📁 Projects: { $count }
+news-projects = 📁 <b>Which projects should I write about?</b> While none is chosen, I write about all that the group’s link sees.
+news-all-projects = About all
+news-here = 📍 Write in this topic

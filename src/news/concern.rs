@@ -74,6 +74,27 @@ pub(super) fn of(
     Some((whats, why))
 }
 
+/// Returns what an event is to a group that hears of the task's project.
+pub(super) fn of_group(event: &Event, task: &Task) -> Vec<What> {
+    let is_task = event.object.kind == ObjectKind::Task;
+    if is_task && event.action == Action::Post {
+        return vec![What::Added];
+    }
+    let given = event.new.user_to.as_ref().filter(|_| is_task);
+    let given = given.map(|person| {
+        // The event may have no more than a number.
+        let now = task.user_to.as_ref().filter(|now| now.id == person.id);
+        let person = now.unwrap_or(person);
+        let is_somebody = !person.is_nobody() && !person.is_anybody();
+        What::Given(if is_somebody {
+            person.name.clone()
+        } else {
+            String::new()
+        })
+    });
+    given.into_iter().chain(changes(event)).collect()
+}
+
 /// Returns what an event changes that concerns everybody who has to do with the task.
 fn changes(event: &Event) -> Vec<What> {
     let (new, old) = (&event.new, &event.old);

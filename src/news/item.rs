@@ -17,6 +17,10 @@ pub enum What {
     Unassigned,
     /// The reader is mentioned.
     Mentioned,
+    /// It is new.
+    Added,
+    /// Somebody else is responsible now, by their name; empty for nobody.
+    Given(String),
     /// Somebody wrote a comment.
     Commented,
     /// It is due on another day, as Worksection writes days; empty for none.
@@ -45,7 +49,8 @@ impl What {
     /// Returns the kind that people choose by.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Assigned | Self::Unassigned => Kind::Responsible,
+            Self::Added => Kind::New,
+            Self::Assigned | Self::Unassigned | Self::Given(_) => Kind::Responsible,
             Self::Mentioned => Kind::Mentioned,
             Self::Commented => Kind::Comment,
             Self::Due { .. } => Kind::Due,
@@ -67,6 +72,8 @@ pub enum Why {
     Responsible,
     /// They follow the task.
     Follows,
+    /// The group hears of its project.
+    Group,
 }
 
 /// An event as it concerns one chat.

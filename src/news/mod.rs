@@ -37,7 +37,7 @@ pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
 pub use reader::Reader;
 pub use readings::{Read, Readings};
 pub use text::plain;
-pub use wish::{Kind, Mute, Volume, Wish};
+pub use wish::{Group, Kind, Mute, Volume, Wish};
 pub use wishes::Wishes;
 
 use reader::Cursors;

@@ -74,6 +74,22 @@ impl Outbox {
         Ok(waiting)
     }
 
+    /// Notes that something is kept back, so that it is told with what else is.
+    pub async fn hold(&self, name: &str) -> Result<(), StoreError> {
+        let hold = |out: Option<&Out>| match out {
+            Some(Out::Pending(item)) if !item.late => {
+                let late = true;
+                let item = Item {
+                    late,
+                    ..(**item).clone()
+                };
+                Change::Put(Out::Pending(Box::new(item)))
+            }
+            _ => Change::Keep,
+        };
+        self.0.update(name, Expiry::Unchanged, hold).await.map(drop)
+    }
+
     /// Notes that something was told, or is not to be told.
     pub async fn told(&self, name: &str) -> Result<(), StoreError> {
         let done = |out: Option<&Out>| match out {

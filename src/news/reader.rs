@@ -11,7 +11,7 @@ use tokio::time;
 use tracing::{info, warn};
 
 use super::{
-    Desk, Read,
+    Desk, Read, Why,
     concern::{self, Reader as Member},
     item::Item,
     mention::Names,
@@ -269,6 +269,20 @@ impl<'a> Reader<'a> {
         let members = &*members.snapshot;
         let mentioned = mentioned(event, members);
         for wisher in wishers {
+            if let Some(group) = &wisher.wish.group {
+                let project = task.project.as_ref().map(|project| &project.id);
+                let whats = concern::of_group(event, &task);
+                if group.hears_of(project) && !whats.is_empty() {
+                    let why = Why::Group;
+                    let item = Item {
+                        whats,
+                        why,
+                        ..self.item(found, &task)
+                    };
+                    self.add(wisher, name, item).await?;
+                }
+                continue;
+            }
             let member = members.by_email(&wisher.email);
             let member_id = member.and_then(|member| match &member.id {
                 PersonId::Member(id) => Some(id.as_str()),
@@ -289,11 +303,18 @@ impl<'a> Reader<'a> {
                 why,
                 ..self.item(found, &task)
             };
-            if let Some(item) = item.wanted(&wisher.wish)
-                && news.outbox.add(wisher.chat, name, item).await?
-            {
-                metrics::news("found");
-            }
+            self.add(wisher, name, item).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts what a chat wants into the outbox.
+    async fn add(&self, wisher: &Wisher, name: &str, item: Item) -> Result<(), StoreError> {
+        let outbox = &self.desk.news.outbox;
+        if let Some(item) = item.wanted(&wisher.wish)
+            && outbox.add(wisher.chat, name, item).await?
+        {
+            metrics::news("found");
         }
         Ok(())
     }
@@ -307,7 +328,7 @@ impl<'a> Reader<'a> {
             project: task.project.as_ref().map(|project| project.id.clone()),
             comment: found.event.comment(),
             whats: Vec::new(),
-            why: super::Why::Follows,
+            why: Why::Follows,
             author: found.event.user_from.clone(),
             late: found.late,
             at: u64::try_from(micros).unwrap_or(u64::MAX) + found.place,

@@ -1,6 +1,9 @@
 //! What a chat wants to hear.
 
-use std::{collections::BTreeMap, time::SystemTime};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::SystemTime,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// A new task; for groups only.
+    New,
     /// They are responsible for a task now, or no longer.
     Responsible,
     /// Somebody mentions them.
@@ -29,8 +34,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, as they are listed.
-    pub const ALL: [Self; 6] = [
+    /// What people choose from, as it is listed.
+    pub const OF_PEOPLE: [Self; 6] = [
         Self::Responsible,
         Self::Mentioned,
         Self::Comment,
@@ -39,11 +44,30 @@ impl Kind {
         Self::State,
     ];
 
-    /// How loud it is unless somebody chose otherwise: only what asks something of its reader rings.
+    /// What groups choose from, as it is listed.
+    pub const OF_GROUPS: [Self; 6] = [
+        Self::New,
+        Self::Responsible,
+        Self::Comment,
+        Self::Due,
+        Self::Details,
+        Self::State,
+    ];
+
+    /// How loud it is for a person unless they chose otherwise: only what asks something of them rings.
     fn usual(self) -> Volume {
         match self {
             Self::Responsible | Self::Mentioned => Volume::Sound,
-            Self::Comment | Self::Due | Self::Details | Self::State => Volume::Silent,
+            Self::New | Self::Comment | Self::Due | Self::Details | Self::State => Volume::Silent,
+        }
+    }
+
+    /// How loud it is for a group unless its administrators chose otherwise: nothing rings, and talk stays
+    /// where it is.
+    fn usual_in_group(self) -> Volume {
+        match self {
+            Self::Comment | Self::Details | Self::Mentioned => Volume::Off,
+            Self::New | Self::Responsible | Self::Due | Self::State => Volume::Silent,
         }
     }
 }
@@ -86,6 +110,24 @@ pub enum Mute {
 /// Most mutes of a chat; the oldest goes first.
 const MUTES: usize = 200;
 
+/// What a group hears: everything that happens, in these projects.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Group {
+    /// The topic in which it is told.
+    pub thread: Option<i32>,
+    /// The projects; none of them are all.
+    pub projects: BTreeSet<ProjectId>,
+}
+
+impl Group {
+    /// Whether it hears of a task in this project.
+    pub fn hears_of(&self, project: Option<&ProjectId>) -> bool {
+        let is_chosen = |project| self.projects.contains(project);
+        self.projects.is_empty() || project.is_some_and(is_chosen)
+    }
+}
+
 /// What a chat wants to hear, and of which account.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Wish {
@@ -116,6 +158,9 @@ pub struct Wish {
     pub mutes: Vec<Mute>,
     /// When news were switched on.
     pub since: SystemTime,
+    /// What a group hears; people hear what concerns them.
+    #[serde(default)]
+    pub group: Option<Group>,
 }
 
 impl Wish {
@@ -133,6 +178,26 @@ impl Wish {
             zone: None,
             mutes: Vec::new(),
             since: SystemTime::now(),
+            group: None,
+        }
+    }
+
+    /// What a group wants that has chosen nothing yet, in this topic.
+    pub fn of_group(account: AccountName, language: Language, thread: Option<i32>) -> Self {
+        let group = Group {
+            thread,
+            ..Group::default()
+        };
+        Self {
+            group: Some(group),
+            ..Self::new(account, String::new(), language)
+        }
+    }
+
+    fn usual(&self, kind: Kind) -> Volume {
+        match self.group {
+            Some(_) => kind.usual_in_group(),
+            None => kind.usual(),
         }
     }
 
@@ -144,12 +209,12 @@ impl Wish {
     /// Returns how loud news of a kind are.
     pub fn volume(&self, kind: Kind) -> Volume {
         let chosen = self.volumes.get(&kind).copied();
-        chosen.unwrap_or_else(|| kind.usual())
+        chosen.unwrap_or_else(|| self.usual(kind))
     }
 
     /// Chooses how loud news of a kind are.
     pub fn set_volume(&mut self, kind: Kind, volume: Volume) {
-        if volume == kind.usual() {
+        if volume == self.usual(kind) {
             self.volumes.remove(&kind);
         } else {
             self.volumes.insert(kind, volume);
@@ -196,7 +261,7 @@ mod tests {
     #[test]
     fn only_what_asks_something_rings_until_it_is_chosen_otherwise() {
         let mut wish = wish();
-        let loud = Kind::ALL.map(|kind| wish.volume(kind) == Volume::Sound);
+        let loud = Kind::OF_PEOPLE.map(|kind| wish.volume(kind) == Volume::Sound);
         assert_eq!(loud, [true, true, false, false, false, false]);
         wish.set_volume(Kind::Comment, Volume::Off);
         assert_eq!(wish.volume(Kind::Comment), Volume::Off);

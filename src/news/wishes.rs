@@ -139,7 +139,11 @@ impl PersonalData for Wishes {
     }
 
     async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {
-        if let Some(wish) = self.of(from).await? {
+        if let Some(mut wish) = self.of(from).await? {
+            // Topics have other numbers there.
+            if let Some(group) = &mut wish.group {
+                group.thread = None;
+            }
             self.set(to, &wish).await?;
         }
         self.forget_chat(from).await

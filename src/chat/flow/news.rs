@@ -7,7 +7,7 @@ use std::{
 
 use chrono::Utc;
 use futures_util::{StreamExt, stream::FuturesUnordered};
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::{ChatId, MessageId, ThreadId, UserId};
 use tokio::{
     sync::Notify,
     time::{sleep, timeout},
@@ -38,6 +38,8 @@ const LOOK: Duration = Duration::from_secs(5);
 const TELL: Duration = Duration::from_secs(1);
 /// How long a chat rests after it could not be told something.
 const AGAIN: Duration = Duration::from_secs(10);
+/// How often it is looked whether a chat is still not to be told anything.
+const QUIET: Duration = Duration::from_secs(5);
 /// How long a chat rests in which Telegram lets nobody write.
 const RESTRICTED: Duration = Duration::from_secs(600);
 /// How long a comment is read before the news goes out without it.
@@ -166,27 +168,28 @@ impl Chat {
         let wish = wish.filter(|wish| wish.is_open() && wish.account == account);
         let session = house.accounts.session(chat).await?;
         let session = session.filter(|session| session.account == account);
-        let (Some(wish), Some(session)) = (wish, session) else {
+        // What a group says in public is for anybody, and tasks are not.
+        let is_public = !chat.is_user() && house.exposures.of(chat).await?.is_public();
+        let (Some(wish), Some(session), false) = (wish, session, is_public) else {
             self.drop_all(&waiting).await?;
             return Ok(Next::Now);
         };
         let zone = local(wish.zone.as_deref());
         let now = Utc::now();
         if let Some(end) = wish.quiet.and_then(|quiet| quiet.ends(zone, now)) {
+            for news in waiting.iter().filter(|news| !news.item.late) {
+                house.news.outbox.hold(&news.name).await?;
+            }
             let left = (end - now).to_std().unwrap_or_default();
-            return Ok(Next::After(left.min(Duration::from_secs(60))));
+            return Ok(Next::After(left.min(QUIET)));
         }
-        let was_kept_back = |item: &Item| {
-            let quiet = wish.quiet;
-            quiet.is_some_and(|quiet| quiet.ends(zone, item.read_at().into()).is_some())
-        };
         let (mut tasks, mut late): (Vec<(TaskId, Vec<Waiting>)>, bool) = (Vec::new(), false);
         for news in waiting {
             let Some(item) = news.item.wanted(&wish) else {
                 house.news.outbox.told(&news.name).await?;
                 continue;
             };
-            late |= item.late || was_kept_back(&item);
+            late |= item.late;
             let news = Waiting { item, ..news };
             match tasks.iter_mut().find(|(task, _)| *task == news.item.task) {
                 Some((_, of_task)) => of_task.push(news),
@@ -226,6 +229,8 @@ impl Chat {
         let mut ask = Ask::unasked(chat, place, person, language);
         let session = self.house.accounts.session(chat).await?;
         ask.link = session.as_ref().map(Session::mark);
+        let thread = wish.group.as_ref().and_then(|group| group.thread);
+        ask.thread = thread.map(|thread| ThreadId(MessageId(thread)));
         Ok(ask)
     }
 

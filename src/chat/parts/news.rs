@@ -151,6 +151,11 @@ fn line(language: Language, what: &What, who: &str) -> Html {
         What::Assigned => html!(language, "news-assigned", who = who),
         What::Unassigned => html!(language, "news-unassigned", who = who),
         What::Mentioned => html!(language, "news-mentioned", who = who),
+        What::Added => html!(language, "news-added", who = who),
+        What::Given(name) if name.is_empty() => {
+            html!(language, "news-given-nobody", who = who)
+        }
+        What::Given(name) => html!(language, "news-given", name = cut(name, 60), who = who),
         What::Commented => html!(language, "news-commented", who = who),
         What::Due { old, new } => {
             let (old, new) = (due(old, language), due(new, language));
@@ -179,7 +184,7 @@ fn due(written: &str, language: Language) -> String {
 /// Says why it came, where the news itself does not.
 fn reason(language: Language, why: Why) -> Option<Html> {
     let why = match why {
-        Why::Changed | Why::Mentioned => return None,
+        Why::Changed | Why::Mentioned | Why::Group => return None,
         Why::Responsible => html!(language, "news-why-responsible"),
         Why::Follows => html!(language, "news-why-follows"),
     };

@@ -112,6 +112,7 @@ impl Button {
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
             | Self::News(
                 NewsButton::Loud(_)
+                | NewsButton::Project(..)
                 | NewsButton::Hush(..)
                 | NewsButton::Mute(_)
                 | NewsButton::Say(_)

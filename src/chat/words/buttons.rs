@@ -365,6 +365,15 @@ pub(crate) enum NewsButton {
     Off,
     /// Chooses how loud a kind is.
     Kind(Kind),
+    /// Of which projects a group hears.
+    Projects(usize),
+    /// Takes a project in or out, on that page.
+    Project(ProjectId, usize),
+    /// All projects.
+    #[serde(rename = "all")]
+    AllProjects,
+    /// In the topic of the press.
+    Here,
     /// When nothing is told.
     Quiet,
     /// Between these hours, or never.

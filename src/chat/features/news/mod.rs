@@ -1,6 +1,7 @@
 //! `/news`: what is told in this chat, and how loud; and what can be done from a piece of news.
 
 mod act;
+mod group;
 mod hours;
 mod hush;
 mod remark;
@@ -53,7 +54,7 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
 /// The buttons of the screen of `/news`, which is a person's own.
 async fn settings(ask: Ask, button: NewsButton, house: Arc<House>) -> Answer {
     if !ask.is_private() {
-        return show(&ask, &house).await;
+        return group::button(&ask, button, &house).await;
     }
     match button {
         NewsButton::On => return switch_on(&ask, &house).await,
@@ -61,12 +62,7 @@ async fn settings(ask: Ask, button: NewsButton, house: Arc<House>) -> Answer {
             change(&ask, |wish| wish.on = false, &house).await?;
         }
         NewsButton::Kind(kind) => {
-            change(
-                &ask,
-                |wish| wish.set_volume(kind, wish.volume(kind).next()),
-                &house,
-            )
-            .await?;
+            louder(&ask, kind, &house).await?;
         }
         NewsButton::Quiet => return hours::show(&ask, &house).await,
         NewsButton::Hours(hours) => return hours::choose(&ask, hours, &house).await,
@@ -111,13 +107,21 @@ async fn wish(ask: &Ask, session: &Session, house: &House) -> Result<Option<Wish
     Ok(wish.filter(|wish| wish.account == session.account))
 }
 
-/// Changes what this chat wants to hear; refuses where it wants nothing of this account.
+/// Changes how loud a kind is.
+async fn louder(ask: &Ask, kind: Kind, house: &House) -> Result<Wish, Trouble> {
+    let next = |wish: &mut Wish| wish.set_volume(kind, wish.volume(kind).next());
+    change(ask, next, house).await
+}
+
+/// Changes what this chat wants to hear, in a group for its administrators; refuses where it wants nothing of
+/// this account.
 async fn change(
     ask: &Ask,
     change: impl Fn(&mut Wish) + Send + Sync,
     house: &House,
 ) -> Result<Wish, Trouble> {
     let session = house.session(ask).await?;
+    house.only_administrators(ask).await?;
     if wish(ask, &session, house).await?.is_none() {
         return Err(Refusal::Stale.into());
     }
@@ -129,11 +133,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let language = ask.language;
     if !ask.is_private() {
-        let url = format!("https://t.me/{}?start={PAYLOAD}", house.username);
-        let open = Key::open(text!(language, "news-in-private"), url);
-        return Ok(Screen::new(html!(language, "news-group"))
-            .row([open])
-            .into());
+        return group::show(ask, house).await;
     }
     let wish = wish(ask, &session, house).await?;
     Ok(match wish.filter(|wish| wish.on) {
@@ -154,11 +154,6 @@ fn off(language: Language, session: &Session) -> Reply {
 /// Shows what is told, and how loud: each kind is a button that changes it.
 fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
     let account = session.account.to_string();
-    let kind = |kind: Kind| {
-        let volume = sign(wish.volume(kind));
-        let label = format!("{volume} {}", kind_name(kind, language));
-        Key::press(label, Button::News(NewsButton::Kind(kind)))
-    };
     let press = |label, button| Key::press(label, Button::News(button));
     let quiet = match wish.quiet {
         Some(hours) => text!(
@@ -169,25 +164,39 @@ fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
         ),
         None => text!(language, "news-quiet-none"),
     };
-    let mutes = wish.mutes.len();
-    let muted = (mutes > 0).then(|| {
-        let label = text!(language, "news-mutes", count = mutes);
-        press(label, NewsButton::Mutes)
-    });
+    let muted = muted_key(language, wish);
     let text = html!(
         language,
         "news-screen",
         account = account,
         email = &wish.email
     );
-    let [responsible, mentioned, comment, due, details, state] = Kind::ALL.map(kind);
-    Screen::new(text)
-        .row([responsible, mentioned])
-        .row([comment, due])
-        .row([details, state])
+    kinds(Screen::new(text), Kind::OF_PEOPLE, wish, language)
         .row([press(quiet, NewsButton::Quiet)])
         .row(muted)
         .row([press(text!(language, "news-switch-off"), NewsButton::Off)])
+}
+
+/// Adds a button for each kind, which changes how loud it is.
+fn kinds(mut screen: Screen, kinds: [Kind; 6], wish: &Wish, language: Language) -> Screen {
+    let keys = kinds.map(|kind| {
+        let volume = sign(wish.volume(kind));
+        let label = format!("{volume} {}", kind_name(kind, language));
+        Key::press(label, Button::News(NewsButton::Kind(kind)))
+    });
+    for row in keys.chunks(2) {
+        screen = screen.row(row.to_vec());
+    }
+    screen
+}
+
+/// Leads to what is left out, if something is.
+fn muted_key(language: Language, wish: &Wish) -> Option<Key> {
+    let count = wish.mutes.len();
+    (count > 0).then(|| {
+        let label = text!(language, "news-mutes", count = count);
+        Key::press(label, Button::News(NewsButton::Mutes))
+    })
 }
 
 /// The sign of how loud something is.
@@ -201,6 +210,7 @@ fn sign(volume: Volume) -> &'static str {
 
 fn kind_name(kind: Kind, language: Language) -> String {
     match kind {
+        Kind::New => text!(language, "news-kind-new"),
         Kind::Responsible => text!(language, "news-kind-responsible"),
         Kind::Mentioned => text!(language, "news-kind-mentioned"),
         Kind::Comment => text!(language, "news-kind-comment"),
