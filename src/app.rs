@@ -204,7 +204,9 @@ fn endpoints(
         by_webhook,
     });
     let (under_way, default) = (webhook.under_way.clone(), settings.default_language);
-    let endpoints = probes.merge(web::callback(ready.clone(), under_way, default));
+    let endpoints = probes
+        .merge(web::callback(ready.clone(), under_way, default))
+        .merge(web::events(ready.clone()));
     if by_webhook {
         endpoints.merge(web::webhook(webhook.clone()))
     } else {
@@ -291,6 +293,9 @@ pub fn store_settings(settings: &Settings) -> StoreSettings {
     }
 }
 
+/// Where Worksection's webhooks bring events.
+const EVENTS: &[&str] = &["worksection", "events"];
+
 /// An address below `PUBLIC_URL`, where that is set.
 pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
     let mut address = settings.public_url.clone()?;
@@ -326,7 +331,11 @@ fn house(
         recent: Recent::people(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
-        news: News::new(records, settings.news_interval),
+        news: News::new(
+            records,
+            settings.news_interval,
+            public_address(settings, EVENTS),
+        ),
         sent_news: SentNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),

@@ -29,6 +29,7 @@ const LINKS: &str = "worksection_bot_links";
 const DIALOGUES: &str = "worksection_bot_dialogues_open";
 const JOURNAL: &str = "worksection_bot_journal_open";
 const NEWS: &str = "worksection_bot_news_total";
+const NEWS_WEBHOOKS: &str = "worksection_bot_news_webhooks_total";
 const NEWS_WAITING: &str = "worksection_bot_news_waiting";
 const NEWS_CHATS: &str = "worksection_bot_news_chats";
 const BUILD: &str = "worksection_bot_build_info";
@@ -158,6 +159,11 @@ pub(crate) fn news(outcome: &'static str) {
     counter!(NEWS, "outcome" => outcome).increment(1);
 }
 
+/// Records what became of a webhook of Worksection: `added`, `paused` (by Worksection), `refused`.
+pub(crate) fn news_webhook(outcome: &'static str) {
+    counter!(NEWS_WEBHOOKS, "outcome" => outcome).increment(1);
+}
+
 /// Records how many chats want news, and how much is to be told to them.
 pub(crate) fn news_kept(chats: usize, waiting: usize) {
     gauge!(NEWS_CHATS).set(chats as f64);
@@ -232,6 +238,10 @@ fn describe() {
     describe_gauge!(DIALOGUES, "Dialogues that wait for an answer");
     describe_gauge!(JOURNAL, "Changes whose outcome is not known yet");
     describe_counter!(NEWS, "Pieces of news for a chat, by what became of them");
+    describe_counter!(
+        NEWS_WEBHOOKS,
+        "Webhooks of Worksection that were made, found paused, or refused"
+    );
     describe_gauge!(NEWS_WAITING, "Pieces of news that are to be told");
     describe_gauge!(NEWS_CHATS, "Chats that want news");
     describe_gauge!(BUILD, "The version that runs");

@@ -258,8 +258,9 @@ const IN_HAND: [&str; 1] = ["inbox"];
 /// Tables of lists that belong to whoever is linked to the account: they go with the last link.
 const OF_DIRECTORIES: [&str; 4] = ["absences", "copies", "holders", "snapshots"];
 
-/// Names of events that were read, under a key, and up to when: they hold nothing, and go by themselves.
-const OF_EVENTS: [&str; 2] = ["news_seen", "news_read"];
+/// Names of events that were read, under a key, and up to when; an account's webhook, and what it brought until
+/// that is read: they go by themselves, and with the last chat that wants news.
+const OF_EVENTS: [&str; 4] = ["news_seen", "news_read", "news_hooks", "news_in"];
 
 /// A table that is in no list would be forgotten by `/forget`.
 #[test]

@@ -57,6 +57,7 @@ mod news_group;
 mod news_outbox;
 mod news_rights;
 mod news_settings;
+mod news_webhook;
 mod numbers;
 mod oauth;
 mod opens;

@@ -368,7 +368,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         recent: Recent::people(records),
         used: Recent::projects(records),
         lately: Lately::new(records),
-        news: News::new(records, Duration::from_secs(60)),
+        news: News::new(records, Duration::from_secs(60), None),
         sent_news: SentNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),

@@ -5,6 +5,7 @@
 //! chat, where it stays until it is told.
 
 mod concern;
+mod hooks;
 mod item;
 mod mention;
 mod outbox;
@@ -22,6 +23,7 @@ use std::{
 };
 
 use tokio::sync::Notify;
+use url::Url;
 
 use crate::{
     accounts::{Accounts, Profiles},
@@ -31,6 +33,7 @@ use crate::{
     worksection::AccountName,
 };
 
+pub use hooks::Delivered;
 pub use item::{Item, What, Why};
 pub use outbox::{Outbox, Waiting};
 pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
@@ -40,6 +43,7 @@ pub use text::plain;
 pub use wish::{Group, Kind, Mute, Volume, Wish};
 pub use wishes::Wishes;
 
+use hooks::Hooks;
 use reader::Cursors;
 use seen::Seen;
 
@@ -56,8 +60,15 @@ pub struct News {
     pub readings: Readings,
     seen: Seen,
     cursors: Cursors,
+    hooks: Hooks,
+    /// Where webhooks bring events, if the world reaches the bot.
+    public: Option<Url>,
+    /// Says that a webhook brought something.
+    brought: Notify,
     /// How often an account is asked for its events.
     every: Duration,
+    /// Says that somebody wants something else now.
+    changed: Notify,
     /// Wakes whoever looks which accounts have somebody who wants news.
     woken: Notify,
 }
@@ -78,14 +89,19 @@ pub struct Desk<'a> {
 }
 
 impl News {
-    /// Opens the news in this store; accounts are asked for events at this interval.
-    pub fn new(records: &Records, every: Duration) -> Arc<Self> {
+    /// Opens the news in this store; accounts are asked for events at this interval. Where the world reaches
+    /// the bot, they bring them to addresses below `public`, and are asked less often.
+    pub fn new(records: &Records, every: Duration, public: Option<Url>) -> Arc<Self> {
         Arc::new(Self {
             wishes: Wishes::new(records),
             outbox: Outbox::new(records),
             readings: Readings::default(),
             seen: Seen::new(records),
             cursors: Cursors::new(records),
+            hooks: Hooks::new(records),
+            public,
+            brought: Notify::new(),
+            changed: Notify::new(),
             every,
             woken: Notify::new(),
         })
@@ -102,17 +118,49 @@ impl News {
         self.woken.notify_one();
     }
 
+    /// Says that somebody wants something else now: what was kept back may be told.
+    pub fn change(&self) {
+        self.changed.notify_waiters();
+    }
+
+    /// Waits until somebody wants something else.
+    pub async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
     /// Waits until somebody wants news, for so long at most.
     pub async fn woken(&self, at_most: Duration) {
         let _ = tokio::time::timeout(at_most, self.woken.notified()).await;
     }
 
+    /// Keeps what was brought to the address of a webhook, if whoever brings it proves to be Worksection.
+    pub async fn deliver(
+        &self,
+        path: &str,
+        authorization: &[u8],
+        body: &[u8],
+    ) -> Result<Delivered, StoreError> {
+        let (delivered, account) = self.hooks.keep(path, authorization, body).await?;
+        if account.is_some() {
+            self.brought.notify_waiters();
+        }
+        Ok(delivered)
+    }
+
     /// Returns the moment at which an account is asked again that was asked at `last`.
-    fn next(&self, last: Instant, sources: usize) -> Instant {
+    fn next(&self, last: Instant, sources: usize, are_brought: bool) -> Instant {
+        let every = if are_brought {
+            self.seldom()
+        } else {
+            self.every
+        };
         // All tokens of an account together take a sixth of its pace at most.
         let share = Duration::from_secs(6) * u32::try_from(sources).unwrap_or(u32::MAX);
-        last + self
-            .every
-            .max(if sources > 1 { share } else { Duration::ZERO })
+        last + every.max(if sources > 1 { share } else { Duration::ZERO })
+    }
+
+    /// Returns how often an account is asked that brings its events, for what was missed.
+    fn seldom(&self) -> Duration {
+        self.every * 10
     }
 }

@@ -52,21 +52,25 @@ impl Outbox {
         self.0.insert(&name, &out, Some(KNOWN)).await
     }
 
-    /// Returns what is to be told of an account, by chat and in the order in which it was read.
+    /// Returns what is to be told of an account to these chats, in the order in which it was read.
     pub async fn waiting(
         &self,
         account: &AccountName,
+        wanted: impl Fn(ChatId) -> bool + Send,
     ) -> Result<BTreeMap<ChatId, Vec<Waiting>>, StoreError> {
         let mut waiting: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for name in self.0.with_label(&of_account(account)).await? {
             let chat = name.split('/').next().and_then(|chat| chat.parse().ok());
-            let (Some(chat), Some(Out::Pending(item))) = (chat, self.0.get_readable(&name).await?)
-            else {
+            let Some(chat) = chat.map(ChatId).filter(|chat| wanted(*chat)) else {
                 continue;
             };
-            let item = *item;
-            let chat: &mut Vec<_> = waiting.entry(ChatId(chat)).or_default();
-            chat.push(Waiting { name, item });
+            if let Some(Out::Pending(item)) = self.0.get_readable(&name).await? {
+                let item = *item;
+                waiting
+                    .entry(chat)
+                    .or_default()
+                    .push(Waiting { name, item });
+            }
         }
         for items in waiting.values_mut() {
             items.sort_by_key(|waiting| waiting.item.at);
@@ -174,7 +178,7 @@ mod tests {
         assert_eq!(outbox.add(chat, "first", item(1)).await, Ok(true));
         assert_eq!(outbox.add(chat, "first", item(3)).await, Ok(false));
         let account = item(0).account;
-        let waiting = outbox.waiting(&account).await.expect("read");
+        let waiting = outbox.waiting(&account, |_| true).await.expect("read");
         let names: Vec<_> = waiting[&chat].iter().map(|w| w.name.as_str()).collect();
         assert_eq!(names, ["7/first", "7/later"]);
         outbox.told("7/first").await.expect("noted");
@@ -185,7 +189,7 @@ mod tests {
             "told once"
         );
         outbox.migrate(chat, ChatId(-8)).await.expect("moved");
-        let waiting = outbox.waiting(&account).await.expect("read");
+        let waiting = outbox.waiting(&account, |_| true).await.expect("read");
         assert_eq!(waiting.keys().collect::<Vec<_>>(), [&ChatId(-8)]);
         outbox.forget_chat(ChatId(-8)).await.expect("forgotten");
         assert_eq!(outbox.count().await, Ok(0));

@@ -1,5 +1,7 @@
 //! The reader of an account's events.
 
+mod hanging;
+
 use std::{
     collections::{BTreeMap, HashMap},
     time::{Duration, Instant, SystemTime},
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use teloxide::types::ChatId;
 use tokio::time;
 use tracing::{info, warn};
+
+use hanging::Hanging;
 
 use super::{
     Desk, Read, Why,
@@ -69,6 +73,7 @@ pub struct Reader<'a> {
     asked: HashMap<String, Instant>,
     /// Whether the last round failed, which is logged once.
     failed: bool,
+    hook: Hanging,
 }
 
 /// An event as it was read.
@@ -98,6 +103,7 @@ impl<'a> Reader<'a> {
             account,
             asked: HashMap::new(),
             failed: false,
+            hook: Hanging::default(),
         }
     }
 
@@ -105,7 +111,10 @@ impl<'a> Reader<'a> {
     pub async fn run(mut self, read: impl Fn()) {
         loop {
             let wishers = match self.wishers().await {
-                Ok(wishers) if wishers.is_empty() => return,
+                Ok(wishers) if wishers.is_empty() => {
+                    self.take_down().await;
+                    return;
+                }
                 Ok(wishers) => wishers,
                 Err(error) => {
                     self.note(Err(error.into()));
@@ -113,21 +122,33 @@ impl<'a> Reader<'a> {
                     continue;
                 }
             };
-            let outcome = self.round(&wishers).await;
+            self.look_at_hook(&wishers).await;
+            let mut outcome = self.round(&wishers).await;
+            if outcome.is_ok() {
+                outcome = self.take_brought(&wishers).await;
+            }
             read();
             self.note(outcome);
             self.rest(sources(&wishers).len()).await;
         }
     }
 
-    /// Waits until a right may be used again, or somebody new wants news.
+    /// Waits until a right may be used again, somebody new wants news, or something was brought.
     async fn rest(&self, sources: usize) {
         let news = self.desk.news;
         let oldest = self.asked.values().min().copied();
-        let next = news.next(oldest.unwrap_or_else(Instant::now), sources);
-        while Instant::now() < next {
-            time::sleep(LOOK.min(next - Instant::now())).await;
-            if news.wishes.has_new(&self.account).await.unwrap_or(false) {
+        let next = news.next(
+            oldest.unwrap_or_else(Instant::now),
+            sources,
+            self.hook.works,
+        );
+        while let Some(left) = next.checked_duration_since(Instant::now()) {
+            tokio::select! {
+                () = time::sleep(LOOK.min(left)) => {}
+                () = news.brought.notified() => {}
+            }
+            let is_brought = news.hooks.brings(&self.account).await.unwrap_or(false);
+            if is_brought || news.wishes.has_new(&self.account).await.unwrap_or(false) {
                 return;
             }
         }
@@ -181,7 +202,10 @@ impl<'a> Reader<'a> {
         self.asked.retain(|name, _| sources.contains_key(name));
         for (name, session) in &sources {
             let last = self.asked.get(name).copied();
-            let next = last.map(|last| self.desk.news.next(last, sources.len()));
+            let next = last.map(|last| {
+                let works = self.hook.works;
+                self.desk.news.next(last, sources.len(), works)
+            });
             if is_new || next.is_none_or(|next| next <= Instant::now()) {
                 self.asked.insert(name.clone(), Instant::now());
                 self.read(session, wishers).await?;

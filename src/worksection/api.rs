@@ -13,13 +13,17 @@ use super::answer;
 use super::client::{Call, Caller, Client, Decode, Kind};
 use super::credential::Credential;
 use super::error::Error;
-use super::event::{Comment, Event};
+use super::event::{Comment, Event, Webhook};
 use super::params::{NewContact, NewUser};
 use super::project::Project;
 use super::schedule::{self, Marks, Schedule};
 use super::task::{Task, TaskId};
-use super::types::{Contact, Folder, Identified, ProjectId, Team, User};
+use super::types::{Contact, Folder, Identified, ProjectId, Team, User, WebhookId};
 use crate::metrics;
+
+/// What webhooks bring.
+const WEBHOOK_EVENTS: &str =
+    "post_task,post_comment,update_task,update_comment,close_task,reopen_task,delete_task";
 
 /// An account as one credential sees it. Clones are cheap and share the account's queue.
 ///
@@ -234,6 +238,42 @@ impl Api {
         };
         let params = json!({ "period": period });
         self.read("get_events", &params, answer::every).await
+    }
+
+    /// Returns the account's webhooks (`get_webhooks`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_webhooks(&self) -> Result<Vec<Webhook>, Error> {
+        self.list("get_webhooks", &json!({})).await
+    }
+
+    /// Has Worksection bring what happens to tasks and comments to an address, with this name and password;
+    /// it tries the address at once (`add_webhook`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_webhook(
+        &self,
+        url: &str,
+        (user, password): (&str, &str),
+    ) -> Result<(), Error> {
+        let params = json!({
+            "url": url,
+            "events": WEBHOOK_EVENTS,
+            "http_user": user,
+            "http_pass": password,
+        });
+        self.change("add_webhook", &params, answer::done).await
+    }
+
+    /// Removes a webhook (`delete_webhook`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn delete_webhook(&self, id: &WebhookId) -> Result<(), Error> {
+        let params = json!({ "id": id });
+        self.change("delete_webhook", &params, answer::done).await
     }
 
     /// Returns all projects that the credential sees, with who works on them (`get_projects`).

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::lenient::{self, Text};
 use super::task::{Person, TaskId, task_in};
-use super::types::{CommentId, Identified, UserId};
+use super::types::{CommentId, Identified, UserId, WebhookId};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,6 +125,24 @@ pub struct Event {
 }
 
 impl Event {
+    /// Reads what a webhook brought: a list of events, or one alone. What cannot be read is passed over.
+    pub fn brought(body: &[u8]) -> Vec<Self> {
+        let Ok(body) = serde_json::from_slice::<Box<RawValue>>(body) else {
+            return Vec::new();
+        };
+        if let Some(event) = lenient::record(&body) {
+            return vec![event];
+        }
+        let mut events = Vec::new();
+        if body.get().starts_with('[') {
+            // A list that ends amid an entry is no JSON, and was passed over above.
+            let _ = lenient::each(&body, |entry| {
+                events.extend(entry.and_then(lenient::record))
+            });
+        }
+        events
+    }
+
     /// Returns the task that it is about: that of a comment, too.
     pub fn task(&self) -> Option<TaskId> {
         match self.object.kind {
@@ -165,6 +183,25 @@ impl Event {
             &self.old,
         );
         serde_json::to_vec(&told).unwrap_or_default()
+    }
+}
+
+/// A webhook (`get_webhooks`).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Webhook {
+    /// Its number in the account.
+    pub id: WebhookId,
+    /// Where events go.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub url: String,
+    /// `active`, or `paused` after too many failures.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub status: String,
+}
+
+impl Identified for Webhook {
+    fn id(&self) -> &str {
+        self.id.as_str()
     }
 }
 
@@ -293,6 +330,22 @@ mod tests {
             assert_eq!(person.id.as_str(), id);
             assert!(event.old.user_to.is_none());
             assert_eq!(event.old.date_end.as_deref(), Some(""));
+        }
+    }
+
+    #[test]
+    fn a_webhook_brings_a_list_or_one_event_alone() {
+        let event = r#"{"action":"close","object":{"type":"task","id":5,"page":"/task/5/"}}"#;
+        for (body, count) in [
+            (event.to_owned(), 1),
+            (format!("[{event},{event}]"), 2),
+            (format!("[{event},5,null,{{}}]"), 1),
+            ("[]".to_owned(), 0),
+            (format!("[{event}"), 0),
+            ("<html>".to_owned(), 0),
+            (String::new(), 0),
+        ] {
+            assert_eq!(Event::brought(body.as_bytes()).len(), count, "{body}");
         }
     }
 

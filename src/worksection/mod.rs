@@ -35,7 +35,7 @@ pub use api::Api;
 pub use client::{Client, ClientSettings, InvalidSettings};
 pub use credential::{Credential, TokenSource};
 pub use error::{ApiCode, CredentialTrouble, Error, Outcome, TransportError};
-pub use event::{Action, Comment, Event, Fields, Object, ObjectKind};
+pub use event::{Action, Comment, Event, Fields, Object, ObjectKind, Webhook};
 pub use key::key_in;
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
@@ -47,6 +47,6 @@ pub use task::{InvalidTask, NamedTask, Person, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{
     CommentId, Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder,
-    ProjectId, Role, Team, TeamId, User, UserId,
+    ProjectId, Role, Team, TeamId, User, UserId, WebhookId,
 };
 pub use waiting::Waiting;

@@ -54,6 +54,8 @@ ids! {
     ProjectId,
     /// Identifies a comment within an account.
     CommentId,
+    /// Identifies a webhook within an account.
+    WebhookId,
 }
 
 /// A record that occurs once in an account's list.

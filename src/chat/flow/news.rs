@@ -26,7 +26,7 @@ use crate::{
         },
     },
     metrics,
-    news::{Item, Read, Reader, Volume, Waiting, Wish, local},
+    news::{Delivered, Item, Read, Reader, Volume, Waiting, Wish, local},
     store::StoreError,
     telegram::Error,
     worksection::{AccountName, Task, TaskId},
@@ -39,7 +39,7 @@ const TELL: Duration = Duration::from_secs(1);
 /// How long a chat rests after it could not be told something.
 const AGAIN: Duration = Duration::from_secs(10);
 /// How often it is looked whether a chat is still not to be told anything.
-const QUIET: Duration = Duration::from_secs(5);
+const QUIET: Duration = Duration::from_secs(60);
 /// How long a chat rests in which Telegram lets nobody write.
 const RESTRICTED: Duration = Duration::from_secs(600);
 /// How long a comment is read before the news goes out without it.
@@ -80,12 +80,22 @@ impl Chat {
         while under_way.next().await.is_some() {}
     }
 
+    /// Keeps what a webhook of Worksection brought.
+    pub(crate) async fn take_events(
+        &self,
+        path: &str,
+        authorization: &[u8],
+        body: &[u8],
+    ) -> Result<Delivered, StoreError> {
+        self.house.news.deliver(path, authorization, body).await
+    }
+
     /// Reads and tells an account's news, if no other instance does.
     async fn serve_news(&self, account: AccountName, stop: &CancellationToken) -> AccountName {
         let house = &self.house;
         let name = format!("news/{}", house.accounts.account_mark(&account));
         let Ok(Some(lock)) = house.cluster.try_lock(&name).await else {
-            sleep(TELL).await;
+            rest(LOOK, stop).await;
             return account;
         };
         let found = Notify::new();
@@ -104,6 +114,8 @@ impl Chat {
             warn!(%lost, "news left to another instance");
         }
         lock.release().await;
+        // Nobody wants news at present, or nobody's link is for it.
+        rest(TELL, stop).await;
         account
     }
 
@@ -120,14 +132,13 @@ impl Chat {
             if !over.is_cancelled() {
                 let now = Instant::now();
                 resting.retain(|_, until| *until > now);
-                match self.house.news.outbox.waiting(account).await {
+                let wanted = |chat| !resting.contains_key(&chat) && !busy.contains(&chat);
+                match self.house.news.outbox.waiting(account, wanted).await {
                     Ok(waiting) => {
                         for (chat, waiting) in waiting {
-                            if !resting.contains_key(&chat) && busy.insert(chat) {
-                                under_way.push(async move {
-                                    (chat, self.tell_chat(chat, waiting).await)
-                                });
-                            }
+                            busy.insert(chat);
+                            under_way
+                                .push(async move { (chat, self.tell_chat(chat, waiting).await) });
                         }
                     }
                     Err(error) => warn!(%error, "news to be told not read; tried on"),
@@ -141,6 +152,7 @@ impl Chat {
                     }
                 }
                 () = found.notified() => {}
+                () = self.house.news.changed() => resting.clear(),
                 () = sleep(TELL) => {}
                 () = over.cancelled(), if !over.is_cancelled() => {}
             }
@@ -424,4 +436,11 @@ fn is_restriction(description: &str) -> bool {
     ]
     .iter()
     .any(|part| description.contains(part))
+}
+
+async fn rest(time: Duration, stop: &CancellationToken) {
+    tokio::select! {
+        () = sleep(time) => {}
+        () = stop.cancelled() => {}
+    }
 }

@@ -126,6 +126,7 @@ async fn change(
         return Err(Refusal::Stale.into());
     }
     let changed = house.news.wishes.change(ask.chat, change).await?;
+    house.news.change();
     Ok(changed.ok_or(Refusal::Stale)?)
 }
 
