@@ -223,6 +223,15 @@ impl Page {
         self.until(script, part).await;
     }
 
+    /// Waits until an element has this part in its text.
+    pub async fn reads(&self, css: &str, part: &str) {
+        let css = json!(css);
+        let script = format!(
+            "return document.querySelector({css})?.textContent.includes(arguments[0]) ?? false;"
+        );
+        self.until(&script, part).await;
+    }
+
     /// Nothing is red in the inspector, the console tells of no error, nothing scrolls sideways.
     async fn is_sound(&self) {
         self.fits().await;

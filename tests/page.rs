@@ -163,6 +163,50 @@ async fn a_manager_links_as_herself_through_the_consent_page() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn meanwhile_a_colleague_changes_a_task_and_its_card_shows_that() {
+    let demo = Demo::start(&[]).await;
+    visit(&demo.url, Screen::Phone, async |page| {
+        page.click("#tabs [data-kind=manager]").await;
+        page.click("[data-log]:not([hidden]) [data-meanwhile]")
+            .await;
+        page.find("#meanwhile:not([hidden]) [data-deed=close]")
+            .await;
+        page.fits().await;
+        page.click("#meanwhile-close").await;
+        page.find("#meanwhile[hidden]").await;
+        UKRAINIAN.link(page).await;
+        // Nobody's, to be done by nobody's day, and not done.
+        page.say("/subscribe 71009").await;
+        let before = page.answer("Підготувати звіт").await;
+        assert!(before.contains("Стан: активне"), "{before}");
+
+        page.click("#meanwhile-open").await;
+        page.click("#meanwhile-task option[value=\"71009\"]").await;
+        for (deed, told) in [
+            ("mention", "Вас згадано"),
+            ("assign", "Завдання тепер за вами"),
+            ("date", "Термін змінено"),
+            ("close", "Завдання завершено"),
+        ] {
+            page.click(&format!("[data-deed={deed}]")).await;
+            page.reads("#toasts", told).await;
+        }
+        page.reads("#meanwhile-state", "завершено").await;
+        page.fits().await;
+        page.say("/subscribe 71009").await;
+        let after = page.answer("Стан: завершене").await;
+        assert!(after.contains("Оксана Коваль"), "{after}");
+        assert_ne!(due(&before), due(&after));
+    })
+    .await;
+}
+
+/// The line of a task's card with its due date, if it has any.
+fn due(card: &str) -> Option<&str> {
+    card.lines().find(|line| line.starts_with("Термін"))
+}
+
 #[tokio::test]
 async fn the_account_has_as_many_members_as_asked_and_nothing_is_left_behind() {
     let demo = Demo::start(&["--people", "7"]).await;

@@ -13,7 +13,7 @@ const taskField = byId("meanwhile-task");
 const meField = byId("meanwhile-me");
 
 /** What can be done, in the order of its buttons. */
-const DEEDS = ["comment", "mention", "assign", "date", "priority", "close", "add", "delete"];
+const DEEDS = ["comment", "mention", "assign", "add", "date", "priority", "close", "delete"];
 
 /** The most urgent priority. */
 const URGENT = 10;
@@ -38,9 +38,7 @@ export function watchMeanwhile() {
 function toggle(open) {
   panel.hidden = !open;
   opener.setAttribute("aria-expanded", String(open));
-  if (!open) return;
-  refresh();
-  whoField.focus();
+  if (open) refresh();
 }
 
 let soon;
@@ -95,7 +93,7 @@ function about({ project, done, priority, date_end: end, to }) {
     project,
     whose,
     end ? t("meanwhile.due", { date: date(end) }) : t("meanwhile.no-date"),
-    t("meanwhile.priority", { n: priority }),
+    t("meanwhile.priority-now", { n: priority }),
     done && t("meanwhile.done"),
   ].filter(Boolean).join(" · ");
 }
