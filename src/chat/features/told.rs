@@ -127,6 +127,10 @@ pub(crate) async fn look_again(ask: &Ask, operation: &OperationId, house: &House
     };
     match entry.state {
         State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
+        // Its outcome stands below the news already.
+        State::Done if matches!(entry.change, Change::Turn(_)) => {
+            Ok(Reply::toast(text!(language, "change-done-already")))
+        }
         State::Done => {
             let session = house.session_of(&entry).await?;
             let known = changes::find(&entry, &session, Freshness::Known, house).await?;
