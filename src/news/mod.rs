@@ -47,6 +47,8 @@ use hooks::Hooks;
 use reader::Cursors;
 use seen::Seen;
 
+/// Longest wait of news of a task for others of it.
+const TOGETHER: Duration = Duration::from_secs(10);
 /// How long an event is known that was read once. A catch-up reads the last 72 hours anew.
 const KNOWN: Duration = Duration::from_secs(4 * 24 * 3600);
 
@@ -157,6 +159,12 @@ impl News {
         // All tokens of an account together take a sixth of its pace at most.
         let share = Duration::from_secs(6) * u32::try_from(sources).unwrap_or(u32::MAX);
         last + every.max(if sources > 1 { share } else { Duration::ZERO })
+    }
+
+    /// Returns for how long quiet news of a task wait after others of it, to be told together: ten seconds, or
+    /// less where accounts are asked very often.
+    pub fn together(&self) -> Duration {
+        (self.every / 6).min(TOGETHER)
     }
 
     /// Returns how often an account is asked that brings its events, for what was missed.

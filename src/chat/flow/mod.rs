@@ -53,7 +53,7 @@ use crate::{
     store::StoreError,
     telegram::Bot,
     text,
-    worksection::Oauth,
+    worksection::{Oauth, TaskId},
 };
 
 /// The kinds of updates that the bot subscribes to.
@@ -84,11 +84,14 @@ pub(crate) struct Chat {
     looked_at: Recently<ChatId>,
     openness: Openness,
     answers: Answers,
+    /// Tasks of which a chat was told a moment ago.
+    told_lately: Recently<(ChatId, TaskId)>,
 }
 
 impl Chat {
     pub(crate) fn new(house: Arc<House>, bot: Arc<Bot>) -> Self {
         let delivery = Delivery::new(bot.clone());
+        let together = house.news.together();
         Self {
             house,
             bot,
@@ -99,6 +102,7 @@ impl Chat {
             looked_at: Recently::new(EXPOSURE),
             openness: Openness::default(),
             answers: Answers::default(),
+            told_lately: Recently::new(together),
         }
     }
 

@@ -222,12 +222,19 @@ impl Chat {
             };
             return self.tell_list(&teller, tasks, why).await;
         }
-        for (_, news) in tasks {
+        let mut next = Next::Now;
+        for (task, news) in tasks {
+            let items: Vec<_> = news.iter().map(|news| &news.item).collect();
+            if teller.is_silent(&items) && self.told_lately.has(&(chat, task)) {
+                // Told with what else comes of it.
+                next = Next::After(TELL);
+                continue;
+            }
             if let Next::After(time) = self.tell_task(&teller, news).await? {
                 return Ok(Next::After(time));
             }
         }
-        Ok(Next::Now)
+        Ok(next)
     }
 
     /// Returns whom news are told to.
@@ -363,6 +370,9 @@ impl Chat {
         match self.delivery.announce(&teller.ask, screen).await {
             Ok(message) => {
                 self.told(news, "told").await?;
+                if let Some(task) = task {
+                    self.told_lately.note((chat, task));
+                }
                 if let (Some(message), Some(task)) = (message, task) {
                     let account = &teller.session.account;
                     let noted = house.sent_news.note(chat, message, account, task).await;
