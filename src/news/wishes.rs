@@ -54,17 +54,19 @@ impl Wishes {
         Ok(updated.after())
     }
 
-    /// Notes that Telegram lets nothing through to a chat, or does again. What happened meanwhile is not told.
-    pub async fn set_closed(&self, chat: ChatId, closed: bool) -> Result<(), StoreError> {
-        self.change(chat, |wish| {
+    /// Notes that Telegram lets nothing through to a chat, or does again; returns whether the reader
+    /// has to learn of it. What happened meanwhile is not told.
+    pub async fn set_closed(&self, chat: ChatId, closed: bool) -> Result<bool, StoreError> {
+        let wish = self.change(chat, |wish| {
             if wish.closed && !closed {
                 wish.counts = false;
                 wish.since = SystemTime::now();
             }
             wish.closed = closed;
-        })
-        .await?;
-        Ok(())
+        });
+        Ok(wish
+            .await?
+            .is_some_and(|wish| wish.is_open() && !wish.counts))
     }
 
     /// Returns the open wishes of an account.

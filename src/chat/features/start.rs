@@ -27,7 +27,9 @@ use crate::{
 pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
     if ask.is_private() {
         // Whoever had blocked the bot is back, and hears news again.
-        house.news.wishes.set_closed(ask.chat, false).await?;
+        if house.news.wishes.set_closed(ask.chat, false).await? {
+            house.news.wake();
+        }
     }
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// How often it is looked who wants news where others change it.
-const LOOK: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_secs(15);
 /// How often it is looked what is to be told, where nobody says that there is something.
 const TELL: Duration = Duration::from_secs(1);
 /// How long a chat rests after it could not be told something.
@@ -197,7 +197,9 @@ impl Chat {
         }
         let (mut tasks, mut late): (Vec<(TaskId, Vec<Waiting>)>, bool) = (Vec::new(), false);
         for news in waiting {
-            let Some(item) = news.item.wanted(&wish) else {
+            // What was kept back before news were switched off and on again is old.
+            let is_new = news.item.read_at() >= wish.since;
+            let Some(item) = news.item.wanted(&wish).filter(|_| is_new) else {
                 house.news.outbox.told(&news.name).await?;
                 continue;
             };
