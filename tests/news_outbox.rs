@@ -14,6 +14,7 @@ use sandbox::{
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
 use crate::says::{Uk, assert_says, words};
 use crate::{
+    kills,
     process::Process,
     tasks::{TASK, has},
     world::{World, ask},
@@ -53,6 +54,7 @@ async fn a_bot_killed_while_events_come_tells_each_of_them() {
         bot.kill().await;
     }
     let bot = Process::start_with(&world, &often).await;
+    kills::ready(&bot, Instant::now()).await;
     for name in &said {
         let told = || room.messages().into_iter().any(|m| m.text.contains(name));
         let deadline = Instant::now() + Duration::from_secs(40);
@@ -141,16 +143,17 @@ async fn whoever_blocked_the_bot_hears_again_after_start() {
     taras.assign(TASK, OLENA);
     next(&room).await;
     room.block_bot();
+    world.telegram.wait_idle().await;
     taras.comment(TASK, "у порожнечу");
-    reads(&world).await;
-    reads(&world).await;
     room.unblock_bot();
     ask(&room, &world.olena, "/start").await;
     reads(&world).await;
     room.skip_seen();
     taras.comment(TASK, "знову чути");
-    let told = next(&room).await;
-    has(&told, "знову чути");
+    has(&next(&room).await, "знову чути");
+    let nothing = room.messages().into_iter();
+    let nothing: Vec<_> = nothing.filter(|m| m.text.contains("у порожнечу")).collect();
+    assert!(nothing.is_empty(), "{nothing:?}");
 }
 
 #[tokio::test]

@@ -12,16 +12,18 @@ use crate::{
 
 const ANDREW: &str = "andrew@demo.example";
 
-/// Andrew's chat, linked as himself, where news are on; he works on the first project.
-async fn andrew_hears(world: &World) -> Room {
+/// Andrew works on the first project.
+fn andrew_works(world: &World) {
     let andrew = known(world, "Andrew Miller", ANDREW);
     world.account.edit(|contents| {
-        for project in &mut contents.projects {
-            if project.id == 3001 {
-                project.team.insert(andrew);
-            }
-        }
+        let mut projects = contents.projects.iter_mut();
+        let first = projects.find(|project| project.id == 3001);
+        first.expect("the project").team.insert(andrew);
     });
+}
+
+/// Andrew's chat, linked as himself, where news are on.
+async fn andrew_hears(world: &World) -> Room {
     let room = link_as(world, &world.andrew, ANDREW, ALL).await;
     let screen = ask(&room, &world.andrew, "/news").await;
     let on = tap(&room, &world.andrew, &screen, "🔔").await;
@@ -34,6 +36,7 @@ async fn andrew_hears(world: &World) -> Room {
 #[tokio::test]
 async fn a_comment_hidden_from_its_reader_is_not_told() {
     let world = World::with_oauth().await;
+    andrew_works(&world);
     let olenas = olena_hears(&world).await;
     let room = andrew_hears(&world).await;
     let taras = world.account.act(TARAS);
@@ -55,6 +58,7 @@ async fn a_comment_hidden_from_its_reader_is_not_told() {
 #[tokio::test]
 async fn a_task_that_its_reader_may_not_see_is_not_told() {
     let world = World::with_oauth().await;
+    andrew_works(&world);
     olena_hears(&world).await;
     let room = andrew_hears(&world).await;
     let taras = world.account.act(TARAS);
@@ -112,6 +116,7 @@ async fn nobody_and_anybody_are_not_whoever_reads() {
 async fn a_person_with_tokens_of_their_own_hears_without_anybodys_key() {
     let world = World::with_oauth().await;
     known(&world, "Тарас Гук", TARAS);
+    andrew_works(&world);
     edit(&world, |task| task.to = None);
     let room = andrew_hears(&world).await;
     let taras = world.account.act(TARAS);
@@ -124,8 +129,8 @@ async fn a_person_with_tokens_of_their_own_hears_without_anybodys_key() {
 #[tokio::test]
 async fn whoever_says_that_they_are_somebody_else_hears_that_ones_news() {
     let world = World::new().await;
-    let room = olena_hears(&world).await;
     known(&world, "Соломія Їжакевич", "solomiia@demo.example");
+    let room = olena_hears(&world).await;
     say_who(&room, &world.olena, "solomiia@demo.example").await;
     let taras = world.account.act(TARAS);
     reads(&world).await;

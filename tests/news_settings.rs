@@ -86,6 +86,8 @@ async fn what_happens_in_quiet_hours_is_told_in_one_message_after_them() {
     let screen = ask(&room, &world.olena, "/news").await;
     let hours = tap(&room, &world.olena, &screen, "🌙").await;
     assert_says!(hours, Uk, "news-quiet");
+    let zones = tap(&room, &world.olena, &hours, "19:00–9:00").await;
+    assert_says!(zones, Uk, "news-zones");
     // Somewhere it is night.
     let is_night = |zone: Tz| {
         let hour = Utc::now().with_timezone(&zone).hour();
@@ -124,8 +126,8 @@ async fn what_happens_in_quiet_hours_is_told_in_one_message_after_them() {
 #[tokio::test]
 async fn a_task_an_author_and_a_project_are_left_out_and_taken_in_again() {
     let world = World::new().await;
-    let room = olena_hears(&world).await;
     known(&world, "Робот Звітний", "robot@demo.example");
+    let room = olena_hears(&world).await;
     let (taras, robot) = (
         world.account.act(TARAS),
         world.account.act("robot@demo.example"),
@@ -183,6 +185,7 @@ async fn unlinking_forgets_what_was_wanted() {
     let room = olena_hears(&world).await;
     let sure = ask(&room, &world.olena, "/unlink").await;
     tap(&room, &world.olena, &sure, "✅").await;
+    room.skip_seen();
     let room = world.linked().await;
     let screen = ask(&room, &world.olena, "/news").await;
     assert_says!(screen, Uk, "news-off");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sandbox::worksection::{Manners, Webhook};
 
-use crate::news::{OLENA, TARAS, next, olena_hears};
+use crate::news::{OLENA, TARAS, next, olena_hears, olena_wants};
 use crate::says::{Uk, assert_says, text};
 use crate::{
     tasks::{PART, TASK, has},
@@ -56,6 +56,23 @@ async fn what_is_brought_in_any_form_is_told_once() {
     }
     taras.comment(TASK, "два");
     has(&next(&room).await, "два");
+}
+
+#[tokio::test]
+async fn what_is_brought_is_told_at_once() {
+    let mut world = World::new().await;
+    world.news_interval = Duration::from_secs(60);
+    world.allow_oauth().await;
+    let room = olena_wants(&world).await;
+    webhook(&world).await;
+    while world.asked("get_events") == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.telegram.wait_idle().await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+    assert_eq!(world.asked("get_events"), 1, "nobody had to ask");
 }
 
 #[tokio::test]

@@ -247,6 +247,7 @@ impl House {
         }
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;
+            self.news.forget_account(&session.account).await?;
         }
         Ok(())
     }
@@ -277,6 +278,7 @@ impl House {
         if self.accounts.uses(directory).await? {
             return Ok(());
         }
+        self.news.forget_right(directory).await?;
         self.people.forget(directory).await
     }
 }

@@ -4,7 +4,9 @@
 use std::time::{Duration, SystemTime};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use url::Url;
 
@@ -72,6 +74,8 @@ pub enum Delivered {
 pub(super) struct Hooks {
     hooks: Table<Hook>,
     brought: Table<Vec<Event>>,
+    /// Marks accounts in the names of records, which are not sealed.
+    marks: Hmac<Sha256>,
 }
 
 impl Hooks {
@@ -79,22 +83,25 @@ impl Hooks {
         Self {
             hooks: records.table("news_hooks").labelled(hook_labels),
             brought: records.table("news_in").labelled(brought_labels),
+            marks: Hmac::new_from_slice(&records.derive("accounts with news"))
+                .expect("HMAC takes a key of any length (RFC 2104)"),
         }
     }
 
     /// Returns the account's webhook, which is known for longer by it; a new one where there is none.
     pub(super) async fn of(&self, account: &AccountName) -> Result<Hook, StoreError> {
-        let key = account.as_str();
-        let known = self.hooks.get_readable(key).await?;
+        let key = self.mark(account);
+        let known = self.hooks.get_readable(&key).await?;
         let hook = known.unwrap_or_else(|| Hook::new(account.clone()));
-        self.hooks.put(key, &hook, Some(USED)).await?;
+        self.hooks.put(&key, &hook, Some(USED)).await?;
         Ok(hook)
     }
 
     /// Forgets an account's webhook and what it brought.
     pub(super) async fn forget(&self, account: &AccountName) -> Result<(), StoreError> {
-        self.hooks.delete(account.as_str()).await?;
-        self.brought.delete_all(&format!("{account}/")).await
+        let mark = self.mark(account);
+        self.hooks.delete(&mark).await?;
+        self.brought.delete_all(&format!("{mark}/")).await
     }
 
     /// Keeps what was brought to an address, if whoever brings it proves to be Worksection.
@@ -113,15 +120,22 @@ impl Hooks {
         let mut events = Event::brought(body);
         events.truncate(MOST);
         let account = hook.account;
-        let waiting = self.brought.with_label(&of_account(&account)).await?;
+        let mark = self.mark(&account);
+        let waiting = self.brought.with_label(&of_account(&mark)).await?;
         // What is too much comes by polling.
         if !events.is_empty() && waiting.len() < WAITING {
             let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
             let at = now.unwrap_or_default().as_micros();
-            let key = format!("{account}/{at:020}-{}", random_token(6));
+            let key = format!("{mark}/{at:020}-{}", random_token(6));
             self.brought.put(&key, &events, Some(KNOWN)).await?;
         }
         Ok((Delivered::Taken, Some(account)))
+    }
+
+    fn mark(&self, account: &AccountName) -> String {
+        let mut mac = self.marks.clone();
+        mac.update(account.as_str().as_bytes());
+        hex::encode(&mac.finalize().into_bytes()[..8])
     }
 
     async fn at(&self, path: &str) -> Result<Option<Hook>, StoreError> {
@@ -139,7 +153,10 @@ impl Hooks {
 
     /// Whether something was brought of an account that is not taken yet.
     pub(super) async fn brings(&self, account: &AccountName) -> Result<bool, StoreError> {
-        let brought = self.brought.with_label(&of_account(account)).await?;
+        let brought = self
+            .brought
+            .with_label(&of_account(self.mark(account)))
+            .await?;
         Ok(!brought.is_empty())
     }
 
@@ -148,7 +165,10 @@ impl Hooks {
         &self,
         account: &AccountName,
     ) -> Result<Vec<(String, Vec<Event>)>, StoreError> {
-        let mut keys = self.brought.with_label(&of_account(account)).await?;
+        let mut keys = self
+            .brought
+            .with_label(&of_account(self.mark(account)))
+            .await?;
         keys.sort_unstable();
         let mut brought = Vec::new();
         for key in keys {
@@ -169,8 +189,8 @@ fn of_path(path: &str) -> String {
     format!("path/{path}")
 }
 
-fn of_account(account: impl std::fmt::Display) -> String {
-    format!("account/{account}")
+fn of_account(mark: impl std::fmt::Display) -> String {
+    format!("account/{mark}")
 }
 
 fn hook_labels(_: &str, hook: Option<&Hook>) -> Vec<String> {

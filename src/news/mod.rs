@@ -149,6 +149,20 @@ impl News {
         Ok(delivered)
     }
 
+    /// Forgets what was read of an account, unless somebody wants news of it.
+    pub async fn forget_account(&self, account: &AccountName) -> Result<(), StoreError> {
+        if !self.wishes.in_account(account).await?.is_empty() {
+            return Ok(());
+        }
+        self.seen.forget(account).await?;
+        self.hooks.forget(account).await
+    }
+
+    /// Forgets up to when was read by a right that nobody uses any more.
+    pub async fn forget_right(&self, directory: &str) -> Result<(), StoreError> {
+        self.cursors.forget(directory).await
+    }
+
     /// Returns the moment at which an account is asked again that was asked at `last`.
     fn next(&self, last: Instant, sources: usize, are_brought: bool) -> Instant {
         let every = if are_brought {

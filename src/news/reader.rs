@@ -1,6 +1,7 @@
 //! The reader of an account's events.
 
 mod hanging;
+mod texts;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,18 +14,18 @@ use tokio::time;
 use tracing::{info, warn};
 
 use hanging::Hanging;
+use texts::{in_order, mentioned};
 
 use super::{
     Desk, Read, Why,
     concern::{self, Reader as Member},
     item::Item,
-    mention::Names,
     wish::Wish,
 };
 use crate::{
     accounts::Session,
     metrics,
-    people::{Freshness, Members, PersonId, Snapshot},
+    people::{Freshness, Members, PersonId},
     store::{Records, StoreError, Table},
     worksection::{AccountName, Error, Event, Task, TaskId},
 };
@@ -51,6 +52,11 @@ struct Cursor {
 impl Cursors {
     pub(super) fn new(records: &Records) -> Self {
         Self(records.table("news_read"))
+    }
+
+    /// Forgets up to when was read by a right.
+    pub(super) async fn forget(&self, directory: &str) -> Result<(), StoreError> {
+        self.0.delete(directory).await.map(drop)
     }
 }
 
@@ -113,6 +119,7 @@ impl<'a> Reader<'a> {
             let wishers = match self.wishers().await {
                 Ok(wishers) if wishers.is_empty() => {
                     self.take_down().await;
+                    self.forget().await;
                     return;
                 }
                 Ok(wishers) => wishers,
@@ -124,7 +131,8 @@ impl<'a> Reader<'a> {
             };
             self.look_at_hook(&wishers).await;
             let mut outcome = self.round(&wishers).await;
-            if outcome.is_ok() {
+            // Whoever is new is known from the next round on.
+            if outcome.is_ok() && wishers.iter().all(|wisher| wisher.wish.counts) {
                 outcome = self.take_brought(&wishers).await;
             }
             read();
@@ -151,6 +159,20 @@ impl<'a> Reader<'a> {
             if is_brought || news.wishes.has_new(&self.account).await.unwrap_or(false) {
                 return;
             }
+        }
+    }
+
+    /// Forgets what was read, since nobody wants news any more.
+    async fn forget(&self) {
+        let news = self.desk.news;
+        let forgotten = async {
+            for directory in self.asked.keys() {
+                news.cursors.forget(directory).await?;
+            }
+            news.forget_account(&self.account).await
+        };
+        if let Err(error) = forgotten.await {
+            warn!(%error, "events that were read not forgotten; they go by themselves");
         }
     }
 
@@ -263,7 +285,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Trouble> {
         let seen = &self.desk.news.seen;
         let name = seen.name(&self.account, found.event);
-        if seen.has(&name).await? {
+        if seen.has(&self.account, &name).await? {
             return Ok(());
         }
         let counting = wishers.iter().filter(|wisher| wisher.wish.counts);
@@ -271,7 +293,7 @@ impl<'a> Reader<'a> {
         if let (false, Some(task)) = (counting.is_empty(), found.event.task()) {
             self.tell(found, &name, (session, task), &counting).await?;
         }
-        seen.note(&name).await?;
+        seen.note(&self.account, &name).await?;
         Ok(())
     }
 
@@ -369,33 +391,4 @@ fn sources(wishers: &[Wisher]) -> BTreeMap<String, Session> {
     let used = wishers.iter().filter(used);
     used.map(|wisher| (wisher.session.directory.clone(), wisher.session.clone()))
         .collect()
-}
-
-/// Returns the e-mails of those whom an event mentions who were not mentioned in the text before.
-fn mentioned(event: &Event, members: &Snapshot<Members>) -> Vec<String> {
-    let Some((new, old)) = concern::text(event) else {
-        return Vec::new();
-    };
-    let people = members.items.iter();
-    let people = people.filter_map(|person| Some((&*person.name, person.email.as_deref()?)));
-    let names = Names::new(people);
-    let before = names.in_text(old);
-    let now = names.in_text(new).into_iter();
-    now.filter(|email| !before.contains(email))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Returns events in the order in which they happened, as far as their minutes and the list tell: a list that
-/// begins with the newest is turned around.
-fn in_order(mut events: Vec<Event>) -> Vec<Event> {
-    let newest_first = match (events.first(), events.last()) {
-        (Some(first), Some(last)) => first.date_added > last.date_added,
-        _ => false,
-    };
-    if newest_first {
-        events.reverse();
-    }
-    events.sort_by(|one, other| one.date_added.cmp(&other.date_added));
-    events
 }

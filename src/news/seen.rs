@@ -37,11 +37,25 @@ impl Seen {
         hex::encode(&mac.finalize().into_bytes()[..16])
     }
 
-    pub(super) async fn has(&self, name: &str) -> Result<bool, StoreError> {
-        Ok(self.table.get_readable(name).await?.is_some())
+    pub(super) async fn has(&self, account: &AccountName, name: &str) -> Result<bool, StoreError> {
+        let place = self.place(account, name);
+        Ok(self.table.get_readable(&place).await?.is_some())
     }
 
-    pub(super) async fn note(&self, name: &str) -> Result<(), StoreError> {
-        self.table.put(name, &(), Some(KNOWN)).await
+    pub(super) async fn note(&self, account: &AccountName, name: &str) -> Result<(), StoreError> {
+        let place = self.place(account, name);
+        self.table.put(&place, &(), Some(KNOWN)).await
+    }
+
+    /// Forgets all events of an account.
+    pub(super) async fn forget(&self, account: &AccountName) -> Result<(), StoreError> {
+        self.table.delete_all(&self.place(account, "")).await
+    }
+
+    fn place(&self, account: &AccountName, name: &str) -> String {
+        let mut mac = self.names.clone();
+        mac.update(account.as_str().as_bytes());
+        let mark = hex::encode(&mac.finalize().into_bytes()[..8]);
+        format!("{mark}/{name}")
     }
 }

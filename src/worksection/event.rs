@@ -14,7 +14,7 @@ use super::types::{CommentId, Identified, UserId, WebhookId};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Text")]
+#[serde(from = "Text", rename_all = "lowercase")]
 pub enum Action {
     /// Something was added.
     Post,
@@ -45,7 +45,7 @@ impl From<Text> for Action {
 
 /// The kind of what something was done to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Text")]
+#[serde(from = "Text", rename_all = "lowercase")]
 pub enum ObjectKind {
     /// A task or a subtask.
     Task,
@@ -311,6 +311,20 @@ mod tests {
         let other = of("/task/71001/", json!("71001"));
         assert_eq!(one.content(), other.content());
         assert_ne!(one.content(), of("/task/71002/", json!(71002)).content());
+    }
+
+    #[test]
+    fn what_is_kept_is_read_as_it_was() {
+        let event = event(json!({
+            "action": "update",
+            "object": { "type": "task", "id": "71001", "page": "/task/71001/" },
+            "user_from": { "id": 7 },
+            "new": { "user_to": { "id": "8", "email": "t@x.ua", "name": "Т" }, "title": "" },
+        }));
+        let kept = serde_json::to_string(&event).expect("JSON");
+        let read: Event = serde_json::from_str(&kept).expect("an event");
+        assert!(read == event, "{kept}");
+        assert_eq!(read.content(), event.content());
     }
 
     #[test]
