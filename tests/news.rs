@@ -4,7 +4,7 @@ use sandbox::telegram::{Message, Person, Room};
 
 use crate::says::{En, Uk, assert_says, text};
 use crate::{
-    tasks::{TASK, edit, has, known},
+    tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
 };
 
@@ -194,7 +194,12 @@ async fn a_comment_is_written_as_a_reply_and_by_its_button() {
 async fn a_task_is_completed_from_its_news_once() {
     let world = World::new().await;
     let room = olena_hears(&world).await;
-    world.account.act(TARAS).assign(TASK, OLENA);
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    let news = next(&room).await;
+    let not_yet = tap(&room, &world.olena, &news, "✅").await;
+    assert_says!(not_yet, Uk, "news-has-children");
+    taras.assign(PART, OLENA);
     let news = next(&room).await;
     let first = room.press(&world.olena, news.id, "✅");
     let second = room.press(&world.olena, news.id, "✅");
@@ -202,7 +207,7 @@ async fn a_task_is_completed_from_its_news_once() {
     assert_says!(done, Uk, "news-finished");
     first.answer().await;
     second.answer().await;
-    assert_eq!(world.asked("complete_task"), 1);
+    assert_eq!(world.asked("complete_task"), 2);
     let open = tap(&room, &world.olena, &done, "▶️").await;
     assert_says!(open, Uk, "news-opened");
     assert_eq!(world.asked("reopen_task"), 1);

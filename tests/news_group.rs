@@ -61,6 +61,7 @@ async fn only_administrators_change_what_a_group_hears() {
     let off = group.press(&world.andrew, screen.id, &text!(En, "news-switch-off"));
     let toast = off.answer().await;
     assert!(toast.text.is_some(), "a refusal");
+    group.skip_seen();
     world.account.act(TARAS).close(TASK);
     assert_says!(next(&group).await, Uk, "news-closed");
 }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use sandbox::telegram::Room;
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
-use crate::says::{Uk, assert_says, text, words};
+use crate::says::{Uk, assert_says, says, text, words};
 use crate::{
     tasks::{PART, TASK, has, known},
     world::{World, ask, tap},
@@ -187,6 +187,7 @@ async fn unlinking_forgets_what_was_wanted() {
     tap(&room, &world.olena, &sure, "✅").await;
     room.skip_seen();
     let room = world.linked().await;
-    let screen = ask(&room, &world.olena, "/news").await;
-    assert_says!(screen, Uk, "news-off");
+    room.say(&world.olena, "/news");
+    room.expect("that news are off", says!(Uk, "news-off", account = "demo"))
+        .await;
 }
