@@ -150,6 +150,7 @@ async fn whoever_follows_a_task_hears_of_it_and_is_told_so() {
     assert_says!(off, En, "news-follow-end");
     room.skip_seen();
     taras.comment(TASK, "Nobody hears this");
+    reads(&world).await;
     taras.assign(TASK, "andrew@demo.example");
     assert_says!(next(&room).await, En, "news-assigned", who = "Тарас Гук");
     insta::assert_snapshot!("news_en", world.picture(&room));

@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime};
 use tracing::warn;
 use url::Url;
 
-use super::{Found, Reader, Trouble, Wisher, in_order};
+use super::{Found, Reader, Trouble, Wisher};
 use crate::{accounts::Session, metrics, worksection::Webhook};
 
 /// How the account's webhook is.
@@ -30,7 +30,7 @@ impl Reader<'_> {
         };
         for (name, events) in hooks.brought(&self.account).await? {
             let since = SystemTime::now();
-            for (place, event) in (0..).zip(in_order(events)) {
+            for (place, event) in (0..).zip(events) {
                 let found = Found {
                     event: &event,
                     since,
