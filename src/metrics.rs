@@ -53,6 +53,12 @@ pub(crate) fn install() {
                     // So that the first one is seen to be one more.
                     counter!(CONNECTIONS_CLOSED, "reason" => reason).absolute(0);
                 }
+                for outcome in ["found", "told", "hidden"] {
+                    counter!(NEWS, "outcome" => outcome).absolute(0);
+                }
+                for outcome in ["added", "paused", "refused"] {
+                    counter!(NEWS_WEBHOOKS, "outcome" => outcome).absolute(0);
+                }
                 for what in ["update", "change"] {
                     counter!(PUT_ASIDE, "what" => what).absolute(0);
                 }
