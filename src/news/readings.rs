@@ -37,7 +37,10 @@ pub struct Readings {
 
 type Place<T> = Arc<AsyncMutex<Option<(SystemTime, Read<T>)>>>;
 
-struct Latest<T>(Mutex<HashMap<(String, TaskId), (SystemTime, Place<T>)>>);
+/// When a reading was asked for last, and where it is.
+type Used<T> = (SystemTime, Place<T>);
+
+struct Latest<T>(Mutex<HashMap<(String, TaskId), Used<T>>>);
 
 impl<T> Default for Latest<T> {
     fn default() -> Self {

@@ -24,10 +24,11 @@ use crate::{
             field::{Field, Purpose},
             operation::OperationId,
             reply::Trouble,
+            task::Turn,
         },
     },
     people::Person,
-    worksection::{ApiCode, Error, Outcome},
+    worksection::{Api, ApiCode, Error, Outcome},
 };
 
 pub(super) use ending::{Ending, Made, Reason};
@@ -166,10 +167,7 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
             Ok(Made::Subscription(None))
         }
         Change::Turn(turn) => {
-            match turn.done {
-                true => api.complete_task(&turn.task).await?,
-                false => api.reopen_task(&turn.task).await?,
-            }
+            turn_task(turn, &api).await?;
             Ok(Made::Turn(None))
         }
         Change::Remark(remark) => {
@@ -186,5 +184,14 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
             }
             Ok(Made::Membership(None))
         }
+    }
+}
+
+/// Completes a task, or opens it again.
+async fn turn_task(turn: &Turn, api: &Api) -> Result<(), Error> {
+    if turn.done {
+        api.complete_task(&turn.task).await
+    } else {
+        api.reopen_task(&turn.task).await
     }
 }

@@ -31,6 +31,7 @@ use crate::{
     i18n::{Html, Language},
     people::Freshness,
     text,
+    worksection::Task,
 };
 
 /// Handles 🔄 of a change with an unknown outcome.
@@ -329,19 +330,8 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             };
             return task::outcome(ask, subscription, task.map(|task| *task), house).await;
         }
-        Made::Turn(task) => {
-            let Change::Turn(turn) = &entry.change else {
-                return Err(Trouble::Fault("a task without its change".into()));
-            };
-            return turn::made(ask, turn, task.map(|task| *task), house).await;
-        }
-        Made::Remark => {
-            let Change::Remark(remark) = &entry.change else {
-                return Err(Trouble::Fault("a comment without its change".into()));
-            };
-            let text = [html!(language, "news-posted"), remark.summary(language)];
-            return Ok(Screen::new(Html::join(text, "\n")));
-        }
+        Made::Turn(task) => return turned(entry, task.map(|task| *task), ask, house).await,
+        Made::Remark => return posted(entry, language),
         Made::Membership(_) => {
             let Change::Membership(membership) = &entry.change else {
                 return Err(Trouble::Fault("a membership without its change".into()));
@@ -353,6 +343,28 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
         Change::Form(form) => screen.row(next_card_key(form, language)),
         _ => screen,
     })
+}
+
+/// Returns the screen of a task that was completed or opened again.
+async fn turned(
+    entry: &Entry,
+    task: Option<Task>,
+    ask: &Ask,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let Change::Turn(turn) = &entry.change else {
+        return Err(Trouble::Fault("a task without its change".into()));
+    };
+    turn::made(ask, turn, task, house).await
+}
+
+/// Returns the screen of a comment that was written.
+fn posted(entry: &Entry, language: Language) -> Result<Screen, Trouble> {
+    let Change::Remark(remark) = &entry.change else {
+        return Err(Trouble::Fault("a comment without its change".into()));
+    };
+    let text = [html!(language, "news-posted"), remark.summary(language)];
+    Ok(Screen::new(Html::join(text, "\n")))
 }
 
 /// Returns the screen of an invitation, which leads on to projects: whoever was invited sees none before

@@ -36,6 +36,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Above so many tasks at once, they are told in a list.
 const MANY: usize = 5;
 
+/// What waits for a chat, by tasks.
+type ByTask = Vec<(TaskId, Vec<Waiting>)>;
+
 /// When a chat may be looked at again.
 pub(super) enum Next {
     Now,
@@ -79,21 +82,7 @@ impl Chat {
             let left = (end - now).to_std().unwrap_or_default();
             return Ok(Next::After(left.min(QUIET)));
         }
-        let (mut tasks, mut late): (Vec<(TaskId, Vec<Waiting>)>, bool) = (Vec::new(), false);
-        for news in waiting {
-            // What was kept back before news were switched off and on again is old.
-            let is_new = news.item.read_at() >= wish.since;
-            let Some(item) = news.item.wanted(&wish).filter(|_| is_new) else {
-                house.news.outbox.told(&news.name).await?;
-                continue;
-            };
-            late |= item.late;
-            let news = Waiting { item, ..news };
-            match tasks.iter_mut().find(|(task, _)| *task == news.item.task) {
-                Some((_, of_task)) => of_task.push(news),
-                None => tasks.push((news.item.task, vec![news])),
-            }
-        }
+        let (tasks, late) = self.by_task(waiting, &wish).await?;
         let teller = Teller {
             chat,
             ask: self.reader_of(chat, &wish).await?,
@@ -121,6 +110,32 @@ impl Chat {
             }
         }
         Ok(next)
+    }
+
+    /// Sorts what is wanted by tasks, in the order of their first news; and says whether something of it was kept
+    /// back or happened in a pause.
+    async fn by_task(
+        &self,
+        waiting: Vec<Waiting>,
+        wish: &Wish,
+    ) -> Result<(ByTask, bool), StoreError> {
+        let mut tasks = ByTask::new();
+        let mut late = false;
+        for news in waiting {
+            // What was kept back before news were switched off and on again is old.
+            let is_new = news.item.read_at() >= wish.since;
+            let Some(item) = news.item.wanted(wish).filter(|_| is_new) else {
+                self.house.news.outbox.told(&news.name).await?;
+                continue;
+            };
+            late |= item.late;
+            let news = Waiting { item, ..news };
+            match tasks.iter_mut().find(|(task, _)| *task == news.item.task) {
+                Some((_, of_task)) => of_task.push(news),
+                None => tasks.push((news.item.task, vec![news])),
+            }
+        }
+        Ok((tasks, late))
     }
 
     /// Returns whom news are told to.
@@ -159,7 +174,7 @@ impl Chat {
     async fn tell_list(
         &self,
         teller: &Teller,
-        tasks: Vec<(TaskId, Vec<Waiting>)>,
+        tasks: ByTask,
         why: Together,
     ) -> Result<Next, Trouble> {
         let (mut seen, mut rest) = (Vec::new(), Vec::new());
