@@ -338,8 +338,9 @@ async fn meanwhile_a_colleague_does_what_the_visitor_has_them_do() {
     let before = told(&choice, task);
     assert_eq!(before["done"], false);
     assert_eq!(act("assign").await["to"], "Оксана Коваль");
-    assert_eq!(act("priority").await["priority"], 10);
+    assert_eq!(before["priority"], 10);
     assert_eq!(act("priority").await["priority"], 1);
+    assert_eq!(act("priority").await["priority"], 10);
     let first = act("date").await["date_end"].clone();
     let second = act("date").await["date_end"].clone();
     assert!(first.as_str() < second.as_str(), "{first} {second}");
@@ -359,11 +360,23 @@ async fn meanwhile_a_colleague_does_what_the_visitor_has_them_do() {
         ("Глянь", me.clone())
     );
     assert_eq!(act("delete").await, Value::Null);
-    assert_eq!(stage.act("meanwhile", wish("comment")).await.0, 404);
-    let stranger = json!({ "deed": "comment", "who": 7, "me": me, "task": 71_001 });
-    assert_eq!(stage.act("meanwhile", stranger).await.0, 404);
-    let unknown = json!({ "deed": "dance", "who": who, "me": me, "task": 71_001 });
-    let refused = stage.client.post(format!("{}/page/meanwhile", stage.base));
-    let refused = refused.json(&unknown).send().await.expect("an answer");
-    assert_eq!(refused.status(), 422);
+}
+
+#[tokio::test]
+async fn meanwhile_nobody_does_what_there_is_not() {
+    let stage = Stage::open().await;
+    let members = stage.account.members();
+    let (me, who) = (members[0].id, members[3].id);
+    let before = stage.account.tasks();
+    for (deed, who, task, status) in [
+        ("delete", who, 1, 404),
+        ("delete", 7, 71_001, 404),
+        ("dance", who, 71_001, 422),
+    ] {
+        let wish = json!({ "deed": deed, "who": who, "me": me, "task": task });
+        let request = stage.client.post(format!("{}/page/meanwhile", stage.base));
+        let answer = request.json(&wish).send().await.expect("an answer");
+        assert_eq!(answer.status(), status, "{deed}");
+    }
+    assert_eq!(stage.account.tasks(), before);
 }

@@ -1,8 +1,6 @@
-//! Tasks and comments that are made and changed, and the events that tell.
+//! Tasks and comments that are made and changed by the API, and who sees them.
 
-use std::time::{Duration, UNIX_EPOCH};
-
-use sandbox::worksection::{Account, Habits, Zone};
+use sandbox::worksection::Account;
 use serde_json::{Value, json};
 
 use crate::world::{World, error};
@@ -17,7 +15,7 @@ const ALL: [&str; 6] = [
 ];
 
 /// What happened, as `action kind`, newest first.
-async fn happened(world: &World) -> Vec<String> {
+pub async fn happened(world: &World) -> Vec<String> {
     let events = world.data("get_events", json!({ "period": "1h" })).await;
     let events = events.as_array().cloned().unwrap_or_default();
     let word = |event: &Value| {
@@ -31,17 +29,17 @@ async fn happened(world: &World) -> Vec<String> {
     events.iter().map(word).collect()
 }
 
-async fn last(world: &World) -> Value {
+pub async fn last(world: &World) -> Value {
     let events = world.data("get_events", json!({ "period": "1m" })).await;
     events[0].clone()
 }
 
-fn email(demo: &Account, place: usize) -> String {
+pub fn email(demo: &Account, place: usize) -> String {
     demo.members()[place].details.email.clone()
 }
 
 #[tokio::test]
-async fn a_task_is_made_changed_closed_and_taken_up_again() {
+async fn a_task_is_made_and_changed_and_just_that_is_told() {
     let world = World::with_people(12).await;
     let (to, follower) = (email(&world.demo, 3), email(&world.demo, 4));
     let asked = json!({
@@ -81,6 +79,14 @@ async fn a_task_is_made_changed_closed_and_taken_up_again() {
     let nothing_new = ["update task", "post task"];
     assert_eq!(happened(&world).await, nothing_new);
 
+    world.nothing_violated();
+}
+
+#[tokio::test]
+async fn a_task_is_closed_after_its_parts_and_taken_up_before_them() {
+    let world = World::with_people(12).await;
+    let made = json!({ "id_project": 3001, "title": "Звести баланс" });
+    let id = world.data("post_task", made).await["id"].clone();
     let part = json!({ "id_project": 3001, "title": "Частина", "id_parent": id });
     let part = world.data("post_task", part).await["id"].clone();
     let whole = json!({ "id_task": id });
@@ -189,152 +195,26 @@ async fn comments_come_newest_first_and_five_of_them_with_the_task() {
     world.nothing_violated();
 }
 
-#[tokio::test]
-async fn a_colleague_does_everything_and_each_has_its_event() {
-    let world = World::with_people(12).await;
-    let demo = &world.demo;
-    demo.edit(|contents| contents.tasks[2].text.clear());
-    let (taras, olena) = (demo.act(&email(demo, 3)), email(demo, 4));
-    let task = taras.add_task(3001, "Нове", None);
-    taras.assign(task, &olena);
-    taras.assign(task, "ANY");
-    taras.assign_nobody(task);
-    taras.move_date(task, Some("2026-12-24"));
-    taras.move_date(task, None);
-    taras.move_start(task, Some("2026-12-20"));
-    taras.set_priority(task, 10);
-    taras.rename(task, "Новіше");
-    taras.describe(task, "Опис");
-    taras.set_tag(task, "На перевірці");
-    let comment = taras.mention(task, &olena, "глянь");
-    taras.edit_comment(comment, "глянь-но");
-    taras.delete_comment(comment);
-    taras.close(task);
-    taras.reopen(task);
-    let project = taras.add_project("Свій");
-    taras.rename_project(project, "Свій <2>");
-    taras.close_project(project);
-    taras.reopen_project(project);
-    taras.delete(task);
-    let told = world.data("get_events", json!({ "period": "1m" })).await;
-    let told: Vec<String> = told.as_array().unwrap().iter().rev().map(short).collect();
-    let wanted = [
-        "post task title=Нове,priority=1,user_to=NOONE",
-        "update task user_to=NOONE>olena.bondarenko@demo.example",
-        "update task user_to=olena.bondarenko@demo.example>ANY",
-        "update task user_to=ANY>NOONE",
-        "update task date_end=>2026-12-24",
-        "update task date_end=2026-12-24>",
-        "update task date_start=>2026-12-20",
-        "update task priority=1>10",
-        "update task title=Нове>Новіше",
-        "update task text=>Опис",
-        "post comment text=Олена Бондаренко глянь",
-        "update comment text=Олена Бондаренко глянь>глянь-но",
-        "delete comment text=глянь-но>",
-        "close task ",
-        "reopen task ",
-        "post project title=Свій",
-        "update project title=Свій>Свій <2>",
-        "close project ",
-        "reopen project ",
-    ];
-    let sorted = |text: &str| {
-        let mut words: Vec<&str> = text.split([' ', ',']).collect();
-        words.sort_unstable();
-        words.join(" ")
-    };
-    let told: Vec<String> = told.iter().map(|text| sorted(text)).collect();
-    let wanted: Vec<String> = wanted.iter().map(|text| sorted(text)).collect();
-    assert_eq!(told, wanted, "no tag, and no deleted task");
-    let gone = world.ask("get_task", json!({ "id_task": task })).await;
-    assert_eq!(gone, error(5, "Task is invalid", None));
+/// Asks as the third in the list, who is in the first project and not in the second.
+async fn ask_as_third(world: &World, action: &str, with: Value) -> Value {
+    world.ask_as("team admin", &ALL, action, with).await
 }
 
-/// An event in short: what is new, and after what was there before, where both are told.
-fn short(event: &Value) -> String {
-    let plain = |value: &Value| {
-        let text = value["email"].as_str().or(value.as_str());
-        text.unwrap_or_default().to_owned()
+/// What comments or events say.
+fn texts(answer: &Value) -> Vec<String> {
+    let found = answer["data"].as_array().cloned().unwrap_or_default();
+    let text = |item: &Value| {
+        let text = item["text"].as_str().or(item["new"]["text"].as_str());
+        text.map(str::to_owned)
     };
-    let empty = serde_json::Map::new();
-    let new = event["new"].as_object().unwrap_or(&empty);
-    let old = event["old"].as_object().unwrap_or(&empty);
-    let keys = new
-        .keys()
-        .chain(old.keys().filter(|key| !new.contains_key(*key)));
-    let fields = keys.map(|key| match event["old"].is_object() {
-        false => format!("{key}={}", plain(&new[key])),
-        true => {
-            let now = new.get(key).map(plain).unwrap_or_default();
-            format!("{key}={}>{now}", plain(&old[key]))
-        }
-    });
-    let kind = event["object"]["type"].as_str().unwrap();
-    let action = event["action"].as_str().unwrap();
-    format!("{action} {kind} {}", fields.collect::<Vec<_>>().join(","))
+    found.iter().filter_map(text).collect()
 }
 
 #[tokio::test]
-async fn events_have_the_minute_of_the_account_and_are_told_for_as_long_as_asked() {
+async fn a_member_sees_and_changes_the_tasks_of_their_projects() {
     let world = World::with_people(12).await;
-    // Half past two at night, before the clocks go forward and after.
-    let before = UNIX_EPOCH + Duration::from_secs(1_774_744_200);
-    world.worksection.set_time(before);
-    let owner = world.demo.act(&email(&world.demo, 0));
-    owner.comment(71003, "зимою");
-    assert_eq!(last(&world).await["date_added"], "2026-03-29 02:30");
-    world.worksection.skip(Duration::from_secs(30 * 60));
-    owner.comment(71003, "улітку");
-    assert_eq!(last(&world).await["date_added"], "2026-03-29 04:00");
-    let count = async |period: &str, project: Option<u64>| {
-        let mut asked = json!({ "period": period });
-        if let Some(project) = project {
-            asked["id_project"] = json!(project);
-        }
-        let answer = world.data("get_events", asked).await;
-        answer.as_array().map_or(0, Vec::len)
-    };
-    assert_eq!(count("29m", None).await, 1);
-    assert_eq!(count("1h", None).await, 2);
-    assert_eq!(count("1h", Some(3002)).await, 2);
-    assert_eq!(count("1h", Some(3001)).await, 0);
-    world.worksection.skip(Duration::from_secs(61 * 60));
-    assert_eq!(count("1h", None).await, 0);
-    assert_eq!(count("30d", None).await, 2);
-    let demo = world.demo.clone().zone(Zone::Fixed(0));
-    demo.act(&email(&demo, 0)).comment(71003, "Гринвіч");
-    assert_eq!(last(&world).await["date_added"], "2026-03-29 02:01");
-    let first = |events: Value| events[0]["new"]["text"].clone();
-    let asked = json!({ "period": "1d" });
-    let newest = first(world.data("get_events", asked.clone()).await);
-    assert_eq!(newest, "Гринвіч");
-    world.worksection.habits(Habits {
-        events_oldest_first: true,
-        ..Habits::default()
-    });
-    assert_eq!(first(world.data("get_events", asked).await), "зимою");
-}
-
-#[tokio::test]
-async fn a_member_sees_their_projects_and_what_is_not_hidden_from_them() {
-    let world = World::with_people(12).await;
-    let demo = &world.demo;
-    let owner = demo.act(&email(demo, 0));
-    // The third in the list is in the first project, not in the second.
-    let third = email(demo, 2);
-    let ask =
-        async |action: &str, with: Value| world.ask_as("team admin", &ALL, action, with).await;
-    let texts = |answer: &Value| -> Vec<String> {
-        let found = answer["data"].as_array().cloned().unwrap_or_default();
-        let text = |item: &Value| {
-            item["text"]
-                .as_str()
-                .or(item["new"]["text"].as_str())
-                .map(str::to_owned)
-        };
-        found.iter().filter_map(text).collect()
-    };
+    let third = email(&world.demo, 2);
+    let ask = async |action, with| ask_as_third(&world, action, with).await;
     let unknown = error(5, "Task is invalid", None);
     for action in ["get_task", "get_comments", "complete_task", "subscribe"] {
         let with = match action {
@@ -344,50 +224,47 @@ async fn a_member_sees_their_projects_and_what_is_not_hidden_from_them() {
         assert_eq!(ask(action, with).await, unknown, "{action}");
     }
     let all = ask("get_all_tasks", json!({ "extra": "subtasks" })).await;
-    let strange = all["data"].as_array().unwrap();
-    assert!(!strange.is_empty() && strange.iter().all(|task| task["project"]["id"] != "3002"));
+    let all = all["data"].as_array().unwrap();
+    assert!(!all.is_empty() && all.iter().all(|task| task["project"]["id"] != "3002"));
     let found = ask("search_tasks", json!({ "filter": "project=3002" })).await;
     assert_eq!(found, json!({ "status": "ok" }));
-
-    owner.comment(71003, "у чужому проєкті");
-    owner.comment(71009, "усім");
-    owner.comment_hidden(71009, "не всім", &[&email(demo, 3)]);
-    owner.comment_hidden(71009, "третій", &[&third]);
-    let read = json!({ "id_task": 71009 });
-    let seen = texts(&ask("get_comments", read.clone()).await);
-    assert_eq!(seen[..2], ["третій", "усім"]);
-    let seen = texts(&ask("get_events", json!({ "period": "1h" })).await);
-    assert_eq!(seen, ["третій", "усім"]);
-    let by_key = json!({ "status": "ok", "data": world.data("get_events", json!({ "period": "1h" })).await });
-    assert_eq!(texts(&by_key).len(), 4, "the key sees all");
-    let own = world
-        .ask_as("owner", &ALL, "get_comments", read.clone())
-        .await;
-    assert_eq!(texts(&own)[1], "не всім", "whoever said it sees it");
-    let without = world
-        .ask_as(
-            "team admin",
-            &["tasks_read"],
-            "get_events",
-            json!({ "period": "1h" }),
-        )
-        .await;
-    assert_eq!(
-        texts(&without),
-        Vec::<String>::new(),
-        "the scope for comments"
-    );
-
-    owner.hide(71009, &[&email(demo, 3)]);
-    assert_eq!(ask("get_task", read.clone()).await, unknown);
-    owner.hide(71009, &[&third]);
-    assert_eq!(ask("get_task", read).await["status"], "ok");
-    owner.comment(71009, "про приховане");
-    let seen = texts(&ask("get_events", json!({ "period": "1h" })).await);
-    assert_eq!(seen[0], "про приховане");
-    let from = json!({ "id_task": 71009, "text": "x", "email_user_from": email(demo, 0) });
+    let owner = email(&world.demo, 0);
+    let from = json!({ "id_task": 71009, "text": "x", "email_user_from": owner });
     let refused = ask("post_comment", from).await;
     assert_eq!(refused, error(20, "Access denied", Some("email_user_from")));
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_seen_by_those_named_by_its_author_and_by_the_key() {
+    let world = World::with_people(12).await;
+    let demo = &world.demo;
+    let (owner, third, fourth) = (demo.act(&email(demo, 0)), email(demo, 2), email(demo, 3));
+    let ask = async |action, with| ask_as_third(&world, action, with).await;
+    owner.comment(71003, "у чужому проєкті");
+    owner.comment(71009, "усім");
+    owner.comment_hidden(71009, "не всім", &[&fourth]);
+    owner.comment_hidden(71009, "третій", &[&third]);
+    let (task, hour) = (json!({ "id_task": 71009 }), json!({ "period": "1h" }));
+    let seen = texts(&ask("get_comments", task.clone()).await);
+    assert_eq!(seen[..2], ["третій", "усім"]);
+    let seen = texts(&ask("get_events", hour.clone()).await);
+    assert_eq!(seen, ["третій", "усім"]);
+    let by_key = world.ask("get_events", hour.clone()).await;
+    assert_eq!(texts(&by_key).len(), 4, "the key sees all");
+    let as_owner = world.ask_as("owner", &ALL, "get_comments", task.clone());
+    assert_eq!(texts(&as_owner.await)[1], "не всім");
+    let without = world.ask_as("team admin", &["tasks_read"], "get_events", hour.clone());
+    let without = texts(&without.await);
+    assert_eq!(without, Vec::<String>::new(), "the scope for comments");
+
+    owner.hide(71009, &[&fourth]);
+    let unknown = error(5, "Task is invalid", None);
+    assert_eq!(ask("get_task", task.clone()).await, unknown);
+    owner.hide(71009, &[&third]);
+    assert_eq!(ask("get_task", task).await["status"], "ok");
+    owner.comment(71009, "про приховане");
+    let seen = texts(&ask("get_events", hour).await);
+    assert_eq!(seen[0], "про приховане");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 mod api;
 mod changes;
 mod consent;
+mod events;
 mod faults;
 mod official_client;
 mod people;

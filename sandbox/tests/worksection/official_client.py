@@ -107,6 +107,12 @@ def events(base, api_key):
     assert [group.type for group in client.tasks.tag_groups()] == ["status", "label"]
     client.tasks.update_tags(task.id, [stages[1].id], [814])
     assert client.tasks.get(task.id).tags == {"812": "У роботі"}
+    group = client.tasks.create_tag_group("Клієнти", "public")
+    tags = client.tasks.create_tags(group.title, "Ромашка", "Acme")
+    assert [t.title for t in client.tasks.tags({"group": group.id})] == ["Ромашка", "Acme"]
+    client.tasks.update_tags(task.id, [t.id for t in tags])
+    client.tasks.update_tags(task.id, [], [tags[1].id])
+    assert client.tasks.get(task.id).tags == {"812": "У роботі", str(tags[0].id): "Ромашка"}
     said = client.comments.create(task.id, "Глянь", {"mention": "taras.melnyk@demo.example"})
     assert said.text == "Тарас Мельник Глянь" and said.user_from.name == "Оксана Коваль", said
     assert [c.id for c in client.comments.list(task.id)] == [said.id]

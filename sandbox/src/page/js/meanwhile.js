@@ -29,7 +29,7 @@ export function watchMeanwhile() {
   taskField.addEventListener("change", draw);
   meField.addEventListener("change", draw);
   on("language", draw);
-  on("meanwhile", () => toggle(true));
+  on("meanwhile", () => toggle(!opener.hidden));
   on("snapshot", refresh);
   // The bot may have changed a task.
   on("call", ({ service }) => service === "worksection" && !panel.hidden && refreshSoon());

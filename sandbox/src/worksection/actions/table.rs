@@ -163,6 +163,18 @@ const ACTIONS: &[Action] = &[
         &["type", "access"],
         tags::groups,
     ),
+    adding(
+        "add_task_tags",
+        "tags_write",
+        &["group", "title"],
+        tags::add,
+    ),
+    adding(
+        "add_task_tag_groups",
+        "tags_write",
+        &["title", "type", "access"],
+        tags::add_group,
+    ),
     writing(
         "update_task_tags",
         "tags_write",

@@ -1,4 +1,5 @@
-//! Stages and labels: `get_task_tags`, `get_task_tag_groups`, `update_task_tags`.
+//! Stages and labels: `get_task_tags`, `get_task_tag_groups`, `update_task_tags`, and
+//! `add_task_tags`, `add_task_tag_groups` as the official client has them.
 
 use serde_json::{Value, json};
 
@@ -27,6 +28,44 @@ pub(super) fn groups(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusa
     let groups = desk.contents.tag_groups.iter();
     let groups = groups.filter(|group| wanted(group));
     Ok(groups.map(TagGroup::to_json).collect())
+}
+
+/// Adds tags to a group; those that are there already are given as they are.
+pub(super) fn add(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
+    let of = asked.required("group")?;
+    asked.required("title")?;
+    let mut groups = desk.contents.tag_groups.iter();
+    let group = groups.find(|group| is_meant(group.id, &group.title, of));
+    let group = group.ok_or(Refusal::invalid(11, "Invalid group"))?.clone();
+    let shown = asked.list("title").into_iter().map(|title| {
+        let mut tags = desk.contents.tags.iter();
+        let known = tags.find(|tag| tag.group == group.id && same_text(&tag.title, title));
+        let tag = known.cloned().unwrap_or_else(|| {
+            let tag = Tag {
+                id: desk.contents.new_id(),
+                title: title.to_owned(),
+                group: group.id,
+            };
+            desk.contents.tags.push(tag.clone());
+            tag
+        });
+        json!({ "id": tag.id, "title": tag.title, "group": group.to_json() })
+    });
+    Ok(shown.collect())
+}
+
+/// Adds a group of labels or stages.
+pub(super) fn add_group(desk: &mut Desk<'_>, asked: &Asked) -> Result<Value, Refusal> {
+    known_words(asked)?;
+    let group = TagGroup {
+        id: desk.contents.new_id(),
+        title: asked.required("title")?.to_owned(),
+        stages: asked.required("type")? == "status",
+        private: asked.get("access") == Some("private"),
+    };
+    let shown = json!([group.to_json()]);
+    desk.contents.tag_groups.push(group);
+    Ok(shown)
 }
 
 /// Puts tags on a task and takes others off, without an event.
@@ -61,16 +100,23 @@ fn is_meant(id: u64, title: &str, by: &str) -> bool {
 
 /// Whether a group is of the kind and the access that are asked for.
 fn wanted(asked: &Asked) -> Result<impl Fn(&TagGroup) -> bool, Refusal> {
+    known_words(asked)?;
     let kind = asked.get("type");
     let access = asked.get("access");
-    if kind.is_some_and(|kind| !["status", "label"].contains(&kind)) {
-        return Err(Refusal::invalid(11, "Invalid type"));
-    }
-    if access.is_some_and(|access| !["public", "private"].contains(&access)) {
-        return Err(Refusal::invalid(11, "Invalid access"));
-    }
     Ok(move |group: &TagGroup| {
         kind.is_none_or(|kind| group.kind() == kind)
             && access.is_none_or(|access| group.access() == access)
     })
+}
+
+/// Refuses a kind and an access that there is not.
+fn known_words(asked: &Asked) -> Result<(), Refusal> {
+    let is = |name, words: [&str; 2]| asked.get(name).is_none_or(|word| words.contains(&word));
+    if !is("type", ["status", "label"]) {
+        return Err(Refusal::invalid(11, "Invalid type"));
+    }
+    if !is("access", ["public", "private"]) {
+        return Err(Refusal::invalid(11, "Invalid access"));
+    }
+    Ok(())
 }
