@@ -91,7 +91,7 @@ async fn what_happens_in_quiet_hours_is_told_in_one_message_after_them() {
     // Somewhere it is night.
     let is_night = |zone: Tz| {
         let hour = Utc::now().with_timezone(&zone).hour();
-        hour >= 19 || hour < 9
+        !(9..19).contains(&hour)
     };
     let cities = [
         (Tz::Europe__Kyiv, "Київ"),

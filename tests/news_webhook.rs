@@ -15,7 +15,7 @@ use crate::{
 async fn webhook(world: &World) -> Webhook {
     for _ in 0..400 {
         let hooks = world.account.webhooks().into_iter();
-        if let Some(hook) = hooks.filter(|hook| hook.active).last() {
+        if let Some(hook) = hooks.filter(|hook| hook.active).next_back() {
             return hook;
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
