@@ -23,10 +23,12 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, Wishes, dispatch::Dispatcher, menu,
+        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Wishes, dispatch::Dispatcher,
+        menu,
     },
     cluster::Cluster,
     metrics,
+    news::News,
     people::People,
     settings::{BadSetting, Settings, Updates},
     store::{self, OpenError, Records, StoreError, StoreSettings},
@@ -245,7 +247,9 @@ fn endpoints(
         by_webhook,
     });
     let (under_way, default) = (webhook.under_way.clone(), settings.default_language);
-    let mut endpoints = probes.merge(web::callback(ready.clone(), under_way, default));
+    let mut endpoints = probes
+        .merge(web::callback(ready.clone(), under_way, default))
+        .merge(web::events(ready.clone()));
     if settings.metrics_listen.is_none() {
         endpoints = endpoints.merge(web::metrics());
     }
@@ -298,6 +302,7 @@ async fn converse(
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
+    tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -336,6 +341,9 @@ pub fn store_settings(settings: &Settings) -> StoreSettings {
         ..StoreSettings::new(&settings.data_dir)
     }
 }
+
+/// Where Worksection's webhooks bring events.
+const EVENTS: &[&str] = &["worksection", "events"];
 
 /// An address below `PUBLIC_URL`, where that is set.
 pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
@@ -380,6 +388,12 @@ fn house(
         invitees: Invitees::new(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
+        news: News::new(
+            records,
+            settings.news_interval,
+            public_address(settings, EVENTS),
+        ),
+        sent_news: SentNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

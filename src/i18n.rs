@@ -94,6 +94,21 @@ impl Html {
         Self(format!("<code>{}</code>", Self::escape(&clean::line(text))))
     }
 
+    /// Builds a quotation of a text with its lines; a long one is folded.
+    pub fn quote(text: &str) -> Self {
+        let lines = text.lines().map(clean::shown);
+        let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        let is_long = lines.len() > 3 || text.chars().count() > 150;
+        let folded = if is_long { " expandable" } else { "" };
+        let text = Self::escape(&lines.join("\n"));
+        Self(format!("<blockquote{folded}>{text}</blockquote>"))
+    }
+
+    /// Builds slanted text, as for what stands at the edge.
+    pub fn aside(text: &Self) -> Self {
+        Self(format!("<i>{text}</i>"))
+    }
+
     /// Joins pieces with `separator`.
     pub fn join(pieces: impl IntoIterator<Item = Self>, separator: &str) -> Self {
         let pieces: Vec<_> = pieces.into_iter().map(|piece| piece.0).collect();

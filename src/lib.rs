@@ -16,6 +16,7 @@ pub mod hostile;
 pub mod i18n;
 mod metrics;
 pub mod migrate;
+pub mod news;
 pub mod people;
 pub mod settings;
 pub mod store;

@@ -38,6 +38,10 @@ const JOURNAL: &str = "worksection_bot_journal_open";
 const BACKUP: &str = "worksection_bot_backup_timestamp_seconds";
 const HEARD: &str = "worksection_bot_telegram_heard_timestamp_seconds";
 const WEBHOOK_FAILED: &str = "worksection_bot_webhook_last_error_timestamp_seconds";
+const NEWS: &str = "worksection_bot_news_total";
+const NEWS_WEBHOOKS: &str = "worksection_bot_news_webhooks_total";
+const NEWS_WAITING: &str = "worksection_bot_news_waiting";
+const NEWS_CHATS: &str = "worksection_bot_news_chats";
 const BUILD: &str = "worksection_bot_build_info";
 
 /// Histogram buckets in seconds, from a lookup's duration to the longest call of Worksection.
@@ -74,6 +78,12 @@ pub(crate) fn install() {
                 for reason in ["full", "late"] {
                     // So that the first one is seen to be one more.
                     counter!(CONNECTIONS_CLOSED, "reason" => reason).absolute(0);
+                }
+                for outcome in ["found", "told", "hidden"] {
+                    counter!(NEWS, "outcome" => outcome).absolute(0);
+                }
+                for outcome in ["added", "paused", "refused"] {
+                    counter!(NEWS_WEBHOOKS, "outcome" => outcome).absolute(0);
                 }
                 for what in ["update", "change"] {
                     counter!(PUT_ASIDE, "what" => what).absolute(0);
@@ -196,6 +206,23 @@ pub(crate) fn put_aside(what: &'static str) {
     counter!(PUT_ASIDE, "what" => what).increment(1);
 }
 
+/// Records what became of a piece of news: `found`, `told`, `hidden` (from the right of the chat), `closed` (to
+/// the bot).
+pub(crate) fn news(outcome: &'static str) {
+    counter!(NEWS, "outcome" => outcome).increment(1);
+}
+
+/// Records what became of a webhook of Worksection: `added`, `paused` (by Worksection), `refused`.
+pub(crate) fn news_webhook(outcome: &'static str) {
+    counter!(NEWS_WEBHOOKS, "outcome" => outcome).increment(1);
+}
+
+/// Records how many chats want news, and how much is to be told to them.
+pub(crate) fn news_kept(chats: usize, waiting: usize) {
+    gauge!(NEWS_CHATS).set(chats as f64);
+    gauge!(NEWS_WAITING).set(waiting as f64);
+}
+
 /// Records an update of which only a part could be read.
 pub(crate) fn update_forgiven() {
     counter!(FORGIVEN).increment(1);
@@ -275,5 +302,12 @@ fn describe() {
         WEBHOOK_FAILED,
         "When Telegram last failed to bring an update to the webhook, in Unix time; 0 if it never did"
     );
+    describe_counter!(NEWS, "Pieces of news for a chat, by what became of them");
+    describe_counter!(
+        NEWS_WEBHOOKS,
+        "Webhooks of Worksection that were made, found paused, or refused"
+    );
+    describe_gauge!(NEWS_WAITING, "Pieces of news that are to be told");
+    describe_gauge!(NEWS_CHATS, "Chats that want news");
     describe_gauge!(BUILD, "The version that runs");
 }

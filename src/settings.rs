@@ -95,6 +95,8 @@ pub struct Settings {
     pub accept_loss: Option<u64>,
     /// `DIRECTORY_TTL`
     pub directory_ttl: Duration,
+    /// `NEWS_INTERVAL`
+    pub news_interval: Duration,
     /// `PHONE_REGION`
     pub phone_region: Region,
     /// `ALLOWED_ACCOUNTS`, `ALLOWED_CHATS`, `ALLOWED_USERS`, `ADMINS`
@@ -215,6 +217,7 @@ impl Flags {
             secret_key_previous: self.secret_key_previous()?,
             accept_loss: self.accept_loss()?,
             directory_ttl: self.directory_ttl()?,
+            news_interval: self.news_interval()?,
             phone_region: self.phone_region()?,
             admission: self.admission()?,
             metrics_listen: self.metrics_listen()?,
@@ -431,6 +434,17 @@ impl Flags {
                 "DIRECTORY_TTL",
                 "is not a time from 1s to 30d: a number followed by s, m, h or d",
                 "5m",
+            )
+        })
+    }
+
+    fn news_interval(&self) -> Result<Duration, BadSetting> {
+        let interval = given(&self.news_interval).unwrap_or("1m");
+        parse_duration(interval).ok_or_else(|| {
+            BadSetting::new(
+                "NEWS_INTERVAL",
+                "is not a time from 1s to 30d: a number followed by s, m, h or d",
+                "1m",
             )
         })
     }

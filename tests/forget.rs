@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
-use sandbox::{Fault, telegram::Room};
+use sandbox::{
+    Fault,
+    telegram::{Person, Room},
+};
 use worksection_bot::migrate::OF_INSTANCES;
 
 use crate::says::{En, Uk, assert_says, says, text};
 use crate::{
+    news::reads,
     oauth::{ALL, decide},
     opens::{key_in, opens},
     tasks::TASK,
@@ -34,6 +38,7 @@ pub async fn busy(world: &World) -> (Room, Room) {
     ask(&room, &andrew, "о").await;
     ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
+    hear_news(world, &room, &andrew).await;
     ask(&room, &andrew, "/projects").await;
     let project = ask(&room, &andrew, "/projects Мобільний застосунок").await;
     tap(&room, &andrew, &project, "➕").await;
@@ -98,6 +103,18 @@ pub async fn busy(world: &World) -> (Room, Room) {
     (room, group)
 }
 
+/// Switches news on and hears something.
+async fn hear_news(world: &World, room: &Room, andrew: &Person) {
+    let news = ask(room, andrew, "/news").await;
+    tap(room, andrew, &news, &text!(Uk, "news-on")).await;
+    reads(world).await;
+    let boss = world.account.members().remove(0).details.email;
+    world.account.act(&boss).assign(TASK, "zoe@demo.example");
+    room.expect("the news", says!(Uk, "news-assigned")).await;
+    world.telegram.wait_idle().await;
+    room.skip_seen();
+}
+
 /// The tables in the source, but for those that only a store for several instances has.
 fn tables() -> BTreeSet<String> {
     let mut tables = BTreeSet::new();
@@ -121,6 +138,8 @@ fn tables() -> BTreeSet<String> {
     tables.remove("inbox");
     // When the last backup was made is nobody's.
     tables.remove("backups");
+    // And what a webhook brought when it is read.
+    tables.remove("news_in");
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));
     tables
 }

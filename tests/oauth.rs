@@ -23,6 +23,8 @@ pub const ALL: &[&str] = &[
     "contacts_write",
     "tasks_read",
     "tasks_write",
+    "comments_read",
+    "comments_write",
     "projects_read",
     "projects_write",
 ];

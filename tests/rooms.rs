@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use worksection_bot::migrate::OF_INSTANCES;
 
 /// The floors of the house, each of which knows only those before it.
-const FLOORS: [&str; 19] = [
+const FLOORS: [&str; 20] = [
     "tasks",
     "clean",
     "foreign",
@@ -17,6 +17,7 @@ const FLOORS: [&str; 19] = [
     "worksection",
     "accounts",
     "people",
+    "news",
     "settings",
     "chat",
     "web",
@@ -224,7 +225,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 22] = [
+const PERSONAL: [&str; 25] = [
     "dialogues",
     "journal",
     "views",
@@ -247,6 +248,9 @@ const PERSONAL: [&str; 22] = [
     "failed",
     "keys",
     "kept",
+    "news",
+    "news_out",
+    "news_sent",
 ];
 
 /// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what
@@ -261,6 +265,9 @@ const OF_DIRECTORIES: [&str; 4] = ["absences", "copies", "holders", "snapshots"]
 
 /// Tables about the store itself.
 const OF_THE_STORE: [&str; 1] = ["backups"];
+/// Names of events that were read, under a key, and up to when; an account's webhook, and what it brought until
+/// that is read: they go by themselves, and with the last chat that wants news.
+const OF_EVENTS: [&str; 4] = ["news_seen", "news_read", "news_hooks", "news_in"];
 
 /// A table that is in no list would be forgotten by `/forget`.
 #[test]
@@ -284,6 +291,7 @@ fn every_table_says_whose_it_is() {
             &OF_DIRECTORIES,
             &IN_HAND,
             &OF_THE_STORE,
+            &OF_EVENTS,
         ]
         .iter()
         .any(|list| list.contains(&table));

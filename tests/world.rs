@@ -78,6 +78,8 @@ pub struct World {
     ttl: Duration,
     /// Requests a second to an account, from the next start on.
     pub rate: f64,
+    /// How often the account is asked for its events, from the next start on.
+    pub news_interval: Duration,
     /// Where a number without a country belongs to, from the next start on.
     pub phone_region: Region,
     /// Whom the operator lets in, from the next start on.
@@ -190,6 +192,7 @@ impl World {
             connections,
             ttl,
             rate: 100.0,
+            news_interval: Duration::from_millis(300),
             phone_region: Region::default(),
             admission: Admission::default(),
             metrics_listen: None,
@@ -504,6 +507,7 @@ impl World {
             secret_key_previous: None,
             accept_loss: None,
             directory_ttl: self.ttl,
+            news_interval: self.news_interval,
             phone_region: self.phone_region,
             admission: self.admission.clone(),
             metrics_listen: self.metrics_listen,

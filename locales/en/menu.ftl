@@ -19,3 +19,4 @@ menu-help = what I can do
 menu-cancel = cancel what you started
 menu-projects = projects and their teams
 menu-away = who’s away, and until when
+menu-news = news of my tasks

@@ -144,6 +144,11 @@ pub(super) async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
     spare(&chat).await;
 }
 
+/// Reads what happens in accounts of which somebody wants news, and tells it.
+pub(super) async fn tell_news(chat: Arc<Chat>, stop: CancellationToken) {
+    chat.tell_news(&stop).await;
+}
+
 /// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
 async fn spare(chat: &Chat) {
     if let Err(error) = chat.spare().await {

@@ -11,7 +11,8 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, views::GroupViews, wishes::Wishes,
+            recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
+            wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -21,6 +22,7 @@ use crate::{
     cluster::Cluster,
     i18n::Language,
     metrics,
+    news::{Desk, News},
     people::{
         Cached, Contacts, Folders, Freshness, Members, People, PersonId, Projects, Teams,
         phone::Region, vcard::Vcard,
@@ -49,6 +51,10 @@ pub(crate) struct House {
     pub lately: Lately,
     /// The projects to which somebody was added recently.
     pub used: Recent<ProjectId>,
+    /// What happens in accounts, and whom it concerns.
+    pub news: Arc<News>,
+    /// The messages that told it.
+    pub sent_news: SentNews,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -111,6 +117,17 @@ impl House {
     pub(crate) async fn projects(&self, session: &Session) -> Result<Cached<Projects>, Error> {
         let known = Freshness::Known;
         self.people.list::<Projects>(session, known).await
+    }
+
+    /// Returns what readers of events work with.
+    pub(crate) fn desk(&self) -> Desk<'_> {
+        Desk {
+            accounts: &self.accounts,
+            profiles: &self.profiles,
+            people: &self.people,
+            cluster: &self.cluster,
+            news: &self.news,
+        }
     }
 
     /// Returns the first team for which this is true.
@@ -176,13 +193,15 @@ impl House {
         let dialogues = self.dialogues.count().await?;
         let journal = self.journal.open(&self.cluster).await?.len();
         metrics::kept(keys, people, dialogues, journal);
+        let chats = self.news.wishes.count().await?;
+        metrics::news_kept(chats, self.news.outbox.count().await?);
         self.people.drop_forgotten().await?;
         self.people.observe();
         Ok(())
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 19] {
+    fn personal(&self) -> [&dyn PersonalData; 22] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -190,6 +209,9 @@ impl House {
             &self.views,
             &self.exposures,
             &self.leavers,
+            &self.news.wishes,
+            &self.news.outbox,
+            &self.sent_news,
             &self.recent,
             &self.favourites,
             &self.invitees,
@@ -238,6 +260,7 @@ impl House {
         }
         if let Some(session) = was {
             self.forget_directory(&session.directory).await?;
+            self.news.forget_account(&session.account).await?;
         }
         Ok(())
     }
@@ -268,6 +291,7 @@ impl House {
         if self.accounts.uses(directory).await? {
             return Ok(());
         }
+        self.news.forget_right(directory).await?;
         self.people.forget(directory).await
     }
 }

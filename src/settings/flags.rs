@@ -59,6 +59,9 @@ pub struct Flags {
     /// How long a fetched directory stays fresh [default: 5m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) directory_ttl: Option<String>,
+    /// How often to ask an account for its events, if someone wants news of it [default: 1m]
+    #[arg(long, env, value_name = "TIME")]
+    pub(super) news_interval: Option<String>,
     /// Country of phone numbers that don't say theirs, as an ISO code, or none [default: UA]
     #[arg(long, env, value_name = "COUNTRY")]
     pub(super) phone_region: Option<String>,

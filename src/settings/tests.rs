@@ -58,7 +58,7 @@ fn plain_http_to_a_server_of_ones_own_has_to_be_allowed() {
 #[test]
 fn a_bad_setting_is_named_with_an_example() {
     type Case = (&'static str, fn(&mut Flags));
-    let cases: [Case; 27] = [
+    let cases: [Case; 28] = [
         ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
         ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
         ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
@@ -98,6 +98,7 @@ fn a_bad_setting_is_named_with_an_example() {
         }),
         ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
         ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
+        ("NEWS_INTERVAL", |f| f.news_interval = Some("often".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("Ukraine".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("XX".into())),
         ("ALLOWED_ACCOUNTS", |f| {

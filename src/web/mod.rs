@@ -2,6 +2,7 @@
 
 mod callback;
 mod consent_page;
+mod events;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod port;
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub(crate) use callback::router as callback;
+pub(crate) use events::router as events;
 pub(crate) use port::serve;
 use remembered::Remembered;
 pub(crate) use webhook::{Webhook, router as webhook};

@@ -60,6 +60,20 @@ where
     Ok(found)
 }
 
+/// Decodes a list whose records have no identifiers, entry by entry, and leaves out what cannot be read.
+pub(super) fn every<T: DeserializeOwned>(body: &mut [u8]) -> Result<Vec<T>, Error> {
+    let mut records = Vec::new();
+    if let Some(data) = open(body)? {
+        let read = lenient::each(data, |entry| {
+            if records.len() < MOST_RECORDS {
+                records.extend(entry.and_then(lenient::record::<T>));
+            }
+        });
+        read.map_err(|_| Error::Malformed)?;
+    }
+    Ok(records)
+}
+
 /// Decodes one record, also one inside a list of one, as the help page shows `me`.
 pub(super) fn one<T: DeserializeOwned>(body: &mut [u8]) -> Result<T, Error> {
     let data = open(body)?.ok_or(Error::Malformed)?;

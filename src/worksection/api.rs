@@ -13,12 +13,17 @@ use super::answer;
 use super::client::{Call, Caller, Client, Decode, Kind};
 use super::credential::Credential;
 use super::error::Error;
+use super::event::{Comment, Event, Webhook};
 use super::params::{NewContact, NewUser};
 use super::project::Project;
 use super::schedule::{self, Marks, Schedule};
 use super::task::{Task, TaskId};
-use super::types::{Contact, Folder, Identified, ProjectId, Team, User};
+use super::types::{Contact, Folder, Identified, ProjectId, Team, User, WebhookId};
 use crate::metrics;
+
+/// What webhooks bring.
+const WEBHOOK_EVENTS: &str =
+    "post_task,post_comment,update_task,update_comment,close_task,reopen_task,delete_task";
 
 /// An account as one credential sees it. Clones are cheap and share the account's queue.
 ///
@@ -49,6 +54,20 @@ impl Api {
                 account: account.clone(),
                 credential: credential.clone(),
                 is_trial,
+                is_patient: false,
+            }),
+        }
+    }
+
+    /// Returns the same account for calls that nobody waits for: each lets the calls of people pass first.
+    pub fn patient(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            caller: Arc::new(Caller {
+                is_patient: true,
+                account: self.caller.account.clone(),
+                credential: self.caller.credential.clone(),
+                is_trial: self.caller.is_trial,
             }),
         }
     }
@@ -160,6 +179,101 @@ impl Api {
     pub async fn get_task(&self, task: &TaskId) -> Result<Task, Error> {
         let params = json!({ "id_task": task.get(), "extra": "subscribers" });
         self.read("get_task", &params, answer::one).await
+    }
+
+    /// Completes a task (`complete_task`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn complete_task(&self, task: &TaskId) -> Result<(), Error> {
+        let params = json!({ "id_task": task.get() });
+        self.change("complete_task", &params, answer::done).await
+    }
+
+    /// Opens a completed task again (`reopen_task`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn reopen_task(&self, task: &TaskId) -> Result<(), Error> {
+        let params = json!({ "id_task": task.get() });
+        self.change("reopen_task", &params, answer::done).await
+    }
+
+    /// Returns the comments below a task, newest first (`get_comments`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_comments(&self, task: &TaskId) -> Result<Vec<Comment>, Error> {
+        let params = json!({ "id_task": task.get() });
+        self.list("get_comments", &params).await
+    }
+
+    /// Writes a comment below a task (`post_comment`), with an API key in the name of the member with this
+    /// e-mail.
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn post_comment(
+        &self,
+        task: &TaskId,
+        text: &str,
+        by: Option<&str>,
+    ) -> Result<Comment, Error> {
+        let mut params = json!({ "id_task": task.get(), "text": text });
+        if let Some(by) = by {
+            params["email_user_from"] = json!(by);
+        }
+        self.change("post_comment", &params, answer::one).await
+    }
+
+    /// Returns what happened in the last `minutes`, which are rounded up to hours above six of them; 72 hours
+    /// at most (`get_events`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_events(&self, minutes: u64) -> Result<Vec<Event>, Error> {
+        let period = match minutes {
+            0..=360 => format!("{}m", minutes.max(1)),
+            _ => format!("{}h", minutes.div_ceil(60).min(72)),
+        };
+        let params = json!({ "period": period });
+        self.read("get_events", &params, answer::every).await
+    }
+
+    /// Returns the account's webhooks (`get_webhooks`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_webhooks(&self) -> Result<Vec<Webhook>, Error> {
+        self.list("get_webhooks", &json!({})).await
+    }
+
+    /// Has Worksection bring what happens to tasks and comments to an address, with this name and password;
+    /// it tries the address at once (`add_webhook`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn add_webhook(
+        &self,
+        url: &str,
+        (user, password): (&str, &str),
+    ) -> Result<(), Error> {
+        let params = json!({
+            "url": url,
+            "events": WEBHOOK_EVENTS,
+            "http_user": user,
+            "http_pass": password,
+        });
+        self.change("add_webhook", &params, answer::done).await
+    }
+
+    /// Removes a webhook (`delete_webhook`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn delete_webhook(&self, id: &WebhookId) -> Result<(), Error> {
+        let params = json!({ "id": id });
+        self.change("delete_webhook", &params, answer::done).await
     }
 
     /// Returns all projects that the credential sees, with who works on them (`get_projects`).

@@ -189,8 +189,11 @@ impl Client {
         call: &Call,
         decode: Decode<T>,
     ) -> Result<T, Error> {
-        let mut plan = Plan::starting_now(call.kind);
         let queue: Arc<AccountQueue> = self.shared.queues.of(&caller.account);
+        if caller.is_patient {
+            queue.stay_behind().await;
+        }
+        let mut plan = Plan::starting_now(call.kind);
         let (_place, wait) = queue.enter(plan.latest_start())?;
         plan.queue(wait, queue.is_shared());
         let request = self.request(caller, call);
@@ -290,6 +293,8 @@ pub(super) struct Caller {
     pub(super) credential: Credential,
     /// Whether nobody has proven the credential yet.
     pub(super) is_trial: bool,
+    /// Whether nobody waits for the answer, so that calls of people go first.
+    pub(super) is_patient: bool,
 }
 
 /// What is asked of Worksection.

@@ -5,8 +5,8 @@ use std::{sync::OnceLock, time::SystemTime};
 use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 
 use super::{
-    AccountName, Contact, Folder, Origin, Project, ProjectRef, Schedule, Task, TaskRef, Team,
-    Tokens, User, answer, oauth, transport,
+    AccountName, Comment, Contact, Event, Folder, Origin, Project, ProjectRef, Schedule, Task,
+    TaskRef, Team, Tokens, User, answer, oauth, transport,
 };
 
 /// The public origin and one of an emulator.
@@ -69,6 +69,13 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
         let _ = (format!("{error} {error:?}"), error.outcome());
     }
     answer::says_expired(body);
+    let events = answer::every::<Event>(&mut body.to_vec()).unwrap_or_default();
+    for event in events.iter().chain(&Event::brought(body)) {
+        let _ = (event.task(), event.comment(), event.content());
+    }
+    for comment in list::<Comment>(answer::list(&mut body.to_vec())) {
+        let _ = format!("{comment:?}");
+    }
     let mut headers = HeaderMap::new();
     if let Ok(value) = HeaderValue::from_bytes(body) {
         headers.insert(RETRY_AFTER, value);

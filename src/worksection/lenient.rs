@@ -16,6 +16,8 @@ use crate::clean;
 
 /// Most bytes that are kept of a text; Worksection's own longest fields are shorter.
 const LONGEST_TEXT: usize = 4096;
+/// Most bytes that are kept of a comment; Worksection cuts at so many characters.
+const LONGEST_TALK: usize = 65_536;
 /// Longest identifier in bytes: Telegram takes no longer one for a result.
 const LONGEST_ID: usize = 60;
 /// Largest record in bytes.
@@ -25,9 +27,28 @@ const MOST_ENTRIES: usize = 10_000;
 
 /// Reads a text and trims it; `""` if there is none.
 pub(super) fn text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
-    Ok(match input.deserialize_any(ScalarVisitor)? {
-        Scalar::Text(text) => text,
-        Scalar::Flag(_) | Scalar::Other => String::new(),
+    Ok(given(input)?.unwrap_or_default())
+}
+
+/// Like [`text`], for texts that people write at length.
+pub(super) fn long_text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    Ok(given_long(input)?.unwrap_or_default())
+}
+
+/// Reads a text that may be missing; an empty one is not missing.
+pub(super) fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<String>, D::Error> {
+    given_of(input, LONGEST_TEXT)
+}
+
+/// Like [`given`], for texts that people write at length.
+pub(super) fn given_long<'de, D: Deserializer<'de>>(input: D) -> Result<Option<String>, D::Error> {
+    given_of(input, LONGEST_TALK)
+}
+
+fn given_of<'de, D: Deserializer<'de>>(input: D, most: usize) -> Result<Option<String>, D::Error> {
+    Ok(match input.deserialize_any(ScalarVisitor { most })? {
+        Scalar::Text(text) => Some(text),
+        Scalar::Flag(_) | Scalar::Other => None,
     })
 }
 
@@ -42,7 +63,8 @@ pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error
 
 /// Reads a flag: `1`, `"1"` or `true`; anything else is `false`.
 pub(super) fn flag<'de, D: Deserializer<'de>>(input: D) -> Result<bool, D::Error> {
-    Ok(match input.deserialize_any(ScalarVisitor)? {
+    let most = LONGEST_TEXT;
+    Ok(match input.deserialize_any(ScalarVisitor { most })? {
         Scalar::Text(text) => text == "1",
         Scalar::Flag(flag) => flag,
         Scalar::Other => false,
@@ -101,7 +123,10 @@ enum Scalar {
     Other,
 }
 
-struct ScalarVisitor;
+struct ScalarVisitor {
+    /// Most bytes of a text.
+    most: usize,
+}
 
 impl<'de> Visitor<'de> for ScalarVisitor {
     type Value = Scalar;
@@ -111,7 +136,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
-        let text = clean::bounded(text.trim(), LONGEST_TEXT);
+        let text = clean::bounded(text.trim(), self.most);
         Ok(Scalar::Text(text.to_owned()))
     }
 

@@ -10,6 +10,7 @@ mod breaker;
 mod client;
 mod credential;
 mod error;
+mod event;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod key;
@@ -35,6 +36,7 @@ pub use api::Api;
 pub use client::{Client, ClientSettings, InvalidSettings};
 pub use credential::{Credential, TokenSource};
 pub use error::{ApiCode, CredentialTrouble, Error, Outcome, TransportError};
+pub use event::{Action, Comment, Event, Fields, Object, ObjectKind, Webhook};
 pub use key::key_in;
 pub use oauth::{Oauth, OauthError, OauthSettings, Tokens};
 pub use origin::{InvalidOrigin, Origin};
@@ -45,7 +47,7 @@ pub use services::{Named, Services};
 pub use task::{InvalidTask, NamedTask, Person, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{
-    Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder, ProjectId, Role,
-    Team, TeamId, User, UserId,
+    CommentId, Contact, ContactId, Folder, FolderId, FolderKind, PhoneKind, PresetFolder,
+    ProjectId, Role, Team, TeamId, User, UserId, WebhookId,
 };
 pub use waiting::Waiting;

@@ -18,10 +18,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
 /// Largest accepted answer; one with tokens takes a few hundred bytes.
 const LARGEST: usize = 64 * 1024;
-/// Requested scopes: see and add members, contacts, teams and folders, follow tasks, and see and change
-/// who works on which project.
+/// Requested scopes: see and add members, contacts, teams and folders, follow tasks, see and write comments,
+/// and see and change who works on which project.
 const SCOPES: &str = "users_read users_write contacts_read contacts_write tasks_read tasks_write \
-                      projects_read projects_write";
+                      comments_read comments_write projects_read projects_write";
 /// Lifetime of an access token if the answer gives none.
 const DAY: Duration = Duration::from_secs(86400);
 /// Longest accepted lifetime: such tokens are renewed sooner anyway, and an unbounded number cannot be

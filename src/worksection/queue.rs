@@ -148,6 +148,11 @@ impl AccountQueue {
         self.trials.enter(trial).await
     }
 
+    /// Lets the calls pass that somebody waits for, for a while.
+    pub(super) async fn stay_behind(&self) {
+        self.trials.stay_behind().await;
+    }
+
     /// Takes a place for a call with all its attempts, unless the queue is full or so long that the
     /// call could not start before `latest`. Returns the wait caused by the account's pace.
     pub(super) fn enter(&self, latest: Instant) -> Result<(SemaphorePermit<'_>, Duration), Error> {

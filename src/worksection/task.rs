@@ -154,7 +154,7 @@ impl NamedTask {
 
 /// Finds the task's number in a path: the last of the numbers after `/project/` (the first one is the
 /// project), or the one after `/task/` in newer links.
-fn task_in(path: &str) -> Option<TaskId> {
+pub(super) fn task_in(path: &str) -> Option<TaskId> {
     let (numbers, of_project) = match path.strip_prefix("/project/") {
         Some(numbers) => (numbers, 1),
         None => (path.strip_prefix("/task/")?, 0),

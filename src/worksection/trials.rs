@@ -90,13 +90,18 @@ impl Trials {
             retry_after: wait.max(self.interval),
         })?;
         self.wait_out_pause().await?;
-        let mut waiting = self.waiting.subscribe();
-        let _ = timeout(LONGEST_BEHIND, waiting.wait_for(|count| *count == 0)).await;
+        self.stay_behind().await;
         Ok(TrialPlace {
             _kind: kind,
             _place: place,
             _in_line: in_line,
         })
+    }
+
+    /// Waits until no call waits in the queue, for a while.
+    pub(super) async fn stay_behind(&self) {
+        let mut waiting = self.waiting.subscribe();
+        let _ = timeout(LONGEST_BEHIND, waiting.wait_for(|count| *count == 0)).await;
     }
 
     /// Pauses trials. Whether linked chats have to pause, too, Worksection tells them.

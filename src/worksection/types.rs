@@ -52,6 +52,10 @@ ids! {
     FolderId,
     /// Identifies a project within an account.
     ProjectId,
+    /// Identifies a comment within an account.
+    CommentId,
+    /// Identifies a webhook within an account.
+    WebhookId,
 }
 
 /// A record that occurs once in an account's list.

@@ -17,6 +17,7 @@ use crate::{
             speaker,
         },
     },
+    news::Wish,
     people::{Contacts, Folders, Members, Project, Projects, Teams},
     store::StoreError,
     worksection,
@@ -86,7 +87,8 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
                         .await;
                 }
             }
-            Made::Subscription(_) => {}
+            Made::Subscription(_) => want_news(entry, &session, house).await?,
+            Made::Turn(_) | Made::Remark => {}
             Made::Membership(project) => {
                 if let Some(project) = changed(entry, project.as_deref(), &session, house).await {
                     house.people.add::<Projects>(&session, project).await;
@@ -96,6 +98,27 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
     }
     note_used(entry, house).await;
     note_project(entry, house).await;
+    Ok(())
+}
+
+/// Whoever follows a task from their own chat hears of it there, unless they have chosen already.
+async fn want_news(entry: &Entry, session: &Session, house: &House) -> Result<(), Trouble> {
+    let Change::Subscription(subscription) = &entry.change else {
+        return Ok(());
+    };
+    let is_own = subscription.on && subscription.shown.whose.is_none() && entry.ask.is_private();
+    if !is_own {
+        return Ok(());
+    }
+    let chat = entry.ask.chat;
+    let known = house.news.wishes.of(chat).await?;
+    if known.is_some_and(|known| known.account == session.account) {
+        return Ok(());
+    }
+    let (account, email) = (session.account.clone(), subscription.email.clone());
+    let wish = Wish::new(account, email, entry.ask.language);
+    house.news.wishes.set(chat, &wish).await?;
+    house.news.wake();
     Ok(())
 }
 

@@ -15,6 +15,10 @@ pub(crate) enum Made {
     Leave,
     /// The current task, if it was fetched.
     Subscription(Option<Box<Task>>),
+    /// The current task, if it was fetched.
+    Turn(Option<Box<Task>>),
+    /// A comment.
+    Remark,
     /// The current project, if it was fetched.
     Membership(Option<Box<Project>>),
 }

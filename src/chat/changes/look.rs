@@ -18,11 +18,12 @@ use crate::{
             field::{Field, Purpose},
             form::same_title,
             operation::OperationId,
+            project::Membership,
             reply::Trouble,
         },
     },
     people::{Contacts, Folders, Freshness, Members, Teams},
-    worksection::{ApiCode, Error},
+    worksection::{Api, ApiCode, Error},
 };
 
 /// When to look up a change whose answer is lost: at once, and again in case Worksection was still
@@ -121,20 +122,17 @@ pub(crate) async fn find(
             let is_made = subscription.is_made(&task);
             return Ok(is_made.then_some(Made::Subscription(Some(task.into()))));
         }
+        Change::Turn(turn) => {
+            let task = people.api(session).get_task(&turn.task).await?;
+            let is_made = turn.is_made(&task);
+            return Ok(is_made.then_some(Made::Turn(Some(task.into()))));
+        }
+        Change::Remark(remark) => {
+            let comments = people.api(session).get_comments(&remark.task).await?;
+            return Ok(remark.is_made(&comments).then_some(Made::Remark));
+        }
         Change::Membership(membership) => {
-            let api = people.api(session);
-            return match api.get_project(&membership.project).await {
-                Ok(project) => {
-                    let is_made = project.has(&membership.email) == membership.on;
-                    Ok(is_made.then_some(Made::Membership(Some(project.into()))))
-                }
-                // Who took themselves out of a project does not see it any more.
-                Err(Error::Api {
-                    code: ApiCode::InvalidProject,
-                    ..
-                }) => Ok((!membership.on).then_some(Made::Membership(None))),
-                Err(error) => Err(error),
-            };
+            return find_membership(membership, &people.api(session)).await;
         }
     };
     let title = form.value(Field::Title);
@@ -162,4 +160,20 @@ pub(crate) async fn find(
             folder.cloned().map(Made::Folder)
         }
     })
+}
+
+/// Whether a member works on a project, or no longer does, as was asked for.
+async fn find_membership(membership: &Membership, api: &Api) -> Result<Option<Made>, Error> {
+    match api.get_project(&membership.project).await {
+        Ok(project) => {
+            let is_made = project.has(&membership.email) == membership.on;
+            Ok(is_made.then_some(Made::Membership(Some(project.into()))))
+        }
+        // Who took themselves out of a project does not see it any more.
+        Err(Error::Api {
+            code: ApiCode::InvalidProject,
+            ..
+        }) => Ok((!membership.on).then_some(Made::Membership(None))),
+        Err(error) => Err(error),
+    }
 }

@@ -24,10 +24,11 @@ use crate::{
             field::{Field, Purpose},
             operation::OperationId,
             reply::Trouble,
+            task::Turn,
         },
     },
     people::Person,
-    worksection::{ApiCode, Error, Outcome},
+    worksection::{Api, ApiCode, Error, Outcome},
 };
 
 pub(super) use ending::{Ending, Made, Reason};
@@ -106,20 +107,25 @@ async fn make_and_look(
         return settle(operation, entry, told_by, house).await;
     }
     // Worksection refuses a value that somebody else has used meanwhile.
-    let is_refused = matches!(
-        error,
-        Error::Api {
-            code: ApiCode::InvalidValue,
-            ..
-        }
-    );
-    if is_refused
+    if is_made_already(&entry.change, &error)
         && let Ok(Ok(Some(made))) =
             timeout_at(told_by, look_now(entry, permit.session(), house)).await
     {
         return conclude(operation, entry, Ending::AlreadyThere(made), house).await;
     }
     Ok(Ending::NotDone(Reason::Refused(error)))
+}
+
+/// Whether Worksection may refuse a change because it was made before.
+fn is_made_already(change: &Change, error: &Error) -> bool {
+    let Error::Api { code, .. } = error else {
+        return false;
+    };
+    match change {
+        // The task is complete, or open, already.
+        Change::Turn(_) => *code == ApiCode::Other(12),
+        _ => *code == ApiCode::InvalidValue,
+    }
 }
 
 async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, Error> {
@@ -160,6 +166,15 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
             }
             Ok(Made::Subscription(None))
         }
+        Change::Turn(turn) => {
+            turn_task(turn, &api).await?;
+            Ok(Made::Turn(None))
+        }
+        Change::Remark(remark) => {
+            api.post_comment(&remark.task, &remark.text, remark.by.as_deref())
+                .await?;
+            Ok(Made::Remark)
+        }
         Change::Membership(membership) => {
             let (project, emails) = (&membership.project, [&*membership.email]);
             if membership.on {
@@ -169,5 +184,14 @@ async fn make(change: &Change, permit: &Permit, house: &House) -> Result<Made, E
             }
             Ok(Made::Membership(None))
         }
+    }
+}
+
+/// Completes a task, or opens it again.
+async fn turn_task(turn: &Turn, api: &Api) -> Result<(), Error> {
+    if turn.done {
+        api.complete_task(&turn.task).await
+    } else {
+        api.reopen_task(&turn.task).await
     }
 }

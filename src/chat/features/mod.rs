@@ -17,6 +17,7 @@ pub(super) mod leave;
 pub(super) mod link;
 mod listing;
 mod me;
+pub(super) mod news;
 pub(super) mod pasted;
 mod projects;
 mod recent;
@@ -68,6 +69,7 @@ pub(super) fn features() -> Feature {
         .branch(case![Request::Answer(answered)].endpoint(answer))
         .branch(case![Request::Heard(form)].endpoint(form::ask_again))
         .branch(case![Request::Text(text)].endpoint(text))
+        .branch(case![Request::Remark(task, said)].endpoint(news::reply))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
         .branch(case![Request::Over(asked_for_key)].endpoint(over))
         .branch(case![Request::Key(key)].endpoint(link::unasked))
@@ -92,6 +94,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Folders => folders::command(ask, house).await,
         Command::NewFolder(title) => folders::new(ask, title, house).await,
         Command::Away(argument) => away::command(ask, argument, house).await,
+        Command::News => news::command(ask, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
         Command::Invites => invites::command(ask, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
@@ -129,6 +132,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Invites(button) => invites::button(ask, button, house).await,
         Button::Away(button) => away::button(ask, button, house).await,
         Button::Requests(button) => requests::button(ask, button, house).await,
+        Button::News(button) => news::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
@@ -184,6 +188,7 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         }
         Step::Forget | Step::Membership(_) => plain_text(ask, text, Scope::Members, house).await,
         Step::Newcomer(newcomer) => requests::answer(ask, *newcomer, text, house).await,
+        Step::Remark(remark) => news::answer(ask, answered.ticket, *remark, text, house).await,
         Step::Away(plan) => away::answer(ask, *plan, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }

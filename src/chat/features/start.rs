@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     chat::{
         features::{
-            away, contact, favourites, forget, invite, link, requests, subscribe, view, whois,
+            away, contact, favourites, forget, invite, link, news, requests, subscribe, view, whois,
         },
         house::House,
         memory::gateways::is_gateway,
@@ -28,12 +28,19 @@ use crate::{
 
 /// `/start`, alone or with a deep link's payload.
 pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Answer {
+    if ask.is_private() {
+        // Whoever had blocked the bot is back, and hears news again.
+        if house.news.wishes.set_closed(ask.chat, false).await? {
+            house.news.wake();
+        }
+    }
     match payload.as_str() {
         forget::PAYLOAD => forget::command(ask, house).await,
         favourites::PAYLOAD => favourites::command(ask, house).await,
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
+        news::PAYLOAD if ask.is_private() => news::command(ask, house).await,
         away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {

@@ -13,7 +13,7 @@ use crate::{
             audience::Seen,
             deciders, form_screen,
             keys::{folder_key, next_card_key, team_key},
-            leave, people, project, public, refusal, refused, task,
+            leave, people, project, public, refusal, refused, task, turn,
         },
         rights::Permit,
         words::{
@@ -31,7 +31,7 @@ use crate::{
     i18n::{Html, Language},
     people::Freshness,
     text,
-    worksection::{ApiCode, Error},
+    worksection::{ApiCode, Error, Task},
 };
 
 /// Handles 🔄 of a change with an unknown outcome.
@@ -128,6 +128,10 @@ pub(crate) async fn look_again(ask: &Ask, operation: &OperationId, house: &House
     };
     match entry.state {
         State::Started => Ok(Reply::toast(text!(language, "change-under-way"))),
+        // Its outcome stands below the news already.
+        State::Done if matches!(entry.change, Change::Turn(_)) => {
+            Ok(Reply::toast(text!(language, "change-done-already")))
+        }
         State::Done => {
             let session = house.session_of(&entry).await?;
             let known = changes::find(&entry, &session, Freshness::Known, house).await?;
@@ -189,6 +193,8 @@ async fn unknown(
         Change::Subscription(subscription) => subscription.summary(language),
         Change::Membership(membership) => project::summary(ask, membership, house).await?,
         Change::Leave(leave) => leave::summary(leave, language),
+        Change::Turn(turn) => turn.summary(language),
+        Change::Remark(remark) => remark.summary(language),
     };
     let text = Html::join([what, html!(language, "change-unknown")], "\n\n");
     let name = operation.name().to_owned();
@@ -228,7 +234,7 @@ async fn already_there(
     };
     let next = match &entry.change {
         Change::Form(form) => next_card_key(form, language),
-        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => None,
+        _ => None,
     };
     Ok(screen.row(next))
 }
@@ -245,6 +251,23 @@ async fn not_done(
         Change::Subscription(subscription) => task::refused(ask, subscription, notice, house).await,
         Change::Membership(membership) => {
             project::refused(ask, membership, entry.ticket.as_ref(), notice, house).await
+        }
+        Change::Turn(turn) => {
+            let text = Html::join([turn.summary(ask.language), notice], "\n\n");
+            Ok(Screen::new(text).into())
+        }
+        Change::Remark(remark) => {
+            let dialogue = match &entry.ticket {
+                Some(ticket) => house.dialogues.at(ask.chat, ticket).await?,
+                None => None,
+            };
+            // Whoever has begun something else meanwhile is not pulled back into this.
+            if dialogue.is_none() {
+                let text = Html::join([remark.summary(ask.language), notice], "\n\n");
+                return Ok(Screen::new(text).into());
+            }
+            let (ticket, remark) = (entry.ticket.as_ref(), (**remark).clone());
+            turn::confirm(ask, ticket, remark, Some(notice), house).await
         }
         Change::Leave(leave) => {
             let (ticket, name) = (entry.ticket.as_ref(), operation.name());
@@ -338,6 +361,8 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             };
             return task::outcome(ask, subscription, task.map(|task| *task), house).await;
         }
+        Made::Turn(task) => return turned(entry, task.map(|task| *task), ask, house).await,
+        Made::Remark => return posted(entry, language),
         Made::Membership(_) => {
             let Change::Membership(membership) = &entry.change else {
                 return Err(Trouble::Fault("a membership without its change".into()));
@@ -347,8 +372,30 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
     };
     Ok(match &entry.change {
         Change::Form(form) => screen.row(next_card_key(form, language)),
-        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => screen,
+        _ => screen,
     })
+}
+
+/// Returns the screen of a task that was completed or opened again.
+async fn turned(
+    entry: &Entry,
+    task: Option<Task>,
+    ask: &Ask,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let Change::Turn(turn) = &entry.change else {
+        return Err(Trouble::Fault("a task without its change".into()));
+    };
+    turn::made(ask, turn, task, house).await
+}
+
+/// Returns the screen of a comment that was written.
+fn posted(entry: &Entry, language: Language) -> Result<Screen, Trouble> {
+    let Change::Remark(remark) = &entry.change else {
+        return Err(Trouble::Fault("a comment without its change".into()));
+    };
+    let text = [html!(language, "news-posted"), remark.summary(language)];
+    Ok(Screen::new(Html::join(text, "\n")))
 }
 
 /// Returns the screen of an invitation, which leads on to projects: whoever was invited sees none before

@@ -154,6 +154,22 @@ impl Delivery {
         self.show(ask, screen).await.map(|shown| shown.sent)
     }
 
+    /// Like [`Delivery::tell`], and returns the message. A button that Telegram refuses costs the button.
+    pub(super) async fn announce(
+        &self,
+        ask: &Ask,
+        screen: &Screen,
+    ) -> Result<Option<MessageId>, Error> {
+        let sent = match self.send(ask, screen).await {
+            Err(Error::ButtonRefused) => match without_links(Act::Send(screen.clone())) {
+                Act::Send(plain) => self.send(ask, &plain).await,
+                _ => Err(Error::ButtonRefused),
+            },
+            sent => sent,
+        };
+        sent.map(|shown| shown.sent)
+    }
+
     /// Answers a callback query, which ends the button's spinner.
     pub(super) async fn answer(&self, chat: ChatId, query: &CallbackQueryId, toast: Option<&str>) {
         let answer = answer_to(query, toast);
@@ -362,6 +378,7 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     let mut message = SendMessage::new(chat, text(ask, screen));
     message.parse_mode = Some(ParseMode::Html);
     message.link_preview_options = Some(preview(screen));
+    message.disable_notification = screen.silent.then_some(true);
     if !screen.keys.is_empty() {
         message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(ask, &screen.keys)));
     }

@@ -12,6 +12,7 @@ mod keys;
 mod meant;
 mod mention;
 pub(crate) mod menu;
+mod news;
 mod openness;
 mod serve;
 mod settle;
@@ -54,7 +55,7 @@ use crate::{
     store::StoreError,
     telegram::Bot,
     text,
-    worksection::Oauth,
+    worksection::{Oauth, TaskId},
 };
 
 /// The kinds of updates that the bot subscribes to.
@@ -87,11 +88,14 @@ pub(crate) struct Chat {
     turned_away: Recently<ChatId>,
     openness: Openness,
     answers: Answers,
+    /// Tasks of which a chat was told a moment ago.
+    told_lately: Recently<(ChatId, TaskId)>,
 }
 
 impl Chat {
     pub(crate) fn new(house: Arc<House>, bot: Arc<Bot>) -> Self {
         let delivery = Delivery::new(bot.clone());
+        let together = house.news.together();
         Self {
             house,
             bot,
@@ -103,6 +107,7 @@ impl Chat {
             turned_away: Recently::new(admission::TOLD),
             openness: Openness::default(),
             answers: Answers::default(),
+            told_lately: Recently::new(together),
         }
     }
 

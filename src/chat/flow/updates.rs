@@ -1,6 +1,6 @@
 //! The request in each kind of update.
 
-use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message};
+use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageId};
 use tracing::warn;
 
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
     store::StoreError,
     telegram::Error,
     text,
-    worksection::key_in,
+    worksection::{TaskId, key_in},
 };
 
 impl Chat {
@@ -197,11 +197,26 @@ impl Chat {
         }
         if change.chat.is_private() {
             self.house.dialogues.forget_chat(change.chat.id).await?;
+            let wishes = &self.house.news.wishes;
+            wishes.set_closed(change.chat.id, true).await?;
             return Ok(Some(("blocked", "done")));
         }
         let was = self.house.accounts.unlink(change.chat.id).await?;
         self.house.forget(change.chat.id, was).await?;
         Ok(Some(("removed", "done")))
+    }
+
+    /// Returns the task of which a message told news.
+    async fn task_told_by(
+        &self,
+        ask: &Ask,
+        message: MessageId,
+    ) -> Result<Option<TaskId>, StoreError> {
+        let Some(session) = self.house.accounts.session(ask.chat).await? else {
+            return Ok(None);
+        };
+        let sent = &self.house.sent_news;
+        sent.task(ask.chat, message, &session.account).await
     }
 
     /// Returns a hint for a person who sends something the bot does not understand, such as a voice
@@ -245,6 +260,11 @@ impl Chat {
             (None, None) => return Ok(self.unreadable(ask)),
         };
         let reply_to = message.reply_to_message().map(|message| message.id);
+        if let (Input::Text(text), Some(told)) = (&input, reply_to)
+            && let Some(task) = self.task_told_by(ask, told).await?
+        {
+            return Ok(Some(Request::Remark(task, text.clone())));
+        }
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
         if let Some(dialogue) = dialogue {
             return Ok(Some(answer_in(dialogue, ask, message, input)));

@@ -171,6 +171,10 @@ impl Chat {
 fn form_of(entry: &Entry) -> Option<&Form> {
     match &entry.change {
         Change::Form(form) => Some(form),
-        Change::Subscription(_) | Change::Membership(_) | Change::Leave(_) => None,
+        Change::Subscription(_)
+        | Change::Membership(_)
+        | Change::Leave(_)
+        | Change::Turn(_)
+        | Change::Remark(_) => None,
     }
 }

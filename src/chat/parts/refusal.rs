@@ -192,6 +192,8 @@ pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<St
         "contacts_write" => text!(language, "consent-permission-contacts-write"),
         "tasks_read" => text!(language, "consent-permission-tasks-read"),
         "tasks_write" => text!(language, "consent-permission-tasks-write"),
+        "comments_read" => text!(language, "consent-permission-comments-read"),
+        "comments_write" => text!(language, "consent-permission-comments-write"),
         "projects_read" => text!(language, "consent-permission-projects-read"),
         "projects_write" => text!(language, "consent-permission-projects-write"),
         _ => return None,

@@ -32,7 +32,10 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
             );
         }
         (Change::Leave(_), _) => return of_leave(error, *code, language),
-        (Change::Subscription(_), _) => return refusal::worksection(language, error),
+        (Change::Turn(_), _) => return of_turn(error, *code, language),
+        (Change::Subscription(_) | Change::Remark(_), _) => {
+            return refusal::worksection(language, error);
+        }
         (Change::Membership(membership), _) => {
             return of_membership(error, *code, membership, language);
         }
@@ -68,6 +71,15 @@ pub(crate) fn notice(error: &Error, change: &Change, language: Language) -> Html
         (ApiCode::Required, None) => html!(language, "change-some-required"),
         (ApiCode::InvalidValue, None) => html!(language, "change-some-invalid"),
         (ApiCode::InvalidObject | ApiCode::NotFound, _) => html!(language, "change-not-found"),
+        _ => refusal::worksection(language, error),
+    }
+}
+
+/// Explains why a task is not completed or opened again.
+fn of_turn(error: &Error, code: ApiCode, language: Language) -> Html {
+    match code {
+        ApiCode::Other(13) => html!(language, "news-has-children"),
+        ApiCode::Other(14) => html!(language, "news-parent-done"),
         _ => refusal::worksection(language, error),
     }
 }

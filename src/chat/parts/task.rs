@@ -76,7 +76,10 @@ pub(crate) async fn outcome(
     };
     let language = ask.language;
     match task {
-        Some(task) => screen(ask, &session, shown, &task, None, house).await,
+        Some(task) => {
+            let news = news(ask, subscription, house).await?;
+            screen(ask, &session, shown, &task, news, house).await
+        }
         // The change was made anyway.
         None => {
             let done = html!(language, "subscribe-done");
@@ -86,6 +89,26 @@ pub(crate) async fn outcome(
             Ok(Screen::new(text).key(text!(language, "whois-refresh"), refresh))
         }
     }
+}
+
+/// Says whether news of the task come here, where it is one's own chat.
+async fn news(
+    ask: &Ask,
+    subscription: &Subscription,
+    house: &House,
+) -> Result<Option<Html>, Trouble> {
+    if !ask.is_private() || subscription.shown.whose.is_some() {
+        return Ok(None);
+    }
+    let wish = house.news.wishes.of(ask.chat).await?;
+    let wants = wish.is_some_and(|wish| wish.on);
+    let language = ask.language;
+    Ok(match (subscription.on, wants) {
+        (true, true) => Some(html!(language, "news-follow-on")),
+        (true, false) => Some(html!(language, "news-follow-off")),
+        (false, true) => Some(html!(language, "news-follow-end")),
+        (false, false) => None,
+    })
 }
 
 /// Shows the task as it is, below the reason why it was not changed.

@@ -11,8 +11,9 @@ use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
-        LinkButton, MeButton, PeopleButton, ProjectsButton, RecentButton, RequestsButton,
-        SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton, ViewButton,
+        LinkButton, MeButton, NewsButton, PeopleButton, ProjectsButton, RecentButton,
+        RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton,
+        ViewButton,
     },
     dialogue::Ticket,
 };
@@ -70,6 +71,8 @@ pub(crate) enum Button {
     Away(AwayButton),
     #[serde(rename = "req")]
     Requests(RequestsButton),
+    #[serde(rename = "news")]
+    News(NewsButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -86,6 +89,7 @@ impl Button {
             | Self::Me(MeButton::Am(ticket, _))
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
+            Self::News(NewsButton::Post(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
             Self::Requests(button) => button.ticket(),
@@ -119,6 +123,16 @@ impl Button {
                 RequestsButton::Yes(_) | RequestsButton::No(_) | RequestsButton::Edit(_),
             )
             | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
+            | Self::News(
+                NewsButton::Loud(_)
+                | NewsButton::Project(..)
+                | NewsButton::Hush(..)
+                | NewsButton::Mute(_)
+                | NewsButton::Say(_)
+                | NewsButton::Done(..)
+                | NewsButton::Reopen(..)
+                | NewsButton::Reveal(..),
+            )
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -135,9 +149,12 @@ impl Button {
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
-            Self::Form(_) | Self::Me(_) | Self::Cancel(_) | Self::Away(_) | Self::Requests(_) => {
-                false
-            }
+            Self::Form(_)
+            | Self::Me(_)
+            | Self::Cancel(_)
+            | Self::Away(_)
+            | Self::Requests(_)
+            | Self::News(_) => false,
         }
     }
 
@@ -170,7 +187,9 @@ mod tests {
     use super::*;
     use crate::{
         chat::words::{field::Field, speaker},
+        news::Mute,
         people::PersonId,
+        worksection::TaskId,
     };
 
     #[test]
@@ -180,6 +199,7 @@ mod tests {
         let list = Some(("abcdefgh".into(), 1000));
         let (marked, marked_list) = (member.clone(), list.clone());
         // Nobody has a longer id than those who speak in the name of a group.
+        let task = TaskId::parse("1234567890").expect("a task");
         let group = speaker::in_name_of(ChatId(-1_009_999_999_999));
         let longest = [
             Button::People(PeopleButton::Card(member.clone(), list.clone())),
@@ -209,6 +229,12 @@ mod tests {
             Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
             Button::Requests(RequestsButton::Edit("abcdefgh".into())),
             Button::Requests(RequestsButton::Back(Ticket::new(group))),
+            Button::News(NewsButton::Hush(task, Some("12345678".into()))),
+            Button::News(NewsButton::Mute(Mute::Project("12345678".into()))),
+            Button::News(NewsButton::Reopen(task, "abcdefgh".into())),
+            Button::News(NewsButton::Reveal(task, "12345678".into())),
+            Button::News(NewsButton::Post(Ticket::new(group))),
+            Button::News(NewsButton::Zone("America/Los_Angeles".into())),
         ];
         for button in longest {
             let data = button.encode(Some("Ab_-"));

@@ -9,8 +9,9 @@ use crate::{
         task::Shown, typed_key::HeldKey,
     },
     i18n::Language,
+    news::{Kind, Mute},
     people::{PersonId, vcard::Vcard},
-    worksection::{FolderId, ProjectId, TeamId},
+    worksection::{self, CommentId, FolderId, ProjectId, TaskId, TeamId},
 };
 
 /// The buttons of the first screen.
@@ -422,4 +423,47 @@ impl RequestsButton {
 pub(crate) enum ChangeButton {
     /// 🔄: looks up the outcome of the change.
     Settle(String),
+}
+
+/// The buttons of `/news` and under a piece of news.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NewsButton {
+    Show,
+    On,
+    Off,
+    /// Chooses how loud a kind is.
+    Kind(Kind),
+    /// Of which projects a group hears.
+    Projects(usize),
+    /// Takes a project in or out, on that page.
+    Project(ProjectId, usize),
+    /// All projects.
+    #[serde(rename = "all")]
+    AllProjects,
+    /// In the topic of the press.
+    Here,
+    /// When nothing is told.
+    Quiet,
+    /// Between these hours, or never.
+    Hours(Option<(u8, u8)>),
+    /// In which time zone.
+    Zones,
+    Zone(String),
+    /// What is left out.
+    Mutes,
+    /// No longer leaves something out.
+    Loud(Mute),
+    /// 🔕: asks what to leave out, of what a member did to a task.
+    Hush(TaskId, Option<worksection::UserId>),
+    Mute(Mute),
+    /// 💬
+    Say(TaskId),
+    /// ✅ of a comment.
+    Post(Ticket),
+    /// ✅, or back: changes the task, once for each such name.
+    Done(TaskId, String),
+    Reopen(TaskId, String),
+    /// Shows a comment whose text took long to read.
+    Reveal(TaskId, CommentId),
 }

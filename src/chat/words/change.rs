@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::words::{away::Leave, field::Purpose, form::Form, project::Membership, task::Shown},
+    chat::words::{
+        away::Leave,
+        field::Purpose,
+        form::Form,
+        project::Membership,
+        task::{Remark, Shown, Turn},
+    },
     worksection::{Task, TaskId},
 };
 
@@ -14,6 +20,8 @@ pub(crate) enum Change {
     Subscription(Subscription),
     Membership(Membership),
     Leave(Box<Leave>),
+    Turn(Turn),
+    Remark(Box<Remark>),
 }
 
 impl Change {
@@ -32,6 +40,9 @@ impl Change {
             Self::Membership(_) => "project_member_out",
             Self::Leave(leave) if leave.undoes => "absence_undone",
             Self::Leave(_) => "absence",
+            Self::Turn(turn) if turn.done => "task_done",
+            Self::Turn(_) => "task_reopened",
+            Self::Remark(_) => "comment",
         }
     }
 }

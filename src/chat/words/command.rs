@@ -50,6 +50,7 @@ commands! {
     "projects" Everywhere Projects(String),
     "folders" Everywhere Folders,
     "away" Everywhere Away(String),
+    "news" Everywhere News,
     "invite" Everywhere Invite(String),
     "invites" Everywhere Invites,
     "subscribe" Everywhere Subscribe(String),

@@ -12,7 +12,7 @@ use crate::{
         newcomer::Newcomer,
         operation::OperationId,
         project::{Assignment, Membership, Teammate},
-        task::Shown,
+        task::{Remark, Shown},
         typed_key::HeldKey,
     },
     people::PersonId,
@@ -50,6 +50,8 @@ pub(crate) enum Step {
     Away(Box<Plan>),
     /// What a newcomer who asks to be invited says of themselves.
     Newcomer(Box<Newcomer>),
+    /// What a comment says, or its confirmation.
+    Remark(Box<Remark>),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }
@@ -87,6 +89,8 @@ pub(crate) enum Then {
     Together(PersonId),
     /// Add an absence of their own.
     Away,
+    /// Switch news on.
+    News,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,

@@ -56,6 +56,8 @@ pub(crate) struct Screen {
     pub prompt: Option<String>,
     /// The dialogue that the message belongs to.
     pub dialogue: Option<Ticket>,
+    /// Whether it comes without a sound.
+    pub silent: bool,
 }
 
 /// The position in something shown page by page.

@@ -12,7 +12,7 @@ use crate::{
         shared::Shared,
         typed_key::TypedKey,
     },
-    worksection::key_in,
+    worksection::{TaskId, key_in},
 };
 
 /// A request, in a form that can be stored and repeated.
@@ -26,6 +26,8 @@ pub(crate) enum Request {
     Answer(Answered),
     /// An answer that a form has already processed and that arrives again after a kill.
     Heard(Box<Form>),
+    /// A reply to a piece of news: a comment below its task.
+    Remark(TaskId, String),
     /// A card, outside any dialogue.
     Shared(Shared),
     /// An answer to an ended dialogue, and whether it had asked for a key or its account.
@@ -111,6 +113,7 @@ impl Request {
             Self::Text(_) => "text",
             Self::Answer(_) => "answer",
             Self::Heard(_) => "answer_again",
+            Self::Remark(..) => "remark",
             Self::Shared(_) => "card",
             Self::Over(_) => "over",
             Self::Key(_) => "key",

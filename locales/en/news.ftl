@@ -1,0 +1,117 @@
+news-assigned = 👤 <b>You’re responsible for a task</b> · { $who }
+news-unassigned = 👤 <b>You’re no longer responsible for a task</b> · { $who }
+news-mentioned = 💬 <b>You were mentioned</b> · { $who }
+news-commented = 💬 <b>New comment</b> · { $who }
+news-due = 📅 <b>Due: { $old } → { $new }</b> · { $who }
+news-no-due = no due date
+news-priority = ⚡ <b>Priority: { $old } → { $new }</b> · { $who }
+news-renamed = ✏️ <b>Renamed</b>, it was “{ $old }” · { $who }
+news-closed = ✅ <b>Task completed</b> · { $who }
+news-reopened = ▶️ <b>Task reopened</b> · { $who }
+news-task = { $task } · { $project }
+news-why-responsible = You’re responsible
+news-why-follows = You follow it
+news-late =
+    { $count ->
+        [one] 🔔 <b>Meanwhile: { $count } task with news</b>
+       *[other] 🔔 <b>Meanwhile: { $count } tasks with news</b>
+    }
+news-burst =
+    { $count ->
+        [one] 🔔 <b>News of { $count } task</b>
+       *[other] 🔔 <b>News of { $count } tasks</b>
+    }
+news-more =
+    { $count ->
+        [one] …and { $count } more task
+       *[other] …and { $count } more tasks
+    }
+news-say = 💬 Comment
+news-finish = ✅ Complete
+news-reopen = ▶️ Reopen
+news-hush = 🔕
+news-reveal = 💬 Show
+news-no-comment = That comment is gone, or you can’t see it.
+news-finished = ✅ <b>Completed</b>
+news-opened = ▶️ <b>Reopened</b>
+news-summary-finish = Complete task { $task }
+news-summary-reopen = Reopen task { $task }
+news-has-children = ⚠️ The task has subtasks that aren’t done: complete them first. Nothing was changed.
+news-parent-done = ⚠️ The task it belongs to is done: reopen that one first. Nothing was changed.
+news-ask-remark = What should the comment on “{ $task }” say?
+news-remark-hint = Comment
+news-remark = 💬 Comment on “{ $task }”
+news-post = ✅ Send
+news-posted = ✅ <b>Sent</b>
+news-off =
+    🔔 <b>News is off</b>
+
+    I can write here when something in { $account } concerns you: you’re mentioned or made responsible, or a task that’s yours or that you follow gets a comment or another due date, or is completed. I don’t tell you what you did yourself.
+news-on = 🔔 Turn on
+news-switch-off = Turn news off
+news-screen =
+    🔔 <b>News of { $account } comes here</b>
+    For: { $email }
+
+    🔊 with sound · 🔈 silently · 🔕 not at all. Tap to change.
+news-kind-responsible = Responsibility
+news-kind-mentioned = Mentions
+news-kind-comment = Comments
+news-kind-due = Due dates
+news-kind-details = Name, priority
+news-kind-state = Completion
+news-quiet-none = 🌙 Quiet hours
+news-quiet-from = 🌙 Quiet { $from }:00–{ $until }:00
+news-quiet = 🌙 <b>When should I stay quiet?</b> I’ll tell what happens then in one message once it’s over.
+news-quiet-never = Always write
+news-zones = 🌍 In which time zone?
+news-zone-key = 🌍 { $zone }
+news-zone =
+    { $zone ->
+        [Europe-Warsaw] Warsaw
+        [Europe-Berlin] Berlin
+        [Europe-Prague] Prague
+        [Europe-Vilnius] Vilnius
+        [Europe-Madrid] Madrid
+        [Europe-London] London
+        [Europe-Lisbon] Lisbon
+        [Asia-Tbilisi] Tbilisi
+        [America-New_York] New York
+        [America-Toronto] Toronto
+        [America-Los_Angeles] Los Angeles
+       *[other] Kyiv
+    }
+news-mutes = 🔕 Muted: { $count }
+news-mutes-list = 🔕 <b>I don’t write about these.</b> Tap one to hear of it again.
+news-mutes-none = Nothing is muted.
+news-mute-task = Task { $task }
+news-mute-author = By { $name }
+news-mute-project = Project: { $name }
+news-hush-what = 🔕 What should I stop writing about?
+news-hush-task = This task
+news-hushed = 🔕 I won’t write about this any more. { $what }
+news-hushed-author = 🔕 I won’t write about this any more. { $what }. If you’re mentioned or made responsible, you’ll still hear of it.
+news-unmute = 🔔 Write again
+news-all-settings = All settings
+news-in-private = 🔔 My news
+news-follow-on = 🔔 News of this task will come here. What and when: /news
+news-follow-off = News is off in this chat; turn it on with /news
+news-follow-end = News of this task won’t come any more, unless you’re responsible for it.
+news-added = 🆕 <b>New task</b> · { $who }
+news-given = 👤 <b>Responsible: { $name }</b> · { $who }
+news-given-nobody = 👤 <b>Nobody’s responsible</b> · { $who }
+news-kind-new = New tasks
+news-group-off =
+    🔔 <b>News for the group</b>
+
+    The group’s administrators can turn it on, here or in a topic: new tasks, who’s responsible, due dates, completion, comments. What concerns you yourself comes to your private chat with me.
+news-group-on =
+    🔔 <b>News of { $account } comes to this group</b>
+
+    🔊 with sound · 🔈 silently · 🔕 not at all. The group’s administrators can change it.
+news-group-public = 🔔 Others than its members can read this group, so I don’t write about tasks here. What concerns you comes to your private chat with me.
+news-projects-all = 📁 All projects
+news-projects-some = 📁 Projects: { $count }
+news-projects = 📁 <b>Which projects should I write about?</b> While none is chosen, I write about all that the group’s link sees.
+news-all-projects = About all
+news-here = 📍 Write in this topic

@@ -1,0 +1,120 @@
+news-assigned = 👤 <b>Ви відповідальні за завдання</b> · { $who }
+news-unassigned = 👤 <b>Ви вже не відповідальні за завдання</b> · { $who }
+news-mentioned = 💬 <b>Вас згадали</b> · { $who }
+news-commented = 💬 <b>Новий коментар</b> · { $who }
+news-due = 📅 <b>Термін: { $old } → { $new }</b> · { $who }
+news-no-due = без терміну
+news-priority = ⚡ <b>Пріоритет: { $old } → { $new }</b> · { $who }
+news-renamed = ✏️ <b>Нова назва</b>, була «{ $old }» · { $who }
+news-closed = ✅ <b>Завдання завершено</b> · { $who }
+news-reopened = ▶️ <b>Завдання знову відкрите</b> · { $who }
+news-task = { $task } · { $project }
+news-why-responsible = Ви відповідальні
+news-why-follows = Ви стежите
+news-late =
+    { $count ->
+        [one] 🔔 <b>За цей час: { $count } завдання з новинами</b>
+        [few] 🔔 <b>За цей час: { $count } завдання з новинами</b>
+       *[many] 🔔 <b>За цей час: { $count } завдань з новинами</b>
+    }
+news-burst =
+    { $count ->
+        [one] 🔔 <b>Новини: { $count } завдання</b>
+        [few] 🔔 <b>Новини: { $count } завдання</b>
+       *[many] 🔔 <b>Новини: { $count } завдань</b>
+    }
+news-more =
+    { $count ->
+        [one] …і ще { $count } завдання
+        [few] …і ще { $count } завдання
+       *[many] …і ще { $count } завдань
+    }
+news-say = 💬 Коментар
+news-finish = ✅ Завершити
+news-reopen = ▶️ Відкрити знову
+news-hush = 🔕
+news-reveal = 💬 Показати
+news-no-comment = Цього коментаря вже немає або його вам не видно.
+news-finished = ✅ <b>Завершено</b>
+news-opened = ▶️ <b>Знову відкрите</b>
+news-summary-finish = Завершити завдання { $task }
+news-summary-reopen = Відкрити знову завдання { $task }
+news-has-children = ⚠️ У завдання є незавершені підзавдання: спершу завершіть їх. Нічого не змінено.
+news-parent-done = ⚠️ Завдання, до якого воно належить, завершене: спершу відкрийте його. Нічого не змінено.
+news-ask-remark = Що написати в коментарі до «{ $task }»?
+news-remark-hint = Коментар
+news-remark = 💬 Коментар до «{ $task }»
+news-post = ✅ Надіслати
+news-posted = ✅ <b>Надіслано</b>
+news-off =
+    🔔 <b>Новини вимкнено</b>
+
+    Можу писати сюди, коли у { $account } щось стосується вас: вас згадали, ви стали відповідальні, у ваших завданнях чи тих, за якими ви стежите, є коментар, інший термін, або їх завершено. Про те, що зробили ви, не пишу.
+news-on = 🔔 Увімкнути
+news-switch-off = Вимкнути новини
+news-screen =
+    🔔 <b>Новини { $account } приходять сюди</b>
+    Для: { $email }
+
+    🔊 зі звуком · 🔈 тихо · 🔕 не писати. Натискайте, щоб змінити.
+news-kind-responsible = Відповідальність
+news-kind-mentioned = Згадки
+news-kind-comment = Коментарі
+news-kind-due = Терміни
+news-kind-details = Назва, пріоритет
+news-kind-state = Завершення
+news-quiet-none = 🌙 Тихі години
+news-quiet-from = 🌙 Тихо { $from }:00–{ $until }:00
+news-quiet = 🌙 <b>Коли не писати?</b> Що станеться в ці години, розкажу одним повідомленням, коли вони скінчаться.
+news-quiet-never = Писати завжди
+news-zones = 🌍 За яким часом?
+news-zone-key = 🌍 { $zone }
+news-zone =
+    { $zone ->
+        [Europe-Warsaw] Варшава
+        [Europe-Berlin] Берлін
+        [Europe-Prague] Прага
+        [Europe-Vilnius] Вільнюс
+        [Europe-Madrid] Мадрид
+        [Europe-London] Лондон
+        [Europe-Lisbon] Лісабон
+        [Asia-Tbilisi] Тбілісі
+        [America-New_York] Нью-Йорк
+        [America-Toronto] Торонто
+        [America-Los_Angeles] Лос-Анджелес
+       *[other] Київ
+    }
+news-mutes = 🔕 Заглушено: { $count }
+news-mutes-list = 🔕 <b>Про це не пишу.</b> Натисніть, щоб писати знову.
+news-mutes-none = Нічого не заглушено.
+news-mute-task = Завдання { $task }
+news-mute-author = Автор: { $name }
+news-mute-project = Проєкт: { $name }
+news-hush-what = 🔕 Про що більше не писати?
+news-hush-task = Це завдання
+news-hushed = 🔕 Більше не пишу. { $what }
+news-hushed-author = 🔕 Більше не пишу. { $what }. Якщо вас згадають чи зроблять відповідальними, все одно дізнаєтеся.
+news-unmute = 🔔 Писати знову
+news-all-settings = Усі налаштування
+news-in-private = 🔔 Мої новини
+news-follow-on = 🔔 Новини цього завдання приходитимуть сюди. Що саме і коли: /news
+news-follow-off = Новини в цьому чаті вимкнено, увімкнути: /news
+news-follow-end = Новини цього завдання більше не приходитимуть, хіба що ви за нього відповідальні.
+news-added = 🆕 <b>Нове завдання</b> · { $who }
+news-given = 👤 <b>Відповідає: { $name }</b> · { $who }
+news-given-nobody = 👤 <b>Ніхто не відповідає</b> · { $who }
+news-kind-new = Нові завдання
+news-group-off =
+    🔔 <b>Новини у групу</b>
+
+    Адміністратори групи можуть увімкнути їх тут або в темі: нові завдання, хто відповідає, терміни, завершення, коментарі. Те, що стосується саме вас, приходить у приватний чат зі мною.
+news-group-on =
+    🔔 <b>Новини { $account } приходять у групу</b>
+
+    🔊 зі звуком · 🔈 тихо · 🔕 не писати. Змінюють адміністратори групи.
+news-group-public = 🔔 Цю групу читають не лише її учасники, тож про завдання тут не пишу. Те, що стосується вас, приходить у приватний чат зі мною.
+news-projects-all = 📁 Усі проєкти
+news-projects-some = 📁 Проєкти: { $count }
+news-projects = 📁 <b>Про які проєкти писати?</b> Доки нічого не обрано, пишу про всі, які видно під’єднанню групи.
+news-all-projects = Про всі
+news-here = 📍 Писати в цю тему

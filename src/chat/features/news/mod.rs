@@ -1,0 +1,227 @@
+//! `/news`: what is told in this chat, and how loud; and what can be done from a piece of news.
+
+mod act;
+mod group;
+mod hours;
+mod hush;
+mod remark;
+
+use std::sync::Arc;
+
+pub(super) use remark::{answer, reply};
+
+use crate::{
+    accounts::Session,
+    chat::{
+        house::House,
+        parts::{keys::home_key, who},
+        words::{
+            ask::Ask,
+            button::Button,
+            buttons::NewsButton,
+            dialogue::Then,
+            refusal::Refusal,
+            reply::{Answer, Key, Reply, Screen, Trouble},
+        },
+    },
+    html,
+    i18n::Language,
+    news::{Kind, Volume, Wish},
+    text,
+};
+
+/// The payload of the deep link that leads to one's own news.
+pub(super) const PAYLOAD: &str = "news";
+
+/// `/news`.
+pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    show(&ask, &house).await
+}
+
+pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> Answer {
+    match button {
+        NewsButton::Say(task) => remark::begin(&ask, task, &house).await,
+        NewsButton::Post(ticket) => remark::post(ask, ticket, house).await,
+        NewsButton::Done(task, name) => act::turn(&ask, task, true, &name, &house).await,
+        NewsButton::Reopen(task, name) => act::turn(&ask, task, false, &name, &house).await,
+        NewsButton::Reveal(task, comment) => act::reveal(&ask, task, &comment, &house).await,
+        NewsButton::Hush(task, author) => hush::offer(&ask, task, author, &house).await,
+        NewsButton::Mute(mute) => hush::mute(&ask, mute, &house).await,
+        button => settings(ask, button, house).await,
+    }
+}
+
+/// The buttons of the screen of `/news`, which is a person's own.
+async fn settings(ask: Ask, button: NewsButton, house: Arc<House>) -> Answer {
+    if !ask.is_private() {
+        return group::button(&ask, button, &house).await;
+    }
+    match button {
+        NewsButton::On => return switch_on(&ask, &house).await,
+        NewsButton::Off => {
+            change(&ask, |wish| wish.on = false, &house).await?;
+        }
+        NewsButton::Kind(kind) => {
+            louder(&ask, kind, &house).await?;
+        }
+        NewsButton::Quiet => return hours::show(&ask, &house).await,
+        NewsButton::Hours(hours) => return hours::choose(&ask, hours, &house).await,
+        NewsButton::Zones => return hours::zones(&ask, &house).await,
+        NewsButton::Zone(zone) => return hours::choose_zone(&ask, &zone, &house).await,
+        NewsButton::Mutes => return hush::list(&ask, &house).await,
+        NewsButton::Loud(mute) => return hush::unmute(&ask, mute, &house).await,
+        _ => {}
+    }
+    show(&ask, &house).await
+}
+
+/// Switches news on for whoever asks, once it is known who that is.
+pub(super) async fn switch_on(ask: &Ask, house: &House) -> Answer {
+    if !ask.is_private() {
+        return show(ask, house).await;
+    }
+    let session = house.session(ask).await?;
+    let Some(me) = house.me(ask, &session).await? else {
+        return who::ask_who(ask, Then::News, house).await;
+    };
+    let email = me.person().email.ok_or(Refusal::NoEmail)?;
+    let known = wish(ask, &session, house).await?;
+    let new = Wish::new(session.account.clone(), email.clone(), ask.language);
+    let wish = Wish {
+        email,
+        on: true,
+        counts: false,
+        closed: false,
+        language: ask.language,
+        since: new.since,
+        ..known.unwrap_or(new)
+    };
+    house.news.wishes.set(ask.chat, &wish).await?;
+    house.news.wake();
+    Ok(screen(ask.language, &session, &wish).into())
+}
+
+/// Returns what this chat wants to hear of the account that it is linked to.
+async fn wish(ask: &Ask, session: &Session, house: &House) -> Result<Option<Wish>, Trouble> {
+    let wish = house.news.wishes.of(ask.chat).await?;
+    Ok(wish.filter(|wish| wish.account == session.account))
+}
+
+/// Changes how loud a kind is.
+async fn louder(ask: &Ask, kind: Kind, house: &House) -> Result<Wish, Trouble> {
+    let next = |wish: &mut Wish| wish.set_volume(kind, wish.volume(kind).next());
+    change(ask, next, house).await
+}
+
+/// Changes what this chat wants to hear, in a group for its administrators; refuses where it wants nothing of
+/// this account.
+async fn change(
+    ask: &Ask,
+    change: impl Fn(&mut Wish) + Send + Sync,
+    house: &House,
+) -> Result<Wish, Trouble> {
+    let session = house.session(ask).await?;
+    house.only_administrators(ask).await?;
+    if wish(ask, &session, house).await?.is_none() {
+        return Err(Refusal::Stale.into());
+    }
+    let changed = house.news.wishes.change(ask.chat, change).await?;
+    house.news.change();
+    Ok(changed.ok_or(Refusal::Stale)?)
+}
+
+async fn show(ask: &Ask, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let language = ask.language;
+    if !ask.is_private() {
+        return group::show(ask, house).await;
+    }
+    let wish = wish(ask, &session, house).await?;
+    Ok(match wish.filter(|wish| wish.on) {
+        Some(wish) => screen(language, &session, &wish).into(),
+        None => off(language, &session),
+    })
+}
+
+fn off(language: Language, session: &Session) -> Reply {
+    let account = session.account.to_string();
+    let on = Button::News(NewsButton::On);
+    Screen::new(html!(language, "news-off", account = account))
+        .key(text!(language, "news-on"), on)
+        .row([home_key(language)])
+        .into()
+}
+
+/// Shows what is told, and how loud: each kind is a button that changes it.
+fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
+    let account = session.account.to_string();
+    let press = |label, button| Key::press(label, Button::News(button));
+    let quiet = match wish.quiet {
+        Some(hours) => text!(
+            language,
+            "news-quiet-from",
+            from = hours.from.to_string(),
+            until = hours.until.to_string()
+        ),
+        None => text!(language, "news-quiet-none"),
+    };
+    let muted = muted_key(language, wish);
+    let text = html!(
+        language,
+        "news-screen",
+        account = account,
+        email = &wish.email
+    );
+    kinds(Screen::new(text), Kind::OF_PEOPLE, wish, language)
+        .row([press(quiet, NewsButton::Quiet)])
+        .row(muted)
+        .row([press(text!(language, "news-switch-off"), NewsButton::Off)])
+}
+
+/// Adds a button for each kind, which changes how loud it is.
+fn kinds(mut screen: Screen, kinds: [Kind; 6], wish: &Wish, language: Language) -> Screen {
+    let keys = kinds.map(|kind| {
+        let volume = sign(wish.volume(kind));
+        let label = format!("{volume} {}", kind_name(kind, language));
+        Key::press(label, Button::News(NewsButton::Kind(kind)))
+    });
+    for row in keys.chunks(2) {
+        screen = screen.row(row.to_vec());
+    }
+    screen
+}
+
+/// Leads to what is left out, if something is.
+fn muted_key(language: Language, wish: &Wish) -> Option<Key> {
+    let count = wish.mutes.len();
+    (count > 0).then(|| {
+        let label = text!(language, "news-mutes", count = count);
+        Key::press(label, Button::News(NewsButton::Mutes))
+    })
+}
+
+/// The sign of how loud something is.
+fn sign(volume: Volume) -> &'static str {
+    match volume {
+        Volume::Sound => "🔊",
+        Volume::Silent => "🔈",
+        Volume::Off => "🔕",
+    }
+}
+
+fn kind_name(kind: Kind, language: Language) -> String {
+    match kind {
+        Kind::New => text!(language, "news-kind-new"),
+        Kind::Responsible => text!(language, "news-kind-responsible"),
+        Kind::Mentioned => text!(language, "news-kind-mentioned"),
+        Kind::Comment => text!(language, "news-kind-comment"),
+        Kind::Due => text!(language, "news-kind-due"),
+        Kind::Details => text!(language, "news-kind-details"),
+        Kind::State => text!(language, "news-kind-state"),
+    }
+}
+
+/// ↩️ to `/news`.
+fn back_key(language: Language) -> Key {
+    Key::press(text!(language, "back"), Button::News(NewsButton::Show))
+}

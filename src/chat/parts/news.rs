@@ -1,0 +1,236 @@
+//! A piece of news as a message: made for a lock screen, with what can be done from there.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use url::Url;
+
+use crate::{
+    accounts::random_token,
+    chat::words::{
+        button::Button,
+        buttons::NewsButton,
+        cut, day,
+        reply::{Key, Screen},
+    },
+    html,
+    i18n::{Html, Language},
+    news::{Item, What, Why, plain},
+    text,
+    worksection::{AccountName, CommentId, Origin, Task},
+};
+
+/// Most characters of a comment that are shown.
+const QUOTED: usize = 300;
+/// Length of the name of a change that a button makes.
+const NAME: usize = 8;
+/// Most tasks in a list.
+pub(crate) const LISTED: usize = 20;
+
+/// What a comment says, as far as it was read.
+pub(crate) enum Quoted {
+    /// There is none, or it is not for this reader.
+    Nothing,
+    Text(String),
+    /// Reading it took too long.
+    Later(CommentId),
+}
+
+/// News of one task, as it is now.
+pub(crate) struct Piece<'a> {
+    pub items: &'a [&'a Item],
+    pub task: &'a Task,
+    pub quoted: Quoted,
+}
+
+/// Where tasks are.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub origin: &'a Origin,
+    pub account: &'a AccountName,
+}
+
+impl Place<'_> {
+    fn page(self, task: &Task) -> Option<Url> {
+        let page = Some(task.page.as_str()).filter(|page| !page.is_empty())?;
+        Some(self.origin.page(self.account, page))
+    }
+
+    /// Returns a task's title as a link, with its project.
+    pub(crate) fn title(self, task: &Task, language: Language) -> Html {
+        let name = match task.name.as_str() {
+            "" => format!("№ {}", task.id),
+            name => cut(name, 200),
+        };
+        let name = match self.page(task) {
+            Some(page) => Html::link(page.as_str(), &name),
+            None => Html::bold(&name),
+        };
+        let project = task.project.as_ref().map(|project| cut(&project.name, 100));
+        match project.filter(|project| !project.is_empty()) {
+            Some(project) => html!(language, "news-task", task = name, project = project),
+            None => name,
+        }
+    }
+}
+
+/// Shows news of one task.
+pub(crate) fn screen(language: Language, piece: &Piece<'_>, place: Place<'_>) -> Screen {
+    let Piece {
+        items,
+        task,
+        quoted,
+    } = piece;
+    let mut lines = happened(language, items);
+    lines.push(place.title(task, language));
+    if let Quoted::Text(text) = quoted {
+        lines.push(quote(text));
+    }
+    let why = items.iter().map(|item| item.why).min();
+    lines.extend(why.and_then(|why| reason(language, why)));
+    let later = match quoted {
+        Quoted::Later(comment) => {
+            let reveal = NewsButton::Reveal(task.id, comment.clone());
+            let label = text!(language, "news-reveal");
+            Some(Key::press(label, Button::News(reveal)))
+        }
+        Quoted::Nothing | Quoted::Text(_) => None,
+    };
+    let author = items.last().and_then(|item| item.author_id()).cloned();
+    let hush = NewsButton::Hush(task.id, author);
+    let hush = Key::press(text!(language, "news-hush"), Button::News(hush));
+    let keys = acts(language, task).into_iter().chain([hush]);
+    Screen::new(Html::join(lines, "\n")).row(later).row(keys)
+}
+
+/// What can be done to a task: 💬, and ✅ or back.
+pub(crate) fn acts(language: Language, task: &Task) -> [Key; 2] {
+    let say = Key::press(
+        text!(language, "news-say"),
+        Button::News(NewsButton::Say(task.id)),
+    );
+    [say, turn_key(language, task)]
+}
+
+/// ✅, or the way back; each has a name of its own, by which it is done once.
+pub(crate) fn turn_key(language: Language, task: &Task) -> Key {
+    let name = random_token(NAME);
+    if task.status == "done" {
+        let reopen = Button::News(NewsButton::Reopen(task.id, name));
+        Key::press(text!(language, "news-reopen"), reopen)
+    } else {
+        let done = Button::News(NewsButton::Done(task.id, name));
+        Key::press(text!(language, "news-finish"), done)
+    }
+}
+
+/// Quotes a comment, as far as fits.
+pub(crate) fn quote(text: &str) -> Html {
+    Html::quote(&cut(plain(text).trim(), QUOTED))
+}
+
+/// Says what happened, each thing once.
+fn happened(language: Language, items: &[&Item]) -> Vec<Html> {
+    let mut told = BTreeSet::new();
+    let lines = items.iter().flat_map(|item| {
+        let who = match item.author.as_ref().map(|author| author.name.as_str()) {
+            Some(name) if !name.is_empty() => cut(name, 60),
+            _ => "Worksection".to_owned(),
+        };
+        item.whats
+            .iter()
+            .map(move |what| line(language, what, &who))
+    });
+    lines
+        .filter(|line| told.insert(line.as_str().to_owned()))
+        .collect()
+}
+
+fn line(language: Language, what: &What, who: &str) -> Html {
+    match what {
+        What::Assigned => html!(language, "news-assigned", who = who),
+        What::Unassigned => html!(language, "news-unassigned", who = who),
+        What::Mentioned => html!(language, "news-mentioned", who = who),
+        What::Added => html!(language, "news-added", who = who),
+        What::Given(name) if name.is_empty() => {
+            html!(language, "news-given-nobody", who = who)
+        }
+        What::Given(name) => html!(language, "news-given", name = cut(name, 60), who = who),
+        What::Commented => html!(language, "news-commented", who = who),
+        What::Due { old, new } => {
+            let (old, new) = (due(old, language), due(new, language));
+            html!(language, "news-due", old = old, new = new, who = who)
+        }
+        What::Priority { old, new } => {
+            let (old, new) = (cut(old, 10), cut(new, 10));
+            html!(language, "news-priority", old = old, new = new, who = who)
+        }
+        What::Renamed(old) => html!(language, "news-renamed", old = cut(old, 100), who = who),
+        What::Closed => html!(language, "news-closed", who = who),
+        What::Reopened => html!(language, "news-reopened", who = who),
+    }
+}
+
+/// Writes a due date as people say it; what is no date stays as it is.
+fn due(written: &str, language: Language) -> String {
+    let first = written.split([' ', 'T']).next().unwrap_or(written);
+    match NaiveDate::parse_from_str(first, "%Y-%m-%d") {
+        Ok(date) => day::with_weekday(date, language),
+        Err(_) if first.is_empty() => text!(language, "news-no-due"),
+        Err(_) => cut(written, 40),
+    }
+}
+
+/// Says why it came, where the news itself does not.
+fn reason(language: Language, why: Why) -> Option<Html> {
+    let why = match why {
+        Why::Changed | Why::Mentioned | Why::Group => return None,
+        Why::Responsible => html!(language, "news-why-responsible"),
+        Why::Follows => html!(language, "news-why-follows"),
+    };
+    Some(Html::aside(&why))
+}
+
+/// Why news come together in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Together {
+    /// They happened while nobody read, or nothing was to be told.
+    Late,
+    /// There are many at once.
+    Burst,
+}
+
+/// Shows news of several tasks in a list; `count` is how many tasks there are.
+pub(crate) fn list(
+    language: Language,
+    why: Together,
+    tasks: &[(Vec<&Item>, Task)],
+    count: usize,
+    place: Place<'_>,
+) -> Screen {
+    let title = match why {
+        Together::Late => html!(language, "news-late", count = count),
+        Together::Burst => html!(language, "news-burst", count = count),
+    };
+    let entries = tasks.iter().map(|(items, task)| {
+        let title = place.title(task, language);
+        let lines = [title].into_iter().chain(happened(language, items));
+        Html::join(lines.take(5), "\n")
+    });
+    let more = count.saturating_sub(tasks.len());
+    let more = (more > 0).then(|| html!(language, "news-more", count = more));
+    let parts = [title].into_iter().chain(entries).chain(more);
+    Screen::new(fitting(parts.collect()))
+}
+
+/// Joins parts as far as they fit into a message.
+fn fitting(parts: Vec<Html>) -> Html {
+    /// A message has 4,096 characters without its markup.
+    const FITS: usize = 3900;
+    let mut length = 0;
+    let fit = parts.into_iter().take_while(|part| {
+        length += part.visible().chars().count() + 2;
+        length <= FITS
+    });
+    Html::join(fit.collect::<Vec<_>>(), "\n\n")
+}

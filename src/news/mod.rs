@@ -1,0 +1,188 @@
+//! News: what happens in an account, and whom it concerns. Nothing here knows of messages.
+//!
+//! The [`Reader`] of an account (one, whatever the number of instances) asks for its events, passes over those
+//! that were [`seen`], finds out whom each concerns ([`concern`]), and puts it into the [`Outbox`], once for each
+//! chat, where it stays until it is told.
+
+mod concern;
+mod hooks;
+mod item;
+mod mention;
+mod outbox;
+mod quiet;
+mod reader;
+mod readings;
+mod seen;
+mod text;
+mod wish;
+mod wishes;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::sync::Notify;
+use url::Url;
+
+use crate::{
+    accounts::{Accounts, Profiles},
+    cluster::Cluster,
+    people::People,
+    store::{Records, StoreError},
+    worksection::AccountName,
+};
+
+pub use hooks::Delivered;
+pub use item::{Item, What, Why};
+pub use outbox::{Outbox, Waiting};
+pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
+pub use reader::Reader;
+pub use readings::{Read, Readings};
+pub use text::plain;
+pub use wish::{Group, Kind, Mute, Volume, Wish};
+pub use wishes::Wishes;
+
+use hooks::Hooks;
+use reader::Cursors;
+use seen::Seen;
+
+/// Longest wait of news of a task for others of it.
+const TOGETHER: Duration = Duration::from_secs(10);
+/// How long an event is known that was read once. A catch-up reads the last 72 hours anew.
+const KNOWN: Duration = Duration::from_secs(4 * 24 * 3600);
+
+/// Everything about news that outlives an update.
+pub struct News {
+    /// Who wants to hear of what.
+    pub wishes: Wishes,
+    /// What is to be told.
+    pub outbox: Outbox,
+    /// What was read a moment ago.
+    pub readings: Readings,
+    seen: Seen,
+    cursors: Cursors,
+    hooks: Hooks,
+    /// Where webhooks bring events, if the world reaches the bot.
+    public: Option<Url>,
+    /// Says that a webhook brought something.
+    brought: Notify,
+    /// How often an account is asked for its events.
+    every: Duration,
+    /// Says that somebody wants something else now.
+    changed: Notify,
+    /// Wakes whoever looks which accounts have somebody who wants news.
+    woken: Notify,
+}
+
+/// What readers work with.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The links of chats.
+    pub accounts: &'a Accounts,
+    /// Who people said they are.
+    pub profiles: &'a Profiles,
+    /// Directories, and the API.
+    pub people: &'a People,
+    /// The other instances.
+    pub cluster: &'a Cluster,
+    /// The news themselves.
+    pub news: &'a News,
+}
+
+impl News {
+    /// Opens the news in this store; accounts are asked for events at this interval. Where the world reaches
+    /// the bot, they bring them to addresses below `public`, and are asked less often.
+    pub fn new(records: &Records, every: Duration, public: Option<Url>) -> Arc<Self> {
+        Arc::new(Self {
+            wishes: Wishes::new(records),
+            outbox: Outbox::new(records),
+            readings: Readings::default(),
+            seen: Seen::new(records),
+            cursors: Cursors::new(records),
+            hooks: Hooks::new(records),
+            public,
+            brought: Notify::new(),
+            changed: Notify::new(),
+            every,
+            woken: Notify::new(),
+        })
+    }
+
+    /// Returns the accounts of which somebody wants news.
+    pub async fn accounts(&self) -> Result<Vec<AccountName>, StoreError> {
+        self.wishes.accounts().await
+    }
+
+    /// Says that somebody wants news now.
+    pub fn wake(&self) {
+        self.woken.notify_waiters();
+        self.woken.notify_one();
+    }
+
+    /// Says that somebody wants something else now: what was kept back may be told.
+    pub fn change(&self) {
+        self.changed.notify_waiters();
+    }
+
+    /// Waits until somebody wants something else.
+    pub async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
+    /// Waits until somebody wants news, for so long at most.
+    pub async fn woken(&self, at_most: Duration) {
+        let _ = tokio::time::timeout(at_most, self.woken.notified()).await;
+    }
+
+    /// Keeps what was brought to the address of a webhook, if whoever brings it proves to be Worksection.
+    pub async fn deliver(
+        &self,
+        path: &str,
+        authorization: &[u8],
+        body: &[u8],
+    ) -> Result<Delivered, StoreError> {
+        let (delivered, account) = self.hooks.keep(path, authorization, body).await?;
+        if account.is_some() {
+            self.brought.notify_waiters();
+        }
+        Ok(delivered)
+    }
+
+    /// Forgets what was read of an account, unless somebody wants news of it.
+    pub async fn forget_account(&self, account: &AccountName) -> Result<(), StoreError> {
+        if !self.wishes.in_account(account).await?.is_empty() {
+            return Ok(());
+        }
+        self.seen.forget(account).await?;
+        self.hooks.forget(account).await
+    }
+
+    /// Forgets up to when was read by a right that nobody uses any more.
+    pub async fn forget_right(&self, directory: &str) -> Result<(), StoreError> {
+        self.cursors.forget(directory).await
+    }
+
+    /// Returns the moment at which an account is asked again that was asked at `last`.
+    fn next(&self, last: Instant, sources: usize, are_brought: bool) -> Instant {
+        let every = if are_brought {
+            self.seldom()
+        } else {
+            self.every
+        };
+        // All tokens of an account together take a sixth of its pace at most.
+        let share = Duration::from_secs(6) * u32::try_from(sources).unwrap_or(u32::MAX);
+        last + every.max(if sources > 1 { share } else { Duration::ZERO })
+    }
+
+    /// Returns for how long quiet news of a task wait after others of it, to be told together: ten seconds, or
+    /// less where accounts are asked very often.
+    pub fn together(&self) -> Duration {
+        (self.every / 6).min(TOGETHER)
+    }
+
+    /// Returns how often an account is asked that brings its events, for what was missed.
+    fn seldom(&self) -> Duration {
+        self.every * 10
+    }
+}

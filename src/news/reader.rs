@@ -1,0 +1,394 @@
+//! The reader of an account's events.
+
+mod hanging;
+mod texts;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::{Duration, Instant, SystemTime},
+};
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::ChatId;
+use tokio::time;
+use tracing::{info, warn};
+
+use hanging::Hanging;
+use texts::{in_order, mentioned};
+
+use super::{
+    Desk, Read, Why,
+    concern::{self, Reader as Member},
+    item::Item,
+    wish::Wish,
+};
+use crate::{
+    accounts::Session,
+    metrics,
+    people::{Freshness, Members, PersonId},
+    store::{Records, StoreError, Table},
+    worksection::{AccountName, Error, Event, Task, TaskId},
+};
+
+/// Events may be listed a little later than they happened, and clocks differ.
+const OVERLAP: Duration = Duration::from_secs(3 * 60);
+/// After a longer pause, what happened in it is told together.
+const LATE: Duration = Duration::from_secs(15 * 60);
+/// How far back Worksection is asked.
+const FARTHEST: Duration = Duration::from_secs(72 * 3600);
+/// How often it is looked whether somebody wants news whom the reader does not know of yet.
+const LOOK: Duration = Duration::from_secs(1);
+/// How long it is known up to when was read.
+const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Up to when events were read, by right.
+pub(super) struct Cursors(Table<Cursor>);
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Cursor {
+    until: SystemTime,
+}
+
+impl Cursors {
+    pub(super) fn new(records: &Records) -> Self {
+        Self(records.table("news_read"))
+    }
+
+    /// Forgets up to when was read by a right.
+    pub(super) async fn forget(&self, directory: &str) -> Result<(), StoreError> {
+        self.0.delete(directory).await.map(drop)
+    }
+}
+
+/// Why a round was not read to its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Trouble {
+    /// Worksection.
+    #[error("{0}")]
+    Worksection(#[from] Error),
+    /// The store.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+}
+
+/// Reads an account's events as long as somebody wants news of it.
+pub struct Reader<'a> {
+    desk: Desk<'a>,
+    account: AccountName,
+    /// When each right was used last.
+    asked: HashMap<String, Instant>,
+    /// Whether the last round failed, which is logged once.
+    failed: bool,
+    hook: Hanging,
+}
+
+/// An event as it was read.
+struct Found<'a> {
+    event: &'a Event,
+    /// When it began to be read: what is read of its task from then on is as it is after the event.
+    since: SystemTime,
+    /// Its place among the events that were read with it.
+    place: u64,
+    /// Whether it happened in a pause.
+    late: bool,
+}
+
+/// A chat that wants news of the account, and as whom.
+struct Wisher {
+    chat: ChatId,
+    wish: Wish,
+    session: Session,
+    email: String,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of this account.
+    pub fn new(desk: Desk<'a>, account: AccountName) -> Self {
+        Self {
+            desk,
+            account,
+            asked: HashMap::new(),
+            failed: false,
+            hook: Hanging::default(),
+        }
+    }
+
+    /// Reads until nobody wants news any more. After each round, `read` is called.
+    pub async fn run(mut self, read: impl Fn()) {
+        loop {
+            let wishers = match self.wishers().await {
+                Ok(wishers) if wishers.is_empty() => {
+                    self.take_down().await;
+                    self.forget().await;
+                    return;
+                }
+                Ok(wishers) => wishers,
+                Err(error) => {
+                    self.note(Err(error.into()));
+                    time::sleep(LOOK).await;
+                    continue;
+                }
+            };
+            self.look_at_hook(&wishers).await;
+            let mut outcome = self.round(&wishers).await;
+            // Whoever is new is known from the next round on.
+            if outcome.is_ok() && wishers.iter().all(|wisher| wisher.wish.counts) {
+                outcome = self.take_brought(&wishers).await;
+            }
+            read();
+            self.note(outcome);
+            self.rest(sources(&wishers).len()).await;
+        }
+    }
+
+    /// Waits until a right may be used again, somebody new wants news, or something was brought.
+    async fn rest(&self, sources: usize) {
+        let news = self.desk.news;
+        let oldest = self.asked.values().min().copied();
+        let next = news.next(
+            oldest.unwrap_or_else(Instant::now),
+            sources,
+            self.hook.works,
+        );
+        while let Some(left) = next.checked_duration_since(Instant::now()) {
+            tokio::select! {
+                () = time::sleep(LOOK.min(left)) => {}
+                () = news.brought.notified() => {}
+            }
+            let is_brought = news.hooks.brings(&self.account).await.unwrap_or(false);
+            if is_brought || news.wishes.has_new(&self.account).await.unwrap_or(false) {
+                return;
+            }
+        }
+    }
+
+    /// Forgets what was read, since nobody wants news any more.
+    async fn forget(&self) {
+        let news = self.desk.news;
+        let forgotten = async {
+            for directory in self.asked.keys() {
+                news.cursors.forget(directory).await?;
+            }
+            news.forget_account(&self.account).await
+        };
+        if let Err(error) = forgotten.await {
+            warn!(%error, "events that were read not forgotten; they go by themselves");
+        }
+    }
+
+    fn note(&mut self, outcome: Result<(), Trouble>) {
+        match outcome {
+            Ok(()) => self.failed = false,
+            Err(error) if !self.failed => {
+                self.failed = true;
+                warn!(account = %self.account, %error, "events not read; tried on");
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Returns the chats that want news, with their links and as whom.
+    async fn wishers(&self) -> Result<Vec<Wisher>, StoreError> {
+        let Desk {
+            accounts, profiles, ..
+        } = self.desk;
+        let mut wishers = Vec::new();
+        for (chat, wish) in self.desk.news.wishes.in_account(&self.account).await? {
+            let session = accounts.session(chat).await?;
+            let Some(session) = session.filter(|session| session.account == self.account) else {
+                continue;
+            };
+            let mut email = wish.email.clone();
+            if session.is_by_key()
+                && let Some(person) = chat.as_user()
+            {
+                // Whoever said that they are somebody else reads that one's news.
+                let profile = profiles.get(person).await?;
+                let said = profile.emails.get(self.account.as_str());
+                email = said.cloned().unwrap_or(email);
+            }
+            wishers.push(Wisher {
+                chat,
+                wish,
+                session,
+                email,
+            });
+        }
+        Ok(wishers)
+    }
+
+    /// Reads what happened by each right whose turn it is, and notes who is known from now on.
+    async fn round(&mut self, wishers: &[Wisher]) -> Result<(), Trouble> {
+        let is_new = wishers.iter().any(|wisher| !wisher.wish.counts);
+        let sources = sources(wishers);
+        self.asked.retain(|name, _| sources.contains_key(name));
+        for (name, session) in &sources {
+            let last = self.asked.get(name).copied();
+            let next = last.map(|last| {
+                let works = self.hook.works;
+                self.desk.news.next(last, sources.len(), works)
+            });
+            if is_new || next.is_none_or(|next| next <= Instant::now()) {
+                self.asked.insert(name.clone(), Instant::now());
+                self.read(session, wishers).await?;
+            }
+        }
+        for wisher in wishers.iter().filter(|wisher| !wisher.wish.counts) {
+            let wishes = &self.desk.news.wishes;
+            wishes
+                .change(wisher.chat, |wish| wish.counts = true)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Reads what happened since the last time, as one right sees it.
+    async fn read(&self, session: &Session, wishers: &[Wisher]) -> Result<(), Trouble> {
+        let news = self.desk.news;
+        let (now, cursors) = (SystemTime::now(), &news.cursors.0);
+        let cursor = cursors.get_readable(&session.directory).await?;
+        let pause = cursor.map_or(Duration::ZERO, |cursor| {
+            now.duration_since(cursor.until).unwrap_or_default()
+        });
+        if pause > FARTHEST {
+            warn!(account = %self.account, hours = pause.as_secs() / 3600, "events older than 72 h not read");
+        }
+        let minutes = (pause + OVERLAP).as_secs().div_ceil(60);
+        let api = self.desk.people.api(session).patient();
+        let events = api.get_events(minutes).await?;
+        let late = pause > LATE;
+        if late {
+            info!(account = %self.account, count = events.len(), "events of a pause read");
+        }
+        for (place, event) in (0..).zip(in_order(events)) {
+            let found = Found {
+                event: &event,
+                since: now,
+                place,
+                late,
+            };
+            self.take(&found, session, wishers).await?;
+        }
+        let until = Cursor { until: now };
+        cursors
+            .put(&session.directory, &until, Some(REMEMBERED))
+            .await?;
+        Ok(())
+    }
+
+    /// Puts an event into the outbox of every chat that it concerns, unless it was read before.
+    async fn take(
+        &self,
+        found: &Found<'_>,
+        session: &Session,
+        wishers: &[Wisher],
+    ) -> Result<(), Trouble> {
+        let seen = &self.desk.news.seen;
+        let name = seen.name(&self.account, found.event);
+        if seen.has(&self.account, &name).await? {
+            return Ok(());
+        }
+        let counting = wishers.iter().filter(|wisher| wisher.wish.counts);
+        let counting: Vec<_> = counting.collect();
+        if let (false, Some(task)) = (counting.is_empty(), found.event.task()) {
+            self.tell(found, &name, (session, task), &counting).await?;
+        }
+        seen.note(&self.account, &name).await?;
+        Ok(())
+    }
+
+    async fn tell(
+        &self,
+        found: &Found<'_>,
+        name: &str,
+        (session, id): (&Session, TaskId),
+        wishers: &[&Wisher],
+    ) -> Result<(), Trouble> {
+        let Desk { people, news, .. } = self.desk;
+        let event = found.event;
+        let read = news.readings.task(people, session, id, found.since).await?;
+        let Read::Found(task) = read else {
+            metrics::news("hidden");
+            return Ok(());
+        };
+        let members = people.list::<Members>(session, Freshness::Known).await?;
+        let members = &*members.snapshot;
+        let mentioned = mentioned(event, members);
+        for wisher in wishers {
+            if let Some(group) = &wisher.wish.group {
+                let project = task.project.as_ref().map(|project| &project.id);
+                let whats = concern::of_group(event, &task);
+                if group.hears_of(project) && !whats.is_empty() {
+                    let why = Why::Group;
+                    let item = Item {
+                        whats,
+                        why,
+                        ..self.item(found, &task)
+                    };
+                    self.add(wisher, name, item).await?;
+                }
+                continue;
+            }
+            let member = members.by_email(&wisher.email);
+            let member_id = member.and_then(|member| match &member.id {
+                PersonId::Member(id) => Some(id.as_str()),
+                PersonId::Contact(_) => None,
+            });
+            let reader = Member {
+                id: member_id,
+                email: &wisher.email,
+            };
+            let is_mentioned = mentioned
+                .iter()
+                .any(|email| concern::same(email, &wisher.email));
+            let Some((whats, why)) = concern::of(event, &task, reader, is_mentioned) else {
+                continue;
+            };
+            let item = Item {
+                whats,
+                why,
+                ..self.item(found, &task)
+            };
+            self.add(wisher, name, item).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts what a chat wants into the outbox.
+    async fn add(&self, wisher: &Wisher, name: &str, item: Item) -> Result<(), StoreError> {
+        let outbox = &self.desk.news.outbox;
+        if let Some(item) = item.wanted(&wisher.wish)
+            && outbox.add(wisher.chat, name, item).await?
+        {
+            metrics::news("found");
+        }
+        Ok(())
+    }
+
+    fn item(&self, found: &Found<'_>, task: &Task) -> Item {
+        let since = found.since.duration_since(SystemTime::UNIX_EPOCH);
+        let micros = since.unwrap_or_default().as_micros();
+        Item {
+            account: self.account.clone(),
+            task: task.id,
+            project: task.project.as_ref().map(|project| project.id.clone()),
+            comment: found.event.comment(),
+            whats: Vec::new(),
+            why: Why::Follows,
+            author: found.event.user_from.clone(),
+            late: found.late,
+            at: u64::try_from(micros).unwrap_or(u64::MAX) + found.place,
+        }
+    }
+}
+
+/// Returns the rights by which events are read: one key sees everything, tokens what their person may see.
+fn sources(wishers: &[Wisher]) -> BTreeMap<String, Session> {
+    let by_key = wishers.iter().find(|wisher| wisher.session.is_by_key());
+    let used = |wisher: &&Wisher| {
+        by_key.is_none_or(|key| key.session.directory == wisher.session.directory)
+    };
+    let used = wishers.iter().filter(used);
+    used.map(|wisher| (wisher.session.directory.clone(), wisher.session.clone()))
+        .collect()
+}

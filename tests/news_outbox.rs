@@ -1,0 +1,189 @@
+//! News that nobody loses: kills, several instances, a Telegram that is away, a bot that is blocked, many at
+//! once.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use sandbox::{
+    Fault,
+    telegram::{Message, Room},
+};
+
+use crate::news::{OLENA, TARAS, next, olena_hears, reads};
+use crate::says::{Uk, assert_says, words};
+use crate::{
+    kills,
+    process::Process,
+    tasks::{TASK, has},
+    world::{World, ask},
+};
+
+/// How often each of these stands in the messages of the bot.
+fn counts(room: &Room, texts: &[String]) -> BTreeMap<String, usize> {
+    let told: Vec<Message> = room.messages();
+    let told: Vec<_> = told.into_iter().filter(|m| m.from.is_bot).collect();
+    let count = |text: &String| {
+        let has = |m: &&Message| m.text.contains(text.as_str());
+        (text.clone(), told.iter().filter(has).count())
+    };
+    texts.iter().map(count).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bot_killed_while_events_come_tells_each_of_them() {
+    let rounds = std::env::var("KILL_ROUNDS").map_or(4, |rounds| rounds.parse().expect("a number"));
+    let mut world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    world.stop().await;
+    world.telegram.set_patience(Duration::from_secs(60));
+    let often = [("NEWS_INTERVAL", "1s")];
+    let mut said = Vec::new();
+    for round in 0..rounds {
+        let bot = Process::start_with(&world, &often).await;
+        for number in 0..3 {
+            let name = format!("Завдання-{round}-{number}.");
+            taras.add_task(3001, &name, Some(OLENA));
+            said.push(name);
+            tokio::time::sleep(Duration::from_millis(300 + 97 * round as u64)).await;
+        }
+        bot.kill().await;
+    }
+    let bot = Process::start_with(&world, &often).await;
+    kills::ready(&bot, Instant::now()).await;
+    for name in &said {
+        let told = || room.messages().into_iter().any(|m| m.text.contains(name));
+        let deadline = Instant::now() + Duration::from_secs(40);
+        while !told() {
+            assert!(Instant::now() < deadline, "{name} is lost");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+    bot.end().await;
+    let twice = counts(&room, &said).into_iter();
+    let twice: Vec<_> = twice.filter(|(_, count)| *count > 1).collect();
+    println!(
+        "{rounds} kills, {} pieces of news, twice: {twice:?}",
+        said.len()
+    );
+    assert!(
+        twice.len() <= rounds,
+        "only what a kill cut off comes twice: {twice:?}"
+    );
+    let waiting = world.kept_texts().await;
+    let waiting: Vec<_> = waiting
+        .into_iter()
+        .filter(|text| text.starts_with("news_out/") && text.contains("pending"))
+        .collect();
+    assert!(waiting.is_empty(), "{waiting:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_instances_tell_each_event_once() {
+    let mut world = World::of_many().await;
+    world.start().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    let mut said = Vec::new();
+    for number in 0..6 {
+        let text = format!("коментар-{number}.");
+        taras.comment(TASK, &text);
+        room.expect("the comment", |m| m.text.contains(&text)).await;
+        said.push(text);
+    }
+    let counts = counts(&room, &said);
+    assert!(counts.values().all(|count| *count == 1), "{counts:?}");
+}
+
+#[tokio::test]
+async fn news_wait_for_a_telegram_that_is_away() {
+    let world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    world
+        .telegram
+        .faults()
+        .always(Some("sendMessage"), Fault::Html(502));
+    taras.assign(TASK, OLENA);
+    reads(&world).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    world.telegram.faults().clear();
+    assert_says!(next(&room).await, Uk, "news-assigned");
+}
+
+#[tokio::test]
+async fn a_slow_chat_hears_all_in_order() {
+    let world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    world
+        .telegram
+        .faults()
+        .next(Some("sendMessage"), Fault::TooManyRequests(Some(1)), 2);
+    taras.comment(TASK, "перший");
+    reads(&world).await;
+    taras.comment(TASK, "другий");
+    room.expect("the second", |m| m.text.contains("другий"))
+        .await;
+}
+
+#[tokio::test]
+async fn whoever_blocked_the_bot_hears_again_after_start() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    room.block_bot();
+    world.telegram.wait_idle().await;
+    taras.comment(TASK, "у порожнечу");
+    room.unblock_bot();
+    ask(&room, &world.olena, "/start").await;
+    reads(&world).await;
+    room.skip_seen();
+    taras.comment(TASK, "знову чути");
+    has(&next(&room).await, "знову чути");
+    let nothing = room.messages().into_iter();
+    let nothing: Vec<_> = nothing.filter(|m| m.text.contains("у порожнечу")).collect();
+    assert!(nothing.is_empty(), "{nothing:?}");
+}
+
+#[tokio::test]
+async fn many_at_once_come_as_a_list() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    for number in 0..40 {
+        taras.add_task(3001, &format!("Завдання {number}"), Some(OLENA));
+    }
+    let list = room
+        .expect("a list", |m| words!(Uk, "news-burst").are_in(m))
+        .await;
+    assert!(list.text.contains("Завдання "), "{}", list.text);
+    reads(&world).await;
+    reads(&world).await;
+    let told = room.messages().into_iter();
+    let told = told.filter(|m| m.from.is_bot && m.text.contains("Завдання "));
+    assert!(told.count() < 10, "not each of them alone");
+}
+
+#[tokio::test]
+async fn what_happened_while_nobody_read_is_told_together() {
+    let mut world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    world.stop().await;
+    taras.comment(TASK, "поки нікого не було");
+    world.start().await;
+    has(&next(&room).await, "поки нікого не було");
+}
