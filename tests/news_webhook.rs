@@ -14,8 +14,8 @@ use crate::{
 /// The account's webhook, as soon as there is one that is told of something.
 async fn webhook(world: &World) -> Webhook {
     for _ in 0..400 {
-        let hooks = world.account.webhooks().into_iter();
-        if let Some(hook) = hooks.filter(|hook| hook.active).next_back() {
+        let mut hooks = world.account.webhooks().into_iter();
+        if let Some(hook) = hooks.rfind(|hook| hook.active) {
             return hook;
         }
         tokio::time::sleep(Duration::from_millis(25)).await;
