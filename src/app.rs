@@ -187,18 +187,12 @@ pub async fn run(
         webhook.under_way.clone(),
         stop.clone(),
     ));
-    if let Some(listener) = for_metrics {
-        let (none, stop) = (TaskTracker::new(), stop.clone());
-        tasks.spawn(serve(listener, web::metrics(), none, stop));
-    }
-    if records.store().is_exclusive() {
-        let data_dir = settings.data_dir.clone();
-        tasks.spawn(control::serve(data_dir, records.clone(), stop.clone()));
-    }
-    tasks.spawn(chores::sweep(records.clone(), stop.clone()));
-    tasks.spawn(chores::renew(records.clone(), stop.clone()));
-    tasks.spawn(chores::note_end(cluster.clone(), stop.clone()));
-    tasks.spawn(service::watch(stop.clone()));
+    look_after(
+        &settings,
+        (&records, &cluster),
+        for_metrics,
+        (&tasks, &stop),
+    );
 
     let (orphans, found) = mpsc::channel(ORPHANS);
     // What is under way at the stop still needs the lease.
@@ -231,6 +225,27 @@ pub async fn run(
         warn!(%error, "the store did not close properly");
     }
     outcome
+}
+
+/// Starts what goes on beside the conversation.
+fn look_after(
+    settings: &Settings,
+    (records, cluster): (&Records, &Cluster),
+    for_metrics: Option<TcpListener>,
+    (tasks, stop): (&TaskTracker, &CancellationToken),
+) {
+    if let Some(listener) = for_metrics {
+        let none = TaskTracker::new();
+        tasks.spawn(serve(listener, web::metrics(), none, stop.clone()));
+    }
+    if records.store().is_exclusive() {
+        let data_dir = settings.data_dir.clone();
+        tasks.spawn(control::serve(data_dir, records.clone(), stop.clone()));
+    }
+    tasks.spawn(chores::sweep(records.clone(), stop.clone()));
+    tasks.spawn(chores::renew(records.clone(), stop.clone()));
+    tasks.spawn(chores::note_end(cluster.clone(), stop.clone()));
+    tasks.spawn(service::watch(stop.clone()));
 }
 
 /// What the program answers on its port: probes, metrics, the callback of a consent, the webhook.

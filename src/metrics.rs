@@ -281,6 +281,12 @@ fn describe() {
         CONNECTIONS_CLOSED,
         "Connections from outside that were hung up on, by reason"
     );
+    describe_kept();
+    describe_gauge!(BUILD, "The version that runs");
+}
+
+/// Describes what is kept, and what comes and goes by itself.
+fn describe_kept() {
     describe_gauge!(DIRECTORY_RECORDS, "Records in memory, by list");
     describe_gauge!(
         DIRECTORY_AGE,
@@ -309,5 +315,4 @@ fn describe() {
     );
     describe_gauge!(NEWS_WAITING, "Pieces of news that are to be told");
     describe_gauge!(NEWS_CHATS, "Chats that want news");
-    describe_gauge!(BUILD, "The version that runs");
 }

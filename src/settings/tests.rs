@@ -55,10 +55,20 @@ fn plain_http_to_a_server_of_ones_own_has_to_be_allowed() {
     assert!(neither.starts_with("TELEGRAM_API_INSECURE: "), "{neither}");
 }
 
+/// A setting and what is wrong with it.
+type Case = (&'static str, fn(&mut Flags));
+
+fn is_named_with_an_example(cases: &[Case]) {
+    for (name, change) in cases {
+        let complaint = complaint(change);
+        assert!(complaint.starts_with(&format!("{name}: ")), "{complaint}");
+        assert!(complaint.contains("for example"), "{complaint}");
+    }
+}
+
 #[test]
 fn a_bad_setting_is_named_with_an_example() {
-    type Case = (&'static str, fn(&mut Flags));
-    let cases: [Case; 28] = [
+    let cases: [Case; 22] = [
         ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
         ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
         ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
@@ -101,6 +111,16 @@ fn a_bad_setting_is_named_with_an_example() {
         ("NEWS_INTERVAL", |f| f.news_interval = Some("often".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("Ukraine".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("XX".into())),
+        ("DEFAULT_LANGUAGE", |f| {
+            f.default_language = Some("fr".into())
+        }),
+    ];
+    is_named_with_an_example(&cases);
+}
+
+#[test]
+fn whom_to_let_in_and_where_to_listen_is_named_with_an_example() {
+    is_named_with_an_example(&[
         ("ALLOWED_ACCOUNTS", |f| {
             f.allowed_accounts = Some("acme, 127.0.0.1".into())
         }),
@@ -111,15 +131,7 @@ fn a_bad_setting_is_named_with_an_example() {
         ("METRICS_LISTEN", |f| {
             f.metrics_listen = Some("localhost:8080".into())
         }),
-        ("DEFAULT_LANGUAGE", |f| {
-            f.default_language = Some("fr".into())
-        }),
-    ];
-    for (name, change) in cases {
-        let complaint = complaint(change);
-        assert!(complaint.starts_with(&format!("{name}: ")), "{complaint}");
-        assert!(complaint.contains("for example"), "{complaint}");
-    }
+    ]);
 }
 
 #[test]

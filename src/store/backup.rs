@@ -321,7 +321,7 @@ mod tests {
     fn saved(at: usize) -> Saved {
         Saved {
             key: format!("links/{at}"),
-            expires: (at % 2 == 0).then_some(at as u64),
+            expires: at.is_multiple_of(2).then_some(at as u64),
             value: vec![at as u8; at * 997 % 200_000],
         }
     }
