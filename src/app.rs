@@ -173,13 +173,7 @@ pub async fn run(
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
     let ready = Arc::new(OnceLock::new());
-    let webhook = Arc::new(Webhook {
-        secret: hex::encode(records.derive("webhook")),
-        updates: OnceLock::new(),
-        under_way: TaskTracker::new(),
-        stop: stop.clone(),
-        bot: bot.clone(),
-    });
+    let webhook = Arc::new(webhook(&records, &bot, &stop));
     let web = endpoints(&settings, &records, &webhook, &ready).merge(more);
     tasks.spawn(serve(
         listener,
@@ -225,6 +219,17 @@ pub async fn run(
         warn!(%error, "the store did not close properly");
     }
     outcome
+}
+
+/// What Telegram's deliveries are taken with, once the conversation has begun.
+fn webhook(records: &Records, bot: &Arc<Bot>, stop: &CancellationToken) -> Webhook<Dispatcher> {
+    Webhook {
+        secret: hex::encode(records.derive("webhook")),
+        updates: OnceLock::new(),
+        under_way: TaskTracker::new(),
+        stop: stop.clone(),
+        bot: bot.clone(),
+    }
 }
 
 /// Starts what goes on beside the conversation.

@@ -44,7 +44,7 @@ fn contents(directory: &Path) -> Vec<(String, Vec<u8>)> {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             all.extend(contents(&path))
-        } else {
+        } else if path.is_file() {
             let bytes = fs::read(&path).expect("a file");
             all.push((path.display().to_string(), bytes));
         }

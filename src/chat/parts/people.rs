@@ -104,8 +104,9 @@ pub(crate) fn card_without_way_back(
         .chunks(2)
         .fold(screen, |screen, row| screen.row(row.to_vec()));
     screen
-        .row(save.into_iter().chain([refresh]).chain(star))
+        .row(save.into_iter().chain([refresh]))
         .row(together)
-        .row(shared)
+        // Three in a row would be cut off on a telephone.
+        .row(shared.into_iter().chain(star))
         .row(more)
 }
