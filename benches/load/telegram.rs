@@ -247,6 +247,10 @@ async fn method(
         "getwebhookinfo" => json!({
             "url": telegram.url(), "has_custom_certificate": false, "pending_update_count": 0,
         }),
+        // Menus are looked at before they are set.
+        "getmycommands" => json!([]),
+        "getmydescription" => json!({ "description": "" }),
+        "getmyshortdescription" => json!({ "short_description": "" }),
         "sendmessage" => {
             let message = telegram.0.message.fetch_add(1, Ordering::Relaxed);
             telegram.shown(&body, message)
