@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use sandbox::telegram::Room;
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
-use crate::says::{Uk, assert_says, says, text, words};
+use crate::says::{En, Uk, assert_says, says, text, words};
 use crate::{
     tasks::{PART, TASK, has, known},
     world::{World, ask, tap},
@@ -190,4 +190,17 @@ async fn unlinking_forgets_what_was_wanted() {
     room.say(&world.olena, "/news");
     room.expect("that news are off", says!(Uk, "news-off", account = "demo"))
         .await;
+}
+
+#[tokio::test]
+async fn news_come_in_the_language_of_their_telegram_as_news_last_saw_it() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let olena = world.olena.clone().speaking("en");
+    let screen = ask(&room, &olena, "/news").await;
+    assert_says!(screen, En, "news-screen");
+    room.skip_seen();
+    world.account.act(TARAS).assign(TASK, OLENA);
+    let told = next(&room).await;
+    assert_says!(told, En, "news-assigned");
 }

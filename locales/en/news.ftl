@@ -26,8 +26,8 @@ news-more =
         [one] …and { $count } more task
        *[other] …and { $count } more tasks
     }
-news-say = 💬 Comment
-news-finish = ✅ Complete
+news-say = 💬
+news-finish = ✅ Done
 news-reopen = ▶️ Reopen
 news-hush = 🔕
 news-reveal = 💬 Show
@@ -54,11 +54,11 @@ news-screen =
     For: { $email }
 
     🔊 with sound · 🔈 silently · 🔕 not at all. Tap to change.
-news-kind-responsible = Responsibility
+news-kind-responsible = Assignments
 news-kind-mentioned = Mentions
 news-kind-comment = Comments
 news-kind-due = Due dates
-news-kind-details = Name, priority
+news-kind-details = Other changes
 news-kind-state = Completion
 news-quiet-none = 🌙 Quiet hours
 news-quiet-from = 🌙 Quiet { $from }:00–{ $until }:00

@@ -29,9 +29,9 @@ news-more =
         [few] …і ще { $count } завдання
        *[many] …і ще { $count } завдань
     }
-news-say = 💬 Коментар
-news-finish = ✅ Завершити
-news-reopen = ▶️ Відкрити знову
+news-say = 💬
+news-finish = ✅ Готово
+news-reopen = ▶️ Відкрити
 news-hush = 🔕
 news-reveal = 💬 Показати
 news-no-comment = Цього коментаря вже немає або його вам не видно.
@@ -57,11 +57,11 @@ news-screen =
     Для: { $email }
 
     🔊 зі звуком · 🔈 тихо · 🔕 не писати. Натискайте, щоб змінити.
-news-kind-responsible = Відповідальність
+news-kind-responsible = Доручення
 news-kind-mentioned = Згадки
 news-kind-comment = Коментарі
 news-kind-due = Терміни
-news-kind-details = Назва, пріоритет
+news-kind-details = Інші зміни
 news-kind-state = Завершення
 news-quiet-none = 🌙 Тихі години
 news-quiet-from = 🌙 Тихо { $from }:00–{ $until }:00

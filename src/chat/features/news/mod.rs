@@ -35,6 +35,14 @@ pub(super) const PAYLOAD: &str = "news";
 
 /// `/news`.
 pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
+    if ask.is_private() {
+        // Telegram may speak another language by now.
+        let language = ask.language;
+        let wishes = &house.news.wishes;
+        wishes
+            .change(ask.chat, |wish| wish.language = language)
+            .await?;
+    }
     show(&ask, &house).await
 }
 
