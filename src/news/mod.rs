@@ -1,7 +1,7 @@
 //! News: what happens in an account, and whom it concerns. Nothing here knows of messages.
 //!
 //! The [`Reader`] of an account (one, whatever the number of instances) asks for its events, passes over those
-//! that were [`seen`], finds out whom each concerns ([`concern`]), and puts it into the [`Outbox`], once for each
+//! that were `seen`, finds out whom each concerns (`concern`), and puts it into the [`Outbox`], once for each
 //! chat, where it stays until it is told.
 
 mod concern;
