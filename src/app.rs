@@ -5,7 +5,7 @@ mod control;
 mod incoming;
 mod service;
 
-pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket, is_left_out};
+pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket};
 
 use std::{
     io,

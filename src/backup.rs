@@ -15,7 +15,7 @@ use std::{
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use crate::{
-    app::{self, BACKUP, Failure, KEPT, REKEY, WELL, is_left_out},
+    app::{self, BACKUP, Failure, KEPT, REKEY, WELL},
     store::{
         self, Records, SecretKey, StoreError, StoreSettings, UNFINISHED, Vault,
         backup::{self, BackupError, Reader, Saved},
@@ -90,7 +90,6 @@ async fn make(
 async fn write(records: &Records, file: &File) -> Result<u64, BackupError> {
     let moment = records.store().moment().await?;
     let moment = moment.ok_or(StoreError::Closed)?;
-    let moment = moment.filter(|saved| !saved.as_ref().is_ok_and(|saved| is_left_out(&saved.key)));
     backup::write(BufWriter::new(file), records.key(), moment)
 }
 
@@ -144,7 +143,7 @@ pub async fn restore(settings: StoreSettings, path: &Path) -> Result<(), Failure
     let target = store::open_unfinished(settings).await?;
     let there = target.store().keys("").await?;
     let has_mark = there.iter().any(|key| key == UNFINISHED);
-    let others = there.iter().filter(|key| !is_left_out(key)).count();
+    let others = there.iter().filter(|key| !backup::leaves_out(key)).count();
     if others > 0 && !has_mark {
         target.close().await?;
         return Err(refused(format!(

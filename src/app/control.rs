@@ -20,9 +20,7 @@ use tracing::{info, warn};
 
 use crate::{
     metrics,
-    store::{
-        Records, SENTINEL, Table, UNFINISHED, backup, files::remove_if_there, is_of_instances,
-    },
+    store::{Records, Table, backup, files::remove_if_there},
 };
 
 /// What the answer begins with: the copy, or why there is none.
@@ -35,11 +33,6 @@ pub(crate) const BACKUP: &str = "backup";
 pub(crate) const REKEY: &str = "rekey";
 /// See [`BACKUP`].
 pub(crate) const KEPT: &str = "kept";
-
-/// Whether a record is of no use in another place.
-pub(crate) fn is_left_out(key: &str) -> bool {
-    key == SENTINEL || key == UNFINISHED || is_of_instances(key)
-}
 
 /// Longest request, in bytes, and how long it may take to come.
 const LONGEST: u64 = 32;
@@ -126,7 +119,6 @@ async fn copy(stream: UnixStream, records: &Records) -> std::io::Result<()> {
         Ok(None) => return refuse(stream, "STORE_URL: Redis makes its own backups").await,
         Err(error) => return refuse(stream, &format!("DATA_DIR: {error}")).await,
     };
-    let moment = moment.filter(|saved| !saved.as_ref().is_ok_and(|saved| is_left_out(&saved.key)));
     let stream = stream.into_std()?;
     let key = records.key().clone();
     let sent = spawn_blocking(move || -> Result<(u64, bool), backup::BackupError> {
@@ -142,10 +134,10 @@ async fn copy(stream: UnixStream, records: &Records) -> std::io::Result<()> {
         Ok(Ok((count, true))) => {
             info!(records = count, "backup made");
             let now = SystemTime::now();
-            metrics::backed_up(now);
             if let Err(error) = backups(records).put("last", &now, None).await {
                 warn!(%error, "the time of the backup is not kept; after a restart it counts as none");
             }
+            metrics::backed_up(now);
         }
         Ok(Ok((_, false))) => warn!("backup given up by the command that asked for it"),
         Ok(Err(error)) => warn!(%error, "backup not made"),

@@ -182,6 +182,20 @@ impl Wish {
         }
     }
 
+    /// Returns this wish, switched on now, with all that the chat chose before.
+    pub fn after(self, known: Option<Self>) -> Self {
+        let Some(known) = known else { return self };
+        Self {
+            email: self.email,
+            on: true,
+            counts: false,
+            closed: false,
+            language: self.language,
+            since: self.since,
+            ..known
+        }
+    }
+
     /// What a group wants that has chosen nothing yet, in this topic.
     pub fn of_group(account: AccountName, language: Language, thread: Option<i32>) -> Self {
         let group = Group {

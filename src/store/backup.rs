@@ -17,7 +17,7 @@ use chacha20poly1305::{
 };
 use rand::RngCore;
 
-use super::{SecretKey, StoreError};
+use super::{SENTINEL, SecretKey, StoreError, UNFINISHED, is_of_instances};
 
 const MAGIC: &[u8] = b"worksection-bot backup 1\n";
 const NONCE: usize = 19;
@@ -59,6 +59,11 @@ pub enum BackupError {
     Damaged,
 }
 
+/// Whether a record is of no use in another place, and so in no backup.
+pub(crate) fn leaves_out(key: &str) -> bool {
+    key == SENTINEL || key == UNFINISHED || is_of_instances(key)
+}
+
 fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(GenericArray::from_slice(&key.derive("backup")))
 }
@@ -77,32 +82,48 @@ pub fn write(
     rand::rng().fill_bytes(&mut nonce);
     out.write_all(MAGIC)?;
     out.write_all(&nonce)?;
-    let nonce = GenericArray::from_slice(&nonce);
-    let mut sealer = EncryptorBE32::from_aead(cipher(key), nonce);
-    let mut waiting = Vec::with_capacity(PIECE * 2);
+    let mut pieces = Sealing {
+        out,
+        sealer: EncryptorBE32::from_aead(cipher(key), GenericArray::from_slice(&nonce)),
+        waiting: Vec::with_capacity(PIECE * 2),
+    };
     let mut count = 0_u64;
     for record in records {
-        put_record(&mut waiting, &record?)?;
+        put_record(&mut pieces.waiting, &record?)?;
         count += 1;
-        while waiting.len() > PIECE {
-            let rest = waiting.split_off(PIECE);
-            let sealed = sealer.encrypt_next(waiting.as_slice());
-            put_piece(&mut out, &sealed.map_err(|_| BackupError::Damaged)?)?;
-            waiting = rest;
-        }
+        pieces.pass_on()?;
     }
-    waiting.push(0);
-    waiting.extend(count.to_be_bytes());
-    while waiting.len() > PIECE {
-        let rest = waiting.split_off(PIECE);
-        let sealed = sealer.encrypt_next(waiting.as_slice());
-        put_piece(&mut out, &sealed.map_err(|_| BackupError::Damaged)?)?;
-        waiting = rest;
-    }
-    let sealed = sealer.encrypt_last(waiting.as_slice());
-    put_piece(&mut out, &sealed.map_err(|_| BackupError::Damaged)?)?;
-    out.flush()?;
+    pieces.waiting.push(0);
+    pieces.waiting.extend(count.to_be_bytes());
+    pieces.finish()?;
     Ok(count)
+}
+
+/// Bytes that are sealed piece by piece.
+struct Sealing<W> {
+    out: W,
+    sealer: EncryptorBE32<XChaCha20Poly1305>,
+    waiting: Vec<u8>,
+}
+
+impl<W: Write> Sealing<W> {
+    /// Seals whole pieces, but for what may be the end.
+    fn pass_on(&mut self) -> Result<(), BackupError> {
+        let whole = self.waiting.len().saturating_sub(1) / PIECE * PIECE;
+        for piece in self.waiting.drain(..whole).as_slice().chunks(PIECE) {
+            let sealed = self.sealer.encrypt_next(piece);
+            put_piece(&mut self.out, &sealed.map_err(|_| BackupError::Damaged)?)?;
+        }
+        Ok(())
+    }
+
+    /// Seals the rest, as the end.
+    fn finish(mut self) -> Result<(), BackupError> {
+        self.pass_on()?;
+        let sealed = self.sealer.encrypt_last(self.waiting.as_slice());
+        put_piece(&mut self.out, &sealed.map_err(|_| BackupError::Damaged)?)?;
+        Ok(self.out.flush()?)
+    }
 }
 
 fn put_record(into: &mut Vec<u8>, record: &Saved) -> Result<(), BackupError> {
@@ -355,6 +376,23 @@ mod tests {
                 !text.contains("links/"),
                 "not even keys stand there in the clear"
             );
+        }
+    }
+
+    /// The end may fall just between two pieces.
+    #[test]
+    fn every_length_is_read_again() {
+        let key = SecretKey::generate();
+        for length in PIECE - 64..PIECE + 8 {
+            let one = || Saved {
+                key: "links/1".to_owned(),
+                expires: None,
+                value: vec![7; length],
+            };
+            let mut file = Vec::new();
+            write(&mut file, &key, [Ok(one())].into_iter()).expect("a backup");
+            let back = read(&file, std::slice::from_ref(&key)).expect("a backup");
+            assert!(back == [one()], "{length}");
         }
     }
 

@@ -85,13 +85,7 @@ async fn is_somebody(
     text: &str,
     house: &House,
 ) -> Result<bool, Trouble> {
-    let Some(session) = house.accounts.session(ask.chat).await? else {
-        return Ok(false);
-    };
-    let audience = house.audience(ask).await?;
-    // Where the directory is not to be had, the screens that need none are shown all the same.
-    let found = search::as_words(house, &session, &audience, Scope::Members, text).await;
-    Ok(found.is_ok_and(|found| found.people.iter().any(|person| said.is_all_of(person))))
+    is_any(ask, text, house, |person| said.is_all_of(person)).await
 }
 
 /// Whether the only word of the message begins a word of somebody, or all its words are somebody's own.
@@ -101,13 +95,24 @@ async fn begins_somebody(
     text: &str,
     house: &House,
 ) -> Result<bool, Trouble> {
+    let is_theirs = |person: &PersonRef| said.is_all_of(person) || said.begins_word_of(person);
+    is_any(ask, text, house, is_theirs).await
+}
+
+/// Whether this is so of anybody who is found by the words of the message. Where the directory is not to be
+/// had, it is not: the screens that need none are shown all the same.
+async fn is_any(
+    ask: &Ask,
+    text: &str,
+    house: &House,
+    is_so: impl Fn(&PersonRef) -> bool,
+) -> Result<bool, Trouble> {
     let Some(session) = house.accounts.session(ask.chat).await? else {
         return Ok(false);
     };
     let audience = house.audience(ask).await?;
     let found = search::as_words(house, &session, &audience, Scope::Members, text).await;
-    let is_theirs = |person: &PersonRef| said.is_all_of(person) || said.begins_word_of(person);
-    Ok(found.is_ok_and(|found| found.people.iter().any(is_theirs)))
+    Ok(found.is_ok_and(|found| found.people.iter().any(is_so)))
 }
 
 fn screen_of(feature: Feature, argument: String) -> Meant {

@@ -14,7 +14,11 @@ use super::{
     pages::Pages,
     record::{Body, Ledger, Record},
 };
-use crate::store::{SENTINEL, StoreError, backup::Saved, random_token};
+use crate::store::{
+    StoreError,
+    backup::{Saved, leaves_out},
+    random_token,
+};
 
 /// What the name of a directory with links begins with.
 const DIR: &str = "store.moment.";
@@ -41,7 +45,11 @@ impl Moment {
         let mut records = Vec::new();
         for entry in pages.db.iter() {
             let (key, raw) = entry?;
-            if key == Ledger::KEY || key == SENTINEL {
+            if key == Ledger::KEY {
+                continue;
+            }
+            let key = String::from_utf8(key.to_vec()).map_err(|_| StoreError::Damaged)?;
+            if leaves_out(&key) {
                 continue;
             }
             let record = Record::decode(&raw)?;
@@ -55,7 +63,6 @@ impl Moment {
                     _ => error.into(),
                 })?;
             }
-            let key = String::from_utf8(key.to_vec()).map_err(|_| StoreError::Damaged)?;
             records.push((key, record));
         }
         moment.records = records.into_iter();

@@ -100,14 +100,7 @@ async fn switch_on(ask: &Ask, house: &House) -> Result<(), Trouble> {
     }
     let known = wish(ask, &session, house).await?;
     let new = Wish::of_group(session.account.clone(), ask.language, thread(ask));
-    let wish = Wish {
-        on: true,
-        counts: false,
-        closed: false,
-        language: ask.language,
-        since: new.since,
-        ..known.unwrap_or(new)
-    };
+    let wish = new.after(known);
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
     Ok(())

@@ -94,16 +94,8 @@ pub(super) async fn switch_on(ask: &Ask, house: &House) -> Answer {
     };
     let email = me.person().email.ok_or(Refusal::NoEmail)?;
     let known = wish(ask, &session, house).await?;
-    let new = Wish::new(session.account.clone(), email.clone(), ask.language);
-    let wish = Wish {
-        email,
-        on: true,
-        counts: false,
-        closed: false,
-        language: ask.language,
-        since: new.since,
-        ..known.unwrap_or(new)
-    };
+    let new = Wish::new(session.account.clone(), email, ask.language);
+    let wish = new.after(known);
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
     Ok(screen(ask.language, &session, &wish).into())
