@@ -266,7 +266,11 @@ impl World {
         match &message.whisper {
             Some(whisper) => {
                 let by_person = message.from.id == whisper.person;
-                let receiver = if by_person { whisper.bot } else { whisper.person };
+                let receiver = if by_person {
+                    whisper.bot
+                } else {
+                    whisper.person
+                };
                 put("message_id", json!(0));
                 put("ephemeral_message_id", json!(whisper.id));
                 put("receiver_user", self.user_json(receiver));

@@ -149,7 +149,9 @@ impl RoomState {
     /// The message that a bot means by this id: not deleted, and of the chat as it is now. Whispers
     /// have ids of their own.
     pub(super) fn reachable(&self, id: i64) -> Option<&Message> {
-        let message = self.message(id).filter(|message| message.whisper.is_none())?;
+        let message = self
+            .message(id)
+            .filter(|message| message.whisper.is_none())?;
         (!message.deleted && message.chat == self.chat).then_some(message)
     }
 

@@ -89,7 +89,11 @@ fn marks(world: &World, message: &Message) -> Vec<String> {
     let mut marks = Vec::new();
     if let Some(whisper) = &message.whisper {
         let by_person = message.from.id == whisper.person;
-        let to = if by_person { whisper.bot } else { whisper.person };
+        let to = if by_person {
+            whisper.bot
+        } else {
+            whisper.person
+        };
         marks.push(format!("(only for {})", world.author(to).name));
     }
     if message.reply_to.is_some() {

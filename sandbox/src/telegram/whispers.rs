@@ -46,6 +46,15 @@ impl Room {
         is_group && is_served && is_ephemeral(self.telegram.menu_for(person, self))
     }
 
+    /// Whether a person can answer a message: one that they see, and a whisper within 15 s.
+    pub fn may_answer(&self, person: &Person, message: i64) -> bool {
+        let now = self.telegram.world().clock.unix();
+        let message = self.message(message).filter(|m| m.is_seen_by(person.id));
+        message.is_some_and(|message| {
+            message.whisper.is_none() || !message.deleted && now - message.date <= limits::WHISPER
+        })
+    }
+
     /// What a person sees of the room now, oldest first.
     pub fn seen_by(&self, person: &Person) -> Vec<Message> {
         let mut messages = self.messages();

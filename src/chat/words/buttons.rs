@@ -109,6 +109,9 @@ pub(crate) enum PeopleButton {
     /// The person's team or folder.
     #[serde(rename = "with")]
     Together(PersonId),
+    /// ↗️ on a card that one person of a group sees.
+    #[serde(rename = "all_see")]
+    Aloud(PersonId),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

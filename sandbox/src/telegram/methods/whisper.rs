@@ -75,7 +75,9 @@ impl Exchange<'_> {
         if let Some(query) = fields.get("callback_query_id").and_then(Value::as_str) {
             let callback = self.world.callbacks.get(query);
             if replaces && callback.is_some_and(|callback| callback.whispered) {
-                return Err(Refusal::rule("an ephemeral message is edited, not replaced"));
+                return Err(Refusal::rule(
+                    "an ephemeral message is edited, not replaced",
+                ));
             }
             return if self.world.press_lets_whisper(query, room, person) {
                 Ok(())
@@ -149,8 +151,8 @@ impl Exchange<'_> {
         let message = state.whisper(self.bot, person, id);
         let is_own = |by: i64| by == self.bot || purpose == "delete";
         let message = message.filter(|message| is_own(message.from.id));
-        let message = message
-            .ok_or_else(|| Refusal::outcome(format!("message to {purpose} not found")))?;
+        let message =
+            message.ok_or_else(|| Refusal::outcome(format!("message to {purpose} not found")))?;
         Ok(Target {
             room,
             message: message.clone(),

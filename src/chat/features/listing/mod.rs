@@ -70,6 +70,14 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             };
             open(&ask, &house, listing).await
         }
+        PeopleButton::Aloud(id) => {
+            let session = house.session(&ask).await?;
+            let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
+            let seen = house.audience(&ask.aloud()).await?.shows(&person);
+            let screen = people::card_screen(ask.language, &seen, None, &note);
+            let shown = Reply::default().and(Act::Tell(ask.chat, ask.thread, screen));
+            Ok(shown.with_toast(text!(ask.language, "whisper-shown")))
+        }
         PeopleButton::SaveAll(list) => save_all(&ask, &list, &house).await,
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
