@@ -216,14 +216,8 @@ impl Delivery {
 
     /// Says below a message that cannot be edited that it no longer needs an answer.
     pub(super) async fn retire_under(&self, ask: &Ask, message: MessageId, why: Html) {
-        // A whisper of the bot cannot be answered.
-        let through = if is_whisper(message) {
-            ask.through.clone()
-        } else {
-            Through::Message(message)
-        };
         let ask = Ask {
-            through,
+            through: Through::Message(message),
             ..ask.clone()
         };
         if let Err(error) = self.send(&ask, &Screen::new(why)).await {

@@ -8,9 +8,13 @@ use tokio::sync::Mutex;
 use tracing::{error, info, warn};
 
 use crate::{
-    chat::{flow::whisper::ear, house::House, memory::servers::Tried, words::ask::Ask},
+    chat::{
+        house::House,
+        memory::servers::Tried,
+        words::ask::{Ask, Through},
+    },
     store::StoreError,
-    telegram::{Bot, Error, is_whisper},
+    telegram::{Bot, Ear, Error, Leave, is_whisper},
 };
 
 /// What the whisper says with which a server is tried.
@@ -30,6 +34,19 @@ enum Showed {
     Whispers(bool),
     /// Nothing: it was refused before anybody saw it, or the server could not be reached.
     Nothing,
+}
+
+/// Returns who is to see an answer, and why the bot may whisper to them.
+pub(super) fn ear(ask: &Ask) -> Ear {
+    let leave = match &ask.through {
+        Through::Message(message) if is_whisper(*message) => Leave::Answers(*message),
+        Through::Button { query, message } if is_whisper(*message) => Leave::Pressed(query.clone()),
+        _ => Leave::Nothing,
+    };
+    Ear {
+        person: ask.person,
+        leave,
+    }
 }
 
 impl Hearing {

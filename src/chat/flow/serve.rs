@@ -27,6 +27,7 @@ use crate::{
     },
     html, metrics,
     store::StoreError,
+    telegram::is_whisper,
     text,
     worksection::Waiting,
 };
@@ -170,6 +171,10 @@ impl Chat {
         let why = html!(ask.language, "dialogue-left");
         match form.prompt {
             Some(prompt) if form.editable => self.delivery.retire(ask, prompt, why).await,
+            // Nobody else saw the question, and the answer to it came with the next command.
+            Some(prompt) if is_whisper(prompt) => {
+                self.delivery.delete(ask, prompt).await;
+            }
             Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
             None => {}
         }

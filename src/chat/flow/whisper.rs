@@ -13,6 +13,7 @@ use crate::{
         flow::{
             aloud,
             deliver::{Delivery, Shown, composed, keyboard, opens_field, preview, text},
+            hearing::ear,
         },
         words::{
             ask::{Ask, Through},
@@ -21,19 +22,6 @@ use crate::{
     },
     telegram::{Ear, EditWhisper, Error, Leave, Upload, is_whisper},
 };
-
-/// Returns who is to see an answer, and why the bot may whisper to them.
-pub(super) fn ear(ask: &Ask) -> Ear {
-    let leave = match &ask.through {
-        Through::Message(message) if is_whisper(*message) => Leave::Answers(*message),
-        Through::Button { query, message } if is_whisper(*message) => Leave::Pressed(query.clone()),
-        _ => Leave::Nothing,
-    };
-    Ear {
-        person: ask.person,
-        leave,
-    }
-}
 
 impl Delivery {
     /// Shows a screen in the place of the whisper that was pressed, or as a new one.

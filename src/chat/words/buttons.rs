@@ -232,6 +232,8 @@ pub(crate) enum TaskButton {
     Whose(KeptId<Shown>, PersonId),
     /// ↩️ to the person's own subscription.
     Mine(KeptId<Shown>),
+    /// ↗️ on a task that one person of a group sees.
+    Aloud(KeptId<Shown>),
 }
 
 impl TaskButton {
@@ -243,7 +245,8 @@ impl TaskButton {
             | Self::Refresh(name)
             | Self::Someone(name)
             | Self::Whose(name, _)
-            | Self::Mine(name) => name,
+            | Self::Mine(name)
+            | Self::Aloud(name) => name,
         }
     }
 }

@@ -75,7 +75,7 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             let (person, note) = person(&session, &house, &id, Freshness::Known).await?;
             let seen = house.audience(&ask.aloud()).await?.shows(&person);
             let screen = people::card_screen(ask.language, &seen, None, &note);
-            let shown = Reply::default().and(Act::Tell(ask.chat, ask.thread, screen));
+            let shown = Reply::from(screen).for_all(ask.chat, ask.thread);
             Ok(shown.with_toast(text!(ask.language, "whisper-shown")))
         }
         PeopleButton::SaveAll(list) => save_all(&ask, &list, &house).await,
