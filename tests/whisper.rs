@@ -344,6 +344,7 @@ fn assert_in_the_open(shown: &Message, language: worksection_bot::i18n::Language
         "{}",
         shown.text
     );
+    assert!(shown.button("↗️").is_none() && shown.button("📇").is_none());
     let to_private = Action::Url("https://t.me/story_bot".into());
     let mut keys = shown.keyboard.iter().flatten();
     assert!(

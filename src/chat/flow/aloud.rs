@@ -2,7 +2,11 @@
 //! words are left out by their form, so that no screen can forget it.
 
 use crate::{
-    chat::words::reply::{Does, Key, Screen},
+    chat::words::{
+        button::Button,
+        buttons::{PeopleButton, TaskButton},
+        reply::{Does, Key, Screen},
+    },
     html,
     i18n::{Html, Language, trusted_html},
     text,
@@ -24,7 +28,7 @@ const BETWEEN: [char; 8] = [' ', '\u{a0}', '(', ')', '.', '-', '–', '/'];
 pub(super) fn aloud(screen: &Screen, language: Language, bot: &str) -> Screen {
     let mut keys: Vec<Vec<Key>> = screen.keys.clone();
     for row in &mut keys {
-        row.retain(|key| matches!(key.does, Does::Press(_)));
+        row.retain(is_for_all);
         for key in row {
             key.label = hidden(&key.label);
         }
@@ -38,6 +42,18 @@ pub(super) fn aloud(screen: &Screen, language: Language, bot: &str) -> Screen {
         ..screen.clone()
     };
     aloud.row([to_private(language, bot)])
+}
+
+/// Whether a button leads to nothing that only the person was to have.
+fn is_for_all(key: &Key) -> bool {
+    let Does::Press(button) = &key.does else {
+        return false;
+    };
+    !matches!(
+        button,
+        Button::People(PeopleButton::Save(_) | PeopleButton::SaveAll(_) | PeopleButton::Aloud(_))
+            | Button::Task(TaskButton::Aloud(_))
+    )
 }
 
 /// Returns what is said in the place of a contact or a file.
@@ -118,7 +134,6 @@ fn number(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::words::button::Button;
 
     fn said(text: &str) -> String {
         without_ways(&trusted_html(text.to_owned())).into_string()
