@@ -23,8 +23,8 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Wishes, dispatch::Dispatcher,
-        menu,
+        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Wishes,
+        dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -414,6 +414,7 @@ fn house(
             public_address(settings, EVENTS),
         ),
         sent_news: SentNews::new(records),
+        servers: Servers::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

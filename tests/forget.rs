@@ -138,6 +138,8 @@ fn tables() -> BTreeSet<String> {
     tables.remove("inbox");
     // When the last backup was made is nobody's.
     tables.remove("backups");
+    // That a server can whisper is said of the server alone.
+    tables.remove("servers");
     // And what a webhook brought when it is read.
     tables.remove("news_in");
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));

@@ -121,9 +121,12 @@ async fn in_a_group_everyone_reads_their_own_language() {
         page.answer("під’єднано до demo").await;
         page.say("/whois Коваль Оксана").await;
         page.answer("Роль: ").await;
+        // A whisper: whoever else speaks sees neither the question nor the answer.
+        page.find("[data-log]:not([hidden]) [data-whisper]").await;
         page.click("#speakers [aria-pressed=false]").await;
         page.find("#languages [data-language=en][aria-pressed=true]")
             .await;
+        page.gone("Роль: ").await;
         page.say("/whois Коваль Оксана").await;
         page.answer("Role: ").await;
         page.click("#languages [data-language=uk]").await;

@@ -265,6 +265,8 @@ const OF_DIRECTORIES: [&str; 4] = ["absences", "copies", "holders", "snapshots"]
 
 /// Tables about the store itself.
 const OF_THE_STORE: [&str; 1] = ["backups"];
+/// What Bot API servers can do, by their addresses; it goes by itself after a day.
+const OF_SERVERS: [&str; 1] = ["servers"];
 /// Names of events that were read, under a key, and up to when; an account's webhook, and what it brought until
 /// that is read: they go by themselves, and with the last chat that wants news.
 const OF_EVENTS: [&str; 4] = ["news_seen", "news_read", "news_hooks", "news_in"];
@@ -291,6 +293,7 @@ fn every_table_says_whose_it_is() {
             &OF_DIRECTORIES,
             &IN_HAND,
             &OF_THE_STORE,
+            &OF_SERVERS,
             &OF_EVENTS,
         ]
         .iter()

@@ -103,6 +103,7 @@ mod updates;
 mod view;
 mod ways;
 mod webhook;
+mod whisper;
 mod whois;
 mod world;
 mod wrong_keys;

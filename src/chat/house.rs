@@ -11,8 +11,8 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
-            wishes::Wishes,
+            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
+            views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -55,6 +55,8 @@ pub(crate) struct House {
     pub news: Arc<News>,
     /// The messages that told it.
     pub sent_news: SentNews,
+    /// Which Bot API servers can whisper.
+    pub servers: Servers,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.

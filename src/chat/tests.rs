@@ -35,6 +35,7 @@ use crate::{
             recent::Recent,
             recently::Recently,
             sent_news::SentNews,
+            servers::Servers,
             views::GroupViews,
             wishes::Wishes,
         },
@@ -382,6 +383,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         lately: Lately::new(records),
         news: News::new(records, Duration::from_secs(60), None),
         sent_news: SentNews::new(records),
+        servers: Servers::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),
@@ -424,6 +426,8 @@ fn ask(chat: i64) -> Ask {
         instead: None,
         link: None,
         at: None,
+        sent: None,
+        whispered: false,
     }
 }
 

@@ -64,6 +64,9 @@ pub(crate) enum Error {
     /// A button leads where the server does not let it lead.
     #[error("a button is refused")]
     ButtonRefused,
+    /// The server does not know messages for one person, and showed one to everybody.
+    #[error("the server does not know whispers")]
+    Overheard,
     #[error("the callback query is too old")]
     QueryTooOld,
     /// The group shows its members to administrators only, and the bot is not one.
@@ -154,6 +157,7 @@ impl Error {
             Self::ChatClosed(_) => "chat_closed",
             Self::TopicGone => "topic_gone",
             Self::ButtonRefused => "button_refused",
+            Self::Overheard => "overheard",
             Self::QueryTooOld => "query_too_old",
             Self::MembersHidden => "members_hidden",
             Self::Migrated(_) => "migrated",

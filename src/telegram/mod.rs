@@ -16,6 +16,7 @@ mod plain;
 mod polling;
 mod pulse;
 mod webhook;
+mod whisper;
 mod wire;
 
 use std::{
@@ -49,6 +50,7 @@ pub(crate) use inquiries::Inquiries;
 pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;
 pub(crate) use webhook::{SECRET_HEADER, set_webhook};
+pub(crate) use whisper::{Ear, EditWhisper, Leave, is_whisper};
 
 use crate::{
     foreign::{self, Words},
@@ -90,6 +92,8 @@ const LONGEST_HOLD: Duration = Duration::from_secs(15 * 60);
 pub(crate) struct Bot {
     /// For files, and where there is no `wire`.
     http: reqwest::Client,
+    /// `TELEGRAM_API_URL`, without what it may hold for authorization.
+    pub server: String,
     /// `{TELEGRAM_API_URL}/bot{token}`.
     base: SecretString,
     /// `{TELEGRAM_API_URL}/file/bot{token}`.
@@ -135,10 +139,12 @@ pub(crate) struct Upload {
     pub bytes: Vec<u8>,
 }
 
-/// The only field needed of a sent message.
+/// The only fields needed of a sent message.
 #[derive(Deserialize)]
 struct Sent {
     message_id: i32,
+    /// Its number if one person alone sees it.
+    ephemeral_message_id: Option<i32>,
 }
 
 impl Bot {
@@ -156,6 +162,7 @@ impl Bot {
         foreign::guard(token);
         Ok(Self {
             http,
+            server: api_url.origin().ascii_serialization() + api_url.path(),
             base: format!("{server}/bot{token}").into(),
             files: format!("{server}/file/bot{token}").into(),
             is_own_server: api_url.domain() != Some("api.telegram.org"),
@@ -286,22 +293,28 @@ impl Bot {
         file: &Upload,
     ) -> Result<(), Error> {
         let _turn = self.gates.turn(chat).await;
-        let send = || self.try_file(chat, thread, file);
+        let send = || {
+            let form = match thread {
+                Some(ThreadId(MessageId(thread))) => {
+                    Form::new().text("message_thread_id", thread.to_string())
+                }
+                None => Form::new(),
+            };
+            self.try_file::<IgnoredAny>(chat, form, file)
+        };
         self.insist(DOCUMENT, send).await?;
         Ok(())
     }
 
-    async fn try_file(
+    /// Sends a file with the other parameters that `form` holds.
+    async fn try_file<T: DeserializeOwned>(
         &self,
         chat: ChatId,
-        thread: Option<ThreadId>,
+        form: Form,
         file: &Upload,
-    ) -> Result<IgnoredAny, Error> {
+    ) -> Result<T, Error> {
         let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
-        let mut form = Form::new().text("chat_id", chat.to_string());
-        if let Some(ThreadId(MessageId(thread))) = thread {
-            form = form.text("message_thread_id", thread.to_string());
-        }
+        let form = form.text("chat_id", chat.to_string());
         let request = self.http.post(self.address(DOCUMENT));
         let request = request.timeout(TAKEN_TIMEOUT);
         let request = request.multipart(form.part("document", part));

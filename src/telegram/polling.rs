@@ -23,6 +23,7 @@ use super::{
     forgiving::{self, Forgiven},
     plain,
     webhook::remove_webhook,
+    whisper,
 };
 use crate::metrics;
 
@@ -53,17 +54,18 @@ impl Received {
     /// Reads an update. If it holds something that the types do not know, only the fields that matter
     /// are read.
     pub(crate) fn read(raw: String) -> Result<Self, serde_json::Error> {
-        if let Some(update) = plain::read(&raw).map(Box::new) {
+        let named = whisper::named(&raw);
+        if let Some(update) = plain::read(&named).map(Box::new) {
             return Ok(Self { update, raw });
         }
-        let update: Box<Update> = serde_json::from_str(&raw)?;
+        let update: Box<Update> = serde_json::from_str(&named)?;
         if !forgiving::is_lost(&update) {
             return Ok(Self { update, raw });
         }
         let Some(Forgiven {
             update: forgiven,
             left_out,
-        }) = forgiving::read(&raw)
+        }) = forgiving::read(&named)
         else {
             return Ok(Self { update, raw });
         };

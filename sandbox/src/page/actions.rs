@@ -102,7 +102,11 @@ pub(super) async fn send(State(page): State<Arc<Page>>, Json(said): Json<Text>) 
         return Err(Refusal(BAD_REQUEST, "an empty message"));
     }
     match said.reply_to {
+        Some(message) if !room.may_answer(&person, message) => {
+            return Err(Refusal(BAD_REQUEST, "too late to answer this"));
+        }
         Some(message) => room.reply_to(&person, message, &said.text),
+        None if room.is_whispered(&person, &said.text) => room.whisper(&person, &said.text),
         None => room.say(&person, &said.text),
     };
     done()
@@ -174,6 +178,10 @@ pub(super) struct Tap {
 /// Answers when the bot has answered; what it said comes to the page as a toast.
 pub(super) async fn press(State(page): State<Arc<Page>>, Json(tap): Json<Tap>) -> Done {
     let (room, person) = page.scene(&tap.scene)?;
+    let shown = room.message(tap.message);
+    if shown.is_some_and(|message| !message.is_seen_by(person.id())) {
+        return Err(Refusal(NOT_FOUND, "no such message"));
+    }
     // Listening begins before the tap, so that its answer cannot be missed.
     let mut events = page.telegram.events();
     let press: Press = room.press_data(&person, tap.message, &tap.data);

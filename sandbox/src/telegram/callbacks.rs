@@ -35,6 +35,8 @@ pub(super) struct CallbackState {
     pub(super) bot: i64,
     pub(super) person: i64,
     pub(super) room: RoomId,
+    /// Whether the button was under a whisper.
+    pub(super) whispered: bool,
     pub(super) pressed: Moment,
     /// When the bot got it.
     pub(super) delivered: Option<Moment>,
@@ -100,7 +102,7 @@ impl Room {
     /// With the room's transcript, if there is no such button.
     #[track_caller]
     pub fn press(&self, person: &Person, message: i64, label_prefix: &str) -> Press {
-        let shown = self.message(message);
+        let shown = self.message(message).filter(|m| m.is_seen_by(person.id));
         let button = shown.as_ref().and_then(|m| m.button(label_prefix));
         let Some(button) = button else {
             panic!(
@@ -118,7 +120,8 @@ impl Room {
     #[track_caller]
     pub fn tap(&self, person: &Person, label_prefix: &str) -> Press {
         let messages = self.messages();
-        let mut newest_first = messages.iter().rev().filter(|m| !m.deleted);
+        let there = |m: &&Message| !m.deleted && m.is_seen_by(person.id);
+        let mut newest_first = messages.iter().rev().filter(there);
         let Some(message) = newest_first.find(|m| m.button(label_prefix).is_some()) else {
             panic!("no button {label_prefix:?} in\n{}", self.transcript());
         };
@@ -133,7 +136,7 @@ impl Room {
         row: usize,
         column: usize,
     ) -> Option<Press> {
-        let shown = self.message(message)?;
+        let shown = self.message(message).filter(|m| m.is_seen_by(person.id))?;
         let button = shown.keyboard.get(row)?.get(column)?;
         Some(self.press_action(person, message, &button.action))
     }
@@ -173,6 +176,11 @@ impl World {
         let shown = state.message(message);
         let bot = shown.map(|m| m.via_bot.unwrap_or(m.from.id));
         let bot = bot.filter(|id| self.bot(*id).is_some()).unwrap_or_default();
+        assert!(
+            shown.is_none_or(|message| message.is_seen_by(person)),
+            "nobody presses a button that they do not see"
+        );
+        let whispered = shown.is_some_and(|message| message.whisper.is_some());
         let mut query = json!({
             "id": id,
             "from": self.user_json(person),
@@ -189,6 +197,7 @@ impl World {
                 bot,
                 person,
                 room,
+                whispered,
                 pressed: self.clock.now(),
                 delivered: None,
                 answer: None,
@@ -211,7 +220,15 @@ impl World {
         let state = self.room(room);
         match shown.filter(|m| !m.deleted && m.chat == state.chat) {
             Some(message) => self.message_json(state, message),
-            None => json!({ "chat": self.chat_json(state), "message_id": id, "date": 0 }),
+            None => {
+                let mut left =
+                    json!({ "chat": self.chat_json(state), "message_id": id, "date": 0 });
+                if let Some(whisper) = shown.and_then(|message| message.whisper.as_ref()) {
+                    left["message_id"] = json!(0);
+                    left["ephemeral_message_id"] = json!(whisper.id);
+                }
+                left
+            }
         }
     }
 

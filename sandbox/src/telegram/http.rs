@@ -144,7 +144,8 @@ impl Telegram {
         method: Option<&'static Method>,
         params: &Params,
     ) -> Outcome {
-        match method {
+        let age = self.world().settings.bot_api;
+        match method.filter(|method| age >= method.since()) {
             None => Refusal {
                 avoidable: true,
                 ..Refusal::new(404, "Not Found: method not found")

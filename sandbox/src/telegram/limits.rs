@@ -41,6 +41,9 @@ pub(super) const INLINE_KEPT: Duration = Duration::from_secs(30);
 /// How long after a tap `answerCallbackQuery` is accepted.
 pub(super) const CALLBACK_ANSWER: Duration = Duration::from_secs(15);
 
+/// How long an ephemeral message of a person can be answered, in seconds.
+pub(super) const WHISPER: i64 = 15;
+
 /// A payload of a deep link or of an inline button: 1-64 of `A-Za-z0-9_-`.
 pub(super) fn is_payload(text: &str) -> bool {
     (1..=64).contains(&text.len())

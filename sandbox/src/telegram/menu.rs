@@ -12,6 +12,9 @@ use super::{
 pub struct MenuCommand {
     pub command: String,
     pub description: String,
+    /// Whether clients send it so that only its sender and the bot see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_ephemeral: bool,
 }
 
 impl Telegram {

@@ -95,6 +95,16 @@ pub enum Service {
     Pinned(i64),
 }
 
+/// What makes a message ephemeral: one person and one bot see it, nobody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Whisper {
+    /// How the Bot API names it. Once it is gone, another one may have the number.
+    pub id: i64,
+    /// The person who wrote or received it.
+    pub person: i64,
+    pub bot: i64,
+}
+
 /// Where a forwarded message comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -120,6 +130,8 @@ pub struct Message {
     /// The chat's identifier when it was sent; a group that becomes a supergroup gets another.
     pub chat: i64,
     pub from: Author,
+    /// Who alone sees it, if it is ephemeral.
+    pub whisper: Option<Whisper>,
     /// The chat in whose name it was sent: an anonymous administrator's group, a channel.
     pub sender_chat: Option<i64>,
     /// Unix time, seconds.
@@ -168,6 +180,7 @@ impl Message {
             id: 0,
             chat,
             from,
+            whisper: None,
             sender_chat: None,
             date,
             text: String::new(),
@@ -195,6 +208,12 @@ impl Message {
             edit_date: None,
             deleted: false,
         }
+    }
+
+    /// Whether a person of the room sees it: a whisper is seen by its person alone.
+    pub fn is_seen_by(&self, person: i64) -> bool {
+        let whisper = self.whisper.as_ref();
+        whisper.is_none_or(|whisper| whisper.person == person)
     }
 
     /// All labels of the inline keyboard, row by row.
@@ -228,6 +247,8 @@ impl World {
         let topic = message.thread.filter(|_| message.is_topic);
         let replied = message.reply_to.or(topic.filter(|&id| id != message.id));
         let replied = replied.and_then(|id| room.message(id));
+        // Of a whisper that was answered the Bot API may say nothing, so it never does here.
+        let replied = replied.filter(|replied| replied.whisper.is_none());
         if let Some(replied) = replied.filter(|replied| !replied.deleted) {
             body.insert(
                 "reply_to_message".into(),
@@ -242,7 +263,20 @@ impl World {
         let mut put = |key: &str, value: Value| {
             body.insert(key.to_owned(), value);
         };
-        put("message_id", json!(message.id));
+        match &message.whisper {
+            Some(whisper) => {
+                let by_person = message.from.id == whisper.person;
+                let receiver = if by_person {
+                    whisper.bot
+                } else {
+                    whisper.person
+                };
+                put("message_id", json!(0));
+                put("ephemeral_message_id", json!(whisper.id));
+                put("receiver_user", self.user_json(receiver));
+            }
+            None => put("message_id", json!(message.id)),
+        }
         put("date", json!(message.date));
         put("chat", self.chat_json_as(room, message.chat));
         put("from", self.user_json(message.from.id));

@@ -1,6 +1,7 @@
 //! An emulated Bot API server with the people who use its bots.
 //!
-//! [`Telegram::router`] is what a bot talks to: the methods, limits and errors of the Bot API 9.1.
+//! [`Telegram::router`] is what a bot talks to: the methods, limits and errors of the Bot API 9.1, and the
+//! ephemeral messages of 10.3.
 //! [`Person`] and [`Room`] are what people do and see. A broken rule of the Bot API is answered as
 //! the real server answers and noted as a violation in the [`Traffic`] log.
 
@@ -32,6 +33,7 @@ mod text;
 mod transcript;
 mod updates;
 mod webhook;
+mod whispers;
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -55,9 +57,11 @@ pub use keyboard::{Action, Button};
 pub use menu::MenuCommand;
 pub use message::{
     Author, Contact, Document, ForceReply, Message, Origin, Photo, Preview, ReplyKeyboard, Service,
+    Whisper,
 };
 pub use people::Person;
 pub use rooms::Room;
+pub use settings::BotApi;
 pub use state::{Member, RoomId, RoomKind, Standing, Topic};
 pub use text::{Entity, EntityKind};
 

@@ -4,11 +4,23 @@ use std::time::Duration;
 
 use super::{Telegram, limits};
 
+/// How new a Bot API server is, as far as ephemeral messages go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BotApi {
+    /// Knows nothing of them.
+    V9,
+    /// People send commands so, but `ephemeral_message_parameters` are passed over: what is sent with
+    /// them is seen by everybody.
+    V10_2,
+    V10_3,
+}
+
 /// The switches of one emulated Telegram.
 #[derive(Debug, Clone)]
 pub(super) struct Settings {
     pub(super) allow_loopback_urls: bool,
     pub(super) enforce_flood: bool,
+    pub(super) bot_api: BotApi,
     pub(super) patience: Duration,
     pub(super) callback_answer: Duration,
     pub(super) webhook_timeout: Duration,
@@ -20,6 +32,7 @@ impl Default for Settings {
         Self {
             allow_loopback_urls: false,
             enforce_flood: false,
+            bot_api: BotApi::V10_3,
             patience: Duration::from_secs(10),
             callback_answer: limits::CALLBACK_ANSWER,
             webhook_timeout: Duration::from_secs(50),
@@ -39,6 +52,12 @@ impl Telegram {
     /// Whether messages beyond the documented pace are answered with 429. Off by default.
     pub fn enforce_flood(&self, enforce: bool) -> &Self {
         self.world().settings.enforce_flood = enforce;
+        self
+    }
+
+    /// How new the server is; the newest by default.
+    pub fn set_bot_api(&self, version: BotApi) -> &Self {
+        self.world().settings.bot_api = version;
         self
     }
 

@@ -18,7 +18,10 @@ impl Room {
         self.write(person, None, text)
     }
 
-    /// Writes a reply to a message.
+    /// Writes a reply to a message. What answers a whisper is one.
+    ///
+    /// # Panics
+    /// If the person does not see the message, or it is a whisper of more than 15 s ago.
     pub fn reply_to(&self, person: &Person, message: i64, text: &str) -> i64 {
         self.write(person, Some(message), text)
     }
@@ -173,6 +176,7 @@ impl Room {
             message.sender_chat = Some(room.chat);
         }
         thread(room, &mut message, self.topic, reply_to);
+        message.whisper = room.whispered_back(person.id, reply_to, world.clock.unix());
         fill(&mut message);
         let blocked = room.blocked;
         world.room_mut(self.id).started = true;

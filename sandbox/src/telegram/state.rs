@@ -146,9 +146,12 @@ impl RoomState {
         self.messages.get_mut(index)
     }
 
-    /// The message that a bot means by this id: not deleted, and of the chat as it is now.
+    /// The message that a bot means by this id: not deleted, and of the chat as it is now. Whispers
+    /// have ids of their own.
     pub(super) fn reachable(&self, id: i64) -> Option<&Message> {
-        let message = self.message(id)?;
+        let message = self
+            .message(id)
+            .filter(|message| message.whisper.is_none())?;
         (!message.deleted && message.chat == self.chat).then_some(message)
     }
 
@@ -335,10 +338,16 @@ impl World {
         // A message a nanosecond for three centuries would fit.
         message.id = state.messages.len() as i64 + 1;
         let id = message.id;
+        let whispers = state.next_whisper();
+        if let Some(whisper) = &mut message.whisper {
+            whisper.id = whispers;
+        }
         state.lines.push(Line::Message(id));
         if from_bot && message.service.is_none() {
             state.bot_changes.push(id);
-            state.last_bot = Some(message.from.id);
+            if message.whisper.is_none() {
+                state.last_bot = Some(message.from.id);
+            }
             state.action = None;
         }
         state.messages.push(message.clone());

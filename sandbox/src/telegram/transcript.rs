@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    Action, Button, Message, Room, Service,
+    Action, Button, Message, Person, Room, Service,
     state::{Line, World},
 };
 
@@ -11,16 +11,30 @@ impl Room {
     /// The room from top to bottom as it looks now: texts with their markup, buttons in brackets,
     /// toasts where they came. Holds no identifiers and no times, so that it can be compared.
     pub fn transcript(&self) -> String {
+        self.drawn(|_| true)
+    }
+
+    /// The room as one person sees it, without what is whispered to others.
+    pub fn transcript_for(&self, person: &Person) -> String {
+        self.drawn(|seen| match seen {
+            Seen::Message(message) => message.is_seen_by(person.id),
+            Seen::Toast(receiver) => receiver == person.id,
+        })
+    }
+
+    fn drawn(&self, sees: impl Fn(Seen<'_>) -> bool) -> String {
         let world = self.telegram.world();
         let room = world.room(self.id);
         let mut out = String::new();
         for line in &room.lines {
             match line {
                 Line::Message(id) => {
-                    if let Some(message) = room.message(*id) {
+                    let message = room.message(*id);
+                    if let Some(message) = message.filter(|message| sees(Seen::Message(message))) {
                         out.push_str(&picture(&world, message));
                     }
                 }
+                Line::Toast { person, .. } if !sees(Seen::Toast(*person)) => {}
                 Line::Toast { person, toast } => {
                     let name = world.author(*person).name;
                     let kind = if toast.alert { "alert" } else { "toast" };
@@ -31,6 +45,13 @@ impl Room {
         }
         out
     }
+}
+
+/// What a person may or may not see.
+enum Seen<'a> {
+    Message(&'a Message),
+    /// For this person.
+    Toast(i64),
 }
 
 fn picture(world: &World, message: &Message) -> String {
@@ -66,6 +87,15 @@ fn picture(world: &World, message: &Message) -> String {
 /// The lines above a text: whom it answers, where it comes from, what it carries.
 fn marks(world: &World, message: &Message) -> Vec<String> {
     let mut marks = Vec::new();
+    if let Some(whisper) = &message.whisper {
+        let by_person = message.from.id == whisper.person;
+        let to = if by_person {
+            whisper.bot
+        } else {
+            whisper.person
+        };
+        marks.push(format!("(only for {})", world.author(to).name));
+    }
     if message.reply_to.is_some() {
         marks.push("(reply)".to_owned());
     }

@@ -199,6 +199,9 @@ impl World {
         let (Some(message), Some(profile)) = (state.message(id), self.bot(bot)) else {
             return false;
         };
+        if let Some(whisper) = &message.whisper {
+            return whisper.bot == bot && message.from.id != bot;
+        }
         if message.from.id == bot || !state.has(bot) && !names(message, bot) {
             return false;
         }

@@ -13,3 +13,4 @@ mod menus;
 mod messages;
 mod support;
 mod webhooks;
+mod whispers;

@@ -174,6 +174,11 @@ pub(super) async fn button(ask: Ask, button: TaskButton, house: Arc<House>) -> A
             let whose = Some(person);
             task::show(&ask, Shown { whose, ..shown }, None, &house).await
         }
+        TaskButton::Aloud(_) => {
+            let shown = task::show(&ask.aloud(), shown, None, &house).await?;
+            let shown = shown.for_all(ask.chat, ask.thread);
+            Ok(shown.with_toast(text!(ask.language, "whisper-shown")))
+        }
         TaskButton::Mine(_) => {
             leave_question(&ask, &house).await?;
             task::show(

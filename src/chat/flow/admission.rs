@@ -75,7 +75,7 @@ impl Chat {
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
             && (keys::is_in(message) || self.is_linking(message))
         {
-            self.delivery.delete(ask.chat, message.id).await;
+            self.delivery.delete(&ask, message.id).await;
         }
         let once = format!("turned-away/{}", ask.chat);
         if matches!(ask.through, Through::Message(_)) && !ask.is_private() {

@@ -17,16 +17,19 @@ use tokio::time::timeout;
 use tracing::{error, warn};
 
 use crate::{
-    chat::words::{
-        ask::{Ask, Through},
-        button::{Button, LONGEST},
-        cut,
-        dialogue::Prompted,
-        reply::{Act, Card, Does, Key, Reply, Screen},
+    chat::{
+        flow::hearing::Hearing,
+        words::{
+            ask::{Ask, Through},
+            button::{Button, LONGEST},
+            cut,
+            dialogue::Prompted,
+            reply::{Act, Card, Does, Key, Reply, Screen},
+        },
     },
     clean, html,
     i18n::Html,
-    telegram::{Bot, Error, Upload},
+    telegram::{Bot, EditWhisper, Error, Upload, is_whisper},
 };
 
 /// Telegram's limit for a message, in UTF-16 units after parsing.
@@ -56,12 +59,20 @@ pub(super) struct Delivered {
 
 /// Sends replies to the chats where they were requested.
 pub(super) struct Delivery {
-    bot: Arc<Bot>,
+    pub(super) bot: Arc<Bot>,
+    /// Whether the server can whisper.
+    pub(super) hearing: Arc<Hearing>,
+    /// The bot's Telegram username, without `@`.
+    pub(super) username: String,
 }
 
 impl Delivery {
-    pub(super) fn new(bot: Arc<Bot>) -> Self {
-        Self { bot }
+    pub(super) fn new(bot: Arc<Bot>, hearing: Arc<Hearing>, username: String) -> Self {
+        Self {
+            bot,
+            hearing,
+            username,
+        }
     }
 
     /// Sends a reply. `answered` says that the callback query was already answered.
@@ -185,10 +196,17 @@ impl Delivery {
     }
 
     /// Deletes a message, as far as Telegram allows; returns whether it is gone.
-    pub(super) async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
-        let deletion = DeleteMessage::new(chat, message);
-        match self.bot.send(chat, &deletion).await {
-            Ok(_) => true,
+    pub(super) async fn delete(&self, ask: &Ask, message: MessageId) -> bool {
+        let chat = ask.chat;
+        let deleted = if is_whisper(message) {
+            self.bot.delete_whisper(chat, ask.person, message).await
+        } else {
+            self.bot
+                .send(chat, &DeleteMessage::new(chat, message))
+                .await
+        };
+        match deleted {
+            Ok(()) => true,
             Err(error) => {
                 warn!(%error, "message not deleted; it stays in the chat");
                 false
@@ -208,7 +226,16 @@ impl Delivery {
     }
 
     /// Replaces a message that no longer needs an answer.
-    pub(super) async fn retire(&self, chat: ChatId, message: MessageId, why: Html) {
+    pub(super) async fn retire(&self, ask: &Ask, message: MessageId, why: Html) {
+        let chat = ask.chat;
+        if is_whisper(message) {
+            let why = EditWhisper::plain(why.into_string());
+            let retired = self.bot.edit_whisper(chat, ask.person, message, &why);
+            if let Err(error) = retired.await {
+                warn!(%error, "retired whisper not edited; it keeps its buttons");
+            }
+            return;
+        }
         let mut edit = EditMessageText::new(chat, message, why.into_string());
         edit.parse_mode = Some(ParseMode::Html);
         match self.bot.send(chat, &edit).await {
@@ -240,6 +267,9 @@ impl Delivery {
                     name: file.name.clone(),
                     bytes: file.bytes.clone(),
                 };
+                if ask.whispered {
+                    return self.file_alone(ask, &file).await;
+                }
                 self.bot.send_file(ask.chat, ask.thread, &file).await?;
                 Ok(Shown::default())
             }
@@ -247,11 +277,15 @@ impl Delivery {
     }
 
     async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        if ask.whispered {
+            return self.show_alone(ask, screen).await;
+        }
         let pressed = match ask.through {
             Through::Button { message, .. } => Some(message),
             Through::Message(_) | Through::Elsewhere => ask.instead,
         };
-        let Some(message) = pressed else {
+        // A whisper cannot become a message for all.
+        let Some(message) = pressed.filter(|message| !is_whisper(*message)) else {
             return self.send(ask, screen).await;
         };
         // The reply field opens only for a new message.
@@ -269,17 +303,13 @@ impl Delivery {
         }
     }
 
-    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
-        let mut message = new_message(ask, ask.chat, screen);
+    pub(super) async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        if ask.whispered {
+            return self.send_alone(ask, screen).await;
+        }
+        let (mut message, opens) = composed(ask, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
-        let hint = opens_field(ask, screen);
-        if let Some(hint) = hint {
-            let field = ForceReply::new()
-                .selective()
-                .input_field_placeholder(cut(hint, 64));
-            message.reply_markup = Some(ReplyMarkup::ForceReply(field));
-        }
         let sent = match self.bot.send_message(ask.chat, &message).await {
             // The topic is gone or closed; the group's main thread is better than silence.
             Err(Error::TopicGone) if message.message_thread_id.is_some() => {
@@ -289,7 +319,7 @@ impl Delivery {
             }
             sent => sent?,
         };
-        Ok(Shown::by(screen, sent, hint.is_none()))
+        Ok(Shown::by(screen, sent, !opens))
     }
 
     async fn contact(&self, ask: &Ask, card: Card) -> Result<Shown, Error> {
@@ -297,6 +327,9 @@ impl Delivery {
         contact.last_name = Some(card.last_name).filter(|name| !name.is_empty());
         contact.vcard = Some(card.vcard);
         contact.message_thread_id = ask.thread;
+        if ask.whispered {
+            return self.hand_alone(ask, &contact).await;
+        }
         self.bot.send(ask.chat, &contact).await?;
         Ok(Shown::default())
     }
@@ -304,14 +337,14 @@ impl Delivery {
 
 /// What an act left in the chat.
 #[derive(Default)]
-struct Shown {
+pub(super) struct Shown {
     prompted: Option<Prompted>,
     /// The message that shows the screen.
     sent: Option<MessageId>,
 }
 
 impl Shown {
-    fn by(screen: &Screen, message: MessageId, editable: bool) -> Self {
+    pub(super) fn by(screen: &Screen, message: MessageId, editable: bool) -> Self {
         let prompted = screen.dialogue.clone().map(|ticket| Prompted {
             ticket,
             message,
@@ -374,6 +407,19 @@ fn moved(ask: &Ask, act: Act, to: ChatId, delivered: &mut Delivered) -> (Ask, Ac
     (ask.moved_to(to), act)
 }
 
+/// Returns a new message with a screen, and whether it opens the reply field.
+pub(super) fn composed(ask: &Ask, screen: &Screen) -> (SendMessage, bool) {
+    let mut message = new_message(ask, ask.chat, screen);
+    let hint = opens_field(ask, screen);
+    if let Some(hint) = hint {
+        let field = ForceReply::new()
+            .selective()
+            .input_field_placeholder(cut(hint, 64));
+        message.reply_markup = Some(ReplyMarkup::ForceReply(field));
+    }
+    (message, hint.is_some())
+}
+
 fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     let mut message = SendMessage::new(chat, text(ask, screen));
     message.parse_mode = Some(ParseMode::Html);
@@ -390,7 +436,7 @@ fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
     let (Through::Message(message) | Through::Button { message, .. }) = ask.through else {
         return None;
     };
-    (!ask.is_private()).then(|| ReplyParameters {
+    (!ask.is_private() && !is_whisper(message)).then(|| ReplyParameters {
         allow_sending_without_reply: Some(true),
         ..ReplyParameters::new(message)
     })
@@ -398,15 +444,20 @@ fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
 
 /// Returns the hint for the input field that a question opens in a group; a question with buttons
 /// shows those instead.
-fn opens_field<'a>(ask: &Ask, screen: &'a Screen) -> Option<&'a String> {
+pub(super) fn opens_field<'a>(ask: &Ask, screen: &'a Screen) -> Option<&'a String> {
     let hint = screen.prompt.as_ref()?;
     (!ask.is_private() && screen.keys.len() <= 1).then_some(hint)
 }
 
 /// Returns the text. One that is too long, which no screen should have, loses its markup and its end.
-fn text(ask: &Ask, screen: &Screen) -> String {
-    let how = (screen.prompt.is_some() && !ask.is_private())
-        .then(|| html!(ask.language, "prompt-in-group"));
+pub(super) fn text(ask: &Ask, screen: &Screen) -> String {
+    let how = (screen.prompt.is_some() && !ask.is_private()).then(|| {
+        if ask.whispered {
+            html!(ask.language, "whisper-prompt")
+        } else {
+            html!(ask.language, "prompt-in-group")
+        }
+    });
     let text = Html::join([screen.text.clone()].into_iter().chain(how), "\n\n");
     // A text never has more UTF-16 units than bytes.
     if text.as_str().len() <= LONGEST_TEXT {
@@ -420,7 +471,7 @@ fn text(ask: &Ask, screen: &Screen) -> String {
     Html::escape(&clean::balanced(&cut(&visible, LONGEST_TEXT / 2))).into_string()
 }
 
-fn preview(screen: &Screen) -> LinkPreviewOptions {
+pub(super) fn preview(screen: &Screen) -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: screen.photo.is_none(),
         url: screen.photo.clone(),
@@ -430,7 +481,7 @@ fn preview(screen: &Screen) -> LinkPreviewOptions {
     }
 }
 
-fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
+pub(super) fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
     let link = ask.link.as_deref();
     let row = |keys: &Vec<Key>| keys.iter().filter_map(|k| key(k, link)).collect::<Vec<_>>();
     InlineKeyboardMarkup::new(keys.iter().map(row).filter(|row| !row.is_empty()))

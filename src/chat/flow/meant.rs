@@ -4,12 +4,15 @@
 
 use teloxide::types::{Message, MessageKind, Update, UpdateKind, User};
 
-use crate::chat::{
-    flow::mention,
-    words::{
-        command::{Command, Parsed},
-        speaker,
+use crate::{
+    chat::{
+        flow::mention,
+        words::{
+            command::{Command, Parsed},
+            speaker,
+        },
     },
+    telegram,
 };
 
 /// Whether an update is meant for the bot, as far as it shows by itself.
@@ -38,6 +41,9 @@ pub(super) fn addresses(bot: &str, message: &Message) -> bool {
     let is_own = is_bot(bot, message.via_bot.as_ref());
     if !is_said || is_own || !speaker::is_somebody(message) {
         return false;
+    }
+    if telegram::is_whisper(message.id) {
+        return true;
     }
     let text = message.text().or_else(|| message.caption());
     let parsed = text.map_or(Parsed::Text, |text| Command::parse(text, bot));

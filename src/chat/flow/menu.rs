@@ -1,13 +1,14 @@
 //! What Telegram shows of the bot before anything is written: the command menu and the descriptions,
 //! in both languages.
 
+use serde::{Deserialize, Serialize};
 use teloxide::{
     payloads::{
-        GetMyCommands, GetMyDescription, GetMyShortDescription, SetMyCommands, SetMyDescription,
-        SetMyShortDescription, setters::*,
+        GetMyDescription, GetMyShortDescription, SetMyDescription, SetMyShortDescription,
+        setters::*,
     },
     requests::Payload,
-    types::{BotCommand, BotCommandScope},
+    types::{BotCommandScope, True},
 };
 use tracing::warn;
 
@@ -17,6 +18,61 @@ use crate::{
     telegram::{Bot, Error, method_of},
     text,
 };
+
+/// A command of the menu; teloxide's has no `is_ephemeral`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Item {
+    command: String,
+    description: String,
+    /// Whether clients send it so that only its sender and the bot see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_ephemeral: bool,
+}
+
+impl Item {
+    fn new(word: &str, language: Language, scope: &BotCommandScope) -> Self {
+        Self {
+            command: word.to_owned(),
+            description: lookup(language, &format!("menu-{word}"), &Default::default()),
+            is_ephemeral: is_of_groups(scope) && Command::is_whispered(word),
+        }
+    }
+}
+
+/// Whether a list is shown in groups.
+fn is_of_groups(scope: &BotCommandScope) -> bool {
+    !matches!(
+        scope,
+        BotCommandScope::Default | BotCommandScope::AllPrivateChats
+    )
+}
+
+/// Our own payload of `setMyCommands`.
+#[derive(Serialize)]
+struct SetMyCommands {
+    commands: Vec<Item>,
+    scope: BotCommandScope,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language_code: Option<String>,
+}
+
+impl Payload for SetMyCommands {
+    type Output = True;
+    const NAME: &'static str = "SetMyCommands";
+}
+
+/// Our own payload of `getMyCommands`.
+#[derive(Serialize)]
+struct GetMyCommands {
+    scope: BotCommandScope,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language_code: Option<String>,
+}
+
+impl Payload for GetMyCommands {
+    type Output = Vec<Item>;
+    const NAME: &'static str = "GetMyCommands";
+}
 
 /// Sets what differs from what Telegram shows. A refusal is only a warning, because the bot works without.
 pub(crate) async fn set(bot: &Bot, default: Language) {
@@ -32,20 +88,21 @@ async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
         BotCommandScope::AllPrivateChats,
         BotCommandScope::AllGroupChats,
     ] {
-        let commands = Command::menu().map(|word| {
-            BotCommand::new(
-                word,
-                lookup(language, &format!("menu-{word}"), &Default::default()),
-            )
-        });
+        let commands = Command::menu().map(|word| Item::new(word, language, &scope));
         let commands: Vec<_> = commands.collect();
-        let mut there = GetMyCommands::new().scope(scope.clone());
-        there.language_code = code.map(str::to_owned);
+        let language_code = code.map(str::to_owned);
+        let there = GetMyCommands {
+            scope: scope.clone(),
+            language_code: language_code.clone(),
+        };
         if bot.ask(&there).await.is_ok_and(|there| there == commands) {
             continue;
         }
-        let mut menu = SetMyCommands::new(commands).scope(scope);
-        menu.language_code = code.map(str::to_owned);
+        let menu = SetMyCommands {
+            commands,
+            scope,
+            language_code,
+        };
         warn_of::<SetMyCommands>(bot.ask(&menu).await);
     }
     describe_in(bot, language, code).await;

@@ -2,11 +2,13 @@
 //! delivered.
 
 mod admission;
+mod aloud;
 mod answers;
 mod deliver;
 pub(crate) mod dispatch;
 pub(super) mod flood;
 mod groups;
+mod hearing;
 mod hints;
 mod keys;
 mod meant;
@@ -17,6 +19,7 @@ mod openness;
 mod serve;
 mod settle;
 mod updates;
+mod whisper;
 mod wishes;
 
 use std::{
@@ -38,6 +41,7 @@ use crate::{
             answers::Answers,
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
+            hearing::Hearing,
             hints::Hints,
             openness::Openness,
         },
@@ -94,7 +98,8 @@ pub(crate) struct Chat {
 
 impl Chat {
     pub(crate) fn new(house: Arc<House>, bot: Arc<Bot>) -> Self {
-        let delivery = Delivery::new(bot.clone());
+        let hearing = Arc::new(Hearing::new(bot.clone(), house.clone()));
+        let delivery = Delivery::new(bot.clone(), hearing, house.username.clone());
         let together = house.news.together();
         Self {
             house,
@@ -162,7 +167,7 @@ impl Chat {
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
             && keys::is_in(message)
         {
-            self.delivery.delete(ask.chat, message.id).await;
+            self.delivery.delete(&ask, message.id).await;
         }
         // In the language of their Telegram, if the store does not tell another.
         let _ = self.recognise(&mut ask).await;
@@ -346,6 +351,7 @@ impl Chat {
         }
         let session = accounts.session(ask.chat).await?;
         ask.link = session.as_ref().map(Session::mark);
+        ask.whispered = self.delivery.hearing.may_whisper(ask).await;
         Ok(session)
     }
 }

@@ -27,6 +27,7 @@ use crate::{
     },
     html, metrics,
     store::StoreError,
+    telegram::is_whisper,
     text,
     worksection::Waiting,
 };
@@ -36,6 +37,10 @@ const QUICK: Duration = Duration::from_secs(1);
 
 /// Interval for repeating the typing indicator, which lasts five seconds.
 const TYPING: Duration = Duration::from_millis(4500);
+
+/// A longer wait is said in a whisper, in whose place the answer comes: a new one may come 15 s after the
+/// question at most.
+const WHISPER_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A longer wait in the account's queue is told to the person, in seconds.
 const LONG_QUEUE: u64 = 10;
@@ -59,7 +64,12 @@ impl Chat {
             _ => None,
         };
         let answer = self.answer(ask, &request, WasOpen(ended.is_some()));
-        let (answer, answered) = self.with_progress(ask, answer).await;
+        let (answer, Progress { answered, waiting }) = self.with_progress(ask, answer).await;
+        // The answer takes the place of the whisper that said that it is coming.
+        let ask = &Ask {
+            instead: waiting.or(ask.instead),
+            ..ask.clone()
+        };
         let outcome = match &answer {
             Ok(_) => "done",
             Err(Trouble::Refusal(_)) => "refused",
@@ -160,7 +170,11 @@ impl Chat {
         let Some(form) = form else { return };
         let why = html!(ask.language, "dialogue-left");
         match form.prompt {
-            Some(prompt) if form.editable => self.delivery.retire(ask.chat, prompt, why).await,
+            Some(prompt) if form.editable => self.delivery.retire(ask, prompt, why).await,
+            // Nobody else saw the question, and the answer to it came with the next command.
+            Some(prompt) if is_whisper(prompt) => {
+                self.delivery.delete(ask, prompt).await;
+            }
             Some(prompt) => self.delivery.retire_under(ask, prompt, why).await,
             None => {}
         }
@@ -182,14 +196,14 @@ impl Chat {
         }
     }
 
-    /// Waits for an answer; returns whether a callback query had to be answered earlier.
+    /// Waits for an answer, and says meanwhile that it is coming.
     async fn with_progress(
         &self,
         ask: &Ask,
         answer: impl Future<Output = Answer>,
-    ) -> (Answer, bool) {
+    ) -> (Answer, Progress) {
         let began = time::Instant::now();
-        let mut answered = false;
+        let mut progress = Progress::default();
         let mut queued = false;
         let mut pause = QUICK;
         let waiting = Waiting::default();
@@ -197,38 +211,50 @@ impl Chat {
         tokio::pin!(answer);
         loop {
             tokio::select! {
-                answer = &mut answer => return (answer, answered),
+                answer = &mut answer => return (answer, progress),
                 () = time::sleep(pause) => {}
             }
             pause = TYPING;
             // A hanging Telegram does not delay the answer.
             tokio::select! {
-                answer = &mut answer => return (answer, answered),
-                () = self.delivery.typing(ask) => {}
+                answer = &mut answer => return (answer, progress),
+                () = self.show_progress(ask, began, &mut progress) => {}
             }
-            if !queued && waiting.seconds() >= LONG_QUEUE {
+            if !queued && progress.waiting.is_none() && waiting.seconds() >= LONG_QUEUE {
                 queued = true;
                 tokio::select! {
-                    answer = &mut answer => return (answer, answered),
+                    answer = &mut answer => return (answer, progress),
                     () = Box::pin(self.tell_queued(ask, waiting.seconds())) => {}
                 }
             }
             if let Through::Button { query, .. } = &ask.through
-                && !answered
+                && !progress.answered
                 && began.elapsed() + TYPING > PRESS_PATIENCE
             {
                 let waiting = text!(ask.language, "progress-waiting");
                 let telling = self.delivery.answer(ask.chat, query, Some(&waiting));
                 tokio::pin!(telling);
-                answered = true;
+                progress.answered = true;
                 tokio::select! {
                     answer = &mut answer => {
                         telling.await;
-                        return (answer, answered);
+                        return (answer, progress);
                     }
                     () = &mut telling => {}
                 }
             }
+        }
+    }
+
+    /// Shows that the bot is typing, or, since all would see that, says to the person alone that it is at it.
+    async fn show_progress(&self, ask: &Ask, began: time::Instant, progress: &mut Progress) {
+        if !ask.whispered {
+            return self.delivery.typing(ask).await;
+        }
+        let is_said = matches!(ask.through, Through::Message(_));
+        if is_said && progress.waiting.is_none() && began.elapsed() >= WHISPER_PATIENCE {
+            let screen = Screen::new(html!(ask.language, "whisper-waiting"));
+            progress.waiting = Box::pin(self.delivery.say_alone(ask, &screen)).await;
         }
     }
 
@@ -254,7 +280,7 @@ impl Chat {
             }
             Trouble::Refusal(refusal) => {
                 if let (Refusal::KeyOnCard, Through::Message(message)) = (&refusal, &ask.through) {
-                    self.delivery.delete(ask.chat, *message).await;
+                    self.delivery.delete(ask, *message).await;
                 }
                 let mut screen = refusal.screen(ask);
                 if refusal.may_pass() && !request.holds_secret() {
@@ -281,6 +307,15 @@ impl Chat {
         }
         served
     }
+}
+
+/// What was said while an answer was waited for.
+#[derive(Default)]
+struct Progress {
+    /// Whether the callback query was answered.
+    answered: bool,
+    /// The whisper that says that the answer is coming.
+    waiting: Option<MessageId>,
 }
 
 /// Whether a request may have come to an end that others have to be told.

@@ -53,7 +53,7 @@ impl Chat {
                 return Ok(None);
             };
             if request.holds_secret() {
-                self.delivery.delete(ask.chat, message.id).await;
+                self.delivery.delete(&ask, message.id).await;
             }
             self.serve(&ask, request).await
         }
@@ -74,7 +74,7 @@ impl Chat {
         if !self.is_key_in_edit(&ask, &message, link.as_ref()) {
             return self.asked_anew(ask, &message, link.as_ref()).await;
         }
-        self.delivery.delete(ask.chat, message.id).await;
+        self.delivery.delete(&ask, message.id).await;
         let screen = if ask.is_private() {
             Screen::new(html!(ask.language, "link-key-in-edit"))
         } else {
@@ -275,6 +275,8 @@ impl Chat {
                 let answers = meant::answers(&self.house.username, message);
                 answers.then_some(Request::Text(text))
             }
+            // What is whispered is said to the bot alone.
+            Input::Text(text) if ask.is_whisper() => Some(to_the_bot(text)),
             _ if !ask.is_private() => None,
             Input::Text(text) if ask.link.is_none() && TypedKey::likely(&text).is_some() => {
                 Some(Request::Command(Command::Link(text)))
@@ -291,7 +293,7 @@ fn answer_in(dialogue: Dialogue, ask: &Ask, message: &Message, input: Input) -> 
         let asked_for_key = matches!(dialogue.step, Step::Link(_) | Step::Account(_));
         return Request::Over(asked_for_key);
     }
-    let has_heard = dialogue.has_heard(message.id);
+    let has_heard = dialogue.has_heard(message.id, message.date.timestamp());
     match dialogue.step {
         Step::Form(form) if has_heard => Request::Heard(form),
         step => Request::Answer(Answered {

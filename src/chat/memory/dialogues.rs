@@ -21,6 +21,7 @@ use crate::{
         reply::Trouble,
     },
     store::{Change, Expiry, Records, StoreError, Table},
+    telegram::is_whisper,
 };
 
 /// Time after which an abandoned dialogue ends.
@@ -44,6 +45,9 @@ pub(crate) struct Dialogue {
     /// The message that led to this step; if it arrives again after a kill, it answers nothing more.
     #[serde(default)]
     after: Option<MessageId>,
+    /// When that was sent, if it was a whisper: another one may have its number later.
+    #[serde(default)]
+    after_at: Option<i64>,
     until: SystemTime,
 }
 
@@ -59,13 +63,20 @@ impl Dialogue {
             prompt: None,
             editable: false,
             after,
+            after_at: ask.sent,
             until: SystemTime::now() + PATIENCE,
         }
     }
 
     /// Whether a message was already processed before this step.
-    pub(crate) fn has_heard(&self, message: MessageId) -> bool {
-        self.after.is_some_and(|after| message.0 <= after.0)
+    pub(crate) fn has_heard(&self, message: MessageId, sent: i64) -> bool {
+        self.after.is_some_and(|after| {
+            if is_whisper(message) {
+                message == after && self.after_at == Some(sent)
+            } else {
+                message.0 <= after.0 && !is_whisper(after)
+            }
+        })
     }
 
     pub(crate) fn is_over(&self) -> bool {
@@ -82,14 +93,20 @@ impl Dialogues {
     }
 
     /// Returns the dialogue that this person's message answers, ended or not. In a group only a reply
-    /// to the prompt counts.
+    /// to the prompt counts. Of what a whisper answers Telegram may say nothing; without being a command it
+    /// answers a whisper.
     pub(crate) async fn answered(
         &self,
         ask: &Ask,
         reply_to: Option<MessageId>,
     ) -> Result<Option<Dialogue>, StoreError> {
         let dialogue = self.0.get_readable(&corner(ask.chat, ask.person)).await?;
-        Ok(dialogue.filter(|d| ask.is_private() || reply_to.is_some() && reply_to == d.prompt))
+        let is_whispered = |d: &Dialogue| ask.is_whisper() && d.prompt.is_some_and(is_whisper);
+        Ok(dialogue.filter(|d| match reply_to {
+            _ if ask.is_private() => true,
+            Some(_) => reply_to == d.prompt,
+            None => is_whispered(d),
+        }))
     }
 
     /// Returns the dialogue whose current screen has this ticket.

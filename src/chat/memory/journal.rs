@@ -330,6 +330,8 @@ mod tests {
             instead: None,
             link: None,
             at: None,
+            sent: None,
+            whispered: false,
         };
         Entry {
             change: Change::Form(Box::new(Form::new(Purpose::Contact))),

@@ -46,6 +46,8 @@ pub(crate) struct Audience {
     absences: Option<Arc<Absences>>,
     /// Whom the person marked with ⭐ who reads alone with a link.
     favourites: Option<Arc<Vec<PersonId>>>,
+    /// Whether one person of the group reads alone, who may show all what they see.
+    whispered: bool,
 }
 
 /// Who reads alone.
@@ -84,6 +86,8 @@ pub(crate) struct Seen {
     favourite: Option<bool>,
     /// Whether it is known who is away, and the person could be.
     presence: bool,
+    /// Whether one person of a group reads alone.
+    whispered: bool,
 }
 
 impl std::ops::Deref for Seen {
@@ -119,6 +123,11 @@ impl Seen {
         self.favourite
     }
 
+    /// Whether one person of a group reads alone, who may show it to all.
+    pub(crate) fn is_whispered(&self) -> bool {
+        self.whispered
+    }
+
     /// Returns the day on which the person is back, if they are away today.
     pub(crate) fn back(&self) -> Option<NaiveDate> {
         self.back
@@ -138,6 +147,7 @@ impl Audience {
             public: false,
             absences: None,
             favourites: None,
+            whispered: false,
             region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
             reader: None,
@@ -150,6 +160,11 @@ impl Audience {
             public: true,
             ..Self::group(GroupView::CLOSED, username, account)
         }
+    }
+
+    /// Returns the audience of one person of the group: outsiders may be in it, so they see no more than all.
+    fn whispered(self, whispered: bool) -> Self {
+        Self { whispered, ..self }
     }
 
     /// Returns the audience for numbers of that region.
@@ -176,6 +191,7 @@ impl Audience {
                 more: None,
                 shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
                 alone: reader.is_none_or(|reader| reader.id != person.id),
+                whispered: false,
             };
         };
         let mut seen = person.clone();
@@ -203,6 +219,7 @@ impl Audience {
             shared: Vec::new(),
             alone: false,
             favourite: None,
+            whispered: self.whispered,
             region: self.region,
         }
     }
@@ -363,11 +380,12 @@ impl House {
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
         if self.is_public(ask).await? {
-            return Ok(Audience::public(&self.username, &account).in_region(region));
+            let audience = Audience::public(&self.username, &account).in_region(region);
+            return Ok(audience.whispered(ask.whispered));
         }
         let view = self.views.of(ask.chat).await?;
         let audience = Audience::group(view, &self.username, &account).in_region(region);
-        Ok(audience.with_absences(absences))
+        Ok(audience.with_absences(absences).whispered(ask.whispered))
     }
 }
 

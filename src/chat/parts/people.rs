@@ -95,6 +95,12 @@ pub(crate) fn card_without_way_back(
             Button::Projects(with),
         )
     });
+    let aloud = person.is_whispered().then(|| {
+        press(
+            text!(language, "whisper-aloud"),
+            PeopleButton::Aloud(person.id.clone()),
+        )
+    });
     let more = person.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
@@ -108,5 +114,6 @@ pub(crate) fn card_without_way_back(
         .row(together)
         // Three in a row would be cut off on a telephone.
         .row(shared.into_iter().chain(star))
+        .row(aloud)
         .row(more)
 }

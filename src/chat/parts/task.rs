@@ -184,6 +184,12 @@ async fn screen(
         text!(language, "whois-refresh"),
         TaskButton::Refresh(name.clone()),
     );
+    let aloud = ask.whispered.then(|| {
+        press(
+            text!(language, "whisper-aloud"),
+            TaskButton::Aloud(name.clone()),
+        )
+    });
     let someone = press(
         text!(language, "subscribe-someone"),
         TaskButton::Someone(name),
@@ -192,6 +198,7 @@ async fn screen(
         .row([bell])
         .row([someone, refresh])
         .row(mine)
+        .row(aloud)
         .row(more))
 }
 

@@ -22,6 +22,7 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
+    telegram::is_whisper,
     text,
 };
 
@@ -56,8 +57,12 @@ pub(crate) async fn submit(ask: &Ask, ticket: &Ticket, form: Form, house: &House
     let wish = Wish::new(session.account, asker, form, notes);
     house.wishes.begin(&name, &wish).await?;
     house.dialogues.end_at(ask.chat, ticket).await?;
-    // It is shown wherever it stands, also here.
-    Ok(Reply::default())
+    // It is shown wherever it stands, also here. Whoever may settle it does not see a whisper.
+    Ok(if ask.whispered {
+        Screen::new(html!(language, "whisper-wish")).into()
+    } else {
+        Reply::default()
+    })
 }
 
 /// Returns who asks, as a wish knows them.
@@ -83,8 +88,9 @@ pub(crate) fn card_of(asked: &deciders::Asked) -> Note {
 /// Returns the message whose button was pressed, whose place the wish takes.
 pub(crate) fn pressed(ask: &Ask) -> Option<MessageId> {
     match ask.through {
-        Through::Button { message, .. } => Some(message),
-        Through::Message(_) | Through::Elsewhere => None,
+        // Others have to see it.
+        Through::Button { message, .. } if !is_whisper(message) => Some(message),
+        Through::Button { .. } | Through::Message(_) | Through::Elsewhere => None,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         speaker,
     },
     i18n::Language,
+    telegram,
 };
 
 /// The kind of a chat.
@@ -82,6 +83,12 @@ pub(crate) struct Ask {
     /// The dialogue screen from which this continues.
     #[serde(default)]
     pub at: Option<Ticket>,
+    /// When a whisper was sent, in seconds since the epoch: its number alone may be another one's later.
+    #[serde(default)]
+    pub sent: Option<i64>,
+    /// Whether the person alone is to see the answer: they asked so, and the server can do it.
+    #[serde(default)]
+    pub whispered: bool,
 }
 
 impl Ask {
@@ -102,6 +109,7 @@ impl Ask {
             thread: message.thread_id.filter(|_| message.is_topic_message),
             person: speaker::of_message(message)?,
             anonymous: speaker::is_anonymous(message),
+            sent: telegram::is_whisper(message.id).then(|| message.date.timestamp()),
             replied_to,
             replied_text,
             replied_name,
@@ -163,6 +171,8 @@ impl Ask {
             instead: None,
             link: None,
             at: None,
+            sent: None,
+            whispered: false,
         })
     }
 
@@ -188,6 +198,8 @@ impl Ask {
             instead: None,
             link: None,
             at: None,
+            sent: None,
+            whispered: false,
         }
     }
 
@@ -204,6 +216,31 @@ impl Ask {
             },
             thread: None,
             through: Through::Elsewhere,
+            ..self.clone()
+        }
+    }
+
+    /// Whether nobody else saw what was said or pressed: then nobody else needs to see the answer.
+    pub(crate) fn is_whisper(&self) -> bool {
+        match self.through {
+            Through::Message(message) | Through::Button { message, .. } => {
+                telegram::is_whisper(message)
+            }
+            Through::Elsewhere => false,
+        }
+    }
+
+    /// Returns the same context for what everybody in the group sees.
+    pub(crate) fn aloud(&self) -> Self {
+        let through = if self.is_whisper() {
+            Through::Elsewhere
+        } else {
+            self.through.clone()
+        };
+        Self {
+            through,
+            whispered: false,
+            instead: None,
             ..self.clone()
         }
     }

@@ -109,6 +109,9 @@ pub(crate) enum PeopleButton {
     /// The person's team or folder.
     #[serde(rename = "with")]
     Together(PersonId),
+    /// ↗️ on a card that one person of a group sees.
+    #[serde(rename = "all_see")]
+    Aloud(PersonId),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,6 +232,8 @@ pub(crate) enum TaskButton {
     Whose(KeptId<Shown>, PersonId),
     /// ↩️ to the person's own subscription.
     Mine(KeptId<Shown>),
+    /// ↗️ on a task that one person of a group sees.
+    Aloud(KeptId<Shown>),
 }
 
 impl TaskButton {
@@ -240,7 +245,8 @@ impl TaskButton {
             | Self::Refresh(name)
             | Self::Someone(name)
             | Self::Whose(name, _)
-            | Self::Mine(name) => name,
+            | Self::Mine(name)
+            | Self::Aloud(name) => name,
         }
     }
 }

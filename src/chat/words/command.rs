@@ -68,6 +68,28 @@ commands! {
     "start" Hidden Start(String),
 }
 
+/// The commands that people in a group say to the bot alone, and whose answers they alone see: those that
+/// look people and tasks up or change something. What concerns the whole group is said in the open.
+const WHISPERED: [&str; 17] = [
+    "whois",
+    "contact",
+    "favourites",
+    "teams",
+    "projects",
+    "folders",
+    "away",
+    "invite",
+    "invites",
+    "subscribe",
+    "unsubscribe",
+    "newteam",
+    "newfolder",
+    "me",
+    "language",
+    "forget",
+    "cancel",
+];
+
 /// The meaning of a message's first word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Parsed {
@@ -159,6 +181,11 @@ impl Command {
             .then(|| Self::Whois(argument.trim().into()))
     }
 
+    /// Whether people in a group say this command so that only the bot hears it.
+    pub(crate) fn is_whispered(word: &str) -> bool {
+        WHISPERED.contains(&word)
+    }
+
     /// Returns the words in the menu, in its order.
     pub(crate) fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU
@@ -183,6 +210,13 @@ mod tests {
         assert_eq!(parse("/WhoIs@demo_bot   Коваль \n"), whois("Коваль"));
         assert_eq!(parse("/whois\nКоваль"), whois("Коваль"));
         assert_eq!(parse("/whois"), whois(""));
+    }
+
+    #[test]
+    fn what_is_whispered_is_a_command() {
+        for word in WHISPERED {
+            assert!(Command::menu().any(|known| known == word), "{word}");
+        }
     }
 
     #[test]

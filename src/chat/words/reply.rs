@@ -212,6 +212,16 @@ impl Reply {
         self
     }
 
+    /// Shows its screens to a whole group, in messages of their own.
+    pub(crate) fn for_all(mut self, group: ChatId, thread: Option<ThreadId>) -> Self {
+        let acts = self.acts.into_iter().map(|act| match act {
+            Act::Show(screen) | Act::Send(screen) => Act::Tell(group, thread, screen),
+            act => act,
+        });
+        self.acts = acts.collect();
+        self
+    }
+
     pub(crate) fn with_toast(mut self, text: impl Into<String>) -> Self {
         self.toast = Some(text.into());
         self

@@ -7,7 +7,7 @@ import { byId, calm, h, icon, refill } from "./dom.js";
 import { keyboard } from "./keyboard.js";
 import { say } from "./links.js";
 import { richText } from "./rich-text.js";
-import { botName, emit, fullName, on, replyTo, room, speaker, state } from "./state.js";
+import { botName, emit, fullName, on, replyTo, room, sees, speaker, state } from "./state.js";
 import { clock, day, t } from "./texts.js";
 
 /** The list of messages of each chat, by the chat's id. */
@@ -49,7 +49,7 @@ function fill(of) {
   for (const item of log.querySelectorAll("[data-message-id]")) {
     if (!of.messages.has(Number(item.dataset.messageId))) item.remove();
   }
-  of.messages.forEach((message) => draw(of, message));
+  of.messages.forEach((message) => sees(of, message) && draw(of, message));
   arrange(of);
 }
 
@@ -78,6 +78,7 @@ function showLog() {
 }
 
 function drawLive(of, message, fresh) {
+  if (!sees(of, message)) return;
   const stays = of !== room() || (!follows && !(fresh && message.from.id === speaker().id));
   const item = draw(of, message);
   arrange(of);
@@ -137,6 +138,7 @@ function body(of, message, shown) {
   const card = preview(message, shown);
   const bubble = h("div.bubble", {},
     sender(of, message),
+    message.whisper && h("span.via", { data: { whisper: "" } }, t("whisper")),
     message.forwarded && h("span.via", {}, t("forwarded")),
     quoted(of, message),
     card?.dataset.preview === "above" && card,

@@ -12,6 +12,7 @@
 //                                     data-side: in | out | service, data-sender, [data-edited]
 //     [data-text]                     its text; [data-entity=TYPE] a part with a meaning
 //     [data-preview=above|below]      a link's preview, data-url
+//     [data-whisper]                  only the one who speaks sees it
 //     [data-contact=PHONE]            a contact, with [data-vcard]; [data-file=NAME] a file
 //     [data-photo=ID]                 a picture; [data-reaction=EMOJI] the bot's reaction
 //     [data-quoted=ID]                what it answers; [data-reply] answers it

@@ -53,8 +53,11 @@ export const privateRoom = (person) => [...state.rooms.values()].find((r) => r.p
 
 export const groups = () => [...state.rooms.values()].filter((r) => !r.person);
 
+/** Whether the one who speaks sees a message: a whisper is seen by its person alone. */
+export const sees = (of, { whisper }) => !whisper || whisper.person === speaker(of)?.id;
+
 /** The last message that a chat shows. */
-export const lastMessage = (of) => of.messages.get([...of.messages.keys()].at(-1));
+export const lastMessage = (of) => [...of.messages.values()].findLast((message) => sees(of, message));
 
 /** Takes over the server's whole state, keeping what belongs to the page alone. */
 export function takeSnapshot({ boot, bot, people, rooms }) {
@@ -81,7 +84,7 @@ export function takeMessage(roomId, message) {
   of.messages.set(message.id, message);
   if (fresh && message.from.is_bot) {
     takeTyping(of.id, false);
-    if (of.id !== state.current) of.unread += 1;
+    if (of.id !== state.current && sees(of, message)) of.unread += 1;
     expectAnswer(of);
   }
   emit("message", { room: of, message, fresh });

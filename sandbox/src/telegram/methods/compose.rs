@@ -197,7 +197,8 @@ impl Exchange<'_> {
     pub(super) fn reply_in(&mut self, room: RoomId) -> Result<Option<i64>, Refusal> {
         let parameters: Option<Map<String, Value>> = self.params.shaped("reply_parameters")?;
         let (id, lenient) = match parameters {
-            Some(fields) => {
+            Some(mut fields) => {
+                self.check_reply_in_the_open(&mut fields)?;
                 limits::unknown_fields(
                     "reply_parameters",
                     &fields,

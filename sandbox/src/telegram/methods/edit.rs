@@ -12,6 +12,11 @@ const NOT_MODIFIED: &str = "message is not modified: specified new message conte
 /// `editMessageText`
 pub(super) fn text(call: &mut Exchange<'_>) -> Answer {
     let target = call.target()?;
+    replace_text(call, target)
+}
+
+/// Gives a message the text and the keyboard of the call.
+pub(super) fn replace_text(call: &mut Exchange<'_>, target: Target) -> Answer {
     let text = call.text()?;
     let options = call.params.json("link_preview_options")?;
     let preview = call.preview(options, &text)?;
@@ -43,16 +48,21 @@ pub(super) fn caption(call: &mut Exchange<'_>) -> Answer {
 /// `editMessageReplyMarkup`
 pub(super) fn keyboard(call: &mut Exchange<'_>) -> Answer {
     let target = call.target()?;
+    replace_keyboard(call, target)
+}
+
+/// Gives a message the keyboard of the call.
+pub(super) fn replace_keyboard(call: &mut Exchange<'_>, target: Target) -> Answer {
     let keyboard = call.inline_keyboard()?;
     call.edit(target, |message| message.keyboard = keyboard)
 }
 
 /// The message to edit, as it is before.
-struct Target {
-    room: RoomId,
-    message: Message,
-    /// Named by its inline identifier, so that the answer is `true`.
-    inline: bool,
+pub(super) struct Target {
+    pub(super) room: RoomId,
+    pub(super) message: Message,
+    /// Named by its inline identifier or a whisper, so that the answer is `true`.
+    pub(super) quiet: bool,
 }
 
 impl Exchange<'_> {
@@ -64,19 +74,24 @@ impl Exchange<'_> {
                 Target {
                     message: self.message(self.world.room(room), "edit")?.clone(),
                     room,
-                    inline: false,
+                    quiet: false,
                 }
             }
         };
         let message = &target.message;
-        let is_own = message.from.id == self.bot || target.inline;
+        let is_own = message.from.id == self.bot || target.quiet;
+        self.check_editable(message, is_own)?;
+        Ok(target)
+    }
+
+    pub(super) fn check_editable(&self, message: &Message, is_own: bool) -> Result<(), Refusal> {
         let has_other_keyboard = message.reply_keyboard.is_some()
             || message.remove_keyboard
             || message.force_reply.is_some();
         if !is_own || has_other_keyboard || message.service.is_some() {
             return Err(Refusal::rule("message can't be edited"));
         }
-        Ok(target)
+        Ok(())
     }
 
     fn inline_target(&self, id: &str) -> Result<Target, Refusal> {
@@ -87,7 +102,7 @@ impl Exchange<'_> {
             is_own.then(|| Target {
                 room,
                 message: message.clone(),
-                inline: true,
+                quiet: true,
             })
         });
         found.ok_or_else(|| Refusal::outcome("MESSAGE_ID_INVALID"))
@@ -112,7 +127,7 @@ impl Exchange<'_> {
         let id = edited.id;
         self.world
             .revise(target.room, id, |message| *message = edited);
-        if target.inline {
+        if target.quiet {
             return Ok(json!(true));
         }
         let room = self.world.room(target.room);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Exchange, Refusal};
-use crate::telegram::{Event, MenuCommand, limits};
+use crate::telegram::{BotApi, Event, MenuCommand, limits};
 
 /// Bot commands: 1-32 of `a-z0-9_`.
 const COMMAND: usize = 32;
@@ -16,7 +16,9 @@ pub(super) fn set_commands(call: &mut Exchange<'_>) -> Answer {
     if commands.len() > limits::COMMANDS {
         return Err(Refusal::rule("BOT_COMMANDS_TOO_MUCH"));
     }
+    let knows_whispers = call.world.settings.bot_api >= BotApi::V10_2;
     for item in &mut commands {
+        item.is_ephemeral &= knows_whispers;
         let name = item.command.trim_start_matches('/').to_owned();
         item.command = name;
         check(item)?;

@@ -14,10 +14,11 @@ mod send;
 mod table;
 mod target;
 mod webhook;
+mod whisper;
 
 use serde_json::Value;
 
-use super::{http::Outcome, params::Params, refusal::Refusal, state::World};
+use super::{BotApi, http::Outcome, params::Params, refusal::Refusal, state::World};
 
 pub(super) use table::find;
 
@@ -49,6 +50,15 @@ struct Exchange<'a> {
 }
 
 impl Method {
+    /// The oldest server that has it.
+    pub(super) fn since(&self) -> BotApi {
+        if self.name.contains("Ephemeral") {
+            BotApi::V10_2
+        } else {
+            BotApi::V9
+        }
+    }
+
     /// Whether it is `getUpdates`.
     pub(super) fn is_poll(&self) -> bool {
         matches!(self.run, Run::Poll)

@@ -77,7 +77,11 @@ impl Exchange<'_> {
         let id = self.writable_room()?;
         let mut message = self.world.draft(id, self.bot);
         let topic = self.topic(self.world.room(id))?;
-        let reply_to = self.reply_in(id)?;
+        message.whisper = self.whispered(id)?;
+        let reply_to = match &message.whisper {
+            Some(whisper) => self.whisper_answered(id, &whisper.clone())?,
+            None => self.reply_in(id)?,
+        };
         thread(self.world.room(id), &mut message, topic, reply_to);
         match self.markup()? {
             Some(Markup::Inline(keyboard)) => message.keyboard = keyboard,

@@ -2,6 +2,7 @@
 
 use super::{
     Method, Run, answer, chat, delete, edit, file, forward, inline, mark, menu, send, webhook,
+    whisper,
 };
 
 /// The method of a name in any case.
@@ -23,7 +24,7 @@ macro_rules! sending {
     ($own:literal) => {
         concat!(
             "business_connection_id chat_id message_thread_id disable_notification \
-             protect_content allow_paid_broadcast message_effect_id reply_parameters \
+             ephemeral_message_parameters protect_content allow_paid_broadcast message_effect_id reply_parameters \
              reply_markup reply_to_message_id allow_sending_without_reply ",
             $own
         )
@@ -65,6 +66,12 @@ static METHODS: &[Method] = methods! {
     "editMessageCaption", editing!("caption parse_mode caption_entities show_caption_above_media")
         => Run::Now(edit::caption);
     "editMessageReplyMarkup", editing!("") => Run::Now(edit::keyboard);
+    "editEphemeralMessageText", "chat_id receiver_user_id ephemeral_message_id text parse_mode entities \
+        link_preview_options reply_markup" => Run::Now(whisper::text);
+    "editEphemeralMessageReplyMarkup", "chat_id receiver_user_id ephemeral_message_id reply_markup"
+        => Run::Now(whisper::keyboard);
+    "deleteEphemeralMessage", "chat_id receiver_user_id ephemeral_message_id"
+        => Run::Now(whisper::delete);
     "deleteMessage", "chat_id message_id" => Run::Now(delete::one);
     "deleteMessages", "chat_id message_ids" => Run::Now(delete::many);
 

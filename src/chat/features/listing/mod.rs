@@ -70,6 +70,7 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             };
             open(&ask, &house, listing).await
         }
+        PeopleButton::Aloud(id) => show_all(&ask, &id, &house).await,
         PeopleButton::SaveAll(list) => save_all(&ask, &list, &house).await,
         PeopleButton::Save(id) => {
             let session = house.session(&ask).await?;
@@ -87,6 +88,16 @@ pub(super) async fn button(ask: Ask, button: PeopleButton, house: std::sync::Arc
             })
         }
     }
+}
+
+/// Shows a card, which one person of a group saw, to all there.
+async fn show_all(ask: &Ask, id: &PersonId, house: &House) -> Answer {
+    let session = house.session(ask).await?;
+    let (person, note) = person(&session, house, id, Freshness::Known).await?;
+    let seen = house.audience(&ask.aloud()).await?.shows(&person);
+    let screen = people::card_screen(ask.language, &seen, None, &note);
+    let shown = Reply::from(screen).for_all(ask.chat, ask.thread);
+    Ok(shown.with_toast(text!(ask.language, "whisper-shown")))
 }
 
 /// Sends everyone in a list as a file.
