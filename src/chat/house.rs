@@ -1,6 +1,6 @@
 //! What features work with: the modules below the chat, and the little state of their own.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use teloxide::types::{ChatId, UserId};
 use tracing::error;
@@ -11,7 +11,7 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
+            recent::Recent, recently::Recently, sent_news::SentNews, tidy::Tidy, views::GroupViews,
             wishes::Wishes,
         },
         words::{
@@ -31,6 +31,9 @@ use crate::{
     telegram::Inquiries,
     worksection::{Error, Folder, Origin, ProjectId, Team},
 };
+
+/// How long what says that the bot joined a group counts as one event.
+const JOINED: Duration = Duration::from_secs(60);
 
 /// The state shared by all features.
 pub(crate) struct House {
@@ -59,6 +62,8 @@ pub(crate) struct House {
     pub views: GroupViews,
     /// Groups that people outside of them can read.
     pub exposures: Exposures,
+    /// Look-ups in groups that are to be taken away again.
+    pub tidy: Tidy,
     /// Groups that use the link of somebody who left them.
     pub leavers: Leavers,
     /// What people asked others to do.
@@ -86,6 +91,10 @@ pub(crate) struct House {
     pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
+    /// Whether the bot answers in chats that it is not in.
+    pub guest_mode: bool,
+    /// Whether the bot hears everything in groups: privacy mode is off.
+    pub hears_all: bool,
     /// Where a phone number without a country belongs to.
     pub phone_region: Region,
     pub default_language: Language,
@@ -117,6 +126,11 @@ impl House {
     pub(crate) async fn projects(&self, session: &Session) -> Result<Cached<Projects>, Error> {
         let known = Freshness::Known;
         self.people.list::<Projects>(session, known).await
+    }
+
+    /// Whether a group is told now what the bot does there, since nobody has told it a moment ago.
+    pub(crate) async fn first_in(&self, group: ChatId) -> bool {
+        self.cluster.first(&format!("joined/{group}"), JOINED).await
     }
 
     /// Returns what readers of events work with.
@@ -201,13 +215,14 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 23] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
             &self.journal,
             &self.views,
             &self.exposures,
+            &self.tidy,
             &self.leavers,
             &self.news.wishes,
             &self.news.outbox,

@@ -35,6 +35,7 @@ use crate::{
             recent::Recent,
             recently::Recently,
             sent_news::SentNews,
+            tidy::Tidy,
             views::GroupViews,
             wishes::Wishes,
         },
@@ -384,6 +385,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         sent_news: SentNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
+        tidy: Tidy::new(records),
         leavers: Leavers::new(records),
         wishes: Wishes::new(records),
         gateways: Gateways::new(records),
@@ -399,6 +401,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         phone_region: Region::default(),
         telegram: Inquiries::new(bot.into()),
         username: "acts_bot".into(),
+        guest_mode: false,
+        hears_all: false,
         default_language: Language::Uk,
     }
 }
@@ -422,6 +426,7 @@ fn ask(chat: i64) -> Ask {
         pointed: None,
         forwarded: Vec::new(),
         instead: None,
+        menu: None,
         link: None,
         at: None,
     }

@@ -2,12 +2,47 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The menu in which a command is listed.
+/// Whether a command is described to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Menu {
     Everywhere,
-    /// Understood, but not in the menu.
+    /// Understood, but not described.
     Hidden,
+}
+
+/// Where a menu is shown. Each lists what is needed there most, the most used first; every command works
+/// everywhere when it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// Private chats that are not linked.
+    Unlinked,
+    /// A linked private chat.
+    Private,
+    /// Groups.
+    Group,
+    /// Groups, for their administrators.
+    Administrators,
+}
+
+impl Shelf {
+    /// Returns the words of its commands.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Unlinked => &["link", "help", "language"],
+            Self::Private => &[
+                "whois",
+                "contact",
+                "away",
+                "projects",
+                "subscribe",
+                "news",
+                "invite",
+                "me",
+            ],
+            Self::Group => &["whois", "away", "subscribe", "me"],
+            Self::Administrators => &["whois", "away", "subscribe", "me", "link", "unlink", "news"],
+        }
+    }
 }
 
 /// Declares every command once: its word, its menu, its name, and whether it may have an argument. The
@@ -159,7 +194,8 @@ impl Command {
             .then(|| Self::Whois(argument.trim().into()))
     }
 
-    /// Returns the words in the menu, in its order.
+    /// Returns the words of all commands that are described, in their order.
+    #[cfg(test)]
     pub(crate) fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU
             .iter()
@@ -183,6 +219,22 @@ mod tests {
         assert_eq!(parse("/WhoIs@demo_bot   Коваль \n"), whois("Коваль"));
         assert_eq!(parse("/whois\nКоваль"), whois("Коваль"));
         assert_eq!(parse("/whois"), whois(""));
+    }
+
+    #[test]
+    fn every_menu_lists_commands_and_few_of_them() {
+        for (shelf, most) in [
+            (Shelf::Unlinked, 3),
+            (Shelf::Private, 8),
+            (Shelf::Group, 4),
+            (Shelf::Administrators, 7),
+        ] {
+            let words = shelf.words();
+            assert!(words.len() <= most, "{shelf:?}");
+            for word in words {
+                assert!(Command::menu().any(|known| known == *word), "{word}");
+            }
+        }
     }
 
     #[test]
