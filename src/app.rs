@@ -426,6 +426,7 @@ fn house(
         wishes: Wishes::new(records),
         gateways: Gateways::new(records),
         presence: Recently::new(STANDING),
+        joined: Recently::new(STANDING),
         linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),
         tasks: Kept::new(records, "tasks", SCREENS),

@@ -6,8 +6,8 @@ use crate::world::{World, ask, tap};
 #[tokio::test]
 async fn every_chat_that_works_by_my_access_is_muted_and_unlinked_from_here() {
     let world = World::new().await;
-    let group = world.linked_group().await;
     let room = world.linked().await;
+    let group = world.linked_group().await;
     world.member("Олена Коваленко", |member| {
         member.details.email = "olena@demo.example".into();
     });
@@ -44,8 +44,8 @@ async fn every_chat_that_works_by_my_access_is_muted_and_unlinked_from_here() {
 #[tokio::test]
 async fn nobody_unlinks_what_works_by_somebody_elses_access() {
     let world = World::new().await;
-    let group = world.linked_group().await;
     let room = world.linked().await;
+    let group = world.linked_group().await;
     let me = ask(&room, &world.olena, "/me").await;
     let list = tap(&room, &world.olena, &me, &text!(Uk, "places-button")).await;
     let one = tap(&room, &world.olena, &list, "Sales").await;

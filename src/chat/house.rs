@@ -72,6 +72,8 @@ pub(crate) struct House {
     pub gateways: Gateways,
     /// Who was found in a group within the last minute.
     pub presence: Recently<(ChatId, UserId)>,
+    /// Groups that the bot joined within the last minute.
+    pub joined: Recently<ChatId>,
     /// Groups whose linker was looked for within the last minute.
     pub linkers: Recently<ChatId>,
     /// Lists shown on screens.
@@ -130,7 +132,7 @@ impl House {
 
     /// Whether a group is told now what the bot does there, since nobody has told it a moment ago.
     pub(crate) async fn first_in(&self, group: ChatId) -> bool {
-        self.cluster.first(&format!("joined/{group}"), JOINED).await
+        self.joined.first(group) && self.cluster.first(&format!("joined/{group}"), JOINED).await
     }
 
     /// Returns what readers of events work with.

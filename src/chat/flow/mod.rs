@@ -92,6 +92,8 @@ pub(crate) struct Chat {
     turned_away: Recently<ChatId>,
     /// Private chats whose menu could not be set.
     menus_failed: Recently<ChatId>,
+    /// Mentions elsewhere that were answered.
+    guests: Recently<String>,
     openness: Openness,
     answers: Answers,
     pieces: Pieces,
@@ -113,6 +115,7 @@ impl Chat {
             looked_at: Recently::new(EXPOSURE),
             turned_away: Recently::new(admission::TOLD),
             menus_failed: Recently::new(EXPOSURE),
+            guests: Recently::new(updates::GUEST_KNOWN),
             openness: Openness::default(),
             answers: Answers::default(),
             pieces: Pieces::default(),

@@ -46,7 +46,8 @@ impl Chat {
             let why = self.end_of_lending(chat, link.as_ref()).await?;
             let Some(why) = why else { continue };
             let profile = self.house.profiles.get(person).await?;
-            let language = profile.language.unwrap_or(self.house.default_language);
+            let language = profile.language.or(profile.menu);
+            let language = language.unwrap_or(self.house.default_language);
             let ask = Ask::unasked(chat, Place::Private, person, language);
             self.end_lending(&ask, why).await?;
         }

@@ -12,7 +12,7 @@ use teloxide::types::{ChatId, Message, UserId};
 use crate::chat::words::ask::Ask;
 
 /// How far apart the pieces were sent, by Telegram's clock, which counts seconds.
-const APART: TimeDelta = TimeDelta::seconds(2);
+const APART: TimeDelta = TimeDelta::seconds(1);
 /// Length of a text that may have been cut, in UTF-16 units: clients cut at a space before the limit.
 const CUT: usize = 3_800;
 /// Most people remembered; above that all are forgotten.
@@ -51,13 +51,18 @@ impl Pieces {
         let goes_on = latest
             .get_mut(&key)
             .filter(|latest| latest.forwarded == forwarded && message.date - latest.sent <= APART);
-        if let Some(latest) = goes_on {
-            latest.sent = message.date;
-            let told = std::mem::replace(&mut latest.told, true);
+        let is_cut = text.encode_utf16().count() >= CUT;
+        if let Some(piece) = goes_on {
+            piece.sent = message.date;
+            let told = std::mem::replace(&mut piece.told, true);
+            // What is shorter than a message can be is the end of a text that was cut.
+            if !forwarded && !is_cut {
+                latest.remove(&key);
+            }
             return if told { Piece::More } else { Piece::Further };
         }
         latest.remove(&key);
-        if forwarded || text.encode_utf16().count() >= CUT {
+        if forwarded || is_cut {
             if latest.len() >= MOST {
                 latest.clear();
             }
@@ -111,10 +116,10 @@ mod tests {
     fn only_the_first_of_several_pieces_counts() {
         use Piece::{First, Further, More};
         let long = "я".repeat(4_096);
-        let cut = [(7, &*long), (7, &*long), (8, "кінець"), (60, "Анна")];
+        let cut = [(7, &*long), (7, &*long), (8, "кінець"), (8, "Анна")];
         let cut = cut.map(|(date, text)| message(date, text, false));
         assert_eq!(pieces(&cut), [First, Further, More, First]);
-        let forwarded = [7, 7, 8, 9].map(|date| message(date, "Анна", true));
+        let forwarded = [7, 7, 8, 8].map(|date| message(date, "Анна", true));
         assert_eq!(pieces(&forwarded), [First, Further, More, More]);
         // People type quickly, too.
         let typed = [7, 7, 8].map(|date| message(date, "Анна", false));

@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// How long a mention that was answered is known.
-const GUEST_KNOWN: Duration = Duration::from_secs(24 * 3600);
+pub(super) const GUEST_KNOWN: Duration = Duration::from_secs(24 * 3600);
 
 impl Chat {
     pub(super) async fn message(&self, message: Message) -> Handled {
@@ -220,7 +220,9 @@ impl Chat {
         };
         let house = &self.house;
         let once = format!("guest/{}", message.guest_query_id);
-        if message.from.is_bot || !house.cluster.first(&once, GUEST_KNOWN).await {
+        let is_first =
+            self.guests.first(once.clone()) && house.cluster.first(&once, GUEST_KNOWN).await;
+        if message.from.is_bot || !is_first {
             return Ok(Some(("guest", "ignored")));
         }
         let profile = house.profiles.get(message.from.id).await?;
