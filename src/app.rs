@@ -322,8 +322,7 @@ async fn converse(
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
-    tasks.spawn(chores::look_after_numbers(chat.clone(), stop.clone()));
-    tasks.spawn(chores::tidy_up(chat.clone(), stop.clone()));
+    tasks.spawn(chores::look_after(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));

@@ -151,8 +151,14 @@ pub(super) async fn tell_news(chat: Arc<Chat>, stop: CancellationToken) {
     chat.tell_news(&stop).await;
 }
 
+/// Looks after what ends by itself: private chats that use the links of groups, look-ups in groups.
+pub(super) async fn look_after(chat: Arc<Chat>, stop: CancellationToken) {
+    let numbers = look_after_numbers(chat.clone(), stop.clone());
+    tokio::join!(numbers, tidy_up(chat, stop));
+}
+
 /// Looks whether private chats may still use the links of groups: at the start, and now and then.
-pub(super) async fn look_after_numbers(chat: Arc<Chat>, stop: CancellationToken) {
+async fn look_after_numbers(chat: Arc<Chat>, stop: CancellationToken) {
     loop {
         if let Err(error) = chat.look_after_numbers().await {
             warn!(%error, "private chats that use the links of groups were not looked through");
@@ -165,7 +171,7 @@ pub(super) async fn look_after_numbers(chat: Arc<Chat>, stop: CancellationToken)
 }
 
 /// Takes look-ups away again in groups that want it.
-pub(super) async fn tidy_up(chat: Arc<Chat>, stop: CancellationToken) {
+async fn tidy_up(chat: Arc<Chat>, stop: CancellationToken) {
     loop {
         if let Err(error) = chat.tidy_up().await {
             warn!(%error, "answers in groups were not taken away");

@@ -1,6 +1,8 @@
 //! What Telegram shows of the bot before anything is written: the command menu and the descriptions,
 //! in both languages.
 
+use std::time::Duration;
+
 use teloxide::{
     payloads::{
         DeleteMyCommands, GetMyCommands, GetMyDescription, GetMyShortDescription, SetMyCommands,
@@ -9,6 +11,7 @@ use teloxide::{
     requests::Payload,
     types::{BotCommand, BotCommandScope, ChatId, Recipient},
 };
+use tokio::time::timeout;
 use tracing::warn;
 
 use crate::{
@@ -22,6 +25,9 @@ use crate::{
     telegram::{Bot, Error, method_of},
     text,
 };
+
+/// How long Telegram is waited for, since an update counts as handled after that.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The menus that do not depend on the chat, with the chats that show them. A narrower scope wins.
 fn shelves() -> [(BotCommandScope, Shelf); 3] {
@@ -125,10 +131,16 @@ impl Chat {
         if wanted == shown || self.menus_failed.has(&ask.chat) {
             return Ok(());
         }
-        if let Err(error) = fit(&self.bot, ask.chat, wanted).await {
-            self.menus_failed.note(ask.chat);
-            warn!(%error, "menu of a chat not set; it shows the former one");
-            return Ok(());
+        let fitted = timeout(PATIENCE, fit(&self.bot, ask.chat, wanted)).await;
+        match fitted {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                self.menus_failed.note(ask.chat);
+                warn!(%error, "menu of a chat not set; it shows the former one");
+                return Ok(());
+            }
+            // It is told with the next message.
+            Err(_) => return Ok(()),
         }
         if profile.menu == wanted {
             return Ok(());
