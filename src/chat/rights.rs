@@ -48,7 +48,7 @@ pub(crate) enum ByNumber {
     /// Several members have it, so it says nothing.
     Several,
     /// One member has it.
-    One(Person),
+    One(Box<Person>),
 }
 
 /// Why a private chat uses a group's link no longer.
@@ -66,7 +66,7 @@ impl ByNumber {
     fn among(members: &Snapshot<Members>, number: &str, region: Region) -> Self {
         match members.by_number(number, region)[..] {
             [] => Self::Nobody,
-            [one] => Self::One(one.clone()),
+            [one] => Self::One(one.clone().into()),
             _ => Self::Several,
         }
     }
@@ -162,7 +162,7 @@ impl House {
             return Ok(Some(Me::Proved(person)));
         }
         if let ByNumber::One(person) = self.by_number(ask.person, session).await? {
-            return Ok(Some(Me::Vouched(person)));
+            return Ok(Some(Me::Vouched(*person)));
         }
         let said = self.as_said(ask.person, session).await?;
         Ok(said.map(Me::Said))
@@ -249,7 +249,7 @@ impl House {
         let own = self.own_session(person, session).await?;
         let Some(own) = own.filter(|own| !own.is_by_key()) else {
             return match self.by_number(person, session).await? {
-                ByNumber::One(member) => Ok(Some(member)),
+                ByNumber::One(member) => Ok(Some(*member)),
                 _ if self.has_key_to(person, session).await? => self.as_said(person, session).await,
                 _ => Ok(None),
             };

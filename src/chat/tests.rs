@@ -345,6 +345,8 @@ async fn worksection() -> Origin {
     Origin::parse(&address).expect("an origin")
 }
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 async fn house(records: &Records, origin: &Origin) -> House {
     let cluster = Cluster::join(records).await.expect("a cluster");
     let settings = ClientSettings {
@@ -365,14 +367,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
     House {
         accounts,
         profiles: Profiles::new(records),
-        people: People::new(
-            client,
-            records,
-            links,
-            cluster.clone(),
-            Duration::from_secs(3600),
-        )
-        .into(),
+        people: People::new(client, records, links, cluster.clone(), HOUR).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
         cluster,

@@ -125,7 +125,7 @@ async fn way_in(ask: &Ask, house: &House) -> Answer {
             continue;
         }
         match house.by_number(ask.person, &session).await {
-            Ok(ByNumber::One(person)) => ways.push((group, session, person)),
+            Ok(ByNumber::One(person)) => ways.push((group, session, *person)),
             Ok(ByNumber::Several) => doubtful = Some(session),
             // One account that does not answer closes no other.
             Ok(_) | Err(Trouble::Refusal(_)) => {}
