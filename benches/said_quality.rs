@@ -428,6 +428,7 @@ fn settings(
         secret_key_previous: None,
         accept_loss: None,
         directory_ttl: Duration::from_secs(3600),
+        guest_mode: false,
         news_interval: Duration::from_secs(60),
         phone_region: Default::default(),
         admission: Admission::default(),

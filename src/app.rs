@@ -23,7 +23,7 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Wishes,
+        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Tidy, Wishes,
         dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
@@ -306,10 +306,11 @@ async fn converse(
     };
     let house = Arc::new(house(settings, (records, cluster), bot.clone(), &me)?);
     let (menu_bot, default) = (bot.clone(), settings.default_language);
+    let username = me.username.clone();
     let menu_stop = stop.clone();
     tasks.spawn(async move {
         tokio::select! {
-            () = menu::set(&menu_bot, default) => {}
+            () = menu::set(&menu_bot, &username, default) => {}
             () = menu_stop.cancelled() => {}
         }
     });
@@ -321,6 +322,7 @@ async fn converse(
     // Set once: this runs once.
     let _ = ready.set(chat.clone());
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
+    tasks.spawn(chores::look_after(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
@@ -398,6 +400,8 @@ fn house(
     let (links, ttl) = (Some(accounts.links()), settings.directory_ttl);
     Ok(House {
         accounts,
+        guest_mode: settings.guest_mode,
+        hears_all: me.can_read_all_group_messages,
         profiles: Profiles::new(records),
         people: People::new(client, records, links, cluster.clone(), ttl).into(),
         dialogues: Dialogues::new(records),
@@ -417,10 +421,12 @@ fn house(
         servers: Servers::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
+        tidy: Tidy::new(records),
         leavers: Leavers::new(records),
         wishes: Wishes::new(records),
         gateways: Gateways::new(records),
         presence: Recently::new(STANDING),
+        joined: Recently::new(STANDING),
         linkers: Recently::new(STANDING),
         lists: Kept::new(records, "lists", SCREENS),
         tasks: Kept::new(records, "tasks", SCREENS),

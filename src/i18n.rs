@@ -53,6 +53,9 @@ impl Language {
     }
 }
 
+/// Lines that are not worth folding: Telegram shows the first three of what is folded.
+const FEW: usize = 4;
+
 /// Text in Telegram's HTML, in which text from people or Worksection is escaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Html(String);
@@ -102,6 +105,21 @@ impl Html {
         let folded = if is_long { " expandable" } else { "" };
         let text = Self::escape(&lines.join("\n"));
         Self(format!("<blockquote{folded}>{text}</blockquote>"))
+    }
+
+    /// Folds what follows the first `open` lines, where that is much. What is quoted already stays as it is.
+    pub fn folded(self, open: usize) -> Self {
+        let mut ends = self.0.match_indices('\n').map(|(end, _)| end);
+        let Some(end) = open.checked_sub(1).and_then(|last| ends.nth(last)) else {
+            return self;
+        };
+        let (head, rest) = (&self.0[..end], self.0[end..].trim_start_matches('\n'));
+        if rest.lines().count() <= FEW || rest.contains("<blockquote") {
+            return self;
+        }
+        Self(format!(
+            "{head}\n<blockquote expandable>{rest}</blockquote>"
+        ))
     }
 
     /// Builds slanted text, as for what stands at the edge.

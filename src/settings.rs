@@ -30,7 +30,7 @@ pub use flags::{Flags, of_all_commands};
 pub use names::UnknownName;
 pub use values::is_loopback;
 
-use values::{absolute_url, address, given, parse_duration, url_setting};
+use values::{absolute_url, address, given, parse_duration, switch, url_setting};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -69,6 +69,8 @@ pub struct Settings {
     pub telegram_bot_token: SecretString,
     /// `TELEGRAM_API_URL`
     pub telegram_api_url: Url,
+    /// `GUEST_MODE`
+    pub guest_mode: bool,
     /// `UPDATES`
     pub updates: Updates,
     /// `LISTEN`
@@ -155,17 +157,7 @@ impl Flags {
     /// the token.
     fn telegram_api_url(&self) -> Result<Url, BadSetting> {
         const NAME: &str = "TELEGRAM_API_URL";
-        let allowed = match given(&self.telegram_api_insecure).unwrap_or("0") {
-            "0" | "false" => false,
-            "1" | "true" => true,
-            _ => {
-                return Err(BadSetting::new(
-                    "TELEGRAM_API_INSECURE",
-                    "is neither 0 nor 1",
-                    "1",
-                ));
-            }
-        };
+        let allowed = switch("TELEGRAM_API_INSECURE", &self.telegram_api_insecure)?;
         let value = given(&self.telegram_api_url).unwrap_or(TELEGRAM);
         let url = absolute_url(NAME, value, TELEGRAM)?;
         let is_own = url.domain() != Some("api.telegram.org");
@@ -199,6 +191,7 @@ impl Flags {
         let settings = Settings {
             telegram_bot_token: self.token()?,
             telegram_api_url: self.telegram_api_url()?,
+            guest_mode: switch("GUEST_MODE", &self.guest_mode)?,
             updates: self.updates()?,
             listen: self.listen()?,
             public_url: given(&self.public_url)

@@ -4,7 +4,7 @@
 use reqwest::StatusCode;
 use sandbox::telegram::{Message, Person, Room};
 
-use crate::says::{Uk, assert_says, says};
+use crate::says::{En, Uk, assert_says, says};
 use crate::{
     oauth::{BotPage, browser, callback, consent_url},
     world::{World, ask, deep_link},
@@ -195,4 +195,23 @@ async fn a_denial_is_told_once_and_a_head_tells_nothing() {
     }
     world.telegram.wait_idle().await;
     assert_eq!(room.messages().len(), messages + 1);
+}
+
+#[tokio::test]
+async fn a_browser_that_drops_the_query_is_told_so_in_both_languages_and_nothing_is_spent() {
+    let world = World::with_oauth().await;
+    let (_, offer) = offered(&world, &world.olena).await;
+    let address = agreed(&offer).await;
+    let (bare, _) = address.split_once('?').expect("a query");
+    let page = BotPage::open(bare).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    for language in [Uk, En] {
+        assert_says!(page.html, language, "consent-page-bare");
+        assert_says!(page.html, language, "consent-page-bare-text");
+    }
+    // The whole address works as before.
+    assert_eq!(world.asked("oauth2/token"), 0);
+    let page = BotPage::open(&address).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_says!(page.html, Uk, "consent-page-question-private");
 }

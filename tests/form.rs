@@ -6,7 +6,7 @@ use sandbox::{
     worksection::{Contact as Client, Member},
 };
 
-use crate::says::{Uk, assert_says, text};
+use crate::says::{En, Uk, assert_says, says, text};
 use crate::world::{World, answer_to, ask, tap};
 
 const LINE: &str = "/invite anna@acme.ua Анна Коваленко, дизайнерка";
@@ -164,4 +164,52 @@ async fn a_choice_that_cannot_be_fetched_is_asked_for_again() {
     // Nothing is lost.
     assert_says!(again, Uk, "form-ask-team");
     assert!(again.text.contains("Анна Ко"), "{}", again.text);
+}
+
+#[tokio::test]
+async fn of_a_text_that_comes_in_two_messages_the_first_is_the_answer() {
+    let world = World::new().await;
+    let room = world.linked().await;
+    ask(&room, &world.olena, "/newteam").await;
+    let answers = |room: &sandbox::telegram::Room| {
+        let messages = room.messages().into_iter();
+        messages.filter(|m| m.from.is_bot).count()
+    };
+    world.telegram.wait_idle().await;
+    let before = answers(&room);
+    // Telegram's clients cut it at 4096 characters.
+    room.say(&world.olena, &"Студія ".repeat(700));
+    room.expect("a line", says!(Uk, "form-first-piece-only"))
+        .await;
+    world.telegram.wait_idle().await;
+    assert_eq!(answers(&room), before + 2, "{}", room.transcript());
+    let card = ask(&room, &world.olena, "Студія").await;
+    assert!(card.button("✅").is_some(), "{}", card.text);
+    tap(&room, &world.olena, &card, "✅").await;
+    assert_eq!(world.asked("add_user_group"), 1);
+}
+
+#[tokio::test]
+async fn of_twenty_forwarded_messages_the_first_is_the_answer_and_one_line_follows() {
+    let world = World::new().await;
+    let room = world.link(&world.andrew).await;
+    ask(&room, &world.andrew, "/newfolder").await;
+    world.telegram.wait_idle().await;
+    for number in 0..20 {
+        room.forward_hidden(&world.andrew, "Somebody", &format!("Folder {number}"));
+    }
+    let only = room
+        .expect("a line", says!(En, "form-first-piece-only"))
+        .await;
+    world.telegram.wait_idle().await;
+    let lines = room.messages().into_iter().filter(|m| m.text == only.text);
+    assert_eq!(lines.count(), 1, "{}", room.transcript());
+    let card = room
+        .messages()
+        .into_iter()
+        .rev()
+        .find(|m| m.button("✅").is_some());
+    let card = card.expect("the card");
+    assert!(card.text.contains("Folder 0"), "{}", card.text);
+    assert_eq!(world.asked("add_contact_group"), 0);
 }

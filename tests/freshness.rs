@@ -110,6 +110,7 @@ fn session(account: &str, directory: &str) -> Session {
         credential: Credential::ApiKey("key".into()),
         linked_by: UserId(1),
         directory: directory.into(),
+        lent_by: None,
     }
 }
 

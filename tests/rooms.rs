@@ -225,12 +225,14 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 25] = [
+const PERSONAL: [&str; 27] = [
     "dialogues",
     "journal",
     "views",
     "exposures",
     "leavers",
+    "numbers",
+    "tidy",
     "wishes",
     "gateways",
     "recent",

@@ -48,7 +48,7 @@ async fn menus_that_are_right_are_not_set_again() {
             .map(|method| world.asked(method))
     };
     let before = set(&world);
-    assert_eq!(before, [6, 2, 2]);
+    assert_eq!(before, [9, 2, 2]);
     world.restart().await;
     let last = "getMyShortDescription";
     let asked = world.asked(last);

@@ -350,6 +350,8 @@ async fn the_menu_is_set_for_both_languages() {
     let room = world.olena.private();
     ask(&room, &world.olena, "/start").await;
     world.menus_are_set().await;
+    world.linked().await;
+    world.telegram.wait_idle().await;
     let uk = world.telegram.menu_for(&world.olena, &room);
     let en = world.telegram.menu_for(&world.andrew, &world.group());
     assert!(

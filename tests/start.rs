@@ -31,7 +31,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         }
     }
     let first = ask(&room, &world.olena, "/start").await;
-    assert_eq!(first.labels().len(), 9, "{:?}", first.labels());
+    assert_eq!(first.labels().len(), 10, "{:?}", first.labels());
 }
 
 #[tokio::test]

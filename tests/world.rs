@@ -89,6 +89,8 @@ pub struct World {
     /// Whether people can link as themselves.
     oauth: bool,
     pub updates: Updates,
+    /// Whether the bot answers where it is mentioned and not a member, from the next start on.
+    pub guest_mode: bool,
     data: TempDir,
     /// Broken rules that say this are none in this story.
     pub forgiven: Vec<&'static str>,
@@ -198,6 +200,7 @@ impl World {
             metrics_listen: None,
             oauth: false,
             updates: Updates::Polling,
+            guest_mode: false,
             forgiven: Vec::new(),
             worksection_is_gone: false,
             data: tempfile::tempdir().expect("a temporary directory"),
@@ -506,6 +509,7 @@ impl World {
             secret_key: store.secret_key,
             secret_key_previous: None,
             accept_loss: None,
+            guest_mode: self.guest_mode,
             directory_ttl: self.ttl,
             news_interval: self.news_interval,
             phone_region: self.phone_region,

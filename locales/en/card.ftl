@@ -20,3 +20,5 @@ card-chat-line = { $service }: { $name }
 card-social = { $service }: { $name }
 card-page = 🔗 { $page }
 card-other = 📝 { $text }
+card-send = ↪️ Send
+card-link = 🔗 Link

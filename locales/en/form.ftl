@@ -44,3 +44,4 @@ form-doubles =
        *[other] There are already { $count } people like this. If you mean one of them, tap the name.
     }
 form-double-same = It’s the same person
+form-first-piece-only = I only took the first of these messages and skipped the rest.

@@ -21,3 +21,5 @@ card-chat-line = { $service }: { $name }
 card-social = { $service }: { $name }
 card-page = 🔗 { $page }
 card-other = 📝 { $text }
+card-send = ↪️ Надіслати
+card-link = 🔗 Посилання

@@ -19,6 +19,9 @@ pub(super) struct Link {
     pub(super) right: Right,
     pub(super) linked_by: UserId,
     pub(super) since: SystemTime,
+    /// Whether colleagues may use it in their private chats, who are known by their numbers.
+    #[serde(default)]
+    pub(super) open: bool,
 }
 
 /// The credential of a link.
@@ -28,6 +31,8 @@ pub(super) enum Right {
     /// The name under which a person's tokens are stored: a group linked with a person's own link
     /// shares them.
     Grant(String),
+    /// The link of this group, in the private chat of somebody who is known by their number.
+    Lent(ChatId),
 }
 
 /// The links of all chats, each under its chat's id.
@@ -43,6 +48,10 @@ pub struct Links {
 /// The labels of links with API keys, and of links with people's own tokens.
 const BY_KEY: &str = "by/key";
 const BY_PERSON: &str = "by/person";
+/// The label of groups' links that their administrators opened to colleagues.
+const OPEN: &str = "open";
+/// The label of private chats that use the link of a group.
+const LENT: &str = "lent";
 
 impl Links {
     /// Opens the links in this store.
@@ -131,6 +140,31 @@ impl Links {
         Ok(people)
     }
 
+    /// Returns the groups whose links are open to colleagues, with their links.
+    pub(super) async fn open(&self) -> Result<Vec<(ChatId, Link)>, StoreError> {
+        let mut open = Vec::new();
+        for chat in self.table.with_label(OPEN).await? {
+            let link = self.table.get_readable(&chat).await?;
+            let link = link.filter(Link::is_open);
+            if let (Some(link), Ok(chat)) = (link, chat.parse()) {
+                open.push((ChatId(chat), link));
+            }
+        }
+        open.sort_by_key(|(chat, _)| *chat);
+        Ok(open)
+    }
+
+    /// Returns the private chats that use the links of groups, or of this one.
+    pub(super) async fn lent(&self, group: Option<ChatId>) -> Result<Vec<ChatId>, StoreError> {
+        let label = group.map_or_else(|| LENT.to_owned(), lent_by);
+        let chats = self.table.with_label(&label).await?;
+        Ok(chats
+            .iter()
+            .filter_map(|chat| chat.parse().ok())
+            .map(ChatId)
+            .collect())
+    }
+
     /// Counts the chats linked with API keys and those linked by people.
     pub(super) async fn count(&self) -> Result<(usize, usize), StoreError> {
         let by_key = self.table.count_with(&[BY_KEY.to_owned()]).await?;
@@ -144,8 +178,10 @@ impl Link {
         let mut mac = names.clone();
         mac.update(self.account.as_str().as_bytes());
         mac.update(b"\0");
-        let (Right::ApiKey(secret) | Right::Grant(secret)) = &self.right;
-        mac.update(secret.as_bytes());
+        match &self.right {
+            Right::ApiKey(secret) | Right::Grant(secret) => mac.update(secret.as_bytes()),
+            Right::Lent(group) => mac.update(&group.0.to_be_bytes()),
+        }
         hex::encode(&mac.finalize().into_bytes()[..16])
     }
 
@@ -153,7 +189,12 @@ impl Link {
         let by = match self.right {
             Right::ApiKey(_) => BY_KEY,
             Right::Grant(_) => BY_PERSON,
+            // Its directory is that of the group's link.
+            Right::Lent(group) => {
+                return vec![of_person(self.linked_by), LENT.to_owned(), lent_by(group)];
+            }
         };
+        let open = self.is_open().then(|| OPEN.to_owned());
         let own = self.is_own(chat).then(|| of_own(&self.account));
         [
             of_directory(&self.directory(names)),
@@ -162,7 +203,13 @@ impl Link {
         ]
         .into_iter()
         .chain(own)
+        .chain(open)
         .collect()
+    }
+
+    /// Whether colleagues may use it. A person's own tokens are lent to nobody but the group.
+    pub(super) fn is_open(&self) -> bool {
+        self.open && matches!(self.right, Right::ApiKey(_))
     }
 
     /// Whether a person is linked as themselves by it, in their private chat.
@@ -174,6 +221,11 @@ impl Link {
 
 fn of_directory(directory: &str) -> String {
     format!("directory/{directory}")
+}
+
+/// Of private chats that use this group's link.
+fn lent_by(group: ChatId) -> String {
+    format!("lent/{group}")
 }
 
 fn of_person(person: UserId) -> String {
@@ -201,6 +253,7 @@ mod tests {
             },
             linked_by: UserId(person),
             since: SystemTime::now(),
+            open: false,
         }
     }
 

@@ -5,6 +5,7 @@ mod consent;
 mod grant;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
+mod lending;
 mod links;
 mod personal;
 mod profile;
@@ -60,12 +61,19 @@ pub struct Session {
     pub linked_by: UserId,
     /// Name of the directory that this credential sees; reveals nothing about the credential.
     pub directory: String,
+    /// The group whose link this private chat uses.
+    pub lent_by: Option<ChatId>,
 }
 
 impl Session {
     /// Returns the person who linked the chat, unless they are forgotten.
     pub fn linker(&self) -> Option<UserId> {
         (self.linked_by != NOBODY).then_some(self.linked_by)
+    }
+
+    /// Whether this private chat uses the link of a group, as somebody who is known by their number.
+    pub fn is_lent(&self) -> bool {
+        self.lent_by.is_some()
     }
 
     /// Whether the link uses an API key, which belongs to the account and to no particular person.
@@ -155,8 +163,13 @@ impl Accounts {
     /// Returns the chat's link, if it has one to an account that the operator allows.
     pub async fn session(&self, chat: ChatId) -> Result<Option<Session>, StoreError> {
         let link = self.links.table.get_readable(&chat.to_string()).await?;
-        let link = link.filter(|link| self.admission.allows(&link.account));
-        Ok(link.map(|link| self.session_of(&link)))
+        let Some(link) = link.filter(|link| self.admission.allows(&link.account)) else {
+            return Ok(None);
+        };
+        match link.right {
+            Right::Lent(group) => self.lent_session(group, &link, Link::is_open).await,
+            Right::ApiKey(_) | Right::Grant(_) => Ok(Some(self.session_of(&link))),
+        }
     }
 
     /// Returns an account's link by a key that some chat already uses.
@@ -170,6 +183,7 @@ impl Accounts {
             right: Right::ApiKey(key.expose_secret().to_owned()),
             linked_by: NOBODY,
             since: SystemTime::now(),
+            open: false,
         });
         Ok(self.uses(&session.directory).await?.then_some(session))
     }
@@ -221,7 +235,7 @@ impl Accounts {
             .table
             .get(&ChatId::from(person).to_string())
             .await?;
-        let Some(Link { account, right, .. }) = own else {
+        let Some(Link { account, right, .. }) = own.filter(|own| !own.is_lent()) else {
             return Ok(None);
         };
         self.replace(group, account, right, person).await.map(Some)
@@ -239,12 +253,16 @@ impl Accounts {
             right,
             linked_by,
             since: SystemTime::now(),
+            open: false,
         };
         let before = self.links.set(chat, &link).await?;
         if let Some(before) = before.as_ref().filter(|before| before.right != link.right) {
             self.forget_right_of(before).await?;
         }
-        let before = before.map(|before| self.session_of(&before));
+        let before = match before {
+            Some(before) => self.session_by(&before).await?,
+            None => None,
+        };
         Ok((self.session_of(&link), before))
     }
 
@@ -267,7 +285,7 @@ impl Accounts {
             return Ok(None);
         };
         self.forget_right_of(&link).await?;
-        Ok(Some(self.session_of(&link)))
+        self.session_by(&link).await
     }
 
     /// Removes tokens without a link. To be called periodically.
@@ -275,7 +293,7 @@ impl Accounts {
         let links = self.links.table.scan("").await?.into_iter();
         let named = links.filter_map(|(_, link)| match link.right {
             Right::Grant(name) => Some(name),
-            Right::ApiKey(_) => None,
+            Right::ApiKey(_) | Right::Lent(_) => None,
         });
         self.grants.sweep(&named.collect()).await
     }
@@ -295,6 +313,22 @@ impl Accounts {
         Ok(links.iter().map(own).collect())
     }
 
+    /// Returns the groups that a person linked, with their links.
+    pub async fn groups_by(&self, person: UserId) -> Result<Vec<(ChatId, Session)>, StoreError> {
+        let mut groups = Vec::new();
+        for group in self.links.of_person(person).await? {
+            let session = self.session(group).await?;
+            let session = session.filter(|session| session.linked_by == person);
+            if group != ChatId::from(person)
+                && let Some(session) = session
+            {
+                groups.push((group, session));
+            }
+        }
+        groups.sort_by_key(|(group, _)| *group);
+        Ok(groups)
+    }
+
     /// Counts the groups that use a person's own tokens, and those that use a key they gave.
     pub async fn groups_of(&self, person: UserId) -> Result<(usize, usize), StoreError> {
         let (mut by_tokens, mut by_key) = (0, 0);
@@ -304,7 +338,7 @@ impl Accounts {
                 _ if group == ChatId::from(person) => {}
                 Some(Right::Grant(_)) => by_tokens += 1,
                 Some(Right::ApiKey(_)) => by_key += 1,
-                None => {}
+                Some(Right::Lent(_)) | None => {}
             }
         }
         Ok((by_tokens, by_key))
@@ -331,7 +365,7 @@ impl Accounts {
                     ended.extend(self.unlink(chat).await?.map(|was| (chat, was)));
                 }
                 Some(Right::ApiKey(_)) => self.forget_linker(chat, person).await?,
-                None => {}
+                Some(Right::Lent(_)) | None => {}
             }
         }
         self.consents.forget_person(person).await?;
@@ -395,6 +429,7 @@ impl Accounts {
         }
         if let Some(link) = self.links.table.get(&from.to_string()).await? {
             self.links.set(to, &link).await?;
+            self.lend_on(from, to).await?;
             self.links.remove(from).await?;
         }
         Ok(())
@@ -435,12 +470,15 @@ impl Accounts {
         let credential = match &link.right {
             Right::ApiKey(key) => Credential::ApiKey(key.clone().into()),
             Right::Grant(name) => Credential::Person(self.grants.source(name)),
+            // Opens nothing by itself: it is the group's link that counts.
+            Right::Lent(_) => Credential::ApiKey(String::new().into()),
         };
         Session {
             account: link.account.clone(),
             credential,
             linked_by: link.linked_by,
             directory: self.links.directory_of(link),
+            lent_by: None,
         }
     }
 }

@@ -27,12 +27,18 @@ pub struct Profile {
     pub proved: BTreeMap<String, String>,
     /// The person's Telegram username in lower case, while they have a link of their own.
     pub username: Option<String>,
+    /// In which language the private chat shows the menu of a linked one.
+    pub menu: Option<Language>,
+    /// The number that Telegram vouched for, as `+` and digits.
+    pub number: Option<String>,
 }
 
 /// All profiles.
 pub struct Profiles {
     profiles: Table<Profile>,
     usernames: Table<UserId>,
+    /// Who shared a number last: a number that passed to somebody else is no longer the former one's.
+    numbers: Table<UserId>,
     /// Key for the names of username records: a record's own key is not sealed.
     naming: [u8; 32],
 }
@@ -43,6 +49,7 @@ impl Profiles {
         Self {
             profiles: records.table("profiles").labelled(labels).remembering(),
             usernames: records.table("usernames"),
+            numbers: records.table("numbers"),
             naming: records.derive("usernames"),
         }
     }
@@ -138,6 +145,35 @@ impl Profiles {
             .await
     }
 
+    /// Returns the number that Telegram vouched for, unless somebody else has it since.
+    pub async fn number(&self, person: UserId) -> Result<Option<String>, StoreError> {
+        let Some(number) = self.get(person).await?.number else {
+            return Ok(None);
+        };
+        let owner = self.numbers.get(&self.place(&number)).await?;
+        Ok((owner == Some(person)).then_some(number))
+    }
+
+    /// Records or forgets the number that Telegram vouched for.
+    pub async fn set_number(
+        &self,
+        person: UserId,
+        number: Option<String>,
+    ) -> Result<(), StoreError> {
+        let before = self.get(person).await?.number;
+        if let Some(before) = before.filter(|before| Some(before) != number.as_ref()) {
+            let place = self.place(&before);
+            if self.numbers.get(&place).await? == Some(person) {
+                self.numbers.delete(&place).await?;
+            }
+        }
+        if let Some(number) = &number {
+            self.numbers.put(&self.place(number), &person, None).await?;
+        }
+        self.update(person, |profile| profile.number.clone_from(&number))
+            .await
+    }
+
     /// Returns the record key for the owner of a username.
     fn place(&self, username: &str) -> String {
         let mut place = Hmac::<Sha256>::new_from_slice(&self.naming)
@@ -194,6 +230,16 @@ impl PersonalData for Profiles {
                 for (place, owner) in self.usernames.scan("").await? {
                     if owner == person {
                         self.usernames.delete(&place).await?;
+                    }
+                }
+            }
+            forgotten => forgotten?,
+        }
+        match self.set_number(person, None).await {
+            Err(error) if error.is_unreadable() => {
+                for (place, owner) in self.numbers.scan("").await? {
+                    if owner == person {
+                        self.numbers.delete(&place).await?;
                     }
                 }
             }

@@ -25,6 +25,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const RENEW: Duration = Duration::from_secs(25 * 60);
 /// How often changes are looked for of which nobody knows whether they were made.
 const FOLLOW: Duration = Duration::from_secs(10);
+/// How often private chats are looked through that use the links of groups.
+const LOOK_AFTER: Duration = Duration::from_secs(300);
 /// How often what is kept is counted for the metrics.
 const OBSERVE: Duration = Duration::from_secs(15);
 /// How often where several instances look through one store.
@@ -147,6 +149,38 @@ pub(super) async fn settle(chat: Arc<Chat>, stop: CancellationToken) {
 /// Reads what happens in accounts of which somebody wants news, and tells it.
 pub(super) async fn tell_news(chat: Arc<Chat>, stop: CancellationToken) {
     chat.tell_news(&stop).await;
+}
+
+/// Looks after what ends by itself: private chats that use the links of groups, look-ups in groups.
+pub(super) async fn look_after(chat: Arc<Chat>, stop: CancellationToken) {
+    let numbers = look_after_numbers(chat.clone(), stop.clone());
+    tokio::join!(numbers, tidy_up(chat, stop));
+}
+
+/// Looks whether private chats may still use the links of groups: at the start, and now and then.
+async fn look_after_numbers(chat: Arc<Chat>, stop: CancellationToken) {
+    loop {
+        if let Err(error) = chat.look_after_numbers().await {
+            warn!(%error, "private chats that use the links of groups were not looked through");
+        }
+        tokio::select! {
+            () = time::sleep(LOOK_AFTER) => {}
+            () = stop.cancelled() => return,
+        }
+    }
+}
+
+/// Takes look-ups away again in groups that want it.
+async fn tidy_up(chat: Arc<Chat>, stop: CancellationToken) {
+    loop {
+        if let Err(error) = chat.tidy_up().await {
+            warn!(%error, "answers in groups were not taken away");
+        }
+        tokio::select! {
+            () = time::sleep(FOLLOW) => {}
+            () = stop.cancelled() => return,
+        }
+    }
 }
 
 /// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.

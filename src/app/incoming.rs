@@ -8,7 +8,7 @@ use tracing::{info, warn};
 
 use super::{FAREWELL, Failure, public_address};
 use crate::{
-    chat::{ALLOWED_UPDATES, dispatch::Dispatcher},
+    chat::dispatch::Dispatcher,
     cluster::{Cluster, Lock},
     settings::Settings,
     telegram::{self, Bot, Polling},
@@ -66,7 +66,7 @@ async fn poll_alone(
     dispatcher: Arc<Dispatcher>,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
-    let polling = Polling::new(bot, dispatcher.clone(), ALLOWED_UPDATES.to_vec());
+    let polling = Polling::new(bot, dispatcher.clone(), dispatcher.wanted());
     let conversing = async {
         // A refused token leaves nobody to answer.
         polling.run(stop.clone()).await?;
@@ -92,8 +92,9 @@ pub(super) async fn await_updates(
 ) -> Result<(), Failure> {
     let url = public_address(settings, &["telegram", "webhook"]);
     let url = url.ok_or_else(|| Failure::Setup("PUBLIC_URL: a webhook needs it".into()))?;
+    let wanted = dispatcher.wanted();
     tokio::select! {
-        set = telegram::set_webhook(bot, &url, &webhook.secret, &ALLOWED_UPDATES) => {
+        set = telegram::set_webhook(bot, &url, &webhook.secret, &wanted) => {
             set?;
             stop.cancelled().await;
         }

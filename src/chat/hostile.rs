@@ -44,8 +44,18 @@ use crate::{
 };
 
 /// All markup that screens use.
-const TAGS: [&str; 9] = [
-    "<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "</a>", "<u>", "</u>",
+const TAGS: [&str; 11] = [
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<code>",
+    "</code>",
+    "</a>",
+    "<u>",
+    "</u>",
+    "<blockquote expandable>",
+    "</blockquote>",
 ];
 
 const ENTITIES: [&str; 4] = ["&lt;", "&gt;", "&amp;", "&quot;"];

@@ -1,6 +1,6 @@
 //! What features work with: the modules below the chat, and the little state of their own.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use teloxide::types::{ChatId, UserId};
 use tracing::error;
@@ -11,7 +11,7 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
+            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, tidy::Tidy,
             views::GroupViews, wishes::Wishes,
         },
         words::{
@@ -31,6 +31,9 @@ use crate::{
     telegram::Inquiries,
     worksection::{Error, Folder, Origin, ProjectId, Team},
 };
+
+/// How long what says that the bot joined a group counts as one event.
+const JOINED: Duration = Duration::from_secs(60);
 
 /// The state shared by all features.
 pub(crate) struct House {
@@ -61,6 +64,8 @@ pub(crate) struct House {
     pub views: GroupViews,
     /// Groups that people outside of them can read.
     pub exposures: Exposures,
+    /// Look-ups in groups that are to be taken away again.
+    pub tidy: Tidy,
     /// Groups that use the link of somebody who left them.
     pub leavers: Leavers,
     /// What people asked others to do.
@@ -69,6 +74,8 @@ pub(crate) struct House {
     pub gateways: Gateways,
     /// Who was found in a group within the last minute.
     pub presence: Recently<(ChatId, UserId)>,
+    /// Groups that the bot joined within the last minute.
+    pub joined: Recently<ChatId>,
     /// Groups whose linker was looked for within the last minute.
     pub linkers: Recently<ChatId>,
     /// Lists shown on screens.
@@ -88,6 +95,10 @@ pub(crate) struct House {
     pub telegram: Inquiries,
     /// The bot's Telegram username, without `@`.
     pub username: String,
+    /// Whether the bot answers in chats that it is not in.
+    pub guest_mode: bool,
+    /// Whether the bot hears everything in groups: privacy mode is off.
+    pub hears_all: bool,
     /// Where a phone number without a country belongs to.
     pub phone_region: Region,
     pub default_language: Language,
@@ -119,6 +130,11 @@ impl House {
     pub(crate) async fn projects(&self, session: &Session) -> Result<Cached<Projects>, Error> {
         let known = Freshness::Known;
         self.people.list::<Projects>(session, known).await
+    }
+
+    /// Whether a group is told now what the bot does there, since nobody has told it a moment ago.
+    pub(crate) async fn first_in(&self, group: ChatId) -> bool {
+        self.joined.first(group) && self.cluster.first(&format!("joined/{group}"), JOINED).await
     }
 
     /// Returns what readers of events work with.
@@ -203,13 +219,14 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 23] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
             &self.journal,
             &self.views,
             &self.exposures,
+            &self.tidy,
             &self.leavers,
             &self.news.wishes,
             &self.news.outbox,

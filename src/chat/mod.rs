@@ -20,11 +20,11 @@ mod tests;
 mod words;
 
 pub(crate) use features::consent;
-pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
+pub(crate) use flow::{Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
     inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
     leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
-    views::GroupViews, wishes::Wishes,
+    tidy::Tidy, views::GroupViews, wishes::Wishes,
 };

@@ -10,12 +10,12 @@ use crate::{
         memory::journal::Entry,
         words::{
             ask::{Ask, Through},
-            refusal::Refusal,
+            refusal::{Outage, Refusal},
             reply::Trouble,
             speaker,
         },
     },
-    people::{Members, Person, PersonId},
+    people::{Members, Person, PersonId, Snapshot, phone::Region},
     store::StoreError,
     telegram::{self, Exposure},
     worksection::AccountName,
@@ -25,6 +25,8 @@ use crate::{
 pub(crate) enum Me {
     /// Their own link proves it.
     Proved(Person),
+    /// Telegram vouches for their number, which only this member has.
+    Vouched(Person),
     /// They said so themselves.
     Said(Person),
 }
@@ -32,7 +34,40 @@ pub(crate) enum Me {
 impl Me {
     pub(crate) fn person(self) -> Person {
         match self {
-            Self::Proved(person) | Self::Said(person) => person,
+            Self::Proved(person) | Self::Vouched(person) | Self::Said(person) => person,
+        }
+    }
+}
+
+/// What a number says of whose it is.
+pub(crate) enum ByNumber {
+    /// Telegram vouched for none, or for one that somebody else has since.
+    NoNumber,
+    /// No member has it, or it is hidden from this link.
+    Nobody,
+    /// Several members have it, so it says nothing.
+    Several,
+    /// One member has it.
+    One(Box<Person>),
+}
+
+/// Why a private chat uses a group's link no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// The group is unlinked, or its administrators closed its link to colleagues.
+    Closed,
+    /// The number is no member's any more, or hidden, or somebody else has it at Telegram.
+    Gone,
+    /// Another member has it, too.
+    Several,
+}
+
+impl ByNumber {
+    fn among(members: &Snapshot<Members>, number: &str, region: Region) -> Self {
+        match members.by_number(number, region)[..] {
+            [] => Self::Nobody,
+            [one] => Self::One(one.clone().into()),
+            _ => Self::Several,
         }
     }
 }
@@ -83,6 +118,7 @@ impl House {
             let own = ChatId::from(ask.person);
             if let Some(own_session) = self.accounts.session(own).await?
                 && own_session.account == session.account
+                && !own_session.is_lent()
             {
                 return Ok((own_session, own));
             }
@@ -96,6 +132,9 @@ impl House {
     pub(crate) async fn may_change(&self, ask: &Ask) -> Result<Permit, Trouble> {
         let permit = self.for_oneself(ask).await?;
         let session = &permit.session;
+        if let Some(group) = session.lent_by {
+            return self.as_in_group(ask, group).await.map(|()| permit);
+        }
         let own = permit.via != ask.chat || ask.is_private();
         let lends = session.linked_by == ask.person && !session.is_by_key() && !ask.anonymous;
         if own || lends || self.administers(ask).await? {
@@ -122,8 +161,59 @@ impl House {
             }
             return Ok(Some(Me::Proved(person)));
         }
+        if let ByNumber::One(person) = self.by_number(ask.person, session).await? {
+            return Ok(Some(Me::Vouched(*person)));
+        }
         let said = self.as_said(ask.person, session).await?;
         Ok(said.map(Me::Said))
+    }
+
+    /// Lets a colleague who uses a group's link in private change what that group lets them change.
+    async fn as_in_group(&self, ask: &Ask, group: ChatId) -> Result<(), Trouble> {
+        match self.telegram.member(group, ask.person).await {
+            Ok(member) if member.kind.is_privileged() => Ok(()),
+            Err(error) if error.is_trouble() => {
+                warn!(%error, "group administrators unknown: Telegram did not tell");
+                Err(Refusal::RightsUnknown.into())
+            }
+            // Who was never in the group is unknown there.
+            Ok(_) | Err(_) => Err(Refusal::MayNotChange.into()),
+        }
+    }
+
+    /// Returns the member of the session's account who has the number that Telegram vouched for.
+    pub(crate) async fn by_number(
+        &self,
+        person: UserId,
+        session: &Session,
+    ) -> Result<ByNumber, Trouble> {
+        let Some(number) = self.profiles.number(person).await? else {
+            return Ok(ByNumber::NoNumber);
+        };
+        let members = self.members(session).await?;
+        Ok(ByNumber::among(
+            &members.snapshot,
+            &number,
+            self.phone_region,
+        ))
+    }
+
+    /// Returns why a private chat may no longer use the link that a group lent it, if so: that is as long
+    /// as the number is one member's. While the members cannot be had, nothing is known to have changed.
+    pub(crate) async fn end_of_lending(
+        &self,
+        session: &Session,
+    ) -> Result<Option<Ended>, StoreError> {
+        if !session.is_lent() {
+            return Ok(None);
+        }
+        match self.by_number(session.linked_by, session).await {
+            Ok(ByNumber::NoNumber | ByNumber::Nobody) => Ok(Some(Ended::Gone)),
+            Ok(ByNumber::Several) => Ok(Some(Ended::Several)),
+            Ok(ByNumber::One(_)) => Ok(None),
+            Err(Trouble::Outage(Outage::NotSaved(error))) => Err(error),
+            Err(_) => Ok(None),
+        }
     }
 
     /// Returns the member that a person is who reads alone with their own link, where that is known
@@ -136,11 +226,16 @@ impl House {
         if !own.is_by_key() {
             return Ok(self.people.owner(own));
         }
+        let members = self.people.known::<Members>(own).await;
+        if let (Some(members), Some(number)) = (&members, self.profiles.number(ask.person).await?)
+            && let ByNumber::One(me) = ByNumber::among(members, &number, self.phone_region)
+        {
+            return Ok(Some(me.id));
+        }
         let profile = self.profiles.get(ask.person).await?;
         let Some(email) = profile.emails.get(own.account.as_str()) else {
             return Ok(None);
         };
-        let members = self.people.known::<Members>(own).await;
         let me = members.and_then(|members| members.by_email(email).map(|me| me.id.clone()));
         Ok(me)
     }
@@ -151,12 +246,14 @@ impl House {
         person: UserId,
         session: &Session,
     ) -> Result<Option<Person>, Trouble> {
-        let Some(own) = self.own_session(person, session).await? else {
-            return Ok(None);
+        let own = self.own_session(person, session).await?;
+        let Some(own) = own.filter(|own| !own.is_by_key()) else {
+            return match self.by_number(person, session).await? {
+                ByNumber::One(member) => Ok(Some(*member)),
+                _ if self.has_key_to(person, session).await? => self.as_said(person, session).await,
+                _ => Ok(None),
+            };
         };
-        if own.is_by_key() {
-            return self.as_said(person, session).await;
-        }
         let email = self.people.api(&own).me().await?.email;
         let members = self.members(session).await?;
         Ok(members.snapshot.by_email(&email).cloned())
@@ -187,6 +284,12 @@ impl House {
         Ok(false)
     }
 
+    /// Whether a person linked their private chat to the session's account with a key.
+    async fn has_key_to(&self, person: UserId, session: &Session) -> Result<bool, StoreError> {
+        let own = self.own_session(person, session).await?;
+        Ok(own.is_some_and(|own| own.is_by_key()))
+    }
+
     /// Returns a person's own link to the session's account: that of their private chat, or the one
     /// that they gave to a group.
     async fn own_session(
@@ -195,7 +298,7 @@ impl House {
         session: &Session,
     ) -> Result<Option<Session>, StoreError> {
         let private = self.accounts.session(ChatId::from(person)).await?;
-        let own = private.filter(|own| own.account == session.account);
+        let own = private.filter(|own| own.account == session.account && !own.is_lent());
         Ok(own.or_else(|| {
             let gave = session.linked_by == person && !session.is_by_key();
             gave.then(|| session.clone())

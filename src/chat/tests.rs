@@ -36,6 +36,7 @@ use crate::{
             recently::Recently,
             sent_news::SentNews,
             servers::Servers,
+            tidy::Tidy,
             views::GroupViews,
             wishes::Wishes,
         },
@@ -345,6 +346,8 @@ async fn worksection() -> Origin {
     Origin::parse(&address).expect("an origin")
 }
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 async fn house(records: &Records, origin: &Origin) -> House {
     let cluster = Cluster::join(records).await.expect("a cluster");
     let settings = ClientSettings {
@@ -365,14 +368,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
     House {
         accounts,
         profiles: Profiles::new(records),
-        people: People::new(
-            client,
-            records,
-            links,
-            cluster.clone(),
-            Duration::from_secs(3600),
-        )
-        .into(),
+        people: People::new(client, records, links, cluster.clone(), HOUR).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
         cluster,
@@ -386,10 +382,12 @@ async fn house(records: &Records, origin: &Origin) -> House {
         servers: Servers::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
+        tidy: Tidy::new(records),
         leavers: Leavers::new(records),
         wishes: Wishes::new(records),
         gateways: Gateways::new(records),
         presence: Recently::new(Duration::from_secs(60)),
+        joined: Recently::new(Duration::from_secs(60)),
         linkers: Recently::new(Duration::from_secs(60)),
         lists: Kept::new(records, "lists", 200),
         tasks: Kept::new(records, "tasks", 200),
@@ -401,6 +399,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         phone_region: Region::default(),
         telegram: Inquiries::new(bot.into()),
         username: "acts_bot".into(),
+        guest_mode: false,
+        hears_all: false,
         default_language: Language::Uk,
     }
 }
@@ -424,6 +424,7 @@ fn ask(chat: i64) -> Ask {
         pointed: None,
         forwarded: Vec::new(),
         instead: None,
+        menu: None,
         link: None,
         at: None,
         sent: None,

@@ -33,6 +33,8 @@ struct Me {
     can_read_all_group_messages: Option<bool>,
     #[serde(default)]
     supports_inline_queries: Option<bool>,
+    #[serde(default)]
+    supports_guest_queries: Option<bool>,
 }
 
 /// The fields read from `getWebhookInfo`.
@@ -62,6 +64,7 @@ pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
         ("groups", groups(&me)),
         ("privacy mode", privacy_mode(&me)),
     ];
+    lines.extend(settings.guest_mode.then(|| ("guest mode", guest_mode(&me))));
     match post::<WebhookInfo>(&bot, "getWebhookInfo").await {
         Ok(info) => {
             lines.push(("updates", updates(settings, &info)));
@@ -97,6 +100,17 @@ fn inline_mode(me: &Me) -> Verdict {
             "off, so `@{} name` finds nobody in other chats; send /setinline to BotFather",
             me.username
         )),
+        None => unknown(),
+    }
+}
+
+fn guest_mode(me: &Me) -> Verdict {
+    match me.supports_guest_queries {
+        Some(true) => Good("on".into()),
+        Some(false) => Open(
+            "GUEST_MODE is 1, but BotFather does not allow it: see Bot Settings there, or set it to 0"
+                .into(),
+        ),
         None => unknown(),
     }
 }

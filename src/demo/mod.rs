@@ -167,6 +167,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         secret_key_previous: None,
         accept_loss: None,
         directory_ttl: std::time::Duration::from_secs(300),
+        guest_mode: true,
         news_interval: std::time::Duration::from_secs(1),
         phone_region: Region::default(),
         admission: Admission::default(),

@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     person::{Person, PersonId},
-    phone,
+    phone::{self, Region},
     project::Project,
     search::{Certainty, Index, sort_key},
 };
@@ -163,6 +163,15 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
             email.is_some_and(|email| email.to_lowercase() == wanted)
         };
         self.items.iter().find(has)
+    }
+
+    /// Returns the people who have a number that Telegram vouched for: the whole of it, not its end.
+    pub fn by_number(&self, number: &str, region: Region) -> Vec<&Person> {
+        let is_theirs = |person: &&Person| {
+            let mut phones = person.phones.iter();
+            phones.any(|(_, written)| phone::is_whole(written, number, region))
+        };
+        self.items.iter().filter(is_theirs).collect()
     }
 
     /// Returns the person with this phone number, in any spelling.

@@ -303,6 +303,46 @@ pub fn of_telegram(given: &str) -> String {
     }
 }
 
+/// Returns a number that Telegram vouches for, as `+` and digits. Telegram matches what it is given after
+/// rules of its own, so anything but one plain international number proves nothing.
+///
+/// ```
+/// use worksection_bot::people::phone::vouched;
+///
+/// assert_eq!(vouched("380671234567").as_deref(), Some("+380671234567"));
+/// assert_eq!(vouched("+380671234567").as_deref(), Some("+380671234567"));
+/// assert_eq!(vouched("00380671234567"), None);
+/// assert_eq!(vouched("+380671234567;ext=1"), None);
+/// ```
+pub fn vouched(given: &str) -> Option<String> {
+    let digits = given.strip_prefix('+').unwrap_or(given);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && INTERNATIONAL.contains(&digits.len())
+        && !digits.starts_with('0');
+    is_plain.then(|| format!("+{digits}"))
+}
+
+/// Whether a written number is just this [`vouched`] one: the whole of it, with its country.
+///
+/// ```
+/// use worksection_bot::people::phone::{Region, is_whole};
+///
+/// let ukraine = Region::default();
+/// assert!(is_whole("067 123-45-67", "+380671234567", ukraine));
+/// assert!(!is_whole("067 123-45-67", "+48671234567", ukraine));
+/// assert!(!is_whole("067 123-45-67 дод. 1", "+380671234567", ukraine));
+/// ```
+pub fn is_whole(written: &str, number: &str, region: Region) -> bool {
+    let last = |text: &str| -> Vec<char> {
+        let digits = text.chars().rev().map(usual);
+        digits.filter(char::is_ascii_digit).take(7).collect()
+    };
+    // Reading a number whole takes long beside this.
+    last(written) == last(number)
+        && international(written, region)
+            .is_some_and(|written| only_digits(&written) == only_digits(number))
+}
+
 /// Whether the text is a whole phone number, perhaps with an extension, and nothing else.
 pub fn is_number(text: &str) -> bool {
     // Most texts are names, in Latin or Cyrillic letters.

@@ -16,6 +16,9 @@ pub struct Flags {
     /// Set to 1 to allow plain http to your own Bot API server on another machine [default: 0]
     #[arg(long, env, value_name = "0|1")]
     pub(super) telegram_api_insecure: Option<String>,
+    /// Set to 1 to answer in chats that the bot is not in, where it is mentioned; BotFather must allow it, too [default: 0]
+    #[arg(long, env, value_name = "0|1")]
+    pub(super) guest_mode: Option<String>,
     /// How to receive updates: polling or webhook [default: polling]
     #[arg(long, env, value_name = "HOW")]
     pub(super) updates: Option<String>,

@@ -68,7 +68,7 @@ fn is_named_with_an_example(cases: &[Case]) {
 
 #[test]
 fn a_bad_setting_is_named_with_an_example() {
-    let cases: [Case; 22] = [
+    let cases: [Case; 23] = [
         ("STORE_URL", |f| f.store_url = Some("mysql://db".into())),
         ("SECRET_KEY", |f| f.store_url = Some("redis://db".into())),
         ("TELEGRAM_BOT_TOKEN", |f| f.telegram_bot_token = None),
@@ -108,6 +108,7 @@ fn a_bad_setting_is_named_with_an_example() {
         }),
         ("SECRET_KEY", |f| f.secret_key = Some("short-secret".into())),
         ("DIRECTORY_TTL", |f| f.directory_ttl = Some("soon".into())),
+        ("GUEST_MODE", |f| f.guest_mode = Some("perhaps".into())),
         ("NEWS_INTERVAL", |f| f.news_interval = Some("often".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("Ukraine".into())),
         ("PHONE_REGION", |f| f.phone_region = Some("XX".into())),

@@ -8,6 +8,15 @@ use super::{BadSetting, Flags};
 use crate::store::{InvalidKey, SecretKey};
 
 /// Returns a value that is set and not blank.
+/// Returns a setting that is on or off; off unless it is given.
+pub(super) fn switch(name: &'static str, value: &Option<String>) -> Result<bool, BadSetting> {
+    match given(value).unwrap_or("0") {
+        "0" | "false" => Ok(false),
+        "1" | "true" => Ok(true),
+        _ => Err(BadSetting::new(name, "is neither 0 nor 1", "1")),
+    }
+}
+
 pub(super) fn given(value: &Option<String>) -> Option<&str> {
     value.as_deref().map(str::trim).filter(|v| !v.is_empty())
 }

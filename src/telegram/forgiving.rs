@@ -133,6 +133,7 @@ pub(super) fn read(raw: &str) -> Option<Forgiven> {
     let (kind, fields) = KINDS.iter().find(|(kind, _)| whole.get(*kind).is_some())?;
     let mut left_out = Vec::new();
     let mut content = kept(whole.get(*kind)?, fields, DEPTH, kind, &mut left_out)?;
+    vouch_for_nobody(&mut content);
     let id = whole.get("update_id")?;
     if let Some(update) = update_of(id, kind, &content) {
         return Some(Forgiven { update, left_out });
@@ -142,6 +143,13 @@ pub(super) fn read(raw: &str) -> Option<Forgiven> {
     left_out.push(format!("{kind}.{ANSWERED}"));
     let update = update_of(id, kind, &content)?;
     Some(Forgiven { update, left_out })
+}
+
+/// Takes from a contact whose account it is: what says that it was forwarded may be left out.
+fn vouch_for_nobody(content: &mut Value) {
+    if let Some(contact) = content.get_mut("contact").and_then(Value::as_object_mut) {
+        contact.remove("user_id");
+    }
 }
 
 fn update_of(id: &Value, kind: &str, content: &Value) -> Option<Update> {
@@ -268,6 +276,23 @@ mod tests {
             let read = read_whole(&update).unwrap_or_else(|| panic!("{field}"));
             assert_eq!(text(&read), Some("/whois Олена"), "{field}");
         }
+    }
+
+    #[test]
+    fn a_contact_of_which_something_is_left_out_is_nobodys_own() {
+        let mut update = message();
+        let content = update["message"].as_object_mut().expect("a message");
+        content.remove("text");
+        content.insert(
+            "contact".to_owned(),
+            json!({"phone_number": "380671112233", "first_name": "О", "user_id": 5}),
+        );
+        content.insert("forward_origin".to_owned(), json!({"type": "newer"}));
+        let read = read_whole(&update).expect("an update");
+        let UpdateKind::Message(message) = &read.kind else {
+            panic!("a message");
+        };
+        assert_eq!(message.contact().map(|contact| contact.user_id), Some(None));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use teloxide::{
     types::{ChatId, ChatMember, FileId, UserId},
 };
 
-use super::{ANSWER_TIMEOUT, Bot, Error, Exposure, exposure::Profile};
+use super::{ANSWER_TIMEOUT, Bot, Error, Exposure, Place, exposure::Profile};
 
 /// Questions to Telegram whose answers nobody but the bot sees. Features have these in place of a [`Bot`]:
 /// what people are to see is returned as a value, and sent in one place.
@@ -28,6 +28,12 @@ impl Inquiries {
     pub(crate) async fn exposure(&self, group: ChatId) -> Result<Exposure, Error> {
         let profile: Profile = self.0.persist(&GetChat::new(group), ANSWER_TIMEOUT).await?;
         Ok(profile.exposure())
+    }
+
+    /// Asks how a group is called, and where it opens.
+    pub(crate) async fn place(&self, group: ChatId) -> Result<Place, Error> {
+        let profile: Profile = self.0.persist(&GetChat::new(group), ANSWER_TIMEOUT).await?;
+        Ok(profile.place())
     }
 
     /// Reads a file that somebody sent, piece by piece, up to `limit` bytes.

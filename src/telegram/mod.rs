@@ -9,12 +9,14 @@ mod error;
 mod exposure;
 mod forgiving;
 mod gate;
+mod guest;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod hostile;
 mod inquiries;
 mod plain;
 mod polling;
 mod pulse;
+mod styled;
 mod webhook;
 mod whisper;
 mod wire;
@@ -37,18 +39,20 @@ use serde::{
     de::{DeserializeOwned, IgnoredAny},
 };
 use teloxide::{
-    payloads::{GetMe, SendMessage},
+    payloads::GetMe,
     requests::Payload,
-    types::{ChatId, MessageId, ThreadId},
+    types::{ChatId, Message, MessageId, ThreadId},
 };
 use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
 
 pub(crate) use error::{Error, TokenLost};
-pub(crate) use exposure::Exposure;
+pub(crate) use exposure::{Exposure, Place};
+pub(crate) use guest::{GUEST_MESSAGE, GuestMessage};
 pub(crate) use inquiries::Inquiries;
 pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;
+pub(crate) use styled::{Style, Styled};
 pub(crate) use webhook::{SECRET_HEADER, set_webhook};
 pub(crate) use whisper::{Ear, EditWhisper, Leave, is_whisper};
 
@@ -131,6 +135,9 @@ struct Parameters {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Introduction {
     pub username: String,
+    /// Whether privacy mode is off.
+    #[serde(default)]
+    pub can_read_all_group_messages: bool,
 }
 
 /// A file to send.
@@ -223,11 +230,14 @@ impl Bot {
     }
 
     /// Like [`Bot::send`], for a new message whose number is needed.
-    pub(crate) async fn send_message(
+    pub(crate) async fn send_message<P>(
         &self,
         chat: ChatId,
-        message: &SendMessage,
-    ) -> Result<MessageId, Error> {
+        message: &P,
+    ) -> Result<MessageId, Error>
+    where
+        P: Payload<Output = Message> + Serialize,
+    {
         let _turn = self.gates.turn(chat).await;
         let sent: Sent = self.persist(message, TAKEN_TIMEOUT).await?;
         Ok(MessageId(sent.message_id))

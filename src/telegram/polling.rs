@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use teloxide::types::{AllowedUpdate, Update};
+use teloxide::types::{Update, UpdateKind};
 use tokio::{
     sync::mpsc,
     task::JoinSet,
@@ -21,7 +21,7 @@ use tracing::{error, info, warn};
 use super::{
     Bot, Error, LONGEST_REST, TokenLost,
     forgiving::{self, Forgiven},
-    plain,
+    guest, plain,
     webhook::remove_webhook,
     whisper,
 };
@@ -58,7 +58,13 @@ impl Received {
         if let Some(update) = plain::read(&named).map(Box::new) {
             return Ok(Self { update, raw });
         }
-        let update: Box<Update> = serde_json::from_str(&named)?;
+        let mut update: Box<Update> = serde_json::from_str(&named)?;
+        if let UpdateKind::Error(_) = update.kind
+            && let Some(kind) = guest::kind(&raw)
+        {
+            update.kind = kind;
+            return Ok(Self { update, raw });
+        }
         if !forgiving::is_lost(&update) {
             return Ok(Self { update, raw });
         }
@@ -100,7 +106,7 @@ const REFUSED: Duration = Duration::from_secs(60);
 pub(crate) struct Polling<U> {
     bot: Arc<Bot>,
     updates: Arc<U>,
-    allowed: Vec<AllowedUpdate>,
+    allowed: Vec<&'static str>,
     /// The number after the highest one seen.
     next: u32,
     /// Updates that are not handled yet.
@@ -119,7 +125,7 @@ struct GetUpdates<'a> {
     offset: Option<u32>,
     limit: usize,
     timeout: u32,
-    allowed_updates: &'a [AllowedUpdate],
+    allowed_updates: &'a [&'static str],
 }
 
 /// An update's number alone.
@@ -129,7 +135,7 @@ struct Numbered {
 }
 
 impl<U: Updates> Polling<U> {
-    pub(crate) fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<AllowedUpdate>) -> Self {
+    pub(crate) fn new(bot: Arc<Bot>, updates: Arc<U>, allowed: Vec<&'static str>) -> Self {
         Self {
             bot,
             updates,

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use serde_json::json;
-use teloxide::types::AllowedUpdate;
 use tokio::time;
 use tracing::{info, warn};
 use url::Url;
@@ -25,7 +24,7 @@ pub(crate) async fn set_webhook(
     bot: &Bot,
     url: &Url,
     secret: &str,
-    allowed: &[AllowedUpdate],
+    allowed: &[&'static str],
 ) -> Result<(), TokenLost> {
     foreign::guard(secret);
     let parameters = json!({

@@ -117,6 +117,12 @@ async fn look(
     let Some(chat) = door.chat().await else {
         return door.not_now();
     };
+    if let Ok(Query(parameters)) = &parameters
+        && parameters.is_bare()
+    {
+        let shown = Shown::nobody(chat.default_language(), View::Bare);
+        return page(&shown, chat.username(), "");
+    }
     let returned = parameters
         .ok()
         .and_then(|Query(parameters)| parameters.returned());
@@ -232,6 +238,11 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 impl Parameters {
+    /// Whether nothing was sent along, as by Telegram's own browser on Android.
+    fn is_bare(&self) -> bool {
+        self.state.is_empty() && self.code.is_none() && self.error.is_none()
+    }
+
     /// What they say, if Worksection can have sent them.
     pub(super) fn returned(self) -> Option<Returned> {
         let Self { state, code, error } = self;

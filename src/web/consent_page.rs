@@ -57,6 +57,7 @@ fn look(view: View) -> (StatusCode, &'static str) {
         View::Done => (StatusCode::OK, "✅"),
         View::Denied => (StatusCode::OK, "✖️"),
         View::Expired => (StatusCode::BAD_REQUEST, "⌛"),
+        View::Bare => (StatusCode::BAD_REQUEST, "🌐"),
         View::Unsure => (StatusCode::BAD_REQUEST, "⚠️"),
         View::Failed => (StatusCode::OK, "⚠️"),
         View::NotNow => (StatusCode::SERVICE_UNAVAILABLE, "⏳"),
@@ -94,6 +95,11 @@ fn words(shown: &Shown) -> (String, String) {
             text!(language, "consent-page-expired"),
             text!(language, "consent-page-expired-text"),
         ),
+        // Nobody says in which language.
+        (View::Bare, _) => (
+            in_both(|language| text!(language, "consent-page-bare")),
+            in_both(|language| text!(language, "consent-page-bare-text")),
+        ),
         (View::Unsure, _) => (
             text!(language, "consent-page-unsure"),
             text!(language, "consent-page-unsure-text"),
@@ -107,6 +113,10 @@ fn words(shown: &Shown) -> (String, String) {
             text!(language, "consent-page-not-now-text"),
         ),
     }
+}
+
+fn in_both(text: impl Fn(Language) -> String) -> String {
+    Language::ALL.map(text).join(" · ")
 }
 
 /// Who would be let in, each fact under a word of ours, so that a name cannot pretend to be another

@@ -19,6 +19,8 @@ pub(super) struct BotState {
     /// Sees in groups only what is meant for it.
     pub(super) privacy: bool,
     pub(super) inline_mode: bool,
+    /// Learns of mentions in chats that it is not in.
+    pub(super) guest_mode: bool,
     /// Learns which inline result was chosen.
     pub(super) inline_feedback: bool,
     pub(super) queue: Queue,
@@ -50,6 +52,7 @@ impl BotState {
         me["can_join_groups"] = json!(self.joins_groups);
         me["can_read_all_group_messages"] = json!(!self.privacy);
         me["supports_inline_queries"] = json!(self.inline_mode);
+        me["supports_guest_queries"] = json!(self.guest_mode);
         me["can_connect_to_business"] = json!(false);
         me["has_main_web_app"] = json!(false);
         me
@@ -85,6 +88,7 @@ impl Telegram {
                 joins_groups: true,
                 privacy: true,
                 inline_mode: true,
+                guest_mode: false,
                 inline_feedback: false,
                 queue: Queue::default(),
                 poll: None,
@@ -132,6 +136,11 @@ impl Bot {
     /// Whether it answers inline queries; on by default.
     pub fn inline_mode(self, on: bool) -> Self {
         self.change(|bot| bot.inline_mode = on)
+    }
+
+    /// Whether it learns of mentions in chats that it is not in; off by default.
+    pub fn guest_mode(self, on: bool) -> Self {
+        self.change(|bot| bot.guest_mode = on)
     }
 
     /// Whether it learns which inline result was chosen; off by default.

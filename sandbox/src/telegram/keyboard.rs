@@ -15,6 +15,9 @@ pub struct Button {
     pub text: String,
     #[serde(flatten)]
     pub action: Action,
+    /// Its colour: `danger`, `success` or `primary`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<String>,
 }
 
 /// What a tap on an inline button does.
@@ -54,6 +57,9 @@ const ACTIONS: [&str; 9] = [
     "login_url",
     "pay",
 ];
+
+/// The colours of buttons (Bot API 9.4).
+const STYLES: [&str; 3] = ["danger", "success", "primary"];
 
 /// Checks a `reply_markup`; fields that the Bot API does not know go to `broken`.
 pub(super) fn parse(
@@ -151,11 +157,16 @@ fn button(value: &Value, links: LinkRule, broken: &mut Vec<String>) -> Result<Bu
         // The real server takes the first it knows; the documentation asks for exactly one.
         _ => broken.push(format!("button \"{text}\" has several actions: {set:?}")),
     }
-    let known: Vec<&str> = ACTIONS.into_iter().chain(["text"]).collect();
+    let style = fields.get("style").and_then(Value::as_str);
+    if style.is_some_and(|style| !STYLES.contains(&style)) {
+        return Err(Refusal::rule("invalid button style specified"));
+    }
+    let known: Vec<&str> = ACTIONS.into_iter().chain(["text", "style"]).collect();
     limits::unknown_fields("inline keyboard button", fields, &known, broken);
     Ok(Button {
         text: text.to_owned(),
         action: action(set[0], &fields[set[0]], links)?,
+        style: style.map(str::to_owned),
     })
 }
 
@@ -198,6 +209,9 @@ fn reply_keyboard(value: &Value, fields: &Map<String, Value>) -> Result<ReplyKey
         text.map(str::to_owned)
             .ok_or_else(|| Refusal::rule("keyboard button text must be non-empty"))
     };
+    let mut buttons = rows.iter().copied().flatten();
+    let shares = buttons.find(|button| button["request_contact"] == json!(true));
+    let shares_number = shares.and_then(|button| button["text"].as_str().map(str::to_owned));
     let rows: Result<Vec<Vec<String>>, Refusal> = rows
         .into_iter()
         .map(|row| row.iter().map(label).collect())
@@ -205,6 +219,7 @@ fn reply_keyboard(value: &Value, fields: &Map<String, Value>) -> Result<ReplyKey
     Ok(ReplyKeyboard {
         rows: rows?,
         one_time: fields.get("one_time_keyboard") == Some(&json!(true)),
+        shares_number,
         placeholder: placeholder(fields)?,
     })
 }

@@ -65,6 +65,9 @@ pub struct ReplyKeyboard {
     /// Rows of labels; a tap sends the label.
     pub rows: Vec<Vec<String>>,
     pub one_time: bool,
+    /// The label that shares the person's own number instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shares_number: Option<String>,
     pub placeholder: Option<String>,
 }
 

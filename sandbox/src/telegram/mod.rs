@@ -11,6 +11,7 @@ mod chats;
 mod clock;
 mod events;
 mod files;
+mod guest;
 mod http;
 mod inline;
 mod keyboard;
@@ -62,6 +63,7 @@ pub use message::{
 pub use people::Person;
 pub use rooms::Room;
 pub use settings::BotApi;
+pub use speech::own_contact;
 pub use state::{Member, RoomId, RoomKind, Standing, Topic};
 pub use text::{Entity, EntityKind};
 

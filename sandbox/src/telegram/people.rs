@@ -17,6 +17,8 @@ pub(super) struct PersonState {
     pub(super) name: String,
     pub(super) username: Option<String>,
     pub(super) language: Option<String>,
+    /// The number of the account, as Telegram gives it.
+    pub(super) number: Option<String>,
 }
 
 impl PersonState {
@@ -63,6 +65,7 @@ impl Telegram {
             name: String::new(),
             username: None,
             language: None,
+            number: None,
         });
         name.clone_into(&mut person.name);
         world.emit(Event::Person { person: id });
@@ -116,6 +119,17 @@ impl Person {
     pub fn called(self, username: &str) -> Self {
         self.change(|person| person.username = Some(username.to_owned()));
         self
+    }
+
+    /// Sets the number of the account, as Telegram gives it: digits with the country, mostly no plus.
+    pub fn with_number(self, number: &str) -> Self {
+        self.change(|person| person.number = Some(number.to_owned()));
+        self
+    }
+
+    /// The number of the account.
+    pub fn number(&self) -> Option<String> {
+        self.read(|person| person.number.clone())
     }
 
     /// The private chat with the first bot.

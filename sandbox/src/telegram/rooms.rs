@@ -250,6 +250,26 @@ impl Room {
         world.announce(self.id, by.id, Service::Joined(vec![who]));
     }
 
+    /// Somebody brings the first bot by a link `t.me/bot?startgroup=payload&admin=…`: an administrator makes
+    /// it one, too, and Telegram says `/start` in their name.
+    pub fn bring_bot(&self, by: &Person, payload: &str) {
+        let bot = self.telegram.first_bot();
+        let mut world = self.telegram.world();
+        let is_admin = world.room(self.id).is_admin(by.id);
+        let standing = if is_admin {
+            Standing::Administrator
+        } else {
+            Standing::Member
+        };
+        world.stand(self.id, bot, standing, by.id);
+        let who = world.author(bot);
+        world.announce(self.id, by.id, Service::Joined(vec![who]));
+        let username = world.bot(bot).map(|bot| bot.username.clone());
+        drop(world);
+        let username = username.unwrap_or_default();
+        self.say(by, &format!("/start@{username} {payload}"));
+    }
+
     /// Somebody makes the first bot an administrator.
     pub fn promote_bot(&self, by: &Person) {
         self.stand(self.telegram.first_bot(), Standing::Administrator, by.id);

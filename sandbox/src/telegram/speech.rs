@@ -48,6 +48,23 @@ impl Room {
         self.put(person, None, |message| message.contact = Some(contact))
     }
 
+    /// Presses the button below the input field that shares the person's own number.
+    ///
+    /// # Panics
+    /// If there is no such button, or the person has no number.
+    pub fn share_number(&self, person: &Person) -> i64 {
+        let messages = self.messages();
+        let keyboard = messages
+            .iter()
+            .rev()
+            .find(|message| message.reply_keyboard.is_some() || message.remove_keyboard);
+        let keyboard = keyboard.and_then(|message| message.reply_keyboard.as_ref());
+        let asks = keyboard.is_some_and(|keyboard| keyboard.shares_number.is_some());
+        assert!(asks, "nothing asks for the number");
+        let number = person.number().expect("the person has a number");
+        self.send_contact(person, own_contact(person, &number))
+    }
+
     /// Attaches a contact card, in reply to a message.
     pub fn reply_with_contact(&self, person: &Person, message: i64, contact: Contact) -> i64 {
         self.put(person, Some(message), |reply| reply.contact = Some(contact))
@@ -185,6 +202,22 @@ impl Room {
             world.deliver_message(self.id, id);
         }
         id
+    }
+}
+
+/// A person's own contact, as Telegram makes it, with this number.
+pub fn own_contact(person: &Person, number: &str) -> Contact {
+    let name = person.name();
+    let (first, last) = match name.split_once(' ') {
+        Some((first, last)) => (first.to_owned(), Some(last.to_owned())),
+        None => (name, None),
+    };
+    Contact {
+        phone_number: number.to_owned(),
+        first_name: first,
+        last_name: last,
+        user_id: Some(person.id()),
+        vcard: None,
     }
 }
 

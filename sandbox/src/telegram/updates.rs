@@ -12,7 +12,12 @@ use super::{
 };
 
 /// Kinds that a bot gets only when it asks for them by name.
-const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
+const ON_REQUEST: [&str; 4] = [
+    "chat_member",
+    "message_reaction",
+    "message_reaction_count",
+    "guest_message",
+];
 
 /// How many past updates are kept to be brought again.
 const PAST: usize = 1000;

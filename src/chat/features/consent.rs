@@ -70,6 +70,8 @@ pub(crate) enum View {
     Denied,
     /// The `state` is unknown or expired.
     Expired,
+    /// The browser dropped what Worksection sent along; nothing is used up.
+    Bare,
     /// It is uncertain whether the page's own button was pressed; nothing is used up.
     Unsure,
     Failed,

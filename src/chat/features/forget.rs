@@ -41,7 +41,7 @@ pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
     let confirm = Button::Forget(ForgetButton::Confirm(ticket.clone()));
     Ok(Screen::new(Html::join(parts, "\n\n"))
         .row([
-            Key::press(text!(language, "forget-confirm"), confirm),
+            Key::press(text!(language, "forget-confirm"), confirm).finally(),
             cancel_key(language, &ticket),
         ])
         .dialogue(ticket)
@@ -63,6 +63,9 @@ pub(super) async fn button(ask: Ask, button: ForgetButton, house: Arc<House>) ->
     }
 }
 
+/// Lines of the summary that are open at once.
+const PRIVACY_LINES: usize = 2;
+
 /// `/privacy`: what is stored, for how long, and a button to have it forgotten.
 pub(super) async fn privacy(ask: Ask) -> Answer {
     let language = ask.language;
@@ -70,8 +73,10 @@ pub(super) async fn privacy(ask: Ask) -> Answer {
         text!(language, "forget-button"),
         Button::Forget(ForgetButton::Ask),
     );
-    Ok(Screen::new(html!(language, "privacy"))
-        .row([forget])
-        .row([home_key(language)])
-        .into())
+    Ok(
+        Screen::new(html!(language, "privacy").folded(PRIVACY_LINES))
+            .row([forget])
+            .row([home_key(language)])
+            .into(),
+    )
 }

@@ -127,6 +127,10 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     let Some(session) = house.accounts.session(own).await? else {
         return Ok(None);
     };
+    if house.end_of_lending(&session).await?.is_some() {
+        return Ok(None);
+    }
+    let alone = house.alone(Some(&session)).await?;
     let audience = match query.chat_type {
         Some(ChatType::Supergroup | ChatType::Channel) => {
             let account = house.accounts.account_mark(&session.account);
@@ -134,7 +138,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         }
         // Sending a card there by one's own link is that person's own decision.
         Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => {
-            let seen = Audience::default().in_region(house.phone_region);
+            let seen = alone.clone().in_region(house.phone_region);
             seen.with_absences(house.absences(&session).await)
         }
     };
@@ -160,7 +164,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
     let place = said::Place {
         house,
         session: &session,
-        audience: &Audience::default(),
+        audience: &alone,
         scope: Scope::Members,
     };
     let found = match Said::read(wanted).filter(|said| !said.rest().is_empty()) {
@@ -213,7 +217,7 @@ fn result(person: &Person, audience: &Audience, language: Language) -> InlineQue
             let label = clean::label(&key.label);
             Some([InlineKeyboardButton::url(label, url.parse().ok()?)])
         }
-        Does::Press(_) | Does::Copy(_) => None,
+        Does::Press(_) | Does::Copy(_) | Does::Share(_) => None,
     });
     let rows: Vec<_> = rows.collect();
     article.reply_markup = (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows));

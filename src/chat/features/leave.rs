@@ -34,7 +34,7 @@ pub(crate) fn question(language: Language, leaver: &Leaver, account: &AccountNam
 
 fn end_key(language: Language, leaver: &Leaver) -> Key {
     let end = LeaveButton::End(leaver.name.clone());
-    Key::press(text!(language, "leave-end"), Button::Leave(end))
+    Key::press(text!(language, "leave-end"), Button::Leave(end)).finally()
 }
 
 /// Tells a group that its linker has left and cannot be asked.

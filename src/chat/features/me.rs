@@ -8,7 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-        features::{away, news, projects, subscribe},
+        features::{away, news, number, places, projects, subscribe},
         house::House,
         parts::{
             card,
@@ -39,6 +39,9 @@ const CHOICES: usize = 8;
 fn linked(ask: &Ask, session: &Session, via: ChatId, me: &Option<Me>) -> Html {
     let language = ask.language;
     let account = session.account.to_string();
+    if session.is_lent() {
+        return html!(language, "number-linked", account = account);
+    }
     match (session.is_by_key(), via == ask.chat, me) {
         (true, true, _) => html!(language, "me-linked-key", account = account),
         (true, false, _) | (false, false, _) => html!(language, "me-own-link", account = account),
@@ -160,12 +163,14 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     let linked = linked(ask, &session, via, &me);
     let by_own_link = matches!(me, Some(Me::Proved(_)));
     let change = match &me {
-        Some(Me::Proved(_)) => None,
+        Some(Me::Proved(_) | Me::Vouched(_)) => None,
         Some(Me::Said(_)) => Some(text!(language, "me-not-me")),
         None => Some(text!(language, "me-say")),
     };
     let audience = house.audience(ask).await?;
     let change = change.filter(|_| !audience.is_public());
+    let number = change.is_some() || matches!(me, None | Some(Me::Said(_)));
+    let number = (number && !ask.anonymous).then(|| number::share_key(ask, house));
     let change = change.map(|label| Key::press(label, Button::Me(MeButton::Change(ask.person))));
     let me = me.map(|me| audience.shows(&me.person()));
     let who = match &me {
@@ -180,6 +185,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
         .photo(photo)
         .row(chats)
         .row(change)
+        .row(number)
         .row((!ask.is_private() && !by_own_link).then(|| link_self_key(ask, house)))
         .key(text!(language, "language-button"), speak);
     if !ask.is_private() {
@@ -189,6 +195,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
             .into());
     }
     Ok(screen
+        .row([places::key(language)])
         .key(text!(language, "me-link"), Button::Link(LinkButton::Begin))
         .row([unlink_key(language)])
         .row([home_key(language)])

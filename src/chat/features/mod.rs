@@ -9,6 +9,7 @@ mod favourites;
 mod folders;
 mod forget;
 pub(super) mod form;
+pub(super) mod guest;
 pub(super) mod inline;
 mod invite;
 mod invites;
@@ -18,13 +19,15 @@ pub(super) mod link;
 mod listing;
 mod me;
 pub(super) mod news;
+pub(super) mod number;
 pub(super) mod pasted;
+mod places;
 mod projects;
 mod recent;
 mod requests;
 mod said;
 pub(super) mod shared;
-mod start;
+pub(super) mod start;
 mod subscribe;
 mod teams;
 pub(super) mod told;
@@ -71,6 +74,7 @@ pub(super) fn features() -> Feature {
         .branch(case![Request::Text(text)].endpoint(text))
         .branch(case![Request::Remark(task, said)].endpoint(news::reply))
         .branch(case![Request::Shared(shared)].endpoint(shared::received))
+        .branch(case![Request::Number(given)].endpoint(number::received))
         .branch(case![Request::Over(asked_for_key)].endpoint(over))
         .branch(case![Request::Key(key)].endpoint(link::unasked))
         .branch(case![Request::Unreadable].endpoint(start::unreadable))
@@ -126,6 +130,8 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Task(button) => subscribe::button(ask, button, house).await,
         Button::Projects(button) => projects::button(ask, button, house).await,
         Button::Me(button) => me::button(ask, button, house).await,
+        Button::Number(button) => number::button(ask, button, house).await,
+        Button::Places(button) => places::button(ask, button, house).await,
         Button::View(button) => view::button(ask, button, house).await,
         Button::Shared(button) => shared::button(ask, button, house).await,
         Button::Change(button) => told::button(ask, button, house).await,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     chat::{
         features::{
-            away, contact, favourites, forget, invite, link, news, requests, subscribe, view, whois,
+            away, contact, favourites, forget, invite, link, news, number, requests, subscribe,
+            view, whois,
         },
         house::House,
         memory::gateways::is_gateway,
@@ -20,10 +21,12 @@ use crate::{
             buttons::{
                 ContactButton, LanguageButton, MeButton, ProjectsButton, StartButton, TeamsButton,
             },
-            reply::{Answer, Key, Screen},
+            reply::{Act, Answer, Key, Reply, Screen},
         },
     },
-    html, text,
+    html,
+    i18n::{Html, Language},
+    text,
 };
 
 /// `/start`, alone or with a deep link's payload.
@@ -42,9 +45,14 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
         news::PAYLOAD if ask.is_private() => news::command(ask, house).await,
         away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
+        number::PAYLOAD if ask.is_private() => Ok(number::ask(ask.language).into()),
+        BROUGHT if !ask.is_private() => brought(ask, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
             view::card(ask, payload, house).await
+        }
+        payload if ask.is_private() && audience::whois_of(payload).is_some() => {
+            view::whois(ask, payload, house).await
         }
         payload if ask.is_private() && audience::task_of(payload).is_some() => {
             view::task(ask, payload, house).await
@@ -55,6 +63,47 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         payload if ask.is_private() => link::accept(ask, payload, house).await,
         _ => help(ask, house).await,
     }
+}
+
+/// The payload with which Telegram brings the bot into a group.
+const BROUGHT: &str = "here";
+
+/// Brings the bot into a group of the person's choice, with the one right that it needs there.
+fn bring_key(language: Language, username: &str) -> Key {
+    let url = format!("https://t.me/{username}?startgroup={BROUGHT}&admin=delete_messages");
+    Key::open(text!(language, "start-bring"), url)
+}
+
+/// What a group is told where the bot joins it, and what keeps the bot from something there.
+pub(crate) fn joined(language: Language, is_public: bool, kept_from: KeptFrom) -> Screen {
+    let seen = if is_public {
+        html!(language, "start-joined-public")
+    } else {
+        html!(language, "start-joined-seen")
+    };
+    let hears = (kept_from.hearing).then(|| html!(language, "start-joined-deaf"));
+    let deletes = (kept_from.deleting).then(|| html!(language, "start-joined-cannot-delete"));
+    let parts = [html!(language, "start-joined"), seen].into_iter();
+    let text = Html::join(parts.chain(hears).chain(deletes), "\n\n");
+    Screen::new(text).row([link_key(language)])
+}
+
+/// What the bot cannot do in a group.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeptFrom {
+    /// It hears commands, replies and mentions only.
+    pub hearing: bool,
+    /// It deletes no message of others.
+    pub deleting: bool,
+}
+
+/// The command that Telegram sends where it brought the bot. What there is to say, the group was told when
+/// the bot joined.
+async fn brought(ask: Ask, house: Arc<House>) -> Answer {
+    if house.first_in(ask.chat).await {
+        return help(ask, house).await;
+    }
+    Ok(Reply::default())
 }
 
 /// Explains what the bot understands to a person who sent something else.
@@ -68,8 +117,16 @@ pub(super) async fn unreadable(ask: Ask) -> Answer {
 pub(super) async fn help(ask: Ask, house: Arc<House>) -> Answer {
     let session = house.accounts.session(ask.chat).await?;
     let account = session.map(|session| session.account.to_string());
-    let screen = screen(&ask, account.as_deref());
-    Ok(near::above(screen, &ask, &house).await?.into())
+    let is_linked = account.is_some();
+    let mut screen = screen(&ask, account.as_deref());
+    if ask.is_private() {
+        screen = screen.row([bring_key(ask.language, &house.username)]);
+    }
+    let reply = Reply::from(near::above(screen, &ask, &house).await?);
+    if ask.is_private() && !is_linked && !house.accounts.open().await?.is_empty() {
+        return Ok(reply.and(Act::Send(number::ask(ask.language))));
+    }
+    Ok(reply)
 }
 
 pub(super) async fn button(ask: Ask, button: StartButton, house: Arc<House>) -> Answer {

@@ -27,7 +27,8 @@ pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
         Key::press(
             text!(language, "unlink-confirm"),
             Button::Unlink(UnlinkButton::Confirm),
-        ),
+        )
+        .finally(),
         Key::press(
             text!(language, "cancel-button"),
             Button::Unlink(UnlinkButton::Keep),

@@ -19,9 +19,13 @@ use crate::{
         },
     },
     html,
-    i18n::Language,
+    i18n::{Html, Language},
     text,
 };
+
+/// After how many minutes look-ups may be taken away again.
+const SOON: u16 = 10;
+const HOUR: u16 = 60;
 
 pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> Answer {
     house.session(&ask).await?;
@@ -32,15 +36,22 @@ pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> A
     if button != ViewButton::Show {
         house.only_administrators(&ask).await?;
     }
+    let is_open = house.accounts.is_open(ask.chat).await?;
     match button {
-        ViewButton::Show => return Ok(screen(ask.language, view)),
+        ViewButton::Show => return Ok(screen(ask.language, view, is_open)),
+        ViewButton::Open(open) => {
+            is_open.ok_or(Refusal::Stale)?;
+            house.accounts.set_open(ask.chat, open).await?;
+            return Ok(screen(ask.language, view, Some(open)));
+        }
         ViewButton::Emails(open) => view.emails = open,
         ViewButton::Phones(open) => view.phones = open,
         ViewButton::Home(open) => view.home = open,
         ViewButton::Projects(open) => view.projects = open,
+        ViewButton::Tidy(minutes) => view.tidy = minutes.min(HOUR),
     }
     house.views.set(ask.chat, view).await?;
-    Ok(screen(ask.language, view))
+    Ok(screen(ask.language, view, is_open))
 }
 
 /// A public group has no choice. What its administrators chose counts again once it is private.
@@ -52,7 +63,9 @@ fn in_public(ask: &Ask, button: ViewButton) -> Answer {
         ViewButton::Emails(_)
         | ViewButton::Phones(_)
         | ViewButton::Home(_)
-        | ViewButton::Projects(_) => reply.with_toast(text!(language, "public-view-closed")),
+        | ViewButton::Projects(_)
+        | ViewButton::Open(_)
+        | ViewButton::Tidy(_) => reply.with_toast(text!(language, "public-view-closed")),
     })
 }
 
@@ -60,7 +73,8 @@ fn back_key(language: Language) -> Key {
     Key::press(text!(language, "back"), Button::Me(MeButton::Show))
 }
 
-fn screen(language: Language, view: GroupView) -> Reply {
+/// `is_open` says whether colleagues may use the group's link in private, where it can be lent.
+fn screen(language: Language, view: GroupView, is_open: Option<bool>) -> Reply {
     let press = |label, button| Key::press(label, Button::View(button));
     let emails = if view.emails {
         press(
@@ -100,19 +114,57 @@ fn screen(language: Language, view: GroupView) -> Reply {
             ViewButton::Projects(true),
         )
     };
-    Screen::new(html!(language, "view"))
+    let number = is_open.map(|open| number_key(language, open));
+    let note = is_open.filter(|open| *open);
+    let note = note.map(|_| html!(language, "view-number-note"));
+    let text = [html!(language, "view")].into_iter().chain(note);
+    Screen::new(Html::join(text, "\n\n"))
         .row([emails])
         .row([phones])
         .row([home])
         .row([projects])
+        .row([tidy_key(language, view.tidy)])
+        .row(number)
         .row([back_key(language)])
         .into()
+}
+
+/// Changes after how many minutes look-ups are taken away again.
+fn tidy_key(language: Language, minutes: u16) -> Key {
+    let (label, next) = match minutes {
+        0 => (text!(language, "view-tidy-never"), SOON),
+        HOUR => (text!(language, "view-tidy-hour"), 0),
+        minutes => {
+            let minutes = usize::from(minutes);
+            (text!(language, "view-tidy-soon", minutes = minutes), HOUR)
+        }
+    };
+    Key::press(label, Button::View(ViewButton::Tidy(next)))
+}
+
+/// Opens the group's link to colleagues, or closes it.
+fn number_key(language: Language, open: bool) -> Key {
+    let label = if open {
+        text!(language, "view-number-open")
+    } else {
+        text!(language, "view-number-closed")
+    };
+    Key::press(label, Button::View(ViewButton::Open(!open)))
 }
 
 /// `/start card-…`: the full card of a person shown in a group, by the reader's own link.
 pub(super) async fn card(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
     let (account, person) = audience::card_of(payload).ok_or(Refusal::Stale)?;
     only_of_account(&ask, account, &house).await?;
+    listing::card(&ask, person, &house).await
+}
+
+/// `/start whois_…`: the card of a member, for whoever may see it.
+pub(super) async fn whois(ask: Ask, payload: &str, house: Arc<House>) -> Answer {
+    let (person, account) = audience::whois_of(payload).ok_or(Refusal::Stale)?;
+    if let Some(account) = account {
+        only_of_account(&ask, account, &house).await?;
+    }
     listing::card(&ask, person, &house).await
 }
 

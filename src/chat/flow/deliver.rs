@@ -8,9 +8,9 @@ use teloxide::{
         SendMessage,
     },
     types::{
-        CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply, InlineKeyboardButton,
-        InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
-        ReplyParameters,
+        ButtonRequest, CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply,
+        InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
+        LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters,
     },
 };
 use tokio::time::timeout;
@@ -24,12 +24,12 @@ use crate::{
             button::{Button, LONGEST},
             cut,
             dialogue::Prompted,
-            reply::{Act, Card, Does, Key, Reply, Screen},
+            reply::{Act, Below, Card, Does, Key, Reply, Screen},
         },
     },
     clean, html,
     i18n::Html,
-    telegram::{Bot, EditWhisper, Error, Upload, is_whisper},
+    telegram::{Bot, EditWhisper, Error, Style, Styled, Upload, is_whisper},
 };
 
 /// Telegram's limit for a message, in UTF-16 units after parsing.
@@ -197,21 +197,17 @@ impl Delivery {
 
     /// Deletes a message, as far as Telegram allows; returns whether it is gone.
     pub(super) async fn delete(&self, ask: &Ask, message: MessageId) -> bool {
-        let chat = ask.chat;
-        let deleted = if is_whisper(message) {
-            self.bot.delete_whisper(chat, ask.person, message).await
-        } else {
-            self.bot
-                .send(chat, &DeleteMessage::new(chat, message))
-                .await
-        };
-        match deleted {
-            Ok(()) => true,
-            Err(error) => {
-                warn!(%error, "message not deleted; it stays in the chat");
-                false
-            }
+        if !is_whisper(message) {
+            return self.clear(ask.chat, message).await;
         }
+        let deleted = self.bot.delete_whisper(ask.chat, ask.person, message);
+        is_gone(deleted.await)
+    }
+
+    /// Deletes a message that all see, like [`Self::delete`].
+    pub(super) async fn clear(&self, chat: ChatId, message: MessageId) -> bool {
+        let deletion = DeleteMessage::new(chat, message);
+        is_gone(self.bot.send(chat, &deletion).await)
     }
 
     /// Says below a message that cannot be edited that it no longer needs an answer.
@@ -252,10 +248,10 @@ impl Delivery {
                 let (chat, thread) = (*chat, *thread);
                 let mut message = new_message(ask, chat, screen);
                 message.message_thread_id = thread;
-                let told = self.bot.send_message(chat, &message).await;
+                let told = self.send_in(ask, chat, &message, screen).await;
                 if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
                     message.message_thread_id = None;
-                    self.bot.send_message(chat, &message).await?;
+                    self.send_in(ask, chat, &message, screen).await?;
                     return Ok(Shown::default());
                 }
                 told?;
@@ -289,14 +285,24 @@ impl Delivery {
             return self.send(ask, screen).await;
         };
         // The reply field opens only for a new message.
-        if opens_field(ask, screen).is_some() {
+        if opens_field(ask, screen).is_some() || screen.below.is_some() {
             return self.send(ask, screen).await;
         }
         let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
         edit.parse_mode = Some(ParseMode::Html);
         edit.link_preview_options = Some(preview(screen));
         edit.reply_markup = Some(keyboard(ask, &screen.keys));
-        match self.bot.send(ask.chat, &edit).await {
+        let styles = styles(ask, &screen.keys);
+        let edited = if styles.is_empty() {
+            self.bot.send(ask.chat, &edit).await
+        } else {
+            let edit = Styled {
+                payload: &edit,
+                styles: &styles,
+            };
+            self.bot.send(ask.chat, &edit).await
+        };
+        match edited {
             Ok(_) | Err(Error::NotModified) => Ok(Shown::by(screen, message, true)),
             Err(Error::MessageGone) => self.send(ask, screen).await,
             Err(error) => Err(error),
@@ -310,16 +316,35 @@ impl Delivery {
         let (mut message, opens) = composed(ask, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
-        let sent = match self.bot.send_message(ask.chat, &message).await {
+        let sent = match self.send_in(ask, ask.chat, &message, screen).await {
             // The topic is gone or closed; the group's main thread is better than silence.
             Err(Error::TopicGone) if message.message_thread_id.is_some() => {
                 message.message_thread_id = None;
                 message.reply_parameters = None;
-                self.bot.send_message(ask.chat, &message).await?
+                self.send_in(ask, ask.chat, &message, screen).await?
             }
             sent => sent?,
         };
         Ok(Shown::by(screen, sent, !opens))
+    }
+
+    /// Sends a message whose buttons are those of a screen.
+    async fn send_in(
+        &self,
+        ask: &Ask,
+        chat: ChatId,
+        message: &SendMessage,
+        screen: &Screen,
+    ) -> Result<MessageId, Error> {
+        let styles = styles(ask, &screen.keys);
+        if styles.is_empty() {
+            return self.bot.send_message(chat, message).await;
+        }
+        let styled = Styled {
+            payload: message,
+            styles: &styles,
+        };
+        self.bot.send_message(chat, &styled).await
     }
 
     async fn contact(&self, ask: &Ask, card: Card) -> Result<Shown, Error> {
@@ -333,6 +358,13 @@ impl Delivery {
         self.bot.send(ask.chat, &contact).await?;
         Ok(Shown::default())
     }
+}
+
+fn is_gone<T>(deleted: Result<T, Error>) -> bool {
+    if let Err(error) = &deleted {
+        warn!(%error, "message not deleted; it stays in the chat");
+    }
+    deleted.is_ok()
 }
 
 /// What an act left in the chat.
@@ -425,10 +457,23 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     message.parse_mode = Some(ParseMode::Html);
     message.link_preview_options = Some(preview(screen));
     message.disable_notification = screen.silent.then_some(true);
-    if !screen.keys.is_empty() {
+    if let Some(below) = &screen.below {
+        message.reply_markup = Some(below_field(below));
+    } else if !screen.keys.is_empty() {
         message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(ask, &screen.keys)));
     }
     message
+}
+
+fn below_field(below: &Below) -> ReplyMarkup {
+    match below {
+        Below::Number(label) => {
+            let share = KeyboardButton::new(clean::label(label)).request(ButtonRequest::Contact);
+            let keyboard = KeyboardMarkup::new([[share]]).resize_keyboard();
+            ReplyMarkup::Keyboard(keyboard.one_time_keyboard())
+        }
+        Below::Nothing => ReplyMarkup::kb_remove(),
+    }
 }
 
 /// In a group, returns the parameters that make the answer a reply.
@@ -487,6 +532,31 @@ pub(super) fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(keys.iter().map(row).filter(|row| !row.is_empty()))
 }
 
+/// Returns the colours of the buttons as [`keyboard`] has them; nothing where no button has one.
+fn styles(ask: &Ask, keys: &[Vec<Key>]) -> Vec<Vec<Option<Style>>> {
+    let is_any = keys.iter().flatten().any(|key| style(key).is_some());
+    if !is_any {
+        return Vec::new();
+    }
+    let link = ask.link.as_deref();
+    let shown = |row: &Vec<Key>| -> Vec<_> {
+        let shown = row.iter().filter(|shown| key(shown, link).is_some());
+        shown.map(style).collect()
+    };
+    keys.iter()
+        .map(shown)
+        .filter(|row| !row.is_empty())
+        .collect()
+}
+
+/// ✅ is green wherever it stands, and what cannot be undone is red.
+fn style(key: &Key) -> Option<Style> {
+    if key.is_final {
+        return Some(Style::Danger);
+    }
+    key.label.starts_with('✅').then_some(Style::Success)
+}
+
 fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
     let label = clean::label(&key.label);
     match &key.does {
@@ -498,6 +568,7 @@ fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
             };
             Some(InlineKeyboardButton::copy_text_button(label, text))
         }
+        Does::Share(query) => Some(InlineKeyboardButton::switch_inline_query(label, query)),
     }
 }
 

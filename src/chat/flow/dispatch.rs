@@ -33,7 +33,7 @@ use crate::{
     cluster::{Attempt, Claim, Cluster, Lease},
     metrics::UnderWay,
     store::StoreError,
-    telegram::{Received, Taken, Updates},
+    telegram::{GuestMessage, Received, Taken, Updates},
 };
 
 /// Handled updates remembered, to recognise repetitions.
@@ -82,6 +82,11 @@ impl Dispatcher {
             sequencer: Arc::default(),
             under_way: TaskTracker::new(),
         }
+    }
+
+    /// Returns the kinds of updates that Telegram is asked for.
+    pub(crate) fn wanted(&self) -> Vec<&'static str> {
+        self.chat.wanted()
     }
 
     /// Resumes an earlier process's inbox; to be called before updates arrive.
@@ -365,8 +370,11 @@ pub(in crate::chat) fn order_key(update: &Update) -> OrderKey {
         UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id.0),
         _ => update.chat().map(|chat| chat.id.0),
     };
+    let caller = || GuestMessage::of(update).map(|message| message.from.id);
     (
         chat.unwrap_or_default(),
-        speaker::of(update).map_or(0, |person| person.0),
+        speaker::of(update)
+            .or_else(caller)
+            .map_or(0, |person| person.0),
     )
 }

@@ -9,7 +9,10 @@ use tracing::warn;
 
 use crate::{
     chat::{
-        features::leave,
+        features::{
+            leave,
+            start::{self, KeptFrom},
+        },
         flow::{Chat, Handled},
         parts::public,
         words::{
@@ -108,6 +111,34 @@ impl Chat {
             self.tell_group(group, language, screen).await;
         }
         Ok(())
+    }
+
+    /// Tells a group that the bot just joined what it does there, and what it is kept from.
+    pub(super) async fn joined(&self, change: &ChatMemberUpdated, language: Language) -> Handled {
+        let (group, house) = (&change.chat, &self.house);
+        let is_group = group.is_group() || group.is_supergroup();
+        let was_here = change.old_chat_member.kind.is_present();
+        let is_served = house
+            .accounts
+            .admission
+            .serves(change.from.id, Some(group.id));
+        if !is_group || was_here || !is_served {
+            return Ok(None);
+        }
+        // A group that became a supergroup may be joined anew; it knows the bot.
+        if house.accounts.session(group.id).await?.is_some() || !house.first_in(group.id).await {
+            return Ok(None);
+        }
+        let me = &change.new_chat_member.kind;
+        let kept_from = KeptFrom {
+            hearing: !house.hears_all && !me.is_privileged(),
+            deleting: !me.can_delete_messages(),
+        };
+        let chosen = house.profiles.get(change.from.id).await?.language;
+        let language = chosen.unwrap_or(language);
+        let screen = start::joined(language, group.username().is_some(), kept_from);
+        self.tell_group(group.id, language, screen).await;
+        Ok(Some(("joined", "done")))
     }
 
     /// Handles a change of somebody's standing in a group, of which the bot learns as an administrator.

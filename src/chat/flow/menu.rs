@@ -1,23 +1,49 @@
 //! What Telegram shows of the bot before anything is written: the command menu and the descriptions,
 //! in both languages.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 use teloxide::{
     payloads::{
-        GetMyDescription, GetMyShortDescription, SetMyDescription, SetMyShortDescription,
-        setters::*,
+        DeleteMyCommands, GetMyDescription, GetMyShortDescription, SetMyDescription,
+        SetMyShortDescription, setters::*,
     },
     requests::Payload,
-    types::{BotCommandScope, True},
+    types::{BotCommandScope, ChatId, Recipient, True},
 };
+use tokio::time::timeout;
 use tracing::warn;
 
 use crate::{
-    chat::words::command::Command,
+    chat::{
+        flow::Chat,
+        house::House,
+        words::{
+            ask::Ask,
+            command::{Command, Shelf},
+        },
+    },
     i18n::{Language, lookup},
+    store::StoreError,
     telegram::{Bot, Error, method_of},
     text,
 };
+
+/// How long Telegram is waited for, since an update counts as handled after that.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The menus that do not depend on the chat, with the chats that show them. A narrower scope wins.
+fn shelves() -> [(BotCommandScope, Shelf); 3] {
+    [
+        (BotCommandScope::AllPrivateChats, Shelf::Unlinked),
+        (BotCommandScope::AllGroupChats, Shelf::Group),
+        (
+            BotCommandScope::AllChatAdministrators,
+            Shelf::Administrators,
+        ),
+    ]
+}
 
 /// A command of the menu; teloxide's has no `is_ephemeral`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,22 +55,17 @@ struct Item {
     is_ephemeral: bool,
 }
 
-impl Item {
-    fn new(word: &str, language: Language, scope: &BotCommandScope) -> Self {
-        Self {
-            command: word.to_owned(),
-            description: lookup(language, &format!("menu-{word}"), &Default::default()),
-            is_ephemeral: is_of_groups(scope) && Command::is_whispered(word),
-        }
-    }
+fn described(word: &str, language: Language) -> String {
+    lookup(language, &format!("menu-{word}"), &Default::default())
 }
 
-/// Whether a list is shown in groups.
-fn is_of_groups(scope: &BotCommandScope) -> bool {
-    !matches!(
-        scope,
-        BotCommandScope::Default | BotCommandScope::AllPrivateChats
-    )
+fn items(shelf: Shelf, language: Language) -> Vec<Item> {
+    let item = |word: &&str| Item {
+        command: (*word).to_owned(),
+        description: described(word, language),
+        is_ephemeral: shelf.is_of_groups() && Command::is_whispered(word),
+    };
+    shelf.words().iter().map(item).collect()
 }
 
 /// Our own payload of `setMyCommands`.
@@ -75,21 +96,17 @@ impl Payload for GetMyCommands {
 }
 
 /// Sets what differs from what Telegram shows. A refusal is only a warning, because the bot works without.
-pub(crate) async fn set(bot: &Bot, default: Language) {
+pub(crate) async fn set(bot: &Bot, username: &str, default: Language) {
     // Without a language code it applies to everyone whose language has none of its own.
-    set_in(bot, default, None).await;
+    set_in(bot, username, default, None).await;
     for language in Language::ALL {
-        set_in(bot, language, Some(language.code())).await;
+        set_in(bot, username, language, Some(language.code())).await;
     }
 }
 
-async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
-    for scope in [
-        BotCommandScope::AllPrivateChats,
-        BotCommandScope::AllGroupChats,
-    ] {
-        let commands = Command::menu().map(|word| Item::new(word, language, &scope));
-        let commands: Vec<_> = commands.collect();
+async fn set_in(bot: &Bot, username: &str, language: Language, code: Option<&str>) {
+    for (scope, shelf) in shelves() {
+        let commands = items(shelf, language);
         let language_code = code.map(str::to_owned);
         let there = GetMyCommands {
             scope: scope.clone(),
@@ -105,12 +122,33 @@ async fn set_in(bot: &Bot, language: Language, code: Option<&str>) {
         };
         warn_of::<SetMyCommands>(bot.ask(&menu).await);
     }
-    describe_in(bot, language, code).await;
+    describe_in(bot, username, language, code).await;
 }
 
-async fn describe_in(bot: &Bot, language: Language, code: Option<&str>) {
+/// Gives a private chat the menu of a linked one in this language, or takes it away again.
+pub(super) async fn fit(bot: &Bot, chat: ChatId, linked: Option<Language>) -> Result<(), Error> {
+    let scope = BotCommandScope::Chat {
+        chat_id: Recipient::Id(chat),
+    };
+    match linked {
+        Some(language) => {
+            let menu = SetMyCommands {
+                commands: items(Shelf::Private, language),
+                scope,
+                language_code: None,
+            };
+            bot.call(&menu).await.map(drop)
+        }
+        None => {
+            let menu = DeleteMyCommands::new().scope(scope);
+            bot.call(&menu).await.map(drop)
+        }
+    }
+}
+
+async fn describe_in(bot: &Bot, username: &str, language: Language, code: Option<&str>) {
     let code = code.map(str::to_owned);
-    let wanted = text!(language, "bot-description");
+    let wanted = text!(language, "bot-description", bot = username);
     let mut there = GetMyDescription::new();
     there.language_code.clone_from(&code);
     let there = bot.ask(&there).await;
@@ -131,6 +169,42 @@ async fn describe_in(bot: &Bot, language: Language, code: Option<&str>) {
     }
 }
 
+impl Chat {
+    /// Gives a private chat the menu that fits its link and its person's language. What was shown before
+    /// is noted with the person, so that Telegram is told changes only.
+    pub(super) async fn fit_menu(&self, ask: &Ask) -> Result<(), StoreError> {
+        let House {
+            profiles, accounts, ..
+        } = &*self.house;
+        let profile = profiles.get(ask.person).await?;
+        let language = profile.language.unwrap_or(ask.telegram_language);
+        let is_linked = accounts.session(ask.chat).await?.is_some();
+        let wanted = is_linked.then_some(language);
+        // Whoever was forgotten just now has no note any more, and still the menu.
+        let shown = profile.menu.or(ask.menu);
+        if wanted == shown || self.menus_failed.has(&ask.chat) {
+            return Ok(());
+        }
+        let fitted = timeout(PATIENCE, fit(&self.bot, ask.chat, wanted)).await;
+        match fitted {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                self.menus_failed.note(ask.chat);
+                warn!(%error, "menu of a chat not set; it shows the former one");
+                return Ok(());
+            }
+            // It is told with the next message.
+            Err(_) => return Ok(()),
+        }
+        if profile.menu == wanted {
+            return Ok(());
+        }
+        profiles
+            .update(ask.person, |profile| profile.menu = wanted)
+            .await
+    }
+}
+
 fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
     if let Err(error) = outcome {
         warn!(method = method_of::<P>(), %error, "bot menu or description not set");
@@ -140,16 +214,15 @@ fn warn_of<P: Payload>(outcome: Result<P::Output, Error>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::words::command::Command;
 
     /// `UPDATE_KIT=1 cargo test --lib the_kit` writes the files anew.
     #[test]
     fn the_kit_for_botfather_has_the_commands_as_they_are() {
         for language in Language::ALL {
-            let line = |word| {
-                let text = lookup(language, &format!("menu-{word}"), &Default::default());
-                format!("{word} - {text}\n")
-            };
-            let wanted: String = Command::menu().map(line).collect();
+            let line = |word: &&str| format!("{word} - {}\n", described(word, language));
+            // What BotFather sets is for chats of which the bot says nothing else.
+            let wanted: String = Shelf::Unlinked.words().iter().map(line).collect();
             let path = format!(
                 "{}/deploy/botfather/commands.{}.txt",
                 env!("CARGO_MANIFEST_DIR"),
@@ -170,7 +243,7 @@ mod tests {
     fn every_command_of_the_menu_has_a_text() {
         for language in Language::ALL {
             for word in Command::menu() {
-                let text = lookup(language, &format!("menu-{word}"), &Default::default());
+                let text = described(word, language);
                 assert!(
                     !text.contains("menu-"),
                     "menu-{word} in {}",

@@ -15,9 +15,12 @@ mod meant;
 mod mention;
 pub(crate) mod menu;
 mod news;
+mod numbers;
 mod openness;
+mod pieces;
 mod serve;
 mod settle;
+mod tidy;
 mod updates;
 mod whisper;
 mod wishes;
@@ -28,7 +31,7 @@ use std::{
 };
 
 use chrono::TimeDelta;
-use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind, User};
+use teloxide::types::{ChatId, Update, UpdateKind, User};
 use tokio::time;
 use tracing::{debug, error, info, warn};
 use url::Url;
@@ -44,6 +47,7 @@ use crate::{
             hearing::Hearing,
             hints::Hints,
             openness::Openness,
+            pieces::Pieces,
         },
         house::House,
         memory::recently::Recently,
@@ -57,19 +61,19 @@ use crate::{
     i18n::Language,
     metrics,
     store::StoreError,
-    telegram::Bot,
+    telegram::{Bot, GUEST_MESSAGE, GuestMessage},
     text,
     worksection::{Oauth, TaskId},
 };
 
 /// The kinds of updates that the bot subscribes to.
-pub(crate) const ALLOWED_UPDATES: [AllowedUpdate; 6] = [
-    AllowedUpdate::Message,
-    AllowedUpdate::CallbackQuery,
-    AllowedUpdate::InlineQuery,
-    AllowedUpdate::MyChatMember,
-    AllowedUpdate::ChatMember,
-    AllowedUpdate::EditedMessage,
+const WANTED: [&str; 6] = [
+    "message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+    "chat_member",
+    "edited_message",
 ];
 
 /// How long Telegram's word counts on who can read a group.
@@ -90,8 +94,13 @@ pub(crate) struct Chat {
     looked_at: Recently<ChatId>,
     /// Groups that were told that they are not served.
     turned_away: Recently<ChatId>,
+    /// Private chats whose menu could not be set.
+    menus_failed: Recently<ChatId>,
+    /// Mentions elsewhere that were answered.
+    guests: Recently<String>,
     openness: Openness,
     answers: Answers,
+    pieces: Pieces,
     /// Tasks of which a chat was told a moment ago.
     told_lately: Recently<(ChatId, TaskId)>,
 }
@@ -110,10 +119,19 @@ impl Chat {
             hints: Hints::default(),
             looked_at: Recently::new(EXPOSURE),
             turned_away: Recently::new(admission::TOLD),
+            menus_failed: Recently::new(EXPOSURE),
+            guests: Recently::new(updates::GUEST_KNOWN),
             openness: Openness::default(),
             answers: Answers::default(),
+            pieces: Pieces::default(),
             told_lately: Recently::new(together),
         }
+    }
+
+    /// Returns the kinds of updates that the bot wants.
+    pub(super) fn wanted(&self) -> Vec<&'static str> {
+        let guest = self.house.guest_mode.then_some(GUEST_MESSAGE);
+        WANTED.into_iter().chain(guest).collect()
     }
 
     /// Whether an update is meant for the bot. What is not is only counted.
@@ -122,7 +140,9 @@ impl Chat {
             UpdateKind::Message(message) => self.openness.is_news(message),
             _ => false,
         };
-        let heeds = turns || meant::is_for(&self.house.username, update);
+        // Telegram remembers what was wanted before.
+        let unwanted = !self.house.guest_mode && GuestMessage::is_in(update);
+        let heeds = !unwanted && (turns || meant::is_for(&self.house.username, update));
         if !heeds {
             self.note(kind(update), Ok(None), Duration::ZERO);
         }
@@ -134,6 +154,7 @@ impl Chat {
         let (began, kind) = (time::Instant::now(), kind(&update));
         let handled = match self.measure(&update) {
             Verdict::Serve if !self.admits(&update) => Box::pin(self.turn_away(&update)).await,
+            Verdict::Serve if GuestMessage::is_in(&update) => Box::pin(self.guest(&update)).await,
             Verdict::Serve => self.serve_update(update.kind).await,
             verdict => {
                 Box::pin(self.hold_off(&update, verdict)).await;
@@ -238,11 +259,14 @@ impl Chat {
                 Some(message.chat.id)
             }
             UpdateKind::CallbackQuery(query) => query.message.as_ref().map(|m| m.chat().id),
-            UpdateKind::InlineQuery(_) => None,
+            UpdateKind::InlineQuery(_) | UpdateKind::Error(_) => None,
             _ => return Verdict::Serve,
         };
         let count = |person| self.flood.count(person, chat, sent(update));
-        speaker::of(update).map_or(Verdict::Serve, count)
+        let caller = || GuestMessage::of(update).map(|message| message.from.id);
+        speaker::of(update)
+            .or_else(caller)
+            .map_or(Verdict::Serve, count)
     }
 
     /// Tells a sender over the limit to wait, once. Further updates get no answer.
@@ -296,6 +320,7 @@ impl Chat {
             Ok((shown, told)) => {
                 for (ask, reply) in told {
                     self.deliver(&ask, reply, true).await;
+                    self.see_to_menu(&ask).await;
                 }
                 shown
             }
@@ -342,6 +367,7 @@ impl Chat {
             profiles, accounts, ..
         } = &*self.house;
         let profile = profiles.get(ask.person).await?;
+        ask.menu = profile.menu;
         if let Some(chosen) = profile.language {
             ask.language = chosen;
         }
@@ -376,6 +402,7 @@ pub(super) fn kind(update: &Update) -> &'static str {
         UpdateKind::InlineQuery(_) => "inline_query",
         UpdateKind::MyChatMember(_) => "my_chat_member",
         UpdateKind::ChatMember(_) => "chat_member",
+        UpdateKind::Error(_) if GuestMessage::is_in(update) => GUEST_MESSAGE,
         _ => "other",
     }
 }

@@ -85,8 +85,13 @@ impl Chat {
             self.tell_wishes().await;
         }
         self.answers.note(ask, &request, sent);
+        Box::pin(self.see_to_tidiness(ask, &request, sent)).await;
         if ended.is_some() {
             Box::pin(self.retire(ask, &request, ended)).await;
+        }
+        let is_shown = ask.menu == ask.link.as_ref().map(|_| ask.language);
+        if !(is_shown && request.is_search()) {
+            Box::pin(self.see_to_menu(ask)).await;
         }
         metrics::request(request.name(), outcome);
         if !ask.is_private()
@@ -95,6 +100,15 @@ impl Chat {
             error!(%error, "linker of a group not looked for");
         }
         Ok(Some((request.name(), outcome)))
+    }
+
+    /// Sees that a private chat shows the menu that fits it.
+    pub(super) async fn see_to_menu(&self, ask: &Ask) {
+        if ask.is_private()
+            && let Err(error) = self.fit_menu(ask).await
+        {
+            error!(%error, "menu of a chat not looked at");
+        }
     }
 
     /// Ends the dialogue because of a new command, which is answered even if that cannot be recorded.

@@ -1,13 +1,17 @@
 //! The request in each kind of update.
 
-use teloxide::types::{CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageId};
+use std::time::Duration;
+
+use teloxide::types::{
+    CallbackQuery, ChatId, ChatMemberUpdated, InlineQuery, Message, MessageId, Update,
+};
 use tracing::warn;
 
 use crate::{
     accounts::{PersonalData, Session},
     chat::{
-        features::{inline, pasted::says_contact},
-        flow::{Chat, Handled, meant, mention},
+        features::{guest, inline, pasted::says_contact},
+        flow::{Chat, Handled, meant, mention, pieces::Piece},
         memory::dialogues::Dialogue,
         words::{
             ask::Ask,
@@ -16,19 +20,22 @@ use crate::{
             dialogue::{Step, Ticket},
             kept_id::KeptId,
             refusal::Refusal,
-            reply::{Reply, Screen},
+            reply::{Act, Reply, Screen},
             request::{Answered, Input, Request},
-            shared::Shared,
+            shared::{Shared, own_number},
             typed_key::TypedKey,
         },
     },
     html,
     people::phrases::Said,
     store::StoreError,
-    telegram::Error,
+    telegram::{Error, GuestMessage},
     text,
     worksection::{TaskId, key_in},
 };
+
+/// How long a mention that was answered is known.
+pub(super) const GUEST_KNOWN: Duration = Duration::from_secs(24 * 3600);
 
 impl Chat {
     pub(super) async fn message(&self, message: Message) -> Handled {
@@ -46,12 +53,19 @@ impl Chat {
         let served = async {
             self.watch(&message).await?;
             let link = self.recognise(&mut ask).await?;
+            let link = self.while_lent(&mut ask, link).await?;
             self.answers.gather(&mut ask);
             let request = self.read(&ask, &message).await?;
             let request = Self::about_key(&message, link.as_ref(), request);
             let Some(request) = request else {
                 return Ok(None);
             };
+            if fills_a_form(&request) {
+                let piece = self.pieces.of(&ask, &message);
+                if piece != Piece::First {
+                    return self.pass_over(&ask, piece).await;
+                }
+            }
             if request.holds_secret() {
                 self.delivery.delete(&ask, message.id).await;
             }
@@ -59,6 +73,16 @@ impl Chat {
         }
         .await;
         self.or_apologise(&ask, served).await
+    }
+
+    /// Says once of the further pieces of an answer that they fill nothing.
+    async fn pass_over(&self, ask: &Ask, piece: Piece) -> Handled {
+        if piece == Piece::Further {
+            let screen = Screen::new(html!(ask.language, "form-first-piece-only"));
+            let reply = Reply::default().and(Act::Send(screen));
+            self.deliver(ask, reply, true).await;
+        }
+        Ok(Some(("answer", "ignored")))
     }
 
     /// Handles an edit. One that adds a key is removed, since a key must not stay in the chat; a search
@@ -132,7 +156,8 @@ impl Chat {
             self.watch_exposure(message.chat(), false, ask.language)
                 .await?;
         }
-        self.recognise(ask).await?;
+        let link = self.recognise(ask).await?;
+        self.while_lent(ask, link).await?;
         let pressed = query.data.as_deref().and_then(Button::decode);
         let is_of_link = |(button, link): &(Button, Option<&str>)| {
             !button.is_of_account() || ask.link.is_none() || ask.link.as_deref() == *link
@@ -187,13 +212,36 @@ impl Chat {
         Ok(Some(("inline", "done")))
     }
 
+    /// Answers a mention in a chat that the bot is not in: once, and nothing else goes there.
+    pub(super) async fn guest(&self, update: &Update) -> Handled {
+        let Some(message) = GuestMessage::of(update) else {
+            warn!("mention ignored: its form is unknown");
+            return Ok(None);
+        };
+        let house = &self.house;
+        let once = format!("guest/{}", message.guest_query_id);
+        let is_first =
+            self.guests.first(once.clone()) && house.cluster.first(&once, GUEST_KNOWN).await;
+        if message.from.is_bot || !is_first {
+            return Ok(Some(("guest", "ignored")));
+        }
+        let profile = house.profiles.get(message.from.id).await?;
+        let language = profile.language.unwrap_or(self.language_of(&message.from));
+        let asked = mention::after(&message.text, &house.username);
+        let result = guest::answer(message.from.id, asked, language, house).await;
+        if let Err(error) = self.bot.answer_guest(&message, &result).await {
+            warn!(%error, "mention not answered");
+        }
+        Ok(Some(("guest", "done")))
+    }
+
     /// Handles the bot's removal from a group, which erases everything stored for it. A person who
     /// blocks the bot may come back, so only open questions end.
     pub(super) async fn membership(&self, change: ChatMemberUpdated) -> Handled {
         if change.new_chat_member.kind.is_present() {
             let language = self.language_of(&change.from);
             self.watch_exposure(&change.chat, false, language).await?;
-            return Ok(None);
+            return self.joined(&change, language).await;
         }
         if change.chat.is_private() {
             self.house.dialogues.forget_chat(change.chat.id).await?;
@@ -266,6 +314,12 @@ impl Chat {
             return Ok(Some(Request::Remark(task, text.clone())));
         }
         let dialogue = self.house.dialogues.answered(ask, reply_to).await?;
+        let fills = |dialogue: &Dialogue| matches!(dialogue.step, Step::Form(_));
+        if let Some(number) = own_number(message)
+            && !dialogue.as_ref().is_some_and(fills)
+        {
+            return Ok(Some(Request::Number(number.to_owned())));
+        }
         if let Some(dialogue) = dialogue {
             return Ok(Some(answer_in(dialogue, ask, message, input)));
         }
@@ -285,6 +339,11 @@ impl Chat {
             Input::Shared(shared) => Some(Request::Shared(shared)),
         })
     }
+}
+
+/// Whether a message is going to be a value of a form.
+fn fills_a_form(request: &Request) -> bool {
+    matches!(request, Request::Answer(answered) if matches!(answered.step, Step::Form(_)))
 }
 
 /// Reads a message that a dialogue waits for, or has heard before.

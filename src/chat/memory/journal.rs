@@ -328,6 +328,7 @@ mod tests {
             pointed: None,
             forwarded: Vec::new(),
             instead: None,
+            menu: None,
             link: None,
             at: None,
             sent: None,

@@ -15,5 +15,6 @@ pub(super) mod recent;
 pub(super) mod recently;
 pub(super) mod sent_news;
 pub(super) mod servers;
+pub(super) mod tidy;
 pub(super) mod views;
 pub(super) mod wishes;

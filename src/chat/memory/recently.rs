@@ -40,6 +40,13 @@ impl<K: Eq + Hash> Recently<K> {
         noted.insert(thing, Instant::now());
     }
 
+    /// Notes something; returns whether it was not noted within the period.
+    pub(crate) fn first(&self, thing: K) -> bool {
+        let is_first = !self.has(&thing);
+        self.note(thing);
+        is_first
+    }
+
     pub(crate) fn forget(&self, thing: &K) {
         let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         noted.remove(thing);

@@ -26,6 +26,9 @@ const LONGEST_PAYLOAD: usize = 64;
 /// Prefix of payloads that lead to a card.
 const CARD: &str = "card-";
 
+/// Prefix of payloads that lead to a member's card, for whoever may see it.
+const WHOIS: &str = "whois_";
+
 /// Prefix of payloads that lead to a task.
 const TASK: &str = "task-";
 
@@ -40,6 +43,8 @@ pub(crate) struct Audience {
     region: Region,
     /// Deep link to the full card in the reader's own chat, up to the person's id.
     more: String,
+    /// Deep link to a member's card for whoever may see it, up to its id, and the account's mark behind it.
+    link: Option<(String, String)>,
     /// Who reads alone, and their projects, where both are known.
     reader: Option<Reader>,
     /// Who is away.
@@ -48,6 +53,8 @@ pub(crate) struct Audience {
     favourites: Option<Arc<Vec<PersonId>>>,
     /// Whether one person of the group reads alone, who may show all what they see.
     whispered: bool,
+    /// Whether one person reads alone who sees what a group sees, by whose link they read.
+    lent: bool,
 }
 
 /// Who reads alone.
@@ -76,6 +83,8 @@ pub(crate) struct Seen {
     region: Region,
     /// Link to the rest for the asking person, if there is more.
     more: Option<String>,
+    /// Link to the card for others, where somebody reads alone.
+    link: Option<String>,
     /// Titles of the projects that the person shares with the only reader.
     shared: Vec<String>,
     /// Whether somebody else than the person reads alone.
@@ -102,6 +111,11 @@ impl Seen {
     /// Returns where the person's phone numbers without a country belong to.
     pub(crate) fn region(&self) -> Region {
         self.region
+    }
+
+    /// Returns the link to the card for others who may see it, where one person reads alone.
+    pub(crate) fn link(&self) -> Option<&str> {
+        self.link.as_deref()
     }
 
     pub(crate) fn more(&self) -> Option<&str> {
@@ -148,6 +162,8 @@ impl Audience {
             absences: None,
             favourites: None,
             whispered: false,
+            lent: false,
+            link: None,
             region: Region::default(),
             more: format!("https://t.me/{username}?start={CARD}{account}-"),
             reader: None,
@@ -167,6 +183,15 @@ impl Audience {
         Self { whispered, ..self }
     }
 
+    /// Creates the audience of somebody who reads alone by a group's link, and sees what the group sees.
+    pub(crate) fn lent(view: GroupView) -> Self {
+        Self {
+            view: Some(view),
+            lent: true,
+            ..Self::default()
+        }
+    }
+
     /// Returns the audience for numbers of that region.
     pub(crate) fn in_region(self, region: Region) -> Self {
         Self { region, ..self }
@@ -179,16 +204,20 @@ impl Audience {
 
     /// Returns the person without what this audience may not see.
     pub(crate) fn shows(&self, person: &Person) -> Seen {
+        let marked = || {
+            let marked = self.favourites.as_ref()?;
+            Some(marked.contains(&person.id))
+        };
         let Some(view) = self.view else {
             let reader = self.reader.as_ref();
-            let marked = self.favourites.as_ref();
             return Seen {
-                favourite: marked.map(|marked| marked.contains(&person.id)),
+                favourite: marked(),
                 back: self.back(person),
                 presence: self.knows_presence(person),
                 person: person.clone(),
                 region: self.region,
                 more: None,
+                link: self.link_to(&person.id),
                 shared: reader.map_or_else(Vec::new, |reader| reader.shares_with(person)),
                 alone: reader.is_none_or(|reader| reader.id != person.id),
                 whispered: false,
@@ -213,12 +242,13 @@ impl Audience {
         let is_all = seen == *person;
         Seen {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
+            link: self.link_to(&person.id),
             back: self.back(person),
             presence: self.knows_presence(person),
             person: seen,
             shared: Vec::new(),
             alone: false,
-            favourite: None,
+            favourite: marked(),
             whispered: self.whispered,
             region: self.region,
         }
@@ -280,7 +310,18 @@ impl Audience {
 
     /// Whether others read along.
     pub(crate) fn is_group(&self) -> bool {
-        self.view.is_some()
+        self.view.is_some() && !self.lent
+    }
+
+    fn link_to(&self, id: &PersonId) -> Option<String> {
+        let (url, account) = self.link.as_ref()?;
+        let PersonId::Member(id) = id else {
+            return None;
+        };
+        let id = id.to_string();
+        let fits = WHOIS.len() + id.len() + 1 + account.len() <= LONGEST_PAYLOAD;
+        let plain = id.bytes().all(|b| b.is_ascii_alphanumeric());
+        (fits && plain).then(|| format!("{url}{id}-{account}"))
     }
 
     fn way_to(&self, id: &PersonId) -> Option<String> {
@@ -307,6 +348,18 @@ pub(crate) fn card_of(payload: &str) -> Option<(&str, PersonId)> {
         _ => return None,
     };
     Some((account, person))
+}
+
+/// Parses a deep link to a member's card into the member, and the account's mark if it has one; `None` for
+/// other payloads.
+pub(crate) fn whois_of(payload: &str) -> Option<(PersonId, Option<&str>)> {
+    let rest = payload.strip_prefix(WHOIS)?;
+    let (id, account) = match rest.split_once('-') {
+        Some((id, account)) => (id, Some(account)),
+        None => (rest, None),
+    };
+    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_id.then(|| (PersonId::Member(id.into()), account))
 }
 
 /// Parses a deep link to a task into the account's mark and the task; `None` for other payloads.
@@ -345,6 +398,14 @@ impl House {
         }
     }
 
+    /// Returns what somebody sees who reads alone by this link.
+    pub(crate) async fn alone(&self, session: Option<&Session>) -> Result<Audience, StoreError> {
+        Ok(match session.and_then(|session| session.lent_by) {
+            Some(group) => Audience::lent(self.views.of(group).await?),
+            None => Audience::default(),
+        })
+    }
+
     /// Returns the audience to which people are shown here.
     pub(crate) async fn audience(&self, ask: &Ask) -> Result<Audience, StoreError> {
         let session = self.accounts.session(ask.chat).await?;
@@ -370,10 +431,15 @@ impl House {
                 }
                 None => (None, None),
             };
+            let link = session.map(|session| {
+                let url = format!("https://t.me/{}?start={WHOIS}", self.username);
+                (url, self.accounts.account_mark(&session.account))
+            });
             let audience = Audience {
                 reader,
                 favourites,
-                ..Audience::default()
+                link,
+                ..self.alone(session).await?
             };
             return Ok(audience.in_region(region).with_absences(absences));
         }
@@ -433,6 +499,7 @@ mod tests {
             phones: false,
             home: true,
             projects: true,
+            tidy: 0,
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());
@@ -459,6 +526,15 @@ mod tests {
             "card-abc-є",
         ] {
             assert_eq!(card_of(payload), None, "{payload}");
+        }
+        let member = |id: &str| PersonId::Member(id.into());
+        assert_eq!(
+            whois_of("whois_7-abcdef"),
+            Some((member("7"), Some("abcdef")))
+        );
+        assert_eq!(whois_of("whois_7"), Some((member("7"), None)));
+        for payload in ["whois_", "whois_-abcdef", "whois", "whois_є"] {
+            assert_eq!(whois_of(payload), None, "{payload}");
         }
         assert_eq!(
             task_of("task-abcdef-71").map(|(mark, _)| mark),

@@ -18,6 +18,9 @@ const TOGETHER: usize = 3;
 /// So many days somebody counts as new.
 const NEW: i64 = 21;
 
+/// Lines of a card that are open at once: who it is, and how to reach them.
+const OPEN: usize = 9;
+
 /// Returns the card, with the most needed details first.
 pub(crate) fn text(person: &Seen, language: Language) -> Html {
     let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
@@ -67,7 +70,7 @@ pub(crate) fn text(person: &Seen, language: Language) -> Html {
         lines.push(Html::default());
         lines.push(role);
     }
-    Html::join(lines, "\n")
+    Html::join(lines, "\n").folded(OPEN)
 }
 
 /// Names the projects that the person shares with the only reader.

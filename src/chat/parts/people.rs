@@ -19,6 +19,7 @@ use crate::{
         },
     },
     i18n::{Html, Language},
+    people::phone,
     text,
 };
 
@@ -101,6 +102,7 @@ pub(crate) fn card_without_way_back(
             PeopleButton::Aloud(person.id.clone()),
         )
     });
+    let elsewhere = elsewhere(person, language);
     let more = person.more();
     let more = more.map(|url| Key::open(text!(language, "card-more"), url));
     let text = card::text(person, language);
@@ -110,10 +112,39 @@ pub(crate) fn card_without_way_back(
         .chunks(2)
         .fold(screen, |screen, row| screen.row(row.to_vec()));
     screen
+        .row(copies(person))
         .row(save.into_iter().chain([refresh]))
         .row(together)
         // Three in a row would be cut off on a telephone.
         .row(shared.into_iter().chain(star))
         .row(aloud)
+        .row(elsewhere)
         .row(more)
 }
+
+/// Longest text on a button that copies it.
+const LABEL: usize = 32;
+
+/// Returns buttons that copy what is needed most: a number, and the e-mail.
+fn copies(person: &Seen) -> Vec<Key> {
+    let number = person.phones.first();
+    let number = number.map(|(_, number)| phone::best(number, person.region()));
+    let email = person.email.clone().filter(|_| person.has_mailbox());
+    let texts = number.into_iter().chain(email);
+    let copy = |text: String| Key::copy(format!("📋 {}", cut(&text, LABEL)), text);
+    texts.map(copy).collect()
+}
+
+/// Returns buttons that take a card elsewhere, for whoever reads alone: by inline mode, and as a link that
+/// shows it to those who may see it.
+fn elsewhere(person: &Seen, language: Language) -> Vec<Key> {
+    let Some(link) = person.link() else {
+        return Vec::new();
+    };
+    let send = Key::share(text!(language, "card-send"), cut(&person.name, QUERY));
+    let copy = Key::copy(text!(language, "card-link"), link);
+    vec![send, copy]
+}
+
+/// Longest inline query, in characters.
+const QUERY: usize = 200;

@@ -34,13 +34,19 @@ const LINE: usize = 200;
 
 /// Returns why projects are not shown here, if they are not: others may read along.
 pub(crate) async fn hidden(ask: &Ask, house: &House) -> Result<Option<Refusal>, StoreError> {
-    if ask.is_private() {
-        return Ok(None);
-    }
-    if house.is_public(ask).await? {
+    let group = if ask.is_private() {
+        // By the link of a group one sees what the group sees.
+        let session = house.accounts.session(ask.chat).await?;
+        session.and_then(|session| session.lent_by)
+    } else if house.is_public(ask).await? {
         return Ok(Some(Refusal::ProjectsInPublic));
-    }
-    let view = house.views.of(ask.chat).await?;
+    } else {
+        Some(ask.chat)
+    };
+    let Some(group) = group else {
+        return Ok(None);
+    };
+    let view = house.views.of(group).await?;
     Ok((!view.projects).then_some(Refusal::ProjectsClosed))
 }
 

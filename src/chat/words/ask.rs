@@ -77,6 +77,9 @@ pub(crate) struct Ask {
     /// The message of the bot that the answer takes the place of.
     #[serde(skip)]
     pub instead: Option<MessageId>,
+    /// In which language the private chat shows the menu of a linked one.
+    #[serde(skip)]
+    pub menu: Option<Language>,
     /// The mark of the chat's link; see [`crate::accounts::Session::mark`].
     #[serde(default)]
     pub link: Option<String>,
@@ -169,6 +172,7 @@ impl Ask {
             pointed: None,
             forwarded: Vec::new(),
             instead: None,
+            menu: None,
             link: None,
             at: None,
             sent: None,
@@ -196,6 +200,7 @@ impl Ask {
             pointed: None,
             forwarded: Vec::new(),
             instead: None,
+            menu: None,
             link: None,
             at: None,
             sent: None,

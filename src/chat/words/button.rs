@@ -11,9 +11,9 @@ use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
-        LinkButton, MeButton, NewsButton, PeopleButton, ProjectsButton, RecentButton,
-        RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton,
-        ViewButton,
+        LinkButton, MeButton, NewsButton, NumberButton, PeopleButton, PlacesButton, ProjectsButton,
+        RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -58,6 +58,10 @@ pub(crate) enum Button {
     Projects(ProjectsButton),
     #[serde(rename = "me")]
     Me(MeButton),
+    #[serde(rename = "num")]
+    Number(NumberButton),
+    #[serde(rename = "at")]
+    Places(PlacesButton),
     /// What a group sees of people.
     #[serde(rename = "see")]
     View(ViewButton),
@@ -146,6 +150,8 @@ impl Button {
             | Self::Departments(_)
             | Self::Recent(_)
             | Self::Invites(_)
+            | Self::Number(_)
+            | Self::Places(_)
             | Self::View(_)
             | Self::Contact(_) => false,
             // A dialogue ends with the link under which it was begun.
@@ -234,6 +240,8 @@ mod tests {
             Button::News(NewsButton::Reopen(task, "abcdefgh".into())),
             Button::News(NewsButton::Reveal(task, "12345678".into())),
             Button::News(NewsButton::Post(Ticket::new(group))),
+            Button::Places(PlacesButton::News(-1_009_999_999_999, false)),
+            Button::Number(NumberButton::Enter(-1_009_999_999_999)),
             Button::News(NewsButton::Zone("America/Los_Angeles".into())),
         ];
         for button in longest {

@@ -53,6 +53,29 @@ pub(crate) enum LeaveButton {
     End(String),
 }
 
+/// The chats that work by somebody's access; each by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PlacesButton {
+    List,
+    Open(i64),
+    /// Switches news on or off there.
+    News(i64, bool),
+    /// The question.
+    Unlink(i64),
+    Sure(i64),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum NumberButton {
+    /// Asks for the person's number.
+    #[serde(rename = "ask")]
+    Ask,
+    /// Uses the link of this group.
+    #[serde(rename = "in")]
+    Enter(i64),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum UnlinkButton {
     /// The question.
@@ -332,6 +355,10 @@ pub(crate) enum ViewButton {
     Phones(bool),
     Home(bool),
     Projects(bool),
+    /// Whether colleagues may use the group's link in their private chats.
+    Open(bool),
+    /// After how many minutes look-ups are taken away again.
+    Tidy(u16),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

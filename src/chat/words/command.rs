@@ -2,12 +2,52 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The menu in which a command is listed.
+/// Whether a command is described to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Menu {
     Everywhere,
-    /// Understood, but not in the menu.
+    /// Understood, but not described.
     Hidden,
+}
+
+/// Where a menu is shown. Each lists what is needed there most, the most used first; every command works
+/// everywhere when it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// Private chats that are not linked.
+    Unlinked,
+    /// A linked private chat.
+    Private,
+    /// Groups.
+    Group,
+    /// Groups, for their administrators.
+    Administrators,
+}
+
+impl Shelf {
+    /// Whether it is shown in groups.
+    pub(crate) const fn is_of_groups(self) -> bool {
+        matches!(self, Self::Group | Self::Administrators)
+    }
+
+    /// Returns the words of its commands.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Unlinked => &["link", "help", "language"],
+            Self::Private => &[
+                "whois",
+                "contact",
+                "away",
+                "projects",
+                "subscribe",
+                "news",
+                "invite",
+                "me",
+            ],
+            Self::Group => &["whois", "away", "subscribe", "me"],
+            Self::Administrators => &["whois", "away", "subscribe", "me", "link", "unlink", "news"],
+        }
+    }
 }
 
 /// Declares every command once: its word, its menu, its name, and whether it may have an argument. The
@@ -186,7 +226,8 @@ impl Command {
         WHISPERED.contains(&word)
     }
 
-    /// Returns the words in the menu, in its order.
+    /// Returns the words of all commands that are described, in their order.
+    #[cfg(test)]
     pub(crate) fn menu() -> impl Iterator<Item = &'static str> {
         Self::MENU
             .iter()
@@ -216,6 +257,22 @@ mod tests {
     fn what_is_whispered_is_a_command() {
         for word in WHISPERED {
             assert!(Command::menu().any(|known| known == word), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_menu_lists_commands_and_few_of_them() {
+        for (shelf, most) in [
+            (Shelf::Unlinked, 3),
+            (Shelf::Private, 8),
+            (Shelf::Group, 4),
+            (Shelf::Administrators, 7),
+        ] {
+            let words = shelf.words();
+            assert!(words.len() <= most, "{shelf:?}");
+            for word in words {
+                assert!(Command::menu().any(|known| known == *word), "{word}");
+            }
         }
     }
 

@@ -58,6 +58,17 @@ pub(crate) struct Screen {
     pub dialogue: Option<Ticket>,
     /// Whether it comes without a sound.
     pub silent: bool,
+    /// What stands below the input field, where it is not the buttons.
+    pub below: Option<Below>,
+}
+
+/// What a message puts below the input field. It has no other buttons then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Below {
+    /// A button of this label, by which the person shares their number.
+    Number(String),
+    /// Takes it away again.
+    Nothing,
 }
 
 /// The position in something shown page by page.
@@ -75,6 +86,8 @@ pub(crate) struct Page {
 pub(crate) struct Key {
     pub label: String,
     pub does: Does,
+    /// Whether what it does cannot be undone.
+    pub is_final: bool,
 }
 
 /// A button's action.
@@ -84,6 +97,8 @@ pub(crate) enum Does {
     Open(String),
     /// Puts a text into the clipboard.
     Copy(String),
+    /// Asks for a chat, and begins an inline query there.
+    Share(String),
 }
 
 /// A Telegram contact.
@@ -107,6 +122,14 @@ impl Screen {
         Self {
             text,
             ..Self::default()
+        }
+    }
+
+    /// Puts something below the input field.
+    pub(crate) fn below(self, below: Below) -> Self {
+        Self {
+            below: Some(below),
+            ..self
         }
     }
 
@@ -158,6 +181,7 @@ impl Key {
         Self {
             label: label.into(),
             does: Does::Press(button),
+            is_final: false,
         }
     }
 
@@ -165,6 +189,7 @@ impl Key {
         Self {
             label: label.into(),
             does: Does::Open(url.into()),
+            is_final: false,
         }
     }
 
@@ -173,6 +198,24 @@ impl Key {
         Self {
             label: label.into(),
             does: Does::Copy(text.into()),
+            is_final: false,
+        }
+    }
+
+    /// A button that sends whom an inline query finds to another chat.
+    pub(crate) fn share(label: impl Into<String>, query: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            does: Does::Share(query.into()),
+            is_final: false,
+        }
+    }
+
+    /// The same button, for what cannot be undone.
+    pub(crate) fn finally(self) -> Self {
+        Self {
+            is_final: true,
+            ..self
         }
     }
 }

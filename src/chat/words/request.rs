@@ -30,6 +30,8 @@ pub(crate) enum Request {
     Remark(TaskId, String),
     /// A card, outside any dialogue.
     Shared(Shared),
+    /// The sender's own number, as Telegram gives it.
+    Number(String),
     /// An answer to an ended dialogue, and whether it had asked for a key or its account.
     Over(bool),
     /// A message with a key where nobody asked for one.
@@ -115,6 +117,7 @@ impl Request {
             Self::Heard(_) => "answer_again",
             Self::Remark(..) => "remark",
             Self::Shared(_) => "card",
+            Self::Number(_) => "number",
             Self::Over(_) => "over",
             Self::Key(_) => "key",
             Self::Nearly(_) | Self::Unknown => "unknown",

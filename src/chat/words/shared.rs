@@ -22,6 +22,19 @@ pub(crate) enum Shared {
     Other,
 }
 
+/// Returns the number on the sender's own contact, as Telegram gives it; `None` for anything else, a
+/// forwarded one too. What else stands on a contact, its sender wrote.
+pub(crate) fn own_number(message: &Message) -> Option<&str> {
+    let contact = message.contact()?;
+    let sender = message.from.as_ref()?;
+    let is_own = message.chat.is_private()
+        && message.forward_origin().is_none()
+        && message.via_bot.is_none()
+        && message.sender_chat.is_none()
+        && contact.user_id == Some(sender.id);
+    is_own.then_some(&*contact.phone_number)
+}
+
 impl Shared {
     /// Whether it is a card, or a file that may hold some.
     pub(crate) fn is_card(&self) -> bool {

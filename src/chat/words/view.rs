@@ -15,6 +15,8 @@ pub(crate) struct GroupView {
     pub home: bool,
     /// Projects, and who works on which.
     pub projects: bool,
+    /// After how many minutes look-ups are taken away again; 0 for never.
+    pub tidy: u16,
 }
 
 impl GroupView {
@@ -24,6 +26,7 @@ impl GroupView {
         phones: false,
         home: false,
         projects: false,
+        tidy: 0,
     };
 }
 
@@ -34,6 +37,7 @@ impl Default for GroupView {
             phones: true,
             home: false,
             projects: true,
+            tidy: 0,
         }
     }
 }

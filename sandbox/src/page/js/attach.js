@@ -50,7 +50,7 @@ function sendForm() {
 }
 
 /** A person's own card carries their id, as when Telegram shares one's number. */
-function sendOwn() {
+export function sendOwn() {
   const { id, name, phone } = speaker();
   const [first_name, ...rest] = name.split(" ");
   send("contact", { ...envelope(), first_name, last_name: rest.join(" "), phone_number: phone, user_id: id });

@@ -1,5 +1,7 @@
-// A keyboard of answers that the bot put in place of the person's own: a tap says the label.
+// A keyboard of answers that the bot put in place of the person's own: a tap says the label, or shares
+// the person's own number.
 
+import { sendOwn } from "./attach.js";
 import { byId, h, refill } from "./dom.js";
 import { say } from "./links.js";
 import { on, room, speaker } from "./state.js";
@@ -23,6 +25,7 @@ export function replyKeyboard(of) {
 function draw() {
   const keyboard = room() && replyKeyboard(room());
   panel.hidden = !keyboard;
-  const key = (label) => h("button.key", { type: "button", onclick: () => say(label), data: { answer: label } }, h("span", {}, label));
+  const tap = (label) => (label === keyboard.shares_number ? sendOwn() : say(label));
+  const key = (label) => h("button.key", { type: "button", onclick: () => tap(label), data: { answer: label } }, h("span", {}, label));
   refill(panel, keyboard?.rows.map((row) => h("div.keys", {}, row.map(key))) ?? []);
 }

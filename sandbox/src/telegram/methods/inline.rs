@@ -73,6 +73,38 @@ pub(super) fn answer(call: &mut Exchange<'_>) -> Answer {
     Ok(json!(true))
 }
 
+/// `answerGuestQuery`: once, whatever the answer is.
+pub(super) fn answer_guest(call: &mut Exchange<'_>) -> Answer {
+    let id = call.params.text("guest_query_id").unwrap_or_default();
+    let too_old =
+        || Refusal::rule("query is too old and response timeout expired or query ID is invalid");
+    let query = call.world.guest_queries.get(&id).cloned();
+    let query = query.filter(|query| query.bot == call.bot && !query.answered);
+    let query = query.ok_or_else(too_old)?;
+    let fields: Map<String, Value> = call.params.shaped("result")?.unwrap_or_default();
+    let result = call.result(&fields, "")?;
+    let inline_id = format!("inline{}", call.world.next_number());
+    let mut message = call.world.draft(query.room, call.bot);
+    message.reply_to = Some(query.asked);
+    message.text = result.text;
+    message.entities = result.entities;
+    message.html = result.html;
+    message.preview = result.preview;
+    message.contact = result.contact;
+    message.keyboard = result.keyboard;
+    message.inline_message_id = Some(inline_id.clone());
+    let posted = call.world.post(query.room, message);
+    call.world
+        .inline
+        .sent
+        .insert(inline_id.clone(), (query.room, posted));
+    if let Some(query) = call.world.guest_queries.get_mut(&id) {
+        query.answered = true;
+    }
+    call.world.touch();
+    Ok(json!({ "inline_message_id": inline_id }))
+}
+
 impl Exchange<'_> {
     /// The text of a query that still waits.
     fn open_query(&mut self, id: &str) -> Result<String, Refusal> {

@@ -85,7 +85,13 @@ impl Exchange<'_> {
         thread(self.world.room(id), &mut message, topic, reply_to);
         match self.markup()? {
             Some(Markup::Inline(keyboard)) => message.keyboard = keyboard,
-            Some(Markup::Keyboard(keyboard)) => message.reply_keyboard = Some(keyboard),
+            Some(Markup::Keyboard(keyboard)) => {
+                if keyboard.shares_number.is_some() && !self.world.room(id).is_private() {
+                    let why = "phone number can be requested in private chats only";
+                    return Err(Refusal::rule(why));
+                }
+                message.reply_keyboard = Some(keyboard);
+            }
             Some(Markup::ForceReply(reply)) => message.force_reply = Some(reply),
             Some(Markup::Remove) => message.remove_keyboard = true,
             None => {}

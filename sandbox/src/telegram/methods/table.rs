@@ -79,6 +79,7 @@ static METHODS: &[Method] = methods! {
         => Run::Now(answer::callback);
     "answerInlineQuery", "inline_query_id results cache_time is_personal next_offset button"
         => Run::Now(inline::answer);
+    "answerGuestQuery", "guest_query_id result" => Run::Now(inline::answer_guest);
 
     "setMessageReaction", "chat_id message_id reaction is_big" => Run::Now(mark::reaction);
     "pinChatMessage", "business_connection_id chat_id message_id disable_notification"

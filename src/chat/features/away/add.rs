@@ -39,6 +39,9 @@ pub(super) async fn begin_mine(ask: &Ask, house: &House) -> Answer {
         return Err(Refusal::Stale.into());
     }
     let permit = house.for_oneself(ask).await?;
+    if permit.session().is_lent() {
+        house.may_change(ask).await?;
+    }
     let Some(me) = house.me(ask, permit.session()).await?.map(Me::person) else {
         return who::ask_who(ask, Then::Away, house).await;
     };

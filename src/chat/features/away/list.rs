@@ -233,7 +233,7 @@ async fn own(
 ) -> Result<Option<Html>, Trouble> {
     let (person, is_proved) = match house.me(ask, session).await? {
         Some(Me::Proved(person)) => (person, true),
-        Some(Me::Said(person)) => (person, false),
+        Some(Me::Vouched(person) | Me::Said(person)) => (person, false),
         None => return Ok(None),
     };
     let PersonId::Member(id) = &person.id else {
@@ -350,7 +350,7 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
 
 /// Whether somebody may try to add absences of others: guests and readers may not.
 async fn may_add_for_others(ask: &Ask, session: &Session, house: &House) -> Result<bool, Trouble> {
-    if session.is_by_key() {
+    if session.is_by_key() && !session.is_lent() {
         return Ok(true);
     }
     let me = house.me(ask, session).await?.map(Me::person);

@@ -70,6 +70,7 @@ pub(super) async fn prompt(
         Some(_) => house.accounts.session(ChatId::from(ask.person)).await?,
         None => None,
     };
+    let own = own.filter(|own| !own.is_lent());
     let step = Step::Link(invitation);
     let ticket = house.dialogues.begin(ask, step).await?;
     if let Some(own) = own {

@@ -45,6 +45,12 @@ pub(super) fn with_field(
     let line = field.and_then(|field| asked::line(field, person, seen, language));
     if let Some(line) = line {
         screen.text = Html::join([line.text, screen.text], "\n\n");
+        if let Some(copy) = &line.copy {
+            for row in &mut screen.keys {
+                row.retain(|key| key.does != copy.does);
+            }
+            screen.keys.retain(|row| !row.is_empty());
+        }
         screen.keys.splice(0..0, line.copy.map(|key| vec![key]));
     }
     screen
