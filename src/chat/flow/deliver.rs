@@ -10,11 +10,12 @@ use teloxide::{
     types::{
         CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply, InlineKeyboardButton,
         InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
-        ReplyParameters,
+        ReplyParameters, ThreadId,
     },
 };
 use tokio::time::timeout;
 use tracing::{error, warn};
+use url::Url;
 
 use crate::{
     chat::words::{
@@ -34,6 +35,9 @@ const LONGEST_TEXT: usize = 4096;
 
 /// Telegram's limit for a text to copy, in characters.
 const LONGEST_COPY: usize = 256;
+
+/// The schemes of addresses that a button may open.
+const SCHEMES: [&str; 3] = ["https", "http", "tg"];
 
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
@@ -91,11 +95,6 @@ impl Delivery {
         let mut delivered = Delivered::default();
         for act in acts {
             let outcome = match self.act(ask, &act).await {
-                // A refused button costs the button, not the message.
-                Err(Error::ButtonRefused) => {
-                    warn!("a button is refused; sent without those that lead elsewhere");
-                    self.act(ask, &without_links(act)).await
-                }
                 Err(Error::Migrated(to)) => {
                     let (ask, act) = moved(ask, act, to, &mut delivered);
                     self.act(&ask, &act).await
@@ -154,20 +153,13 @@ impl Delivery {
         self.show(ask, screen).await.map(|shown| shown.sent)
     }
 
-    /// Like [`Delivery::tell`], and returns the message. A button that Telegram refuses costs the button.
+    /// Like [`Delivery::tell`], and returns the message.
     pub(super) async fn announce(
         &self,
         ask: &Ask,
         screen: &Screen,
     ) -> Result<Option<MessageId>, Error> {
-        let sent = match self.send(ask, screen).await {
-            Err(Error::ButtonRefused) => match without_links(Act::Send(screen.clone())) {
-                Act::Send(plain) => self.send(ask, &plain).await,
-                _ => Err(Error::ButtonRefused),
-            },
-            sent => sent,
-        };
-        sent.map(|shown| shown.sent)
+        self.send(ask, screen).await.map(|shown| shown.sent)
     }
 
     /// Answers a callback query, which ends the button's spinner.
@@ -222,17 +214,13 @@ impl Delivery {
             Act::Show(screen) => self.show(ask, screen).await,
             Act::Send(screen) => self.send(ask, screen).await.map(Shown::aside),
             Act::Tell(chat, thread, screen) => {
-                let (chat, thread) = (*chat, *thread);
-                let mut message = new_message(ask, chat, screen);
-                message.message_thread_id = thread;
-                let told = self.bot.send_message(chat, &message).await;
-                if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
-                    message.message_thread_id = None;
-                    self.bot.send_message(chat, &message).await?;
+                let told = self.send_to(ask, (*chat, *thread), screen).await;
+                if let Err(Error::ButtonRefused) = told {
+                    let plain = without_links(screen);
+                    self.send_to(ask, (*chat, *thread), &plain).await?;
                     return Ok(Shown::default());
                 }
-                told?;
-                Ok(Shown::default())
+                told.map(|()| Shown::default())
             }
             Act::Contact(card) => self.contact(ask, card.clone()).await,
             Act::File(file) => {
@@ -246,17 +234,50 @@ impl Delivery {
         }
     }
 
+    /// Sends a screen to another chat; where its topic is gone, to the main thread.
+    async fn send_to(
+        &self,
+        ask: &Ask,
+        (chat, thread): (ChatId, Option<ThreadId>),
+        screen: &Screen,
+    ) -> Result<(), Error> {
+        let mut message = new_message(ask, chat, screen);
+        message.message_thread_id = thread;
+        let told = self.bot.send_message(chat, &message).await;
+        if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
+            message.message_thread_id = None;
+            return self.bot.send_message(chat, &message).await.map(drop);
+        }
+        told.map(drop)
+    }
+
+    /// Shows a screen; a button that Telegram refuses costs the button, not the message.
     async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        match self.show_once(ask, screen).await {
+            Err(Error::ButtonRefused) => self.show_once(ask, &without_links(screen)).await,
+            shown => shown,
+        }
+    }
+
+    /// [`Delivery::show`], as a new message.
+    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        match self.send_once(ask, screen).await {
+            Err(Error::ButtonRefused) => self.send_once(ask, &without_links(screen)).await,
+            sent => sent,
+        }
+    }
+
+    async fn show_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         let pressed = match ask.through {
             Through::Button { message, .. } => Some(message),
             Through::Message(_) | Through::Elsewhere => ask.instead,
         };
         let Some(message) = pressed else {
-            return self.send(ask, screen).await;
+            return self.send_once(ask, screen).await;
         };
         // The reply field opens only for a new message.
         if opens_field(ask, screen).is_some() {
-            return self.send(ask, screen).await;
+            return self.send_once(ask, screen).await;
         }
         let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
         edit.parse_mode = Some(ParseMode::Html);
@@ -264,12 +285,12 @@ impl Delivery {
         edit.reply_markup = Some(keyboard(ask, &screen.keys));
         match self.bot.send(ask.chat, &edit).await {
             Ok(_) | Err(Error::NotModified) => Ok(Shown::by(screen, message, true)),
-            Err(Error::MessageGone) => self.send(ask, screen).await,
+            Err(Error::MessageGone) => self.send_once(ask, screen).await,
             Err(error) => Err(error),
         }
     }
 
-    async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+    async fn send_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         let mut message = new_message(ask, ask.chat, screen);
         message.message_thread_id = ask.thread;
         message.reply_parameters = reply_parameters(ask);
@@ -329,20 +350,14 @@ impl Shown {
     }
 }
 
-/// Returns the same action without buttons that lead elsewhere.
-fn without_links(act: Act) -> Act {
-    let plain = |mut screen: Screen| {
-        for row in &mut screen.keys {
-            row.retain(|key| !matches!(key.does, Does::Open(_)));
-        }
-        screen
-    };
-    match act {
-        Act::Show(screen) => Act::Show(plain(screen)),
-        Act::Send(screen) => Act::Send(plain(screen)),
-        Act::Tell(chat, thread, screen) => Act::Tell(chat, thread, plain(screen)),
-        Act::Contact(_) | Act::File(_) => act,
+/// Returns the same screen without buttons that lead elsewhere.
+fn without_links(screen: &Screen) -> Screen {
+    warn!("a button is refused; sent without those that lead elsewhere");
+    let mut plain = screen.clone();
+    for row in &mut plain.keys {
+        row.retain(|key| !matches!(key.does, Does::Open(_)));
     }
+    plain
 }
 
 fn answer_to(query: &CallbackQueryId, toast: Option<&str>) -> AnswerCallbackQuery {
@@ -440,14 +455,20 @@ fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
     let label = clean::label(&key.label);
     match &key.does {
         Does::Press(button) => press(label, button, link),
-        Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),
-        Does::Copy(text) => {
-            let text = CopyTextButton {
-                text: cut(text, LONGEST_COPY),
-            };
-            Some(InlineKeyboardButton::copy_text_button(label, text))
-        }
+        Does::Open(url) => match url.parse::<Url>().ok()? {
+            url if SCHEMES.contains(&url.scheme()) => Some(InlineKeyboardButton::url(label, url)),
+            // Telegram would refuse the whole message.
+            _ => Some(copy(label, url)),
+        },
+        Does::Copy(text) => Some(copy(label, text)),
     }
+}
+
+fn copy(label: String, text: &str) -> InlineKeyboardButton {
+    let text = CopyTextButton {
+        text: cut(text, LONGEST_COPY),
+    };
+    InlineKeyboardButton::copy_text_button(label, text)
 }
 
 fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKeyboardButton> {
