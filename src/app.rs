@@ -23,8 +23,8 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Wishes, dispatch::Dispatcher,
-        menu,
+        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Steads, Wishes,
+        dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -323,6 +323,7 @@ async fn converse(
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
+    tasks.spawn(chores::tell_deputies(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -414,6 +415,7 @@ fn house(
             public_address(settings, EVENTS),
         ),
         sent_news: SentNews::new(records),
+        steads: Steads::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

@@ -225,7 +225,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 25] = [
+const PERSONAL: [&str; 26] = [
     "dialogues",
     "journal",
     "views",
@@ -251,6 +251,7 @@ const PERSONAL: [&str; 25] = [
     "news",
     "news_out",
     "news_sent",
+    "steads",
 ];
 
 /// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what

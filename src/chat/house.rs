@@ -11,8 +11,8 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
-            wishes::Wishes,
+            recent::Recent, recently::Recently, sent_news::SentNews, steads::Steads,
+            views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -55,6 +55,8 @@ pub(crate) struct House {
     pub news: Arc<News>,
     /// The messages that told it.
     pub sent_news: SentNews,
+    /// Who stands in for whom while they are away.
+    pub steads: Steads,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -201,7 +203,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 23] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -212,6 +214,7 @@ impl House {
             &self.news.wishes,
             &self.news.outbox,
             &self.sent_news,
+            &self.steads,
             &self.recent,
             &self.favourites,
             &self.invitees,

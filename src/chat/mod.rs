@@ -25,6 +25,6 @@ pub(crate) use house::House;
 pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
     inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
-    leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
-    wishes::Wishes,
+    leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, steads::Steads,
+    views::GroupViews, wishes::Wishes,
 };

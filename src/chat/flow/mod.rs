@@ -16,6 +16,7 @@ mod news;
 mod openness;
 mod serve;
 mod settle;
+mod steads;
 mod updates;
 mod wishes;
 

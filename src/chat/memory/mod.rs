@@ -14,5 +14,6 @@ pub(super) mod leavers;
 pub(super) mod recent;
 pub(super) mod recently;
 pub(super) mod sent_news;
+pub(super) mod steads;
 pub(super) mod views;
 pub(super) mod wishes;
