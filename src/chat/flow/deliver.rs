@@ -480,3 +480,29 @@ fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKey
     }
     Some(InlineKeyboardButton::callback(label, data))
 }
+
+#[cfg(test)]
+mod tests {
+    use teloxide::types::InlineKeyboardButtonKind;
+
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_button_opens_is_text_to_copy() {
+        for (url, opens) in [
+            ("https://signal.me/#p/+380671112233", true),
+            ("tg://user?id=7", true),
+            ("viber://chat?number=380671112233", false),
+            ("tel:+380671112233", false),
+        ] {
+            let button = key(&Key::open("Є", url), None).expect("a button");
+            match button.kind {
+                InlineKeyboardButtonKind::Url(_) => assert!(opens, "{url}"),
+                InlineKeyboardButtonKind::CopyText(copied) => {
+                    assert!(!opens && copied.text == url, "{url}");
+                }
+                kind => panic!("{kind:?}"),
+            }
+        }
+    }
+}
