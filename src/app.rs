@@ -23,7 +23,7 @@ use crate::{
     accounts::{Accounts, Profiles},
     chat::{
         Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Tidy, Wishes,
+        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Steads, Tidy, Wishes,
         dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
@@ -325,6 +325,7 @@ async fn converse(
     tasks.spawn(chores::look_after(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
+    tasks.spawn(chores::tell_deputies(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -419,6 +420,7 @@ fn house(
         ),
         sent_news: SentNews::new(records),
         servers: Servers::new(records),
+        steads: Steads::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         tidy: Tidy::new(records),

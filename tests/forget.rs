@@ -10,6 +10,7 @@ use worksection_bot::migrate::OF_INSTANCES;
 
 use crate::says::{En, Uk, assert_says, says, text};
 use crate::{
+    away::two_days,
     news::reads,
     oauth::{ALL, decide},
     opens::{key_in, opens},
@@ -48,6 +49,13 @@ pub async fn busy(world: &World) -> (Room, Room) {
     tap(&room, &andrew, &form, "✅").await;
     let form = ask(&room, &andrew, "/newteam Таємна команда").await;
     tap(&room, &andrew, &form, "✅").await;
+    // Away, while somebody stands in.
+    let list = ask(&room, &andrew, "/away").await;
+    tap(&room, &andrew, &list, "➕").await;
+    let why = ask(&room, &andrew, &two_days()).await;
+    tap(&room, &andrew, &why, "🌴").await;
+    let card = ask(&room, &andrew, "Told Person").await;
+    tap(&room, &andrew, &card, "✅").await;
     let sent = room.send_document(&andrew, "a.vcf", "text/vcard", CARD);
     answer_to(&room, sent).await;
     let away = Fault::Error {

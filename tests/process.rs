@@ -91,6 +91,15 @@ impl Process {
         prlimit(Some(self.pid()), Resource::Fsize, limit).expect("it is ours");
     }
 
+    /// From now on it may take so many bytes of address space beyond what it has.
+    pub fn limit_memory(&self, more: u64) {
+        let limit = Rlimit {
+            current: Some(self.memory("VmSize:") + more),
+            maximum: None,
+        };
+        prlimit(Some(self.pid()), Resource::As, limit).expect("it is ours");
+    }
+
     /// From now on it has no more than so many files and connections open at once.
     pub fn limit_descriptors(&self, count: u64) {
         // It has the same upper limit as whoever started it, which nobody may raise.
@@ -104,11 +113,6 @@ impl Process {
     /// How much memory it takes, in bytes.
     pub fn resident(&self) -> u64 {
         self.memory("VmRSS:")
-    }
-
-    /// How much address space it has taken at most, in bytes.
-    pub fn most_addressed(&self) -> u64 {
-        self.memory("VmPeak:")
     }
 
     fn memory(&self, what: &str) -> u64 {

@@ -225,7 +225,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 27] = [
+const PERSONAL: [&str; 28] = [
     "dialogues",
     "journal",
     "views",
@@ -253,6 +253,7 @@ const PERSONAL: [&str; 27] = [
     "news",
     "news_out",
     "news_sent",
+    "steads",
 ];
 
 /// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what

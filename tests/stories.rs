@@ -12,6 +12,8 @@ mod answers;
 mod aside;
 mod asked;
 mod away;
+mod away_days;
+mod away_instead;
 mod away_undo;
 mod backup;
 mod balancer;

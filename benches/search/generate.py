@@ -343,7 +343,11 @@ class Set:
         self.ask("phone", digits, held)
         email = person["email"]
         part = r.choice([email, email.split("@")[0], email[1:9], email[2:-8]])
-        self.ask("e-mail", part, [i for i, p in enumerate(self.people) if part in p["email"]])
+        # Typed whole, an address or its local part is nobody else's, though others' may end so.
+        wholes = lambda p: (p["email"], p["email"].split("@")[0])
+        held = [i for i, p in enumerate(self.people) if part in wholes(p)]
+        held = held or [i for i, p in enumerate(self.people) if part in p["email"]]
+        self.ask("e-mail", part, held)
         word = r.choice([w for f in ("position", "team", "department") for w in person[f].split()])
         texts = lambda p: f"{p['position']} {p['team']} {p['department']}".lower().split()
         held = [i for i, p in enumerate(self.people)

@@ -81,3 +81,30 @@ away-in-team =
         [one] 🌴 { $count } person of the team “{ $team }” is away today: { $names }
        *[other] 🌴 { $count } people of the team “{ $team }” are away today: { $names }
     }
+away-instead = { $what } · covered by { $deputy }
+away-instead-phone = { $what } · covered by { $deputy } 📞 { $phone }
+away-deputy = Covered by { $deputy }
+away-ask-instead = Who’s covering for you? Pick someone or type a name. I’ll tell them the day before and on the first day, and your card will say who to turn to.
+away-ask-instead-of = Who’s covering for { $name }? Pick someone or type a name. I’ll tell them the day before and on the first day, and the card will say who to turn to.
+away-instead-hint = A name, or “nobody”
+away-instead-none = No member matches “{ $query }”.
+away-nobody = Nobody
+away-nobody-noted = Saved: nobody’s covering.
+away-both = ⚠️ { $deputy } is away on some of these days, too: { $spans }.
+away-stands-in = ⚠️ { $name } is counting on you on these days: { $spans }.
+away-deputy-later = Covered by { $deputy }. I’ll tell them the day before and on the first day.
+away-deputy-now = Covered by { $deputy }. I’ll tell them now.
+away-deputy-unknown = Covered by { $deputy }. They have no private chat with me, so please tell them yourself.
+away-deputy-eve =
+    🌴 <b>{ $name } is away from tomorrow</b>
+    { $span }. You’re covering.
+away-deputy-begun =
+    🌴 <b>{ $name } is away</b>
+    { $span }. You’re covering.
+away-deputy-over = You don’t need to cover for { $name } any more: { $span }.
+away-deputy-both = ⚠️ You’re away on some of these days, too: { $spans }.
+away-deputy-declined = ⚠️ { $deputy } can’t cover.
+away-decline = ✖️ I can’t
+away-decline-of = ✖️ I can’t for { $name }
+away-declined = ✖️ Saved that you can’t cover for { $name }: { $span }. I’ll tell whoever needs to know.
+away-other = Choose someone else

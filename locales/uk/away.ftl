@@ -84,3 +84,30 @@ away-in-team =
         [one] 🌴 З команди «{ $team }» сьогодні немає { $count } людини: { $names }
        *[other] 🌴 З команди «{ $team }» сьогодні немає { $count } людей: { $names }
     }
+away-instead = { $what } · замість: { $deputy }
+away-instead-phone = { $what } · замість: { $deputy } 📞 { $phone }
+away-deputy = Замість: { $deputy }
+away-ask-instead = Хто замість вас? Оберіть або напишіть ім’я. Я скажу про це за день і в перший день, а ваша картка покаже, до кого звертатися.
+away-ask-instead-of = Хто замість: { $name }? Оберіть або напишіть ім’я. Я скажу про це за день і в перший день, а картка покаже, до кого звертатися.
+away-instead-hint = Ім’я або «без заміни»
+away-instead-none = Серед учасників немає нікого за запитом «{ $query }».
+away-nobody = Без заміни
+away-nobody-noted = Записано: без заміни.
+away-both = ⚠️ { $deputy }: у ці дні теж відпустка — { $spans }.
+away-stands-in = ⚠️ У ці дні на вас розраховує { $name }: { $spans }.
+away-deputy-later = Замість: { $deputy }. Скажу про це за день і в перший день.
+away-deputy-now = Замість: { $deputy }. Скажу про це зараз.
+away-deputy-unknown = Замість: { $deputy }. Приватного чату зі мною ця людина не має, тож скажіть їй про це самі.
+away-deputy-eve =
+    🌴 <b>Завтра починається відпустка: { $name }</b>
+    { $span }. Заміняєте ви.
+away-deputy-begun =
+    🌴 <b>У відпустці: { $name }</b>
+    { $span }. Заміняєте ви.
+away-deputy-over = Замінювати вже не потрібно: { $name }, { $span }.
+away-deputy-both = ⚠️ У ці дні у відпустці й ви: { $spans }.
+away-deputy-declined = ⚠️ { $deputy } не зможе заміняти.
+away-decline = ✖️ Не зможу
+away-decline-of = ✖️ Не зможу: { $name }
+away-declined = ✖️ Записано, що ви не зможете: { $name }, { $span }. Скажу тим, кому слід це знати.
+away-other = Обрати когось іншого

@@ -5,6 +5,8 @@ use std::{
     time::Duration,
 };
 
+use tokio::sync::watch;
+
 /// One way in which a service can fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -47,7 +49,39 @@ pub enum Fault {
     Repeats,
     /// Does what was asked, then closes the connection without an answer.
     LostAnswer,
+    /// Fails so once this gate is open (Worksection).
+    Behind(Gate, Box<Fault>),
 }
+
+/// What calls wait behind until whoever planned the fault lets them through.
+#[derive(Debug, Clone, Default)]
+pub struct Gate(Arc<watch::Sender<bool>>);
+
+impl Gate {
+    /// Lets those that wait through, and those that come.
+    pub fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Those that come from now on wait.
+    pub fn shut(&self) {
+        self.0.send_replace(false);
+    }
+
+    /// Waits until it is open.
+    pub(crate) async fn opened(&self) {
+        // The sender lives as long as this gate does.
+        self.0.subscribe().wait_for(|is_open| *is_open).await.ok();
+    }
+}
+
+impl PartialEq for Gate {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Gate {}
 
 #[derive(Debug)]
 struct Planned {

@@ -16,7 +16,7 @@ pub mod telegram;
 pub mod traffic;
 pub mod worksection;
 
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, Faults, Gate};
 pub use telegram::Telegram;
 pub use traffic::{Call, Service, Traffic};
 pub use worksection::Worksection;

@@ -183,6 +183,20 @@ async fn tidy_up(chat: Arc<Chat>, stop: CancellationToken) {
     }
 }
 
+/// Tells those who stand in for somebody what they have to hear. What is under way at a stop is told to its end,
+/// so that it is noted as told.
+pub(super) async fn tell_deputies(chat: Arc<Chat>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = chat.tell_deputies(&stop).await {
+            warn!(%error, "deputies not told: the store failed; tried again in a moment");
+        }
+        tokio::select! {
+            () = time::sleep(FOLLOW) => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
 /// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
 async fn spare(chat: &Chat) {
     if let Err(error) = chat.spare().await {

@@ -27,6 +27,7 @@ use crate::{
             request::Request,
             shared::Shared,
             speaker,
+            stead::Stead,
             task::Shown,
             typed_key::{HeldKey, TypedKey, read_account},
             wish::Wish,
@@ -269,6 +270,7 @@ pub(crate) fn records_of(bytes: &[u8]) {
     inside::<Owned<HeldKey>>(bytes);
     inside::<UserId>(bytes);
     inside::<Leaver>(bytes);
+    inside::<Stead>(bytes);
     inside::<Wish>(bytes);
     inside::<Gateway>(bytes);
     inside::<Exposure>(bytes);

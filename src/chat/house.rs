@@ -11,7 +11,7 @@ use crate::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
             invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, tidy::Tidy,
+            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads, tidy::Tidy,
             views::GroupViews, wishes::Wishes,
         },
         words::{
@@ -60,6 +60,8 @@ pub(crate) struct House {
     pub sent_news: SentNews,
     /// Which Bot API servers can whisper.
     pub servers: Servers,
+    /// Who stands in for whom while they are away.
+    pub steads: Steads,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -231,6 +233,7 @@ impl House {
             &self.news.wishes,
             &self.news.outbox,
             &self.sent_news,
+            &self.steads,
             &self.recent,
             &self.favourites,
             &self.invitees,

@@ -26,5 +26,5 @@ pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
     inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
     leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
-    tidy::Tidy, views::GroupViews, wishes::Wishes,
+    steads::Steads, tidy::Tidy, views::GroupViews, wishes::Wishes,
 };

@@ -266,6 +266,16 @@ impl House {
         email: &str,
         account: &AccountName,
     ) -> Result<bool, StoreError> {
+        Ok(self.with_own_link(email, account).await?.is_some())
+    }
+
+    /// Returns the person whose private chat has a link of their own to an account, and who is the member with
+    /// this e-mail there.
+    pub(crate) async fn with_own_link(
+        &self,
+        email: &str,
+        account: &AccountName,
+    ) -> Result<Option<UserId>, StoreError> {
         for (person, profile) in self.profiles.of_member(account, email).await? {
             let own = self.accounts.session(ChatId::from(person)).await?;
             let Some(own) = own.filter(|own| own.account == *account) else {
@@ -278,10 +288,10 @@ impl House {
             };
             let known = known.get(account.as_str());
             if known.is_some_and(|known| known.to_lowercase() == email.to_lowercase()) {
-                return Ok(true);
+                return Ok(Some(person));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// Whether a person linked their private chat to the session's account with a key.

@@ -33,6 +33,13 @@ pub struct Absence {
     pub back: NaiveDate,
 }
 
+impl Absence {
+    /// Whether nobody works on this day unless it is marked.
+    pub fn is_weekend(day: NaiveDate) -> bool {
+        matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+}
+
 impl Absences {
     /// Keeps when members are away, and not why.
     pub fn new(schedules: &[Schedule]) -> Self {
@@ -108,8 +115,7 @@ impl Marked {
 
     /// Whether nobody works on this day anyway.
     fn is_off(&self, day: NaiveDate) -> bool {
-        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        weekend && !self.is_marked(day) && self.works.binary_search(&day).is_err()
+        Absence::is_weekend(day) && !self.is_marked(day) && self.works.binary_search(&day).is_err()
     }
 
     /// Whether the member is away on this day: it is marked, or a day off between two that are.

@@ -1,29 +1,14 @@
-//! Typed tables, through which the rest of the bot reads and writes. A value becomes JSON, is deflated
-//! if large, sealed for its place, and stored under `table/key`.
+//! Typed tables, through which the rest of the bot reads and writes. A value is sealed for its place
+//! (`sealing`) and stored under `table/key`.
 
-use std::{
-    io::{Read, Write},
-    marker::PhantomData,
-    sync::Arc,
-    time::Duration,
-};
+use std::{marker::PhantomData, sync::Arc, time::Duration};
 
-use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
-use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    Expiry, Records, Store, StoreError, Vault, index::Changing, labelled::Labels,
-    remembered::Remembered,
+    Expiry, Records, Store, StoreError, index::Changing, labelled::Labels, remembered::Remembered,
+    sealing::Found,
 };
-
-/// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
-/// following JSON is deflated. A record of a newer version than its table's is recognised and left
-/// alone.
-const DEFLATED: u8 = 1;
-
-/// Values over this size are processed on a blocking thread.
-const LARGE: usize = 64 * 1024;
 
 /// Records opened in a row before other tasks get their turn.
 const AT_ONCE: usize = 64;
@@ -96,13 +81,6 @@ impl<T> Updated<T> {
             Change::Delete => None,
         }
     }
-}
-
-/// A record as read: its value, and the sealed bytes that a swap expects to find.
-struct Found<T> {
-    value: T,
-    sealed: Vec<u8>,
-    stale: bool,
 }
 
 /// A record as found among others; no value if it cannot be read.
@@ -339,50 +317,7 @@ where
         }
     }
 
-    async fn find(&self, key: &str) -> Result<Option<Found<T>>, StoreError> {
-        let Some(sealed) = self.store().get(&self.path(key)).await? else {
-            self.forget_remembered(key);
-            return Ok(None);
-        };
-        let Some(remembered) = &self.remembered else {
-            return self.unseal(key, sealed).await.map(Some);
-        };
-        if let Some(value) = remembered.get(key, &sealed) {
-            return Ok(Some(Found {
-                value,
-                sealed,
-                stale: false,
-            }));
-        }
-        let found = self.unseal(key, sealed).await?;
-        if !found.stale {
-            remembered.note(key, &found.sealed, &found.value);
-        }
-        Ok(Some(found))
-    }
-
-    fn forget_remembered(&self, key: &str) {
-        if let Some(remembered) = &self.remembered {
-            remembered.forget(key);
-        }
-    }
-
-    /// Reseals a stale record with the current key, unless it was changed, and so resealed, meanwhile.
-    async fn refresh(&self, key: &str, found: Found<T>) -> Result<Found<T>, StoreError> {
-        if !found.stale {
-            return Ok(found);
-        }
-        let anew = self.seal(key, &found.value).await?;
-        let as_it_is = (Expiry::Unchanged, None);
-        self.swap(key, &found.sealed, Some(anew.clone()), as_it_is)
-            .await?;
-        Ok(Found {
-            sealed: anew,
-            ..found
-        })
-    }
-
-    async fn swap(
+    pub(super) async fn swap(
         &self,
         key: &str,
         expected: &[u8],
@@ -412,48 +347,12 @@ where
             .await
     }
 
-    async fn seal(&self, key: &str, value: &T) -> Result<Vec<u8>, StoreError> {
-        let form = StoreError::Form { table: self.name };
-        let json = Zeroizing::new(serde_json::to_vec(value).map_err(|_| form)?);
-        let (table, place) = (self.clone(), key.to_owned());
-        let sealed = offload(json.len() > LARGE, move || {
-            let plain = encode(&json, table.version, table.compressed);
-            table.vault().seal(table.name, &place, &plain)
-        })
-        .await?;
-        if let Some(remembered) = &self.remembered {
-            remembered.note(key, &sealed, value);
-        }
-        Ok(sealed)
-    }
-
-    async fn unseal(&self, key: &str, sealed: Vec<u8>) -> Result<Found<T>, StoreError> {
-        let (table, key) = (self.clone(), key.to_owned());
-        offload(sealed.len() > LARGE, move || {
-            let name = table.name;
-            let opened = table.vault().open(name, &key, &sealed);
-            let opened = opened.ok_or(StoreError::Sealed { table: name })?;
-            let value = decode(&opened.plain, table.version).map_err(|why| why.of(name))?;
-            let stale = opened.stale;
-            Ok(Found {
-                value,
-                sealed,
-                stale,
-            })
-        })
-        .await?
-    }
-
     pub(super) fn path(&self, key: &str) -> String {
         format!("{}/{key}", self.name)
     }
 
     pub(super) fn store(&self) -> &dyn Store {
         self.records.shared.store.as_ref()
-    }
-
-    fn vault(&self) -> &Vault {
-        &self.records.shared.vault
     }
 }
 
@@ -471,58 +370,4 @@ fn now(changing: Option<Changing<'_>>, labels: Option<&[String]>) {
         (Some(changing), None) => changing.unchanged(),
         (None, _) => {}
     }
-}
-
-/// Runs `work` here, or on a blocking thread if it takes long.
-async fn offload<R: Send + 'static>(
-    long: bool,
-    work: impl FnOnce() -> R + Send + 'static,
-) -> Result<R, StoreError> {
-    if !long {
-        return Ok(work());
-    }
-    let task = tokio::task::spawn_blocking(work).await;
-    task.map_err(|_| StoreError::Closed)
-}
-
-fn encode(json: &[u8], version: u8, compressed: bool) -> Zeroizing<Vec<u8>> {
-    let form = version << 1;
-    if !compressed {
-        return Zeroizing::new([&[form], json].concat());
-    }
-    let mut encoder = DeflateEncoder::new(vec![form | DEFLATED], Compression::fast());
-    let deflated = encoder.write_all(json).and_then(|()| encoder.finish());
-    Zeroizing::new(deflated.expect("writing to memory does not fail"))
-}
-
-/// Why sealed bytes are not a value.
-enum Unreadable {
-    /// A newer program version wrote them.
-    Newer,
-    Form,
-}
-
-impl Unreadable {
-    fn of(self, table: &'static str) -> StoreError {
-        match self {
-            Self::Newer => StoreError::Newer { table },
-            Self::Form => StoreError::Form { table },
-        }
-    }
-}
-
-fn decode<T: DeserializeOwned>(plain: &[u8], version: u8) -> Result<T, Unreadable> {
-    let (form, content) = plain.split_first().ok_or(Unreadable::Form)?;
-    if form >> 1 > version {
-        return Err(Unreadable::Newer);
-    }
-    let mut inflated = Zeroizing::new(Vec::new());
-    let json = if form & DEFLATED == 0 {
-        content
-    } else {
-        let read = DeflateDecoder::new(content).read_to_end(&mut inflated);
-        read.map_err(|_| Unreadable::Form)?;
-        &inflated[..]
-    };
-    serde_json::from_slice(json).map_err(|_| Unreadable::Form)
 }

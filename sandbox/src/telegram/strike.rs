@@ -18,7 +18,7 @@ const CHUNK: usize = 64 << 10;
 /// The refusal that takes the place of doing anything, if the fault leaves nothing done.
 pub(super) fn refusal(fault: &Fault, token: &str) -> Option<Refusal> {
     match fault {
-        Fault::Delay(_) | Fault::Hang => None,
+        Fault::Delay(_) | Fault::Hang | Fault::Behind(..) => None,
         Fault::Drip(_) | Fault::Truncated | Fault::LostAnswer => None,
         Fault::Reset => Some(Refusal::new(0, "connection closed")),
         Fault::Html(status) => Some(Refusal::new(*status, "an HTML page")),

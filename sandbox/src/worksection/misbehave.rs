@@ -114,16 +114,20 @@ pub(super) async fn respond(
     record: Record,
     work: impl FnOnce() -> Answer,
 ) -> Response {
-    let Some(fault) = fault else {
+    let Some(mut fault) = fault else {
         return send(record, work());
     };
+    while let Fault::Behind(gate, then) = fault {
+        gate.opened().await;
+        fault = *then;
+    }
     match fault {
         Fault::Delay(delay) => {
             let answer = work();
             tokio::time::sleep(delay).await;
             send(record, answer)
         }
-        Fault::Hang => {
+        Fault::Hang | Fault::Behind(..) => {
             // The record goes down with this future, when the caller loses patience.
             let _record = record;
             std::future::pending().await

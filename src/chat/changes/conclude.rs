@@ -15,6 +15,7 @@ use crate::{
             operation::OperationId,
             reply::Trouble,
             speaker,
+            stead::{About, Stead},
         },
     },
     news::Wish,
@@ -98,6 +99,7 @@ async fn remember(entry: &Entry, made: &Made, house: &House) -> Result<(), Troub
     }
     note_used(entry, house).await;
     note_project(entry, house).await;
+    note_stead(entry, house).await;
     Ok(())
 }
 
@@ -194,6 +196,35 @@ async fn note_project(entry: &Entry, house: &House) {
     let noted = invitees.set_project(chat, &membership.member, project, membership.on);
     if let Err(error) = noted.await {
         warn!(%error, "project of an invitation not stored; /invites lacks it");
+    }
+}
+
+/// Remembers who stands in during an absence, or that nobody needs to.
+async fn note_stead(entry: &Entry, house: &House) {
+    let (Change::Leave(leave), Some(account)) = (&entry.change, &entry.account) else {
+        return;
+    };
+    let about = About {
+        account: account.clone(),
+        member: leave.member.clone(),
+        from: leave.from,
+    };
+    let noted = async {
+        let chat = entry.ask.chat;
+        let session = house.accounts.session(chat).await?;
+        let Some(session) = session.filter(|session| entry.is_in(&session.account)) else {
+            return Ok(());
+        };
+        let Some(deputy) = leave.deputy.clone().filter(|_| !leave.undoes) else {
+            return house.steads.end(&about, (leave.from, leave.until)).await;
+        };
+        let known = house.deputy(&deputy, account, &session).await?;
+        let mut stead = Stead::new(account, leave, deputy, (chat, entry.ask.language));
+        stead.unreachable = known.is_none();
+        house.steads.note(&about, &stead).await
+    };
+    if let Err(error) = noted.await {
+        error!(%error, "absence noted, but not who stands in");
     }
 }
 

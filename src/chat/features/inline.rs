@@ -139,7 +139,8 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         // Sending a card there by one's own link is that person's own decision.
         Some(ChatType::Sender | ChatType::Private | ChatType::Group) | None => {
             let seen = alone.clone().in_region(house.phone_region);
-            seen.with_absences(house.absences(&session).await)
+            let seen = seen.with_absences(house.absences(&session).await);
+            seen.with_standing(house.standing(&session).await?)
         }
     };
     let wanted = query.query.trim();

@@ -11,13 +11,14 @@ use crate::{
         memory::journal::Entry,
         parts::{
             audience::Seen,
-            deciders, form_screen,
+            deciders, deputy, form_screen,
             keys::{folder_key, next_card_key, team_key},
             leave, people, project, public, refusal, refused, task, turn,
         },
         rights::Permit,
         words::{
             ask::Ask,
+            away::Leave,
             button::Button,
             buttons::ChangeButton,
             change::{Change, State},
@@ -348,12 +349,7 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
             let Change::Leave(leave) = &entry.change else {
                 return Err(Trouble::Fault("an absence without its change".into()));
             };
-            let operation = entry
-                .ticket
-                .as_ref()
-                .map(|ticket| ticket.operation(entry.ask.chat));
-            let undo = operation.map(|operation| leave::undo_key(language, operation.name()));
-            return Ok(leave::made(leave, undo, language));
+            return left(entry, leave, ask, house).await;
         }
         Made::Subscription(task) => {
             let Change::Subscription(subscription) = &entry.change else {
@@ -374,6 +370,23 @@ async fn screen_of(entry: &Entry, made: Made, ask: &Ask, house: &House) -> Resul
         Change::Form(form) => screen.row(next_card_key(form, language)),
         _ => screen,
     })
+}
+
+/// Returns the screen of an absence that was noted or taken back, with who stands in.
+async fn left(entry: &Entry, leave: &Leave, ask: &Ask, house: &House) -> Result<Screen, Trouble> {
+    let language = ask.language;
+    let operation = entry
+        .ticket
+        .as_ref()
+        .map(|ticket| ticket.operation(entry.ask.chat));
+    let undo = operation.map(|operation| leave::undo_key(language, operation.name()));
+    let mut screen = leave::made(leave, undo, language);
+    if let Some(deputy) = leave.deputy.as_ref().filter(|_| !leave.undoes) {
+        let session = house.session_of(entry).await?;
+        let promise = deputy::promise(ask, &session, deputy, leave.from, house).await?;
+        screen.text = Html::join([screen.text, promise], "\n");
+    }
+    Ok(screen)
 }
 
 /// Returns the screen of a task that was completed or opened again.

@@ -10,11 +10,12 @@ use teloxide::{
     types::{
         ButtonRequest, CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply,
         InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-        LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters,
+        LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId,
     },
 };
 use tokio::time::timeout;
 use tracing::{error, warn};
+use url::Url;
 
 use crate::{
     chat::{
@@ -37,6 +38,9 @@ const LONGEST_TEXT: usize = 4096;
 
 /// Telegram's limit for a text to copy, in characters.
 const LONGEST_COPY: usize = 256;
+
+/// The schemes of addresses that a button may open.
+const SCHEMES: [&str; 3] = ["https", "http", "tg"];
 
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
@@ -102,11 +106,6 @@ impl Delivery {
         let mut delivered = Delivered::default();
         for act in acts {
             let outcome = match self.act(ask, &act).await {
-                // A refused button costs the button, not the message.
-                Err(Error::ButtonRefused) => {
-                    warn!("a button is refused; sent without those that lead elsewhere");
-                    self.act(ask, &without_links(act)).await
-                }
                 Err(Error::Migrated(to)) => {
                     let (ask, act) = moved(ask, act, to, &mut delivered);
                     self.act(&ask, &act).await
@@ -165,20 +164,13 @@ impl Delivery {
         self.show(ask, screen).await.map(|shown| shown.sent)
     }
 
-    /// Like [`Delivery::tell`], and returns the message. A button that Telegram refuses costs the button.
+    /// Like [`Delivery::tell`], and returns the message.
     pub(super) async fn announce(
         &self,
         ask: &Ask,
         screen: &Screen,
     ) -> Result<Option<MessageId>, Error> {
-        let sent = match self.send(ask, screen).await {
-            Err(Error::ButtonRefused) => match without_links(Act::Send(screen.clone())) {
-                Act::Send(plain) => self.send(ask, &plain).await,
-                _ => Err(Error::ButtonRefused),
-            },
-            sent => sent,
-        };
-        sent.map(|shown| shown.sent)
+        self.send(ask, screen).await.map(|shown| shown.sent)
     }
 
     /// Answers a callback query, which ends the button's spinner.
@@ -245,17 +237,13 @@ impl Delivery {
             Act::Show(screen) => self.show(ask, screen).await,
             Act::Send(screen) => self.send(ask, screen).await.map(Shown::aside),
             Act::Tell(chat, thread, screen) => {
-                let (chat, thread) = (*chat, *thread);
-                let mut message = new_message(ask, chat, screen);
-                message.message_thread_id = thread;
-                let told = self.send_in(ask, chat, &message, screen).await;
-                if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
-                    message.message_thread_id = None;
-                    self.send_in(ask, chat, &message, screen).await?;
+                let told = self.send_to(ask, (*chat, *thread), screen).await;
+                if let Err(Error::ButtonRefused) = told {
+                    let plain = without_links(screen);
+                    self.send_to(ask, (*chat, *thread), &plain).await?;
                     return Ok(Shown::default());
                 }
-                told?;
-                Ok(Shown::default())
+                told.map(|()| Shown::default())
             }
             Act::Contact(card) => self.contact(ask, card.clone()).await,
             Act::File(file) => {
@@ -272,7 +260,40 @@ impl Delivery {
         }
     }
 
+    /// Sends a screen to another chat; where its topic is gone, to the main thread.
+    async fn send_to(
+        &self,
+        ask: &Ask,
+        (chat, thread): (ChatId, Option<ThreadId>),
+        screen: &Screen,
+    ) -> Result<(), Error> {
+        let mut message = new_message(ask, chat, screen);
+        message.message_thread_id = thread;
+        let told = self.send_in(ask, chat, &message, screen).await;
+        if let (Err(Error::TopicGone), Some(_)) = (&told, thread) {
+            message.message_thread_id = None;
+            return self.send_in(ask, chat, &message, screen).await.map(drop);
+        }
+        told.map(drop)
+    }
+
+    /// Shows a screen; a button that Telegram refuses costs the button, not the message.
     async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        match self.show_once(ask, screen).await {
+            Err(Error::ButtonRefused) => self.show_once(ask, &without_links(screen)).await,
+            shown => shown,
+        }
+    }
+
+    /// [`Delivery::show`], as a new message.
+    pub(super) async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+        match self.send_once(ask, screen).await {
+            Err(Error::ButtonRefused) => self.send_once(ask, &without_links(screen)).await,
+            sent => sent,
+        }
+    }
+
+    async fn show_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         if ask.whispered {
             return self.show_alone(ask, screen).await;
         }
@@ -282,11 +303,11 @@ impl Delivery {
         };
         // A whisper cannot become a message for all.
         let Some(message) = pressed.filter(|message| !is_whisper(*message)) else {
-            return self.send(ask, screen).await;
+            return self.send_once(ask, screen).await;
         };
         // The reply field opens only for a new message.
         if opens_field(ask, screen).is_some() || screen.below.is_some() {
-            return self.send(ask, screen).await;
+            return self.send_once(ask, screen).await;
         }
         let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
         edit.parse_mode = Some(ParseMode::Html);
@@ -304,12 +325,12 @@ impl Delivery {
         };
         match edited {
             Ok(_) | Err(Error::NotModified) => Ok(Shown::by(screen, message, true)),
-            Err(Error::MessageGone) => self.send(ask, screen).await,
+            Err(Error::MessageGone) => self.send_once(ask, screen).await,
             Err(error) => Err(error),
         }
     }
 
-    pub(super) async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
+    async fn send_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         if ask.whispered {
             return self.send_alone(ask, screen).await;
         }
@@ -394,20 +415,14 @@ impl Shown {
     }
 }
 
-/// Returns the same action without buttons that lead elsewhere.
-fn without_links(act: Act) -> Act {
-    let plain = |mut screen: Screen| {
-        for row in &mut screen.keys {
-            row.retain(|key| !matches!(key.does, Does::Open(_)));
-        }
-        screen
-    };
-    match act {
-        Act::Show(screen) => Act::Show(plain(screen)),
-        Act::Send(screen) => Act::Send(plain(screen)),
-        Act::Tell(chat, thread, screen) => Act::Tell(chat, thread, plain(screen)),
-        Act::Contact(_) | Act::File(_) => act,
+/// Returns the same screen without buttons that lead elsewhere.
+fn without_links(screen: &Screen) -> Screen {
+    warn!("a button is refused; sent without those that lead elsewhere");
+    let mut plain = screen.clone();
+    for row in &mut plain.keys {
+        row.retain(|key| !matches!(key.does, Does::Open(_)));
     }
+    plain
 }
 
 fn answer_to(query: &CallbackQueryId, toast: Option<&str>) -> AnswerCallbackQuery {
@@ -561,15 +576,21 @@ fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
     let label = clean::label(&key.label);
     match &key.does {
         Does::Press(button) => press(label, button, link),
-        Does::Open(url) => Some(InlineKeyboardButton::url(label, url.parse().ok()?)),
-        Does::Copy(text) => {
-            let text = CopyTextButton {
-                text: cut(text, LONGEST_COPY),
-            };
-            Some(InlineKeyboardButton::copy_text_button(label, text))
-        }
+        Does::Open(url) => match url.parse::<Url>().ok()? {
+            url if SCHEMES.contains(&url.scheme()) => Some(InlineKeyboardButton::url(label, url)),
+            // Telegram would refuse the whole message.
+            _ => Some(copy(label, url)),
+        },
+        Does::Copy(text) => Some(copy(label, text)),
         Does::Share(query) => Some(InlineKeyboardButton::switch_inline_query(label, query)),
     }
+}
+
+fn copy(label: String, text: &str) -> InlineKeyboardButton {
+    let text = CopyTextButton {
+        text: cut(text, LONGEST_COPY),
+    };
+    InlineKeyboardButton::copy_text_button(label, text)
 }
 
 fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKeyboardButton> {
@@ -580,4 +601,30 @@ fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKey
         return None;
     }
     Some(InlineKeyboardButton::callback(label, data))
+}
+
+#[cfg(test)]
+mod tests {
+    use teloxide::types::InlineKeyboardButtonKind;
+
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_button_opens_is_text_to_copy() {
+        for (url, opens) in [
+            ("https://signal.me/#p/+380671112233", true),
+            ("tg://user?id=7", true),
+            ("viber://chat?number=380671112233", false),
+            ("tel:+380671112233", false),
+        ] {
+            let button = key(&Key::open("Є", url), None).expect("a button");
+            match button.kind {
+                InlineKeyboardButtonKind::Url(_) => assert!(opens, "{url}"),
+                InlineKeyboardButtonKind::CopyText(copied) => {
+                    assert!(!opens && copied.text == url, "{url}");
+                }
+                kind => panic!("{kind:?}"),
+            }
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod openness;
 mod pieces;
 mod serve;
 mod settle;
+mod steads;
 mod tidy;
 mod updates;
 mod whisper;

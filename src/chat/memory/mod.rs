@@ -16,5 +16,6 @@ pub(super) mod recently;
 pub(super) mod sent_news;
 pub(super) mod servers;
 pub(super) mod tidy;
+pub(super) mod steads;
 pub(super) mod views;
 pub(super) mod wishes;

@@ -2,7 +2,7 @@
 
 use crate::{
     chat::{
-        parts::audience::Seen,
+        parts::{audience::Seen, stead},
         words::{cut, day, names, reply::Key},
     },
     html,
@@ -59,7 +59,8 @@ fn presence(name: &str, seen: &Seen, language: Language) -> Html {
     match seen.back() {
         Some(back) => {
             let back = day::with_weekday(back, language);
-            html!(language, "said-away", name = name, back = back)
+            let away = html!(language, "said-away", name = name, back = back);
+            stead::line(away, seen.substitute(), language)
         }
         None if seen.is_presence_known() => html!(language, "said-here", name = name),
         None => html!(language, "said-no-presence", name = name),

@@ -10,10 +10,11 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
+        parts::stead::{Standing, Substitute},
         words::{ask::Ask, day, view::GroupView},
     },
     people::{
-        Absences, Calendar, Person, PersonId, Project, Projects, Ways,
+        Absence, Absences, Calendar, Person, PersonId, Project, Projects, Ways,
         phone::{self, Region},
     },
     store::StoreError,
@@ -49,6 +50,8 @@ pub(crate) struct Audience {
     reader: Option<Reader>,
     /// Who is away.
     absences: Option<Arc<Absences>>,
+    /// Who stands in for whom.
+    standing: Option<Arc<Standing>>,
     /// Whom the person marked with ⭐ who reads alone with a link.
     favourites: Option<Arc<Vec<PersonId>>>,
     /// Whether one person of the group reads alone, who may show all what they see.
@@ -91,6 +94,8 @@ pub(crate) struct Seen {
     alone: bool,
     /// The day on which the person is back, if they are away.
     back: Option<NaiveDate>,
+    /// Who stands in for them.
+    substitute: Option<Substitute>,
     /// Whether the only reader marked the person with ⭐; `None` where nobody reads alone.
     favourite: Option<bool>,
     /// Whether it is known who is away, and the person could be.
@@ -147,6 +152,11 @@ impl Seen {
         self.back
     }
 
+    /// Returns who stands in for the person, if they are away today.
+    pub(crate) fn substitute(&self) -> Option<&Substitute> {
+        self.substitute.as_ref()
+    }
+
     /// Whether it is known here that the person is away, or is not.
     pub(crate) fn is_presence_known(&self) -> bool {
         self.presence
@@ -160,6 +170,7 @@ impl Audience {
             view: Some(view),
             public: false,
             absences: None,
+            standing: None,
             favourites: None,
             whispered: false,
             lent: false,
@@ -213,6 +224,7 @@ impl Audience {
             return Seen {
                 favourite: marked(),
                 back: self.back(person),
+                substitute: self.substitute(person),
                 presence: self.knows_presence(person),
                 person: person.clone(),
                 region: self.region,
@@ -244,6 +256,7 @@ impl Audience {
             more: (!is_all).then(|| self.way_to(&person.id)).flatten(),
             link: self.link_to(&person.id),
             back: self.back(person),
+            substitute: self.substitute(person),
             presence: self.knows_presence(person),
             person: seen,
             shared: Vec::new(),
@@ -260,13 +273,37 @@ impl Audience {
         self
     }
 
+    /// Lets the audience see who stands in for those whom it sees away.
+    pub(crate) fn with_standing(mut self, standing: Option<Arc<Standing>>) -> Self {
+        self.standing = standing.filter(|_| !self.public);
+        self
+    }
+
     /// Returns the day on which a person is back who is away today. Nobody learns why.
     pub(crate) fn back(&self, person: &Person) -> Option<NaiveDate> {
+        Some(self.absence(person)?.back)
+    }
+
+    fn absence(&self, person: &Person) -> Option<Absence> {
         let PersonId::Member(id) = &person.id else {
             return None;
         };
-        let absence = self.absences.as_ref()?.on(id, day::today())?;
-        Some(absence.back)
+        self.absences.as_ref()?.on(id, day::today())
+    }
+
+    /// Returns who stands in for a person who is away today.
+    pub(crate) fn substitute(&self, person: &Person) -> Option<Substitute> {
+        self.substitute_in(person, &self.absence(person)?)
+    }
+
+    /// Returns who stands in for a person during an absence; with a number where this audience sees numbers.
+    pub(crate) fn substitute_in(&self, person: &Person, absence: &Absence) -> Option<Substitute> {
+        let PersonId::Member(id) = &person.id else {
+            return None;
+        };
+        let shows = |kind| self.view.is_none_or(|view| view.shows_phone(kind));
+        let standing = self.standing.as_ref()?;
+        standing.substitute((id, absence), self.region, shows)
     }
 
     fn knows_presence(&self, person: &Person) -> bool {
@@ -423,6 +460,10 @@ impl House {
             Some(session) => self.absences(session).await,
             None => None,
         };
+        let standing = match session {
+            Some(session) if absences.is_some() => self.standing(session).await?,
+            Some(_) | None => None,
+        };
         if ask.is_private() {
             let (reader, favourites) = match session {
                 Some(session) => {
@@ -441,7 +482,8 @@ impl House {
                 link,
                 ..self.alone(session).await?
             };
-            return Ok(audience.in_region(region).with_absences(absences));
+            let audience = audience.in_region(region).with_absences(absences);
+            return Ok(audience.with_standing(standing));
         }
         let account = session.map(|session| self.accounts.account_mark(&session.account));
         let account = account.unwrap_or_default();
@@ -451,7 +493,8 @@ impl House {
         }
         let view = self.views.of(ask.chat).await?;
         let audience = Audience::group(view, &self.username, &account).in_region(region);
-        Ok(audience.with_absences(absences).whispered(ask.whispered))
+        let audience = audience.with_absences(absences).with_standing(standing);
+        Ok(audience.whispered(ask.whispered))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     chat::{
-        parts::{audience::Seen, ways},
+        parts::{audience::Seen, stead, ways},
         words::{cut, day, names},
     },
     html,
@@ -23,11 +23,13 @@ const OPEN: usize = 9;
 
 /// Returns the card, with the most needed details first.
 pub(crate) fn text(person: &Seen, language: Language) -> Html {
-    let mut lines = vec![Html::bold(&cut(&person.name, LINE))];
+    let mut lines = Vec::new();
     lines.extend(person.back().map(|back| {
         let back = day::with_weekday(back, language);
-        html!(language, "card-away", back = back)
+        let away = html!(language, "card-away", back = back);
+        stead::line(away, person.substitute(), language)
     }));
+    lines.push(Html::bold(&cut(&person.name, LINE)));
     lines.extend(
         person
             .position

@@ -96,10 +96,12 @@ pub(crate) fn span(from: NaiveDate, until: NaiveDate, count: usize, language: La
 pub(crate) fn card(leave: &Leave, language: Language) -> Html {
     let replaced = leave.before.values().flatten().count();
     let replaced = (replaced > 0).then(|| html!(language, "away-replaces", count = replaced));
-    Html::join(
-        [summary(leave, language)].into_iter().chain(replaced),
-        "\n\n",
-    )
+    let deputy = leave.deputy.as_ref().map(|deputy| {
+        let deputy = cut(&deputy.name, 100);
+        html!(language, "away-deputy", deputy = deputy)
+    });
+    let whole = Html::join([summary(leave, language)].into_iter().chain(deputy), "\n");
+    Html::join([whole].into_iter().chain(replaced), "\n\n")
 }
 
 /// Says in a line what is or was to be noted.

@@ -8,6 +8,7 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
+        parts::{audience::Audience, stead},
         rights::Me,
         words::{
             ask::Ask,
@@ -23,13 +24,15 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::Person,
+    people::{Members, Person, PersonId},
     text,
     worksection::{ApiCode, Error, Task},
 };
 
 /// Most subscribers named on a screen; the others are counted.
 const NAMED: usize = 20;
+/// Most of those who are away named on a screen.
+const AWAY: usize = 5;
 
 /// How long to wait for the task in order to show it after a change. The outcome of the change is told
 /// in any case.
@@ -160,8 +163,12 @@ async fn screen(
         description(task, &session, language, house)
     };
     let whose = shown.whose.as_ref().and(person.as_ref());
-    let away = away(ask, whose, house).await?;
-    let text = [described].into_iter().chain(away).chain(notice);
+    let away = if public {
+        None
+    } else {
+        away(ask, &session, task, whose, house).await?
+    };
+    let text = away.into_iter().chain([described]).chain(notice);
     let more = public.then(|| {
         let url = house.way_to_task(&session.account, shown.task);
         Key::open(text!(language, "card-more"), url)
@@ -202,16 +209,45 @@ async fn screen(
         .row(more))
 }
 
-/// Says until when the person is away whom the bell is for.
-async fn away(ask: &Ask, whose: Option<&Person>, house: &House) -> Result<Option<Html>, Trouble> {
-    let Some(person) = whose else { return Ok(None) };
+/// Says who is away of those whom the task concerns, until when, and who stands in: whom the bell is for, who is
+/// responsible, who follows it.
+async fn away(
+    ask: &Ask,
+    session: &Session,
+    task: &Task,
+    whose: Option<&Person>,
+    house: &House,
+) -> Result<Option<Html>, Trouble> {
     let audience = house.audience(ask).await?;
-    let language = ask.language;
-    Ok(audience.back(person).map(|back| {
-        let back = day::with_weekday(back, language);
-        let name = cut(&person.name, 100);
-        html!(language, "away-bell", name = name, back = back)
-    }))
+    let Some(members) = house.people.known::<Members>(session).await else {
+        let away = whose.and_then(|person| bell_line(person, &audience, ask.language));
+        return Ok(away);
+    };
+    let concerned = task.user_to.iter().chain(&task.subscribers);
+    let concerned = concerned.filter_map(|person| members.by_email(&person.email));
+    let mut seen: Vec<&PersonId> = Vec::new();
+    let mut lines = Vec::new();
+    for person in whose.into_iter().chain(concerned) {
+        if lines.len() >= AWAY {
+            break;
+        }
+        if !seen.contains(&&person.id) {
+            seen.push(&person.id);
+            lines.extend(bell_line(person, &audience, ask.language));
+        }
+    }
+    Ok((!lines.is_empty()).then(|| Html::join(lines, "\n")))
+}
+
+fn bell_line(person: &Person, audience: &Audience, language: Language) -> Option<Html> {
+    let back = day::with_weekday(audience.back(person)?, language);
+    let name = cut(&person.name, 100);
+    let away = html!(language, "away-bell", name = name, back = back);
+    Some(stead::line(
+        away,
+        audience.substitute(person).as_ref(),
+        language,
+    ))
 }
 
 /// Describes a task where everybody reads along: Worksection shows it to its own people alone.

@@ -8,6 +8,29 @@ use crate::worksection::{DayKind, Marks, Schedule, UserId};
 /// Most days of one absence.
 const LONGEST: usize = 366;
 
+/// Who stands in, as a member of the account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Deputy {
+    pub member: UserId,
+    pub name: String,
+}
+
+/// The answer to who stands in.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Instead {
+    Nobody,
+    Somebody(Deputy),
+}
+
+impl Instead {
+    pub(crate) fn deputy(self) -> Option<Deputy> {
+        match self {
+            Self::Nobody => None,
+            Self::Somebody(deputy) => Some(deputy),
+        }
+    }
+}
+
 /// An absence being filled in.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Plan {
@@ -22,6 +45,12 @@ pub(crate) struct Plan {
     /// What the days were marked as before.
     #[serde(default)]
     pub before: Marks,
+    /// Who stands in, once that was answered.
+    #[serde(default)]
+    pub instead: Option<Instead>,
+    /// Whether the absence is noted already, and only who stands in is asked.
+    #[serde(default)]
+    pub noted: bool,
 }
 
 impl Plan {
@@ -34,7 +63,15 @@ impl Plan {
             until: None,
             kind: None,
             before: Marks::new(),
+            instead: None,
+            noted: false,
         }
+    }
+
+    /// Whether it is the next question who stands in.
+    pub(crate) fn asks_instead(&self) -> bool {
+        let is_known = self.from.is_some() && self.until.is_some();
+        is_known && (self.kind.is_some() || self.noted) && self.instead.is_none()
     }
 
     /// Sets both ends; whether they are fit for an absence.
@@ -58,6 +95,7 @@ impl Plan {
             marks: days(from, until).map(|day| (day, Some(kind))).collect(),
             before: self.before.clone(),
             undoes: false,
+            deputy: self.instead.clone().and_then(Instead::deputy),
         })
     }
 }
@@ -73,6 +111,9 @@ pub(crate) struct Leave {
     pub marks: Marks,
     pub before: Marks,
     pub undoes: bool,
+    /// Who stands in.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
 }
 
 impl Leave {
@@ -86,6 +127,12 @@ impl Leave {
             until: Some(self.until),
             kind: self.kind(),
             before: self.before.clone(),
+            instead: Some(
+                self.deputy
+                    .clone()
+                    .map_or(Instead::Nobody, Instead::Somebody),
+            ),
+            noted: false,
         }
     }
 

@@ -102,6 +102,8 @@ impl Button {
                 | AwayButton::Month(ticket, _)
                 | AwayButton::Vacation(ticket)
                 | AwayButton::Sick(ticket)
+                | AwayButton::Instead(ticket, _)
+                | AwayButton::Nobody(ticket)
                 | AwayButton::Yes(ticket),
             ) => Some(ticket),
             _ => None,
@@ -126,7 +128,13 @@ impl Button {
             | Self::Requests(
                 RequestsButton::Yes(_) | RequestsButton::No(_) | RequestsButton::Edit(_),
             )
-            | Self::Away(AwayButton::Of(_) | AwayButton::AddFor(_) | AwayButton::Undo(_))
+            | Self::Away(
+                AwayButton::Of(_)
+                | AwayButton::AddFor(_)
+                | AwayButton::Undo(_)
+                | AwayButton::Decline(..)
+                | AwayButton::Other(..),
+            )
             | Self::News(
                 NewsButton::Loud(_)
                 | NewsButton::Project(..)
@@ -233,6 +241,8 @@ mod tests {
             Button::Projects(ProjectsButton::Whom(Ticket::new(group), other)),
             Button::Projects(ProjectsButton::Pick(Ticket::new(group), "12345678".into())),
             Button::Away(AwayButton::Month(Ticket::new(group), 739_999)),
+            Button::Away(AwayButton::Instead(Ticket::new(group), "12345678".into())),
+            Button::Away(AwayButton::Decline("12345678".into(), 739_999)),
             Button::Requests(RequestsButton::Edit("abcdefgh".into())),
             Button::Requests(RequestsButton::Back(Ticket::new(group))),
             Button::News(NewsButton::Hush(task, Some("12345678".into()))),

@@ -406,10 +406,22 @@ pub(crate) enum AwayButton {
     #[serde(rename = "vac")]
     Vacation(Ticket),
     Sick(Ticket),
+    /// A member stands in.
+    #[serde(rename = "ins")]
+    Instead(Ticket, worksection::UserId),
+    /// Nobody stands in.
+    #[serde(rename = "no")]
+    Nobody(Ticket),
     /// ✅
     Yes(Ticket),
     /// ↩️: takes back the change of this name.
     Undo(String),
+    /// Does not stand in for a member who is away from this day on.
+    #[serde(rename = "dec")]
+    Decline(worksection::UserId, i32),
+    /// Asks who else stands in for a member who is away from this day on.
+    #[serde(rename = "oth")]
+    Other(worksection::UserId, i32),
 }
 
 /// The buttons of what people ask others to do. A wish goes by its name.

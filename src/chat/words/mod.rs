@@ -24,6 +24,7 @@ pub(super) mod reply;
 pub(super) mod request;
 pub(super) mod shared;
 pub(super) mod speaker;
+pub(super) mod stead;
 pub(super) mod task;
 pub(super) mod typed_key;
 pub(super) mod view;

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::{
     chat::{
         features::{
-            away::{calendar, member},
+            away::{calendar, instead, member},
             told,
         },
         house::House,
@@ -15,7 +15,7 @@ use crate::{
         rights::Me,
         words::{
             ask::Ask,
-            away::{Plan, before},
+            away::{Instead, Plan, before},
             button::Button,
             buttons::AwayButton,
             change::{Change, State},
@@ -27,10 +27,10 @@ use crate::{
         },
     },
     html,
-    i18n::Html,
-    people::PersonId,
+    i18n::{Html, Language},
+    people::{PersonId, PersonRef},
     text,
-    worksection::DayKind,
+    worksection::{DayKind, UserId},
 };
 
 /// Begins an absence of the asking person's own, once it is known who they are.
@@ -46,7 +46,7 @@ pub(super) async fn begin_mine(ask: &Ask, house: &House) -> Answer {
         return who::ask_who(ask, Then::Away, house).await;
     };
     let id = member(&me.id)?.clone();
-    question(ask, Plan::new(id, me.name, true), None, house).await
+    question(ask, Plan::new(id, me.name, true), Notice::none(), house).await
 }
 
 /// Begins an absence of somebody else.
@@ -58,21 +58,33 @@ pub(super) async fn begin_for(ask: &Ask, id: &PersonId, house: &House) -> Answer
     let members = house.members(permit.session()).await?;
     let person = members.snapshot.by_id(id).ok_or(Refusal::PersonGone)?;
     let plan = Plan::new(member(id)?.clone(), person.name.clone(), false);
-    question(ask, plan, None, house).await
+    question(ask, plan, Notice::none(), house).await
 }
 
-/// Handles a typed day, or two.
+/// Asks who stands in for an absence that stands already, where the deputy declined.
+pub(super) async fn choose_other(ask: &Ask, member: UserId, from: i32, house: &House) -> Answer {
+    match instead::other(ask, member, from, house).await? {
+        Some(plan) => question(ask, plan, Notice::none(), house).await,
+        None => Ok(Reply::toast(text!(ask.language, "button-stale"))),
+    }
+}
+
+/// Handles a typed day, or two, a reason, or who stands in.
 pub(super) async fn answer(ask: Ask, mut plan: Plan, text: String, house: Arc<House>) -> Answer {
     let language = ask.language;
+    let days = day::read(&text, day::today()).filter(|_| !plan.noted);
+    if plan.asks_instead() && days.is_none() {
+        return answer_instead(&ask, plan, &text, &house).await;
+    }
     if plan.until.is_some()
         && let Some(kind) = kind(&text)
     {
         plan.kind = Some(kind);
-        return question(&ask, plan, None, &house).await;
+        return question(&ask, plan, Notice::none(), &house).await;
     }
-    let Some((from, until)) = day::read(&text, day::today()) else {
+    let Some((from, until)) = days else {
         let notice = html!(language, "away-no-day", typed = cut(&text, 60));
-        return question(&ask, plan, Some(notice), &house).await;
+        return question(&ask, plan, Notice::of(notice), &house).await;
     };
     let fits = match plan.from {
         // Two days at once are both.
@@ -84,8 +96,50 @@ pub(super) async fn answer(ask: Ask, mut plan: Plan, text: String, house: Arc<Ho
         Some(begin) if plan.until.is_none() && from == until => plan.set(begin, from),
         Some(_) => plan.set(from, until),
     };
-    let notice = (!fits).then(|| html!(language, "away-wrong-end"));
+    let notice = if fits {
+        Notice::none()
+    } else {
+        Notice::of(html!(language, "away-wrong-end"))
+    };
     question(&ask, plan, notice, &house).await
+}
+
+/// Handles a typed answer to who stands in.
+async fn answer_instead(ask: &Ask, mut plan: Plan, text: &str, house: &House) -> Answer {
+    match instead::read(ask, &plan, text, house).await? {
+        instead::Typed::Answer(answer) => {
+            plan.instead = Some(answer);
+            question(ask, plan, Notice::none(), house).await
+        }
+        instead::Typed::Asked(notice, found) => {
+            let notice = Notice {
+                found,
+                ..Notice::of(notice)
+            };
+            question(ask, plan, notice, house).await
+        }
+    }
+}
+
+/// What stands beside a question.
+#[derive(Default)]
+struct Notice {
+    text: Option<Html>,
+    /// Who was found where several may be meant.
+    found: Vec<PersonRef>,
+}
+
+impl Notice {
+    fn none() -> Self {
+        Self::default()
+    }
+
+    fn of(text: Html) -> Self {
+        Self {
+            text: Some(text),
+            ..Self::default()
+        }
+    }
 }
 
 /// Reads the reason as people write it.
@@ -101,17 +155,21 @@ fn kind(text: &str) -> Option<DayKind> {
 pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> Answer {
     let language = ask.language;
     let ticket = match &button {
-        AwayButton::Undo(name) => return undo(&ask, name, &house).await,
         AwayButton::Day(ticket, _)
         | AwayButton::Month(ticket, _)
         | AwayButton::Vacation(ticket)
         | AwayButton::Sick(ticket)
+        | AwayButton::Instead(ticket, _)
+        | AwayButton::Nobody(ticket)
         | AwayButton::Yes(ticket) => ticket.clone(),
         AwayButton::Today
         | AwayButton::Week
         | AwayButton::Of(_)
         | AwayButton::Add
-        | AwayButton::AddFor(_) => return Err(Refusal::Stale.into()),
+        | AwayButton::AddFor(_)
+        | AwayButton::Undo(_)
+        | AwayButton::Decline(..)
+        | AwayButton::Other(..) => return Err(Refusal::Stale.into()),
     };
     let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
     let Some(Step::Away(plan)) = dialogue.map(|dialogue| dialogue.step) else {
@@ -125,7 +183,7 @@ pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> A
             let Some(of) = NaiveDate::from_num_days_from_ce_opt(number) else {
                 return stale();
             };
-            let screen = asked(&ask, &plan, None);
+            let screen = asked(&ask, &plan, Vec::new());
             let screen = calendar::month(screen, of, &ticket, language);
             let screen = screen.row([cancel_key(language, &ticket)]);
             return Ok(screen.dialogue(ticket).into());
@@ -147,10 +205,14 @@ pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> A
         }
         AwayButton::Vacation(_) => plan.kind = Some(DayKind::Vacation),
         AwayButton::Sick(_) => plan.kind = Some(DayKind::SickLeave),
+        AwayButton::Nobody(_) => plan.instead = Some(Instead::Nobody),
+        AwayButton::Instead(_, member) => {
+            plan.instead = Some(instead::chosen(&ask, member, &house).await?);
+        }
         AwayButton::Yes(_) => return confirm(&ask, &ticket, &plan, &house).await,
         _ => return stale(),
     }
-    question(&ask, plan, None, &house).await
+    question(&ask, plan, Notice::none(), &house).await
 }
 
 async fn confirm(ask: &Ask, ticket: &Ticket, plan: &Plan, house: &House) -> Answer {
@@ -159,13 +221,13 @@ async fn confirm(ask: &Ask, ticket: &Ticket, plan: &Plan, house: &House) -> Answ
         return told::look_again(ask, &operation, house).await;
     }
     let Some(leave) = plan.leave() else {
-        return question(ask, plan.clone(), None, house).await;
+        return question(ask, plan.clone(), Notice::none(), house).await;
     };
     told::confirmed(ask, ticket, Change::Leave(Box::new(leave)), house).await
 }
 
 /// Takes an absence back: the days are as they were before. A second tap finds that in the journal.
-async fn undo(ask: &Ask, name: &str, house: &House) -> Answer {
+pub(super) async fn undo(ask: &Ask, name: &str, house: &House) -> Answer {
     let language = ask.language;
     let made = OperationId::new(ask.chat, name);
     let entry = house.journal.get(&made).await?;
@@ -190,9 +252,20 @@ async fn undo(ask: &Ask, name: &str, house: &House) -> Answer {
 }
 
 /// Asks for what is still missing, or shows the card to confirm.
-async fn question(ask: &Ask, mut plan: Plan, notice: Option<Html>, house: &House) -> Answer {
+async fn question(ask: &Ask, mut plan: Plan, notice: Notice, house: &House) -> Answer {
     let language = ask.language;
-    if let (Some(from), Some(until), Some(_)) = (plan.from, plan.until, plan.kind) {
+    let Notice { text, found } = notice;
+    let mut beside: Vec<Html> = text.into_iter().collect();
+    if plan.until.is_some_and(|until| until < day::today()) {
+        // Nobody can stand in for what is past.
+        plan.instead.get_or_insert(Instead::Nobody);
+    }
+    if plan.noted && plan.instead.is_some() {
+        return instead::note_other(ask, &plan, house).await;
+    }
+    if let (Some(from), Some(until), Some(_), Some(_)) =
+        (plan.from, plan.until, plan.kind, &plan.instead)
+    {
         let session = house.session(ask).await?;
         let api = house.people.api(&session);
         let known = api
@@ -206,15 +279,29 @@ async fn question(ask: &Ask, mut plan: Plan, notice: Option<Html>, house: &House
             }
             Err(error) => return Err(error.into()),
         };
+        beside.extend(instead::warnings(ask, &plan, (from, until), house).await?);
     }
     let step = Step::Away(Box::new(plan.clone()));
     let ticket = house.dialogues.go_on(ask, ask.person, step).await?;
-    let screen = asked(ask, &plan, notice);
+    let screen = asked(ask, &plan, beside);
+    let screen = if plan.asks_instead() {
+        instead::keys(screen, ask, &plan, found, &ticket, house).await?
+    } else {
+        keys(screen, &plan, &ticket, language)
+    };
+    Ok(screen
+        .row([cancel_key(language, &ticket)])
+        .dialogue(ticket)
+        .into())
+}
+
+/// Adds the buttons of a question about days and the reason, or ✅.
+fn keys(screen: Screen, plan: &Plan, ticket: &Ticket, language: Language) -> Screen {
     let press = |label, button| Key::press(label, Button::Away(button));
-    let screen = match (plan.until, plan.kind) {
+    match (plan.until, plan.kind) {
         (None, _) => {
             let near = plan.from.unwrap_or_else(day::today);
-            calendar::month(screen, near, &ticket, language)
+            calendar::month(screen, near, ticket, language)
         }
         (Some(_), None) => screen.row([
             press(
@@ -226,35 +313,38 @@ async fn question(ask: &Ask, mut plan: Plan, notice: Option<Html>, house: &House
                 AwayButton::Sick(ticket.clone()),
             ),
         ]),
-        (Some(_), Some(_)) => screen.row([leave::confirm_key(language, &ticket)]),
-    };
-    Ok(screen
-        .row([cancel_key(language, &ticket)])
-        .dialogue(ticket)
-        .into())
+        (Some(_), Some(_)) => screen.row([leave::confirm_key(language, ticket)]),
+    }
 }
 
 /// The text of a question, below what is known.
-fn asked(ask: &Ask, plan: &Plan, notice: Option<Html>) -> Screen {
+fn asked(ask: &Ask, plan: &Plan, beside: Vec<Html>) -> Screen {
     let language = ask.language;
     let name = cut(&plan.name, 100);
-    let whose = if plan.mine {
-        html!(language, "away-new-mine")
-    } else {
-        html!(language, "away-new", name = name)
+    let whose = match (plan.noted, plan.mine) {
+        (true, _) => None,
+        (false, true) => Some(html!(language, "away-new-mine")),
+        (false, false) => Some(html!(language, "away-new", name = name)),
     };
     let named = |day: NaiveDate| day::with_weekday(day, language);
-    let known = match (plan.from, plan.until) {
-        (Some(from), None) => Some(html!(language, "away-from", from = named(from))),
+    let span = |from: NaiveDate, until: NaiveDate| {
+        let count = usize::try_from((until - from).num_days() + 1).unwrap_or_default();
+        leave::span(from, until, count, language)
+    };
+    let known = match (plan.from, plan.until, plan.leave()) {
+        (Some(from), None, _) => Some(html!(language, "away-from", from = named(from))),
+        (Some(from), Some(until), None) if plan.noted => {
+            Some(html!(language, "away-what", span = span(from, until)))
+        }
+        (_, _, Some(leave)) if plan.asks_instead() => Some(leave::summary(&leave, language)),
         _ => None,
     };
     let question = match (plan.from, plan.until, plan.leave()) {
         (None, ..) => html!(language, "away-ask-from"),
         (Some(_), None, _) => html!(language, "away-ask-until"),
+        _ if plan.asks_instead() => instead::question(plan, language),
         (Some(from), Some(until), None) => {
-            let count = usize::try_from((until - from).num_days() + 1).unwrap_or_default();
-            let span = leave::span(from, until, count, language);
-            html!(language, "away-ask-why", span = span)
+            html!(language, "away-ask-why", span = span(from, until))
         }
         (Some(_), Some(_), Some(leave)) => leave::card(&leave, language),
     };
@@ -264,9 +354,12 @@ fn asked(ask: &Ask, plan: &Plan, notice: Option<Html>) -> Screen {
             .is_some_and(|month| until < month)
     });
     let past = past.then(|| html!(language, "away-past"));
-    let text = [Some(whose), known, notice, past]
-        .into_iter()
-        .flatten()
-        .chain([question]);
-    Screen::new(Html::join(text, "\n\n")).prompt(text!(language, "away-hint"))
+    let hint = if plan.asks_instead() {
+        text!(language, "away-instead-hint")
+    } else {
+        text!(language, "away-hint")
+    };
+    let text = [whose, known].into_iter().flatten().chain(beside);
+    let text = text.chain(past).chain([question]);
+    Screen::new(Html::join(text, "\n\n")).prompt(hint)
 }

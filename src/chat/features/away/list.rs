@@ -12,7 +12,7 @@ use crate::{
         house::House,
         parts::{
             keys::{card_key, home_key},
-            label,
+            label, stead,
         },
         rights::Me,
         words::{
@@ -174,7 +174,12 @@ async fn show(ask: &Ask, period: Period<'_>, house: &House) -> Answer {
     away.sort_by(|(a, one), (b, other)| (a.back, &one.name).cmp(&(b.back, &other.name)));
     let mut lines = vec![period.title(away.len(), language), Html::default()];
     let named = away.iter().take(NAMED);
-    lines.extend(named.map(|(absence, person)| line(absence, person, period.from, language)));
+    let audience = house.audience(ask).await?;
+    lines.extend(named.map(|(absence, person)| {
+        let substitute = audience.substitute_in(person, absence);
+        let away = line(absence, person, period.from, language);
+        stead::line(away, substitute.as_ref(), language)
+    }));
     let more = away.len().saturating_sub(NAMED);
     if more > 0 {
         lines.push(html!(language, "away-more", count = more));
@@ -254,10 +259,12 @@ async fn own(
     } else {
         Vec::new()
     };
-    let lines = spells
-        .iter()
-        .take(LISTED)
-        .map(|spell| mine(spell, &schedule, ask.language));
+    let audience = house.audience(ask).await?;
+    let lines = spells.iter().take(LISTED).map(|spell| {
+        let away = mine(spell, &schedule, ask.language);
+        let substitute = audience.substitute_in(&person, spell);
+        stead::line(away, substitute.as_ref(), ask.language)
+    });
     let title = html!(ask.language, "away-mine");
     Ok(Some(Html::join([title].into_iter().chain(lines), "\n")))
 }
@@ -321,6 +328,7 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
     let today = day::today();
     let until = today.checked_add_days(AHEAD).unwrap_or(today);
     let spells = absences.between(member(id)?, today, until);
+    let audience = house.audience(ask).await?;
     let name = cut(&person.name, 100);
     let text = if spells.is_empty() {
         html!(language, "away-of-none", name = name)
@@ -328,7 +336,12 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
         let lines = spells.iter().take(LISTED).map(|spell| {
             let from = day::with_weekday(spell.from, language);
             let back = day::with_weekday(spell.back, language);
-            html!(language, "away-mine-away", from = from, back = back)
+            let away = html!(language, "away-mine-away", from = from, back = back);
+            stead::line(
+                away,
+                audience.substitute_in(person, spell).as_ref(),
+                language,
+            )
         });
         let title = html!(language, "away-of", name = name);
         Html::join([title].into_iter().chain(lines), "\n")

@@ -3,6 +3,7 @@
 
 mod add;
 mod calendar;
+mod instead;
 mod list;
 
 use std::sync::Arc;
@@ -56,6 +57,9 @@ pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> A
         AwayButton::Of(id) => list::of(&ask, &id, &house).await,
         AwayButton::Add => add_mine(ask, house).await,
         AwayButton::AddFor(id) => add::begin_for(&ask, &id, &house).await,
+        AwayButton::Undo(name) => add::undo(&ask, &name, &house).await,
+        AwayButton::Decline(member, from) => instead::decline(&ask, member, from, &house).await,
+        AwayButton::Other(member, from) => add::choose_other(&ask, member, from, &house).await,
         button => add::button(ask, button, house).await,
     }
 }

@@ -12,7 +12,7 @@ use crate::{
             note::{Note, with_note},
             people::{self, PAGE},
             project::{self, Team},
-            said, search,
+            said, search, stead,
         },
         words::{
             ask::Ask,
@@ -21,7 +21,7 @@ use crate::{
                 DepartmentsButton, FoldersButton, PeopleButton, ProjectsButton, RecentButton,
                 TeamsButton,
             },
-            cut,
+            cut, day,
             kept_id::KeptId,
             listing::{Beside, Listing, Scope},
             names,
@@ -303,7 +303,9 @@ impl Found {
         };
         let beside = self.beside(shown(), language);
         let text = Html::join(text, "\n");
-        let text = Html::join([text].into_iter().chain(beside), "\n\n");
+        let stead = self.stood_in_for(shown().map(|(person, _)| person), language);
+        let text = stead.into_iter().chain([text]).chain(beside);
+        let text = Html::join(text, "\n\n");
         let screen = Screen::new(self.noted(language, text));
         let at = (list.clone(), page);
         let screen = shown().fold(screen, |screen, (person, label)| {
@@ -333,6 +335,24 @@ impl Found {
         let renew = ProjectsButton::Renew(id.clone(), list.clone());
         let label = text!(language, "whois-refresh");
         Some(Key::press(label, Button::Projects(renew)))
+    }
+
+    /// Says who is away of those shown for whom somebody stands in, a line each.
+    fn stood_in_for<'a>(
+        &self,
+        shown: impl Iterator<Item = &'a PersonRef>,
+        language: Language,
+    ) -> Option<Html> {
+        let lines: Vec<_> = shown
+            .filter_map(|person| {
+                let substitute = self.audience.substitute(person)?;
+                let back = day::with_weekday(self.audience.back(person)?, language);
+                let name = cut(&person.name, 60);
+                let away = html!(language, "away-bell", name = name, back = back);
+                Some(stead::line(away, Some(&substitute), language))
+            })
+            .collect();
+        (!lines.is_empty()).then(|| Html::join(lines, "\n"))
     }
 
     /// Returns what was asked of people under these labels, a line each.
