@@ -323,6 +323,7 @@ async fn converse(
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
+    tasks.spawn(chores::tell_days(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));

@@ -225,7 +225,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 25] = [
+const PERSONAL: [&str; 26] = [
     "dialogues",
     "journal",
     "views",
@@ -249,6 +249,7 @@ const PERSONAL: [&str; 25] = [
     "keys",
     "kept",
     "news",
+    "news_days",
     "news_out",
     "news_sent",
 ];

@@ -98,6 +98,7 @@ mod subscribe;
 mod tasks;
 mod teams;
 mod telegram_faults;
+mod today;
 mod unlink;
 mod updates;
 mod view;

@@ -17,3 +17,5 @@ start-unknown = I don’t know that command. See /help for what I can do.
 start-home = ↩️ Home
 start-unreadable = I can’t read voice messages, photos or stickers. Send a name, a phone number or an email to find someone, a task link to see the task, or a contact or .vcf file to look it up.
 start-projects = Projects
+start-today = ☀️ Today
+start-news = 🔔 News

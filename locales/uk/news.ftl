@@ -118,3 +118,66 @@ news-projects-some = 📁 Проєкти: { $count }
 news-projects = 📁 <b>Про які проєкти писати?</b> Доки нічого не обрано, пишу про всі, які видно під’єднанню групи.
 news-all-projects = Про всі
 news-here = 📍 Писати в цю тему
+news-kind-today = Термін сьогодні
+news-summary-none = ☀️ Зведення дня
+news-summary-at = ☀️ Зведення о { $hour }:00
+news-summary = ☀️ <b>О котрій надсилати зведення дня?</b> Що протерміновано, чому термін сьогодні, що нового, кого немає, хто прийшов. Якщо нового немає, не пишу. Пишу в дні з ✓. Будь-коли: /today
+news-summary-group = ☀️ <b>О котрій надсилати зведення дня в групу?</b> Що протерміновано, чому термін сьогодні, що нового, кого немає, хто прийшов. Якщо нового немає, не пишу. Пишу в дні з ✓. Будь-коли: /today
+news-summary-never = Не надсилати
+news-pause = 🔕 Заглушити на час
+news-pause-what = 🔕 <b>Про що поки не писати?</b>
+news-pause-project = 📁 Про проєкт…
+news-pause-which = 🔕 <b>Про який проєкт поки не писати?</b>
+news-pause-how-long = 🔕 На скільки? { $what }
+news-hush-days =
+    { $days ->
+        [one] На { $days } день
+        [few] На { $days } дні
+       *[many] На { $days } днів
+    }
+news-hush-always = Доки не скажу
+news-hushed-days =
+    { $days ->
+        [one] 🔕 Не пишу { $days } день, до { $until }. { $what }
+        [few] 🔕 Не пишу { $days } дні, до { $until }. { $what }
+       *[many] 🔕 Не пишу { $days } днів, до { $until }. { $what }
+    }
+news-mute-kind = Вид: { $kind }
+news-mute-until = { $what } · до { $until }
+news-whose-all = 👤 Усі люди
+news-whose-some = 👤 { $name }
+news-whose = 👤 <b>Про чиї завдання писати?</b> Оберіть команду. Щоб обрати людину, напишіть, наприклад: /news Олена Коваль
+news-whose-anybody = Про всіх
+news-whose-nobody = Не знаю, хто це: «{ $name }».
+news-whose-which = 👤 <b>Про чиї завдання писати?</b>
+news-mentions-on = 🔊 Згадувати людей
+news-mentions-off = 🔕 Згадувати людей
+news-named = 🔊 Згадувати мене в групах
+news-unnamed = 🔕 Не згадувати мене в групах
+news-about = 👉 { $names }
+news-trial = 🔔 Пробна
+news-trial-sent = Надсилаю пробну новину звичайним шляхом.
+news-trial-quiet = Зараз тихі години: пробна новина прийде після { $until }.
+news-trial-no-task = Не бачу жодного завдання, про яке могла б бути новина.
+news-tried = 🔔 <b>Пробна новина дійшла сюди</b>
+news-why = ❓ Чому не прийшло?
+news-why-how = ❓ Напишіть /news чому і номер завдання або посилання на нього, наприклад: /news чому 1001. Перелічу, що з ним було за три дні, і чому новина прийшла чи ні.
+news-why-title = ❓ <b>Чому прийшло чи не прийшло</b>: { $task }
+news-why-no-task = Завдання { $task } не видно з цим під’єднанням, тож і новин про нього тут не буває.
+news-why-nothing = За останні три дні з цим завданням нічого не було.
+news-why-paused = ⚠️ Worksection призупинив вебхук цього акаунта. Новини не губляться, але приходять пізніше, бо я запитую про них час від часу.
+news-why-entry =
+    <i>{ $when }</i> { $what }
+    ↳ { $why }
+news-why-other = ✏️ <b>Інша зміна</b> · { $who }
+news-why-told = новина прийшла
+news-why-waiting = прийде за мить
+news-why-quiet = прийде, коли скінчаться тихі години
+news-why-own = це зробили ви, тож не пишу
+news-why-foreign = не пишу, бо ви за завдання не відповідальні, не стежите за ним і вас тут не згадано
+news-why-not-here = не пишу, бо група обрала інші проєкти, людей чи види новин
+news-why-hidden = не пишу, бо цього коментаря не видно з цим під’єднанням
+news-why-off = вимкнено вид новин «{ $kind }»
+news-why-muted = заглушено. { $what }
+news-why-before = сталося до того, як новини ввімкнено, або тоді це було заглушено чи вимкнено
+news-why-unread = ще не прочитано з Worksection

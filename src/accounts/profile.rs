@@ -27,6 +27,9 @@ pub struct Profile {
     pub proved: BTreeMap<String, String>,
     /// The person's Telegram username in lower case, while they have a link of their own.
     pub username: Option<String>,
+    /// Whether news in groups are not to mention the person.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unmentioned: bool,
 }
 
 /// All profiles.

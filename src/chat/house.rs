@@ -201,7 +201,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 23] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -211,6 +211,7 @@ impl House {
             &self.leavers,
             &self.news.wishes,
             &self.news.outbox,
+            &self.news.days,
             &self.sent_news,
             &self.recent,
             &self.favourites,

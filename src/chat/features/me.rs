@@ -8,7 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-        features::{away, news, projects, subscribe},
+        features::{away, news, projects, subscribe, today},
         house::House,
         parts::{
             card,
@@ -149,6 +149,7 @@ async fn am(
         Then::Together(person) => projects::together(ask, &person, house).await,
         Then::Away => away::add_mine(ask.clone(), house.clone()).await,
         Then::News => news::switch_on(ask, house).await,
+        Then::Today => today::show(ask, house).await,
         Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }

@@ -18,7 +18,8 @@ use crate::{
             ask::Ask,
             button::Button,
             buttons::{
-                ContactButton, LanguageButton, MeButton, ProjectsButton, StartButton, TeamsButton,
+                ContactButton, LanguageButton, MeButton, NewsButton, ProjectsButton, StartButton,
+                TeamsButton, TodayButton,
             },
             reply::{Answer, Key, Screen},
         },
@@ -40,7 +41,7 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
-        news::PAYLOAD if ask.is_private() => news::command(ask, house).await,
+        news::PAYLOAD if ask.is_private() => news::command(ask, String::new(), house).await,
         away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         "" => help(ask, house).await,
         payload if ask.is_private() && audience::card_of(payload).is_some() => {
@@ -124,10 +125,19 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         Button::Start(StartButton::Task),
     );
     let me = press(text!(language, "start-me"), Button::Me(MeButton::Show));
+    let today = press(
+        text!(language, "start-today"),
+        Button::Today(TodayButton::Show),
+    );
+    let news = press(
+        text!(language, "start-news"),
+        Button::News(NewsButton::Show),
+    );
     Screen::new(text)
         .row([find, contacts])
         .row([teams, projects])
         .row([invite, task])
+        .row([today, news])
         .row([me])
         .row([change_language, privacy_key(language)])
 }

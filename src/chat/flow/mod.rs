@@ -16,6 +16,7 @@ mod news;
 mod openness;
 mod serve;
 mod settle;
+mod today;
 mod updates;
 mod wishes;
 

@@ -129,6 +129,11 @@ fn features_take_along_what_is_said() {
         ),
         ("хто відсутній у команді Дизайн?", Feature::Away, "Дизайн"),
         ("хто завтра у відпустці", Feature::AwayTomorrow, ""),
+        ("сповіщення", Feature::News, ""),
+        ("увімкни новини", Feature::News, ""),
+        ("notifications", Feature::News, ""),
+        ("що в мене сьогодні?", Feature::Today, ""),
+        ("what's due today", Feature::Today, ""),
     ] {
         let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
         assert_eq!(
