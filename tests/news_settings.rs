@@ -115,6 +115,17 @@ async fn what_happens_in_quiet_hours_is_told_in_one_message_after_them() {
     taras.mention(PART, OLENA, "зранку");
     reads(&world).await;
     reads(&world).await;
+    let why = ask(&room, &world.olena, &format!("/news чому {TASK}")).await;
+    assert_says!(why, Uk, "news-why-quiet");
+    // A trial goes the same way.
+    let screen = ask(&room, &world.olena, "/news").await;
+    let press = room.press(&world.olena, screen.id, &text!(Uk, "news-trial"));
+    let toast = press.answer().await.text.expect("a word on it");
+    assert!(
+        words!(Uk, "news-trial-quiet").are_in(toast.as_str()),
+        "{toast}"
+    );
+    room.skip_seen();
     let press = room.press(&world.olena, chosen.id, &text!(Uk, "news-quiet-never"));
     press.answer().await;
     let told = room
@@ -318,6 +329,8 @@ async fn it_is_said_why_something_came_or_did_not() {
     let english = world.olena.clone().speaking("en");
     let why = ask(&room, &english, &format!("/news why {other}")).await;
     assert_says!(why, En, "news-why-foreign");
+    let how = ask(&room, &english, "/news why?").await;
+    assert_says!(how, En, "news-why-how");
     let gone = ask(&room, &english, "/news why 424242").await;
     assert_says!(gone, En, "news-why-no-task", task = "424242");
 }

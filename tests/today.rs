@@ -1,12 +1,19 @@
 //! `/today`, and the summary of the day at a chosen hour: once, by the clock and the calendar of whoever reads.
 
+use std::time::{Duration, Instant};
+
 use chrono::{Days, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
-use sandbox::telegram::{Message, Person, Room};
+use sandbox::{
+    Fault,
+    telegram::{Message, Person, Room},
+};
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
 use crate::says::{En, Uk, Words, assert_not_says, assert_says, says, text, words};
 use crate::{
+    kills,
+    process::Process,
     tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
 };
@@ -57,10 +64,7 @@ async fn wants_summary(room: &Room, person: &Person, city: &str, hour: Option<u3
     let zones = tap(room, person, &screen, "🌍").await;
     let chosen = tap(room, person, &zones, &ending(&zones, city)).await;
     if let Some(hour) = hour {
-        let screen = ask(room, person, "/news").await;
-        let screen = tap(room, person, &screen, "☀️").await;
-        let label = format!("{hour}:00");
-        room.press(person, screen.id, &label).answer().await;
+        choose_hour(room, person, hour).await;
     } else {
         assert!(!chosen.labels().is_empty());
     }
@@ -102,6 +106,14 @@ async fn the_day_is_summed_up_at_the_chosen_hour_once_whatever_restarts() {
     reads(&world).await;
     reads(&world).await;
     assert_eq!(summaries(&room, &title), 1, "{}", room.transcript());
+}
+
+/// Chooses the hour of the summary.
+async fn choose_hour(room: &Room, person: &Person, hour: u32) {
+    let screen = ask(room, person, "/news").await;
+    let screen = tap(room, person, &screen, "☀️").await;
+    let label = format!("{hour}:00");
+    room.press(person, screen.id, &label).answer().await;
 }
 
 /// Chooses no summary, and then the hour again.
@@ -296,5 +308,56 @@ async fn several_instances_sum_a_day_up_once() {
         reads(&world).await;
     }
     let title = words!(Uk, "today-title");
+    assert_eq!(summaries(&room, &title), 1, "{}", room.transcript());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bot_killed_when_it_had_summed_a_day_up_does_so_no_second_time() {
+    let mut world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let (city, hour, day) = place(5..21).expect("somewhere it is day");
+    let taras = world.account.act(TARAS);
+    taras.move_date(TASK, Some(&before(day, 1)));
+    taras.assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+    wants_summary(&room, &world.olena, city, None).await;
+    world.stop().await;
+    world.telegram.set_patience(Duration::from_secs(60));
+    let often = [("NEWS_INTERVAL", "1s")];
+    let bot = Process::start_with(&world, &often).await;
+    choose_hour(&room, &world.olena, hour).await;
+    room.expect("the summary", says!(Uk, "today-overdue")).await;
+    bot.kill().await;
+    let bot = Process::start_with(&world, &often).await;
+    kills::ready(&bot, Instant::now()).await;
+    reads(&world).await;
+    reads(&world).await;
+    bot.end().await;
+    let title = words!(Uk, "today-title");
+    assert_eq!(summaries(&room, &title), 1, "{}", room.transcript());
+}
+
+#[tokio::test]
+async fn a_summary_that_telegram_does_not_take_is_sent_when_it_does() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let (city, hour, day) = place(5..21).expect("somewhere it is day");
+    let taras = world.account.act(TARAS);
+    taras.move_date(TASK, Some(&before(day, 1)));
+    taras.assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+    wants_summary(&room, &world.olena, city, None).await;
+    let screen = ask(&room, &world.olena, "/news").await;
+    let screen = tap(&room, &world.olena, &screen, "☀️").await;
+    let faults = world.telegram.faults();
+    faults.always(Some("sendMessage"), Fault::Html(502));
+    let press = room.press(&world.olena, screen.id, &format!("{hour}:00"));
+    press.answer().await;
+    reads(&world).await;
+    let title = words!(Uk, "today-title");
+    assert_eq!(summaries(&room, &title), 0, "{}", room.transcript());
+    faults.clear();
+    room.expect("the summary", says!(Uk, "today-title")).await;
+    reads(&world).await;
     assert_eq!(summaries(&room, &title), 1, "{}", room.transcript());
 }

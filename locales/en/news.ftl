@@ -128,13 +128,15 @@ news-pause-which = 🔕 <b>Which project should I keep quiet about for now?</b>
 news-pause-how-long = 🔕 For how long? { $what }
 news-hush-days =
     { $days ->
-        [one] For { $days } day
+        [1] For a day
+        [7] For a week
        *[other] For { $days } days
     }
 news-hush-always = Until I say so
 news-hushed-days =
     { $days ->
-        [one] 🔕 I won’t write for { $days } day, until { $until }. { $what }
+        [1] 🔕 I won’t write for a day, until { $until }. { $what }
+        [7] 🔕 I won’t write for a week, until { $until }. { $what }
        *[other] 🔕 I won’t write for { $days } days, until { $until }. { $what }
     }
 news-mute-kind = Kind: { $kind }
@@ -171,7 +173,7 @@ news-why-quiet = it’ll come when quiet hours are over
 news-why-own = you did that yourself, so I don’t write
 news-why-foreign = I don’t write, because you’re not responsible, don’t follow the task and aren’t mentioned here
 news-why-not-here = I don’t write, because the group chose other projects, people or kinds of news
-news-why-hidden = I don’t write, because this link can’t see that comment
+news-why-hidden = I don’t write, because that comment is gone, or this link can’t see it
 news-why-off = this kind of news is off: { $kind }
 news-why-muted = it’s muted. { $what }
 news-why-before = it happened before news was turned on, or was muted or off at the time

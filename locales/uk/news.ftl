@@ -131,16 +131,16 @@ news-pause-which = 🔕 <b>Про який проєкт поки не писат
 news-pause-how-long = 🔕 На скільки? { $what }
 news-hush-days =
     { $days ->
-        [one] На { $days } день
-        [few] На { $days } дні
-       *[many] На { $days } днів
+        [1] На день
+        [7] На тиждень
+       *[other] На { $days } днів
     }
 news-hush-always = Доки не скажу
 news-hushed-days =
     { $days ->
-        [one] 🔕 Не пишу { $days } день, до { $until }. { $what }
-        [few] 🔕 Не пишу { $days } дні, до { $until }. { $what }
-       *[many] 🔕 Не пишу { $days } днів, до { $until }. { $what }
+        [1] 🔕 День не пишу, до { $until }. { $what }
+        [7] 🔕 Тиждень не пишу, до { $until }. { $what }
+       *[other] 🔕 Не пишу { $days } днів, до { $until }. { $what }
     }
 news-mute-kind = Вид: { $kind }
 news-mute-until = { $what } · до { $until }
@@ -176,7 +176,7 @@ news-why-quiet = прийде, коли скінчаться тихі годин
 news-why-own = це зробили ви, тож не пишу
 news-why-foreign = не пишу, бо ви за завдання не відповідальні, не стежите за ним і вас тут не згадано
 news-why-not-here = не пишу, бо група обрала інші проєкти, людей чи види новин
-news-why-hidden = не пишу, бо цього коментаря не видно з цим під’єднанням
+news-why-hidden = не пишу, бо цього коментаря вже немає або його не видно з цим під’єднанням
 news-why-off = вимкнено вид новин «{ $kind }»
 news-why-muted = заглушено. { $what }
 news-why-before = сталося до того, як новини ввімкнено, або тоді це було заглушено чи вимкнено

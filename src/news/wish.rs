@@ -423,4 +423,44 @@ mod tests {
         }
         assert_eq!(wish.mutes.len(), MUTES, "the oldest went");
     }
+
+    #[test]
+    fn a_mute_for_a_while_ends_by_itself_or_is_undone() {
+        let mut wish = wish();
+        let task = TaskId::parse("71001").expect("a task");
+        let site = ProjectId::from("3001");
+        let muted = |wish: &Wish, kind| wish.is_muted(kind, task, Some(&site), None);
+        wish.pause(Mute::Kind(Kind::Due), 7);
+        assert!(muted(&wish, Kind::Due) && !muted(&wish, Kind::State));
+        wish.pause(Mute::Project(site.clone()), 1);
+        assert!(muted(&wish, Kind::State));
+        assert_eq!(wish.left_out().len(), 2);
+        wish.pauses[1].until = SystemTime::now() - Duration::from_secs(1);
+        assert!(!muted(&wish, Kind::State) && muted(&wish, Kind::Due));
+        wish.mute(Mute::Kind(Kind::Due), false);
+        assert!(wish.left_out().is_empty());
+        // What is left out for good is no longer left out for a while alone.
+        wish.pause(Mute::Project(site.clone()), 1);
+        wish.mute(Mute::Project(site.clone()), true);
+        assert_eq!(wish.left_out(), [(&Mute::Project(site.clone()), None)]);
+    }
+
+    #[test]
+    fn what_was_chosen_with_an_older_version_keeps_its_meaning() {
+        let mut wish = wish();
+        wish.mute(Mute::Author(UserId::from("7")), true);
+        wish.set_volume(Kind::Comment, Volume::Off);
+        wish.group = Some(Group::default());
+        let mut old = serde_json::to_value(&wish).expect("JSON");
+        let record = old.as_object_mut().expect("a record");
+        for new in ["pauses", "summary", "days_off"] {
+            assert!(record.remove(new).is_some(), "{new}");
+        }
+        let group = record["group"].as_object_mut().expect("a group");
+        for new in ["whose", "mentions"] {
+            assert!(group.remove(new).is_some(), "{new}");
+        }
+        let read: Wish = serde_json::from_value(old).expect("an old record");
+        assert!(read == wish);
+    }
 }

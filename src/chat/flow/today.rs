@@ -143,6 +143,7 @@ impl Chat {
         if known.has(turn.occasion, turn.day) {
             return Ok(true);
         }
+        let before = known.clone();
         let session = house.accounts.session(chat).await?;
         let session = session.filter(|session| session.account == wish.account);
         let is_public = !chat.is_user() && house.exposures.of(chat).await?.is_public();
@@ -166,24 +167,48 @@ impl Chat {
             self.note_day(chat, turn.occasion, &told.known).await?;
             return Ok(true);
         };
-        match self.delivery.announce(&ask, screen).await {
-            Ok(_) => metrics::news("summary"),
-            Err(Error::ChatClosed(_)) if ask.is_private() => {
-                house.news.wishes.set_closed(chat, true).await?;
+        // Whoever is killed while Telegram answers sends it no second time.
+        self.note_day(chat, turn.occasion, &told.known).await?;
+        self.send_day(turn, &ask, screen, &before).await
+    }
+
+    /// Sends a summary that is noted as told, which is taken back where it has to be tried again; returns whether
+    /// it is done.
+    async fn send_day(
+        &self,
+        turn: &Turn,
+        ask: &Ask,
+        screen: &Screen,
+        before: &Known,
+    ) -> Result<bool, Trouble> {
+        let (house, chat) = (&self.house, turn.chat);
+        let failed = match self.delivery.announce(ask, screen).await {
+            Ok(_) => {
+                metrics::news("summary");
                 return Ok(true);
             }
-            Err(Error::Migrated(to)) => {
+            Err(failed) => failed,
+        };
+        match failed {
+            Error::ChatClosed(_) if ask.is_private() => {
+                house.news.wishes.set_closed(chat, true).await?;
+                Ok(true)
+            }
+            Error::Migrated(to) => {
+                self.note_day(chat, turn.occasion, before).await?;
                 house.migrate(chat, to).await?;
-                return Ok(false);
+                Ok(false)
             }
-            Err(error) if error.is_trouble() || matches!(error, Error::RetryAfter(_)) => {
+            error if error.is_trouble() || matches!(error, Error::RetryAfter(_)) => {
                 warn!(%error, "summary not sent; tried again");
-                return Ok(false);
+                self.note_day(chat, turn.occasion, before).await?;
+                Ok(false)
             }
-            Err(error) => warn!(%error, "summary refused by Telegram; left out"),
+            error => {
+                warn!(%error, "summary refused by Telegram; left out");
+                Ok(true)
+            }
         }
-        self.note_day(chat, turn.occasion, &told.known).await?;
-        Ok(true)
     }
 
     /// Notes that a chat was told, or that there was nothing. What it hid meanwhile stays hidden.

@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 pub(super) use remark::{answer, reply};
 
+use why::Asked;
+
 use crate::{
     accounts::{Profile, Session},
     chat::{
@@ -38,8 +40,10 @@ pub(super) const PAYLOAD: &str = "news";
 
 /// `/news`, alone, with a task to explain, or in a group with a person of whose tasks it is to hear.
 pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
-    if let Some(task) = why::asked(&argument, &house) {
-        return why::explain(&ask, task, &house).await;
+    match why::asked(&argument, &house) {
+        Some(Asked::Of(task)) => return why::explain(&ask, task, &house).await,
+        Some(Asked::Nothing) => return why::how(&ask),
+        None => {}
     }
     if !ask.is_private() && !argument.is_empty() {
         return whose::named(&ask, &argument, &house).await;
@@ -73,8 +77,8 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::Zones => hours::zones(&ask, &house).await,
         NewsButton::Zone(zone) => {
             let wish = hours::choose_zone(&ask, &zone, &house).await?;
-            // Whoever was asked for the sake of a summary goes on there.
-            if wish.quiet.is_none() && wish.summary.is_some() {
+            // Whoever has no quiet hours, as groups have none, was asked for the sake of the summary.
+            if wish.quiet.is_none() {
                 morning::show(&ask, &house).await
             } else {
                 hours::show(&ask, &house).await

@@ -7,7 +7,8 @@ use crate::{
     accounts::Session,
     chat::{
         house::House,
-        parts::news::{Place, author, line},
+        parts::news::{Place, author, fitting, line},
+        rights::Me,
         words::{
             ask::Ask,
             button::Button,
@@ -48,12 +49,24 @@ pub(super) fn how(ask: &Ask) -> Answer {
     Ok(screen.row([back_key(language)]).into())
 }
 
-/// Returns the task of which somebody asks why its news did not come.
-pub(super) fn asked(argument: &str, house: &House) -> Option<TaskRef> {
-    let (word, rest) = argument.trim().split_once(char::is_whitespace)?;
+/// What somebody asks with `/news why`.
+pub(super) enum Asked {
+    /// Why news of this task did not come.
+    Of(TaskRef),
+    /// They name no task.
+    Nothing,
+}
+
+/// Returns what somebody asks, if they ask why something did not come.
+pub(super) fn asked(argument: &str, house: &House) -> Option<Asked> {
+    let argument = argument.trim();
+    let (word, rest) = argument
+        .split_once(char::is_whitespace)
+        .unwrap_or((argument, ""));
     let word = word.to_lowercase();
     let is_asked = WORDS.contains(&word.trim_end_matches(['?', ',', ':']));
-    is_asked.then(|| NamedTask::read(rest, &house.origin).task.ok())?
+    let named = is_asked.then(|| NamedTask::read(rest, &house.origin).task)?;
+    Some(named.map_or(Asked::Nothing, Asked::Of))
 }
 
 /// Puts a trial into the outbox, from where it goes the way of all news.
@@ -113,7 +126,7 @@ pub(super) async fn explain(ask: &Ask, named: TaskRef, house: &House) -> Answer 
         return Err(Refusal::NoSuchTask(named.task).into());
     }
     let wish = wish(ask, &session, house).await?.filter(|wish| wish.on);
-    let Some(wish) = wish.filter(|_| !ask.is_private() || !ask.anonymous) else {
+    let Some(wish) = wish else {
         return show(ask, house).await;
     };
     if house.is_public(ask).await? {
@@ -132,24 +145,7 @@ pub(super) async fn explain(ask: &Ask, named: TaskRef, house: &House) -> Answer 
         }
         Err(error) => return Err(error.into()),
     };
-    let comments = api.get_comments(&task.id).await.unwrap_or_default();
-    let mut events = api.get_events(BACK).await?;
-    events.retain(|event| event.task() == Some(task.id));
-    events.sort_by(|one, other| other.date_added.cmp(&one.date_added));
-    let members = house.members(&session).await?;
-    let case = Case {
-        chat: ask.chat,
-        wish: &wish,
-        email: &wish.email,
-        members: &members.snapshot,
-        task: &task,
-        comments: &comments,
-    };
-    let mut lines = Vec::new();
-    for event in events.iter().take(LAST) {
-        let explained = house.news.explain(case, event).await?;
-        lines.push(entry(&explained, &wish, (&session, language), house).await?);
-    }
+    let mut lines = lines(ask, (&session, &wish), &task, house).await?;
     if lines.is_empty() {
         lines.push(html!(language, "news-why-nothing"));
     }
@@ -160,14 +156,50 @@ pub(super) async fn explain(ask: &Ask, named: TaskRef, house: &House) -> Answer 
         origin: &house.origin,
         account: &session.account,
     };
-    let title = html!(
-        language,
-        "news-why-title",
-        task = place.title(&task, language)
-    );
-    let text = Html::join([title].into_iter().chain(lines), "\n\n");
+    let title = place.title(&task, language);
+    let title = html!(language, "news-why-title", task = title);
+    let text = fitting([title].into_iter().chain(lines).collect());
     let screen = Screen::new(text).row([back_key(language)]);
     Ok(Reply::default().and(Act::Send(screen)))
+}
+
+/// Says of a task's last events why each came here or did not, the latest first.
+async fn lines(
+    ask: &Ask,
+    (session, wish): (&Session, &Wish),
+    task: &Task,
+    house: &House,
+) -> Result<Vec<Html>, Trouble> {
+    let api = house.people.api(session);
+    let comments = match api.get_comments(&task.id).await {
+        Ok(comments) => comments,
+        Err(error) if error.is_answer() => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let mut events = api.get_events(BACK).await?;
+    events.retain(|event| event.task() == Some(task.id));
+    events.sort_by(|one, other| other.date_added.cmp(&one.date_added));
+    let members = house.members(session).await?;
+    let email = if ask.is_private() {
+        let me = house.me(ask, session).await?.map(Me::person);
+        me.and_then(|me| me.email)
+    } else {
+        None
+    };
+    let case = Case {
+        chat: ask.chat,
+        wish,
+        email: email.as_deref().unwrap_or(&wish.email),
+        members: &members.snapshot,
+        task,
+        comments: &comments,
+    };
+    let mut lines = Vec::new();
+    for event in events.iter().take(LAST) {
+        let explained = house.news.explain(case, event).await?;
+        lines.push(entry(&explained, wish, (session, ask.language), house).await?);
+    }
+    Ok(lines)
 }
 
 /// Shows an event, and why it came or did not.
