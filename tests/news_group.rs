@@ -130,3 +130,71 @@ async fn a_public_group_hears_nothing_of_tasks() {
         .collect();
     assert!(heard.is_empty(), "{heard:?}");
 }
+
+#[tokio::test]
+async fn a_group_hears_of_a_persons_tasks_or_of_a_teams() {
+    let world = World::new().await;
+    let group = group_hears(&world).await;
+    let which = ask(&group, &world.olena, "/news Олена Коваленко").await;
+    assert_says!(which, Uk, "news-whose-which");
+    let chosen = tap(&group, &world.olena, &which, "Олена").await;
+    let label = text!(Uk, "news-whose-some", name = "Олена Коваленко");
+    assert!(chosen.button(&label).is_some(), "{:?}", chosen.labels());
+    group.skip_seen();
+    let taras = world.account.act(TARAS);
+    taras.add_task(3001, "Для Тараса", Some(TARAS));
+    taras.add_task(3001, "Для Олени", Some(OLENA));
+    has(&next(&group).await, "Для Олени");
+    // A team that nobody of these is in, then everybody again.
+    let whose = tap(&group, &world.olena, &chosen, &label).await;
+    let team = world
+        .account
+        .edit(|contents| contents.teams[0].title.clone());
+    tap(&group, &world.olena, &whose, &team).await;
+    group.skip_seen();
+    let of_team = world.account.members().into_iter();
+    let of_team = of_team.map(|member| member.details);
+    let mut of_team = of_team.filter(|details| details.group == team);
+    let theirs = of_team.next().expect("somebody of the team").email;
+    taras.add_task(3001, "Не для команди", Some(OLENA));
+    taras.add_task(3001, "Для команди", Some(&theirs));
+    has(&next(&group).await, "Для команди");
+}
+
+#[tokio::test]
+async fn whoever_news_are_about_is_mentioned_where_the_group_and_they_want_it() {
+    let world = World::new().await;
+    let group = group_hears(&world).await;
+    let private = world.linked().await;
+    world.telegram.wait_idle().await;
+    private.skip_seen();
+    crate::news::say_who(&private, &world.olena, OLENA).await;
+    let taras = world.account.act(TARAS);
+    let task = taras.add_task(3001, "Без згадки", Some(OLENA));
+    let plain = next(&group).await;
+    assert!(!plain.text.contains("👉"), "{}", plain.text);
+    let screen = ask(&group, &world.olena, "/news").await;
+    tap(
+        &group,
+        &world.olena,
+        &screen,
+        &text!(Uk, "news-mentions-off"),
+    )
+    .await;
+    group.skip_seen();
+    taras.add_task(3001, "Зі згадкою", Some(OLENA));
+    let told = next(&group).await;
+    assert_says!(told, Uk, "news-about", names = "Олена Коваленко");
+    // Who does it themselves is not called, nor who asked not to be, nor who is not there.
+    taras.assign(task, TARAS);
+    let own = next(&group).await;
+    assert!(!own.text.contains("👉"), "{}", own.text);
+    let screen = ask(&private, &world.olena, "/news").await;
+    let on = tap(&private, &world.olena, &screen, "🔔").await;
+    tap(&private, &world.olena, &on, &text!(Uk, "news-named")).await;
+    group.skip_seen();
+    taras.assign(task, OLENA);
+    let quiet = next(&group).await;
+    assert_says!(quiet, Uk, "news-given", name = "Олена Коваленко");
+    assert!(!quiet.text.contains("👉"), "{}", quiet.text);
+}

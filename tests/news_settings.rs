@@ -115,6 +115,17 @@ async fn what_happens_in_quiet_hours_is_told_in_one_message_after_them() {
     taras.mention(PART, OLENA, "зранку");
     reads(&world).await;
     reads(&world).await;
+    let why = ask(&room, &world.olena, &format!("/news чому {TASK}")).await;
+    assert_says!(why, Uk, "news-why-quiet");
+    // A trial goes the same way.
+    let screen = ask(&room, &world.olena, "/news").await;
+    let press = room.press(&world.olena, screen.id, &text!(Uk, "news-trial"));
+    let toast = press.answer().await.text.expect("a word on it");
+    assert!(
+        words!(Uk, "news-trial-quiet").are_in(toast.as_str()),
+        "{toast}"
+    );
+    room.skip_seen();
     let press = room.press(&world.olena, chosen.id, &text!(Uk, "news-quiet-never"));
     press.answer().await;
     let told = room
@@ -155,7 +166,7 @@ async fn a_task_an_author_and_a_project_are_left_out_and_taken_in_again() {
     let screen = ask(&room, &world.olena, "/news").await;
     let list = tap(&room, &world.olena, &screen, "🔕 Заглушено").await;
     assert_says!(list, Uk, "news-mutes-list");
-    assert_eq!(list.labels().len(), 3, "{:?}", list.labels());
+    assert_eq!(list.labels().len(), 4, "{:?}", list.labels());
     let task = text!(Uk, "news-mute-task", task = TASK.to_string());
     tap(&room, &world.olena, &list, &task).await;
     room.skip_seen();
@@ -204,4 +215,122 @@ async fn news_come_in_the_language_of_their_telegram_as_news_last_saw_it() {
     world.account.act(TARAS).assign(TASK, OLENA);
     let told = next(&room).await;
     assert_says!(told, En, "news-assigned");
+}
+
+#[tokio::test]
+async fn a_kind_and_a_project_are_left_out_for_a_while_and_taken_in_again() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+    let screen = ask(&room, &world.olena, "/news").await;
+    let what = tap(&room, &world.olena, &screen, &text!(Uk, "news-pause")).await;
+    assert_says!(what, Uk, "news-pause-what");
+    let kind = text!(Uk, "news-kind-comment");
+    let how_long = tap(&room, &world.olena, &what, &kind).await;
+    assert_says!(how_long, Uk, "news-pause-how-long");
+    let week = text!(Uk, "news-hush-days", days = 7);
+    let muted = tap(&room, &world.olena, &how_long, &week).await;
+    assert_says!(muted, Uk, "news-hushed-days", days = 7);
+    room.skip_seen();
+    taras.comment(TASK, "балачка");
+    taras.set_priority(TASK, 8);
+    assert_says!(next(&room).await, Uk, "news-priority");
+    // A project, for a day; a mention is part of it.
+    let screen = ask(&room, &world.olena, "/news").await;
+    let list = tap(
+        &room,
+        &world.olena,
+        &screen,
+        &text!(Uk, "news-mutes", count = 1),
+    )
+    .await;
+    let what = tap(&room, &world.olena, &list, &text!(Uk, "news-pause")).await;
+    let which = tap(&room, &world.olena, &what, "📁").await;
+    let first = world.account.projects().remove(0).name;
+    let how_long = tap(&room, &world.olena, &which, &first).await;
+    let day = text!(Uk, "news-hush-days", days = 1);
+    tap(&room, &world.olena, &how_long, &day).await;
+    room.skip_seen();
+    taras.mention(TASK, OLENA, "не зараз");
+    reads(&world).await;
+    let screen = ask(&room, &world.olena, "/news").await;
+    let list = tap(
+        &room,
+        &world.olena,
+        &screen,
+        &text!(Uk, "news-mutes", count = 2),
+    )
+    .await;
+    let project = text!(Uk, "news-mute-project", name = first.as_str());
+    let label = list.labels().into_iter().find(|l| l.starts_with(&project));
+    let label = label.expect("the project, and until when").to_owned();
+    assert!(label.len() > project.len(), "{label}");
+    let list = tap(&room, &world.olena, &list, &label).await;
+    assert_says!(list, Uk, "news-mutes-list");
+    room.skip_seen();
+    taras.mention(TASK, OLENA, "тепер можна");
+    has(&next(&room).await, "тепер можна");
+}
+
+#[tokio::test]
+async fn a_trial_goes_the_way_of_all_news() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let (olena, taras) = (world.account.act(OLENA), world.account.act(TARAS));
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    olena.comment(TASK, "Роблю");
+    let screen = ask(&room, &world.olena, "/news").await;
+    room.skip_seen();
+    let press = room.press(&world.olena, screen.id, &text!(Uk, "news-trial"));
+    let toast = press.answer().await;
+    assert_eq!(toast.text, Some(text!(Uk, "news-trial-sent")));
+    let trial = next(&room).await;
+    assert_says!(trial, Uk, "news-tried");
+    has(&trial, "Намалювати");
+    assert!(!was_silent(&world));
+}
+
+#[tokio::test]
+async fn it_is_said_why_something_came_or_did_not() {
+    let world = World::new().await;
+    let first = world.account.members().remove(0).details.email;
+    world.account.act(&first).comment(TASK, "до того");
+    let room = olena_hears(&world).await;
+    let (olena, taras) = (world.account.act(OLENA), world.account.act(TARAS));
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    olena.comment(TASK, "Роблю");
+    taras.set_priority(TASK, 8);
+    assert_says!(next(&room).await, Uk, "news-priority");
+    tap_kind(&world, &room, &text!(Uk, "news-kind-due")).await;
+    taras.move_date(TASK, Some("2026-12-24"));
+    taras.comment(TASK, "почуй");
+    let comment = next(&room).await;
+    has(&comment, "почуй");
+    let why = ask(&room, &world.olena, &format!("/news чому {TASK}")).await;
+    assert_says!(why, Uk, "news-why-before");
+    let what = tap(&room, &world.olena, &comment, "🔕").await;
+    tap(&room, &world.olena, &what, &text!(Uk, "news-hush-task")).await;
+    taras.rename(TASK, "Інша назва");
+    reads(&world).await;
+    let why = ask(&room, &world.olena, &format!("/news чому {TASK}")).await;
+    assert_says!(why, Uk, "news-why-title");
+    assert_says!(why, Uk, "news-why-told");
+    assert_says!(why, Uk, "news-why-own");
+    let kind = text!(Uk, "news-kind-due");
+    assert_says!(why, Uk, "news-why-off", kind = kind.as_str());
+    assert_says!(why, Uk, "news-why-muted");
+    // A task of somebody else.
+    let other = taras.add_task(3001, "Чуже", None);
+    reads(&world).await;
+    let english = world.olena.clone().speaking("en");
+    let why = ask(&room, &english, &format!("/news why {other}")).await;
+    assert_says!(why, En, "news-why-foreign");
+    let how = ask(&room, &english, "/news why?").await;
+    assert_says!(how, En, "news-why-how");
+    let gone = ask(&room, &english, "/news why 424242").await;
+    assert_says!(gone, En, "news-why-no-task", task = "424242");
 }

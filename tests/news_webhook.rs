@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use sandbox::worksection::{Manners, Webhook};
+use sandbox::{
+    Fault,
+    worksection::{Manners, Webhook},
+};
 
 use crate::news::{OLENA, TARAS, next, olena_hears, olena_wants};
 use crate::says::{Uk, assert_says, text};
@@ -143,4 +146,17 @@ async fn the_webhook_goes_with_the_last_who_wants_news() {
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
     panic!("the webhook stays: {:?}", world.account.webhooks());
+}
+
+#[tokio::test]
+async fn why_nothing_came_names_a_webhook_that_is_paused() {
+    let world = World::with_oauth().await;
+    let room = olena_hears(&world).await;
+    let hook = webhook(&world).await;
+    // So that it stays as it is.
+    let faults = world.worksection.faults();
+    faults.always(Some("delete_webhook"), Fault::Reset);
+    world.account.set_webhook(hook.id, false);
+    let why = ask(&room, &world.olena, &format!("/news чому {TASK}")).await;
+    assert_says!(why, Uk, "news-why-paused");
 }

@@ -225,7 +225,11 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
+<<<<<<< HEAD
 const PERSONAL: [&str; 28] = [
+=======
+const PERSONAL: [&str; 26] = [
+>>>>>>> wanting
     "dialogues",
     "journal",
     "views",
@@ -251,6 +255,7 @@ const PERSONAL: [&str; 28] = [
     "keys",
     "kept",
     "news",
+    "news_days",
     "news_out",
     "news_sent",
     "steads",

@@ -19,4 +19,5 @@ menu-help = what I can do
 menu-cancel = cancel what you started
 menu-projects = projects and their teams
 menu-away = who’s away, and until when
+menu-today = my day: overdue, due, new, who’s away
 menu-news = news of my tasks

@@ -115,3 +115,66 @@ news-projects-some = 📁 Projects: { $count }
 news-projects = 📁 <b>Which projects should I write about?</b> While none is chosen, I write about all that the group’s link sees.
 news-all-projects = About all
 news-here = 📍 Write in this topic
+news-kind-today = Due today
+news-summary-none = ☀️ Daily summary
+news-summary-at = ☀️ Summary at { $hour }:00
+news-summary = ☀️ <b>When should I sum up your day?</b> What’s overdue, due today and new, who’s away, who’s joined. If nothing’s new, I don’t write. I write on the days with ✓. Any time: /today
+news-summary-group = ☀️ <b>When should I sum up the day for the group?</b> What’s overdue, due today and new, who’s away, who’s joined. If nothing’s new, I don’t write. I write on the days with ✓. Any time: /today
+news-summary-never = Don’t send it
+news-pause = 🔕 Mute for a while
+news-pause-what = 🔕 <b>What should I keep quiet about for now?</b>
+news-pause-project = 📁 A project…
+news-pause-which = 🔕 <b>Which project should I keep quiet about for now?</b>
+news-pause-how-long = 🔕 For how long? { $what }
+news-hush-days =
+    { $days ->
+        [1] For a day
+        [7] For a week
+       *[other] For { $days } days
+    }
+news-hush-always = Until I say so
+news-hushed-days =
+    { $days ->
+        [1] 🔕 I won’t write for a day, until { $until }. { $what }
+        [7] 🔕 I won’t write for a week, until { $until }. { $what }
+       *[other] 🔕 I won’t write for { $days } days, until { $until }. { $what }
+    }
+news-mute-kind = Kind: { $kind }
+news-mute-until = { $what } · until { $until }
+news-whose-all = 👤 Everybody
+news-whose-some = 👤 { $name }
+news-whose = 👤 <b>Whose tasks should I write about?</b> Pick a team. To pick a person, write for example: /news Andrew Miller
+news-whose-anybody = About everybody
+news-whose-nobody = I don’t know who that is: “{ $name }”.
+news-whose-which = 👤 <b>Whose tasks should I write about?</b>
+news-mentions-on = 🔊 Mention people
+news-mentions-off = 🔕 Mention people
+news-named = 🔊 Mention me in groups
+news-unnamed = 🔕 Don’t mention me in groups
+news-about = 👉 { $names }
+news-trial = 🔔 Try it
+news-trial-sent = I’m sending a trial the way all news goes.
+news-trial-quiet = These are quiet hours: the trial will come after { $until }.
+news-trial-no-task = I can’t see any task that news could be about.
+news-tried = 🔔 <b>A trial: news arrives here</b>
+news-why = ❓ Why did nothing come?
+news-why-how = ❓ Write /news why and the task’s number or link, for example: /news why 1001. I’ll list what happened to it in the last three days, and why each came here or didn’t.
+news-why-title = ❓ <b>Why it came or didn’t</b>: { $task }
+news-why-no-task = This link can’t see task { $task }, so there’s no news of it here either.
+news-why-nothing = Nothing happened to this task in the last three days.
+news-why-paused = ⚠️ Worksection paused this account’s webhook. No news is lost, but it comes later, because I ask for it now and then.
+news-why-entry =
+    <i>{ $when }</i> { $what }
+    ↳ { $why }
+news-why-other = ✏️ <b>Another change</b> · { $who }
+news-why-told = it came here
+news-why-waiting = it’ll be here in a moment
+news-why-quiet = it’ll come when quiet hours are over
+news-why-own = you did that yourself, so I don’t write
+news-why-foreign = I don’t write, because you’re not responsible, don’t follow the task and aren’t mentioned here
+news-why-not-here = I don’t write, because the group chose other projects, people or kinds of news
+news-why-hidden = I don’t write, because that comment is gone, or this link can’t see it
+news-why-off = this kind of news is off: { $kind }
+news-why-muted = it’s muted. { $what }
+news-why-before = it happened before news was turned on, or was muted or off at the time
+news-why-unread = it hasn’t been read from Worksection yet

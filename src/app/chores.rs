@@ -197,6 +197,11 @@ pub(super) async fn tell_deputies(chat: Arc<Chat>, stop: CancellationToken) {
     }
 }
 
+/// Sums up the day for whoever wants that.
+pub(super) async fn tell_days(chat: Arc<Chat>, stop: CancellationToken) {
+    chat.tell_days(&stop).await;
+}
+
 /// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
 async fn spare(chat: &Chat) {
     if let Err(error) = chat.spare().await {

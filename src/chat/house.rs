@@ -232,6 +232,7 @@ impl House {
             &self.leavers,
             &self.news.wishes,
             &self.news.outbox,
+            &self.news.days,
             &self.sent_news,
             &self.steads,
             &self.recent,

@@ -43,6 +43,8 @@ pub enum What {
     Closed,
     /// It is open again.
     Reopened,
+    /// Nothing: somebody tries whether news come.
+    Trial,
 }
 
 impl What {
@@ -50,7 +52,7 @@ impl What {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Added => Kind::New,
-            Self::Assigned | Self::Unassigned | Self::Given(_) => Kind::Responsible,
+            Self::Assigned | Self::Unassigned | Self::Given(_) | Self::Trial => Kind::Responsible,
             Self::Mentioned => Kind::Mentioned,
             Self::Commented => Kind::Comment,
             Self::Due { .. } => Kind::Due,
@@ -115,15 +117,20 @@ impl Item {
         let (task, project, author) = (self.task, self.project.clone(), self.author_id().cloned());
         self.whats.retain(|what| {
             let kind = what.kind();
-            wish.volume(kind) != Volume::Off
-                && !wish.is_muted(kind, task, project.as_ref(), author.as_ref())
+            // Whoever tries it out wants to see it come.
+            *what == What::Trial
+                || wish.volume(kind) != Volume::Off
+                    && !wish.is_muted(kind, task, project.as_ref(), author.as_ref())
         });
         (!self.whats.is_empty()).then_some(self)
     }
 
     /// Returns how loud it is.
     pub fn volume(&self, wish: &Wish) -> Volume {
-        let volumes = self.whats.iter().map(|what| wish.volume(what.kind()));
+        let volumes = self.whats.iter().map(|what| match what {
+            What::Trial => Volume::Sound,
+            what => wish.volume(what.kind()),
+        });
         volumes.max().unwrap_or(Volume::Off)
     }
 }

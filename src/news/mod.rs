@@ -5,6 +5,8 @@
 //! chat, where it stays until it is told.
 
 mod concern;
+mod day;
+mod days;
 mod hooks;
 mod item;
 mod mention;
@@ -14,6 +16,8 @@ mod reader;
 mod readings;
 mod seen;
 mod text;
+mod trial;
+mod why;
 mod wish;
 mod wishes;
 
@@ -33,14 +37,17 @@ use crate::{
     worksection::AccountName,
 };
 
+pub use day::{Agenda, Occasion, is_of, mark};
+pub use days::{Days, Known};
 pub use hooks::Delivered;
 pub use item::{Item, What, Why};
 pub use outbox::{Outbox, Waiting};
 pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
-pub use reader::Reader;
+pub use reader::{Reader, named_in};
 pub use readings::{Read, Readings};
 pub use text::plain;
-pub use wish::{Group, Kind, Mute, Volume, Wish};
+pub use why::{Case, Explained, Verdict};
+pub use wish::{Group, Kind, Mute, Volume, Whose, Wish};
 pub use wishes::Wishes;
 
 use hooks::Hooks;
@@ -52,6 +59,9 @@ const TOGETHER: Duration = Duration::from_secs(10);
 /// How long an event is known that was read once. A catch-up reads the last 72 hours anew.
 const KNOWN: Duration = Duration::from_secs(4 * 24 * 3600);
 
+/// How often it is looked whose day is to be summed up, where accounts are not asked more often.
+const DAYS: Duration = Duration::from_secs(30);
+
 /// Everything about news that outlives an update.
 pub struct News {
     /// Who wants to hear of what.
@@ -60,6 +70,8 @@ pub struct News {
     pub outbox: Outbox,
     /// What was read a moment ago.
     pub readings: Readings,
+    /// Which days were summed up.
+    pub days: Days,
     seen: Seen,
     cursors: Cursors,
     hooks: Hooks,
@@ -98,6 +110,7 @@ impl News {
             wishes: Wishes::new(records),
             outbox: Outbox::new(records),
             readings: Readings::default(),
+            days: Days::new(records),
             seen: Seen::new(records),
             cursors: Cursors::new(records),
             hooks: Hooks::new(records),
@@ -179,6 +192,11 @@ impl News {
     /// less where accounts are asked very often.
     pub fn together(&self) -> Duration {
         (self.every / 6).min(TOGETHER)
+    }
+
+    /// Returns how often it is looked whose day is to be summed up.
+    pub fn looks_at_days(&self) -> Duration {
+        self.every.min(DAYS)
     }
 
     /// Returns how often an account is asked that brings its events, for what was missed.

@@ -103,6 +103,16 @@ impl Outbox {
         self.0.update(name, Expiry::Unchanged, done).await.map(drop)
     }
 
+    /// Returns whether an event was told in a chat; `None` if it was never to be.
+    pub(super) async fn is_told(
+        &self,
+        chat: ChatId,
+        event: &str,
+    ) -> Result<Option<bool>, StoreError> {
+        let out = self.0.get_readable(&format!("{chat}/{event}")).await?;
+        Ok(out.map(|out| matches!(out, Out::Told)))
+    }
+
     /// Counts what is to be told.
     pub async fn count(&self) -> Result<usize, StoreError> {
         self.0.count_with(&[PENDING.to_owned()]).await

@@ -59,7 +59,7 @@ impl Quiet {
 
 /// Returns when a clock shows this. Where clocks are put forward over it, it is the first moment after; where
 /// it comes twice, the first.
-fn moment(zone: Tz, shown: NaiveDateTime) -> DateTime<Utc> {
+pub(super) fn moment(zone: Tz, shown: NaiveDateTime) -> DateTime<Utc> {
     let mut at = shown;
     // The largest change of clocks takes hours, never days.
     for _ in 0..24 * 4 {

@@ -14,18 +14,20 @@ use tokio::time;
 use tracing::{info, warn};
 
 use hanging::Hanging;
-use texts::{in_order, mentioned};
+use texts::in_order;
+pub(super) use texts::mentioned;
+pub use texts::named_in;
 
 use super::{
     Desk, Read, Why,
     concern::{self, Reader as Member},
     item::Item,
-    wish::Wish,
+    wish::{Group, Wish},
 };
 use crate::{
     accounts::Session,
     metrics,
-    people::{Freshness, Members, PersonId},
+    people::{Freshness, Members, PersonId, Snapshot},
     store::{Records, StoreError, Table},
     worksection::{AccountName, Error, Event, Task, TaskId},
 };
@@ -318,7 +320,8 @@ impl<'a> Reader<'a> {
             if let Some(group) = &wisher.wish.group {
                 let project = task.project.as_ref().map(|project| &project.id);
                 let whats = concern::of_group(event, &task);
-                if group.hears_of(project) && !whats.is_empty() {
+                let is_theirs = group.hears_of(project) && hears_of_whose(group, &task, members);
+                if is_theirs && !whats.is_empty() {
                     let why = Why::Group;
                     let item = Item {
                         whats,
@@ -380,6 +383,15 @@ impl<'a> Reader<'a> {
             at: u64::try_from(micros).unwrap_or(u64::MAX) + found.place,
         }
     }
+}
+
+/// Whether a group hears of the tasks of whoever is responsible for this one.
+pub(super) fn hears_of_whose(group: &Group, task: &Task, members: &Snapshot<Members>) -> bool {
+    let responsible = task.user_to.as_ref().map(|person| &person.id);
+    group.hears_of_whose(responsible, |id| {
+        let member = members.by_id(&PersonId::Member(id.clone()))?;
+        member.group.as_deref()
+    })
 }
 
 /// Returns the rights by which events are read: one key sees everything, tokens what their person may see.

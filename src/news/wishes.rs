@@ -85,9 +85,14 @@ impl Wishes {
 
     /// Returns the accounts of which somebody wants news.
     pub async fn accounts(&self) -> Result<Vec<AccountName>, StoreError> {
-        let open = self.with_label(OPEN).await?.into_iter();
+        let open = self.open().await?.into_iter();
         let accounts: BTreeSet<_> = open.map(|(_, wish)| wish.account).collect();
         Ok(accounts.into_iter().collect())
+    }
+
+    /// Returns all open wishes.
+    pub async fn open(&self) -> Result<Vec<(ChatId, Wish)>, StoreError> {
+        self.with_label(OPEN).await
     }
 
     /// Counts the chats that want news.

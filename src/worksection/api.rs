@@ -181,6 +181,25 @@ impl Api {
         self.read("get_task", &params, answer::one).await
     }
 
+    /// Returns the open tasks of all projects, each with its subtasks (`get_all_tasks`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_all_tasks(&self) -> Result<Vec<Task>, Error> {
+        let params = json!({ "filter": "active", "extra": "subtasks" });
+        self.read("get_all_tasks", &params, answer::every).await
+    }
+
+    /// Returns the open tasks and subtasks for which the member with this e-mail is responsible
+    /// (`search_tasks`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn search_tasks(&self, email: &str) -> Result<Vec<Task>, Error> {
+        let params = json!({ "email_user_to": email, "status": "active" });
+        self.read("search_tasks", &params, answer::every).await
+    }
+
     /// Completes a task (`complete_task`).
     ///
     /// # Errors

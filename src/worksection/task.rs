@@ -192,9 +192,15 @@ pub struct Task {
     /// The due date, as Worksection writes dates; often empty.
     #[serde(default, deserialize_with = "lenient::text")]
     pub date_end: String,
+    /// When it was added, as the account's clock shows it.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub date_added: String,
     /// Who is notified of events in the task.
     #[serde(default, deserialize_with = "lenient::list")]
     pub subscribers: Vec<Person>,
+    /// Its subtasks, where they were asked for.
+    #[serde(default, deserialize_with = "lenient::list")]
+    pub child: Vec<Task>,
 }
 
 /// A member who takes part in a task.

@@ -8,7 +8,11 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
+<<<<<<< HEAD
         features::{away, news, number, places, projects, subscribe},
+=======
+        features::{away, news, projects, subscribe, today},
+>>>>>>> wanting
         house::House,
         parts::{
             card,
@@ -152,6 +156,7 @@ async fn am(
         Then::Together(person) => projects::together(ask, &person, house).await,
         Then::Away => away::add_mine(ask.clone(), house.clone()).await,
         Then::News => news::switch_on(ask, house).await,
+        Then::Today => today::show(ask, house).await,
         Then::Subscribe { shown, on } => subscribe::set_anew(ask, shown, on, house).await,
     }
 }

@@ -30,6 +30,7 @@ pub(super) mod shared;
 pub(super) mod start;
 mod subscribe;
 mod teams;
+mod today;
 pub(super) mod told;
 mod unlink;
 mod view;
@@ -98,7 +99,8 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
         Command::Folders => folders::command(ask, house).await,
         Command::NewFolder(title) => folders::new(ask, title, house).await,
         Command::Away(argument) => away::command(ask, argument, house).await,
-        Command::News => news::command(ask, house).await,
+        Command::Today => today::command(ask, house).await,
+        Command::News(argument) => news::command(ask, argument, house).await,
         Command::Invite(argument) => invite::command(ask, argument, house).await,
         Command::Invites => invites::command(ask, house).await,
         Command::Subscribe(argument) | Command::Unsubscribe(argument) => {
@@ -139,6 +141,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Away(button) => away::button(ask, button, house).await,
         Button::Requests(button) => requests::button(ask, button, house).await,
         Button::News(button) => news::button(ask, button, house).await,
+        Button::Today(button) => today::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),

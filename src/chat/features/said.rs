@@ -127,6 +127,8 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         }
         Feature::Projects => Command::Projects(argument),
         Feature::Away => Command::Away(argument),
+        Feature::News => Command::News(String::new()),
+        Feature::Today => Command::Today,
         Feature::AwayTomorrow => Command::Away("завтра".to_owned()),
         Feature::AwayWeek => return Meant::Press(Button::Away(AwayButton::Week)),
         Feature::NewAbsence => return Meant::Press(Button::Away(AwayButton::Add)),

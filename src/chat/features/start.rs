@@ -19,7 +19,8 @@ use crate::{
             ask::Ask,
             button::Button,
             buttons::{
-                ContactButton, LanguageButton, MeButton, ProjectsButton, StartButton, TeamsButton,
+                ContactButton, LanguageButton, MeButton, NewsButton, ProjectsButton, StartButton,
+                TeamsButton, TodayButton,
             },
             reply::{Act, Answer, Key, Reply, Screen},
         },
@@ -43,7 +44,7 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         "link" => link::command(ask, String::new(), house).await,
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
-        news::PAYLOAD if ask.is_private() => news::command(ask, house).await,
+        news::PAYLOAD if ask.is_private() => news::command(ask, String::new(), house).await,
         away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         number::PAYLOAD if ask.is_private() => Ok(number::ask(ask.language).into()),
         BROUGHT if !ask.is_private() => brought(ask, house).await,
@@ -181,10 +182,19 @@ pub(super) fn screen(ask: &Ask, account: Option<&str>) -> Screen {
         Button::Start(StartButton::Task),
     );
     let me = press(text!(language, "start-me"), Button::Me(MeButton::Show));
+    let today = press(
+        text!(language, "start-today"),
+        Button::Today(TodayButton::Show),
+    );
+    let news = press(
+        text!(language, "start-news"),
+        Button::News(NewsButton::Show),
+    );
     Screen::new(text)
         .row([find, contacts])
         .row([teams, projects])
         .row([invite, task])
+        .row([today, news])
         .row([me])
         .row([change_language, privacy_key(language)])
 }

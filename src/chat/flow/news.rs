@@ -1,5 +1,6 @@
 //! Telling news: what stands in the outbox is read anew with the right of its chat, and sent.
 
+mod about;
 mod tell;
 
 use std::{

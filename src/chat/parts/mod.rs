@@ -24,6 +24,7 @@ pub(super) mod someone;
 pub(super) mod stead;
 pub(super) mod task;
 pub(super) mod titles;
+pub(super) mod today;
 pub(super) mod turn;
 pub(super) mod ways;
 pub(super) mod who;

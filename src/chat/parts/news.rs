@@ -17,7 +17,7 @@ use crate::{
     i18n::{Html, Language},
     news::{Item, What, Why, plain},
     text,
-    worksection::{AccountName, CommentId, Origin, Task},
+    worksection::{AccountName, CommentId, Origin, Person, Task},
 };
 
 /// Most characters of a comment that are shown.
@@ -56,16 +56,21 @@ impl Place<'_> {
         Some(self.origin.page(self.account, page))
     }
 
-    /// Returns a task's title as a link, with its project.
-    pub(crate) fn title(self, task: &Task, language: Language) -> Html {
+    /// Returns a task's title as a link, of so many characters at most.
+    pub(crate) fn link(self, task: &Task, longest: usize) -> Html {
         let name = match task.name.as_str() {
             "" => format!("№ {}", task.id),
-            name => cut(name, 200),
+            name => cut(name, longest),
         };
-        let name = match self.page(task) {
+        match self.page(task) {
             Some(page) => Html::link(page.as_str(), &name),
             None => Html::bold(&name),
-        };
+        }
+    }
+
+    /// Returns a task's title as a link, with its project.
+    pub(crate) fn title(self, task: &Task, language: Language) -> Html {
+        let name = self.link(task, 200);
         let project = task.project.as_ref().map(|project| cut(&project.name, 100));
         match project.filter(|project| !project.is_empty()) {
             Some(project) => html!(language, "news-task", task = name, project = project),
@@ -133,10 +138,7 @@ pub(crate) fn quote(text: &str) -> Html {
 fn happened(language: Language, items: &[&Item]) -> Vec<Html> {
     let mut told = BTreeSet::new();
     let lines = items.iter().flat_map(|item| {
-        let who = match item.author.as_ref().map(|author| author.name.as_str()) {
-            Some(name) if !name.is_empty() => cut(name, 60),
-            _ => "Worksection".to_owned(),
-        };
+        let who = author(item.author.as_ref());
         item.whats
             .iter()
             .map(move |what| line(language, what, &who))
@@ -146,7 +148,16 @@ fn happened(language: Language, items: &[&Item]) -> Vec<Html> {
         .collect()
 }
 
-fn line(language: Language, what: &What, who: &str) -> Html {
+/// Names who did something.
+pub(crate) fn author(author: Option<&Person>) -> String {
+    match author.map(|author| author.name.as_str()) {
+        Some(name) if !name.is_empty() => cut(name, 60),
+        _ => "Worksection".to_owned(),
+    }
+}
+
+/// Says one thing that happened.
+pub(crate) fn line(language: Language, what: &What, who: &str) -> Html {
     match what {
         What::Assigned => html!(language, "news-assigned", who = who),
         What::Unassigned => html!(language, "news-unassigned", who = who),
@@ -168,11 +179,12 @@ fn line(language: Language, what: &What, who: &str) -> Html {
         What::Renamed(old) => html!(language, "news-renamed", old = cut(old, 100), who = who),
         What::Closed => html!(language, "news-closed", who = who),
         What::Reopened => html!(language, "news-reopened", who = who),
+        What::Trial => html!(language, "news-tried"),
     }
 }
 
 /// Writes a due date as people say it; what is no date stays as it is.
-fn due(written: &str, language: Language) -> String {
+pub(crate) fn due(written: &str, language: Language) -> String {
     let first = written.split([' ', 'T']).next().unwrap_or(written);
     match NaiveDate::parse_from_str(first, "%Y-%m-%d") {
         Ok(date) => day::with_weekday(date, language),
@@ -224,7 +236,7 @@ pub(crate) fn list(
 }
 
 /// Joins parts as far as they fit into a message.
-fn fitting(parts: Vec<Html>) -> Html {
+pub(crate) fn fitting(parts: Vec<Html>) -> Html {
     /// A message has 4,096 characters without its markup.
     const FITS: usize = 3900;
     let mut length = 0;

@@ -11,8 +11,13 @@ use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
+<<<<<<< HEAD
         LinkButton, MeButton, NewsButton, NumberButton, PeopleButton, PlacesButton, ProjectsButton,
         RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton,
+=======
+        LinkButton, MeButton, NewsButton, PeopleButton, ProjectsButton, RecentButton,
+        RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, TodayButton,
+>>>>>>> wanting
         UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
@@ -77,6 +82,8 @@ pub(crate) enum Button {
     Requests(RequestsButton),
     #[serde(rename = "news")]
     News(NewsButton),
+    #[serde(rename = "day")]
+    Today(TodayButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -140,11 +147,16 @@ impl Button {
                 | NewsButton::Project(..)
                 | NewsButton::Hush(..)
                 | NewsButton::Mute(_)
+                | NewsButton::HowLong(_)
+                | NewsButton::MuteFor(..)
+                | NewsButton::OfTeam(_)
+                | NewsButton::OfPerson(_)
                 | NewsButton::Say(_)
                 | NewsButton::Done(..)
                 | NewsButton::Reopen(..)
                 | NewsButton::Reveal(..),
             )
+            | Self::Today(TodayButton::Hide(_))
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
@@ -168,7 +180,8 @@ impl Button {
             | Self::Cancel(_)
             | Self::Away(_)
             | Self::Requests(_)
-            | Self::News(_) => false,
+            | Self::News(_)
+            | Self::Today(_) => false,
         }
     }
 
@@ -201,7 +214,7 @@ mod tests {
     use super::*;
     use crate::{
         chat::words::{field::Field, speaker},
-        news::Mute,
+        news::{Kind, Mute},
         people::PersonId,
         worksection::TaskId,
     };
@@ -247,6 +260,10 @@ mod tests {
             Button::Requests(RequestsButton::Back(Ticket::new(group))),
             Button::News(NewsButton::Hush(task, Some("12345678".into()))),
             Button::News(NewsButton::Mute(Mute::Project("12345678".into()))),
+            Button::News(NewsButton::HowLong(Mute::Project("12345678".into()))),
+            Button::News(NewsButton::MuteFor(Mute::Kind(Kind::Responsible), 31)),
+            Button::News(NewsButton::MuteFor(Mute::Project("12345678".into()), 31)),
+            Button::Today(TodayButton::Hide(task)),
             Button::News(NewsButton::Reopen(task, "abcdefgh".into())),
             Button::News(NewsButton::Reveal(task, "12345678".into())),
             Button::News(NewsButton::Post(Ticket::new(group))),

@@ -502,6 +502,31 @@ pub(crate) enum NewsButton {
     /// 🔕: asks what to leave out, of what a member did to a task.
     Hush(TaskId, Option<worksection::UserId>),
     Mute(Mute),
+    /// Asks for how long to leave something out.
+    HowLong(Mute),
+    /// Leaves something out for so many days.
+    MuteFor(Mute, u8),
+    /// What can be left out for a while: a kind, or a project of that page.
+    Pause,
+    PauseProjects(usize),
+    /// When the day is summed up.
+    Summary,
+    SummaryAt(Option<u8>),
+    /// Takes a day of the week in or out, Monday as 0.
+    DayOff(u8),
+    /// Whose tasks a group hears of, with the teams of that page.
+    Whose(usize),
+    OfAnybody,
+    OfTeam(TeamId),
+    OfPerson(worksection::UserId),
+    /// Whether a group mentions those whom news are about.
+    Mentions,
+    /// Whether a person is mentioned in groups.
+    Unnamed,
+    /// Sends a trial.
+    Trial,
+    /// How to ask why something did not come.
+    Why,
     /// 💬
     Say(TaskId),
     /// ✅ of a comment.
@@ -511,4 +536,17 @@ pub(crate) enum NewsButton {
     Reopen(TaskId, String),
     /// Shows a comment whose text took long to read.
     Reveal(TaskId, CommentId),
+}
+
+/// The buttons of `/today`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TodayButton {
+    Show,
+    /// Which tasks can be hidden.
+    List,
+    /// Hides a task until it moves.
+    Hide(TaskId),
+    /// Shows all again.
+    Unhide,
 }

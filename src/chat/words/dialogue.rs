@@ -91,6 +91,8 @@ pub(crate) enum Then {
     Away,
     /// Switch news on.
     News,
+    /// Show their day.
+    Today,
     /// Carry out the pressed 🔔 or 🔕.
     Subscribe {
         shown: Shown,

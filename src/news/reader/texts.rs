@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Returns the e-mails of those whom an event mentions who were not mentioned in the text before.
-pub(super) fn mentioned(event: &Event, members: &Snapshot<Members>) -> Vec<String> {
+pub(in crate::news) fn mentioned(event: &Event, members: &Snapshot<Members>) -> Vec<String> {
     let Some((new, old)) = concern::text(event) else {
         return Vec::new();
     };
@@ -19,6 +19,14 @@ pub(super) fn mentioned(event: &Event, members: &Snapshot<Members>) -> Vec<Strin
     now.filter(|email| !before.contains(email))
         .map(str::to_owned)
         .collect()
+}
+
+/// Returns the e-mails of those whose names stand in a text.
+pub fn named_in(text: &str, members: &Snapshot<Members>) -> Vec<String> {
+    let people = members.items.iter();
+    let people = people.filter_map(|person| Some((&*person.name, person.email.as_deref()?)));
+    let named = Names::new(people).in_text(text).into_iter();
+    named.map(str::to_owned).collect()
 }
 
 /// Returns a list of events in the order in which they happened, as far as their minutes and the list tell: it

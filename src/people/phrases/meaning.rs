@@ -134,6 +134,10 @@ pub enum Feature {
     Away,
     AwayWeek,
     AwayTomorrow,
+    /// What is told in the chat.
+    News,
+    /// The person's day.
+    Today,
     NewAbsence,
     Recent,
     Favourites,
@@ -167,6 +171,8 @@ impl Feature {
             "away" => Self::Away,
             "away-week" => Self::AwayWeek,
             "away-tomorrow" => Self::AwayTomorrow,
+            "news" => Self::News,
+            "today" => Self::Today,
             "new-absence" => Self::NewAbsence,
             "recent" => Self::Recent,
             "favourites" => Self::Favourites,

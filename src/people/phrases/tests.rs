@@ -150,6 +150,20 @@ fn features_take_along_what_is_said() {
 }
 
 #[test]
+fn news_and_the_day_are_asked_for_in_either_language() {
+    for (text, feature) in [
+        ("сповіщення", Feature::News),
+        ("увімкни новини", Feature::News),
+        ("notifications", Feature::News),
+        ("що в мене сьогодні?", Feature::Today),
+        ("what's due today", Feature::Today),
+    ] {
+        let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
+        assert_eq!(said.feature(), Some((feature, String::new())), "{text}");
+    }
+}
+
+#[test]
 fn short_answers_and_talk() {
     for (text, short) in [
         ("Скасувати", Short::Cancel),

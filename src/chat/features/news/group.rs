@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{PAYLOAD, back_key, change, hush, kinds, louder, muted_key, wish};
+use super::{
+    PAYLOAD, back_key, change, kinds, louder, morning, muted_key, of_group, whose, why, wish,
+};
 use crate::{
     accounts::Session,
     chat::{
@@ -16,7 +18,7 @@ use crate::{
         },
     },
     html,
-    news::{Group, Kind, Wish},
+    news::{Group, Kind, Whose, Wish},
     people::Project,
     text,
     worksection::ProjectId,
@@ -42,8 +44,14 @@ pub(super) async fn button(ask: &Ask, button: NewsButton, house: &House) -> Answ
             toggle(ask, &project, house).await?;
             return projects(ask, page, house).await;
         }
-        NewsButton::Mutes => return hush::list(ask, house).await,
-        NewsButton::Loud(mute) => return hush::unmute(ask, mute, house).await,
+        NewsButton::Whose(page) => return whose::show(ask, page, house).await,
+        NewsButton::OfAnybody => whose::choose(ask, None, house).await?,
+        NewsButton::OfTeam(id) => whose::choose_team(ask, &id, house).await?,
+        NewsButton::OfPerson(id) => whose::choose(ask, Some(Whose::Person(id)), house).await?,
+        NewsButton::Mentions => {
+            let toggle = |group: &mut Group| group.mentions = !group.mentions;
+            of_group(ask, toggle, house).await?;
+        }
         _ => {}
     }
     show(ask, house).await
@@ -61,7 +69,7 @@ pub(super) async fn show(ask: &Ask, house: &House) -> Answer {
     }
     let wish = wish(ask, &session, house).await?;
     let screen = match wish.filter(|wish| wish.on) {
-        Some(wish) => screen(ask, &session, &wish),
+        Some(wish) => screen(ask, &session, &wish, house).await?,
         None => {
             let on = Button::News(NewsButton::On);
             Screen::new(html!(language, "news-group-off")).key(text!(language, "news-on"), on)
@@ -70,7 +78,12 @@ pub(super) async fn show(ask: &Ask, house: &House) -> Answer {
     Ok(screen.row([mine]).into())
 }
 
-fn screen(ask: &Ask, session: &Session, wish: &Wish) -> Screen {
+async fn screen(
+    ask: &Ask,
+    session: &Session,
+    wish: &Wish,
+    house: &House,
+) -> Result<Screen, Trouble> {
     let language = ask.language;
     let group = wish.group.clone().unwrap_or_default();
     let account = session.account.to_string();
@@ -83,12 +96,26 @@ fn screen(ask: &Ask, session: &Session, wish: &Wish) -> Screen {
     };
     let is_elsewhere = group.thread != thread(ask);
     let here = is_elsewhere.then(|| press(text!(language, "news-here"), NewsButton::Here));
+    let mentions = if group.mentions {
+        text!(language, "news-mentions-on")
+    } else {
+        text!(language, "news-mentions-off")
+    };
     let text = html!(language, "news-group-on", account = account);
-    kinds(Screen::new(text), Kind::OF_GROUPS, wish, language)
-        .row([press(projects, NewsButton::Projects(0))])
+    let screen = kinds(Screen::new(text), &Kind::OF_GROUPS, wish, language)
+        .row([
+            press(projects, NewsButton::Projects(0)),
+            whose::key(language, session, wish, house).await?,
+        ])
         .row(here)
-        .row(muted_key(language, wish))
-        .row([press(text!(language, "news-switch-off"), NewsButton::Off)])
+        .row([
+            morning::key(language, wish),
+            press(mentions, NewsButton::Mentions),
+        ])
+        .row([muted_key(language, wish)])
+        .row(why::keys(language))
+        .row([press(text!(language, "news-switch-off"), NewsButton::Off)]);
+    Ok(screen)
 }
 
 /// Switches news on, in the topic of the press.
@@ -104,15 +131,6 @@ async fn switch_on(ask: &Ask, house: &House) -> Result<(), Trouble> {
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
     Ok(())
-}
-
-async fn of_group(
-    ask: &Ask,
-    set: impl Fn(&mut Group) + Send + Sync,
-    house: &House,
-) -> Result<Wish, Trouble> {
-    let set = |wish: &mut Wish| set(wish.group.get_or_insert_default());
-    change(ask, set, house).await
 }
 
 /// Takes a project in, or out.

@@ -9,7 +9,7 @@ use crate::{
             button::Button,
             buttons::NewsButton,
             refusal::Refusal,
-            reply::{Answer, Key, Screen},
+            reply::{Answer, Key, Screen, Trouble},
         },
     },
     html,
@@ -64,13 +64,12 @@ pub(super) async fn zones(ask: &Ask, house: &House) -> Answer {
 }
 
 /// Chooses the time zone.
-pub(super) async fn choose_zone(ask: &Ask, zone: &str, house: &House) -> Answer {
+pub(super) async fn choose_zone(ask: &Ask, zone: &str, house: &House) -> Result<Wish, Trouble> {
     if !ZONES.iter().any(|known| known.name() == zone) {
         return Err(Refusal::Stale.into());
     }
     let chosen = Some(zone.to_owned());
-    let wish = change(ask, |wish| wish.zone.clone_from(&chosen), house).await?;
-    Ok(screen(ask.language, &wish).into())
+    change(ask, |wish| wish.zone.clone_from(&chosen), house).await
 }
 
 fn screen(language: Language, wish: &Wish) -> Screen {
@@ -87,16 +86,21 @@ fn screen(language: Language, wish: &Wish) -> Screen {
         };
         Key::press(label, Button::News(NewsButton::Hours(hours)))
     };
-    let zone = zone_name(local(wish.zone.as_deref()).name(), language);
-    let zone = text!(language, "news-zone-key", zone = zone);
     let mut screen = Screen::new(html!(language, "news-quiet"));
     for row in OFFERED.chunks(3) {
         screen = screen.row(row.iter().map(|hours| key(Some(*hours))));
     }
     screen
         .row([key(None)])
-        .key(zone, Button::News(NewsButton::Zones))
+        .row([zone_key(language, wish)])
         .row([back_key(language)])
+}
+
+/// Leads to another time zone.
+pub(super) fn zone_key(language: Language, wish: &Wish) -> Key {
+    let zone = zone_name(wish.zone().name(), language);
+    let label = text!(language, "news-zone-key", zone = zone);
+    Key::press(label, Button::News(NewsButton::Zones))
 }
 
 /// Returns the city by which people know a zone.

@@ -4,14 +4,19 @@ mod act;
 mod group;
 mod hours;
 mod hush;
+mod morning;
 mod remark;
+mod whose;
+mod why;
 
 use std::sync::Arc;
 
 pub(super) use remark::{answer, reply};
 
+use why::Asked;
+
 use crate::{
-    accounts::Session,
+    accounts::{Profile, Session},
     chat::{
         house::House,
         parts::{keys::home_key, who},
@@ -26,15 +31,23 @@ use crate::{
     },
     html,
     i18n::Language,
-    news::{Kind, Volume, Wish},
+    news::{Group, Kind, Volume, Wish},
     text,
 };
 
 /// The payload of the deep link that leads to one's own news.
 pub(super) const PAYLOAD: &str = "news";
 
-/// `/news`.
-pub(super) async fn command(ask: Ask, house: Arc<House>) -> Answer {
+/// `/news`, alone, with a task to explain, or in a group with a person of whose tasks it is to hear.
+pub(super) async fn command(ask: Ask, argument: String, house: Arc<House>) -> Answer {
+    match why::asked(&argument, &house) {
+        Some(Asked::Of(task)) => return why::explain(&ask, task, &house).await,
+        Some(Asked::Nothing) => return why::how(&ask),
+        None => {}
+    }
+    if !ask.is_private() && !argument.is_empty() {
+        return whose::named(&ask, &argument, &house).await;
+    }
     if ask.is_private() {
         // Telegram may speak another language by now.
         let language = ask.language;
@@ -55,6 +68,27 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::Reveal(task, comment) => act::reveal(&ask, task, &comment, &house).await,
         NewsButton::Hush(task, author) => hush::offer(&ask, task, author, &house).await,
         NewsButton::Mute(mute) => hush::mute(&ask, mute, &house).await,
+        NewsButton::HowLong(mute) => hush::how_long(&ask, mute, &house).await,
+        NewsButton::MuteFor(mute, days) => hush::mute_for(&ask, mute, days, &house).await,
+        NewsButton::Pause => hush::pause(&ask, &house).await,
+        NewsButton::PauseProjects(page) => hush::projects(&ask, page, &house).await,
+        NewsButton::Mutes => hush::list(&ask, &house).await,
+        NewsButton::Loud(mute) => hush::unmute(&ask, mute, &house).await,
+        NewsButton::Zones => hours::zones(&ask, &house).await,
+        NewsButton::Zone(zone) => {
+            let wish = hours::choose_zone(&ask, &zone, &house).await?;
+            // Whoever has no quiet hours, as groups have none, was asked for the sake of the summary.
+            if wish.quiet.is_none() {
+                morning::show(&ask, &house).await
+            } else {
+                hours::show(&ask, &house).await
+            }
+        }
+        NewsButton::Summary => morning::show(&ask, &house).await,
+        NewsButton::SummaryAt(hour) => morning::choose(&ask, hour, &house).await,
+        NewsButton::DayOff(day) => morning::toggle(&ask, day, &house).await,
+        NewsButton::Trial => why::trial(&ask, &house).await,
+        NewsButton::Why => why::how(&ask),
         button => settings(ask, button, house).await,
     }
 }
@@ -74,10 +108,10 @@ async fn settings(ask: Ask, button: NewsButton, house: Arc<House>) -> Answer {
         }
         NewsButton::Quiet => return hours::show(&ask, &house).await,
         NewsButton::Hours(hours) => return hours::choose(&ask, hours, &house).await,
-        NewsButton::Zones => return hours::zones(&ask, &house).await,
-        NewsButton::Zone(zone) => return hours::choose_zone(&ask, &zone, &house).await,
-        NewsButton::Mutes => return hush::list(&ask, &house).await,
-        NewsButton::Loud(mute) => return hush::unmute(&ask, mute, &house).await,
+        NewsButton::Unnamed => {
+            let toggle = |profile: &mut Profile| profile.unmentioned = !profile.unmentioned;
+            house.profiles.update(ask.person, toggle).await?;
+        }
         _ => {}
     }
     show(&ask, &house).await
@@ -98,7 +132,7 @@ pub(super) async fn switch_on(ask: &Ask, house: &House) -> Answer {
     let wish = new.after(known);
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
-    Ok(screen(ask.language, &session, &wish).into())
+    Ok(screen(ask, &session, &wish, house).await?.into())
 }
 
 /// Returns what this chat wants to hear of the account that it is linked to.
@@ -130,6 +164,19 @@ async fn change(
     Ok(changed.ok_or(Refusal::Stale)?)
 }
 
+/// Changes what a group hears, for its administrators.
+async fn of_group(
+    ask: &Ask,
+    set: impl Fn(&mut Group) + Send + Sync,
+    house: &House,
+) -> Result<Wish, Trouble> {
+    if ask.is_private() {
+        return Err(Refusal::Stale.into());
+    }
+    let set = |wish: &mut Wish| set(wish.group.get_or_insert_default());
+    change(ask, set, house).await
+}
+
 async fn show(ask: &Ask, house: &House) -> Answer {
     let session = house.session(ask).await?;
     let language = ask.language;
@@ -138,7 +185,7 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     }
     let wish = wish(ask, &session, house).await?;
     Ok(match wish.filter(|wish| wish.on) {
-        Some(wish) => screen(language, &session, &wish).into(),
+        Some(wish) => screen(ask, &session, &wish, house).await?.into(),
         None => off(language, &session),
     })
 }
@@ -153,7 +200,13 @@ fn off(language: Language, session: &Session) -> Reply {
 }
 
 /// Shows what is told, and how loud: each kind is a button that changes it.
-fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
+async fn screen(
+    ask: &Ask,
+    session: &Session,
+    wish: &Wish,
+    house: &House,
+) -> Result<Screen, Trouble> {
+    let language = ask.language;
     let account = session.account.to_string();
     let press = |label, button| Key::press(label, Button::News(button));
     let quiet = match wish.quiet {
@@ -165,39 +218,53 @@ fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
         ),
         None => text!(language, "news-quiet-none"),
     };
-    let muted = muted_key(language, wish);
+    let named = if house.profiles.get(ask.person).await?.unmentioned {
+        text!(language, "news-unnamed")
+    } else {
+        text!(language, "news-named")
+    };
     let text = html!(
         language,
         "news-screen",
         account = account,
         email = &wish.email
     );
-    kinds(Screen::new(text), Kind::OF_PEOPLE, wish, language)
-        .row([press(quiet, NewsButton::Quiet)])
-        .row(muted)
-        .row([press(text!(language, "news-switch-off"), NewsButton::Off)])
+    let screen = kinds(Screen::new(text), &Kind::OF_PEOPLE, wish, language)
+        .row([
+            press(quiet, NewsButton::Quiet),
+            morning::key(language, wish),
+        ])
+        .row([muted_key(language, wish)])
+        .row([press(named, NewsButton::Unnamed)])
+        .row(why::keys(language))
+        .row([press(text!(language, "news-switch-off"), NewsButton::Off)]);
+    Ok(screen)
 }
 
 /// Adds a button for each kind, which changes how loud it is.
-fn kinds(mut screen: Screen, kinds: [Kind; 6], wish: &Wish, language: Language) -> Screen {
-    let keys = kinds.map(|kind| {
-        let volume = sign(wish.volume(kind));
-        let label = format!("{volume} {}", kind_name(kind, language));
-        Key::press(label, Button::News(NewsButton::Kind(kind)))
+fn kinds(mut screen: Screen, kinds: &[Kind], wish: &Wish, language: Language) -> Screen {
+    let keys = kinds.iter().map(|kind| {
+        let volume = sign(wish.volume(*kind));
+        let label = format!("{volume} {}", kind_name(*kind, language));
+        Key::press(label, Button::News(NewsButton::Kind(*kind)))
     });
+    let keys: Vec<_> = keys.collect();
     for row in keys.chunks(2) {
         screen = screen.row(row.to_vec());
     }
     screen
 }
 
-/// Leads to what is left out, if something is.
-fn muted_key(language: Language, wish: &Wish) -> Option<Key> {
-    let count = wish.mutes.len();
-    (count > 0).then(|| {
+/// Leads to what is left out, or to what can be for a while.
+fn muted_key(language: Language, wish: &Wish) -> Key {
+    let count = wish.left_out().len();
+    let (label, button) = if count > 0 {
         let label = text!(language, "news-mutes", count = count);
-        Key::press(label, Button::News(NewsButton::Mutes))
-    })
+        (label, NewsButton::Mutes)
+    } else {
+        (text!(language, "news-pause"), NewsButton::Pause)
+    };
+    Key::press(label, Button::News(button))
 }
 
 /// The sign of how loud something is.
@@ -218,6 +285,7 @@ fn kind_name(kind: Kind, language: Language) -> String {
         Kind::Due => text!(language, "news-kind-due"),
         Kind::Details => text!(language, "news-kind-details"),
         Kind::State => text!(language, "news-kind-state"),
+        Kind::Today => text!(language, "news-kind-today"),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
             reply::{Screen, Trouble},
         },
     },
+    i18n::Html,
     metrics,
     news::{Item, Read, Volume, Waiting, Wish, local},
     store::StoreError,
@@ -165,7 +166,15 @@ impl Chat {
             task: &task,
             quoted,
         };
-        let mut screen = news::screen(teller.ask.language, &piece, self.place(teller));
+        let language = teller.ask.language;
+        let mut screen = news::screen(language, &piece, self.place(teller));
+        let (of, what) = (
+            (&teller.wish, &teller.session),
+            (items.as_slice(), &task, &piece.quoted),
+        );
+        if let Some(about) = self.about(teller.chat, of, what, language).await? {
+            screen.text = Html::join([screen.text, about], "\n");
+        }
         screen.silent = teller.is_silent(&items);
         self.send(teller, &screen, &news, Some(task.id)).await
     }
