@@ -27,7 +27,7 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::{Absence, Absences, Calendar, Person, PersonId},
+    people::{Absence, Absences, Calendar, Person, PersonId, Row},
     text,
     worksection::{DayKind, Role, Schedule},
 };
@@ -158,23 +158,22 @@ async fn show(ask: &Ask, period: Period<'_>, house: &House) -> Answer {
         return Ok(screen.row([home_key(language)]).into());
     };
     let members = house.members(&session).await?;
-    let mut away: Vec<(Absence, &Person)> = Vec::new();
+    let mut away: Vec<(Absence, Row<'_>)> = Vec::new();
     for person in members.snapshot.items.iter() {
-        let PersonId::Member(id) = &person.id else {
+        let PersonId::Member(id) = person.id() else {
             continue;
         };
-        let is_asked = period
-            .team
-            .is_none_or(|team| person.group.as_deref() == Some(team));
+        let is_asked = period.team.is_none_or(|team| person.group == Some(team));
         if is_asked {
-            let absences = absences.between(id, period.from, period.until);
+            let absences = absences.between(&id, period.from, period.until);
             away.extend(absences.into_iter().map(|absence| (absence, person)));
         }
     }
-    away.sort_by(|(a, one), (b, other)| (a.back, &one.name).cmp(&(b.back, &other.name)));
+    away.sort_by(|(a, one), (b, other)| (a.back, one.name).cmp(&(b.back, other.name)));
     let mut lines = vec![period.title(away.len(), language), Html::default()];
-    let named = away.iter().take(NAMED);
-    lines.extend(named.map(|(absence, person)| line(absence, person, period.from, language)));
+    for (absence, person) in away.iter().take(NAMED) {
+        lines.push(line(absence, &person.person(), period.from, language));
+    }
     let more = away.len().saturating_sub(NAMED);
     if more > 0 {
         lines.push(html!(language, "away-more", count = more));
@@ -340,7 +339,7 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
             Button::Away(AwayButton::AddFor(id.clone())),
         )
     });
-    let card = card_key(person, label::alone(person), None);
+    let card = card_key(&person, label::alone(&person), None);
     Ok(Screen::new(text)
         .row([card])
         .row(add)
