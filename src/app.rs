@@ -325,11 +325,8 @@ async fn converse(
     tasks.spawn(chores::look_after(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
-<<<<<<< HEAD
     tasks.spawn(chores::tell_deputies(chat.clone(), stop.clone()));
-=======
     tasks.spawn(chores::tell_days(chat.clone(), stop.clone()));
->>>>>>> wanting
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));

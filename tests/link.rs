@@ -1,5 +1,7 @@
 //! Linking, in private and for a group.
 
+use std::time::Duration;
+
 use crate::says::{En, Uk, assert_says, says, words};
 use crate::world::{World, ask, deep_link, tap};
 use sandbox::Fault;
@@ -31,6 +33,40 @@ async fn a_key_is_deleted_tried_and_kept() {
     world.restart().await;
     let card = ask(&room, &world.olena, "/whois Коваль Оксана").await;
     assert!(card.text.contains("Коваль"), "{}", card.text);
+}
+
+#[tokio::test]
+async fn a_key_that_others_use_downloads_nothing_however_many_come_with_it_at_once() {
+    let world = World::new().await;
+    // All of them have said it before the first of them is linked.
+    let slow = Fault::Delay(Duration::from_millis(500));
+    world.worksection.faults().next(Some("get_users"), slow, 1);
+    let everybody: Vec<_> = (0..12)
+        .map(|number| {
+            world
+                .telegram
+                .person(&format!("Нова {number}"))
+                .speaking("uk")
+        })
+        .map(|person| {
+            let room = person.private();
+            room.say(&person, "/link demo demo-api-key");
+            (person, room)
+        })
+        .collect();
+    for (_, room) in &everybody {
+        room.expect(
+            "the acknowledgement",
+            says!(Uk, "link-done", account = "demo", count = 60),
+        )
+        .await;
+        room.skip_seen();
+    }
+    for (person, room) in &everybody {
+        let card = ask(room, person, "/whois Коваль Оксана").await;
+        assert!(card.text.contains("Коваль"), "{}", card.text);
+    }
+    assert_eq!(world.asked("get_users"), 1);
 }
 
 #[tokio::test]

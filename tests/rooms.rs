@@ -225,11 +225,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-<<<<<<< HEAD
-const PERSONAL: [&str; 28] = [
-=======
-const PERSONAL: [&str; 26] = [
->>>>>>> wanting
+const PERSONAL: [&str; 29] = [
     "dialogues",
     "journal",
     "views",

@@ -33,11 +33,7 @@ async fn every_button_of_the_first_screen_leads_somewhere() {
         }
     }
     let first = ask(&room, &world.olena, "/start").await;
-<<<<<<< HEAD
-    assert_eq!(first.labels().len(), 10, "{:?}", first.labels());
-=======
-    assert_eq!(first.labels().len(), 11, "{:?}", first.labels());
->>>>>>> wanting
+    assert_eq!(first.labels().len(), 12, "{:?}", first.labels());
 }
 
 #[tokio::test]

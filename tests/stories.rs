@@ -105,11 +105,8 @@ mod subscribe;
 mod tasks;
 mod teams;
 mod telegram_faults;
-<<<<<<< HEAD
 mod tidy;
-=======
 mod today;
->>>>>>> wanting
 mod unlink;
 mod updates;
 mod view;

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::Path,
+    sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -84,8 +85,8 @@ impl Company {
             people.iter().cloned().partition(Person::is_member);
         let now = SystemTime::now();
         Self {
-            members: Snapshot::new(members.into(), now),
-            contacts: Snapshot::new(contacts.into(), now),
+            members: Snapshot::new(Arc::new(members.into_iter().collect()), now),
+            contacts: Snapshot::new(Arc::new(contacts.into_iter().collect()), now),
             people,
         }
     }

@@ -17,7 +17,6 @@ start-unknown = I don’t know that command. See /help for what I can do.
 start-home = ↩️ Home
 start-unreadable = I can’t read voice messages, photos or stickers. Send a name, a phone number or an email to find someone, a task link to see the task, or a contact or .vcf file to look it up.
 start-projects = Projects
-<<<<<<< HEAD
 start-bring = ➕ Add to a group
 start-joined =
     <b>Hello! Your company’s Worksection is in this group now</b>
@@ -26,7 +25,5 @@ start-joined-seen = Everyone here will see people’s name, position, team, emai
 start-joined-public = This group is public, so people’s name, position, team and department are all it shows.
 start-joined-deaf = 👂 I only hear commands, replies to me and messages that mention me here, because privacy mode is on. To let me hear everything, make me an administrator.
 start-joined-cannot-delete = 🗑 I can’t delete messages: if someone types an API key here, it stays for all to see. Give me the administrator right “Delete messages”.
-=======
 start-today = ☀️ Today
 start-news = 🔔 News
->>>>>>> wanting

@@ -27,16 +27,13 @@ pub struct Profile {
     pub proved: BTreeMap<String, String>,
     /// The person's Telegram username in lower case, while they have a link of their own.
     pub username: Option<String>,
-<<<<<<< HEAD
     /// In which language the private chat shows the menu of a linked one.
     pub menu: Option<Language>,
     /// The number that Telegram vouched for, as `+` and digits.
     pub number: Option<String>,
-=======
     /// Whether news in groups are not to mention the person.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unmentioned: bool,
->>>>>>> wanting
 }
 
 /// All profiles.

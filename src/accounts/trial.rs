@@ -51,11 +51,14 @@ impl Accounts {
 
 impl KeyTrial<'_> {
     /// Tests a key with a real call, without storing anything.
-    pub async fn members(&self, key: &SecretString) -> Result<Vec<User>, Error> {
+    pub async fn members<C>(&self, key: &SecretString) -> Result<C, Error>
+    where
+        C: Default + Extend<User> + Send + 'static,
+    {
         let credential = Credential::ApiKey(key.clone());
         let client = &self.accounts.client;
         let api = client.on_trial(&self.account, &credential, &self.place);
-        let members = api.get_users().await;
+        let members = api.get_users_into().await;
         if members.as_ref().is_err_and(Error::is_answer) {
             self.accounts.wrong_keys.add(self.person, &self.account);
         }

@@ -256,7 +256,7 @@ impl House {
         };
         let email = self.people.api(&own).me().await?.email;
         let members = self.members(session).await?;
-        Ok(members.snapshot.by_email(&email).cloned())
+        Ok(members.snapshot.by_email(&email))
     }
 
     /// Whether the member of an account with this e-mail has a link of their own to it: as themselves, or with
@@ -322,7 +322,7 @@ impl House {
             return Ok(None);
         };
         let members = self.members(session).await?;
-        Ok(members.snapshot.by_email(email).cloned())
+        Ok(members.snapshot.by_email(email))
     }
 
     /// Whether the person may continue what `owner` began: it is their own, or an anonymous

@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let member = members.by_email(&wisher.email);
-            let member_id = member.and_then(|member| match &member.id {
+            let member_id = member.as_ref().and_then(|member| match &member.id {
                 PersonId::Member(id) => Some(id.as_str()),
                 PersonId::Contact(_) => None,
             });

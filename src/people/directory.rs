@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    list::{Contacts, Folders, Freshness, List, Members, Projects, Snapshot, Teams, put},
+    list::{Contacts, Folders, Freshness, Items, List, Members, Projects, Snapshot, Teams},
     person::PersonId,
     snapshots::{Interned, Saved, SnapshotStore, StoreState},
 };
@@ -124,10 +124,10 @@ impl<L: List> ListCache<L> {
     }
 
     /// Adds to a fetched list what was added or changed since the fetch began.
-    fn with_added(&self, mut items: Vec<L::Item>, began: SystemTime) -> Vec<L::Item> {
+    fn with_added(&self, mut items: L::Items, began: SystemTime) -> L::Items {
         let added = self.added.lock().unwrap_or_else(PoisonError::into_inner);
         for (_, item) in added.iter().filter(|(when, _)| *when >= began) {
-            put::<L>(&mut items, item.clone());
+            items.put(item.clone(), L::same);
         }
         items
     }
@@ -280,11 +280,11 @@ impl Directory {
         }
         self.load::<L>().await;
         let Some(known) = cache.known() else { return };
-        if known.items.contains(&item) {
+        if known.items.has(&item) {
             return;
         }
         let mut items = known.items.as_ref().clone();
-        put::<L>(&mut items, item);
+        items.put(item, L::same);
         let snapshot = self.snapshots.snapshot(items, known.fetched).await;
         self.replace::<L>(snapshot, background).await;
     }
@@ -292,7 +292,7 @@ impl Directory {
     /// Adopts a list that was fetched elsewhere.
     pub(super) async fn adopt<L: Listed>(
         self: &Arc<Self>,
-        items: Vec<L::Item>,
+        items: L::Items,
         began: SystemTime,
         background: &TaskTracker,
     ) -> Arc<Snapshot<L>> {

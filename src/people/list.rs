@@ -2,7 +2,7 @@
 
 use std::{
     ops::Deref,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::{Duration, SystemTime},
 };
 
@@ -12,32 +12,51 @@ use super::{
     person::{Person, PersonId},
     phone::{self, Region},
     project::Project,
+    roll::{Gathered, Roll, Row},
     search::{Certainty, Index, sort_key},
 };
 use crate::worksection::{Api, Error, Folder, ProjectId, Team};
 
 /// A person in a list that stays in memory as long as this is held: as cheap as a pointer, however
-/// many are found.
+/// many are found, until somebody looks at it.
 #[derive(Clone)]
 pub struct PersonRef {
-    items: Arc<Vec<Person>>,
+    items: Arc<Roll>,
     place: usize,
+    person: OnceLock<Box<Person>>,
+}
+
+impl PersonRef {
+    fn new(items: &Arc<Roll>, place: usize) -> Self {
+        Self {
+            items: items.clone(),
+            place,
+            person: OnceLock::new(),
+        }
+    }
+
+    /// Returns the name, for which nothing else has to be looked at.
+    pub fn name(&self) -> &str {
+        self.items.name(self.place)
+    }
+
+    /// Returns the person as they are read in the list.
+    pub fn row(&self) -> Row<'_> {
+        self.items.row(self.place)
+    }
 }
 
 impl Deref for PersonRef {
     type Target = Person;
 
     fn deref(&self) -> &Person {
-        &self.items[self.place]
+        self.person.get_or_init(|| Box::new(self.row().person()))
     }
 }
 
 impl From<Person> for PersonRef {
     fn from(person: Person) -> Self {
-        Self {
-            items: Arc::new(vec![person]),
-            place: 0,
-        }
+        Self::new(&Arc::new([person].into_iter().collect()), 0)
     }
 }
 
@@ -56,33 +75,68 @@ pub enum Freshness {
 pub trait List: Sized + Send + Sync + 'static {
     /// The type of its records.
     type Item: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+    /// How many of them are kept.
+    type Items: Items<Item = Self::Item>;
     /// The index for quick lookups.
     type Index: Send + Sync + 'static;
     /// The list's name on disk.
     const NAME: &'static str;
 
     /// Fetches the whole list from Worksection.
-    fn fetch(api: &Api) -> impl Future<Output = Result<Vec<Self::Item>, Error>> + Send;
+    fn fetch(api: &Api) -> impl Future<Output = Result<Self::Items, Error>> + Send;
     /// Builds the index.
-    fn index(items: &[Self::Item]) -> Self::Index;
+    fn index(items: &Self::Items) -> Self::Index;
     /// How much memory records and their index take, in bytes.
-    fn bytes(items: &[Self::Item], index: &Self::Index) -> usize;
+    fn bytes(items: &Self::Items, index: &Self::Index) -> usize;
     /// Whether two records are about the same thing.
     fn same(a: &Self::Item, b: &Self::Item) -> bool;
 }
 
-/// Puts a record in place of the one about the same thing, or behind all others.
-pub(super) fn put<L: List>(items: &mut Vec<L::Item>, item: L::Item) {
-    match items.iter_mut().find(|known| L::same(known, &item)) {
-        Some(known) => *known = item,
-        None => items.push(item),
+/// The records of a list, in its order.
+pub trait Items:
+    Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
+{
+    /// The type of a record.
+    type Item;
+
+    /// Returns the number of records.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Whether exactly this record is among them.
+    fn has(&self, item: &Self::Item) -> bool;
+    /// Puts a record in place of the one about the same thing, or behind all others.
+    fn put(&mut self, item: Self::Item, same: impl Fn(&Self::Item, &Self::Item) -> bool);
+}
+
+impl<T> Items for Vec<T>
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    type Item = T;
+
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn has(&self, item: &T) -> bool {
+        self.contains(item)
+    }
+
+    fn put(&mut self, item: T, same: impl Fn(&T, &T) -> bool) {
+        match self.iter_mut().find(|known| same(known, &item)) {
+            Some(known) => *known = item,
+            None => self.push(item),
+        }
     }
 }
 
 /// A list as of one moment.
 pub struct Snapshot<L: List> {
     /// The records, in Worksection's order.
-    pub items: Arc<Vec<L::Item>>,
+    pub items: Arc<L::Items>,
     /// The index over them.
     pub index: Arc<L::Index>,
     /// When the fetch began: later additions are not included.
@@ -102,7 +156,7 @@ pub(super) struct Version {
 
 impl<L: List> Snapshot<L> {
     /// Indexes fetched records.
-    pub fn new(items: Arc<Vec<L::Item>>, fetched: SystemTime) -> Self {
+    pub fn new(items: Arc<L::Items>, fetched: SystemTime) -> Self {
         let index = Arc::new(L::index(&items));
         Self {
             bytes: L::bytes(&items, &index),
@@ -119,16 +173,30 @@ impl<L: List> Snapshot<L> {
     }
 }
 
-impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
+impl<L: List<Items = Roll, Index = Index>> Snapshot<L> {
     /// Returns the person at a position of the list.
     pub(super) fn at(&self, place: usize) -> Option<PersonRef> {
-        let items = self.items.clone();
-        (place < items.len()).then_some(PersonRef { items, place })
+        (place < self.items.len()).then(|| PersonRef::new(&self.items, place))
     }
 
     /// Returns the person with this id.
-    pub fn by_id(&self, id: &PersonId) -> Option<&Person> {
-        self.items.iter().find(|person| person.id == *id)
+    pub fn by_id(&self, id: &PersonId) -> Option<Person> {
+        let place = self.items.place(id)?;
+        Some(self.items.row(place).person())
+    }
+
+    /// Like [`Snapshot::by_id`], as one of the list.
+    pub fn with_id(&self, id: &PersonId) -> Option<PersonRef> {
+        self.at(self.items.place(id)?)
+    }
+
+    /// Returns those with these ids, sorted by name.
+    pub fn by_ids<'a>(&self, ids: impl IntoIterator<Item = &'a PersonId>) -> Vec<PersonRef> {
+        let places = ids.into_iter().filter_map(|id| self.items.place(id));
+        let mut places: Vec<usize> = places.collect();
+        places.sort_unstable();
+        places.dedup();
+        self.named_in_order(places)
     }
 
     /// Returns everyone, sorted by name.
@@ -139,30 +207,42 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     /// Returns the people in a team or a folder, sorted by name.
     pub fn in_group(&self, title: &str) -> Vec<PersonRef> {
         let title = title.trim();
-        self.those(|person| person.group.as_deref() == Some(title))
+        self.those(|person| person.group == Some(title))
     }
 
     /// Returns the people in a department, sorted by name.
     pub fn in_department(&self, title: &str) -> Vec<PersonRef> {
-        self.those(|person| person.department.as_deref() == Some(title))
+        self.those(|person| person.department == Some(title))
     }
 
     /// Returns the people for whom this is true, sorted by name.
-    pub fn those(&self, wanted: impl Fn(&Person) -> bool) -> Vec<PersonRef> {
-        let places = (0..self.items.len()).filter(|&place| wanted(&self.items[place]));
-        let mut found: Vec<_> = places.filter_map(|place| self.at(place)).collect();
-        found.sort_by_cached_key(|person| sort_key(&person.name));
-        found
+    pub fn those(&self, wanted: impl Fn(&Row<'_>) -> bool) -> Vec<PersonRef> {
+        let people = self.items.iter().enumerate();
+        let places = people.filter(|(_, person)| wanted(person));
+        self.named_in_order(places.map(|(place, _)| place))
+    }
+
+    /// Returns the people at these places, sorted by name.
+    fn named_in_order(&self, places: impl IntoIterator<Item = usize>) -> Vec<PersonRef> {
+        let people = places
+            .into_iter()
+            .map(|place| PersonRef::new(&self.items, place));
+        let mut people: Vec<_> = people.collect();
+        people.sort_by_cached_key(|person| sort_key(person.name()));
+        people
     }
 
     /// Returns the person with this e-mail, ignoring case.
-    pub fn by_email(&self, email: &str) -> Option<&Person> {
+    pub fn by_email(&self, email: &str) -> Option<Person> {
         let wanted = Some(email.to_lowercase()).filter(|email| !email.is_empty())?;
-        let has = |person: &&Person| {
-            let email = person.email.as_deref();
-            email.is_some_and(|email| email.to_lowercase() == wanted)
+        let is_wanted = |email: &str| {
+            let is_plain = email.is_ascii();
+            is_plain && email.eq_ignore_ascii_case(&wanted)
+                || !is_plain && email.to_lowercase() == wanted
         };
-        self.items.iter().find(has)
+        let mut people = self.items.iter();
+        let found = people.find(|person| person.email.is_some_and(is_wanted));
+        found.map(|person| person.person())
     }
 
     /// Returns the people who have a number that Telegram vouched for: the whole of it, not its end.
@@ -175,12 +255,13 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
     }
 
     /// Returns the person with this phone number, in any spelling.
-    pub fn by_phone(&self, phone: &str) -> Option<&Person> {
-        let has = |person: &&Person| {
-            let mut phones = person.phones.iter();
+    pub fn by_phone(&self, phone: &str) -> Option<Person> {
+        let has = |person: &Row<'_>| {
+            let mut phones = person.phones();
             phones.any(|(_, other)| phone::same(other, phone))
         };
-        self.items.iter().find(has)
+        let found = self.items.iter().find(has);
+        found.map(|person| person.person())
     }
 }
 
@@ -189,22 +270,19 @@ pub struct Members;
 
 impl List for Members {
     type Item = Person;
+    type Items = Roll;
     type Index = Index;
     const NAME: &'static str = "members";
 
-    async fn fetch(api: &Api) -> Result<Vec<Person>, Error> {
-        Ok(api
-            .get_users()
-            .await?
-            .into_iter()
-            .map(Person::from)
-            .collect())
+    async fn fetch(api: &Api) -> Result<Roll, Error> {
+        let people = api.get_users_into::<Gathered>().await?;
+        Ok(people.into())
     }
-    fn index(items: &[Person]) -> Index {
-        Index::new(items)
+    fn index(items: &Roll) -> Index {
+        Index::of(items)
     }
-    fn bytes(items: &[Person], index: &Index) -> usize {
-        items.iter().map(Person::bytes).sum::<usize>() + index.bytes()
+    fn bytes(items: &Roll, index: &Index) -> usize {
+        items.bytes() + index.bytes()
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
@@ -216,22 +294,19 @@ pub struct Contacts;
 
 impl List for Contacts {
     type Item = Person;
+    type Items = Roll;
     type Index = Index;
     const NAME: &'static str = "contacts";
 
-    async fn fetch(api: &Api) -> Result<Vec<Person>, Error> {
-        Ok(api
-            .get_contacts()
-            .await?
-            .into_iter()
-            .map(Person::from)
-            .collect())
+    async fn fetch(api: &Api) -> Result<Roll, Error> {
+        let people = api.get_contacts_into::<Gathered>().await?;
+        Ok(people.into())
     }
-    fn index(items: &[Person]) -> Index {
-        Index::new(items)
+    fn index(items: &Roll) -> Index {
+        Index::of(items)
     }
-    fn bytes(items: &[Person], index: &Index) -> usize {
-        items.iter().map(Person::bytes).sum::<usize>() + index.bytes()
+    fn bytes(items: &Roll, index: &Index) -> usize {
+        items.bytes() + index.bytes()
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {
         a.id == b.id
@@ -243,14 +318,15 @@ pub struct Teams;
 
 impl List for Teams {
     type Item = Team;
+    type Items = Vec<Team>;
     type Index = ();
     const NAME: &'static str = "teams";
 
     async fn fetch(api: &Api) -> Result<Vec<Team>, Error> {
         api.get_user_groups().await
     }
-    fn index(_: &[Team]) {}
-    fn bytes(items: &[Team], (): &()) -> usize {
+    fn index(_: &Vec<Team>) {}
+    fn bytes(items: &Vec<Team>, (): &()) -> usize {
         let each = items
             .iter()
             .map(|team| size_of::<Team>() + team.title.capacity());
@@ -266,14 +342,15 @@ pub struct Folders;
 
 impl List for Folders {
     type Item = Folder;
+    type Items = Vec<Folder>;
     type Index = ();
     const NAME: &'static str = "folders";
 
     async fn fetch(api: &Api) -> Result<Vec<Folder>, Error> {
         api.get_contact_groups().await
     }
-    fn index(_: &[Folder]) {}
-    fn bytes(items: &[Folder], (): &()) -> usize {
+    fn index(_: &Vec<Folder>) {}
+    fn bytes(items: &Vec<Folder>, (): &()) -> usize {
         let each = items
             .iter()
             .map(|folder| size_of::<Folder>() + folder.title.capacity());
@@ -289,6 +366,7 @@ pub struct Projects;
 
 impl List for Projects {
     type Item = Project;
+    type Items = Vec<Project>;
     type Index = Index;
     const NAME: &'static str = "projects";
 
@@ -297,11 +375,11 @@ impl List for Projects {
         let current = projects.filter(|project| !project.is_over());
         Ok(current.map(Project::from).collect())
     }
-    fn index(items: &[Project]) -> Index {
+    fn index(items: &Vec<Project>) -> Index {
         let named: Vec<_> = items.iter().map(Project::named).collect();
         Index::new(&named)
     }
-    fn bytes(items: &[Project], index: &Index) -> usize {
+    fn bytes(items: &Vec<Project>, index: &Index) -> usize {
         items.iter().map(Project::bytes).sum::<usize>() + index.bytes()
     }
     fn same(a: &Self::Item, b: &Self::Item) -> bool {

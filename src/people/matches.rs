@@ -2,8 +2,8 @@
 
 use super::{
     list::{List, PersonRef, Snapshot},
-    person::Person,
     phone,
+    roll::{Roll, Row},
     search::{Asked, Certainty, FullName, Index, Rank, Reason, is_same_name},
 };
 
@@ -23,7 +23,7 @@ pub struct Match {
     pub why: Reason,
 }
 
-impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
+impl<L: List<Items = Roll, Index = Index>> Snapshot<L> {
     /// Returns those who match a query, best first; if it is exactly one person's full name, only that
     /// person.
     pub fn find(&self, query: &str) -> Vec<PersonRef> {
@@ -32,7 +32,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         let found: Vec<PersonRef> = found.map(|found| found.person).collect();
         let name = FullName::typed(query);
         let is_named =
-            |person: &&PersonRef| name.as_ref().is_some_and(|name| name.is(&person.name));
+            |person: &&PersonRef| name.as_ref().is_some_and(|name| name.is(person.name()));
         let named: Vec<&PersonRef> = found.iter().filter(is_named).take(2).collect();
         match named[..] {
             [person] => vec![person.clone()],
@@ -53,14 +53,14 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         let found = self.matches_as_words(&asked).into_iter();
         found
             .map(|found| found.person)
-            .filter(|person| is_same_name(&person.name, name))
+            .filter(|person| is_same_name(person.name(), name))
             .collect()
     }
 
     /// Returns those with this phone number, in any spelling.
     pub fn with_phone(&self, number: &str) -> Vec<PersonRef> {
-        let has = |person: &Person| {
-            let mut phones = person.phones.iter();
+        let has = |person: &Row<'_>| {
+            let mut phones = person.phones();
             phones.any(|(_, other)| phone::same(other, number))
         };
         let plain = phone::plain(number);
@@ -73,7 +73,7 @@ impl<L: List<Item = Person, Index = Index>> Snapshot<L> {
         let asked = Asked::new(&digits[start..]).without_emails();
         let found = self.matches_as_words(&asked).into_iter();
         let people = found.map(|found| found.person);
-        people.filter(|person| has(person)).collect()
+        people.filter(|person| has(&person.row())).collect()
     }
 
     /// Returns those who match a query, best first.
@@ -132,14 +132,14 @@ pub fn put_named_first(all: &mut [Match], typed: &str) -> usize {
     let Some(name) = FullName::typed(typed) else {
         return 0;
     };
-    all.sort_by_cached_key(|found| !name.is(&found.person.name));
-    let named = all.iter().take_while(|found| name.is(&found.person.name));
+    all.sort_by_cached_key(|found| !name.is(found.person.name()));
+    let named = all.iter().take_while(|found| name.is(found.person.name()));
     let named = named.count();
     if named > 0 {
         return named;
     }
     let best = all.iter().take(BEST);
-    best.take_while(|found| name.is_transliterated(&found.person.name))
+    best.take_while(|found| name.is_transliterated(found.person.name()))
         .count()
 }
 
@@ -150,14 +150,17 @@ fn beside(best: &Match) -> Certainty {
 
 #[cfg(test)]
 mod tests {
-    use std::{sync::LazyLock, time::SystemTime};
+    use std::{
+        sync::{Arc, LazyLock},
+        time::SystemTime,
+    };
 
     use proptest::{prelude::*, sample::Index as Letter};
 
     use super::*;
     use crate::{
         people::{
-            Contacts, Members, PersonId,
+            Contacts, Members, Person, PersonId,
             search::{Field, Way},
         },
         worksection::PhoneKind,
@@ -184,9 +187,13 @@ mod tests {
         let all = NAMES.lines().zip(0..).map(named);
         let (members, contacts): (Vec<Person>, Vec<Person>) = all.partition(Person::is_member);
         let now = SystemTime::now();
-        let members = Snapshot::new(members.into(), now);
-        (members, Snapshot::new(contacts.into(), now))
+        let members = Snapshot::new(roll(members), now);
+        (members, Snapshot::new(roll(contacts), now))
     });
+
+    fn roll(people: impl IntoIterator<Item = Person>) -> Arc<Roll> {
+        Arc::new(people.into_iter().collect())
+    }
 
     fn person(name: &str) -> Person {
         Person {
@@ -272,7 +279,7 @@ mod tests {
             phones: vec![(PhoneKind::Main, number.to_owned())],
             ..person(number)
         });
-        let list: Snapshot<Contacts> = Snapshot::new(people.to_vec().into(), SystemTime::now());
+        let list: Snapshot<Contacts> = Snapshot::new(roll(people), SystemTime::now());
         for asked in [
             "0671234567",
             "+380(67)123-45-67",
@@ -283,7 +290,7 @@ mod tests {
             "020 7946 0958",
             "0501112233",
         ] {
-            let by_scan = list.those(|person| phone::same(&person.name, asked));
+            let by_scan = list.those(|person| phone::same(person.name, asked));
             let names = |found: &[PersonRef]| {
                 let mut names: Vec<_> = found.iter().map(|found| found.name.clone()).collect();
                 names.sort();

@@ -15,6 +15,7 @@ mod person;
 pub mod phone;
 pub mod phrases;
 mod project;
+mod roll;
 pub mod search;
 mod snapshots;
 pub mod vcard;
@@ -35,16 +36,19 @@ use crate::{
     cluster::Cluster,
     metrics,
     store::{Records, StoreError},
-    worksection::{Api, Client, Error, Marks, User, UserId},
+    worksection::{Api, Client, Error, Marks, UserId},
 };
 
 pub use absences::{Absence, Absences};
 pub use calendar::{Calendar, Refused};
 pub use directory::{Cached, Directory, Listed};
-pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
+pub use list::{
+    Contacts, Folders, Freshness, Items, List, Members, PersonRef, Projects, Snapshot, Teams,
+};
 pub use matches::{Match, put_named_first, ranked};
 pub use person::{Person, PersonId};
 pub use project::Project;
+pub use roll::{Gathered, Roll, Row};
 pub use ways::Ways;
 
 use calendar::Calendars;
@@ -147,8 +151,7 @@ impl People {
 
     /// Adopts members that were already fetched, by a call that `began` then (the one that tested a
     /// new link).
-    pub async fn adopt_members(&self, session: &Session, members: Vec<User>, began: SystemTime) {
-        let members = members.into_iter().map(Person::from).collect();
+    pub async fn adopt_members(&self, session: &Session, members: Roll, began: SystemTime) {
         self.directory(session)
             .adopt::<Members>(members, began, &self.background)
             .await;

@@ -48,29 +48,6 @@ pub struct Person {
 }
 
 impl Person {
-    /// How much memory the person takes, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        let id = match &self.id {
-            PersonId::Member(id) => id.as_str(),
-            PersonId::Contact(id) => id.as_str(),
-        };
-        let texts = [
-            &self.position,
-            &self.group,
-            &self.department,
-            &self.email,
-            &self.photo,
-        ];
-        let texts = texts.into_iter().flatten().map(String::capacity);
-        let phones = self.phones.iter().map(|(_, phone)| phone.capacity());
-        let addresses = self.addresses.iter().map(String::capacity);
-        let role = self.role.as_ref().map_or(0, |role| role.as_str().len());
-        let lists = self.phones.capacity() * size_of::<(PhoneKind, String)>()
-            + self.addresses.capacity() * size_of::<String>();
-        let own = size_of::<Self>() + id.len() + self.name.capacity() + role + lists;
-        own + self.ways.bytes() + texts.chain(phones).chain(addresses).sum::<usize>()
-    }
-
     /// Whether the person is a member of the account.
     pub fn is_member(&self) -> bool {
         matches!(self.id, PersonId::Member(_))
@@ -79,11 +56,14 @@ impl Person {
     /// Whether the e-mail is a real mailbox. Members without one have an address like
     /// `5674@5674.worksection.com`.
     pub fn has_mailbox(&self) -> bool {
-        self.email.as_deref().is_some_and(|email| {
-            let (local, host) = email.split_once('@').unwrap_or((email, ""));
-            host.strip_suffix(".worksection.com") != Some(local)
-        })
+        self.email.as_deref().is_some_and(is_mailbox)
     }
+}
+
+/// Whether an e-mail is a real mailbox; see [`Person::has_mailbox`].
+pub(super) fn is_mailbox(email: &str) -> bool {
+    let (local, host) = email.split_once('@').unwrap_or((email, ""));
+    host.strip_suffix(".worksection.com") != Some(local)
 }
 
 impl std::fmt::Debug for Person {

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
+    io::{self, BufWriter, Write},
     sync::{
         Arc, Mutex, PoisonError, Weak,
         atomic::{AtomicBool, Ordering},
@@ -11,14 +12,11 @@ use std::{
 };
 
 use hmac::{Hmac, Mac};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use tracing::warn;
 
-use super::{
-    list::{Contacts, Folders, List, Members, Projects, Snapshot, Teams, Version, put},
-    person::Person,
-};
+use super::list::{Contacts, Folders, Items, List, Members, Projects, Snapshot, Teams, Version};
 use crate::{
     accounts::Links,
     store::{Change, Expiry, Records, StoreError, Table},
@@ -51,7 +49,7 @@ pub struct Interners {
 /// Contents in memory, while in use, by their number of records.
 pub struct Interner<L: List>(Mutex<HashMap<usize, Vec<SharedContent<L>>>>);
 
-type SharedContent<L> = (Weak<Vec<<L as List>::Item>>, Weak<<L as List>::Index>);
+type SharedContent<L> = (Weak<<L as List>::Items>, Weak<<L as List>::Index>);
 
 /// A list whose contents are shared in memory.
 pub trait Interned: List {
@@ -79,11 +77,12 @@ impl<L: List> Default for Interner<L> {
 
 impl<L: List> Interner<L> {
     /// Returns a snapshot of these records, sharing them and their index with an equal one.
-    fn snapshot(&self, items: Vec<L::Item>, fetched: SystemTime) -> Snapshot<L> {
+    fn snapshot(&self, items: L::Items, fetched: SystemTime) -> Snapshot<L> {
         if let Some(snapshot) = self.known(&items, fetched) {
             return snapshot;
         }
-        let snapshot = Snapshot::new(Arc::new(items), fetched);
+        let count = items.len();
+        let snapshot = Snapshot::<L>::new(Arc::new(items), fetched);
         let mut contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         contents.retain(|_, alike| {
             alike.retain(|(items, _)| items.strong_count() > 0);
@@ -93,20 +92,17 @@ impl<L: List> Interner<L> {
             Arc::downgrade(&snapshot.items),
             Arc::downgrade(&snapshot.index),
         );
-        contents
-            .entry(snapshot.items.len())
-            .or_default()
-            .push(content);
+        contents.entry(count).or_default().push(content);
         snapshot
     }
 
-    fn known(&self, items: &[L::Item], fetched: SystemTime) -> Option<Snapshot<L>> {
+    fn known(&self, items: &L::Items, fetched: SystemTime) -> Option<Snapshot<L>> {
         let contents = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let alike: Vec<_> = contents.get(&items.len())?.clone();
         drop(contents);
         alike.into_iter().find_map(|(known, index)| {
             let (known, index) = (known.upgrade()?, index.upgrade()?);
-            (*known == items).then(|| Snapshot {
+            (*known == *items).then(|| Snapshot {
                 bytes: L::bytes(&known, &index),
                 items: known,
                 index,
@@ -197,7 +193,7 @@ impl SnapshotStore {
     /// thread.
     pub(super) async fn snapshot<L: Interned>(
         self: &Arc<Self>,
-        items: Vec<L::Item>,
+        items: L::Items,
         fetched: SystemTime,
     ) -> Snapshot<L> {
         let snapshots = self.clone();
@@ -246,10 +242,10 @@ impl SnapshotStore {
                 version: Some(before),
                 ..
             }) if before.content == copy.content && before.added == 0 => items.clone(),
-            _ => or_none(self.contents::<L::Item>().get(&copy.content).await)?,
+            _ => or_none(self.contents::<L>().get(&copy.content).await)?,
         };
         for (_, item) in copy.added {
-            put::<L>(Arc::make_mut(&mut items), item);
+            Arc::make_mut(&mut items).put(item, L::same);
         }
         let snapshot = self
             .snapshot(Arc::unwrap_or_clone(items), copy.fetched)
@@ -329,7 +325,7 @@ impl SnapshotStore {
         let content = tokio::task::spawn_blocking(move || name::<L>(&items, naming)).await;
         let content = content.map_err(|_| StoreError::Closed)?;
         self.hold(&content, &place).await?;
-        let contents = self.contents::<L::Item>();
+        let contents = self.contents::<L>();
         contents.put(&content, &snapshot.items, Some(KEPT)).await?;
         // An unreadable copy is replaced.
         if or_none(self.copies::<L>().get(&place).await).is_none() {
@@ -346,7 +342,7 @@ impl SnapshotStore {
                     .any(|(_, other)| L::same(other, &added[place].1))
             };
             let kept = (0..added.len())
-                .filter(|&place| last(place) && !snapshot.items.contains(&added[place].1));
+                .filter(|&place| last(place) && !snapshot.items.has(&added[place].1));
             let added = kept.map(|place| added[place].clone()).collect();
             Change::Put(SnapshotRef::<L::Item> {
                 fetched: snapshot.fetched,
@@ -414,7 +410,7 @@ impl SnapshotStore {
             .update(content, Expiry::Unchanged, release)
             .await?;
         if released.change == Change::Delete {
-            self.contents::<Person>().delete(content).await?;
+            self.contents::<Members>().delete(content).await?;
         }
         Ok(())
     }
@@ -428,10 +424,7 @@ impl SnapshotStore {
         self.records.table("holders")
     }
 
-    fn contents<T>(&self) -> Table<Arc<Vec<T>>>
-    where
-        T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    {
+    fn contents<L: List>(&self) -> Table<Arc<L::Items>> {
         self.records.table("snapshots").compressed()
     }
 }
@@ -441,12 +434,29 @@ fn place<L: List>(directory: &str) -> String {
 }
 
 /// Returns the name of a content: equal contents have equal names.
-fn name<L: List>(items: &[L::Item], naming: [u8; 32]) -> String {
-    let mut name = Hmac::<Sha256>::new_from_slice(&naming).expect("any length of key will do");
-    name.update(L::NAME.as_bytes());
+fn name<L: List>(items: &L::Items, naming: [u8; 32]) -> String {
+    let name = Hmac::<Sha256>::new_from_slice(&naming).expect("any length of key will do");
+    let mut name = BufWriter::new(Naming(name));
+    name.get_mut().0.update(L::NAME.as_bytes());
     // A content that cannot be encoded is not saved either.
-    name.update(&serde_json::to_vec(items).unwrap_or_default());
+    let _ = serde_json::to_writer(&mut name, items);
+    let _ = name.flush();
+    let name = name.get_ref().0.clone();
     hex::encode(&name.finalize().into_bytes()[..16])
+}
+
+/// Takes what is written into a name, without keeping it.
+struct Naming(Hmac<Sha256>);
+
+impl Write for Naming {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Treats an unreadable cache record as absent: it is fetched again.

@@ -92,9 +92,14 @@ impl Ways {
         Self(day.map(|day| format!("{SINCE}{day}").into_boxed_str()))
     }
 
-    /// How much memory it takes beside itself, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        self.0.as_deref().map_or(0, str::len)
+    /// Returns all of it in one text, from which [`Ways::from_packed`] makes the same.
+    pub(super) fn packed(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+
+    /// See [`Ways::packed`].
+    pub(super) fn from_packed(packed: Option<&str>) -> Self {
+        Self(packed.map(Into::into))
     }
 
     fn of(&self, kind: char) -> impl Iterator<Item = &str> {
@@ -156,7 +161,7 @@ mod tests {
     #[test]
     fn what_is_not_known_takes_no_place() {
         let none = Ways::new(&Services::default(), " ", "\u{200b}", "0000-00-00 00:00");
-        assert!(none == Ways::default() && none.bytes() == 0);
+        assert!(none == Ways::default() && none.packed().is_none());
         assert_eq!(
             (none.page(), none.other(), none.since()),
             (None, None, None)

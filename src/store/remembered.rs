@@ -6,15 +6,56 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// Most records remembered of a table; above that, all are forgotten.
-const MOST: usize = 1_000;
+/// Most records of a table that are remembered as used lately, and as many before those; what was not used for
+/// so long is forgotten.
+const MOST: usize = 2_048;
 /// Largest sealed record that is remembered, in bytes.
 const LARGEST: usize = 4096;
 
 /// The records of a table by their keys: as sealed, and what that holds. No two sealings are equal.
 pub(super) struct Remembered<T> {
     copy: fn(&T) -> T,
-    records: Mutex<HashMap<String, (Vec<u8>, T)>>,
+    records: Mutex<Ages<T>>,
+}
+
+/// Each record with its sealed bytes; boxed, since the tables have empty places.
+type Age<T> = HashMap<String, Box<(Vec<u8>, T)>>;
+
+/// Records in the order of their use, roughly. With one age of them, everybody in turn would find nothing: all
+/// were forgotten just before.
+struct Ages<T> {
+    lately: Age<T>,
+    before: Age<T>,
+}
+
+impl<T> Default for Ages<T> {
+    fn default() -> Self {
+        Self {
+            lately: HashMap::new(),
+            before: HashMap::new(),
+        }
+    }
+}
+
+impl<T> Ages<T> {
+    fn get(&mut self, key: &str) -> Option<&(Vec<u8>, T)> {
+        if let Some((key, record)) = self.before.remove_entry(key) {
+            self.note(key, record);
+        }
+        self.lately.get(key).map(Box::as_ref)
+    }
+
+    fn note(&mut self, key: String, record: Box<(Vec<u8>, T)>) {
+        if self.lately.len() >= MOST {
+            self.before = std::mem::take(&mut self.lately);
+        }
+        self.lately.insert(key, record);
+    }
+
+    fn forget(&mut self, key: &str) {
+        self.lately.remove(key);
+        self.before.remove(key);
+    }
 }
 
 impl<T: Clone> Remembered<T> {
@@ -29,7 +70,7 @@ impl<T: Clone> Remembered<T> {
 impl<T> Remembered<T> {
     /// Returns what the record holds that was sealed so.
     pub(super) fn get(&self, key: &str, sealed: &[u8]) -> Option<T> {
-        let records = self.lock();
+        let mut records = self.lock();
         let (known, value) = records.get(key)?;
         (known == sealed).then(|| (self.copy)(value))
     }
@@ -38,20 +79,18 @@ impl<T> Remembered<T> {
         if sealed.len() > LARGEST {
             return self.forget(key);
         }
+        let noted = Box::new((sealed.to_vec(), (self.copy)(value)));
         let mut records = self.lock();
-        if records.len() >= MOST {
-            records.clear();
-        }
-        let noted = (sealed.to_vec(), (self.copy)(value));
-        records.insert(key.to_owned(), noted);
+        records.before.remove(key);
+        records.note(key.to_owned(), noted);
     }
 
     /// Forgets a record that is gone.
     pub(super) fn forget(&self, key: &str) {
-        self.lock().remove(key);
+        self.lock().forget(key);
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, (Vec<u8>, T)>> {
+    fn lock(&self) -> MutexGuard<'_, Ages<T>> {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -78,9 +117,27 @@ mod tests {
         let remembered = Remembered::new();
         for number in 0..3 * MOST {
             remembered.note(&number.to_string(), b"sealed", &number);
-            assert!(remembered.lock().len() <= MOST);
+            let records = remembered.lock();
+            assert!(records.lately.len() <= MOST && records.before.len() <= MOST);
         }
         remembered.note("large", &[0; LARGEST + 1], &0);
-        assert!(!remembered.lock().contains_key("large"));
+        assert!(remembered.lock().get("large").is_none());
+    }
+
+    #[test]
+    fn everybody_in_turn_is_remembered_as_long_as_there_is_room() {
+        let remembered = Remembered::new();
+        for number in 0..MOST * 3 / 2 {
+            remembered.note(&format!("who came before {number}"), b"sealed", &number);
+        }
+        let everybody = || (0..MOST).map(|number| (number, number.to_string()));
+        for (number, name) in everybody() {
+            remembered.note(&name, b"sealed", &number);
+        }
+        for (number, name) in everybody().chain(everybody()) {
+            assert_eq!(remembered.get(&name, b"sealed"), Some(number));
+        }
+        remembered.forget("0");
+        assert_eq!(remembered.get("0", b"sealed"), None);
     }
 }

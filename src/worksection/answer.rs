@@ -15,8 +15,8 @@ use super::types::Identified;
 const MOST_RECORDS: usize = 50_000;
 
 /// The records of a list, each once, and the numbers of entries left out.
-pub(super) struct Records<T> {
-    pub(super) records: Vec<T>,
+pub(super) struct Records<C> {
+    pub(super) records: C,
     /// Entries that are no records.
     pub(super) skipped: usize,
     /// Records with the identifier of an earlier one.
@@ -27,12 +27,13 @@ pub(super) struct Records<T> {
 
 /// Decodes a list, entry by entry. No entries make an empty list, but a list without a single usable
 /// entry is an error: as an empty list it would replace the directory with nobody.
-pub(super) fn list<T>(body: &mut [u8]) -> Result<Records<T>, Error>
+pub(super) fn list<T, C>(body: &mut [u8], as_kept: impl Fn(T) -> T) -> Result<Records<C>, Error>
 where
     T: DeserializeOwned + Identified,
+    C: Default + Extend<T>,
 {
     let mut found = Records {
-        records: Vec::new(),
+        records: C::default(),
         skipped: 0,
         repeated: 0,
         beyond: 0,
@@ -40,23 +41,24 @@ where
     let Some(data) = open(body)? else {
         return Ok(found);
     };
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::<Box<str>>::new();
     let read = lenient::each(data, |entry| {
-        if found.records.len() >= MOST_RECORDS {
+        if seen.len() >= MOST_RECORDS {
             found.beyond += 1;
             return;
         }
         match entry.and_then(lenient::record::<T>) {
-            Some(record) if seen.insert(record.id().to_owned()) => found.records.push(record),
+            Some(record) if seen.insert(Box::from(record.id())) => {
+                found.records.extend([as_kept(record)]);
+            }
             Some(_) => found.repeated += 1,
             None => found.skipped += 1,
         }
     });
     read.map_err(|_| Error::Malformed)?;
-    if found.records.is_empty() && found.skipped > 0 {
+    if seen.is_empty() && found.skipped > 0 {
         return Err(Error::Malformed);
     }
-    found.records.shrink_to_fit();
     Ok(found)
 }
 
@@ -227,8 +229,12 @@ mod tests {
     use super::*;
     use crate::worksection::{Team, User};
 
+    fn team_list(body: &[u8]) -> Result<Records<Vec<Team>>, Error> {
+        list(&mut body.to_vec(), |team| team)
+    }
+
     fn teams(body: &[u8]) -> Vec<String> {
-        let list = list::<Team>(&mut body.to_vec()).expect("a list");
+        let list = team_list(body).expect("a list");
         list.records.into_iter().map(|team| team.title).collect()
     }
 
@@ -264,7 +270,7 @@ mod tests {
         assert_eq!(teams(gaps).len(), 2);
         assert!(teams(br#"{"status":"ok","data":{}}"#).is_empty());
         let other = br#"{"status":"ok","data":{"id":1,"title":"A"}}"#;
-        assert!(list::<Team>(&mut other.to_vec()).is_err());
+        assert!(team_list(other).is_err());
         let me = br#"{"status":"ok","data":{"id":1,"name":"A","email":"a@b.example"}}"#;
         assert!(one::<User>(&mut me.to_vec()).is_ok());
     }
@@ -278,7 +284,7 @@ mod tests {
             b"\xff\xfe",
             b"{\"status\":\"ok\",\"data\":[{",
         ] {
-            assert!(list::<Team>(&mut body.to_vec()).is_err());
+            assert!(team_list(body).is_err());
         }
     }
 }

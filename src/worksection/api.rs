@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::account::AccountName;
 use super::answer;
-use super::client::{Call, Caller, Client, Decode, Kind};
+use super::client::{Call, Caller, Client, Kind};
 use super::credential::Credential;
 use super::error::Error;
 use super::event::{Comment, Event, Webhook};
@@ -77,11 +77,23 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_users(&self) -> Result<Vec<User>, Error> {
-        let mut users = self.list("get_users", &json!({})).await?;
-        users
-            .iter_mut()
-            .for_each(|user| self.without_strange_picture(user));
-        Ok(users)
+        self.get_users_into().await
+    }
+
+    /// Returns all members, each put there as it is read: all of them at once take much memory.
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_users_into<C>(&self) -> Result<C, Error>
+    where
+        C: Default + Extend<User> + Send + 'static,
+    {
+        let api = self.clone();
+        let own = move |mut user: User| {
+            api.without_strange_picture(&mut user);
+            user
+        };
+        self.list("get_users", &json!({}), own).await
     }
 
     /// Invites a member (`add_user`). Worksection cannot withdraw an invitation.
@@ -99,7 +111,7 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_user_groups(&self) -> Result<Vec<Team>, Error> {
-        self.list("get_user_groups", &json!({})).await
+        self.list("get_user_groups", &json!({}), |team| team).await
     }
 
     /// Adds a team, or returns the existing one with this title (`add_user_group`).
@@ -116,7 +128,19 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_contacts(&self) -> Result<Vec<Contact>, Error> {
-        self.list("get_contacts", &json!({})).await
+        self.get_contacts_into().await
+    }
+
+    /// Returns all contacts, each put there as it is read.
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_contacts_into<C>(&self) -> Result<C, Error>
+    where
+        C: Default + Extend<Contact> + Send + 'static,
+    {
+        self.list("get_contacts", &json!({}), |contact: Contact| contact)
+            .await
     }
 
     /// Adds a contact, who is not notified (`add_contact`).
@@ -132,7 +156,8 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_contact_groups(&self) -> Result<Vec<Folder>, Error> {
-        self.list("get_contact_groups", &json!({})).await
+        self.list("get_contact_groups", &json!({}), |folder| folder)
+            .await
     }
 
     /// Adds a folder, or returns the existing one with this title (`add_contact_group`).
@@ -224,7 +249,7 @@ impl Api {
     /// See [`Api`].
     pub async fn get_comments(&self, task: &TaskId) -> Result<Vec<Comment>, Error> {
         let params = json!({ "id_task": task.get() });
-        self.list("get_comments", &params).await
+        self.list("get_comments", &params, |comment| comment).await
     }
 
     /// Writes a comment below a task (`post_comment`), with an API key in the name of the member with this
@@ -264,7 +289,8 @@ impl Api {
     /// # Errors
     /// See [`Api`].
     pub async fn get_webhooks(&self) -> Result<Vec<Webhook>, Error> {
-        self.list("get_webhooks", &json!({})).await
+        self.list("get_webhooks", &json!({}), |webhook| webhook)
+            .await
     }
 
     /// Has Worksection bring what happens to tasks and comments to an address, with this name and password;
@@ -301,7 +327,7 @@ impl Api {
     /// See [`Api`].
     pub async fn get_projects(&self) -> Result<Vec<Project>, Error> {
         let params = json!({ "extra": "users" });
-        self.list("get_projects", &params).await
+        self.list("get_projects", &params, |project| project).await
     }
 
     /// Returns a project with who works on it (`get_project`).
@@ -357,7 +383,9 @@ impl Api {
             params["users"] = json!(who);
         }
         let found = self
-            .read("get_users_schedule", &params, answer::list)
+            .read("get_users_schedule", &params, |body| {
+                answer::list(body, |of| of)
+            })
             .await?;
         left_out("get_users_schedule", "unreadable", found.skipped);
         Ok(found.records)
@@ -383,12 +411,18 @@ impl Api {
 
     /// Returns a list with each record once. Records left out are counted and logged, so that an
     /// operator learns why somebody is missing.
-    async fn list<T: Identified + DeserializeOwned + Send + 'static>(
+    async fn list<T, C>(
         &self,
         action: &'static str,
         params: &impl Serialize,
-    ) -> Result<Vec<T>, Error> {
-        let found = self.read(action, params, answer::list).await?;
+        as_kept: impl Fn(T) -> T + Send + Sync + 'static,
+    ) -> Result<C, Error>
+    where
+        T: Identified + DeserializeOwned + 'static,
+        C: Default + Extend<T> + Send + 'static,
+    {
+        let read = move |body: &mut [u8]| answer::list(body, &as_kept);
+        let found = self.read(action, params, read).await?;
         left_out(action, "unreadable", found.skipped);
         left_out(action, "same_id", found.repeated);
         left_out(action, "too_many", found.beyond);
@@ -399,20 +433,20 @@ impl Api {
         &self,
         action: &'static str,
         params: &impl Serialize,
-        decode: Decode<T>,
+        decode: impl Fn(&mut [u8]) -> Result<T, Error> + Send + Sync + 'static,
     ) -> Result<T, Error> {
         let call = call(action, Kind::Read, params);
-        self.client.call(&self.caller, call, decode).await
+        self.client.call(&self.caller, call, Arc::new(decode)).await
     }
 
     async fn change<T: Send + 'static>(
         &self,
         action: &'static str,
         params: &impl Serialize,
-        decode: Decode<T>,
+        decode: impl Fn(&mut [u8]) -> Result<T, Error> + Send + Sync + 'static,
     ) -> Result<T, Error> {
         let call = call(action, Kind::Change, params);
-        self.client.call(&self.caller, call, decode).await
+        self.client.call(&self.caller, call, Arc::new(decode)).await
     }
 }
 

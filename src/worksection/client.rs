@@ -168,7 +168,7 @@ impl Client {
     ) -> Result<T, Error> {
         let begun = Instant::now();
         let _under_way = UnderWay::worksection_call();
-        let result = self.attempts(caller, &call, decode).await;
+        let result = self.attempts(caller, &call, &decode).await;
         // That a key is refused is its person's to mend.
         let expected = caller.is_trial && result.as_ref().is_err_and(Error::is_answer);
         if let Err(error) = &result
@@ -187,7 +187,7 @@ impl Client {
         &self,
         caller: &Caller,
         call: &Call,
-        decode: Decode<T>,
+        decode: &Decode<T>,
     ) -> Result<T, Error> {
         let queue: Arc<AccountQueue> = self.shared.queues.of(&caller.account);
         if caller.is_patient {
@@ -242,7 +242,7 @@ impl Client {
         call: &Call,
         request: &Request,
         limit: Duration,
-        decode: Decode<T>,
+        decode: &Decode<T>,
     ) -> Result<T, Error> {
         let transport = &self.shared.transport;
         let sign = || {
@@ -264,7 +264,7 @@ impl Client {
                 answer = transport.post(request, authorization, limit).await;
             }
         }
-        answer?.decode(decode).await
+        answer?.decode(decode.clone()).await
     }
 
     fn request(&self, caller: &Caller, call: &Call) -> Request {
@@ -305,7 +305,7 @@ pub(super) struct Call {
 }
 
 /// Decodes the result from an answer.
-pub(super) type Decode<T> = fn(&mut [u8]) -> Result<T, Error>;
+pub(super) type Decode<T> = Arc<dyn Fn(&mut [u8]) -> Result<T, Error> + Send + Sync>;
 
 /// Whether a call may be made twice.
 #[derive(Clone, Copy, PartialEq, Eq)]

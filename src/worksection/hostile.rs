@@ -73,7 +73,7 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
     for event in events.iter().chain(&Event::brought(body)) {
         let _ = (event.task(), event.comment(), event.content());
     }
-    for comment in list::<Comment>(answer::list(&mut body.to_vec())) {
+    for comment in list::<Comment>(answer::list(&mut body.to_vec(), |record| record)) {
         let _ = format!("{comment:?}");
     }
     let mut headers = HeaderMap::new();
@@ -82,17 +82,17 @@ pub(crate) fn answers(body: &[u8]) -> Answers {
     }
     transport::retry_after(&headers, SystemTime::now());
     Answers {
-        users: list(answer::list(&mut body.to_vec())),
-        contacts: list(answer::list(&mut body.to_vec())),
-        teams: list(answer::list(&mut body.to_vec())),
-        folders: list(answer::list(&mut body.to_vec())),
-        schedules: list(answer::list(&mut body.to_vec())),
+        users: list(answer::list(&mut body.to_vec(), |record| record)),
+        contacts: list(answer::list(&mut body.to_vec(), |record| record)),
+        teams: list(answer::list(&mut body.to_vec(), |record| record)),
+        folders: list(answer::list(&mut body.to_vec(), |record| record)),
+        schedules: list(answer::list(&mut body.to_vec(), |record| record)),
         task: answer::one(&mut body.to_vec()).ok(),
-        projects: list(answer::list(&mut body.to_vec())),
+        projects: list(answer::list(&mut body.to_vec(), |record| record)),
     }
 }
 
-fn list<T>(answer: Result<answer::Records<T>, super::Error>) -> Vec<T> {
+fn list<T>(answer: Result<answer::Records<Vec<T>>, super::Error>) -> Vec<T> {
     answer.map_or_else(|_| Vec::new(), |answer| answer.records)
 }
 

@@ -140,12 +140,12 @@ pub(crate) async fn find(
         Purpose::Invite => {
             let members = people.list::<Members>(session, since).await?;
             let member = members.snapshot.by_email(form.value(Field::Email));
-            member.cloned().map(Made::Member)
+            member.map(Made::Member)
         }
         Purpose::Contact => {
             let contacts = people.list::<Contacts>(session, since).await?;
             let contact = contacts.snapshot.by_email(form.value(Field::Email));
-            contact.cloned().map(Made::Contact)
+            contact.map(Made::Contact)
         }
         Purpose::Team => {
             let teams = people.list::<Teams>(session, since).await?;

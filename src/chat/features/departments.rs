@@ -35,7 +35,7 @@ pub(super) async fn button(ask: Ask, button: DepartmentsButton, house: Arc<House
     let members = house.members(&session).await?;
     let mut sizes: BTreeMap<(Vec<u32>, &str), usize> = BTreeMap::new();
     for member in members.snapshot.items.iter() {
-        if let Some(department) = member.department.as_deref() {
+        if let Some(department) = member.department {
             *sizes.entry((sort_key(department), department)).or_default() += 1;
         }
     }

@@ -74,7 +74,7 @@ pub(super) async fn screen(ask: &Ask, page: usize, house: &House) -> Result<Scre
     let cached = house.folders(&session).await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     for contact in contacts.snapshot.items.iter() {
-        let folder = contact.group.as_deref().unwrap_or_default();
+        let folder = contact.group.unwrap_or_default();
         *sizes.entry(folder).or_default() += 1;
     }
     let mut folders: Vec<&Folder> = cached.snapshot.items.iter().collect();

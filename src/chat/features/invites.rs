@@ -73,7 +73,7 @@ struct Place {
 
 impl Place {
     /// Returns the member that somebody who was invited is now, if they are there.
-    fn member(&self, invited: &Invited) -> Option<&Person> {
+    fn member(&self, invited: &Invited) -> Option<Person> {
         let snapshot = &self.members.snapshot;
         let by_id = snapshot.by_id(&invited.member);
         by_id.or_else(|| snapshot.by_email(&invited.email))
@@ -158,7 +158,7 @@ fn invite_key(language: Language) -> Key {
 /// Whether somebody who was invited has a link of their own by now.
 async fn is_linked(place: &Place, invited: &Invited, house: &House) -> Result<bool, Trouble> {
     let member = place.member(invited);
-    let email = member.and_then(|member| member.email.as_deref());
+    let email = member.as_ref().and_then(|member| member.email.as_deref());
     let email = email.unwrap_or(&invited.email);
     Ok(house.has_own_link(email, &place.session.account).await?)
 }
@@ -167,6 +167,7 @@ async fn is_linked(place: &Place, invited: &Invited, house: &House) -> Result<bo
 fn lines(ask: &Ask, place: &Place, invited: &Invited, is_linked: bool) -> Html {
     let language = ask.language;
     let member = place.member(invited);
+    let member = member.as_ref();
     let name = member.map_or(invited.name.as_str(), |member| &member.name);
     let name = Html::bold(&cut(name, LINE));
     let email = Html::value(&cut(&invited.email, LINE));
@@ -228,7 +229,7 @@ fn remind_key(
 ) -> Option<Key> {
     let member = place.member(invited).filter(|_| !is_linked)?;
     let remind = Button::Invites(InvitesButton::Remind(name.to_owned()));
-    let label = text!(language, "invites-remind", name = label::name(member));
+    let label = text!(language, "invites-remind", name = label::name(&member));
     Some(Key::press(label, remind))
 }
 

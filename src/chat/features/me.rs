@@ -8,11 +8,7 @@ use teloxide::types::ChatId;
 use crate::{
     accounts::Session,
     chat::{
-<<<<<<< HEAD
-        features::{away, news, number, places, projects, subscribe},
-=======
-        features::{away, news, projects, subscribe, today},
->>>>>>> wanting
+        features::{away, news, number, places, projects, subscribe, today},
         house::House,
         parts::{
             card,
@@ -76,7 +72,7 @@ pub(super) async fn answer(ask: Ask, then: Then, typed: String, house: Arc<House
     let address = email::only(typed);
     let found = match &address {
         Some(address) => match members.snapshot.by_email(address) {
-            Some(person) => return am(&ask, person, then, &session, &house).await,
+            Some(person) => return am(&ask, &person, then, &session, &house).await,
             // A similar address does not identify anybody.
             None => Vec::new(),
         },
@@ -130,7 +126,7 @@ pub(super) async fn button(ask: Ask, button: MeButton, house: Arc<House>) -> Ans
             let (session, _) = house.own_link(&ask).await?;
             let members = house.members(&session).await?;
             let person = members.snapshot.by_id(&person).ok_or(Refusal::PersonGone)?;
-            am(&ask, person, then, &session, &house).await
+            am(&ask, &person, then, &session, &house).await
         }
     }
 }

@@ -263,8 +263,8 @@ async fn last(ask: &Ask, session: &Session, house: &House) -> Result<Option<Last
 
 async fn known(id: &PersonId, session: &Session, house: &House) -> Result<Option<Person>, Trouble> {
     Ok(match id {
-        PersonId::Member(_) => house.members(session).await?.snapshot.by_id(id).cloned(),
-        PersonId::Contact(_) => house.contacts(session).await?.snapshot.by_id(id).cloned(),
+        PersonId::Member(_) => house.members(session).await?.snapshot.by_id(id),
+        PersonId::Contact(_) => house.contacts(session).await?.snapshot.by_id(id),
     })
 }
 

@@ -127,11 +127,12 @@ pub(crate) async fn show(
     } else {
         describe(shown, audience.region(), language)
     };
-    let text = several
-        .into_iter()
-        .chain([described, verdict(member, contact, language)]);
+    let text = several.into_iter().chain([
+        described,
+        verdict(member.as_ref(), contact.as_ref(), language),
+    ]);
     let mut screen = Screen::new(Html::join(text, "\n\n"));
-    for person in member.into_iter().chain(contact) {
+    for person in member.iter().chain(&contact) {
         screen = screen.row([person_key(person)]);
     }
     let press = |label, button| Key::press(label, Button::Shared(button));
@@ -161,7 +162,7 @@ fn is_of_company(email: &str, members: &Snapshot<Members>) -> bool {
     };
     let mailboxes = members.items.iter().filter(|member| member.has_mailbox());
     let domains: Vec<_> = mailboxes
-        .filter_map(|member| domain(member.email.as_deref()?))
+        .filter_map(|member| domain(member.email?))
         .collect();
     let same = domains.iter().filter(|domain| **domain == wanted).count();
     same * 2 > domains.len()
@@ -189,12 +190,12 @@ fn verdict(member: Option<&Person>, contact: Option<&Person>, language: Language
 }
 
 /// Finds the person of a card by e-mail, else by phone. Fields hidden from a group find nobody there.
-fn known<'a>(
+fn known(
     card: &Vcard,
     audience: &Audience,
-    by_email: impl Fn(&str) -> Option<&'a Person>,
-    by_phone: impl Fn(&str) -> Option<&'a Person>,
-) -> Option<&'a Person> {
+    by_email: impl Fn(&str) -> Option<Person>,
+    by_phone: impl Fn(&str) -> Option<Person>,
+) -> Option<Person> {
     let email = audience.knows_emails().then_some(&*card.email);
     let by_email = email.and_then(by_email);
     by_email.or_else(|| {

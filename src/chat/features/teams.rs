@@ -66,7 +66,7 @@ async fn list(ask: &Ask, page: usize, house: &House) -> Answer {
     let cached = house.teams(&session).await?;
     let mut sizes: HashMap<&str, usize> = HashMap::new();
     for member in members.snapshot.items.iter() {
-        let team = member.group.as_deref().unwrap_or_default();
+        let team = member.group.unwrap_or_default();
         *sizes.entry(team).or_default() += 1;
     }
     let mut teams: Vec<&Team> = cached.snapshot.items.iter().collect();

@@ -20,12 +20,9 @@ mod openness;
 mod pieces;
 mod serve;
 mod settle;
-<<<<<<< HEAD
 mod steads;
 mod tidy;
-=======
 mod today;
->>>>>>> wanting
 mod updates;
 mod whisper;
 mod wishes;

@@ -87,7 +87,7 @@ async fn member(own: &Session, house: &House) -> Option<Person> {
 async fn known(own: &Session, house: &House) -> Option<Person> {
     let me = house.people.owner(own)?;
     let members = house.people.known::<Members>(own).await?;
-    members.by_id(&me).cloned()
+    members.by_id(&me)
 }
 
 /// Whether a member leads the account or a part of it.

@@ -1,8 +1,6 @@
 //! The people whom a person needs most: those marked with ⭐, then those looked up lately. What is shown of
 //! them before anything is asked is taken from what is known, so that no first screen waits for Worksection.
 
-use std::collections::HashSet;
-
 use teloxide::types::UserId;
 
 use crate::{
@@ -50,17 +48,16 @@ pub(crate) async fn known(
     house: &House,
 ) -> Result<Vec<PersonRef>, StoreError> {
     let ids = ids(person, session, house).await?;
-    let wanted: HashSet<&PersonId> = ids.iter().collect();
     let mut people = Vec::new();
     if ids.iter().any(|id| matches!(id, PersonId::Member(_)))
         && let Some(members) = house.people.known::<Members>(session).await
     {
-        people.extend(members.those(|person| wanted.contains(&person.id)));
+        people.extend(members.by_ids(&ids));
     }
     if ids.iter().any(|id| matches!(id, PersonId::Contact(_)))
         && let Some(contacts) = house.people.known::<Contacts>(session).await
     {
-        people.extend(contacts.those(|person| wanted.contains(&person.id)));
+        people.extend(contacts.by_ids(&ids));
     }
     people.sort_by_cached_key(|person| ids.iter().position(|id| *id == person.id));
     Ok(people)

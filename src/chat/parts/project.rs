@@ -1,7 +1,5 @@
 //! A project on a screen: its team, and what becomes of a change to it.
 
-use std::collections::HashSet;
-
 use crate::{
     accounts::Session,
     chat::{
@@ -73,9 +71,7 @@ impl Team {
         let project = projects.snapshot.project(id).cloned();
         let project = project.ok_or(Refusal::ProjectGone)?;
         let members = house.members(session).await?;
-        let everybody: HashSet<_> = project.everybody().into_iter().collect();
-        let snapshot = &members.snapshot;
-        let mut people = snapshot.those(|person| everybody.contains(&person.id));
+        let mut people = members.snapshot.by_ids(&project.everybody());
         people.sort_by_key(|person| !project.is_managed_by(&person.id));
         Ok(Self {
             note: Note::of(&projects).or(Note::of(&members)),

@@ -19,8 +19,8 @@ use crate::{
     html,
     i18n::{Html, Language},
     people::{
-        Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, address,
-        email, put_named_first, ranked,
+        Cached, Contacts, Freshness, Listed, Match, Members, People, Person, PersonRef, Roll, Row,
+        address, email, put_named_first, ranked,
         search::{Asked, Certainty, Field, Index},
     },
     tasks,
@@ -128,8 +128,8 @@ async fn look<A, B>(
     (query, least): (&str, Certainty),
 ) -> Result<Found, Error>
 where
-    A: Listed<Item = Person, Index = Index>,
-    B: Listed<Item = Person, Index = Index>,
+    A: Listed<Items = Roll, Index = Index>,
+    B: Listed<Items = Roll, Index = Index>,
 {
     let second = begin(people, {
         let (people, session) = (people.clone(), session.clone());
@@ -177,8 +177,8 @@ fn found<A, B>(
     (asked, least): (&Asked<'_>, Certainty),
 ) -> Result<Found, Error>
 where
-    A: Listed<Item = Person, Index = Index>,
-    B: Listed<Item = Person, Index = Index>,
+    A: Listed<Items = Roll, Index = Index>,
+    B: Listed<Items = Roll, Index = Index>,
 {
     let others = second.as_ref().map(|cached| match least {
         Certainty::Exact => cached.snapshot.matches_as_words(asked),
@@ -233,17 +233,19 @@ pub(crate) async fn by_telegram_name(
     session: &Session,
     house: &House,
 ) -> Result<Option<Person>, Error> {
-    let has = |person: &&Person| {
-        let chats = person.ways.chats();
-        let mut telegram = chats.filter(|(service, _)| address::is_telegram(service));
+    let has = |person: &Row<'_>| {
+        let ways = person.ways();
+        let mut telegram = ways
+            .chats()
+            .filter(|(service, _)| address::is_telegram(service));
         telegram.any(|(_, value)| {
             address::telegram_name(value).is_some_and(|own| own.eq_ignore_ascii_case(name))
         })
     };
-    let only = |people: &[Person]| {
+    let only = |people: &Roll| {
         let mut named = people.iter().filter(has);
-        let first = named.next().cloned();
-        first.filter(|_| named.next().is_none())
+        let first = named.next()?;
+        named.next().is_none().then(|| first.person())
     };
     let members = house.members(session).await?;
     if let Some(member) = only(&members.snapshot.items) {

@@ -36,7 +36,7 @@ pub(crate) fn find(
         .as_deref()
         .and_then(|address| members.by_email(address));
     if let Some(person) = named.filter(|person| fits(person)) {
-        return Named::One(person.clone().into());
+        return Named::One(person.into());
     }
     let found = match &address {
         Some(_) => Vec::new(),

@@ -277,7 +277,7 @@ pub(crate) async fn subscriber(
         None => Ok(house.me(ask, session).await?.map(Me::person)),
         Some(id) => {
             let members = house.members(session).await?;
-            let person = members.snapshot.by_id(id).cloned();
+            let person = members.snapshot.by_id(id);
             Ok(Some(person.ok_or(Refusal::PersonGone)?))
         }
     }

@@ -11,13 +11,8 @@ use crate::chat::words::{
     buttons::{
         AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
-<<<<<<< HEAD
         LinkButton, MeButton, NewsButton, NumberButton, PeopleButton, PlacesButton, ProjectsButton,
-        RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton,
-=======
-        LinkButton, MeButton, NewsButton, PeopleButton, ProjectsButton, RecentButton,
-        RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, TodayButton,
->>>>>>> wanting
+        RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, TodayButton,
         UnlinkButton, ViewButton,
     },
     dialogue::Ticket,

@@ -12,7 +12,7 @@ pub(in crate::news) fn mentioned(event: &Event, members: &Snapshot<Members>) -> 
         return Vec::new();
     };
     let people = members.items.iter();
-    let people = people.filter_map(|person| Some((&*person.name, person.email.as_deref()?)));
+    let people = people.filter_map(|person| Some((person.name, person.email?)));
     let names = Names::new(people);
     let before = names.in_text(old);
     let now = names.in_text(new).into_iter();

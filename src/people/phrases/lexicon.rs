@@ -1,9 +1,9 @@
 //! The phrases of the data files, found in a message.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 use super::{
@@ -44,16 +44,22 @@ impl Hasher for Fnv {
     }
 }
 
-type Places = HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>;
+type Places = HashMap<Arc<str>, Vec<u32>, BuildHasherDefault<Fnv>>;
 
 struct Phrase<T> {
-    words: Vec<Pattern>,
+    /// Where its words begin and end among all.
+    from: u32,
+    to: u32,
     means: T,
 }
 
 /// Phrases by their first word.
 pub(super) struct Phrases<T> {
+    /// The words of one phrase after the other.
+    words: Vec<Pattern>,
     phrases: Vec<Phrase<T>>,
+    /// The text of each word, until all phrases are there.
+    texts: HashSet<Arc<str>>,
     /// By the first word, where that is exact.
     exact: Places,
     /// By the first letters of the first word, where that is a stem.
@@ -63,7 +69,9 @@ pub(super) struct Phrases<T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
+            words: Vec::new(),
             phrases: Vec::new(),
+            texts: HashSet::new(),
             exact: Places::default(),
             stems: Places::default(),
         }
@@ -80,17 +88,45 @@ fn head(word: &str) -> &str {
 }
 
 impl<T: Copy> Phrases<T> {
-    pub(super) fn add(&mut self, words: Vec<Pattern>, means: T) {
+    pub(super) fn add(&mut self, mut words: Vec<Pattern>, means: T) {
+        for word in &mut words {
+            word.text = self.shared(&word.text);
+        }
         let Some(first) = words.first() else { return };
         let place = self.phrases.len() as u32;
         if first.ending != Ending::Own {
-            let key = head(&first.text).to_owned();
+            let key = self.shared(head(&first.text));
             self.stems.entry(key).or_default().push(place);
         } else {
             let key = first.text.clone();
             self.exact.entry(key).or_default().push(place);
         }
-        self.phrases.push(Phrase { words, means });
+        let from = self.words.len() as u32;
+        self.words.append(&mut words);
+        let to = self.words.len() as u32;
+        self.phrases.push(Phrase { from, to, means });
+    }
+
+    /// Gives back what is not needed once all phrases are there.
+    pub(super) fn shrink(&mut self) {
+        self.texts = HashSet::new();
+        self.words.shrink_to_fit();
+        self.phrases.shrink_to_fit();
+        self.exact.shrink_to_fit();
+        self.stems.shrink_to_fit();
+    }
+
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(text.clone());
+        text
+    }
+
+    fn words(&self, phrase: &Phrase<T>) -> &[Pattern] {
+        &self.words[phrase.from as usize..phrase.to as usize]
     }
 
     /// Returns what begins at the first of these words: how many it takes, and what it means.
@@ -102,8 +138,9 @@ impl<T: Copy> Phrases<T> {
         let places = [exact, stems].into_iter().flatten().flatten();
         places.filter_map(move |&place| {
             let phrase = &self.phrases[place as usize];
-            let given = words.get(..phrase.words.len())?;
-            let mut pairs = phrase.words.iter().zip(given);
+            let patterns = self.words(phrase);
+            let given = words.get(..patterns.len())?;
+            let mut pairs = patterns.iter().zip(given);
             pairs
                 .all(|(pattern, word)| !word.initial && pattern.fits(&word.folded))
                 .then_some((given.len(), phrase.means))
@@ -118,9 +155,11 @@ impl<T: Copy> Phrases<T> {
         let word = if first.initial { "" } else { &first.folded };
         let places = [self.exact.get(word), self.stems.get(head(word))];
         let phrases = places.into_iter().flatten().flatten();
-        let phrases = phrases.map(|&place| &self.phrases[place as usize]);
-        let fitting = phrases.filter(move |phrase| phrase.words[0].fits(word));
-        fitting.map(|phrase| (phrase.words.as_slice(), phrase.means))
+        let phrases = phrases.map(|&place| {
+            let phrase = &self.phrases[place as usize];
+            (self.words(phrase), phrase.means)
+        });
+        phrases.filter(move |(words, _)| words[0].fits(word))
     }
 
     /// Returns what begins at the first of these words, where some of the others may be left out: how many
@@ -199,6 +238,13 @@ impl Lexicon {
                     lexicon.wholes.add(words, role);
                 }
             }
+        }
+        for phrases in [
+            &mut lexicon.people,
+            &mut lexicon.inside,
+            &mut lexicon.wholes,
+        ] {
+            phrases.shrink();
         }
         lexicon
     }

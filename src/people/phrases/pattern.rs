@@ -1,5 +1,7 @@
 //! A word of a phrase, and what it may end with.
 
+use std::sync::Arc;
+
 use super::tokens::tokens;
 
 /// Ukrainian and Russian endings of nouns and adjectives, which a word with `~` may have.
@@ -18,7 +20,7 @@ pub(super) fn is_ending(text: &str) -> bool {
 /// A word of a phrase.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) ending: Ending,
 }
 
@@ -43,7 +45,7 @@ impl Pattern {
                 _ => Ending::Noun,
             };
             patterns.extend(tokens(bare).into_iter().map(|token| Self {
-                text: token.folded,
+                text: token.folded.into(),
                 ending: Ending::Own,
             }));
             if let Some(last) = patterns.last_mut() {
@@ -54,7 +56,7 @@ impl Pattern {
     }
 
     pub(super) fn fits(&self, word: &str) -> bool {
-        match word.strip_prefix(self.text.as_str()) {
+        match word.strip_prefix(&*self.text) {
             Some("") => true,
             Some(ending) => match self.ending {
                 Ending::Own => false,

@@ -28,6 +28,7 @@ impl Positions {
                 names.push(name.trim_end_matches('~'));
             }
         }
+        positions.lines.shrink();
         positions
     }
 }

@@ -6,17 +6,17 @@ use super::{
     fit::{Certainty, Field, Fit, How, Part, Rank, Way},
     fold::words,
 };
-use crate::people::{Person, address};
+use crate::people::{Ways, address};
 
 /// Shortest word by which somebody is found, and that may stand beside one, in characters.
 const SHORTEST: usize = 4;
 const SHORTEST_BESIDE: usize = 2;
 
 /// Returns what a person is found by, in lower case.
-pub(super) fn texts(of: &Person) -> Vec<String> {
-    let services = of.ways.chats().chain(of.ways.socials());
+pub(super) fn texts(ways: &Ways) -> Vec<String> {
+    let services = ways.chats().chain(ways.socials());
     let mut texts: Vec<String> = services.filter_map(|(_, value)| name(value)).collect();
-    texts.extend(of.ways.other().map(|other| words(other).join(" ")));
+    texts.extend(ways.other().map(|other| words(other).join(" ")));
     texts.dedup();
     texts
 }
@@ -109,7 +109,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{PersonId, Ways};
+    use crate::people::{Person, PersonId};
 
     fn person(name: &str, services: &str, other: &str) -> Person {
         let services = serde_json::from_str(services).expect("services");

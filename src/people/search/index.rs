@@ -14,7 +14,7 @@ use super::{
     translit::keys,
 };
 use crate::{
-    people::Person,
+    people::{Person, Roll, Row},
     worksection::{PresetFolder, Role},
 };
 
@@ -25,7 +25,7 @@ pub struct Index {
     /// Each person's position in the list that the index was built from.
     pub(super) places: Vec<u32>,
     /// The distinct folded words; a term is an index into them.
-    pub(super) terms: Vec<Box<str>>,
+    pub(super) terms: Terms,
     /// The people who have each term.
     pub(super) owners: Groups,
     /// The terms that each person has.
@@ -50,6 +50,42 @@ pub struct Index {
     pub(super) work: HashMap<u32, Vec<(u32, Form)>>,
 }
 
+/// Words, one after the other in one text.
+#[derive(Default)]
+pub(super) struct Terms {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Terms {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|term| &self[term])
+    }
+
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+impl std::ops::Index<usize> for Terms {
+    type Output = str;
+
+    fn index(&self, term: usize) -> &str {
+        let start = if term == 0 { 0 } else { self.ends[term - 1] };
+        &self.text[start as usize..self.ends[term] as usize]
+    }
+}
+
 /// Lists of numbers with a part each, stored one after another.
 #[derive(Default)]
 pub(super) struct Groups {
@@ -70,6 +106,7 @@ impl Groups {
             groups.ends.push(groups.items.len() as u32);
         }
         groups.items.shrink_to_fit();
+        groups.ends.shrink_to_fit();
         groups
     }
 
@@ -104,24 +141,23 @@ fn unpack(packed: u32) -> (u32, Part) {
 impl Index {
     /// Builds an index over people. Results refer to people by their position in this order.
     pub fn new<'a>(people: impl IntoIterator<Item = &'a Person>) -> Self {
-        let people: Vec<&Person> = people.into_iter().collect();
-        let names = people.iter().map(|person| sort_key(&person.name));
-        let mut order: Vec<(Vec<u32>, u32)> = names.zip(0..).collect();
-        order.sort_unstable();
+        Self::of(&people.into_iter().cloned().collect())
+    }
+
+    /// Builds an index over a list of people.
+    pub fn of(people: &Roll) -> Self {
+        let mut places: Vec<u32> = (0..people.len() as u32).collect();
+        places.sort_by_cached_key(|&place| sort_key(people.name(place as usize)));
         let mut builder = Builder::default();
-        for (person, (_, place)) in (0..).zip(&order) {
-            builder.add(person, people[*place as usize]);
+        for (person, place) in (0..).zip(&places) {
+            builder.add(person, &people.row(*place as usize));
         }
-        builder.finish(order.into_iter().map(|(_, place)| place).collect())
+        builder.finish(places)
     }
 
     /// How much memory it takes, in bytes, but for a few names.
     pub fn bytes(&self) -> usize {
-        let terms = self
-            .terms
-            .iter()
-            .map(|term| size_of::<Box<str>>() + term.len());
-        let terms: usize = terms.sum();
+        let terms = self.terms.text.capacity() + self.terms.ends.capacity() * size_of::<u32>();
         let lists = [&self.owners, &self.slots, &self.having].map(Groups::bytes);
         let lexicons = [&self.letters, &self.keys, &self.locals].map(Lexicon::bytes);
         let texts = [&self.middles, &self.phones, &self.emails, &self.details].map(Haystack::bytes);
@@ -133,7 +169,7 @@ impl Index {
 /// Data collected while people are added.
 #[derive(Default)]
 struct Builder<'a> {
-    terms: Vec<Box<str>>,
+    terms: Terms,
     numbers: HashMap<Box<str>, u32>,
     /// The sound keys of each term.
     sounds: Vec<Vec<Vec<u8>>>,
@@ -148,16 +184,16 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn add(&mut self, person: u32, of: &'a Person) {
-        for word in words(&of.name) {
+    fn add(&mut self, person: u32, of: &Row<'a>) {
+        for word in words(of.name) {
             let term = self.term(word);
             self.uses.push((person, term, Part::Family));
         }
         let texts = [
-            (Part::Position, of.position.as_deref()),
-            (Part::Department, of.department.as_deref()),
-            (Part::Group, of.group.as_deref().map(group_words)),
-            (Part::Role, of.role.as_ref().map(role_words)),
+            (Part::Position, of.position),
+            (Part::Department, of.department),
+            (Part::Group, of.group.map(group_words)),
+            (Part::Role, of.role.map(role_words)),
         ];
         for (part, text) in texts {
             let Some(text) = text else { continue };
@@ -166,13 +202,13 @@ impl<'a> Builder<'a> {
             self.uses.extend(uses);
             self.having.push((whole, pack(person, part)));
         }
-        if let Some(email) = of.email.as_deref().filter(|_| of.has_mailbox()) {
+        if let Some(email) = of.email.filter(|_| of.has_mailbox()) {
             self.add_email(person, email);
         }
-        for text in details::texts(of) {
+        for text in details::texts(&of.ways()) {
             self.index.details.push(text.as_bytes(), person);
         }
-        for (_, field) in &of.phones {
+        for (_, field) in of.phones() {
             for number in phones::numbers(field) {
                 self.index.phones.push(number.as_bytes(), person);
             }
@@ -227,7 +263,7 @@ impl<'a> Builder<'a> {
             return term;
         }
         let term = self.terms.len() as u32;
-        self.terms.push(word.as_str().into());
+        self.terms.push(&word);
         self.sounds.push(keys(&word));
         self.numbers.insert(word.into(), term);
         term
@@ -237,9 +273,8 @@ impl<'a> Builder<'a> {
         let mut spelled = Vec::with_capacity(self.terms.len());
         let mut sounds = Vec::with_capacity(self.terms.len());
         let mut index = self.index;
-        index.details.shrink();
         let mut is_given = vec![false; self.terms.len()];
-        for ((term, word), keys) in (0..).zip(&self.terms).zip(self.sounds) {
+        for ((term, word), keys) in (0..).zip(self.terms.iter()).zip(self.sounds) {
             let letters = letters(word);
             index.middles.push(&letters, term);
             is_given[term as usize] = akin(&GIVEN, &mut index.given, term, &letters, &keys);
@@ -247,6 +282,14 @@ impl<'a> Builder<'a> {
             spelled.push((letters, term));
             sounds.extend(keys.into_iter().map(|key| (key, term)));
         }
+        let texts = [
+            &mut index.middles,
+            &mut index.phones,
+            &mut index.emails,
+            &mut index.details,
+        ];
+        texts.into_iter().for_each(Haystack::shrink);
+        self.terms.shrink();
         tell_names(&mut self.uses, &self.terms, &is_given);
         let uses = self.uses.iter();
         let owners = uses
@@ -269,7 +312,7 @@ impl<'a> Builder<'a> {
 
 /// Tells given names, patronymics and family names apart. Where the table of names does not help, the
 /// given name stands first, as Worksection writes it.
-fn tell_names(uses: &mut [(u32, u32, Part)], terms: &[Box<str>], is_given: &[bool]) {
+fn tell_names(uses: &mut [(u32, u32, Part)], terms: &Terms, is_given: &[bool]) {
     for of_one in uses.chunk_by_mut(|one, next| one.0 == next.0) {
         let length = of_one
             .iter()

@@ -37,6 +37,10 @@ impl Lexicon {
             lexicon.ids.push(*id);
             before = word;
         }
+        lexicon.text.shrink_to_fit();
+        lexicon.ends.shrink_to_fit();
+        lexicon.common.shrink_to_fit();
+        lexicon.ids.shrink_to_fit();
         lexicon
     }
 
@@ -59,8 +63,15 @@ impl Lexicon {
     /// Returns the numbers of words that begin like this, whole words included.
     pub(super) fn beginning(&self, beginning: &[u8]) -> &[u32] {
         let start = self.first(|other| other < beginning);
-        let end = self.first(|other| other < beginning || other.starts_with(beginning));
-        &self.ids[start..end]
+        // Most beginnings are those of few words, so the end is looked for from there in growing steps.
+        let begins = |at: usize| self.word(at).starts_with(beginning);
+        let (mut end, mut step) = (start, 1);
+        while end + step <= self.ids.len() && begins(end + step - 1) {
+            end += step;
+            step *= 2;
+        }
+        let further = self.ids.len().min(end + step);
+        &self.ids[start..first(end..further, begins)]
     }
 
     /// Finds words that are, or begin, within the given number of typing errors. The list is walked
@@ -124,17 +135,22 @@ impl Lexicon {
 
     /// Returns the first word for which `before` is false.
     fn first(&self, before: impl Fn(&[u8]) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.ids.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if before(self.word(middle)) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        low
+        first(0..self.ids.len(), |at| before(self.word(at)))
     }
+}
+
+/// Returns the first place in a range for which `before` is false.
+fn first(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    low
 }
 
 #[cfg(test)]
@@ -167,7 +183,11 @@ mod tests {
         assert_eq!(lexicon().same(b"koval"), [0, 3]);
         assert!(lexicon().same(b"kova").is_empty());
         assert_eq!(lexicon().beginning(b"kova"), [0, 3, 1, 2]);
+        assert_eq!(lexicon().beginning(b"kovalc"), [1]);
+        assert_eq!(lexicon().beginning(b"z"), [7]);
+        assert_eq!(lexicon().beginning(b"").len(), WORDS.len());
         assert!(lexicon().beginning(b"x").is_empty());
+        assert!(lexicon().beginning(b"zz").is_empty());
     }
 
     #[test]

@@ -363,7 +363,7 @@ impl Meanings<'_> {
     fn spelled(&self, term: u32) -> (How, u8) {
         let term = &self.index.terms[term as usize];
         let word = &self.word.folded;
-        if is_of_a_woman(word) && **term != **word {
+        if is_of_a_woman(word) && *term != **word {
             return (How::Case, 3);
         }
         let is_other = |text: &str| text.chars().any(is_cyrillic);

@@ -27,7 +27,7 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::{Absence, Absences, Calendar, Person, PersonId},
+    people::{Absence, Absences, Calendar, Person, PersonId, Row},
     text,
     worksection::{DayKind, Role, Schedule},
 };
@@ -158,26 +158,25 @@ async fn show(ask: &Ask, period: Period<'_>, house: &House) -> Answer {
         return Ok(screen.row([home_key(language)]).into());
     };
     let members = house.members(&session).await?;
-    let mut away: Vec<(Absence, &Person)> = Vec::new();
+    let mut away: Vec<(Absence, Row<'_>)> = Vec::new();
     for person in members.snapshot.items.iter() {
-        let PersonId::Member(id) = &person.id else {
+        let PersonId::Member(id) = person.id() else {
             continue;
         };
-        let is_asked = period
-            .team
-            .is_none_or(|team| person.group.as_deref() == Some(team));
+        let is_asked = period.team.is_none_or(|team| person.group == Some(team));
         if is_asked {
-            let absences = absences.between(id, period.from, period.until);
+            let absences = absences.between(&id, period.from, period.until);
             away.extend(absences.into_iter().map(|absence| (absence, person)));
         }
     }
-    away.sort_by(|(a, one), (b, other)| (a.back, &one.name).cmp(&(b.back, &other.name)));
+    away.sort_by(|(a, one), (b, other)| (a.back, one.name).cmp(&(b.back, other.name)));
     let mut lines = vec![period.title(away.len(), language), Html::default()];
     let named = away.iter().take(NAMED);
     let audience = house.audience(ask).await?;
     lines.extend(named.map(|(absence, person)| {
-        let substitute = audience.substitute_in(person, absence);
-        let away = line(absence, person, period.from, language);
+        let person = person.person();
+        let substitute = audience.substitute_in(&person, absence);
+        let away = line(absence, &person, period.from, language);
         stead::line(away, substitute.as_ref(), language)
     }));
     let more = away.len().saturating_sub(NAMED);
@@ -353,7 +352,7 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
             Button::Away(AwayButton::AddFor(id.clone())),
         )
     });
-    let card = card_key(person, label::alone(person), None);
+    let card = card_key(&person, label::alone(&person), None);
     Ok(Screen::new(text)
         .row([card])
         .row(add)

@@ -26,7 +26,7 @@ use crate::{
     },
     html,
     i18n::{Html, Language},
-    people::{Contacts, Listed, Person, PersonId, PersonRef, Snapshot, phone, search::Index},
+    people::{Contacts, Listed, Person, PersonId, PersonRef, Roll, Snapshot, phone, search::Index},
     text,
 };
 
@@ -88,7 +88,7 @@ async fn find(
 /// Returns the people of one list whom a form may mean, with the field that says so.
 fn of_list<L>(form: &Form, list: &Snapshot<L>, audience: &Audience) -> Vec<(PersonRef, Field)>
 where
-    L: Listed<Item = Person, Index = Index>,
+    L: Listed<Items = Roll, Index = Index>,
 {
     let email = form.value(Field::Email).to_lowercase();
     let has_email = |person: &Person| {

@@ -61,7 +61,7 @@ async fn member(
     house.dialogues.end(ask.chat, owner).await?;
     wish::is_known(ask, form, house).await?;
     let notice = html!(ask.language, "invite-known");
-    let seen = house.audience(ask).await?.shows(member);
+    let seen = house.audience(ask).await?.shows(&member);
     let screen = people::card_under(ask.language, notice, &seen);
     Ok(Some(screen.row(next_card_key(form, ask.language)).into()))
 }
@@ -76,7 +76,7 @@ async fn contact(
     let contacts = house.contacts(&session).await?;
     match contacts.snapshot.by_email(form.value(Field::Email)) {
         Some(person) => {
-            let reply = known_contact(ask, owner, form, house, person).await?;
+            let reply = known_contact(ask, owner, form, house, &person).await?;
             Ok(Some(reply))
         }
         None => doubles::check(ask, owner, form, &session, house).await,

@@ -305,7 +305,7 @@ async fn offers(field: Field, ask: &Ask, house: &House) -> Result<Vec<String>, T
             let members = house.members(&session).await?;
             let members = members.snapshot.items.iter();
             members
-                .filter_map(|member| member.department.clone())
+                .filter_map(|member| member.department.map(str::to_owned))
                 .collect()
         }
         _ => return Ok(Vec::new()),

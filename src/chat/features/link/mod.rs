@@ -212,7 +212,7 @@ async fn connect(
         Proof::Known { count } => count,
         Proof::Fetched { members, began, .. } => {
             let count = members.len();
-            house.people.adopt_members(&session, members, began).await;
+            house.people.adopt_members(&session, *members, began).await;
             count
         }
     };

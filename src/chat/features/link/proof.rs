@@ -13,8 +13,9 @@ use crate::{
     },
     html,
     i18n::Html,
+    people::{Gathered, Roll},
     store::StoreError,
-    worksection::{AccountName, Error, User},
+    worksection::{AccountName, Error},
 };
 
 /// Why a key is trusted.
@@ -23,7 +24,7 @@ pub(super) enum Proof<'a> {
     Known { count: usize },
     /// Worksection accepted it.
     Fetched {
-        members: Vec<User>,
+        members: Box<Roll>,
         began: SystemTime,
         /// Held until the chat is linked, so that whoever comes next with the same key finds it known.
         _trial: KeyTrial<'a>,
@@ -68,9 +69,10 @@ pub(super) async fn prove<'a>(
         return Ok(Proof::Known { count });
     }
     let began = SystemTime::now();
-    let members = trial.members(key).await.map_err(Refusal::Worksection)?;
+    let members = trial.members::<Gathered>(key).await;
+    let members = members.map_err(Refusal::Worksection)?;
     Ok(Proof::Fetched {
-        members,
+        members: Box::new(members.into()),
         began,
         _trial: trial,
     })

@@ -167,9 +167,8 @@ impl Found {
         };
         let (members, contacts) = (members.as_ref(), contacts.as_ref());
         let by_id = |id: &PersonId| {
-            let member = members.and_then(|m| m.snapshot.by_id(id));
-            let person = member.or(contacts.and_then(|c| c.snapshot.by_id(id)));
-            person.cloned().map(PersonRef::from)
+            let member = members.and_then(|m| m.snapshot.with_id(id));
+            member.or_else(|| contacts.and_then(|c| c.snapshot.with_id(id)))
         };
         let mut people: Vec<PersonRef> = Vec::new();
         match &listing {

@@ -235,17 +235,11 @@ async fn person(
     let (person, note) = match id {
         PersonId::Member(_) => {
             let cached = house.people.list::<Members>(session, freshness).await?;
-            (
-                cached.snapshot.by_id(id).cloned(),
-                noted(&cached, freshness),
-            )
+            (cached.snapshot.by_id(id), noted(&cached, freshness))
         }
         PersonId::Contact(_) => {
             let cached = house.people.list::<Contacts>(session, freshness).await?;
-            (
-                cached.snapshot.by_id(id).cloned(),
-                noted(&cached, freshness),
-            )
+            (cached.snapshot.by_id(id), noted(&cached, freshness))
         }
     };
     Ok((person.ok_or(Refusal::PersonGone)?, note))

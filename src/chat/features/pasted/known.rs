@@ -62,7 +62,7 @@ impl<'a> Known<'a> {
             member.or_else(|| contacts.and_then(|c| c.snapshot.by_email(email)))
         };
         if let Some(person) = emails.into_iter().find_map(by_email) {
-            return Ok(Some(person.clone()));
+            return Ok(Some(person));
         }
         let by_phone = |phone: &String| {
             let member = self.members.snapshot.by_phone(phone);
@@ -71,7 +71,7 @@ impl<'a> Known<'a> {
             person.filter(|person| self.audience.knows_number(person, phone))
         };
         if let Some(person) = one.phones.iter().find_map(by_phone) {
-            return Ok(Some(person.clone()));
+            return Ok(Some(person));
         }
         // The world does not learn who a member of a public group is.
         for name in one.telegram.iter().filter(|_| !self.audience.is_public()) {

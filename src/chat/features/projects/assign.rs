@@ -205,7 +205,7 @@ fn stale(ask: &Ask) -> Reply {
 async fn member(ask: &Ask, assignment: &Assignment, house: &House) -> Result<Person, Trouble> {
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
-    let member = members.snapshot.by_id(&assignment.member).cloned();
+    let member = members.snapshot.by_id(&assignment.member);
     Ok(member.ok_or(Refusal::PersonGone)?)
 }
 

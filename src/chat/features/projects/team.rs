@@ -124,7 +124,7 @@ pub(super) async fn again(
     let team = Team::of(&project, ask, &session, house).await?;
     let members = house.members(&session).await?;
     let person = members.snapshot.by_id(&person).ok_or(Refusal::PersonGone)?;
-    ask_sure(ask, &team, person, on, house).await
+    ask_sure(ask, &team, &person, on, house).await
 }
 
 /// Shows what is to be changed, with ✅; or the project where it is so already.

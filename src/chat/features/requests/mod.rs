@@ -123,7 +123,7 @@ fn settling(wish: &Wish, name: &str) -> Form {
 async fn member(form: &Form, own: &Session, house: &House) -> Result<Option<Person>, Trouble> {
     let members = house.members(own).await?;
     let email = form.value(Field::Email);
-    Ok(members.snapshot.by_email(email).cloned())
+    Ok(members.snapshot.by_email(email))
 }
 
 /// Settles a wish for somebody who is a member already.
