@@ -22,9 +22,9 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Wishes, dispatch::Dispatcher,
-        menu,
+        Alarms, Chat, Dialogues, Exposures, Faults, Favourites, Gateways, GroupViews, Health,
+        House, Inbox, Invitees, Journal, Kept, Lately, Leavers, Notices, Recent, Recently,
+        SentNews, Wishes, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -168,8 +168,12 @@ pub async fn run(
     let cluster = Cluster::join(&records).await?;
     let cluster = cluster.remembering(&settings.data_dir);
     service::ready();
-    let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
-        .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
+    let bot = Bot::new(
+        &settings.telegram_api_url,
+        &settings.telegram_bot_token,
+        &settings.way,
+    )
+    .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
     let ready = Arc::new(OnceLock::new());
@@ -323,6 +327,8 @@ async fn converse(
     tasks.spawn(chores::settle(chat.clone(), stop.clone()));
     tasks.spawn(chores::adopt(chat.clone(), orphans, stop.clone()));
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
+    tasks.spawn(chores::tell_notices(chat.clone(), stop.clone()));
+    tasks.spawn(chores::watch_for_alarms(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -386,7 +392,7 @@ fn house(
         origin: settings.worksection_url.clone(),
         rate: settings.worksection_rate,
     };
-    let client = Client::among(client, cluster.clone(), records)
+    let client = Client::among(client, &settings.way, cluster.clone(), records)
         .map_err(|error| Failure::Setup(error.to_string()))?;
     let accounts = Accounts::new(
         client.clone(),
@@ -399,6 +405,15 @@ fn house(
     Ok(House {
         accounts,
         profiles: Profiles::new(records),
+        health: Health::new(
+            records,
+            client.clone(),
+            control::backups(records),
+            settings.data_dir.clone(),
+        ),
+        faults: Faults::new(records),
+        alarms: Alarms::new(records),
+        notices: Notices::new(records),
         people: People::new(client, records, links, cluster.clone(), ttl).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
@@ -442,29 +457,34 @@ pub fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
     else {
         return Ok(None);
     };
-    let oauth = Oauth::new(OauthSettings {
+    let application = OauthSettings {
         base: settings.worksection_oauth_url.clone(),
         client_id: application.client_id.clone(),
         client_secret: application.client_secret.clone(),
         redirect_uri,
         origin: settings.worksection_url.clone(),
-    });
-    oauth
+    };
+    Oauth::new(application, &settings.way)
         .map(Some)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))
 }
 
 /// Learns the bot's name, however long Telegram takes to answer.
 async fn introduce(bot: &Bot) -> Result<Introduction, Failure> {
-    let mut told = false;
+    let mut told = None;
     let me = loop {
         match bot.introduce().await {
             Ok(me) => break me,
             Err(telegram::Error::Unauthorized) => return Err(Failure::Token),
             Err(error) => {
-                if !told {
-                    warn!(%error, "TELEGRAM_API_URL: Telegram does not answer; trying on");
-                    told = true;
+                // Another reason is news.
+                if told.as_ref() != Some(&error) {
+                    if error.is_of_proxy() {
+                        warn!("{error}; trying on");
+                    } else {
+                        warn!(%error, "TELEGRAM_API_URL: Telegram does not answer; trying on");
+                    }
+                    told = Some(error);
                 }
                 time::sleep(Duration::from_secs(2)).await;
             }

@@ -9,8 +9,9 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
-            invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
+            alarms::Alarms, dialogues::Dialogues, exposures::Exposures, faults::Faults,
+            favourites::Favourites, gateways::Gateways, health::Health, invited::Invitees,
+            journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, notices::Notices,
             recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
             wishes::Wishes,
         },
@@ -80,6 +81,14 @@ pub(crate) struct House {
     pub failed: Kept<Request>,
     /// Keys whose person is asked what to do with them.
     pub keys: Kept<HeldKey>,
+    /// How the bot fares, for those who look after it.
+    pub health: Health,
+    /// What failed, under the code that its person was told.
+    pub faults: Faults,
+    /// The troubles that were told.
+    pub alarms: Alarms,
+    /// Words to all chats that are on their way.
+    pub notices: Notices,
     /// The addresses of accounts, for reading and writing links to tasks.
     pub origin: Origin,
     /// What may be asked of Telegram; what is sent goes through `flow`.
@@ -201,7 +210,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 23] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -221,6 +230,7 @@ impl House {
             &self.wishes,
             &self.gateways,
             &self.keys,
+            &self.notices,
             lists,
             tasks,
             sought,

@@ -23,15 +23,19 @@ use crate::{
         features::{self, Feature},
         house::House,
         memory::{
+            alarms::Alarms,
             dialogues::Dialogues,
             exposures::Exposures,
+            faults::Faults,
             favourites::Favourites,
             gateways::Gateways,
+            health::Health,
             invited::Invitees,
             journal::{Entry, Journal},
             kept::Kept,
             lately::Lately,
             leavers::Leavers,
+            notices::Notices,
             recent::Recent,
             recently::Recently,
             sent_news::SentNews,
@@ -58,6 +62,7 @@ use crate::{
     people::{People, phone::Region},
     store::{Records, SecretKey, StoreSettings, counting::Counting, open},
     telegram::{Bot, Inquiries},
+    way::Way,
     worksection::{AccountName, Client, ClientSettings, Origin},
 };
 
@@ -350,7 +355,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         origin: origin.clone(),
         rate: 1000.0,
     };
-    let client = Client::among(settings, cluster.clone(), records).expect("a client");
+    let client =
+        Client::among(settings, &Way::default(), cluster.clone(), records).expect("a client");
     let accounts = Accounts::new(
         client.clone(),
         None,
@@ -360,10 +366,19 @@ async fn house(records: &Records, origin: &Origin) -> House {
     );
     let links = Some(accounts.links());
     let nowhere = "http://127.0.0.1:1".parse().expect("an address");
-    let bot = Bot::new(&nowhere, &"1:token".to_owned().into()).expect("a bot");
+    let bot = Bot::new(&nowhere, &"1:token".to_owned().into(), &Way::default()).expect("a bot");
     House {
         accounts,
         profiles: Profiles::new(records),
+        health: Health::new(
+            records,
+            client.clone(),
+            records.table("backups"),
+            std::path::PathBuf::from("."),
+        ),
+        faults: Faults::new(records),
+        alarms: Alarms::new(records),
+        notices: Notices::new(records),
         people: People::new(
             client,
             records,

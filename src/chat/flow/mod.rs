@@ -2,6 +2,7 @@
 //! delivered.
 
 mod admission;
+mod alarms;
 mod answers;
 mod deliver;
 pub(crate) mod dispatch;
@@ -13,6 +14,7 @@ mod meant;
 mod mention;
 pub(crate) mod menu;
 mod news;
+mod notices;
 mod openness;
 mod serve;
 mod settle;

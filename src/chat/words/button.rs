@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
+        AdminButton, AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
         LinkButton, MeButton, NewsButton, PeopleButton, ProjectsButton, RecentButton,
         RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, UnlinkButton,
@@ -73,6 +73,8 @@ pub(crate) enum Button {
     Requests(RequestsButton),
     #[serde(rename = "news")]
     News(NewsButton),
+    #[serde(rename = "adm")]
+    Admin(AdminButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -90,6 +92,7 @@ impl Button {
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::News(NewsButton::Post(ticket)) => Some(ticket),
+            Self::Admin(AdminButton::Send(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
             Self::Requests(button) => button.ticket(),
@@ -136,6 +139,7 @@ impl Button {
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
+            | Self::Admin(_)
             | Self::Link(_)
             | Self::Unlink(_)
             | Self::Leave(_)

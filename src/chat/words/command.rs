@@ -66,6 +66,7 @@ commands! {
     "help" Everywhere Help,
     "cancel" Everywhere Cancel,
     "start" Hidden Start(String),
+    "admin" Hidden Admin(String),
 }
 
 /// The meaning of a message's first word.
@@ -126,7 +127,13 @@ impl Command {
         if let Some(command) = Self::of(&word, argument.trim()) {
             return Some(command);
         }
-        let words = || Self::MENU.iter().map(|(word, _)| *word);
+        // What is for few is offered to nobody.
+        let words = || {
+            Self::MENU
+                .iter()
+                .map(|(word, _)| *word)
+                .filter(|word| *word != "admin")
+        };
         let glued = |known: &str| {
             let rest = text
                 .get(known.len()..)
