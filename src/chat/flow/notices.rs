@@ -129,7 +129,18 @@ impl Chat {
             None => (Place::Group, UserId(0)),
         };
         let profile = self.house.profiles.get(person).await?;
-        let language = profile.language.unwrap_or(self.house.default_language);
+        // What somebody's Telegram speaks is known only while they write; news remember it.
+        let language = match profile.language {
+            Some(chosen) => Some(chosen),
+            None => self
+                .house
+                .news
+                .wishes
+                .of(chat)
+                .await?
+                .map(|wish| wish.language),
+        };
+        let language = language.unwrap_or(self.house.default_language);
         Ok(Ask::unasked(chat, place, person, language))
     }
 
