@@ -33,6 +33,7 @@ use worksection_bot::{
         search::{Asked, Certainty, Index},
     },
     settings::{LogFormat, Settings, Updates},
+    way::Way,
     worksection::{Origin, PhoneKind},
 };
 
@@ -433,6 +434,7 @@ fn settings(
         phone_region: Default::default(),
         admission: Admission::default(),
         metrics_listen: None,
+        way: Way::default(),
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     }

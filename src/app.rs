@@ -9,6 +9,7 @@ pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket};
 
 use std::{
     io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -22,9 +23,9 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Servers, Steads, Tidy, Wishes,
-        dispatch::Dispatcher, menu,
+        Alarms, Chat, Dialogues, Exposures, Faults, Favourites, Gateways, GroupViews, Health,
+        House, Inbox, Invitees, Journal, Kept, Lately, Leavers, Notices, Recent, Recently,
+        SentNews, Servers, Steads, Tidy, Wishes, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -134,12 +135,30 @@ pub fn hush_panics() {
 
 /// Opens `LISTEN`.
 pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
-    TcpListener::bind(settings.listen)
-        .await
-        .map_err(|why| Failure::Listen {
-            address: settings.listen.to_string(),
-            why,
-        })
+    bind(settings.listen).await.map_err(|why| Failure::Listen {
+        address: settings.listen.to_string(),
+        why,
+    })
+}
+
+/// Listens at an address. `[::]`, which takes IPv4 as well, is `0.0.0.0` where the system has no IPv6.
+async fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Err(error) if is_without_ipv6(address, &error) => {
+            TcpListener::bind((Ipv4Addr::UNSPECIFIED, address.port())).await
+        }
+        bound => bound,
+    }
+}
+
+/// Whether an address for all was refused since the system knows none of its family.
+fn is_without_ipv6(address: SocketAddr, error: &io::Error) -> bool {
+    let for_all = address.ip() == IpAddr::V6(Ipv6Addr::UNSPECIFIED);
+    let unknown = [libc::EAFNOSUPPORT, libc::EADDRNOTAVAIL];
+    for_all
+        && error
+            .raw_os_error()
+            .is_some_and(|code| unknown.contains(&code))
 }
 
 /// Opens `METRICS_LISTEN`, where that is set.
@@ -147,7 +166,7 @@ async fn listen_for_metrics(settings: &Settings) -> Result<Option<TcpListener>, 
     let Some(address) = settings.metrics_listen else {
         return Ok(None);
     };
-    let listener = TcpListener::bind(address).await;
+    let listener = bind(address).await;
     let listener = listener.map_err(|why| Failure::MetricsListen {
         address: address.to_string(),
         why,
@@ -168,8 +187,12 @@ pub async fn run(
     let cluster = Cluster::join(&records).await?;
     let cluster = cluster.remembering(&settings.data_dir);
     service::ready();
-    let bot = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token)
-        .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
+    let bot = Bot::new(
+        &settings.telegram_api_url,
+        &settings.telegram_bot_token,
+        &settings.way,
+    )
+    .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))?;
     let bot = Arc::new(bot);
     let tasks = TaskTracker::new();
     let ready = Arc::new(OnceLock::new());
@@ -327,6 +350,8 @@ async fn converse(
     tasks.spawn(chores::tell_news(chat.clone(), stop.clone()));
     tasks.spawn(chores::tell_deputies(chat.clone(), stop.clone()));
     tasks.spawn(chores::tell_days(chat.clone(), stop.clone()));
+    tasks.spawn(chores::tell_notices(chat.clone(), stop.clone()));
+    tasks.spawn(chores::watch_for_alarms(chat.clone(), stop.clone()));
     tasks.spawn(chores::mend(records.clone(), stop.clone()));
     tasks.spawn(chores::observe(house.clone(), stop.clone()));
     tasks.spawn(chores::sweep_tokens(house.clone(), stop.clone()));
@@ -390,7 +415,7 @@ fn house(
         origin: settings.worksection_url.clone(),
         rate: settings.worksection_rate,
     };
-    let client = Client::among(client, cluster.clone(), records)
+    let client = Client::among(client, &settings.way, cluster.clone(), records)
         .map_err(|error| Failure::Setup(error.to_string()))?;
     let accounts = Accounts::new(
         client.clone(),
@@ -405,6 +430,15 @@ fn house(
         guest_mode: settings.guest_mode,
         hears_all: me.can_read_all_group_messages,
         profiles: Profiles::new(records),
+        health: Health::new(
+            records,
+            client.clone(),
+            control::backups(records),
+            settings.data_dir.clone(),
+        ),
+        faults: Faults::new(records),
+        alarms: Alarms::new(records),
+        notices: Notices::new(records),
         people: People::new(client, records, links, cluster.clone(), ttl).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),
@@ -452,29 +486,34 @@ pub fn oauth(settings: &Settings) -> Result<Option<Oauth>, Failure> {
     else {
         return Ok(None);
     };
-    let oauth = Oauth::new(OauthSettings {
+    let application = OauthSettings {
         base: settings.worksection_oauth_url.clone(),
         client_id: application.client_id.clone(),
         client_secret: application.client_secret.clone(),
         redirect_uri,
         origin: settings.worksection_url.clone(),
-    });
-    oauth
+    };
+    Oauth::new(application, &settings.way)
         .map(Some)
         .map_err(|_| Failure::Setup("the HTTP client cannot be set up".into()))
 }
 
 /// Learns the bot's name, however long Telegram takes to answer.
 async fn introduce(bot: &Bot) -> Result<Introduction, Failure> {
-    let mut told = false;
+    let mut told = None;
     let me = loop {
         match bot.introduce().await {
             Ok(me) => break me,
             Err(telegram::Error::Unauthorized) => return Err(Failure::Token),
             Err(error) => {
-                if !told {
-                    warn!(%error, "TELEGRAM_API_URL: Telegram does not answer; trying on");
-                    told = true;
+                // Another reason is news.
+                if told.as_ref() != Some(&error) {
+                    if error.is_of_proxy() {
+                        warn!("{error}; trying on");
+                    } else {
+                        warn!(%error, "TELEGRAM_API_URL: Telegram does not answer; trying on");
+                    }
+                    told = Some(error);
                 }
                 time::sleep(Duration::from_secs(2)).await;
             }
@@ -505,5 +544,33 @@ async fn serve(
             told.cancel();
             time::sleep(Duration::from_secs(1)).await;
         } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_address_for_all_takes_both_families() {
+        let address = "[::]:0".parse().expect("an address");
+        let listener = bind(address).await.expect("it listens");
+        let port = listener.local_addr().expect("an address").port();
+        let connected = tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await;
+        connected.expect("IPv4 comes in");
+        for (address, code, without) in [
+            ("[::]:80", libc::EAFNOSUPPORT, true),
+            ("[::]:80", libc::EADDRINUSE, false),
+            ("[::1]:80", libc::EADDRNOTAVAIL, false),
+            ("0.0.0.0:80", libc::EAFNOSUPPORT, false),
+        ] {
+            let address = address.parse().expect("an address");
+            let error = io::Error::from_raw_os_error(code);
+            assert_eq!(
+                is_without_ipv6(address, &error),
+                without,
+                "{address} {code}"
+            );
+        }
     }
 }

@@ -11,11 +11,13 @@ use std::{io::Write, path::Path, time::Duration};
 use axum::{Router, routing::get};
 use reqwest::redirect;
 use tokio::{net::TcpListener, time::timeout};
+use url::Url;
 
 use crate::{
     app,
     settings::{Flags, Settings},
-    worksection::OauthError,
+    way::{self, Obstacle, Way},
+    worksection::{OauthError, TransportError},
 };
 
 /// Longest wait for each network request.
@@ -39,6 +41,7 @@ type Line = (&'static str, Verdict);
 /// settings file that `--env-file` names.
 pub async fn run(settings: &Settings, file: Option<&Path>, out: &mut (impl Write + Send)) -> bool {
     let mut lines = vec![("settings", Good(read_from(file)))];
+    lines.push(("proxy", proxy(settings)));
     lines.push(("store", store::look(settings).await));
     lines.extend(telegram::ask(settings).await);
     lines.extend(worksection::ask(settings).await);
@@ -69,13 +72,44 @@ fn read_from(file: Option<&Path>) -> String {
     }
 }
 
-/// Creates an HTTP client for requests without credentials: no proxy, no redirects.
-fn visitor() -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder()
-        .timeout(PATIENCE)
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .build()
+/// Says by which way all requests below went.
+fn proxy(settings: &Settings) -> Verdict {
+    match (settings.way.proxy(), way::ignored()) {
+        (Some(proxy), _) => Good(format!("everything goes by {proxy}")),
+        (None, None) => Good("none; everything goes straight".into()),
+        (None, Some(name)) => Open(format!(
+            "none; everything goes straight. {name} does not count; PROXY names a proxy for all"
+        )),
+    }
+}
+
+/// Creates an HTTP client for requests without credentials, which follows no redirects.
+fn visitor(way: &Way) -> Result<reqwest::Client, reqwest::Error> {
+    let client = way.client().timeout(PATIENCE);
+    client.redirect(redirect::Policy::none()).build()
+}
+
+/// Requests an address; where there is no answer of its own, says what kept it, if that is known.
+async fn visit(
+    way: &Way,
+    visitor: &reqwest::Client,
+    url: Url,
+) -> Result<reqwest::Response, Option<Obstacle>> {
+    let answer = visitor.get(url).send().await;
+    let answer = answer.map_err(|error| way.obstacle_of(&error))?;
+    match way.refusal(answer.status().as_u16()) {
+        Some(obstacle) => Err(Some(obstacle)),
+        None => Ok(answer),
+    }
+}
+
+/// Says that there was no answer, and names the setting to look at.
+fn unanswered(setting: &str, obstacle: Option<Obstacle>, advice: &str) -> Verdict {
+    Bad(match obstacle {
+        Some(obstacle) if obstacle.is_of_proxy() => obstacle.to_string(),
+        Some(obstacle) => format!("{setting}: no connection: {obstacle}; {advice}"),
+        None => format!("{setting}: no answer; {advice}"),
+    })
 }
 
 /// Requests the bot's own endpoint at its public address.
@@ -83,7 +117,7 @@ async fn public_url(settings: &Settings) -> Verdict {
     let Some(url) = app::public_address(settings, &["healthz"]) else {
         return Open("PUBLIC_URL is not set; webhooks and OAuth need it".into());
     };
-    let Ok(visitor) = visitor() else {
+    let Ok(visitor) = visitor(&settings.way) else {
         return Bad("the HTTP client cannot be set up".into());
     };
     // A bot that already runs here answers the request itself.
@@ -94,7 +128,7 @@ async fn public_url(settings: &Settings) -> Verdict {
             let health = Router::new().route("/healthz", get(|| async { "ok\n" }));
             tokio::spawn(async move { axum::serve(listener, health).await })
         });
-    let answer = visitor.get(url).send().await;
+    let answer = visit(&settings.way, &visitor, url).await;
     if let Some(serving) = serving {
         serving.abort();
     }
@@ -105,10 +139,10 @@ async fn public_url(settings: &Settings) -> Verdict {
             answer.status().as_u16(),
             settings.listen
         )),
-        Err(_) => Bad(format!(
-            "PUBLIC_URL: no answer; have it lead to LISTEN ({})",
-            settings.listen
-        )),
+        Err(obstacle) => {
+            let advice = format!("have it lead to LISTEN ({})", settings.listen);
+            unanswered("PUBLIC_URL", obstacle, &advice)
+        }
     }
 }
 
@@ -130,6 +164,11 @@ async fn oauth(settings: &Settings) -> Verdict {
         ),
         Ok(Err(OauthError::Refused { .. } | OauthError::Elsewhere) | Ok(_)) => {
             Good("Worksection knows the application".into())
+        }
+        Ok(Err(OauthError::Unavailable(TransportError::Connect(obstacle))))
+            if obstacle.is_of_proxy() =>
+        {
+            Bad(obstacle.to_string())
         }
         Ok(Err(error)) => Bad(format!("WORKSECTION_OAUTH_URL: {error}")),
         Err(_) => Bad("WORKSECTION_OAUTH_URL: no answer in time".into()),

@@ -20,7 +20,17 @@ const LONGEST: u64 = 4096;
 pub fn ask(listen: SocketAddr) -> Result<(bool, String), String> {
     let address = here(listen);
     let unanswered = |error: std::io::Error| format!("no answer at {address} (LISTEN): {error}");
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE).map_err(unanswered)?;
+    let stream = TcpStream::connect_timeout(&address, PATIENCE).or_else(|error| {
+        // Where the system has no IPv6, the bot listens for IPv4 at [::].
+        let is_for_all = listen.is_ipv6() && listen.ip().is_unspecified();
+        let ipv4 = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), listen.port());
+        if is_for_all {
+            TcpStream::connect_timeout(&ipv4, PATIENCE).map_err(|_| error)
+        } else {
+            Err(error)
+        }
+    });
+    let mut stream = stream.map_err(unanswered)?;
     stream
         .set_read_timeout(Some(PATIENCE))
         .map_err(unanswered)?;

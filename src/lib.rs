@@ -22,5 +22,6 @@ pub mod settings;
 pub mod store;
 pub mod tasks;
 mod telegram;
+pub mod way;
 mod web;
 pub mod worksection;

@@ -21,8 +21,8 @@ use tracing_subscriber::{
 use worksection_bot::{
     app::{self, Failure},
     backup, check, health, migrate,
-    settings::{Flags, LogFormat, env_file, of_all_commands},
-    tasks,
+    settings::{Flags, LogFormat, Settings, env_file, of_all_commands},
+    tasks, way,
 };
 
 /// How many members the emulated account has.
@@ -158,6 +158,7 @@ fn obey(cli: Cli, format: LogFormat, runtime: &Runtime) -> Result<ExitCode, Fail
             let settings = cli.flags.settings()?;
             log_to_stderr(format, None);
             warn_of_names();
+            tell_way(&settings);
             // A separate task: waking the future of `block_on` costs a system call each time.
             let bot = runtime.spawn(async {
                 let _limit = outlive_full_files();
@@ -272,6 +273,17 @@ fn told(failure: &Failure) -> String {
 fn warn_of_names() {
     for unknown in Flags::unknown_names() {
         tracing::warn!("{unknown}");
+    }
+}
+
+/// Says by which way requests go, where somebody may think of another.
+fn tell_way(settings: &Settings) {
+    match (settings.way.proxy(), way::ignored()) {
+        (Some(proxy), _) => tracing::info!(%proxy, "everything goes by the proxy"),
+        (None, Some(name)) => {
+            tracing::warn!("{name} does not count; PROXY names a proxy for everything");
+        }
+        (None, None) => {}
     }
 }
 

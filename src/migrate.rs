@@ -4,9 +4,11 @@
 //! and an interrupted run can be repeated. A target with records but without the mark belongs to
 //! somebody else, and is left alone.
 
-use std::{collections::HashSet, time::Duration};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::{
+    collections::HashSet,
+    io::{self, IsTerminal},
+    time::Duration,
+};
 
 use crate::{
     app::Failure,
@@ -75,7 +77,7 @@ async fn begin(target: &Records) -> Result<(), Failure> {
 
 async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> {
     let keys = records_of(source).await?;
-    let bar = progress(keys.len(), "copying");
+    let mut progress = Progress::of(keys.len(), "copying");
     let wanted: HashSet<_> = keys.iter().cloned().collect();
     for key in keys {
         // A record that has expired meanwhile is not copied.
@@ -85,7 +87,7 @@ async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> 
                 target.put(&key, value, ttl).await?;
             }
         }
-        bar.inc(1);
+        progress.step();
     }
     // Removes what an interrupted run copied and the source no longer has.
     for key in records_of(target).await? {
@@ -93,14 +95,14 @@ async fn copy(source: &dyn Store, target: &dyn Store) -> Result<(), StoreError> 
             target.delete(&key).await?;
         }
     }
-    bar.finish_and_clear();
+    progress.end();
     Ok(())
 }
 
 /// Compares both stores record by record; returns the number of records.
 async fn compare(source: &dyn Store, target: &dyn Store) -> Result<usize, Failure> {
     let keys = records_of(source).await?;
-    let bar = progress(keys.len(), "comparing");
+    let mut progress = Progress::of(keys.len(), "comparing");
     for key in &keys {
         let there = target.get(key).await?;
         let here = source.get(key).await?;
@@ -118,9 +120,9 @@ async fn compare(source: &dyn Store, target: &dyn Store) -> Result<usize, Failur
                 ));
             }
         }
-        bar.inc(1);
+        progress.step();
     }
-    bar.finish_and_clear();
+    progress.end();
     let count = records_of(target).await?.len();
     if count > keys.len() {
         return Err(refused(
@@ -140,12 +142,37 @@ fn refused(why: String) -> Failure {
     Failure::Setup(why)
 }
 
-/// Creates a progress bar, shown on a terminal only.
-fn progress(count: usize, what: &'static str) -> ProgressBar {
-    let form = "{msg} {wide_bar} {pos}/{len}, {eta} left";
-    let bar = ProgressBar::new(count as u64).with_message(what);
-    match ProgressStyle::with_template(form) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+/// How far something has come, in a line of the terminal; elsewhere nothing is shown.
+struct Progress {
+    what: &'static str,
+    count: usize,
+    done: usize,
+    is_shown: bool,
+}
+
+impl Progress {
+    fn of(count: usize, what: &'static str) -> Self {
+        Self {
+            what,
+            count,
+            done: 0,
+            is_shown: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Counts one more, and shows each hundredth part.
+    fn step(&mut self) {
+        self.done += 1;
+        let part = (self.count / 100).max(1);
+        if self.is_shown && self.done.is_multiple_of(part) {
+            eprint!("\r{} {} of {}", self.what, self.done, self.count);
+        }
+    }
+
+    /// Leaves the line empty.
+    fn end(self) {
+        if self.is_shown {
+            eprint!("\r\x1b[K");
+        }
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     i18n::Language,
     people::phone::Region,
     store::{Address, InvalidAddress, SecretKey, StoreSettings},
+    way::{Proxy, Untrusted, Way},
     worksection::Origin,
 };
 
@@ -105,6 +106,8 @@ pub struct Settings {
     pub admission: Admission,
     /// `METRICS_LISTEN`
     pub metrics_listen: Option<SocketAddr>,
+    /// `PROXY`, and whose certificates count
+    pub way: Way,
     /// `DEFAULT_LANGUAGE`
     pub default_language: Language,
     /// `LOG_FORMAT`
@@ -214,6 +217,7 @@ impl Flags {
             phone_region: self.phone_region()?,
             admission: self.admission()?,
             metrics_listen: self.metrics_listen()?,
+            way: self.way()?,
             default_language: self.default_language()?,
             log_format: self.log_format()?,
             shared_store: self.store_url()?,
@@ -371,6 +375,18 @@ impl Flags {
             return Err(BadSetting::new("METRICS_LISTEN", problem, "127.0.0.1:9090"));
         }
         Ok(listen)
+    }
+
+    /// Returns the way that requests leave by.
+    fn way(&self) -> Result<Way, BadSetting> {
+        let example = "http://user:password@proxy.example.com:3128";
+        let proxy = given(&self.proxy).map(Proxy::parse).transpose();
+        let proxy =
+            proxy.map_err(|problem| BadSetting::new("PROXY", problem.to_string(), example))?;
+        Way::by(proxy).map_err(|Untrusted(name)| {
+            let problem = "names no certificates that can be read, in PEM";
+            BadSetting::new(name, problem, "/etc/ssl/certs/company.pem")
+        })
     }
 
     fn worksection_url(&self) -> Result<Origin, BadSetting> {

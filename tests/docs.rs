@@ -9,7 +9,11 @@ use std::{
 };
 
 /// Variables of other programs and of the system that the documents speak of.
-const OF_OTHERS: [&str; 12] = [
+const OF_OTHERS: [&str; 16] = [
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_DIR",
     "AF_UNIX",
     "RUST_LOG",
     "SSL_CERT_FILE",

@@ -160,7 +160,7 @@ impl Process {
     pub async fn refused(mut self) -> String {
         let status = self.child.wait().await.expect("the program ends");
         assert!(!status.success(), "it started");
-        self.logged().await
+        self.whole_log().await
     }
 
     /// Ends it as a program that crashes; says how it ended.
@@ -179,11 +179,27 @@ impl Process {
         self.signal(Signal::TERM);
         let status = self.child.wait().await.expect("the program ends");
         assert!(status.success(), "{status}");
-        self.logged().await
+        self.whole_log().await
+    }
+
+    /// Waits until it has logged this; gives all that it has logged.
+    pub async fn logged(&self, part: &str) -> String {
+        let said = async {
+            loop {
+                let log = self.log.lock().expect("a log").clone();
+                if log.contains(part) {
+                    return log;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+        };
+        let limit = std::time::Duration::from_secs(60);
+        let said = tokio::time::timeout(limit, said).await;
+        said.unwrap_or_else(|_| panic!("{part} was not logged"))
     }
 
     /// The whole log of a program that has ended.
-    async fn logged(&mut self) -> String {
+    async fn whole_log(&mut self) -> String {
         (&mut self.reading).await.expect("the log");
         std::mem::take(&mut self.log.lock().expect("a log"))
     }

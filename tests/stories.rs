@@ -7,6 +7,7 @@
 #![allow(clippy::too_many_lines, reason = "a story is told in one go")]
 
 mod addresses;
+mod admin;
 mod admission;
 mod answers;
 mod aside;
@@ -83,6 +84,8 @@ mod process;
 mod projects;
 mod projects_rights;
 mod projects_several;
+mod proxies;
+mod proxy;
 mod public;
 mod public_link;
 mod recent;

@@ -180,3 +180,37 @@ async fn a_webhook_that_is_set_beside_polling_is_removed_again() {
     assert_says!(help, Uk, "start-private");
     assert_eq!(world.telegram.webhook_secret(), None);
 }
+
+#[tokio::test]
+async fn what_telegram_says_of_a_delivery_that_failed_is_logged() {
+    let mut world = World::of_one().await;
+    world.stop().await;
+    // Nobody listens at the public address of the process.
+    let bot = Process::start_with(&world, &[("UPDATES", "webhook")]).await;
+    bot.logged("webhook set").await;
+    let room = world.olena.private();
+    room.say(&world.olena, "/help");
+    let log = async {
+        loop {
+            bot.try_get("/readyz").await;
+            let failed = bot.try_get("/metrics").await.is_some_and(|metrics| {
+                let none = "worksection_bot_webhook_last_error_timestamp_seconds 0";
+                metrics.contains("webhook_last_error_timestamp_seconds ") && !metrics.contains(none)
+            });
+            if failed {
+                return bot.logged("Telegram could not bring an update").await;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    };
+    let log = tokio::time::timeout(Duration::from_secs(60), log).await;
+    let log = log.expect("the failure is seen");
+    let line = log.lines().find(|line| line.contains("could not bring"));
+    let line = line.expect("a line");
+    assert!(
+        line.contains("PUBLIC_URL: ") && line.contains("Connection failed"),
+        "{line}"
+    );
+    assert!(line.contains("failed_at="), "{line}");
+    bot.kill().await;
+}

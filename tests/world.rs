@@ -49,6 +49,7 @@ use worksection_bot::{
     people::phone::Region,
     settings::{LogFormat, OauthApplication, Settings, Updates},
     store::{self, StoreSettings},
+    way::Way,
     worksection::Origin,
 };
 
@@ -86,6 +87,8 @@ pub struct World {
     pub admission: Admission,
     /// Where the metrics listen apart from the rest, from the next start on.
     pub metrics_listen: Option<SocketAddr>,
+    /// By which way the bot goes, from the next start on.
+    pub way: Way,
     /// Whether people can link as themselves.
     oauth: bool,
     pub updates: Updates,
@@ -198,6 +201,7 @@ impl World {
             phone_region: Region::default(),
             admission: Admission::default(),
             metrics_listen: None,
+            way: Way::default(),
             oauth: false,
             updates: Updates::Polling,
             guest_mode: false,
@@ -515,6 +519,7 @@ impl World {
             phone_region: self.phone_region,
             admission: self.admission.clone(),
             metrics_listen: self.metrics_listen,
+            way: self.way.clone(),
             default_language: Language::Uk,
             log_format: LogFormat::Text,
         }
@@ -578,6 +583,6 @@ async fn loopback() -> TcpListener {
     TcpListener::bind("127.0.0.1:0").await.expect("a free port")
 }
 
-fn address(listener: &TcpListener) -> SocketAddr {
+pub fn address(listener: &TcpListener) -> SocketAddr {
     listener.local_addr().expect("an address")
 }

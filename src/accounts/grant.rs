@@ -269,6 +269,7 @@ mod tests {
     use tokio::{net::TcpListener, time::sleep};
 
     use super::*;
+    use crate::way::Way;
     use crate::{
         store::{StoreSettings, open},
         worksection::{OauthSettings, Origin},
@@ -292,7 +293,7 @@ mod tests {
             redirect_uri: base.parse().expect("a URL"),
             origin: Origin::parse(&format!("{base}/{{account}}")).expect("an origin"),
         };
-        Oauth::new(settings).expect("a client")
+        Oauth::new(settings, &Way::default()).expect("a client")
     }
 
     #[tokio::test]

@@ -165,6 +165,20 @@ impl Links {
             .collect())
     }
 
+    /// Returns the links of all chats that can be read.
+    pub(super) async fn all(&self) -> Result<Vec<(ChatId, Link)>, StoreError> {
+        let mut links = Vec::new();
+        for right in [BY_KEY, BY_PERSON] {
+            for chat in self.table.with_label(right).await? {
+                let link = self.table.get_readable(&chat).await?;
+                if let (Some(link), Ok(chat)) = (link, chat.parse()) {
+                    links.push((ChatId(chat), link));
+                }
+            }
+        }
+        Ok(links)
+    }
+
     /// Counts the chats linked with API keys and those linked by people.
     pub(super) async fn count(&self) -> Result<(usize, usize), StoreError> {
         let by_key = self.table.count_with(&[BY_KEY.to_owned()]).await?;

@@ -408,6 +408,16 @@ impl Accounts {
         self.links.count().await
     }
 
+    /// Returns the linked chats that are served, each with its account.
+    pub async fn served(&self) -> Result<Vec<(ChatId, AccountName)>, StoreError> {
+        let links = self.links.all().await?.into_iter();
+        let served = links.filter(|(chat, link)| {
+            let serves = self.admission.serves(link.linked_by, Some(*chat));
+            serves && self.admission.allows(&link.account)
+        });
+        Ok(served.map(|(chat, link)| (chat, link.account)).collect())
+    }
+
     /// Moves a link, and its pending invitations and consents, to the new id of a group that became a
     /// supergroup.
     pub async fn migrate(&self, from: ChatId, to: ChatId) -> Result<(), StoreError> {

@@ -202,6 +202,16 @@ pub(super) async fn tell_days(chat: Arc<Chat>, stop: CancellationToken) {
     chat.tell_days(&stop).await;
 }
 
+/// Sends words to all chats that those who look after the bot have written.
+pub(super) async fn tell_notices(chat: Arc<Chat>, stop: CancellationToken) {
+    chat.tell_notices(&stop).await;
+}
+
+/// Tells those who look after the bot of troubles.
+pub(super) async fn watch_for_alarms(chat: Arc<Chat>, stop: CancellationToken) {
+    chat.watch_for_alarms(&stop).await;
+}
+
 /// Leaves what is being looked up to the next start, without a mark: nothing of it ended the process.
 async fn spare(chat: &Chat) {
     if let Err(error) = chat.spare().await {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time;
 use tokio_util::sync::CancellationToken;
-use tracing::{info, warn};
+use tracing::{debug, info, warn};
 
 use super::{FAREWELL, Failure, public_address};
 use crate::{
@@ -15,6 +15,9 @@ use crate::{
     web::Webhook,
 };
 
+/// How often Telegram is asked how it fares with the webhook, and how long it may take to say.
+const LOOK: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How often an instance that stands by looks whether it is to poll.
 const STAND_BY: Duration = Duration::from_secs(1);
 
@@ -96,7 +99,7 @@ pub(super) async fn await_updates(
     tokio::select! {
         set = telegram::set_webhook(bot, &url, &webhook.secret, &wanted) => {
             set?;
-            stop.cancelled().await;
+            watch_webhook(bot, &stop).await;
         }
         () = stop.cancelled() => {}
     }
@@ -109,6 +112,19 @@ pub(super) async fn await_updates(
         warn!("what was under way did not end in time; the next start goes on with it");
     }
     Ok(())
+}
+
+/// Has what Telegram says of the webhook logged, until `stop`.
+async fn watch_webhook(bot: &Bot, stop: &CancellationToken) {
+    loop {
+        if let Err(error) = telegram::look_at_webhook(bot, PATIENCE).await {
+            debug!(%error, "Telegram does not say how it fares with the webhook");
+        }
+        tokio::select! {
+            () = time::sleep(LOOK) => {}
+            () = stop.cancelled() => return,
+        }
+    }
 }
 
 async fn out_of_patience(stop: CancellationToken) {

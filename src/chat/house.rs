@@ -9,10 +9,11 @@ use crate::{
     accounts::{Accounts, PersonalData, Profiles, Session},
     chat::{
         memory::{
-            dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
-            invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads, tidy::Tidy,
-            views::GroupViews, wishes::Wishes,
+            alarms::Alarms, dialogues::Dialogues, exposures::Exposures, faults::Faults,
+            favourites::Favourites, gateways::Gateways, health::Health, invited::Invitees,
+            journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, notices::Notices,
+            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
+            steads::Steads, tidy::Tidy, views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -91,6 +92,14 @@ pub(crate) struct House {
     pub failed: Kept<Request>,
     /// Keys whose person is asked what to do with them.
     pub keys: Kept<HeldKey>,
+    /// How the bot fares, for those who look after it.
+    pub health: Health,
+    /// What failed, under the code that its person was told.
+    pub faults: Faults,
+    /// The troubles that were told.
+    pub alarms: Alarms,
+    /// Words to all chats that are on their way.
+    pub notices: Notices,
     /// The addresses of accounts, for reading and writing links to tasks.
     pub origin: Origin,
     /// What may be asked of Telegram; what is sent goes through `flow`.
@@ -244,6 +253,7 @@ impl House {
             &self.wishes,
             &self.gateways,
             &self.keys,
+            &self.notices,
             lists,
             tasks,
             sought,

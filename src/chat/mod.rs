@@ -23,8 +23,9 @@ pub(crate) use features::consent;
 pub(crate) use flow::{Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
-    dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
-    inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
-    leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
-    steads::Steads, tidy::Tidy, views::GroupViews, wishes::Wishes,
+    alarms::Alarms, dialogues::Dialogues, exposures::Exposures, faults::Faults,
+    favourites::Favourites, gateways::Gateways, health::Health, inbox::Inbox, invited::Invitees,
+    journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, notices::Notices,
+    recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads,
+    tidy::Tidy, views::GroupViews, wishes::Wishes,
 };

@@ -23,21 +23,25 @@ use crate::{
         features::{self, Feature},
         house::House,
         memory::{
+            alarms::Alarms,
             dialogues::Dialogues,
             exposures::Exposures,
+            faults::Faults,
             favourites::Favourites,
             gateways::Gateways,
+            health::Health,
             invited::Invitees,
             journal::{Entry, Journal},
             kept::Kept,
             lately::Lately,
             leavers::Leavers,
+            notices::Notices,
             recent::Recent,
             recently::Recently,
             sent_news::SentNews,
             servers::Servers,
-            tidy::Tidy,
             steads::Steads,
+            tidy::Tidy,
             views::GroupViews,
             wishes::Wishes,
         },
@@ -61,6 +65,7 @@ use crate::{
     people::{People, phone::Region},
     store::{Records, SecretKey, StoreSettings, counting::Counting, open},
     telegram::{Bot, Inquiries},
+    way::Way,
     worksection::{AccountName, Client, ClientSettings, Origin},
 };
 
@@ -355,7 +360,8 @@ async fn house(records: &Records, origin: &Origin) -> House {
         origin: origin.clone(),
         rate: 1000.0,
     };
-    let client = Client::among(settings, cluster.clone(), records).expect("a client");
+    let client =
+        Client::among(settings, &Way::default(), cluster.clone(), records).expect("a client");
     let accounts = Accounts::new(
         client.clone(),
         None,
@@ -365,10 +371,19 @@ async fn house(records: &Records, origin: &Origin) -> House {
     );
     let links = Some(accounts.links());
     let nowhere = "http://127.0.0.1:1".parse().expect("an address");
-    let bot = Bot::new(&nowhere, &"1:token".to_owned().into()).expect("a bot");
+    let bot = Bot::new(&nowhere, &"1:token".to_owned().into(), &Way::default()).expect("a bot");
     House {
         accounts,
         profiles: Profiles::new(records),
+        health: Health::new(
+            records,
+            client.clone(),
+            records.table("backups"),
+            std::path::PathBuf::from("."),
+        ),
+        faults: Faults::new(records),
+        alarms: Alarms::new(records),
+        notices: Notices::new(records),
         people: People::new(client, records, links, cluster.clone(), HOUR).into(),
         dialogues: Dialogues::new(records),
         journal: Journal::new(records),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::visitor;
-use crate::settings::Settings;
+use crate::{settings::Settings, way::Way};
 
 /// The process name as Linux shows it, which cuts longer ones.
 const NAME: &str = "worksection-bot";
@@ -61,7 +61,10 @@ async fn answers(listen: SocketAddr) -> bool {
         }
         _ => {}
     }
-    let Ok(visitor) = visitor() else { return false };
+    // This machine is no way off.
+    let Ok(visitor) = visitor(&Way::default()) else {
+        return false;
+    };
     let answer = visitor.get(format!("http://{address}/healthz")).send();
     answer
         .await

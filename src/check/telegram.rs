@@ -51,7 +51,11 @@ struct WebhookInfo {
 }
 
 pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
-    let Ok(bot) = Bot::new(&settings.telegram_api_url, &settings.telegram_bot_token) else {
+    let Ok(bot) = Bot::new(
+        &settings.telegram_api_url,
+        &settings.telegram_bot_token,
+        &settings.way,
+    ) else {
         return vec![("telegram", Bad("the HTTP client cannot be set up".into()))];
     };
     let me: Me = match post(&bot, "getMe").await {
@@ -87,6 +91,7 @@ fn refused(error: &Error) -> String {
              /mybots"
                 .into()
         }
+        Error::Unreachable(obstacle) if obstacle.is_of_proxy() => obstacle.to_string(),
         error => format!(
             "TELEGRAM_API_URL: no answer ({error}); see that this machine reaches that address"
         ),

@@ -10,7 +10,7 @@ use url::Url;
 use super::{
     Line,
     Verdict::{Bad, Good, Open},
-    visitor,
+    unanswered, visit, visitor,
 };
 use crate::{settings::Settings, worksection::AccountName};
 
@@ -21,23 +21,24 @@ const ANYBODY: &str = "anybody";
 
 pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
     let (setting, url) = site(settings);
-    let Ok(visitor) = visitor() else {
+    let Ok(visitor) = visitor(&settings.way) else {
         return vec![(
             "worksection",
             Bad("the HTTP client cannot be set up".into()),
         )];
     };
     let asked = Utc::now();
-    let answer = match visitor.get(url).send().await {
+    let answer = match visit(&settings.way, &visitor, url).await {
         Ok(answer) if !answer.status().is_server_error() => answer,
         Ok(answer) => {
             let status = answer.status().as_u16();
             let why = format!("{setting}: answers with status {status}; wait, or correct it");
             return vec![("worksection", Bad(why))];
         }
-        Err(_) => {
-            let why = format!("{setting}: no answer; see that this machine reaches that address");
-            return vec![("worksection", Bad(why))];
+        Err(obstacle) => {
+            let advice = "see that this machine reaches that address";
+            let verdict = unanswered(setting, obstacle, advice);
+            return vec![("worksection", verdict)];
         }
     };
     let took = Utc::now() - asked;

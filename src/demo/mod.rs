@@ -23,6 +23,7 @@ use crate::{
     i18n::Language,
     people::phone::Region,
     settings::{LogFormat, OauthApplication, Settings, Updates},
+    way::Way,
     worksection::Origin,
 };
 
@@ -172,6 +173,7 @@ fn settings(here: &str, data_dir: PathBuf) -> Result<Settings, Failure> {
         phone_region: Region::default(),
         admission: Admission::default(),
         metrics_listen: None,
+        way: Way::default(),
         default_language: Language::Uk,
         log_format: LogFormat::Text,
     })

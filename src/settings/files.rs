@@ -39,7 +39,7 @@ impl Flags {
         Ok(self)
     }
 
-    fn secrets<'a>(&'a mut self, files: &'a super::flags::SecretFiles) -> [Secret<'a>; 5] {
+    fn secrets<'a>(&'a mut self, files: &'a super::flags::SecretFiles) -> [Secret<'a>; 6] {
         let secret = |names, value, file| Secret { names, value, file };
         [
             secret(
@@ -60,6 +60,7 @@ impl Flags {
                 &mut self.store_url,
                 &files.store_url_file,
             ),
+            secret(("PROXY", "PROXY_FILE"), &mut self.proxy, &files.proxy_file),
             secret(
                 ("SECRET_KEY", "SECRET_KEY_FILE"),
                 &mut self.secret_key,

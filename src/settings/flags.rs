@@ -65,6 +65,10 @@ pub struct Flags {
     /// How often to ask an account for its events, if someone wants news of it [default: 1m]
     #[arg(long, env, value_name = "TIME")]
     pub(super) news_interval: Option<String>,
+    /// The proxy that everything goes by, Telegram and Worksection alike: http, https or socks5, with
+    /// user:password@ if it wants a login; HTTPS_PROXY and NO_PROXY don't count [default: none]
+    #[arg(long, env, value_name = "URL")]
+    pub(super) proxy: Option<String>,
     /// Country of phone numbers that don't say theirs, as an ISO code, or none [default: UA]
     #[arg(long, env, value_name = "COUNTRY")]
     pub(super) phone_region: Option<String>,
@@ -106,6 +110,9 @@ pub(super) struct SecretFiles {
     /// The file with STORE_URL
     #[arg(long, env, value_name = "FILE")]
     pub(super) store_url_file: Option<String>,
+    /// The file with PROXY, which may hold a password
+    #[arg(long, env, value_name = "FILE")]
+    pub(super) proxy_file: Option<String>,
     /// The file with SECRET_KEY
     #[arg(long, env, value_name = "FILE")]
     pub(super) secret_key_file: Option<String>,

@@ -5,7 +5,7 @@ use std::{io, time::Duration};
 use teloxide::types::ChatId;
 
 use super::Parameters;
-use crate::foreign::Words;
+use crate::{foreign::Words, way::Obstacle};
 
 /// Phrases with which the Bot API server says that a message cannot be edited, deleted or replied to.
 /// The names in capitals are Telegram's own, which the server passes on.
@@ -90,8 +90,8 @@ pub(crate) enum Error {
     #[error("the server is in trouble (status {0})")]
     Server(u16),
     /// No connection was made, so nothing was sent.
-    #[error("the server cannot be reached")]
-    Unreachable,
+    #[error("the server cannot be reached: {0}")]
+    Unreachable(Obstacle),
     /// The connection broke or timed out; the request may have been carried out.
     #[error("the connection broke")]
     Lost,
@@ -166,7 +166,7 @@ impl Error {
             Self::Conflict(_) => "conflict",
             Self::Refused { .. } => "refused",
             Self::Server(_) => "server_error",
-            Self::Unreachable => "unreachable",
+            Self::Unreachable(_) => "unreachable",
             Self::Lost => "lost",
             Self::Malformed => "malformed",
             Self::TooLarge => "too_large",
@@ -174,23 +174,25 @@ impl Error {
         }
     }
 
+    /// Whether the setting of the proxy has to be looked at.
+    pub(crate) fn is_of_proxy(&self) -> bool {
+        matches!(self, Self::Unreachable(obstacle) if obstacle.is_of_proxy())
+    }
+
     /// Whether the network or the server is at fault, not the request; such a call may be retried.
     pub(crate) fn is_trouble(&self) -> bool {
         matches!(
             self,
-            Self::Server(_) | Self::Unreachable | Self::Lost | Self::Malformed
+            Self::Server(_) | Self::Unreachable(_) | Self::Lost | Self::Malformed
         )
     }
 }
 
 impl From<reqwest::Error> for Error {
-    /// Drops the text of `reqwest`, which contains the URL and so the token.
-    fn from(error: reqwest::Error) -> Self {
-        if error.is_connect() {
-            Self::Unreachable
-        } else {
-            Self::Lost
-        }
+    /// Drops the text of `reqwest`, which contains the URL and so the token. What kept a request from
+    /// arriving was told before.
+    fn from(_: reqwest::Error) -> Self {
+        Self::Lost
     }
 }
 
@@ -319,7 +321,7 @@ mod tests {
     fn only_trouble_is_worth_another_attempt() {
         for trouble in [
             Error::Lost,
-            Error::Unreachable,
+            Error::Unreachable(Obstacle::Login),
             Error::Malformed,
             Error::Server(504),
         ] {

@@ -1,6 +1,6 @@
 //! What may be asked of Telegram anywhere in the chat.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use teloxide::{
     payloads::{GetChat, GetChatMember, GetFile},
@@ -16,6 +16,16 @@ pub(crate) struct Inquiries(Arc<Bot>);
 impl Inquiries {
     pub(crate) fn new(bot: Arc<Bot>) -> Self {
         Self(bot)
+    }
+
+    /// How long ago Telegram answered a poll or brought an update, if it ever did.
+    pub(crate) fn silence(&self) -> Option<Duration> {
+        self.0.pulse.silence()
+    }
+
+    /// How long ago Telegram could not bring an update to the webhook, and why, where it says so.
+    pub(crate) fn webhook_failure(&self) -> Option<(Duration, String)> {
+        self.0.pulse.failure()
     }
 
     /// Asks who a person is in a group.

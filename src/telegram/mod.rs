@@ -53,12 +53,13 @@ pub(crate) use inquiries::Inquiries;
 pub(crate) use polling::{Polling, Received, Taken, Updates};
 pub(crate) use pulse::Pulse;
 pub(crate) use styled::{Style, Styled};
-pub(crate) use webhook::{SECRET_HEADER, set_webhook};
+pub(crate) use webhook::{SECRET_HEADER, look_at_webhook, set_webhook};
 pub(crate) use whisper::{Ear, EditWhisper, Leave, is_whisper};
 
 use crate::{
     foreign::{self, Words},
     metrics,
+    way::Way,
 };
 
 use gate::Gates;
@@ -98,13 +99,14 @@ pub(crate) struct Bot {
     http: reqwest::Client,
     /// `TELEGRAM_API_URL`, without what it may hold for authorization.
     pub server: String,
+    way: Way,
     /// `{TELEGRAM_API_URL}/bot{token}`.
     base: SecretString,
     /// `{TELEGRAM_API_URL}/file/bot{token}`.
     files: SecretString,
     /// Whether the server is the operator's own, so that its paths to local files are trusted.
     is_own_server: bool,
-    /// How methods are called; `None` where only `http` can, through a proxy.
+    /// How methods are called; `None` where only `http` can.
     wire: Option<Wire>,
     /// Cached paths of methods: parsing one takes longer than writing a message.
     paths: Mutex<HashMap<String, Uri>>,
@@ -156,8 +158,13 @@ struct Sent {
 
 impl Bot {
     /// Prepares the connection without sending anything.
-    pub(crate) fn new(api_url: &Url, token: &SecretString) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
+    pub(crate) fn new(
+        api_url: &Url,
+        token: &SecretString,
+        way: &Way,
+    ) -> Result<Self, reqwest::Error> {
+        let http = way
+            .client()
             .connect_timeout(Duration::from_secs(5))
             .timeout(ANSWER_TIMEOUT)
             .pool_idle_timeout(IDLE)
@@ -170,10 +177,11 @@ impl Bot {
         Ok(Self {
             http,
             server: api_url.origin().ascii_serialization() + api_url.path(),
+            way: way.clone(),
             base: format!("{server}/bot{token}").into(),
             files: format!("{server}/file/bot{token}").into(),
             is_own_server: api_url.domain() != Some("api.telegram.org"),
-            wire: Wire::to(api_url),
+            wire: Wire::to(api_url, way),
             paths: Mutex::default(),
             gates: Gates::default(),
             pulse: Pulse::default(),
@@ -256,7 +264,7 @@ impl Bot {
             return read_local(path, limit, take).await;
         }
         let url = format!("{}/{path}", self.files.expose_secret());
-        let mut response = self.http.get(url).send().await?;
+        let mut response = self.sent(self.http.get(url)).await?;
         if !response.status().is_success() {
             return Err(Error::Server(response.status().as_u16()));
         }
@@ -287,7 +295,8 @@ impl Bot {
                 Some(wire) => wire.post(self.path(method)?, json, timeout).await?,
                 None => {
                     let request = self.http.post(self.address(method)).timeout(timeout);
-                    exchange(request.header(CONTENT_TYPE, "application/json").body(json)).await?
+                    let request = request.header(CONTENT_TYPE, "application/json");
+                    self.exchange(request.body(json)).await?
                 }
             };
             read_answer(status, &body)
@@ -329,10 +338,38 @@ impl Bot {
         let request = request.timeout(TAKEN_TIMEOUT);
         let request = request.multipart(form.part("document", part));
         let exchange = async {
-            let (status, body) = exchange(request).await?;
+            let (status, body) = self.exchange(request).await?;
             read_answer(status, &body)
         };
         counted(DOCUMENT, exchange).await
+    }
+
+    async fn exchange(
+        &self,
+        request: reqwest::RequestBuilder,
+    ) -> Result<(StatusCode, Bytes), Error> {
+        let mut response = self.sent(request).await?;
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            if body.len() + chunk.len() > LARGEST_ANSWER {
+                return Err(Error::Malformed);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok((response.status(), body.into()))
+    }
+
+    /// Sends a request, and says what kept it from arriving.
+    async fn sent(&self, request: reqwest::RequestBuilder) -> Result<reqwest::Response, Error> {
+        let sent = request.send().await;
+        let response = sent.map_err(|error| match self.way.obstacle_of(&error) {
+            Some(obstacle) => Error::Unreachable(obstacle),
+            None => error.into(),
+        })?;
+        match self.way.refusal(response.status().as_u16()) {
+            Some(obstacle) => Err(Error::Unreachable(obstacle)),
+            None => Ok(response),
+        }
     }
 
     fn address(&self, method: &str) -> String {
@@ -451,18 +488,6 @@ async fn counted<T>(
         Err(error) => debug!(method, %error, "telegram call"),
     }
     outcome
-}
-
-async fn exchange(request: reqwest::RequestBuilder) -> Result<(StatusCode, Bytes), Error> {
-    let mut response = request.send().await?;
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
-            return Err(Error::Malformed);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok((response.status(), body.into()))
 }
 
 fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {

@@ -3,7 +3,7 @@
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use tokio::time::Instant;
@@ -25,12 +25,19 @@ struct State {
     polled: Option<Instant>,
     /// Since when updates wait at Telegram without any being delivered.
     waiting: Option<Instant>,
+    /// When Telegram was last heard of.
+    heard: Option<Instant>,
+    /// Telegram's last failure to bring an update, in Unix time, and why.
+    failure: Option<(u64, String)>,
 }
 
 impl Pulse {
     /// Records that a poll was answered or that polling begins.
     pub(super) fn polled(&self) {
-        self.lock().polled = Some(Instant::now());
+        let now = Some(Instant::now());
+        let mut state = self.lock();
+        (state.polled, state.heard) = (now, now);
+        drop(state);
         metrics::heard_of_telegram();
     }
 
@@ -41,8 +48,31 @@ impl Pulse {
 
     /// Records that Telegram delivered an update to the webhook.
     pub(crate) fn delivered(&self) {
-        self.lock().waiting = None;
+        let mut state = self.lock();
+        (state.waiting, state.heard) = (None, Some(Instant::now()));
+        drop(state);
         metrics::heard_of_telegram();
+    }
+
+    /// How long Telegram has not been heard of, if it ever was.
+    pub(super) fn silence(&self) -> Option<Duration> {
+        self.lock().heard.map(|heard| heard.elapsed())
+    }
+
+    /// Records when Telegram last failed to bring an update, in Unix time, and why; returns whether that is
+    /// news.
+    pub(super) fn failed(&self, at: u64, why: String) -> bool {
+        let mut state = self.lock();
+        let is_new = state.failure.as_ref().is_none_or(|(known, _)| *known < at);
+        state.failure = Some((at, why));
+        is_new
+    }
+
+    /// How long ago Telegram could not bring an update, and why.
+    pub(crate) fn failure(&self) -> Option<(Duration, String)> {
+        let (at, why) = self.lock().failure.clone()?;
+        let at = SystemTime::UNIX_EPOCH + Duration::from_secs(at);
+        Some((at.elapsed().unwrap_or_default(), why))
     }
 
     /// How long no poll has been answered, if that is trouble.

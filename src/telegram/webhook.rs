@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
+use chrono::DateTime;
+use serde::Deserialize;
 use serde_json::json;
 use tokio::time;
 use tracing::{info, warn};
 use url::Url;
 
 use super::{Bot, Error, LONGEST_REST, TokenLost};
-use crate::foreign;
+use crate::{
+    foreign::{self, Words},
+    metrics,
+};
 
 /// The header that carries the secret (Bot API, `setWebhook`).
 pub(crate) const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
@@ -64,6 +69,37 @@ pub(crate) async fn set_webhook(
             }
         }
     }
+}
+
+/// Of `getWebhookInfo`, what is watched.
+#[derive(Deserialize)]
+struct Info {
+    pending_update_count: u64,
+    #[serde(default)]
+    last_error_date: u64,
+    #[serde(default)]
+    last_error_message: Words,
+}
+
+/// Asks Telegram how it fares with the webhook; returns how many updates wait. A failure that was not known is
+/// logged in Telegram's words.
+pub(crate) async fn look_at_webhook(bot: &Bot, patience: Duration) -> Result<u64, Error> {
+    let info: Info = bot.post("getWebhookInfo", &json!({}), patience).await?;
+    let (at, waiting) = (info.last_error_date, info.pending_update_count);
+    metrics::webhook_failed(at);
+    if at > 0 {
+        let why = info.last_error_message.shown();
+        let why = why.unwrap_or_else(|| "no reason given".to_owned());
+        if bot.pulse.failed(at, why.clone()) {
+            let failed_at = DateTime::from_timestamp(at.try_into().unwrap_or_default(), 0);
+            let failed_at = failed_at.unwrap_or_default().to_rfc3339();
+            warn!(
+                why,
+                failed_at, waiting, "PUBLIC_URL: Telegram could not bring an update"
+            );
+        }
+    }
+    Ok(waiting)
 }
 
 /// Removes a webhook, which would block polling. Updates that wait at Telegram are kept.

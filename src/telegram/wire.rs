@@ -18,22 +18,19 @@ use hyper::{
     HeaderMap, Method, Request, StatusCode, Uri,
     body::{Bytes, Incoming},
     client::conn::http1::{self, Connection, SendRequest},
-    header::{CONTENT_TYPE, HOST, HeaderValue},
+    header::{CONTENT_TYPE, HOST, HeaderValue, PROXY_AUTHORIZATION},
+    http::uri::{Authority, Scheme},
     service::Service,
 };
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::{
-    client::{
-        legacy::connect::{HttpConnector, dns::GaiResolver},
-        proxy::matcher::Matcher,
-    },
-    rt::TokioIo,
+    client::legacy::connect::{HttpConnector, dns::GaiResolver},
     service::TowerToHyperService,
 };
-use tokio::{net::TcpStream, time::Instant};
+use tokio::time::Instant;
 use url::{Position, Url};
 
 use super::{Error, IDLE, LARGEST_ANSWER};
+use crate::way::{Connector, Obstacle, Stream, Way};
 
 /// Longest wait for a connection, with TLS.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -41,14 +38,15 @@ const CONNECT: Duration = Duration::from_secs(5);
 const OTHER_FAMILY: Duration = Duration::from_millis(300);
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-type Stream = MaybeHttpsStream<TokioIo<TcpStream>>;
 type Body = Full<Bytes>;
-type Connector<R = GaiResolver> = HttpsConnector<HttpConnector<R>>;
 
 /// The way to a Bot API server.
 pub(super) struct Wire {
     connector: TowerToHyperService<Connector>,
+    way: Way,
     server: Uri,
+    /// What stands before a path, where a proxy passes requests on itself.
+    origin: Option<(Scheme, Authority)>,
     /// The headers of each request.
     headers: HeaderMap,
     /// Connections that no call uses; the one used last comes last.
@@ -74,37 +72,38 @@ enum Broken {
 }
 
 /// Returns what connects to servers over TCP, and over TLS where the address says so.
-fn connector<R>(resolver: R) -> Connector<R> {
+fn connector<R: Clone>(way: &Way, resolver: R) -> Connector<R> {
     let mut tcp = HttpConnector::new_with_resolver(resolver);
     tcp.enforce_http(false);
     tcp.set_nodelay(true);
     tcp.set_connect_timeout(Some(CONNECT));
     tcp.set_happy_eyeballs_timeout(Some(OTHER_FAMILY));
-    HttpsConnectorBuilder::new()
-        .with_webpki_roots()
-        .https_or_http()
-        .enable_http1()
-        .wrap_connector(tcp)
+    way.connector(tcp)
 }
 
 impl Wire {
-    /// Prepares the way to a server; `None` if the environment names a proxy for it, or its address holds
-    /// a password.
-    pub(super) fn to(server: &Url) -> Option<Self> {
+    /// Prepares the way to a server; `None` if its address holds a password.
+    pub(super) fn to(server: &Url, way: &Way) -> Option<Self> {
         if !server.username().is_empty() || server.password().is_some() {
             return None;
         }
         let host = &server[Position::BeforeHost..Position::AfterPort];
         let host = HeaderValue::from_str(host).ok()?;
         let server: Uri = server.as_str().parse().ok()?;
-        if Matcher::from_env().intercept(&server).is_some() {
-            return None;
+        let mut headers: HeaderMap = [(HOST, host), (CONTENT_TYPE, JSON)].into_iter().collect();
+        let mut origin = None;
+        if let Some((scheme, authority)) = server.scheme().zip(server.authority())
+            && let Some(login) = way.forwards(scheme)
+        {
+            origin = Some((scheme.clone(), authority.clone()));
+            headers.extend(login.map(|login| (PROXY_AUTHORIZATION, login)));
         }
-        let headers = [(HOST, host), (CONTENT_TYPE, JSON)];
         Some(Self {
-            connector: TowerToHyperService::new(connector(GaiResolver::new())),
+            connector: TowerToHyperService::new(connector(way, GaiResolver::new())),
+            way: way.clone(),
             server,
-            headers: headers.into_iter().collect(),
+            origin,
+            headers,
             idle: Mutex::default(),
         })
     }
@@ -118,11 +117,22 @@ impl Wire {
     ) -> Result<(StatusCode, Bytes), Error> {
         let mut request = Request::new(Full::new(Bytes::from(json)));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() = path;
+        *request.uri_mut() = self.addressed(path)?;
         *request.headers_mut() = self.headers.clone();
         tokio::time::timeout(limit, self.exchange(request))
             .await
             .unwrap_or(Err(Error::Lost))
+    }
+
+    /// Puts a path's server before it, where a proxy has to know it.
+    fn addressed(&self, path: Uri) -> Result<Uri, Error> {
+        let Some((scheme, authority)) = &self.origin else {
+            return Ok(path);
+        };
+        let mut parts = path.into_parts();
+        parts.scheme = Some(scheme.clone());
+        parts.authority = Some(authority.clone());
+        Uri::from_parts(parts).map_err(|_| Error::Malformed)
     }
 
     async fn exchange(&self, mut request: Request<Body>) -> Result<(StatusCode, Bytes), Error> {
@@ -133,7 +143,7 @@ impl Wire {
                 carried => return self.heard(line, carried),
             }
         }
-        let mut line = self.connect().await.map_err(|_| Error::Unreachable)?;
+        let mut line = self.connect().await.map_err(Error::Unreachable)?;
         let carried = line.carry(request).await;
         self.heard(line, carried)
     }
@@ -145,10 +155,13 @@ impl Wire {
         carried: Result<(StatusCode, Bytes), Broken>,
     ) -> Result<(StatusCode, Bytes), Error> {
         match carried {
-            Ok(answer) => {
+            Ok((status, body)) => {
                 line.rests_since = Instant::now();
                 self.idle().push(line);
-                Ok(answer)
+                match self.way.refusal(status.as_u16()) {
+                    Some(obstacle) => Err(Error::Unreachable(obstacle)),
+                    None => Ok((status, body)),
+                }
             }
             Err(Broken::Endless) => Err(Error::Malformed),
             Err(Broken::Before(_) | Broken::After) => Err(Error::Lost),
@@ -169,11 +182,14 @@ impl Wire {
         }
     }
 
-    async fn connect(&self) -> io::Result<Line> {
+    async fn connect(&self) -> Result<Line, Obstacle> {
         let connecting = self.connector.call(self.server.clone());
+        let late = |_| self.way.obstacle(&io::Error::from(io::ErrorKind::TimedOut));
         let stream = tokio::time::timeout(CONNECT, connecting).await;
-        let stream = stream?.map_err(io::Error::other)?;
-        let (requests, connection) = http1::handshake(stream).await.map_err(io::Error::other)?;
+        let stream = stream.map_err(late)?;
+        let stream = stream.map_err(|error| self.way.obstacle(&*error))?;
+        let greeted = http1::handshake(stream).await;
+        let (requests, connection) = greeted.map_err(|error| self.way.obstacle(&error))?;
         Ok(Line {
             requests,
             connection: Some(connection),
@@ -268,10 +284,11 @@ mod tests {
     use hyper_util::client::legacy::connect::dns::Name;
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
-        net::{TcpListener, TcpSocket},
+        net::{TcpListener, TcpSocket, TcpStream},
     };
 
     use super::*;
+    use crate::way::Why;
 
     /// Returns the same addresses for every name.
     #[derive(Clone)]
@@ -315,7 +332,7 @@ mod tests {
         let server = TcpListener::bind(("127.0.0.1", hole.port())).await;
         let server = server.expect("the same port");
         let both = Known(vec![hole, server.local_addr().expect("an address")]);
-        let connector = TowerToHyperService::new(connector(both));
+        let connector = TowerToHyperService::new(connector(&Way::default(), both));
         let began = Instant::now();
         let url = Uri::from_static("http://telegram.example");
         let connected = tokio::time::timeout(CONNECT * 2, connector.call(url)).await;
@@ -344,7 +361,10 @@ mod tests {
             }
         });
         let url = format!("http://{address}").parse().expect("an address");
-        (Wire::to(&url).expect("no proxy"), connections)
+        (
+            Wire::to(&url, &Way::default()).expect("a wire"),
+            connections,
+        )
     }
 
     async fn posted(wire: &Wire) -> Result<Bytes, Error> {
@@ -393,7 +413,8 @@ mod tests {
         let address = listener.local_addr().expect("an address");
         drop(listener);
         let url = format!("http://{address}").parse().expect("an address");
-        let wire = Wire::to(&url).expect("no proxy");
-        assert_eq!(posted(&wire).await, Err(Error::Unreachable));
+        let wire = Wire::to(&url, &Way::default()).expect("a wire");
+        let refused = Error::Unreachable(Obstacle::Server(Why::Refused));
+        assert_eq!(posted(&wire).await, Err(refused));
     }
 }

@@ -18,14 +18,12 @@ use axum::{
     http::StatusCode,
     routing::get,
 };
-use serde::Deserialize;
-use serde_json::json;
 use tokio::time::timeout;
 
 use crate::{
     metrics,
     store::Records,
-    telegram::{Bot, Error},
+    telegram::{Bot, Error, look_at_webhook},
 };
 
 pub(crate) use callback::router as callback;
@@ -48,14 +46,6 @@ pub(crate) struct Probes {
     pub bot: Arc<Bot>,
     /// Telegram brings updates by a webhook; else this instance polls, or stands by to.
     pub by_webhook: bool,
-}
-
-/// Of `getWebhookInfo`, what readiness needs.
-#[derive(Deserialize)]
-struct Waiting {
-    pending_update_count: u64,
-    #[serde(default)]
-    last_error_date: u64,
 }
 
 /// `GET /healthz` and `GET /readyz`.
@@ -114,18 +104,18 @@ async fn updates_come(probes: &Probes) -> Result<Option<String>, Error> {
         let unanswered = pulse.unanswered();
         return Ok(unanswered.map(|time| format!("no poll was answered for {} s", time.as_secs())));
     }
-    let info: Waiting = probes
-        .bot
-        .post("getWebhookInfo", &json!({}), PATIENCE)
-        .await?;
-    metrics::webhook_failed(info.last_error_date);
-    let count = info.pending_update_count;
+    let count = look_at_webhook(&probes.bot, PATIENCE).await?;
     let undelivered = pulse.undelivered(count > 0);
     Ok(undelivered.map(|time| {
-        format!(
-            "{count} updates wait and none was delivered for {} s",
-            time.as_secs()
-        )
+        let seconds = time.as_secs();
+        let silent = format!("{count} updates wait and none was delivered for {seconds} s");
+        match pulse.failure() {
+            Some((since, why)) => {
+                let since = since.as_secs();
+                format!("{silent}; Telegram failed {since} s ago: {why}")
+            }
+            None => silent,
+        }
     }))
 }
 

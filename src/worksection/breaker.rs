@@ -58,6 +58,11 @@ impl Breaker {
         }
     }
 
+    /// Whether only trials are let through.
+    pub(super) fn is_open(&self) -> bool {
+        self.open_until.is_some()
+    }
+
     /// Number of failed trials, by which a waiting caller learns how the next trial ended.
     pub(super) fn failed_trials(&self) -> u64 {
         self.failed_trials

@@ -9,6 +9,7 @@ use tokio::time::{Instant, sleep};
 use crate::cluster::Cluster;
 use crate::metrics::{self, UnderWay};
 use crate::store::Records;
+use crate::way::Way;
 
 use super::account::AccountName;
 use super::api::Api;
@@ -87,7 +88,7 @@ impl Client {
     /// # Errors
     /// [`InvalidSettings`] for a rate out of range, or where TLS cannot be set up.
     pub fn new(settings: ClientSettings) -> Result<Self, InvalidSettings> {
-        Self::build(settings, Cluster::alone(), None)
+        Self::build(settings, &Way::default(), Cluster::alone(), None)
     }
 
     /// Like [`Client::new`], for an instance among others that use the same store: they keep one pace
@@ -97,15 +98,17 @@ impl Client {
     /// As [`Client::new`].
     pub fn among(
         settings: ClientSettings,
+        way: &Way,
         cluster: Cluster,
         records: &Records,
     ) -> Result<Self, InvalidSettings> {
         let shared = (!cluster.is_alone()).then(|| records.clone());
-        Self::build(settings, cluster, shared)
+        Self::build(settings, way, cluster, shared)
     }
 
     fn build(
         settings: ClientSettings,
+        way: &Way,
         cluster: Cluster,
         shared: Option<Records>,
     ) -> Result<Self, InvalidSettings> {
@@ -113,7 +116,7 @@ impl Client {
             return Err(InvalidSettings::Rate);
         }
         let https_only = !settings.origin.is_plain_http();
-        let transport = Transport::new(https_only).map_err(InvalidSettings::Http)?;
+        let transport = Transport::new(https_only, way).map_err(InvalidSettings::Http)?;
         let interval = Duration::from_secs_f64(settings.rate.recip());
         Ok(Self {
             shared: Arc::new(Shared {
@@ -123,6 +126,11 @@ impl Client {
                 cluster,
             }),
         })
+    }
+
+    /// Returns how many accounts get no answer at present, so that only trials are made.
+    pub fn resting(&self) -> usize {
+        self.shared.queues.resting()
     }
 
     /// Returns the methods of an account with the rights of a credential.
@@ -394,7 +402,7 @@ fn was_not_taken(error: &Error) -> bool {
         Error::TooManyRequests { .. }
             | Error::Queued { .. }
             | Error::Unavailable {
-                trouble: TransportError::Connect,
+                trouble: TransportError::Connect(_),
                 ..
             }
     )

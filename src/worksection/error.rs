@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::foreign::Words;
+use crate::way::Obstacle;
 
 /// Why a call gave no result.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,8 +64,8 @@ pub enum Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
     /// No connection: refused, no such host, no TLS, or a time-out.
-    #[error("no connection")]
-    Connect,
+    #[error("no connection: {0}")]
+    Connect(Obstacle),
     /// A connection, but no complete answer in time.
     #[error("no answer in time")]
     Timeout,
@@ -138,7 +139,7 @@ impl Error {
             | Self::Queued { .. }
             | Self::Credential(_) => Outcome::NotDone,
             Self::Unavailable { trouble, .. } => match trouble {
-                TransportError::Connect
+                TransportError::Connect(_)
                 | TransportError::Resting
                 | TransportError::Status(400..500) => Outcome::NotDone,
                 TransportError::Timeout

@@ -8,10 +8,13 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
-use super::{account::AccountName, error::TransportError, lenient, origin::Origin};
+use super::{
+    account::AccountName, error::TransportError, lenient, origin::Origin, transport::trouble_of,
+};
 use crate::{
     foreign::{self, Words},
     tasks,
+    way::Way,
 };
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -50,6 +53,7 @@ pub struct Oauth {
 
 struct Shared {
     settings: OauthSettings,
+    way: Way,
     http: reqwest::Client,
 }
 
@@ -109,17 +113,21 @@ impl Oauth {
     ///
     /// # Errors
     /// Fails if TLS cannot be set up.
-    pub fn new(settings: OauthSettings) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
+    pub fn new(settings: OauthSettings, way: &Way) -> Result<Self, reqwest::Error> {
+        let http = way
+            .client()
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(TIMEOUT)
             .redirect(redirect::Policy::none())
             .https_only(settings.base.scheme() == "https")
-            .no_proxy()
             .build()?;
         foreign::guard(settings.client_secret.expose_secret());
         Ok(Self {
-            shared: Arc::new(Shared { settings, http }),
+            shared: Arc::new(Shared {
+                settings,
+                way: way.clone(),
+                http,
+            }),
         })
     }
 
@@ -175,7 +183,7 @@ impl Oauth {
             }
         }
         let request = self.shared.http.post(self.endpoint(path)).form(&form);
-        let (status, body) = tasks::apart(exchange(request)).await?;
+        let (status, body) = tasks::apart(exchange(self.shared.way.clone(), request)).await?;
         read(status, &body)
     }
 
@@ -189,11 +197,15 @@ impl Oauth {
 }
 
 /// Sends a request and returns the status and the body of the answer.
-async fn exchange(request: RequestBuilder) -> Result<(u16, Vec<u8>), OauthError> {
-    let mut response = request.send().await.map_err(|error| trouble(&error))?;
+async fn exchange(way: Way, request: RequestBuilder) -> Result<(u16, Vec<u8>), OauthError> {
+    let trouble = |error| OauthError::Unavailable(trouble_of(&way, &error));
+    let mut response = request.send().await.map_err(trouble)?;
     let status = response.status().as_u16();
+    if let Some(obstacle) = way.refusal(status) {
+        return Err(OauthError::Unavailable(TransportError::Connect(obstacle)));
+    }
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| trouble(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(trouble)? {
         if body.len() + chunk.len() > LARGEST {
             return Err(OauthError::Malformed);
         }
@@ -250,14 +262,4 @@ fn tokens(answer: Answer) -> Result<Tokens, OauthError> {
 fn code(error: &str) -> &str {
     let is_code = error.len() <= 40 && error.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     if is_code { error } else { "in words" }
-}
-
-fn trouble(error: &reqwest::Error) -> OauthError {
-    OauthError::Unavailable(if error.is_connect() {
-        TransportError::Connect
-    } else if error.is_timeout() {
-        TransportError::Timeout
-    } else {
-        TransportError::Broken
-    })
 }

@@ -118,7 +118,20 @@ impl AccountQueues {
     }
 }
 
+impl AccountQueues {
+    /// Counts the accounts whose breaker is open.
+    pub(super) fn resting(&self) -> usize {
+        let map = lock(&self.queues);
+        let open = map.by_account.values().filter(|queue| queue.is_resting());
+        open.count()
+    }
+}
+
 impl AccountQueue {
+    fn is_resting(&self) -> bool {
+        lock(&self.state).breaker.is_open()
+    }
+
     fn new(interval: Duration, pace: Option<Pace>) -> Self {
         let now = Instant::now();
         Self {

@@ -18,6 +18,7 @@ use super::error::{Error, TransportError};
 use super::skew::Skew;
 use crate::cluster::{Lease, LeaseLost};
 use crate::tasks;
+use crate::way::Way;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long an idle connection is kept: shorter than servers usually do, so that our side closes it.
@@ -36,6 +37,7 @@ const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 /// The HTTP client shared by all accounts.
 pub(super) struct Transport {
     http: reqwest::Client,
+    way: Way,
     /// The difference between the clocks.
     pub(super) skew: Arc<Skew>,
 }
@@ -69,19 +71,20 @@ impl Request {
 
 impl Transport {
     /// Creates the client. With `https_only` nothing is ever sent without TLS.
-    pub(super) fn new(https_only: bool) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
+    pub(super) fn new(https_only: bool, way: &Way) -> Result<Self, reqwest::Error> {
+        let http = way
+            .client()
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_TIMEOUT)
             .pool_idle_timeout(IDLE_TIMEOUT)
             .redirect(redirect::Policy::none())
             .https_only(https_only)
-            .no_proxy()
             // Unpacked by `body`, with a bound.
             .gzip(false)
             .build()?;
         Ok(Self {
             http,
+            way: way.clone(),
             skew: Arc::default(),
         })
     }
@@ -94,8 +97,9 @@ impl Transport {
         limit: Duration,
     ) -> Result<Body, Error> {
         let (http, skew, request) = (self.http.clone(), self.skew.clone(), request.clone());
+        let way = self.way.clone();
         // A server may send interim answers (1xx) without end, which hyper reads in one go.
-        let exchange = tasks::apart(exchange(http, skew, request, authorization));
+        let exchange = tasks::apart(exchange(http, way, skew, request, authorization));
         tokio::time::timeout(limit, exchange)
             .await
             .unwrap_or(Err(TransportError::Timeout.into()))
@@ -104,6 +108,7 @@ impl Transport {
 
 async fn exchange(
     http: reqwest::Client,
+    way: Way,
     skew: Arc<Skew>,
     request: Request,
     authorization: HeaderValue,
@@ -118,7 +123,10 @@ async fn exchange(
         .body(request.body())
         .send()
         .await
-        .map_err(|error| trouble(&error))?;
+        .map_err(|error| trouble(&way, &error))?;
+    if let Some(obstacle) = way.refusal(response.status().as_u16()) {
+        return Err(TransportError::Connect(obstacle).into());
+    }
     skew.learn(response.headers(), SystemTime::now());
     let status = response.status();
     if status.is_redirection() {
@@ -161,15 +169,16 @@ fn failure(status: StatusCode, body: &mut [u8], retry_after: Option<Duration>) -
 }
 
 /// Classifies an error. A time-out while connecting counts as no connection: nothing has been sent.
-fn trouble(error: &reqwest::Error) -> Error {
-    if error.is_connect() {
-        TransportError::Connect
-    } else if error.is_timeout() {
-        TransportError::Timeout
-    } else {
-        TransportError::Broken
+pub(super) fn trouble_of(way: &Way, error: &reqwest::Error) -> TransportError {
+    match way.obstacle_of(error) {
+        Some(obstacle) => TransportError::Connect(obstacle),
+        None if error.is_timeout() => TransportError::Timeout,
+        None => TransportError::Broken,
     }
-    .into()
+}
+
+fn trouble(way: &Way, error: &reqwest::Error) -> Error {
+    trouble_of(way, error).into()
 }
 
 /// Reads `Retry-After` in either form: seconds, or a date (RFC 9110, 10.2.3).

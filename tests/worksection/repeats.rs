@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use sandbox::Fault;
 use tokio::net::TcpSocket;
-use worksection_bot::worksection::{Error, Outcome, TransportError};
+use worksection_bot::{
+    way::{Obstacle, Why},
+    worksection::{Error, Outcome, TransportError},
+};
 
 use crate::{
     scripted::{Heard, Scripted, raw, well},
@@ -153,7 +156,8 @@ async fn where_nobody_listens_nothing_was_done() {
     let Error::Unavailable { trouble, .. } = error else {
         panic!("{error}");
     };
-    assert_eq!(trouble, TransportError::Connect);
+    let refused = Obstacle::Server(Why::Refused);
+    assert_eq!(trouble, TransportError::Connect(refused));
     assert_eq!(error.outcome(), Outcome::NotDone);
     // Two waits lie between three attempts.
     assert!(begun.elapsed() >= Duration::from_millis(1030));

@@ -142,10 +142,13 @@ pub(crate) async fn finish(
     };
     let ask = private(&consent);
     let decided = decide(&consent, &ask, decision, house).await;
-    let (view, told) = decided.unwrap_or_else(|trouble| {
-        let told = apology(&ask, &trouble, "consent", house);
-        (View::Failed, vec![(ask, told)])
-    });
+    let (view, told) = match decided {
+        Ok(decided) => decided,
+        Err(trouble) => {
+            let told = apology(&ask, &trouble, "consent", house).await;
+            (View::Failed, vec![(ask, told)])
+        }
+    };
     let stage = match view {
         View::Done => Stage::Done,
         View::Denied => Stage::Denied,

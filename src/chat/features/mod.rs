@@ -1,5 +1,6 @@
 //! The table of contents of the bot: which feature answers which request.
 
+mod admin;
 mod away;
 mod cancel;
 pub(crate) mod consent;
@@ -87,6 +88,7 @@ async fn command(ask: Ask, command: Command, was_open: WasOpen, house: Arc<House
     match command {
         Command::Whois(query) => whois::command(ask, query, house).await,
         Command::Contact(query) => contact::command(ask, query, house).await,
+        Command::Admin(code) => admin::command(ask, code, house).await,
         Command::Start(payload) => start::command(ask, payload, house).await,
         Command::Help => start::help(ask, house).await,
         Command::Link(argument) => link::command(ask, argument, house).await,
@@ -142,6 +144,7 @@ async fn press(ask: Ask, button: Button, house: Arc<House>) -> Answer {
         Button::Requests(button) => requests::button(ask, button, house).await,
         Button::News(button) => news::button(ask, button, house).await,
         Button::Today(button) => today::button(ask, button, house).await,
+        Button::Admin(button) => admin::button(ask, button, house).await,
         Button::Cancel(ticket) => cancel::button(ask, ticket, house).await,
         // The stored request has already replaced this button when the callback query was read.
         Button::Retry(_) => Err(Refusal::Stale.into()),
@@ -199,6 +202,7 @@ async fn answer(ask: Ask, answered: Answered, house: Arc<House>) -> Answer {
         Step::Newcomer(newcomer) => requests::answer(ask, *newcomer, text, house).await,
         Step::Remark(remark) => news::answer(ask, answered.ticket, *remark, text, house).await,
         Step::Away(plan) => away::answer(ask, *plan, text, house).await,
+        Step::Notice(_) => admin::answer(ask, text, house).await,
         Step::Me(then) => me::answer(ask, then, text, house).await,
     }
 }

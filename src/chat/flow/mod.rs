@@ -2,6 +2,7 @@
 //! delivered.
 
 mod admission;
+mod alarms;
 mod aloud;
 mod answers;
 mod deliver;
@@ -15,6 +16,7 @@ mod meant;
 mod mention;
 pub(crate) mod menu;
 mod news;
+mod notices;
 mod numbers;
 mod openness;
 mod pieces;

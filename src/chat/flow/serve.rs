@@ -286,7 +286,7 @@ impl Chat {
     async fn explain(&self, ask: &Ask, request: &Request, trouble: Trouble) -> Reply {
         let language = ask.language;
         match trouble {
-            Trouble::Fault(cause) => fault(ask, &cause, request.name(), &self.house),
+            Trouble::Fault(cause) => fault(ask, &cause, request.name(), &self.house).await,
             Trouble::Outage(trouble) => outage(ask, &trouble, request.name(), &self.house),
             // The screen is for another person to answer, and stays for them.
             Trouble::Refusal(refusal) if refusal.is_of_rights() && is_press(request) => {
@@ -316,7 +316,7 @@ impl Chat {
     /// Apologises if the store failed before there was an answer.
     pub(super) async fn or_apologise(&self, ask: &Ask, served: Handled) -> Handled {
         if let Err(error) = &served {
-            let reply = apology(ask, &error.clone().into(), "none", &self.house);
+            let reply = apology(ask, &error.clone().into(), "none", &self.house).await;
             self.delivery.deliver(ask, reply, false).await;
         }
         served

@@ -12,6 +12,7 @@ pub(super) mod leave;
 pub(super) mod near;
 pub(super) mod news;
 pub(super) mod note;
+pub(super) mod notice;
 pub(super) mod people;
 pub(super) mod project;
 pub(super) mod public;

@@ -5,7 +5,6 @@ use std::time::Duration;
 use tracing::error;
 
 use crate::{
-    accounts::random_token,
     chat::{
         house::House,
         parts::keys::link_key,
@@ -105,6 +104,17 @@ impl Outage {
 }
 
 impl House {
+    /// Whether somebody who looks after the bot asks, where nobody reads along.
+    pub(crate) fn is_keeper(&self, ask: &Ask) -> bool {
+        ask.is_private() && self.names_keeper(ask)
+    }
+
+    /// Whether somebody who looks after the bot asks.
+    pub(crate) fn names_keeper(&self, ask: &Ask) -> bool {
+        let admins = &self.accounts.admission.admins;
+        !ask.anonymous && admins.contains(&ask.person)
+    }
+
     /// Names those who look after the bot, as links to them, where the operator says who they are.
     pub(crate) fn keepers(&self, language: Language) -> Option<Html> {
         let admins = &self.accounts.admission.admins;
@@ -223,9 +233,8 @@ pub(crate) fn outage(ask: &Ask, outage: &Outage, request: &str, house: &House) -
 }
 
 /// What is said where the bot itself fails; the log says why, beside the same id.
-pub(crate) fn fault(ask: &Ask, cause: &str, request: &str, house: &House) -> Reply {
-    let id = random_token(6);
-    error!(fault = id, cause, request, "fault");
+pub(crate) async fn fault(ask: &Ask, cause: &str, request: &str, house: &House) -> Reply {
+    let id = house.faults.note(cause, request).await;
     let text = match house.keepers(ask.language) {
         Some(who) => html!(ask.language, "fault-named", id = id, who = who),
         None => html!(ask.language, "fault", id = id),
@@ -234,10 +243,10 @@ pub(crate) fn fault(ask: &Ask, cause: &str, request: &str, house: &House) -> Rep
 }
 
 /// What is said of trouble that came where nothing can be asked again by a button.
-pub(crate) fn apology(ask: &Ask, trouble: &Trouble, request: &str, house: &House) -> Reply {
+pub(crate) async fn apology(ask: &Ask, trouble: &Trouble, request: &str, house: &House) -> Reply {
     match trouble {
         Trouble::Refusal(refusal) => refusal.screen(ask).into(),
         Trouble::Outage(trouble) => outage(ask, trouble, request, house),
-        Trouble::Fault(cause) => fault(ask, cause, request, house),
+        Trouble::Fault(cause) => fault(ask, cause, request, house).await,
     }
 }

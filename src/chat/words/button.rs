@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::words::{
     buttons::{
-        AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
+        AdminButton, AwayButton, ChangeButton, ContactButton, DepartmentsButton, FavouritesButton,
         FoldersButton, ForgetButton, FormButton, InvitesButton, LanguageButton, LeaveButton,
         LinkButton, MeButton, NewsButton, NumberButton, PeopleButton, PlacesButton, ProjectsButton,
-        RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton, TodayButton,
-        UnlinkButton, ViewButton,
+        RecentButton, RequestsButton, SharedButton, StartButton, TaskButton, TeamsButton,
+        TodayButton, UnlinkButton, ViewButton,
     },
     dialogue::Ticket,
 };
@@ -79,6 +79,8 @@ pub(crate) enum Button {
     News(NewsButton),
     #[serde(rename = "day")]
     Today(TodayButton),
+    #[serde(rename = "adm")]
+    Admin(AdminButton),
     /// Leaves the dialogue.
     #[serde(rename = "cancel")]
     Cancel(Ticket),
@@ -96,6 +98,7 @@ impl Button {
             | Self::Link(LinkButton::Mine(ticket) | LinkButton::Public(ticket)) => Some(ticket),
             Self::Forget(ForgetButton::Confirm(ticket)) => Some(ticket),
             Self::News(NewsButton::Post(ticket)) => Some(ticket),
+            Self::Admin(AdminButton::Send(ticket)) => Some(ticket),
             Self::Form(button) => Some(button.ticket()),
             Self::Projects(button) => button.ticket(),
             Self::Requests(button) => button.ticket(),
@@ -155,6 +158,7 @@ impl Button {
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
             Self::Start(_)
+            | Self::Admin(_)
             | Self::Link(_)
             | Self::Unlink(_)
             | Self::Leave(_)

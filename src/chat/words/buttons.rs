@@ -27,6 +27,19 @@ pub(crate) enum StartButton {
     Task,
 }
 
+/// The buttons of those who look after the bot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AdminButton {
+    /// How the bot fares.
+    Show,
+    Faults,
+    /// A word to all chats.
+    Write,
+    /// ✅ below the word as it will be seen.
+    Send(Ticket),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum LinkButton {
     #[serde(rename = "begin")]

@@ -35,14 +35,7 @@ impl Shelf {
         match self {
             Self::Unlinked => &["link", "help", "language"],
             Self::Private => &[
-                "whois",
-                "contact",
-                "away",
-                "projects",
-                "today",
-                "news",
-                "invite",
-                "me",
+                "whois", "contact", "away", "projects", "today", "news", "invite", "me",
             ],
             Self::Group => &["whois", "away", "subscribe", "me"],
             Self::Administrators => &["whois", "away", "subscribe", "me", "link", "unlink", "news"],
@@ -107,6 +100,7 @@ commands! {
     "help" Everywhere Help,
     "cancel" Everywhere Cancel,
     "start" Hidden Start(String),
+    "admin" Hidden Admin(String),
 }
 
 /// The commands that people in a group say to the bot alone, and whose answers they alone see: those that
@@ -189,7 +183,13 @@ impl Command {
         if let Some(command) = Self::of(&word, argument.trim()) {
             return Some(command);
         }
-        let words = || Self::MENU.iter().map(|(word, _)| *word);
+        // What is for few is offered to nobody.
+        let words = || {
+            Self::MENU
+                .iter()
+                .map(|(word, _)| *word)
+                .filter(|word| *word != "admin")
+        };
         let glued = |known: &str| {
             let rest = text
                 .get(known.len()..)

@@ -52,6 +52,8 @@ pub(crate) enum Step {
     Newcomer(Box<Newcomer>),
     /// What a comment says, or its confirmation.
     Remark(Box<Remark>),
+    /// A word to all chats, or its confirmation; empty until one is typed.
+    Notice(String),
     /// Whether to forget the person; answered by a button only.
     Forget,
 }

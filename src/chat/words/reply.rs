@@ -133,6 +133,12 @@ impl Screen {
         }
     }
 
+    /// Adds a line to the text.
+    pub(crate) fn with_line(mut self, line: Html) -> Self {
+        self.text = Html::join([self.text, line], "\n");
+        self
+    }
+
     /// Adds a row with one button.
     pub(crate) fn key(self, label: impl Into<String>, button: Button) -> Self {
         self.row([Key::press(label, button)])
