@@ -1,7 +1,7 @@
 //! `cargo bench --bench said_quality`: whether the bot understands what people say, judged by what
 //! stands on the screen, in companies of 500 and of 20,000.
 //!
-//! People and messages are data (`benches/search/`, and `benches/said/`, made by `generate.py` there), read
+//! People and messages are data (`benches/search/`, and `benches/said/`, made by `generate.py` and `judged.py` there), read
 //! when it runs. Each message is said to the real bot between the emulators, in Ukrainian. `-- misses` lists
 //! what was answered otherwise, in the sets for tuning alone; the names of sets choose among them (`-- misses
 //! tuning`). It ends with 1 where a goal of the held-out set is missed.
@@ -10,7 +10,7 @@
 
 use std::{
     collections::BTreeMap,
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -45,14 +45,16 @@ struct Set {
     is_held_out: bool,
 }
 
-const SETS: [Set; 5] = [
+const SETS: [Set; 7] = [
     tuning("tuning", PEOPLE),
     tuning("heldout", PEOPLE),
     tuning("last", PEOPLE),
     tuning("fresh", "said/fresh-people.tsv"),
+    tuning("final", "said/final-people.tsv"),
+    tuning("wide", "said/fresh-people.tsv"),
     Set {
-        name: "final",
-        people: "said/final-people.tsv",
+        name: "judged",
+        people: "said/judged-people.tsv",
         is_held_out: true,
     },
 ];
@@ -67,12 +69,16 @@ const fn tuning(name: &'static str, people: &'static str) -> Set {
     }
 }
 
+/// Returns where a file of `benches/` is.
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("benches")
+        .join(name)
+}
+
 /// Reads a file of `benches/`.
 fn read(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("benches")
-        .join(name);
-    std::fs::read_to_string(path).expect("the file is there")
+    std::fs::read_to_string(path(name)).expect("the file is there")
 }
 
 const SIZES: [usize; 2] = [500, 20_000];
@@ -142,14 +148,18 @@ impl<'a> Case<'a> {
                     || shown.text.contains(self.wanted) && people.is_empty()
             }
             "list" => first.starts_with(self.wanted) && first.contains(" · "),
-            "screen" => says(shown, self.wanted),
+            "screen" => self.wanted.split(',').any(|key| says(shown, key)),
             "line" => {
                 let (key, name) = self.wanted.split_once(' ').expect("a key and a name");
                 says(shown, key) && shown.html.contains(&format!("<b>{name}</b>"))
             }
             "talk" => {
-                let talk = ["hello", "thanks", "fine", "how", "test", "bye"];
-                talk.iter().any(|talk| says(shown, &format!("said-{talk}")))
+                let talk = [
+                    "hello", "thanks", "fine", "how", "test", "bye", "who", "sorry", "other",
+                ];
+                let is_word = talk.iter().any(|talk| says(shown, &format!("said-{talk}")));
+                // «Хто ти?» is answered by the first screen, too.
+                is_word || says(shown, "start-private")
             }
             kind => panic!("no such kind: {kind}"),
         }
@@ -177,7 +187,12 @@ fn main() -> ExitCode {
     let is_named = |set: &Set| std::env::args().any(|argument| argument == set.name);
     let some = SETS.iter().any(is_named);
     for set in SETS.iter().filter(|set| !some || is_named(set)) {
-        let messages = read(&format!("said/{}.tsv", set.name));
+        let name = format!("said/{}.tsv", set.name);
+        if !path(&name).exists() {
+            println!("\n## {}: skipped, {name} is not there", set.name);
+            continue;
+        }
+        let messages = read(&name);
         let people = read(set.people);
         for size in SIZES {
             let count = messages.lines().count();

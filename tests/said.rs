@@ -50,6 +50,11 @@ async fn what_is_asked_for_stands_first_and_can_be_copied() {
         "number for Yizhakevych",
         "what number do I call for Yizhakevych?",
         "по какому номеру звонить Ижакевич?",
+        "📞 Їжакевич",
+        "Привіт! Скинь, будь ласка, номер Їжакевич 🙏",
+        "напиши номер Їжакевич",
+        "тилефон у Їжакевич який?",
+        "whats Yizhakevychs number",
     ] {
         for (room, person) in [(&hers, &world.olena), (&his, &world.andrew)] {
             let card = ask(room, person, question).await;
@@ -166,6 +171,12 @@ async fn the_next_message_goes_on_from_the_card() {
     let other = ask(&room, &world.olena, "а Пампушки?").await;
     assert_says!(other, Uk, "said-no-phone", name = "Ярема Пампушка");
 
+    // «Клас» is no name here, and «теж» goes on.
+    let phone = ask(&room, &world.olena, "Клас, а телефон?").await;
+    assert_says!(phone, Uk, "said-no-phone", name = "Ярема Пампушка");
+    let phone = ask(&room, &world.olena, "Їжакевич теж").await;
+    assert_eq!(first_line(&phone), "📞 +380 67 123 45 67");
+
     // In a group, as a reply to the card, and for who asked alone.
     let group = world.linked_group().await;
     let card = ask(&group, &world.olena, "/whois Їжакевич").await;
@@ -173,6 +184,63 @@ async fn the_next_message_goes_on_from_the_card() {
     assert_eq!(first_line(&email), "✉️ solomiia@demo.example");
     let none = ask(&group, &world.andrew, &format!("@{BOT} телефон")).await;
     assert!(!none.text.contains("+380 67 123 45 67"), "{}", none.text);
+}
+
+#[tokio::test]
+async fn the_next_message_goes_on_from_a_list_with_what_was_asked_for() {
+    let world = World::new().await;
+    company(&world);
+    world.member("Остап Їжакевич", |m| {
+        m.details.email = "ostap@demo.example".into()
+    });
+    let room = world.linked().await;
+    let list = ask(&room, &world.olena, "телефон Їжакевич").await;
+    assert_eq!(
+        list.labels()
+            .iter()
+            .filter(|l| l.contains("Їжакевич"))
+            .count(),
+        2
+    );
+    let other = ask(&room, &world.olena, "а що з Пампушкою?").await;
+    assert_says!(other, Uk, "said-no-phone", name = "Ярема Пампушка");
+    ask(&room, &world.olena, "пошта Їжакевич").await;
+    let other = ask(&room, &world.olena, "what about Pampushka?").await;
+    assert_eq!(first_line(&other), "✉️ yarema@demo.example");
+    // Of several, nobody is meant by a field alone.
+    ask(&room, &world.olena, "телефон Їжакевич").await;
+    let whose = ask(&room, &world.olena, "посада").await;
+    assert_says!(whose, Uk, "whois-prompt");
+}
+
+#[tokio::test]
+async fn a_question_may_stand_around_the_name() {
+    let world = World::new().await;
+    company(&world);
+    let room = world.linked().await;
+    for question in [
+        "чим Їжакевич займається у нас?",
+        "what does Yizhakevych do?",
+        "what is Yizhakevych responsible for",
+        "what's Yizhakevych's role?",
+        "за что у нас Ижакевич отвечает",
+    ] {
+        let card = ask(&room, &world.olena, question).await;
+        assert!(
+            first_line(&card).contains("Головна бухгалтерка"),
+            "{question}: {}",
+            card.text
+        );
+    }
+    for question in [
+        "хто в Квасолі?",
+        "members of Квасоля",
+        "учасники команди Квасоля",
+        "контакти команди Квасоля",
+    ] {
+        let team = ask(&room, &world.olena, question).await;
+        assert_says!(team, Uk, "teams-members", title = "Квасоля");
+    }
 }
 
 #[tokio::test]
@@ -300,11 +368,19 @@ async fn commands_that_are_nearly_right_do_what_is_meant() {
         "whois Їжакевич",
         "/хто Їжакевич",
         "/WHOIS Їжакевич",
+        "/fin Їжакевич",
+        "/sea Їжакевич",
+        "/who Їжакевич",
+        "/пошу Їжакевич",
     ] {
         let card = ask(&room, &world.olena, typed).await;
         assert_eq!(first_line(&card), "Соломія Їжакевич", "{typed}");
     }
-    for typed in ["/запросити anna@acme.ua", "/invit anna@acme.ua"] {
+    for typed in [
+        "/запросити anna@acme.ua",
+        "/invit anna@acme.ua",
+        "/inv anna@acme.ua",
+    ] {
         let meant = ask(&room, &world.olena, typed).await;
         assert_says!(meant, Uk, "said-command");
         let form = tap(&room, &world.olena, &meant, "/invite").await;
@@ -327,6 +403,12 @@ async fn talk_is_answered_shortly_and_finds_nobody() {
         ("Всім привіт 👋", "said-hello"),
         ("hey, how are you?", "said-hello"),
         ("до понеділка!", "said-bye"),
+        ("Привііііт", "said-hello"),
+        ("ти бот чи людина?", "said-who"),
+        ("who made you?", "said-who"),
+        ("ти мене не зрозумів", "said-sorry"),
+        ("хочу спати", "said-other"),
+        ("падає сніг", "said-other"),
     ] {
         let kind = ask(&room, &world.olena, said).await;
         assert!(

@@ -1,5 +1,5 @@
 """The sentences of the fifth set: written when the fourth had been looked at, with other people in another company,
-and said to the bot once. See generate.py for what the marks mean."""
+and said to the bot once before the lists were mended by it. See generate.py for what the marks mean."""
 
 WHO = """
 хто така ця {full}, нагадайте

@@ -3,10 +3,10 @@
 
     python3 benches/said/generate.py
 
-writes `{tuning,heldout,last,fresh,final}.tsv` and the people of the last two beside itself, always the same. The people of the
-first three are those of the held-out company of `benches/search/`. What the bot answered to the sentences of the
-first four was looked at, and the lists were mended. Those of `final.py`, with a company of its own, were written
-after that.
+writes `{tuning,heldout,last,fresh,final,wide}.tsv` and the people of `fresh` and `final` beside itself, always the same.
+The people of the first three are those of the held-out company of `benches/search/`, those of `wide` are those of
+`fresh`. What the bot answered to all of their sentences was looked at, and the lists were mended. `judged.tsv` and its
+people are by another author (`judged.py`).
 
 A line: class, messages (with ` ⏎ ` between them, where one goes on from another), what the last answer has
 to show, and of whom. `card`: that person's card; `first`: this on the first line; `role`: somebody whose
@@ -29,6 +29,7 @@ import fresh  # noqa: E402
 import heldout  # noqa: E402
 import last  # noqa: E402
 import screen_names  # noqa: E402
+import wide  # noqa: E402
 
 
 
@@ -432,7 +433,13 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
         value = {"phone": person[2], "email": person[1], "position": person[3]}[kind]
         return f"first\t{value}"
 
-    def each(cls, templates, default=None, times=4):
+    def screen_of(kind, text):
+        if kind in ("invite", "new-contact"):
+            is_asked = kind == "invite" and "@" not in text
+            return "form-ask-email" if is_asked else "form-ask-name"
+        return getattr(sentences, "SCREENS", {}).get(kind, kind)
+
+    def each(cls, templates, default=None, times=getattr(sentences, "TIMES", 4)):
         for template in lines(templates):
             text, _, kind = template.partition("|")
             for _ in range(times):
@@ -445,7 +452,7 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
                 if kinds in ("phone", "email", "position", "card", "presence", "since", "telegram"):
                     want = expected(kinds, entry[0])
                 else:
-                    want = f"screen\t{kinds}"
+                    want = f"screen\t{screen_of(kinds, text)}"
                 out.append(f"{cls}\t{text.format(**given)}\t{want}")
 
     each("who", sentences.WHO, "card")
@@ -498,3 +505,4 @@ if __name__ == "__main__":
          screen_names.GIVEN["fresh"])
     make(final, 20_261_201, "final", ("ко", "ук", "юк", "ан"), make_people(final, "final", 20_261_202),
          screen_names.GIVEN["final"])
+    make(wide, 20_261_202, "wide", ("ко", "ук", "юк", "ан"), HERE / "fresh-people.tsv", screen_names.GIVEN["fresh"])

@@ -1,5 +1,5 @@
-//! Whose card somebody saw last in a chat, so that «а пошта?» goes on from it: for ten minutes, for that
-//! person in that chat alone.
+//! Whose card somebody saw last in a chat, so that «а пошта?» goes on from it, and what they asked for, so that
+//! «а Тараса?» does: for ten minutes, for that person in that chat alone.
 
 use std::{fmt::Display, time::Duration};
 
@@ -18,11 +18,12 @@ use crate::{
 /// How long a message goes on from a card, and thanks are not answered again.
 const LATELY: Duration = Duration::from_secs(10 * 60);
 
-/// The last card of a person in a chat.
+/// The last card of a person in a chat, or the last list that was to lead to one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Last {
     account: String,
-    pub person: PersonId,
+    /// Whose card it was; none where several were shown.
+    pub person: Option<PersonId>,
     /// What was asked for of the person.
     pub field: Option<Field>,
 }
@@ -42,7 +43,7 @@ impl Lately {
         }
     }
 
-    /// Returns the last card of the asking person here, if it is of this account.
+    /// Returns the last card or list of the asking person here, if it is of this account.
     pub(crate) async fn of(
         &self,
         ask: &Ask,
@@ -52,17 +53,17 @@ impl Lately {
         Ok(last.filter(|last| last.account == account.as_str()))
     }
 
-    /// Notes a card. A crash may lose the latest ones.
+    /// Notes a card or a list. A crash may lose the latest ones.
     pub(crate) async fn note(
         &self,
         ask: &Ask,
         account: &AccountName,
-        person: &PersonId,
+        person: Option<&PersonId>,
         field: Option<Field>,
     ) -> Result<(), StoreError> {
         let last = Last {
             account: account.to_string(),
-            person: person.clone(),
+            person: person.cloned(),
             field,
         };
         self.cards.put_soon(&corner(ask), &last, Some(LATELY)).await

@@ -82,7 +82,7 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<Value> {
         Field::Mobile => number(person, PhoneKind::Mobile).or_else(|| main_mobile(person)),
         Field::WorkPhone => number(person, PhoneKind::Work),
         Field::HomePhone => number(person, PhoneKind::Home),
-        Field::Email => email(person),
+        Field::Email | Field::Write => email(person),
         Field::Reach => any_phone(person).or_else(|| email(person)),
         Field::Address => {
             let address = cut(person.addresses.first()?, LINE);
@@ -91,31 +91,39 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<Value> {
                 address,
             ))
         }
-        Field::Position => plain(person.position.as_deref()),
-        Field::Team | Field::Folder => {
+        Field::Position | Field::Title => plain(person.position.as_deref()),
+        Field::Team | Field::Folder | Field::Place => {
             let group = person.group.as_deref();
             let group = group.map(|group| names::folder_name(group, language));
             plain(group.as_deref())
         }
         Field::Department => plain(person.department.as_deref()),
-        Field::Role => {
-            let role = person.role.as_ref();
-            plain(
-                role.and_then(|role| names::role_name(role, language))
-                    .as_deref(),
-            )
-        }
+        Field::Role => role(person, language),
         Field::Messenger => chat(person, None),
         Field::Telegram | Field::Viber | Field::Whatsapp | Field::Signal => {
             chat(person, field.service())
         }
-        Field::Lead | Field::Name | Field::Title | Field::Presence | Field::Since => None,
+        Field::Lead | Field::Name | Field::Presence | Field::Since => None,
     }
 }
 
 fn plain(text: Option<&str>) -> Option<Value> {
     let text = cut(text?, LINE);
     Some((Html::bold(&text), text))
+}
+
+/// Returns what the person does and the role in the account: whoever asks for a role may mean either.
+fn role(person: &Seen, language: Language) -> Option<Value> {
+    let role = person.role.as_ref();
+    let role = role.and_then(|role| names::role_name(role, language));
+    match (person.position.as_deref(), role) {
+        (Some(position), Some(role)) => {
+            let position = cut(position, LINE);
+            let text = Html::join([Html::bold(&position), Html::escape(&role)], " · ");
+            Some((text, position))
+        }
+        (position, role) => plain(position.or(role.as_deref())),
+    }
 }
 
 fn number(person: &Seen, wanted: PhoneKind) -> Option<Value> {
@@ -169,11 +177,11 @@ fn missing(field: Field, name: &str, language: Language) -> Option<Html> {
         Field::Mobile => html!(language, "said-no-mobile", name = name),
         Field::WorkPhone => html!(language, "said-no-work-phone", name = name),
         Field::HomePhone => html!(language, "said-no-home-phone", name = name),
-        Field::Email => html!(language, "said-no-email", name = name),
+        Field::Email | Field::Write => html!(language, "said-no-email", name = name),
         Field::Address => html!(language, "said-no-address", name = name),
         Field::Reach => html!(language, "said-no-reach", name = name),
-        Field::Position => html!(language, "said-no-position", name = name),
-        Field::Team => html!(language, "said-no-team", name = name),
+        Field::Position | Field::Title => html!(language, "said-no-position", name = name),
+        Field::Team | Field::Place => html!(language, "said-no-team", name = name),
         Field::Department => html!(language, "said-no-department", name = name),
         Field::Folder => html!(language, "said-no-folder", name = name),
         Field::Role => html!(language, "said-no-role", name = name),
@@ -184,6 +192,6 @@ fn missing(field: Field, name: &str, language: Language) -> Option<Html> {
             html!(language, "said-no-chat", name = name, service = service)
         }
         Field::Since => html!(language, "said-no-since", name = name),
-        Field::Name | Field::Title | Field::Presence => return None,
+        Field::Name | Field::Presence => return None,
     })
 }

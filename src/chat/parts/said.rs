@@ -99,10 +99,20 @@ impl Place<'_> {
         } else {
             self.by_position(&wanted.others).await?
         };
-        let exact = found
-            .why
-            .first()
-            .is_some_and(|(sure, _)| *sure == Certainty::Exact);
+        let is_exact = |found: &Found| {
+            let first = found.why.first();
+            first.is_some_and(|(sure, _)| *sure == Certainty::Exact)
+        };
+        if is_new
+            && !is_exact(&found)
+            && let Some(query) = phrases::without_possessive_s(&wanted.query)
+        {
+            let other = self.as_words(&query).await?;
+            if is_exact(&other) {
+                (wanted.query, found) = (query, other);
+            }
+        }
+        let exact = is_exact(&found);
         let others = phrases::other_positions(&wanted.query);
         if exact && !others.is_empty() && wanted.others.is_empty() {
             // A bookkeeper is no one of «Бухгалтерія», which only begins so.
@@ -116,11 +126,18 @@ impl Place<'_> {
                 found = by_position;
             }
         }
-        if is_new && (found.guessed || found.people.is_empty()) {
+        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
+        if is_new && is_unsure(&found) {
             (wanted, found) = self.by_names(wanted, found).await?;
+        }
+        if is_new && is_unsure(&found) {
+            (wanted, found) = self.without_plain(wanted, found).await?;
         }
         if wanted.place && !found.guessed {
             keep_places(&mut found, &wanted.query);
+        }
+        if is_only_exact(&found, &wanted.query) {
+            found.named = 1;
         }
         let way = if wanted.others.is_empty() {
             "bare"
@@ -130,6 +147,50 @@ impl Place<'_> {
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
         Ok((wanted, found))
+    }
+
+    /// Looks only for the words that may be somebody's, and for other words of a position that they are.
+    async fn without_plain(
+        &self,
+        wanted: Wanted,
+        guesses: Found,
+    ) -> Result<(Wanted, Found), Error> {
+        let Some(query) = phrases::without_plain(&wanted.query) else {
+            return Ok((wanted, guesses));
+        };
+        if let Some((others, found)) = self.otherwise(&query).await? {
+            let wanted = Wanted {
+                query,
+                others,
+                ..wanted
+            };
+            return Ok((wanted, found));
+        }
+        let found = self.search(&query).await?;
+        let exact = |why: &(Certainty, Field)| why.0 == Certainty::Exact;
+        if found.guessed || !found.why.first().is_some_and(exact) {
+            return Ok((wanted, guesses));
+        }
+        Ok((Wanted { query, ..wanted }, found))
+    }
+
+    /// Finds those whose position has another name for what was typed, where nobody's has that; also returns
+    /// those names.
+    pub(crate) async fn otherwise(
+        &self,
+        query: &str,
+    ) -> Result<Option<(Vec<String>, Found)>, Error> {
+        let others = phrases::other_positions(query);
+        if others.is_empty() {
+            return Ok(None);
+        }
+        let found = self.search(query).await?;
+        if !found.people.is_empty() && !found.guessed {
+            return Ok(None);
+        }
+        let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
+        let found = self.by_position(&others).await?;
+        Ok((!found.people.is_empty()).then_some((others, found)))
     }
 
     /// Looks only for the words that are written like names where the others fit nobody: a word that no list
@@ -186,6 +247,16 @@ impl Place<'_> {
         all.named = 0;
         Ok(all)
     }
+}
+
+/// Whether the first has all of several words, and the others only begin so: «телефон Мілани Бажан» is not for
+/// Мілана Бажаненко.
+fn is_only_exact(found: &Found, query: &str) -> bool {
+    let exact = |why: &&(Certainty, Field)| why.0 == Certainty::Exact;
+    let first = found.why.first();
+    query.trim().contains(' ')
+        && first.is_some_and(|why| *why == (Certainty::Exact, Field::Name))
+        && found.why.iter().filter(exact).count() == 1
 }
 
 /// Where a place is named, those are meant who are in a place of that name, if there are any, and of exactly

@@ -151,6 +151,9 @@ const LOOK_UPS: [&str; 8] = [
     "поиск",
 ];
 
+/// Fewest letters of a command that is not typed to its end.
+const SHORTEST: usize = 3;
+
 impl Command {
     /// Parses `/word@bot argument`, ignoring case. Any white space, including a line break, ends the
     /// word.
@@ -205,7 +208,8 @@ impl Command {
             return Some(command);
         }
         let errors = match word.chars().count() {
-            0..4 => return None,
+            0..SHORTEST => return None,
+            SHORTEST..4 => 0,
             4..7 => 1,
             _ => 2,
         };
@@ -214,12 +218,16 @@ impl Command {
             return Self::of(nearest, argument.trim());
         }
         // What other bots call a look-up.
-        let mut look_ups = LOOK_UPS
-            .iter()
-            .map(|known| strsim::osa_distance(known, &word));
-        look_ups
-            .any(|distance| distance <= 1)
-            .then(|| Self::Whois(argument.trim().into()))
+        let is_look_up = |known: &&str| {
+            known.starts_with(word.as_str())
+                || errors > 0 && strsim::osa_distance(known, &word) <= 1
+        };
+        if LOOK_UPS.iter().any(is_look_up) {
+            return Some(Self::Whois(argument.trim().into()));
+        }
+        // A beginning, of which the first in the menu is meant.
+        let begun = words().find(|known| known.starts_with(word.as_str()));
+        begun.and_then(|known| Self::of(known, argument.trim()))
     }
 
     /// Whether people in a group say this command so that only the bot hears it.
@@ -275,6 +283,33 @@ mod tests {
                 assert!(Command::menu().any(|known| known == *word), "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_beginning_of_three_letters_or_one_error_is_enough() {
+        let whois = |query: &str| Some(Command::Whois(query.into()));
+        for text in [
+            "fin Коваль",
+            "sea Коваль",
+            "who Коваль",
+            "finf Коваль",
+            "вна Коваль",
+            "зна Коваль",
+            "пошу Коваль",
+        ] {
+            let is_known = !text.starts_with("вна");
+            assert_eq!(
+                Command::nearest(text),
+                whois("Коваль").filter(|_| is_known),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            Command::nearest("inv anna@acme.ua"),
+            Some(Command::Invite("anna@acme.ua".into()))
+        );
+        assert_eq!(Command::nearest("fo"), None);
+        assert_eq!(Command::nearest("dance"), None);
     }
 
     #[test]

@@ -1,15 +1,11 @@
 //! The phrases of the data files, found in a message.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
-    sync::{Arc, LazyLock},
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
-    meaning::Role,
-    pattern::{Ending, Pattern},
-    tokens::Token,
+    list::Phrases,
+    meaning::{Field, Role},
+    pattern::{Classes, Pattern, Word},
     typos::Typos,
 };
 
@@ -22,179 +18,8 @@ const FILES: [&str; 3] = [
 
 pub(super) static PHRASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&FILES));
 
-/// FNV-1a: the words are our own, so nobody can choose them to collide.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Places = HashMap<Arc<str>, Vec<u32>, BuildHasherDefault<Fnv>>;
-
-struct Phrase<T> {
-    /// Where its words begin and end among all.
-    from: u32,
-    to: u32,
-    means: T,
-}
-
-/// Phrases by their first word.
-pub(super) struct Phrases<T> {
-    /// The words of one phrase after the other.
-    words: Vec<Pattern>,
-    phrases: Vec<Phrase<T>>,
-    /// The text of each word, until all phrases are there.
-    texts: HashSet<Arc<str>>,
-    /// By the first word, where that is exact.
-    exact: Places,
-    /// By the first letters of the first word, where that is a stem.
-    stems: Places,
-}
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self {
-            words: Vec::new(),
-            phrases: Vec::new(),
-            texts: HashSet::new(),
-            exact: Places::default(),
-            stems: Places::default(),
-        }
-    }
-}
-
-/// So many first letters lead to a stem; a shorter one is found by all it has.
-const HEAD: usize = 2;
-
-fn head(word: &str) -> &str {
-    word.char_indices()
-        .nth(HEAD)
-        .map_or(word, |(at, _)| &word[..at])
-}
-
-impl<T: Copy> Phrases<T> {
-    pub(super) fn add(&mut self, mut words: Vec<Pattern>, means: T) {
-        for word in &mut words {
-            word.text = self.shared(&word.text);
-        }
-        let Some(first) = words.first() else { return };
-        let place = self.phrases.len() as u32;
-        if first.ending != Ending::Own {
-            let key = self.shared(head(&first.text));
-            self.stems.entry(key).or_default().push(place);
-        } else {
-            let key = first.text.clone();
-            self.exact.entry(key).or_default().push(place);
-        }
-        let from = self.words.len() as u32;
-        self.words.append(&mut words);
-        let to = self.words.len() as u32;
-        self.phrases.push(Phrase { from, to, means });
-    }
-
-    /// Gives back what is not needed once all phrases are there.
-    pub(super) fn shrink(&mut self) {
-        self.texts = HashSet::new();
-        self.words.shrink_to_fit();
-        self.phrases.shrink_to_fit();
-        self.exact.shrink_to_fit();
-        self.stems.shrink_to_fit();
-    }
-
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return known.clone();
-        }
-        let text: Arc<str> = text.into();
-        self.texts.insert(text.clone());
-        text
-    }
-
-    fn words(&self, phrase: &Phrase<T>) -> &[Pattern] {
-        &self.words[phrase.from as usize..phrase.to as usize]
-    }
-
-    /// Returns what begins at the first of these words: how many it takes, and what it means.
-    pub(super) fn at<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = (usize, T)> + 'a {
-        let first = words.first().filter(|word| !word.initial);
-        let first = first.map_or("", |word| word.folded.as_str());
-        let exact = self.exact.get(first);
-        let stems = self.stems.get(head(first));
-        let places = [exact, stems].into_iter().flatten().flatten();
-        places.filter_map(move |&place| {
-            let phrase = &self.phrases[place as usize];
-            let patterns = self.words(phrase);
-            let given = words.get(..patterns.len())?;
-            let mut pairs = patterns.iter().zip(given);
-            pairs
-                .all(|(pattern, word)| !word.initial && pattern.fits(&word.folded))
-                .then_some((given.len(), phrase.means))
-        })
-    }
-
-    /// Returns the phrases that begin with a word, and what they mean.
-    pub(super) fn beginning<'a>(
-        &'a self,
-        first: &'a Token,
-    ) -> impl Iterator<Item = (&'a [Pattern], T)> + 'a {
-        let word = if first.initial { "" } else { &first.folded };
-        let places = [self.exact.get(word), self.stems.get(head(word))];
-        let phrases = places.into_iter().flatten().flatten();
-        let phrases = phrases.map(|&place| {
-            let phrase = &self.phrases[place as usize];
-            (self.words(phrase), phrase.means)
-        });
-        phrases.filter(move |(words, _)| words[0].fits(word))
-    }
-
-    /// Returns what begins at the first of these words, where some of the others may be left out: how many
-    /// words it has, where it ends, and what it means.
-    pub(super) fn sparse<'a>(
-        &'a self,
-        words: &'a [Token],
-        is_left_out: impl Fn(usize) -> bool + 'a,
-    ) -> impl Iterator<Item = (usize, usize, T)> + 'a {
-        let phrases = words
-            .first()
-            .into_iter()
-            .flat_map(|first| self.beginning(first));
-        phrases.filter_map(move |(patterns, means)| {
-            let mut at = 1;
-            for pattern in &patterns[1..] {
-                while !pattern.fits(&words.get(at)?.folded) {
-                    if !is_left_out(at) {
-                        return None;
-                    }
-                    at += 1;
-                }
-                at += 1;
-            }
-            Some((patterns.len(), at, means))
-        })
-    }
-
-    /// Returns what exactly these words mean, all of it.
-    pub(super) fn whole<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = T> + 'a {
-        self.at(words)
-            .filter(|(length, _)| *length == words.len())
-            .map(|(_, means)| means)
-    }
-}
+/// Fewest letters of a screen's word that may be mistyped.
+const LONG: usize = 5;
 
 /// All phrases.
 pub(super) struct Lexicon {
@@ -204,8 +29,14 @@ pub(super) struct Lexicon {
     pub(super) typos: Typos,
     /// What stands within the words of a feature.
     pub(super) inside: Phrases<Role>,
+    /// Words of which nobody is called, and nothing is asked.
+    pub(super) plain: Phrases<Role>,
+    /// What says that the message goes on from the one before, wherever it stands.
+    pub(super) too: Phrases<Role>,
     /// What is a message by itself.
     pub(super) wholes: Phrases<Role>,
+    /// Longer words of screens by their first letter, which may be mistyped.
+    screens: HashMap<char, Vec<String>>,
     /// Signs without letters.
     signs: Vec<(String, Role)>,
 }
@@ -216,9 +47,13 @@ impl Lexicon {
             people: Phrases::default(),
             typos: Typos::default(),
             inside: Phrases::default(),
+            plain: Phrases::default(),
+            too: Phrases::default(),
             wholes: Phrases::default(),
+            screens: HashMap::new(),
             signs: Vec::new(),
         };
+        let classes = classes(files);
         let lines = files.iter().flat_map(|file| file.lines());
         for (role, phrases) in lines.filter_map(|line| line.split_once('\t')) {
             // A line with an unknown role is found by the tests.
@@ -226,16 +61,16 @@ impl Lexicon {
                 continue;
             };
             for phrase in phrases.split('|').map(str::trim) {
-                let words = Pattern::of(phrase);
-                if words.is_empty() {
+                let (before, after) = phrase.split_once('…').unwrap_or((phrase, ""));
+                let mut words = Word::of(before, &classes);
+                let gap = (!after.is_empty()).then_some(words.len());
+                words.extend(Word::of(after, &classes));
+                if words.is_empty()
+                    || !phrase.starts_with(|c: char| c.is_alphanumeric() || c == '<')
+                {
                     lexicon.signs.push((phrase.to_owned(), role));
-                } else if role == Role::Inside {
-                    lexicon.inside.add(words, role);
-                } else if role.is_of_people() {
-                    lexicon.typos.add(&words, role);
-                    lexicon.people.add(words, role);
                 } else {
-                    lexicon.wholes.add(words, role);
+                    lexicon.add(words, gap, role);
                 }
             }
         }
@@ -249,20 +84,93 @@ impl Lexicon {
         lexicon
     }
 
-    /// Returns what a message without letters means by its signs.
+    fn add(&mut self, words: Vec<Word>, gap: Option<usize>, role: Role) {
+        match role {
+            Role::Inside => self.inside.add(words, role),
+            Role::Plain => self.plain.add(words, role),
+            Role::Too => {
+                self.too.add(words.clone(), role);
+                self.people.add(words, Role::Filler);
+            }
+            _ if role.is_of_people() => {
+                self.typos.add(&words, role);
+                self.people.add_around(words, gap, role);
+            }
+            _ => {
+                if role.feature().is_some() {
+                    words
+                        .iter()
+                        .flat_map(Word::patterns)
+                        .for_each(|word| self.may_be_mistyped(word));
+                }
+                self.wholes.add(words, role);
+            }
+        }
+    }
+
+    fn may_be_mistyped(&mut self, word: &Pattern) {
+        let mut letters = word.text.chars();
+        let Some(first) = letters.next().filter(|_| letters.count() + 1 >= LONG) else {
+            return;
+        };
+        let same = self.screens.entry(first).or_default();
+        if !same.contains(&word.text) {
+            same.push(word.text.clone());
+        }
+    }
+
+    /// Returns the word of a screen that this one nearly is.
+    pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
+        let same = self.screens.get(&typed.chars().next()?)?;
+        let is_near = |known: &&String| {
+            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
+        };
+        same.iter().find(is_near).map(String::as_str)
+    }
+
+    /// Returns what a message without letters, or one that is a smiley, means by its signs.
     pub(super) fn signs<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Role> + 'a {
         let alone = text.trim();
+        let is_lettered = text.contains(char::is_alphanumeric);
         let is_talk = |role: &Role| matches!(role, Role::Talk(_));
         let meant = move |(sign, role): &&(String, Role)| {
-            sign == alone || is_talk(role) && alone.contains(sign.as_str())
+            sign == alone || !is_lettered && is_talk(role) && alone.contains(sign.as_str())
         };
         self.signs.iter().filter(meant).map(|(_, role)| *role)
     }
+
+    /// Returns the field that a picture in a message asks for: «📞 Олени Коваль».
+    pub(super) fn pictured(&self, text: &str) -> Option<Field> {
+        self.signs.iter().find_map(|(sign, role)| match role {
+            Role::Field(field) if text.contains(sign.as_str()) => Some(*field),
+            _ => None,
+        })
+    }
+}
+
+/// Reads the classes of words: `word add <tab> додай | добав`. All files have them in common, so that a sentence
+/// may mix languages.
+fn classes(files: &[&str]) -> Classes {
+    let mut classes: HashMap<String, Vec<Pattern>> = HashMap::new();
+    for line in files.iter().flat_map(|file| file.lines()) {
+        if let Some((name, words)) = line
+            .strip_prefix("word ")
+            .and_then(|line| line.split_once('\t'))
+        {
+            let class = classes.entry(name.to_owned()).or_default();
+            class.extend(words.split('|').flat_map(Pattern::of));
+        }
+    }
+    let classes = classes.into_iter();
+    classes.map(|(name, class)| (name, class.into())).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tokens::tokens, *};
+    use super::{
+        super::{tokens::tokens, typos::Beside},
+        *,
+    };
 
     #[test]
     fn every_line_of_the_data_files_has_a_role_and_words() {
@@ -271,10 +179,18 @@ mod tests {
                 continue;
             }
             let (role, phrases) = line.split_once('\t').unwrap_or_default();
-            assert!(Role::read(role).is_some(), "line {}: {line}", number + 1);
+            let is_class = role.starts_with("word ");
+            assert!(
+                is_class || Role::read(role).is_some(),
+                "line {}: {line}",
+                number + 1
+            );
             assert!(!phrases.contains('\t'), "line {}: {line}", number + 1);
             for phrase in phrases.split('|') {
                 assert!(!phrase.trim().is_empty(), "line {}: {line}", number + 1);
+                let is_word = phrase.contains(char::is_alphanumeric);
+                let is_known = !is_word || !Word::of(phrase, &classes(&FILES)).is_empty();
+                assert!(is_known, "line {}: {phrase}", number + 1);
             }
         }
     }
@@ -283,7 +199,12 @@ mod tests {
     fn one_error_is_allowed_in_a_long_word_that_is_no_name() {
         let is_one = |text: &str| {
             let words = tokens(text);
-            PHRASES.typos.at(&words[0], true, true).is_some()
+            let alone = Beside {
+                is_first: true,
+                is_alone: true,
+                has_names: false,
+            };
+            PHRASES.typos.at(&words[0], alone).is_some()
         };
         for text in [
             "телефн",

@@ -46,8 +46,12 @@ pub enum Field {
     Lead,
     /// The name; in forms only.
     Name,
-    /// A title; in forms only.
+    /// A title in forms; a position where people are asked about.
     Title,
+    /// The e-mail, by a word that only says what it is for: «напиши Олені».
+    Write,
+    /// Those who are in a team, a department or a folder: «хто в Дизайні».
+    Place,
 }
 
 impl Field {
@@ -75,13 +79,18 @@ impl Field {
             "lead" => Self::Lead,
             "name" => Self::Name,
             "title" => Self::Title,
+            "write" => Self::Write,
+            "place" => Self::Place,
             _ => return None,
         })
     }
 
     /// Whether it says where people are together, so that a message may name the place itself.
     pub fn is_place(self) -> bool {
-        matches!(self, Self::Team | Self::Department | Self::Folder)
+        matches!(
+            self,
+            Self::Team | Self::Department | Self::Folder | Self::Place
+        )
     }
 
     /// Returns the messenger's name, if it is a certain one.
@@ -99,24 +108,35 @@ impl Field {
     /// a phone.
     fn weight(self) -> u8 {
         match self {
-            Self::Telegram | Self::Viber | Self::Whatsapp | Self::Signal => 6,
-            Self::Mobile | Self::WorkPhone | Self::HomePhone | Self::Messenger => 5,
-            Self::Phone | Self::Email | Self::Address => 4,
-            Self::Presence | Self::Since => 4,
+            Self::Telegram | Self::Viber | Self::Whatsapp | Self::Signal => 7,
+            Self::Mobile | Self::WorkPhone | Self::HomePhone | Self::Messenger => 6,
+            Self::Phone | Self::Email | Self::Address => 5,
+            Self::Presence | Self::Since => 5,
+            Self::Write => 4,
             Self::Lead => 3,
-            Self::Reach | Self::Position | Self::Role => 2,
+            Self::Reach | Self::Position | Self::Role | Self::Title => 2,
             Self::Team | Self::Department | Self::Folder => 1,
-            Self::Name | Self::Title => 0,
+            Self::Name | Self::Place => 0,
         }
     }
 
     /// Returns the one that is asked for where a message names several.
     pub(super) fn asked(fields: impl Iterator<Item = Self>) -> Option<Self> {
         // The first of equals.
-        fields.fold(None, |best: Option<Self>, field| match best {
+        let asked = fields.fold(None, |best: Option<Self>, field| match best {
             Some(best) if best.weight() >= field.weight() => Some(best),
             _ => Some(field),
-        })
+        });
+        asked.map(Self::of_person)
+    }
+
+    /// Returns what it is of a person.
+    pub(super) fn of_person(self) -> Self {
+        match self {
+            Self::Title => Self::Position,
+            Self::Write => Self::Email,
+            other => other,
+        }
     }
 }
 
@@ -155,6 +175,7 @@ pub enum Feature {
     NewFolder,
     Subscribe,
     Unsubscribe,
+    News,
     Cancel,
 }
 
@@ -190,6 +211,7 @@ impl Feature {
             "new-folder" => Self::NewFolder,
             "subscribe" => Self::Subscribe,
             "unsubscribe" => Self::Unsubscribe,
+            "news" => Self::News,
             "cancel" => Self::Cancel,
             _ => return None,
         })
@@ -212,6 +234,12 @@ pub enum Talk {
     How,
     Test,
     Bye,
+    /// Who the bot is.
+    Who,
+    /// Something went wrong, or is called so.
+    Sorry,
+    /// Nothing of the bot's.
+    Other,
 }
 
 impl Talk {
@@ -223,6 +251,9 @@ impl Talk {
             "how" => Self::How,
             "test" => Self::Test,
             "bye" => Self::Bye,
+            "who" => Self::Who,
+            "sorry" => Self::Sorry,
+            "other" => Self::Other,
             _ => return None,
         })
     }
@@ -245,6 +276,10 @@ pub(super) enum Role {
     Filler,
     /// Stands within the words of a feature.
     Inside,
+    /// A word of which nobody is called, and nothing is asked.
+    Plain,
+    /// Goes on from what came before, and means nothing else: «Тараса теж».
+    Too,
     Who,
     Begin,
     Follow,
@@ -252,6 +287,8 @@ pub(super) enum Role {
     Feature(Feature),
     /// A feature that takes along what follows.
     Taking(Feature),
+    /// A feature that takes along an e-mail, and else is none: «додай anna@acme.ua».
+    TakingEmail(Feature),
     Short(Short),
     Talk(Talk),
 }
@@ -264,12 +301,17 @@ impl Role {
         Some(match kind {
             "filler" => Self::Filler,
             "inside" => Self::Inside,
+            "plain" => Self::Plain,
+            "too" => Self::Too,
             "who" => Self::Who,
             "begin" => Self::Begin,
             "follow" => Self::Follow,
             "field" => Self::Field(Field::named(name)?),
-            "feature" if words.next() == Some("…") => Self::Taking(Feature::named(name)?),
-            "feature" => Self::Feature(Feature::named(name)?),
+            "feature" => match words.next() {
+                Some("…") => Self::Taking(Feature::named(name)?),
+                Some("@") => Self::TakingEmail(Feature::named(name)?),
+                _ => Self::Feature(Feature::named(name)?),
+            },
             "talk" => Self::Talk(Talk::named(name)?),
             "cancel" => Self::Short(Short::Cancel),
             "back" => Self::Short(Short::Back),
@@ -278,6 +320,14 @@ impl Role {
             "no" => Self::Short(Short::No),
             _ => return None,
         })
+    }
+
+    /// Returns the screen that it opens.
+    pub(super) fn feature(self) -> Option<Feature> {
+        match self {
+            Self::Feature(feature) | Self::Taking(feature) => Some(feature),
+            _ => None,
+        }
     }
 
     /// Whether it may stand in a message beside a person's name.

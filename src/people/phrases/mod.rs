@@ -7,6 +7,7 @@
 //! sentence means.
 
 mod lexicon;
+mod list;
 mod marks;
 mod meaning;
 mod pattern;
@@ -20,7 +21,7 @@ mod tokens;
 mod typos;
 
 pub use meaning::{Feature, Field, Short, Talk};
-pub use reading::{Reading, names_in};
+pub use reading::{Reading, names_in, without_plain, without_possessive_s};
 pub use short::{is_short, signs, value_of};
 
 use super::phone;
@@ -42,6 +43,8 @@ pub struct Said<'a> {
     tokens: Vec<Token>,
     /// The phrases found beside a name, in order.
     marks: Vec<Mark>,
+    /// What a picture asks for: «📞 Олени Коваль».
+    pictured: Option<Field>,
 }
 
 impl<'a> Said<'a> {
@@ -52,7 +55,7 @@ impl<'a> Said<'a> {
             return None;
         }
         let tokens = tokens(text);
-        if tokens.is_empty() || tokens.len() > MOST_WORDS {
+        if tokens.len() > MOST_WORDS {
             return None;
         }
         let marks = marks(&tokens);
@@ -60,14 +63,18 @@ impl<'a> Said<'a> {
             text,
             tokens,
             marks,
+            pictured: short::field_pictured(text),
         };
-        let is_phrase = || PHRASES.wholes.at(&said.tokens).next().is_some();
-        (!said.marks.is_empty() || is_phrase()).then_some(said)
+        let begins = |word: &Token| PHRASES.wholes.beginning(word).next().is_some();
+        let is_plain = || PHRASES.plain.at(&said.tokens).next().is_some();
+        let is_phrase = || said.tokens.iter().any(begins) || is_plain();
+        let is_said = !said.marks.is_empty() || said.pictured.is_some() || is_phrase();
+        is_said.then_some(said)
     }
 
     /// Returns what is asked for of a person.
     pub fn field(&self) -> Option<Field> {
-        Field::asked(self.fields())
+        Field::asked(self.fields()).or(self.pictured)
     }
 
     fn fields(&self) -> impl Iterator<Item = Field> + '_ {
@@ -82,10 +89,11 @@ impl<'a> Said<'a> {
         self.fields().any(Field::is_place)
     }
 
-    /// Whether the message goes on from the person before, by its first word.
+    /// Whether the message goes on from the person before, by its first word or a «теж».
     pub fn begins(&self) -> bool {
         let first = self.marks.first();
-        first.is_some_and(|mark| mark.role == Role::Begin)
+        let is_too = |at: usize| PHRASES.too.at(&self.tokens[at..]).next().is_some();
+        first.is_some_and(|mark| mark.role == Role::Begin) || (0..self.tokens.len()).any(is_too)
     }
 
     /// Whether it stands for the person before: «його телефон».
@@ -95,8 +103,8 @@ impl<'a> Said<'a> {
 
     /// Whether it asks for a person with more than politeness.
     pub fn asks(&self) -> bool {
-        let mut marks = self.marks.iter();
-        marks.any(|mark| matches!(mark.role, Role::Who | Role::Field(_) | Role::Follow))
+        let asks = |role: Role| matches!(role, Role::Who | Role::Field(_) | Role::Follow);
+        self.pictured.is_some() || self.marks.iter().any(|mark| asks(mark.role))
     }
 
     /// Returns the message.
@@ -123,7 +131,7 @@ impl<'a> Said<'a> {
 
     /// Returns the message without any words of phrases.
     pub fn rest(&self) -> String {
-        self.bare(|_| true)
+        self.without_pictures(self.bare(|_| true))
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{lexicon::Phrases, pattern::Pattern, tokens::tokens};
+use super::{
+    list::Phrases,
+    pattern::{Classes, Word},
+    tokens::tokens,
+};
 
 const FILE: &str = include_str!("words/positions.tsv");
 
@@ -20,10 +24,14 @@ impl Positions {
             lines: Phrases::default(),
             names: HashMap::new(),
         };
+        let none = Classes::new();
         let lines = FILE.lines().filter(|line| !line.starts_with('#'));
         for (number, line) in (0..).zip(lines) {
             for name in line.split('|').map(str::trim) {
-                positions.lines.add(Pattern::of(name), number);
+                positions.lines.add(Word::of(name, &none), number);
+                if name.is_ascii() {
+                    positions.lines.add(Word::of(&plural(name), &none), number);
+                }
                 let names = positions.names.entry(number).or_default();
                 names.push(name.trim_end_matches('~'));
             }
@@ -31,6 +39,22 @@ impl Positions {
         positions.lines.shrink();
         positions
     }
+}
+
+/// Returns the plural of an English name.
+fn plural(name: &str) -> String {
+    for (end, ends) in [
+        ("man", "men"),
+        ("woman", "women"),
+        ("ry", "ries"),
+        ("ty", "ties"),
+    ] {
+        if let Some(stem) = name.strip_suffix(end) {
+            return format!("{stem}{ends}");
+        }
+    }
+    let hisses = ["s", "x", "ch", "sh"].iter().any(|end| name.ends_with(end));
+    format!("{name}{}", if hisses { "es" } else { "s" })
 }
 
 /// Returns what else a position is called, in the order of its lines; empty for what is none.
@@ -61,6 +85,10 @@ mod tests {
             ("СЕО", "директор"),
             ("програмістів", "developer"),
             ("developer", "розробник"),
+            ("developers", "розробник"),
+            ("sales managers", "продажник"),
+            ("secretaries", "секретар"),
+            ("salesmen", "продажник"),
             ("сисадміна", "sysadmin"),
             ("головбуха", "chief accountant"),
             ("менеджер з продажу", "sales"),

@@ -2,8 +2,10 @@
 
 use super::{
     Said,
+    lexicon::PHRASES,
     marks::Mark,
     meaning::{Field, Role},
+    short::is_picture,
     tokens::{Token, tokens},
 };
 use crate::people::{Person, phone};
@@ -79,14 +81,44 @@ impl Said<'_> {
                     continue;
                 };
                 let left_out = |mark: &Mark| !is_field(mark.role) || mark == asked;
-                readings.push(self.reading(left_out, Some(field)));
+                readings.push(self.reading(left_out, Some(field.of_person())));
             }
         }
         if others && !fields.is_empty() {
             readings.push(self.reading(|mark| !is_field(mark.role), None));
         }
-        readings.push(self.reading(|_| true, self.field()));
+        if let Some(picture) = self.picture() {
+            readings
+                .iter_mut()
+                .for_each(|reading| reading.kept.push(picture.clone()));
+        }
+        let bare = self.reading(|_| true, self.field());
+        readings.push(Reading {
+            query: self.without_pictures(bare.query),
+            ..bare
+        });
         readings
+    }
+
+    /// Returns the picture that asks for a field, as if it were a word.
+    fn picture(&self) -> Option<String> {
+        self.pictured?;
+        let picture = self.text.chars().find(|&c| is_picture(c));
+        picture.map(String::from)
+    }
+
+    /// Returns a query without the picture that asked for a field.
+    pub(super) fn without_pictures(&self, query: String) -> String {
+        if self.pictured.is_none() {
+            return query;
+        }
+        let words = query.replace(|c| is_picture(c) || c == '\u{fe0f}', " ");
+        let words = words.trim();
+        if words.contains(char::is_alphanumeric) {
+            words.to_owned()
+        } else {
+            String::new()
+        }
     }
 
     fn reading(&self, is_left_out: impl Fn(&Mark) -> bool, field: Option<Field>) -> Reading {
@@ -109,6 +141,7 @@ impl Said<'_> {
             let is_edge =
                 |c: char| c.is_whitespace() || ".-)»”\"'".contains(c) || MARKS.contains(c);
             let piece = piece.trim_start_matches(is_edge);
+            let piece = piece.trim_end_matches(|c: char| c.is_whitespace() || c == '-');
             if piece.contains(char::is_alphanumeric) {
                 if !bare.is_empty() {
                     bare.push(' ');
@@ -124,12 +157,14 @@ impl Said<'_> {
             from = self.tokens[at - 1].end;
         }
         if at == 0 {
-            return self.text.trim().to_owned();
+            self.text.trim().clone_into(&mut bare);
+        } else {
+            if at < self.tokens.len() {
+                put(&self.text[from..]);
+            }
+            bare = without_possessive(&bare);
         }
-        if at < self.tokens.len() {
-            put(&self.text[from..]);
-        }
-        without_possessive(&bare)
+        bare
     }
 }
 
@@ -141,6 +176,30 @@ pub fn names_in(query: &str) -> Option<String> {
     let names: Vec<&str> = query.split_whitespace().filter(is_name).collect();
     let is_part = !names.is_empty() && names.len() < query.split_whitespace().count();
     is_part.then(|| names.join(" "))
+}
+
+/// Returns a query without the words of which nobody is called; `None` where there are none, or nothing else:
+/// «виконує роботу електрика».
+pub fn without_plain(query: &str) -> Option<String> {
+    let words = tokens(query);
+    let is_plain = |at: usize| {
+        let word = &words[at..=at];
+        let mut of_phrases = PHRASES.people.at(word);
+        let is_name = word[0].is_capital;
+        !is_name && (PHRASES.plain.at(word).next().is_some() || of_phrases.next().is_some())
+    };
+    let kept = (0..words.len()).filter(|at| !is_plain(*at));
+    let kept: Vec<&str> = kept
+        .map(|at| &query[words[at].start..words[at].end])
+        .collect();
+    let is_part = !kept.is_empty() && kept.len() < words.len();
+    is_part.then(|| kept.join(" "))
+}
+
+/// Returns a query without the English possessive whose apostrophe was not typed: “Kovals”.
+pub fn without_possessive_s(query: &str) -> Option<String> {
+    let stem = query.strip_suffix('s').filter(|stem| stem.len() > 3)?;
+    query.is_ascii().then(|| stem.to_owned())
 }
 
 /// Removes the English possessive, which is no part of a name: “Koval's”, “Doris’”.

@@ -7,6 +7,7 @@ use super::{
     meaning::{Feature, Role, Short, Talk},
     tokens::Token,
 };
+use crate::people::search::is_given_name;
 
 /// Words that ask whom one means.
 const QUESTIONS: [&str; 4] = ["хто", "кто", "who", "whos"];
@@ -20,7 +21,7 @@ impl Said<'_> {
         let mut exact = PHRASES.wholes.whole(&self.tokens);
         if exact.any(|role| matches!(role, Role::Talk(_))) {
             let mut exact = PHRASES.wholes.whole(&self.tokens);
-            exact.find(|role| matches!(role, Role::Feature(_) | Role::Taking(_)))?;
+            exact.find(|role| role.feature().is_some())?;
         }
         let plain = self.whole(|role| match role {
             Role::Feature(feature) => Some(feature),
@@ -30,12 +31,35 @@ impl Said<'_> {
         plain
             .map(|feature| (feature, String::new()))
             .or_else(|| self.taking())
+            .or_else(|| self.email_first())
             .or_else(|| Some((self.in_any_order()?, String::new())))
+    }
+
+    /// Returns the screen that the message asks for, if one of its words has a letter wrong: «покажи комади».
+    pub fn mistyped_feature(&self) -> Option<(Feature, String)> {
+        if self.field().is_some_and(|field| !field.is_place()) {
+            return None;
+        }
+        let mut corrected = self.text.to_owned();
+        for at in (0..self.tokens.len()).rev() {
+            let token = &self.tokens[at];
+            let is_known = PHRASES.people.at(&self.tokens[at..=at]).next().is_some()
+                || PHRASES.plain.at(&self.tokens[at..]).next().is_some()
+                || PHRASES.wholes.beginning(token).next().is_some();
+            if !is_known && let Some(meant) = PHRASES.nearest(&token.folded) {
+                corrected.replace_range(token.start..token.end, meant);
+            }
+        }
+        if corrected == self.text {
+            return None;
+        }
+        Said::read(&corrected)?.feature()
     }
 
     /// Returns the feature that takes along what follows its words.
     fn taking(&self) -> Option<(Feature, String)> {
-        let (feature, after) = self.heads().into_iter().find_map(|at| self.taking_at(at))?;
+        let heads = self.heads().into_iter();
+        let (feature, after, by_email) = heads.filter_map(|at| self.taking_at(at)).next()?;
         let mut after = self.after_polite(after);
         // «Хто відсутній у команді Дизайн»: the team is asked about.
         while feature == Feature::Away
@@ -62,10 +86,30 @@ impl Said<'_> {
             }
             _ => "",
         };
-        let argument = argument.trim_end_matches('?').trim_end();
+        let argument = argument
+            .trim_end_matches(['?', '»', '“', '”', '"'])
+            .trim_end();
+        // «Додай контакт у базу» says nothing of the contact.
+        let says = |at: usize| !self.is_inside(at) && !self.is_of(at, &[Role::Filler, Role::Who]);
+        let argument = if (after..end).any(says) { argument } else { "" };
+        if by_email && !argument.contains('@') {
+            return None;
+        }
         let is_task = argument.contains(|c: char| c.is_ascii_digit());
         let fits = !feature.takes_task() || is_task;
         fits.then(|| (feature, argument.to_owned()))
+    }
+
+    /// Returns the feature that takes along an e-mail before its words: «anna@acme.ua запроси».
+    fn email_first(&self) -> Option<(Feature, String)> {
+        let first = self
+            .tokens
+            .first()
+            .filter(|token| token.folded.contains('@'))?;
+        let (feature, after, _) = self.taking_at(1)?;
+        let is_all = self.after_polite(after) >= self.before_polite();
+        let is_it = is_all && !feature.takes_task();
+        is_it.then(|| (feature, self.text[first.start..first.end].to_owned()))
     }
 
     /// Returns the words at which a message may begin, politeness at its head aside.
@@ -75,10 +119,8 @@ impl Said<'_> {
         while let Some(mark) = self.marks.iter().find(|mark| mark.words.start == at)
             && is_aside(mark.role)
         {
-            // «А що» may begin «що ти вмієш», too.
-            if mark.role == Role::Begin && mark.words.len() > 1 {
-                heads.push(at + 1);
-            }
+            // «А що» may begin «що ти вмієш», too, and «мені потрібна» «потрібна відпустка».
+            heads.extend(at + 1..mark.words.end);
             at = mark.words.end;
             heads.push(at);
         }
@@ -87,23 +129,39 @@ impl Said<'_> {
 
     /// Returns the longest phrase of a feature that takes something along, and where it ends. Words that
     /// mean nothing, and politeness, may stand within it: «запроси, будь ласка, нашого нового колегу».
-    fn taking_at(&self, at: usize) -> Option<(Feature, usize)> {
+    /// Also says whether it has to be an e-mail.
+    fn taking_at(&self, at: usize) -> Option<(Feature, usize, bool)> {
         let rest = self.tokens.get(at..)?;
         let found = PHRASES.wholes.sparse(rest, |place| {
             self.is_inside(at + place) || self.is_of(at + place, &[Role::Filler])
         });
         let found = found.filter_map(|(length, end, role)| match role {
-            Role::Taking(feature) => Some((length, at + end, feature)),
+            Role::Taking(feature) => Some((length, at + end, feature, false)),
+            Role::TakingEmail(feature) => Some((length, at + end, feature, true)),
             _ => None,
         });
-        let longest = found.max_by_key(|(length, end, _)| (*length, *end));
-        longest.map(|(_, end, feature)| (feature, end))
+        let longest = found.max_by_key(|(length, end, ..)| (*length, *end));
+        longest.map(|(_, end, feature, by_email)| (feature, end, by_email))
     }
 
     /// Whether a word may stand within the words of a feature.
     fn is_inside(&self, place: usize) -> bool {
         let mut found = PHRASES.inside.at(&self.tokens[place..]);
         found.any(|(length, _)| length == 1)
+    }
+
+    /// Whether a word is polite, asks or joins: it means nothing beside the words of a feature.
+    fn is_beside(&self, place: usize) -> bool {
+        let mut found = PHRASES.people.at(&self.tokens[place..=place]);
+        self.is_of(place, &[Role::Filler, Role::Who, Role::Begin])
+            || found.any(|(_, role)| is_aside(role))
+            || self.is_plain(place) && !self.is_of_field(place)
+    }
+
+    /// Whether a word is part of a phrase that asks for a field.
+    fn is_of_field(&self, place: usize) -> bool {
+        let mut marks = self.marks.iter();
+        marks.any(|mark| mark.words.contains(&place) && matches!(mark.role, Role::Field(_)))
     }
 
     /// Whether a word is part of a phrase of these roles.
@@ -118,7 +176,6 @@ impl Said<'_> {
         if !(2..=MOST_IN_ANY_ORDER).contains(&self.tokens.len()) {
             return None;
         }
-        let aside = [Role::Filler, Role::Who, Role::Begin];
         let of_screens = self.tokens.iter().flat_map(|first| {
             let found = PHRASES.wholes.beginning(first);
             found.filter_map(|(words, role)| match role {
@@ -137,7 +194,7 @@ impl Said<'_> {
                 free.map(|(at, _)| used[at] = true).is_some()
             });
             let mut places = 0..self.tokens.len();
-            all_there && places.all(|at| used[at] || self.is_inside(at) || self.is_of(at, &aside))
+            all_there && places.all(|at| used[at] || self.is_inside(at) || self.is_beside(at))
         });
         let most = fitting.max_by_key(|(words, _)| words.len());
         most.map(|(_, feature)| feature)
@@ -172,9 +229,53 @@ impl Said<'_> {
         };
         let short =
             |role| matches!(role, Role::Short(Short::Yes | Short::No)).then_some(Talk::Fine);
-        self.whole(of_role)
-            .or_else(|| self.all_talk())
+        // «What does he do» asks, though “what” alone does not.
+        let asks = self.field().is_some() || self.follows();
+        let exact = PHRASES.wholes.whole(&self.tokens).find_map(of_role);
+        let around = || self.whole(of_role).or_else(|| self.all_talk());
+        exact
+            .or_else(|| (!asks).then(around).flatten())
             .or_else(|| self.whole(short))
+            .or_else(|| self.is_idle().then_some(Talk::Other))
+    }
+
+    /// Whether no word of the message can be anybody's, and nothing of a person is asked: «хочу спати».
+    fn is_idle(&self) -> bool {
+        let beside = [Role::Filler, Role::Who, Role::Begin];
+        let mut is_any = false;
+        let mut places = 0..self.tokens.len();
+        let all = places.all(|at| {
+            let is_plain = self.is_plain(at);
+            is_any |= is_plain;
+            is_plain || self.is_of(at, &beside)
+        });
+        all && is_any && self.field().is_none() && !self.follows()
+    }
+
+    /// Whether this is so of all words but one, which is not written like a name: «падає сніг». Then somebody
+    /// may be meant, but for the directory.
+    pub fn is_nearly_idle(&self) -> bool {
+        let known = |at: &usize| self.is_plain(*at);
+        let beside = |at: &usize| self.is_of(*at, &[Role::Filler, Role::Who, Role::Begin]);
+        let places = 0..self.tokens.len();
+        let strange: Vec<usize> = places
+            .clone()
+            .filter(|at| !known(at) && !beside(at))
+            .collect();
+        let [strange] = strange[..] else { return false };
+        let strange = &self.tokens[strange];
+        let is_word = !strange.is_capital && strange.folded.chars().all(char::is_alphabetic);
+        let asks = self.field().is_some() || self.follows();
+        is_word && !asks && places.into_iter().any(|at| known(&at))
+    }
+
+    /// Whether nobody is called by this word: it is one of those, or talk, and not written like a name.
+    fn is_plain(&self, at: usize) -> bool {
+        let words = &self.tokens[at..];
+        let is_name = at > 0 && words[0].is_capital && !words[0].is_after_mark;
+        let is_talk = || talk_at(words).any(|(length, talk)| length == 1 && talk.is_some());
+        let is_known = PHRASES.plain.at(words).next().is_some() || is_talk();
+        !is_name && is_known && !is_given_name(&words[0].folded)
     }
 
     /// Returns the first talk of a message that is nothing else: «Привіт, як справи?».

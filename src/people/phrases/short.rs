@@ -33,20 +33,29 @@ fn is_dash(text: &str) -> bool {
             .all(|c| matches!(c, '-' | '–' | '—' | '−' | '.' | '_'))
 }
 
-/// Returns the talk that a message without letters is, such as 👍.
+/// Returns the talk that a message without letters is, such as 👍, or that a smiley is.
 pub fn signs(text: &str) -> Option<Talk> {
-    let none = text.len() <= LONGEST && !text.contains(char::is_alphanumeric);
-    let mut roles = PHRASES.signs(text).filter(|_| none);
-    let known = roles.find_map(|role| match role {
+    if text.len() > LONGEST || text.trim().is_empty() {
+        return None;
+    }
+    let known = PHRASES.signs(text).find_map(|role| match role {
         Role::Talk(talk) => Some(talk),
         _ => None,
     });
-    // Another picture says nothing else than that somebody is there.
-    known.or_else(|| (none && text.contains(is_picture)).then_some(Talk::Fine))
+    // Another picture says nothing else than that somebody is there, and so do marks. 📞 asks.
+    let none = || !text.contains(char::is_alphanumeric) && field_pictured(text).is_none();
+    known.or_else(|| none().then_some(Talk::Fine))
+}
+
+/// Returns the field that a picture in a message asks for.
+pub(super) fn field_pictured(text: &str) -> Option<Field> {
+    // No letter of ours begins with such a byte.
+    let may_have = text.bytes().any(|byte| byte >= 0xe2);
+    may_have.then(|| PHRASES.pictured(text)).flatten()
 }
 
 /// Whether a sign is one of the pictures that are sent instead of words.
-fn is_picture(c: char) -> bool {
+pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
 }
 
@@ -64,6 +73,10 @@ pub fn value_of(text: &str) -> Option<(Field, String)> {
     if covered != first.words.start {
         return None;
     }
+    let field = match field {
+        Field::Write => Field::Email,
+        field => field,
+    };
     let value = text[said.tokens[first.words.end - 1].end..].trim();
     let value = value.trim_start_matches([':', '-', '–', '—', '=', ' ']);
     let value = value.trim_end_matches(['.', '!']);

@@ -64,6 +64,31 @@ fn whom_a_message_asks_for_and_what() {
 }
 
 #[test]
+fn a_phrase_may_stand_around_a_name_and_others_beside_it() {
+    use Field::*;
+    for (text, query, field) in [
+        ("коли Олена вийде на роботу?", "Олена", Some(Presence)),
+        ("is Koval at work today?", "Koval", Some(Presence)),
+        ("а де Олена сьогодні", "Олена", Some(Presence)),
+        ("when did Anna start?", "Anna", Some(Since)),
+        ("what is Koval responsible for", "Koval", Some(Position)),
+        ("what's Koval's title?", "Koval", Some(Position)),
+        ("напиши номер Олени", "Олени", Some(Phone)),
+        ("📞 Олени Коваль", "Олени Коваль", Some(Phone)),
+        ("Супер, а пошта Олени?", "Олени", Some(Email)),
+        ("хто в Дизайні?", "Дизайні", Some(Place)),
+        (
+            "list everyone in Поділля Логістик",
+            "Поділля Логістик",
+            Some(Place),
+        ),
+        ("номир Олени Коваль", "Олени Коваль", Some(Phone)),
+    ] {
+        assert_eq!(asked(text), (query.to_owned(), field), "{text}");
+    }
+}
+
+#[test]
 fn a_query_without_phrases_is_none() {
     for text in [
         "Олена Коваль",
@@ -143,6 +168,8 @@ fn features_take_along_what_is_said() {
         "команда Коваля",
         "новий колега Олена Коваль, хто це?",
         "його команда яка",
+        "додай Коваль",
+        "send an email to anna@acme.ua",
     ] {
         let said = Said::read(text);
         assert_eq!(said.and_then(|said| said.feature()), None, "{text}");
@@ -160,6 +187,39 @@ fn news_and_the_day_are_asked_for_in_either_language() {
     ] {
         let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
         assert_eq!(said.feature(), Some((feature, String::new())), "{text}");
+    }
+}
+
+#[test]
+fn features_are_made_of_classes_of_words() {
+    for (text, feature, argument) in [
+        ("нового юзера заведи", Feature::Invite, ""),
+        (
+            "добавь колегу anna@acme.ua",
+            Feature::Invite,
+            "anna@acme.ua",
+        ),
+        ("додай anna@acme.ua", Feature::Invite, "anna@acme.ua"),
+        ("anna@acme.ua запроси", Feature::Invite, "anna@acme.ua"),
+        ("how do I add a contact?", Feature::NewContact, ""),
+        ("покажи мої таски", Feature::Task, ""),
+        ("відключи сповіщення", Feature::News, ""),
+        ("відключи сповіщення про 1001", Feature::Unsubscribe, "1001"),
+        ("зміни мову на українську", Feature::Language, ""),
+        ("кто сегодня болеет?", Feature::Away, ""),
+    ] {
+        let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
+        let meant = said.feature();
+        assert_eq!(meant, Some((feature, argument.to_owned())), "{text}");
+    }
+    for (text, feature) in [
+        ("покажи комади", Feature::Teams),
+        ("додай співробитника", Feature::Invite),
+    ] {
+        let said = Said::read(text).unwrap_or_else(|| panic!("«{text}» has no phrase"));
+        assert_eq!(said.feature(), None, "{text}");
+        let mistyped = said.mistyped_feature().map(|(feature, _)| feature);
+        assert_eq!(mistyped, Some(feature), "{text}");
     }
 }
 
@@ -186,6 +246,11 @@ fn short_answers_and_talk() {
         ("ок", Talk::Fine),
         ("як справи?", Talk::How),
         ("дякую, все, знайшов", Talk::Thanks),
+        ("Heyyyy", Talk::Hello),
+        ("хто тебе зробив?", Talk::Who),
+        ("тупий бот", Talk::Sorry),
+        ("хочу додому", Talk::Other),
+        ("нарешті п'ятниця", Talk::Other),
     ] {
         assert_eq!(
             Said::read(text).and_then(|said| said.talk()),
@@ -195,7 +260,8 @@ fn short_answers_and_talk() {
     }
     assert_eq!(signs("👍👍"), Some(Talk::Fine));
     assert_eq!(signs("🦄"), Some(Talk::Fine));
-    assert_eq!(signs("?!"), None);
+    assert_eq!(signs("?!"), Some(Talk::Fine));
+    assert_eq!(signs(":D"), Some(Talk::Fine));
     assert_eq!(signs("Олена 👍"), None);
 }
 
@@ -210,6 +276,17 @@ fn a_value_says_where_it_belongs() {
         assert_eq!(value_of(text), Some((field, value.to_owned())), "{text}");
     }
     assert_eq!(value_of("Олена телефон 5"), None);
+}
+
+/// «Слава» is somebody.
+#[test]
+fn nobody_is_called_by_a_plain_word() {
+    let given = include_str!("../search/data/given-names.tsv").lines();
+    let given = given.filter(|line| !line.starts_with('#'));
+    for word in given.flat_map(str::split_whitespace) {
+        let talk = Said::read(word).and_then(|said| said.talk());
+        assert_ne!(talk, Some(Talk::Other), "{word}");
+    }
 }
 
 /// Names typed in a hurry, each beside another word.
@@ -229,7 +306,12 @@ fn no_name_is_taken_for_a_mistyped_word() {
         let text = format!("{word} щщщщ");
         let tokens = tokens(&text);
         let is_phrase = PHRASES.people.at(&tokens).next().is_some();
-        let mistyped = PHRASES.typos.at(&tokens[0], true, false);
+        let beside = typos::Beside {
+            is_first: true,
+            is_alone: false,
+            has_names: false,
+        };
+        let mistyped = PHRASES.typos.at(&tokens[0], beside);
         assert!(is_phrase || mistyped.is_none(), "{word}: {mistyped:?}");
     }
 }
@@ -246,8 +328,9 @@ fn beside_names() -> Vec<String> {
     let roles = ["filler", "who", "field", "follow"];
     let lines = lines.filter(|(role, _)| roles.iter().any(|known| role.starts_with(known)));
     let phrases = lines.flat_map(|(_, phrases)| phrases.split('|'));
+    let phrases = phrases.filter(|phrase| phrase.contains(char::is_alphanumeric));
     phrases
-        .map(|phrase| phrase.trim().replace(['~', '*'], ""))
+        .map(|phrase| phrase.trim().replace(['~', '*', '^'], ""))
         .collect()
 }
 
@@ -257,28 +340,31 @@ fn beside_names() -> Vec<String> {
 fn a_phrase_around_a_name_leaves_the_name_as_it_was() {
     let phrases = beside_names();
     assert!(phrases.len() > 1000, "{}", phrases.len());
-    for name in [
+    let names = [
         "Олени Коваль",
         "В. Коваль",
         "Kovalenko O.",
         "Ковалнко",
         "o.koval@acme.ua",
-    ] {
-        for phrase in &phrases {
-            for text in [
+    ];
+    for (name, phrase) in names.iter().cycle().zip(&phrases) {
+        let texts = match phrase.split_once('…') {
+            Some((before, after)) => vec![format!("{before}{name}{after}")],
+            None => vec![
                 format!("{phrase} {name}"),
                 format!("{name}, {phrase}?"),
                 format!("{phrase}: {name} {phrase}"),
-            ] {
-                let readings = Said::read(&text).expect("a phrase").readings();
-                let (last, literal) = readings.split_last().expect("a reading");
-                assert_eq!(
-                    last.query.trim_end_matches('.'),
-                    name.trim_end_matches('.'),
-                    "{text}"
-                );
-                assert!(literal.iter().all(|reading| !reading.is_bare()), "{text}");
-            }
+            ],
+        };
+        for text in texts {
+            let readings = Said::read(&text).expect("a phrase").readings();
+            let (last, literal) = readings.split_last().expect("a reading");
+            assert_eq!(
+                last.query.trim_end_matches('.'),
+                name.trim_end_matches('.'),
+                "{text}"
+            );
+            assert!(literal.iter().all(|reading| !reading.is_bare()), "{text}");
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::people::search::fold;
 
+/// So often a letter stands where it is drawn out.
+const DRAWN: usize = 3;
+
 /// A word of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
@@ -12,6 +15,8 @@ pub(super) struct Token {
     pub(super) initial: bool,
     /// Whether it is written like a name.
     pub(super) is_capital: bool,
+    /// Whether nothing, or a punctuation mark, stands before it.
+    pub(super) is_after_mark: bool,
 }
 
 impl Token {
@@ -21,8 +26,15 @@ impl Token {
     }
 }
 
+/// Whether it is a letter or a digit that most words are made of, which is seen at once.
+fn is_usual(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, 'А'..='я' | 'Є'..='Ї' | 'є'..='ї' | 'Ґ' | 'ґ' | 'Ё' | 'ё')
+}
+
 fn is_of_word(c: char) -> bool {
-    crate::clean::is_alphanumeric(c)
+    is_usual(c)
+        || crate::clean::is_alphanumeric(c)
         || matches!(
             c,
             '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '-' | '.' | '@' | '_' | '+' | '&'
@@ -53,9 +65,31 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Returns a word without letters that are drawn out: «привііііт», “heyyyy”.
+fn squeezed(word: String) -> String {
+    let (mut last, mut times) = (' ', 0);
+    let is_drawn = word.chars().any(|c| {
+        times = if c == last { times + 1 } else { 1 };
+        last = c;
+        times == DRAWN && c.is_alphabetic()
+    });
+    if !is_drawn {
+        return word;
+    }
+    let mut kept: Vec<char> = word.chars().collect();
+    kept.dedup();
+    kept.into_iter().collect()
+}
+
+fn is_after_mark(before: &str) -> bool {
+    let last = before.trim_end().chars().next_back();
+    last.is_none_or(|last| !is_of_word(last) || last == '.' || last == '-')
+}
+
 fn token(text: &str, start: usize, end: usize) -> Option<Token> {
     let whole = &text[start..end];
-    let is_edge = |c: char| !crate::clean::is_alphanumeric(c) && c != '+' && c != '@';
+    let is_edge =
+        |c: char| !is_usual(c) && !crate::clean::is_alphanumeric(c) && c != '+' && c != '@';
     let left = whole.trim_start_matches(is_edge);
     let start = end - left.len();
     let word = left.trim_end_matches(is_edge);
@@ -65,6 +99,7 @@ fn token(text: &str, start: usize, end: usize) -> Option<Token> {
         end: start + word.len(),
         initial: letters == 1 && left[word.len()..].starts_with('.'),
         is_capital: word.starts_with(char::is_uppercase),
-        folded: fold(word),
+        is_after_mark: is_after_mark(&text[..start]),
+        folded: squeezed(fold(word)),
     })
 }

@@ -6,13 +6,15 @@ use crate::people::search::is_given_name;
 
 use super::{
     meaning::{Field, Role},
-    pattern::{Ending, Pattern, is_ending},
+    pattern::{Ending, Word, is_ending},
     tokens::Token,
 };
 
 /// Fewest letters of what was typed, also where it is written like a name, and of the word that is meant.
 const TYPED: usize = 6;
 const TYPED_AS_NAME: usize = 7;
+/// The same of what was typed where other words are written like names, and it is not.
+const TYPED_BESIDE_NAMES: usize = 5;
 const MEANT: usize = 5;
 /// The same for words that are no fields.
 const TYPED_BESIDE: usize = 6;
@@ -24,14 +26,14 @@ const MEANT_BESIDE: usize = 7;
 pub(super) struct Typos(HashMap<char, Vec<(Vec<char>, Ending, Role)>>);
 
 impl Typos {
-    pub(super) fn add(&mut self, words: &[Pattern], role: Role) {
+    pub(super) fn add(&mut self, words: &[Word], role: Role) {
         let fewest = match role {
             Role::Field(Field::Lead | Field::Name | Field::Title) => return,
             Role::Field(_) => MEANT,
             Role::Who | Role::Filler => MEANT_BESIDE,
             _ => return,
         };
-        let [word] = words else { return };
+        let [Word::One(word)] = words else { return };
         let letters: Vec<char> = word.text.chars().collect();
         if letters.len() >= fewest {
             let same = self.0.entry(letters[0]).or_default();
@@ -40,8 +42,14 @@ impl Typos {
     }
 
     /// Returns what a word means that is one error away from a phrase's.
-    pub(super) fn at(&self, token: &Token, is_first: bool, is_alone: bool) -> Option<Role> {
+    pub(super) fn at(&self, token: &Token, beside: Beside) -> Option<Role> {
+        let Beside {
+            is_first,
+            is_alone,
+            has_names,
+        } = beside;
         let fewest = match (token.is_capital, is_first) {
+            (false, _) if has_names => TYPED_BESIDE_NAMES,
             (false, _) => TYPED,
             (true, true) => TYPED_AS_NAME,
             (true, false) => return None,
@@ -69,6 +77,17 @@ impl Typos {
     }
 }
 
+/// What stands beside a word that may be mistyped.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// Whether it is the first word, which may be capital for that.
+    pub(super) is_first: bool,
+    /// Whether there are no others.
+    pub(super) is_alone: bool,
+    /// Whether others are written like names.
+    pub(super) has_names: bool,
+}
+
 /// Whether one of the next two letters is where it belongs, or they are swapped: a quick no for most words.
 fn begins_alike(typed: &[char], meant: &[char]) -> bool {
     let (a, b) = (typed.get(1), typed.get(2));
@@ -83,7 +102,7 @@ fn is_near(typed: &[char], meant: &[char], ending: Ending) -> bool {
     let same = same.min(meant.len() - 1);
     let (typed, meant) = (&typed[same..], &meant[same..]);
     let ends = |rest: &[char]| match ending {
-        Ending::Own => rest.is_empty(),
+        Ending::Own | Ending::Verb => rest.is_empty(),
         Ending::Noun => is_ending(&rest.iter().collect::<String>()),
         Ending::Any => true,
     };

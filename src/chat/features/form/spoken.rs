@@ -109,8 +109,11 @@ fn field_of(named: Named, form: &Form) -> Option<Field> {
         Named::Role => Field::Role,
         Named::Name if form.takes(Field::Title) => Field::Title,
         Named::Name => Field::Name,
-        Named::Title => Field::Title,
-        Named::Reach
+        Named::Title if form.takes(Field::Title) => Field::Title,
+        Named::Title => Field::Position,
+        Named::Write => Field::Email,
+        Named::Place
+        | Named::Reach
         | Named::Lead
         | Named::Messenger
         | Named::Telegram

@@ -145,6 +145,9 @@ pub(super) async fn again(ask: &Ask, id: &PersonId, field: Field, house: &House)
 async fn answer(ask: &Ask, house: &House, found: Found) -> Answer {
     let language = ask.language;
     let field = found.field();
+    if field.is_some() && !ask.anonymous {
+        note(ask, &found.session, house, None, field).await;
+    }
     match found.people.as_slice() {
         [] => Ok(found.nobody(language).into()),
         _ if found.guessed => Ok(found.nobody(language).into()),
@@ -211,7 +214,18 @@ async fn remember(
         // The person found is shown anyway.
         warn!(%error, "recent lookup not stored; the recent list lacks it");
     }
-    let noted = house.lately.note(ask, &session.account, &person.id, field);
+    note(ask, session, house, Some(&person.id), field).await;
+}
+
+/// Notes what was shown last, so that the next message may go on from it.
+async fn note(
+    ask: &Ask,
+    session: &Session,
+    house: &House,
+    person: Option<&PersonId>,
+    field: Option<Field>,
+) {
+    let noted = house.lately.note(ask, &session.account, person, field);
     if let Err(error) = noted.await {
         warn!(%error, "last card not stored; the next message does not go on from it");
     }

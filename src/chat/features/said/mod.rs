@@ -1,6 +1,10 @@
 //! What people say in their own words: whom they ask for, which screen they want, and talk that names
 //! nobody. What is literally in the directory comes first.
 
+mod lead;
+mod nearly;
+mod talk;
+
 use tracing::debug;
 
 use crate::{
@@ -9,31 +13,27 @@ use crate::{
         features::listing,
         house::House,
         memory::lately::Last,
-        parts::{
-            keys::{card_key, find_key, home_key, link_key},
-            label, people,
-            said::Place,
-            search,
-        },
+        parts::{said::Place, search},
         words::{
             ask::Ask,
             button::Button,
             buttons::{AwayButton, DepartmentsButton, RecentButton},
             command::Command,
-            cut,
             listing::{Listing, Scope},
-            reply::{Answer, Reply, Screen, Trouble},
+            reply::{Answer, Reply, Trouble},
             wanted::Wanted,
         },
     },
-    html,
     people::{
         Person, PersonId, PersonRef,
         phrases::{self, Feature, Field, Said, Talk},
         search::Field as Found,
     },
-    worksection::Role,
 };
+
+use lead::lead;
+pub(super) use nearly::{Nearly, command};
+use talk::talk;
 
 /// What a message means that answers no question.
 pub(super) enum Meant {
@@ -62,15 +62,22 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
         return Ok(screen_of(feature, argument));
     }
     if let Some(talk) = said.talk()
-        && !is_somebody(ask, &said, text, house).await?
+        && !is_person(ask, &said, text, talk, house).await?
     {
         return answer_talk(ask, talk, house).await;
+    }
+    if let Some((feature, argument)) = said.mistyped_feature()
+        && !is_found(ask, &said.rest(), house).await?
+    {
+        debug!(?feature, "understood, mistyped");
+        return Ok(screen_of(feature, argument));
     }
     let session = house.accounts.session(ask.chat).await?;
     let Some(session) = session.filter(|_| said.rest().is_empty()) else {
         return Ok(Meant::People);
     };
-    let goes_on = last(ask, &session, house).await?.is_some();
+    let last = last(ask, &session, house).await?;
+    let goes_on = last.is_some_and(|last| last.person.is_some());
     if goes_on || begins_somebody(ask, &said, text, house).await? {
         return Ok(Meant::People);
     }
@@ -86,6 +93,30 @@ async fn is_somebody(
     house: &House,
 ) -> Result<bool, Trouble> {
     is_any(ask, text, house, |person| said.is_all_of(person)).await
+}
+
+/// Whether somebody is surely found.
+async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let audience = house.audience(ask).await?;
+    let found = search::search(house, &session, &audience, Scope::Members, query).await;
+    Ok(found.is_ok_and(|found| !found.people.is_empty() && !found.guessed))
+}
+
+/// Whether what seems to be talk is somebody. What only has words of which nobody is called has to find nobody.
+async fn is_person(
+    ask: &Ask,
+    said: &Said<'_>,
+    text: &str,
+    talk: Talk,
+    house: &House,
+) -> Result<bool, Trouble> {
+    match talk {
+        Talk::Other => is_found(ask, text, house).await,
+        _ => is_somebody(ask, said, text, house).await,
+    }
 }
 
 /// Whether the only word of the message begins a word of somebody, or all its words are somebody's own.
@@ -147,41 +178,44 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::NewFolder => Command::NewFolder(argument),
         Feature::Subscribe | Feature::Task => Command::Subscribe(argument),
         Feature::Unsubscribe => Command::Unsubscribe(argument),
+        Feature::News => Command::News,
         Feature::Cancel => Command::Cancel,
     })
 }
 
-/// Answers talk with a short word and ways on; thanks and agreement only once in a while.
-async fn answer_talk(ask: &Ask, talk: Talk, house: &House) -> Result<Meant, Trouble> {
-    debug!(?talk, "understood");
-    let language = ask.language;
-    let often = matches!(talk, Talk::Thanks | Talk::Fine);
-    if often && !house.lately.may_answer_thanks(ask).await? {
-        return Ok(Meant::Reply(Reply::default()));
-    }
-    let text = match talk {
-        Talk::Hello => html!(language, "said-hello"),
-        Talk::Thanks => html!(language, "said-thanks"),
-        Talk::Fine => html!(language, "said-fine"),
-        Talk::How => html!(language, "said-how"),
-        Talk::Test => html!(language, "said-test"),
-        Talk::Bye => html!(language, "said-bye"),
-    };
-    let is_linked = house.accounts.session(ask.chat).await?.is_some();
-    let keys = if is_linked {
-        vec![find_key(language), home_key(language)]
-    } else {
-        vec![link_key(language)]
-    };
-    Ok(Meant::Reply(Screen::new(text).row(keys).into()))
+async fn answer_talk(ask: &Ask, said: Talk, house: &House) -> Result<Meant, Trouble> {
+    Ok(Meant::Reply(talk(ask, said, house).await?))
 }
 
 /// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
 pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     match Said::read(&text) {
         Some(said) => find(ask, house, scope, &said).await,
-        None => listing::search(ask, house, scope, text).await,
+        None => plain(ask, house, scope, text).await,
     }
+}
+
+/// Finds whom a message without phrases asks for, by another word for a position where nobody has that one.
+async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
+    if phrases::other_positions(&text).is_empty() {
+        return listing::search(ask, house, scope, text).await;
+    }
+    let session = house.session(ask).await?;
+    let audience = house.audience(ask).await?;
+    let place = Place {
+        house,
+        session: &session,
+        audience: &audience,
+        scope,
+    };
+    let Some((others, found)) = place.otherwise(&text).await? else {
+        return listing::search(ask, house, scope, text).await;
+    };
+    let wanted = Wanted {
+        others,
+        ..Wanted::of(text)
+    };
+    listing::said(ask, &place, wanted, found).await
 }
 
 /// Finds whom a message in the middle of a dialogue asks for; `None` if it asks for nobody, or nobody is
@@ -226,10 +260,10 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
     let is_alone = said.rest().is_empty();
     if let Some(last) = last(ask, &session, house).await? {
         let field = said.field().or(last.field);
-        if let Some(field) = field.filter(|_| is_alone)
+        if let (Some(person), Some(field)) = (&last.person, field.filter(|_| is_alone))
             && place.literally(said).await?.is_none()
         {
-            return go_on(ask, &place, &last.person, field).await;
+            return go_on(ask, &place, person, field).await;
         }
         if said.begins() && !is_alone {
             let (wanted, found) = place.understand_rest(said, last.field).await?;
@@ -241,10 +275,13 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         return listing::search(ask, house, scope, text).await;
     }
     let (wanted, found) = place.understand(said).await?;
+    if found.people.is_empty() && said.is_nearly_idle() {
+        return talk(ask, Talk::Other, house).await;
+    }
     show(ask, &place, wanted, found).await
 }
 
-/// Returns the person whose card came last. In a group a message goes on only as a reply to that card.
+/// Returns the card or the list that came last. In a group a message goes on only as a reply to it.
 async fn last(ask: &Ask, session: &Session, house: &House) -> Result<Option<Last>, Trouble> {
     let Some(last) = house.lately.of(ask, &session.account).await? else {
         return Ok(None);
@@ -255,7 +292,10 @@ async fn last(ask: &Ask, session: &Session, house: &House) -> Result<Option<Last
     let Some(shown) = &ask.replied_text else {
         return Ok(None);
     };
-    let person = known(&last.person, session, house).await?;
+    let Some(person) = &last.person else {
+        return Ok(Some(last));
+    };
+    let person = known(person, session, house).await?;
     Ok(person
         .filter(|person| shown.contains(person.name.as_str()))
         .map(|_| last))
@@ -295,12 +335,16 @@ async fn show(ask: &Ask, place: &Place<'_>, wanted: Wanted, found: search::Found
             Some(Field::Lead) if is_one || is_of_place => {
                 return lead(ask, place, first, why).await;
             }
+            Some(Field::Place) if is_one && why == Found::Name => {}
             Some(field) if field.is_place() && is_one && why == Found::Name => {
                 if let Some(listing) = together(first, field) {
                     return listing::open(ask, place.house, listing).await;
                 }
             }
-            field if wanted.place && field.is_none_or(Field::is_place) => {
+            field
+                if wanted.place
+                    && field.is_none_or(|field| field.is_place() || field == Field::Reach) =>
+            {
                 if let Some(listing) = one_place(&found) {
                     return listing::open(ask, place.house, listing).await;
                 }
@@ -340,105 +384,4 @@ fn one_place(found: &search::Found) -> Option<Listing> {
     };
     let all = found.people.iter().all(is_same) && found.why.iter().all(|(_, other)| other == why);
     together(first, field).filter(|_| all)
-}
-
-/// Shows who manages the team, or the department, that somebody was found by or is in.
-async fn lead(ask: &Ask, place: &Place<'_>, of: &Person, why: Found) -> Answer {
-    let language = ask.language;
-    let members = place.house.members(place.session).await?;
-    let (title, all) = match (&of.department, &of.group) {
-        (Some(department), _) if why == Found::Department => {
-            (department, members.snapshot.in_department(department))
-        }
-        (_, Some(group)) if of.is_member() => (group, members.snapshot.in_group(group)),
-        _ => {
-            let name = cut(&of.name, 100);
-            let seen = place.audience.shows(of);
-            let notice = html!(language, "said-no-lead", name = name);
-            return Ok(people::card_under(language, notice, &seen).into());
-        }
-    };
-    let by_role = |person: &&PersonRef| {
-        let leads = matches!(person.role, Some(Role::TeamAdmin | Role::DepartmentAdmin));
-        leads && !place.audience.is_public()
-    };
-    let by_position = |person: &&PersonRef| {
-        let position = person.position.as_deref();
-        position.is_some_and(phrases::leads)
-    };
-    let mut leaders: Vec<PersonRef> = all.iter().filter(by_role).cloned().collect();
-    if leaders.is_empty() {
-        leaders = all.iter().filter(by_position).cloned().collect();
-    }
-    let title = cut(title, 100);
-    match leaders.as_slice() {
-        [one] => {
-            let notice = html!(language, "said-lead", title = title);
-            let seen = place.audience.shows(one);
-            Ok(people::card_under(language, notice, &seen).into())
-        }
-        [] => {
-            let notice = html!(language, "said-no-lead-of", title = title);
-            let labels = label::labels(
-                &all[..all.len().min(people::PAGE)],
-                place.audience,
-                language,
-            );
-            Ok(choice(Screen::new(notice), &all, labels).into())
-        }
-        several => {
-            let text = html!(language, "said-leads", title = title);
-            let several = &several[..several.len().min(people::PAGE)];
-            let labels = label::labels(several, place.audience, language);
-            Ok(choice(Screen::new(text), several, labels).into())
-        }
-    }
-}
-
-fn choice(screen: Screen, people: &[PersonRef], labels: Vec<String>) -> Screen {
-    let people = people.iter().zip(labels);
-    people.fold(screen, |screen, (person, label)| {
-        screen.row([card_key(person, label, None)])
-    })
-}
-
-/// What a command that does not exist was probably meant to be.
-pub(super) enum Nearly {
-    /// It only shows something, and is done.
-    LookUp(Command),
-    /// It begins a change, and is asked about.
-    Ask(Command),
-}
-
-/// Understands a command that is nearly one: `/whos`, `/whoisКоваль`, `/ whois`, `/запросити`.
-pub(super) fn command(text: &str) -> Option<Nearly> {
-    let text = text.trim_start().strip_prefix('/')?.trim();
-    let meant = Command::nearest(text).or_else(|| said_as_command(text))?;
-    Some(match meant {
-        Command::Whois(_)
-        | Command::Contact(_)
-        | Command::Favourites
-        | Command::Invites
-        | Command::Teams
-        | Command::Folders
-        | Command::Me
-        | Command::Privacy
-        | Command::Language
-        | Command::Help
-        | Command::Cancel => Nearly::LookUp(meant),
-        meant => Nearly::Ask(meant),
-    })
-}
-
-fn said_as_command(text: &str) -> Option<Command> {
-    let text = text.replace('_', " ");
-    let said = Said::read(&text)?;
-    if let Some((feature, argument)) = said.feature() {
-        return match screen_of(feature, argument) {
-            Meant::Command(command) => Some(command),
-            Meant::NewContact(_) => Some(Command::Contact(String::new())),
-            _ => None,
-        };
-    }
-    said.asks().then(|| Command::Whois(said.rest()))
 }
