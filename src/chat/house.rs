@@ -230,7 +230,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 23] {
+    fn personal(&self) -> [&dyn PersonalData; 26] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,

@@ -64,7 +64,7 @@ pub(crate) enum Ended {
 
 impl ByNumber {
     fn among(members: &Snapshot<Members>, number: &str, region: Region) -> Self {
-        match members.by_number(number, region)[..] {
+        match &members.by_number(number, region)[..] {
             [] => Self::Nobody,
             [one] => Self::One(one.clone().into()),
             _ => Self::Several,

@@ -389,8 +389,7 @@ impl<'a> Reader<'a> {
 pub(super) fn hears_of_whose(group: &Group, task: &Task, members: &Snapshot<Members>) -> bool {
     let responsible = task.user_to.as_ref().map(|person| &person.id);
     group.hears_of_whose(responsible, |id| {
-        let member = members.by_id(&PersonId::Member(id.clone()))?;
-        member.group.as_deref()
+        members.group_of(&PersonId::Member(id.clone()))
     })
 }
 

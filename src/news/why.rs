@@ -82,7 +82,7 @@ impl Case<'_> {
             return (whats, foreign.then_some(Verdict::Foreign));
         }
         let member = self.members.by_email(self.email);
-        let id = member.and_then(|member| match &member.id {
+        let id = member.as_ref().and_then(|member| match &member.id {
             PersonId::Member(id) => Some(id.as_str()),
             PersonId::Contact(_) => None,
         });

@@ -185,6 +185,12 @@ impl<L: List<Items = Roll, Index = Index>> Snapshot<L> {
         Some(self.items.row(place).person())
     }
 
+    /// Returns the team or folder of a person.
+    pub fn group_of(&self, id: &PersonId) -> Option<&str> {
+        let place = self.items.place(id)?;
+        self.items.row(place).group
+    }
+
     /// Like [`Snapshot::by_id`], as one of the list.
     pub fn with_id(&self, id: &PersonId) -> Option<PersonRef> {
         self.at(self.items.place(id)?)
@@ -246,12 +252,13 @@ impl<L: List<Items = Roll, Index = Index>> Snapshot<L> {
     }
 
     /// Returns the people who have a number that Telegram vouched for: the whole of it, not its end.
-    pub fn by_number(&self, number: &str, region: Region) -> Vec<&Person> {
-        let is_theirs = |person: &&Person| {
-            let mut phones = person.phones.iter();
+    pub fn by_number(&self, number: &str, region: Region) -> Vec<Person> {
+        let is_theirs = |person: &Row<'_>| {
+            let mut phones = person.phones();
             phones.any(|(_, written)| phone::is_whole(written, number, region))
         };
-        self.items.iter().filter(is_theirs).collect()
+        let theirs = self.items.iter().filter(is_theirs);
+        theirs.map(|person| person.person()).collect()
     }
 
     /// Returns the person with this phone number, in any spelling.

@@ -119,7 +119,7 @@ impl Hearing {
             Err(Error::Overheard) => Showed::Whispers(false),
             // It came too late, or from somebody who left; of the server that says nothing.
             Err(Error::MessageGone | Error::QueryTooOld | Error::ChatClosed(_)) => Showed::Nothing,
-            Err(Error::Unreachable | Error::Server(_)) => Showed::Nothing,
+            Err(Error::Unreachable(_) | Error::Server(_)) => Showed::Nothing,
             Err(error) => {
                 warn!(%error, "empty whisper refused; nothing is whispered for a day");
                 Showed::Whispers(false)

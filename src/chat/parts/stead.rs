@@ -127,8 +127,8 @@ impl House {
         };
         let id = PersonId::Member(deputy.member.clone());
         let person = members.snapshot.by_id(&id);
-        match person.and_then(|person| person.email.as_deref()) {
-            Some(email) => self.with_own_link(email, account).await,
+        match person.and_then(|person| person.email) {
+            Some(email) => self.with_own_link(&email, account).await,
             None => Ok(None),
         }
     }

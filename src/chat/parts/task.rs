@@ -225,15 +225,15 @@ async fn away(
     };
     let concerned = task.user_to.iter().chain(&task.subscribers);
     let concerned = concerned.filter_map(|person| members.by_email(&person.email));
-    let mut seen: Vec<&PersonId> = Vec::new();
+    let mut seen: Vec<PersonId> = Vec::new();
     let mut lines = Vec::new();
-    for person in whose.into_iter().chain(concerned) {
+    for person in whose.cloned().into_iter().chain(concerned) {
         if lines.len() >= AWAY {
             break;
         }
-        if !seen.contains(&&person.id) {
-            seen.push(&person.id);
-            lines.extend(bell_line(person, &audience, ask.language));
+        if !seen.contains(&person.id) {
+            lines.extend(bell_line(&person, &audience, ask.language));
+            seen.push(person.id);
         }
     }
     Ok((!lines.is_empty()).then(|| Html::join(lines, "\n")))

@@ -67,7 +67,7 @@ pub(crate) async fn sum_up(
     let members = house.members(reader.session).await?;
     let members = &*members.snapshot;
     let me = reader.email.and_then(|email| members.by_email(email));
-    let me = me.and_then(|me| member(&me.id)).cloned();
+    let me = me.and_then(|me| member(&me.id).cloned());
     let fits = |task: &Task| is_wanted(reader, task, me.as_ref(), members);
     let agenda = Agenda::new(tasks, day, known, me.as_ref(), fits);
     let absences = match house.people.calendar(reader.session).await {
@@ -80,9 +80,10 @@ pub(crate) async fn sum_up(
     away.retain(|away| Some(away.id.as_str()) != own);
     let since = known.since(day);
     let newcomers = members.items.iter().filter_map(|person| {
-        let id = member(&person.id)?;
-        let came = person.ways.since()?;
-        (came >= since && Some(id) != me.as_ref()).then(|| (id.to_string(), person.name.clone()))
+        let id = person.id();
+        let id = member(&id)?;
+        let came = person.ways().since()?;
+        (came >= since && Some(id) != me.as_ref()).then(|| (id.to_string(), person.name.to_owned()))
     });
     Ok(Summary {
         day,
@@ -119,10 +120,7 @@ fn is_wanted(
     let group = reader.wish.and_then(|wish| wish.group.as_ref());
     group.is_none_or(|group| {
         let responsible = task.user_to.as_ref().map(|person| &person.id);
-        let team = |id: &UserId| {
-            let person = members.by_id(&PersonId::Member(id.clone()))?;
-            person.group.as_deref()
-        };
+        let team = |id: &UserId| members.group_of(&PersonId::Member(id.clone()));
         group.hears_of(project) && group.hears_of_whose(responsible, team)
     })
 }
@@ -136,11 +134,12 @@ fn away(
     let people = members.items.iter();
     let mut away: Vec<_> = people
         .filter_map(|person| {
-            let id = member(&person.id)?;
+            let id = person.id();
+            let id = member(&id)?;
             let absence = absences.between(id, from, until).into_iter().next()?;
             Some(Away {
                 id: id.to_string(),
-                name: person.name.clone(),
+                name: person.name.to_owned(),
                 absence,
             })
         })

@@ -24,7 +24,7 @@ pub(in crate::news) fn mentioned(event: &Event, members: &Snapshot<Members>) -> 
 /// Returns the e-mails of those whose names stand in a text.
 pub fn named_in(text: &str, members: &Snapshot<Members>) -> Vec<String> {
     let people = members.items.iter();
-    let people = people.filter_map(|person| Some((&*person.name, person.email.as_deref()?)));
+    let people = people.filter_map(|person| Some((person.name, person.email?)));
     let named = Names::new(people).in_text(text).into_iter();
     named.map(str::to_owned).collect()
 }

@@ -114,8 +114,8 @@ impl Lexicon {
             return;
         };
         let same = self.screens.entry(first).or_default();
-        if !same.contains(&word.text) {
-            same.push(word.text.clone());
+        if !same.iter().any(|known| **known == *word.text) {
+            same.push(word.text.to_string());
         }
     }
 

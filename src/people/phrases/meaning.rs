@@ -154,8 +154,6 @@ pub enum Feature {
     Away,
     AwayWeek,
     AwayTomorrow,
-    /// What is told in the chat.
-    News,
     /// The person's day.
     Today,
     NewAbsence,
@@ -175,6 +173,7 @@ pub enum Feature {
     NewFolder,
     Subscribe,
     Unsubscribe,
+    /// What is told in the chat.
     News,
     Cancel,
 }
@@ -192,7 +191,6 @@ impl Feature {
             "away" => Self::Away,
             "away-week" => Self::AwayWeek,
             "away-tomorrow" => Self::AwayTomorrow,
-            "news" => Self::News,
             "today" => Self::Today,
             "new-absence" => Self::NewAbsence,
             "recent" => Self::Recent,

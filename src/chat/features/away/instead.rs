@@ -103,7 +103,10 @@ pub(super) async fn chosen(ask: &Ask, member: UserId, house: &House) -> Result<I
     let session = house.session(ask).await?;
     let members = house.members(&session).await?;
     let person = members.snapshot.by_id(&PersonId::Member(member));
-    let deputy = person.and_then(deputy_of).ok_or(Refusal::PersonGone)?;
+    let deputy = person
+        .as_ref()
+        .and_then(deputy_of)
+        .ok_or(Refusal::PersonGone)?;
     Ok(Instead::Somebody(deputy))
 }
 
@@ -161,7 +164,7 @@ async fn offered(
             .unwrap_or(usize::MAX)
     });
     let others = near.iter().filter(|id| matches!(id, PersonId::Member(_)));
-    let others = others.filter_map(|id| members.snapshot.by_id(id).cloned());
+    let others = others.filter_map(|id| members.snapshot.by_id(id));
     let others = others.map(PersonRef::from);
     let mut offered: Vec<PersonRef> = Vec::new();
     for person in team.into_iter().chain(others) {
@@ -175,9 +178,7 @@ async fn offered(
 }
 
 fn team(members: &Snapshot<Members>, absent: &PersonId) -> Vec<PersonRef> {
-    let group = members
-        .by_id(absent)
-        .and_then(|absent| absent.group.as_deref());
+    let group = members.group_of(absent);
     group.map_or_else(Vec::new, |group| members.in_group(group))
 }
 

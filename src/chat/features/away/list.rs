@@ -338,7 +338,7 @@ pub(super) async fn of(ask: &Ask, id: &PersonId, house: &House) -> Answer {
             let away = html!(language, "away-mine-away", from = from, back = back);
             stead::line(
                 away,
-                audience.substitute_in(person, spell).as_ref(),
+                audience.substitute_in(&person, spell).as_ref(),
                 language,
             )
         });

@@ -178,7 +178,6 @@ fn screen_of(feature: Feature, argument: String) -> Meant {
         Feature::NewFolder => Command::NewFolder(argument),
         Feature::Subscribe | Feature::Task => Command::Subscribe(argument),
         Feature::Unsubscribe => Command::Unsubscribe(argument),
-        Feature::News => Command::News,
         Feature::Cancel => Command::Cancel,
     })
 }
