@@ -119,7 +119,7 @@ impl RoomState {
 }
 
 impl World {
-    /// Whether a press of this person lets the bot whisper to them, or why it does not.
+    /// Whether a press of this person lets the bot whisper to them.
     pub(super) fn press_lets_whisper(&self, query: &str, room: super::RoomId, person: i64) -> bool {
         let now = self.clock.now();
         let pressed = self.callbacks.get(query);
