@@ -154,23 +154,7 @@ fn kind(text: &str) -> Option<DayKind> {
 
 pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> Answer {
     let language = ask.language;
-    let ticket = match &button {
-        AwayButton::Day(ticket, _)
-        | AwayButton::Month(ticket, _)
-        | AwayButton::Vacation(ticket)
-        | AwayButton::Sick(ticket)
-        | AwayButton::Instead(ticket, _)
-        | AwayButton::Nobody(ticket)
-        | AwayButton::Yes(ticket) => ticket.clone(),
-        AwayButton::Today
-        | AwayButton::Week
-        | AwayButton::Of(_)
-        | AwayButton::Add
-        | AwayButton::AddFor(_)
-        | AwayButton::Undo(_)
-        | AwayButton::Decline(..)
-        | AwayButton::Other(..) => return Err(Refusal::Stale.into()),
-    };
+    let ticket = ticket(&button).cloned().ok_or(Refusal::Stale)?;
     let dialogue = house.dialogues.at(ask.chat, &ticket).await?;
     let Some(Step::Away(plan)) = dialogue.map(|dialogue| dialogue.step) else {
         let operation = ticket.operation(ask.chat);
@@ -213,6 +197,27 @@ pub(super) async fn button(ask: Ask, button: AwayButton, house: Arc<House>) -> A
         _ => return stale(),
     }
     question(&ask, plan, Notice::none(), &house).await
+}
+
+/// Returns the ticket of a question's button.
+fn ticket(button: &AwayButton) -> Option<&Ticket> {
+    match button {
+        AwayButton::Day(ticket, _)
+        | AwayButton::Month(ticket, _)
+        | AwayButton::Vacation(ticket)
+        | AwayButton::Sick(ticket)
+        | AwayButton::Instead(ticket, _)
+        | AwayButton::Nobody(ticket)
+        | AwayButton::Yes(ticket) => Some(ticket),
+        AwayButton::Today
+        | AwayButton::Week
+        | AwayButton::Of(_)
+        | AwayButton::Add
+        | AwayButton::AddFor(_)
+        | AwayButton::Undo(_)
+        | AwayButton::Decline(..)
+        | AwayButton::Other(..) => None,
+    }
 }
 
 async fn confirm(ask: &Ask, ticket: &Ticket, plan: &Plan, house: &House) -> Answer {
