@@ -22,9 +22,9 @@ use url::Url;
 use crate::{
     accounts::{Accounts, Profiles},
     chat::{
-        Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, House, Inbox, Invitees,
-        Journal, Kept, Lately, Leavers, Recent, Recently, SentNews, Wishes, dispatch::Dispatcher,
-        menu,
+        Chat, Dialogues, Exposures, Favourites, Gateways, GroupViews, HeldNews, House, Inbox,
+        Invitees, Journal, Kept, Lately, Leavers, NewsCards, NewsLists, Recent, Recently, SentNews,
+        Wishes, dispatch::Dispatcher, menu,
     },
     cluster::Cluster,
     metrics,
@@ -414,6 +414,9 @@ fn house(
             public_address(settings, EVENTS),
         ),
         sent_news: SentNews::new(records),
+        news_cards: NewsCards::new(records),
+        news_lists: NewsLists::new(records),
+        held_news: HeldNews::new(records),
         views: GroupViews::new(records),
         exposures: Exposures::new(records),
         leavers: Leavers::new(records),

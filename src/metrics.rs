@@ -207,7 +207,7 @@ pub(crate) fn put_aside(what: &'static str) {
 }
 
 /// Records what became of a piece of news: `found`, `told`, `hidden` (from the right of the chat), `closed` (to
-/// the bot).
+/// the bot), `refused`; and `held`, a try at which Telegram took nothing.
 pub(crate) fn news(outcome: &'static str) {
     counter!(NEWS, "outcome" => outcome).increment(1);
 }

@@ -10,9 +10,9 @@ use crate::{
     chat::{
         memory::{
             dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
-            invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
-            recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
-            wishes::Wishes,
+            held_news::HeldNews, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
+            leavers::Leavers, news_cards::NewsCards, news_lists::NewsLists, recent::Recent,
+            recently::Recently, sent_news::SentNews, views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -55,6 +55,12 @@ pub(crate) struct House {
     pub news: Arc<News>,
     /// The messages that told it.
     pub sent_news: SentNews,
+    /// The living cards of tasks.
+    pub news_cards: NewsCards,
+    /// News of many tasks, for the pages of their lists.
+    pub news_lists: NewsLists,
+    /// Groups that cannot be told their news.
+    pub held_news: HeldNews,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -201,7 +207,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 22] {
+    fn personal(&self) -> [&dyn PersonalData; 25] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -212,6 +218,9 @@ impl House {
             &self.news.wishes,
             &self.news.outbox,
             &self.sent_news,
+            &self.news_cards,
+            &self.news_lists,
+            &self.held_news,
             &self.recent,
             &self.favourites,
             &self.invitees,
@@ -246,6 +255,7 @@ impl House {
         for table in self.personal() {
             table.migrate(from, to).await?;
         }
+        self.news.change();
         Ok(())
     }
 

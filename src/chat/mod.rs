@@ -24,7 +24,7 @@ pub(crate) use flow::{ALLOWED_UPDATES, Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
     dialogues::Dialogues, exposures::Exposures, favourites::Favourites, gateways::Gateways,
-    inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept, lately::Lately,
-    leavers::Leavers, recent::Recent, recently::Recently, sent_news::SentNews, views::GroupViews,
-    wishes::Wishes,
+    held_news::HeldNews, inbox::Inbox, invited::Invitees, journal::Journal, kept::Kept,
+    lately::Lately, leavers::Leavers, news_cards::NewsCards, news_lists::NewsLists, recent::Recent,
+    recently::Recently, sent_news::SentNews, views::GroupViews, wishes::Wishes,
 };

@@ -43,6 +43,20 @@ pub enum What {
     Closed,
     /// It is open again.
     Reopened,
+    /// It is at another stage; empty for none.
+    Stage {
+        /// As it was.
+        old: String,
+        /// As it is.
+        new: String,
+    },
+    /// It is gone, so that this is all that can be told of it.
+    Deleted {
+        /// What it was called.
+        title: String,
+        /// Its project's name.
+        project: String,
+    },
 }
 
 impl What {
@@ -55,7 +69,8 @@ impl What {
             Self::Commented => Kind::Comment,
             Self::Due { .. } => Kind::Due,
             Self::Priority { .. } | Self::Renamed(_) => Kind::Details,
-            Self::Closed | Self::Reopened => Kind::State,
+            Self::Closed | Self::Reopened | Self::Deleted { .. } => Kind::State,
+            Self::Stage { .. } => Kind::Stage,
         }
     }
 }

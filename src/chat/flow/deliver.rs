@@ -184,6 +184,23 @@ impl Delivery {
         let _ = self.bot.call(&action).await;
     }
 
+    /// Brings a message that nobody asks for now up to date.
+    pub(super) async fn amend(
+        &self,
+        ask: &Ask,
+        message: MessageId,
+        screen: &Screen,
+    ) -> Result<(), Error> {
+        let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
+        edit.parse_mode = Some(ParseMode::Html);
+        edit.link_preview_options = Some(preview(screen));
+        edit.reply_markup = Some(keyboard(ask, &screen.keys));
+        match self.bot.send(ask.chat, &edit).await {
+            Err(Error::NotModified) => Ok(()),
+            edited => edited,
+        }
+    }
+
     /// Deletes a message, as far as Telegram allows; returns whether it is gone.
     pub(super) async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
         let deletion = DeleteMessage::new(chat, message);
@@ -272,7 +289,7 @@ impl Delivery {
     async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         let mut message = new_message(ask, ask.chat, screen);
         message.message_thread_id = ask.thread;
-        message.reply_parameters = reply_parameters(ask);
+        message.reply_parameters = reply_parameters(ask, screen);
         let hint = opens_field(ask, screen);
         if let Some(hint) = hint {
             let field = ForceReply::new()
@@ -385,12 +402,15 @@ fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
     message
 }
 
-/// In a group, returns the parameters that make the answer a reply.
-fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
-    let (Through::Message(message) | Through::Button { message, .. }) = ask.through else {
-        return None;
+/// Returns the parameters that make a message a reply: to what it stands under, or in a group to what it answers.
+fn reply_parameters(ask: &Ask, screen: &Screen) -> Option<ReplyParameters> {
+    let answered = match ask.through {
+        Through::Message(message) | Through::Button { message, .. } => Some(message),
+        Through::Elsewhere => None,
     };
-    (!ask.is_private()).then(|| ReplyParameters {
+    let answered = answered.filter(|_| !ask.is_private());
+    let message = screen.under.or(answered)?;
+    Some(ReplyParameters {
         allow_sending_without_reply: Some(true),
         ..ReplyParameters::new(message)
     })

@@ -39,6 +39,7 @@ use crate::{
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
             hints::Hints,
+            news::Telling,
             openness::Openness,
         },
         house::House,
@@ -55,7 +56,7 @@ use crate::{
     store::StoreError,
     telegram::Bot,
     text,
-    worksection::{Oauth, TaskId},
+    worksection::Oauth,
 };
 
 /// The kinds of updates that the bot subscribes to.
@@ -88,8 +89,7 @@ pub(crate) struct Chat {
     turned_away: Recently<ChatId>,
     openness: Openness,
     answers: Answers,
-    /// Tasks of which a chat was told a moment ago.
-    told_lately: Recently<(ChatId, TaskId)>,
+    telling: Telling,
 }
 
 impl Chat {
@@ -107,7 +107,7 @@ impl Chat {
             turned_away: Recently::new(admission::TOLD),
             openness: Openness::default(),
             answers: Answers::default(),
-            told_lately: Recently::new(together),
+            telling: Telling::new(together),
         }
     }
 

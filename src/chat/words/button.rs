@@ -131,7 +131,8 @@ impl Button {
                 | NewsButton::Say(_)
                 | NewsButton::Done(..)
                 | NewsButton::Reopen(..)
-                | NewsButton::Reveal(..),
+                | NewsButton::Reveal(..)
+                | NewsButton::Page(..),
             )
             | Self::Retry(_) => true,
             // These lead to what the chat is linked to at the time of pressing.
@@ -234,6 +235,7 @@ mod tests {
             Button::News(NewsButton::Reopen(task, "abcdefgh".into())),
             Button::News(NewsButton::Reveal(task, "12345678".into())),
             Button::News(NewsButton::Post(Ticket::new(group))),
+            Button::News(NewsButton::Page("abcdefgh".into(), 99)),
             Button::News(NewsButton::Zone("America/Los_Angeles".into())),
         ];
         for button in longest {

@@ -1,6 +1,6 @@
 //! Answers of features. Features build these values; [`crate::chat::flow`] sends them.
 
-use teloxide::types::{ChatId, ThreadId};
+use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::{
     chat::words::{
@@ -58,6 +58,8 @@ pub(crate) struct Screen {
     pub dialogue: Option<Ticket>,
     /// Whether it comes without a sound.
     pub silent: bool,
+    /// The message that it stands under, if it is still there.
+    pub under: Option<MessageId>,
 }
 
 /// The position in something shown page by page.

@@ -1,7 +1,10 @@
 //! What a list of events says: in which order, and whom.
 
 use crate::{
-    news::{concern, mention::Names},
+    news::{
+        concern,
+        mention::{self, Names},
+    },
     people::{Members, Snapshot},
     worksection::Event,
 };
@@ -11,8 +14,15 @@ pub(super) fn mentioned(event: &Event, members: &Snapshot<Members>) -> Vec<Strin
     let Some((new, old)) = concern::text(event) else {
         return Vec::new();
     };
-    let people = members.items.iter();
-    let people = people.filter_map(|person| Some((&*person.name, person.email.as_deref()?)));
+    // Of thousands of members a text begins few names.
+    let begun = mention::beginnings([new, old]);
+    let people = members.items.iter().filter_map(|person| {
+        let name = &*person.name;
+        let first = name.split_whitespace().next()?;
+        begun
+            .contains(first)
+            .then_some((name, person.email.as_deref()?))
+    });
     let names = Names::new(people);
     let before = names.in_text(old);
     let now = names.in_text(new).into_iter();

@@ -84,7 +84,7 @@ fn screen(ask: &Ask, session: &Session, wish: &Wish) -> Screen {
     let is_elsewhere = group.thread != thread(ask);
     let here = is_elsewhere.then(|| press(text!(language, "news-here"), NewsButton::Here));
     let text = html!(language, "news-group-on", account = account);
-    kinds(Screen::new(text), Kind::OF_GROUPS, wish, language)
+    kinds(Screen::new(text), &Kind::OF_GROUPS, wish, language)
         .row([press(projects, NewsButton::Projects(0))])
         .row(here)
         .row(muted_key(language, wish))

@@ -4,6 +4,7 @@ mod act;
 mod group;
 mod hours;
 mod hush;
+mod list;
 mod remark;
 
 use std::sync::Arc;
@@ -54,6 +55,7 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::Reopen(task, name) => act::turn(&ask, task, false, &name, &house).await,
         NewsButton::Reveal(task, comment) => act::reveal(&ask, task, &comment, &house).await,
         NewsButton::Hush(task, author) => hush::offer(&ask, task, author, &house).await,
+        NewsButton::Page(name, page) => list::turn(&ask, &name, page, &house).await,
         NewsButton::Mute(mute) => hush::mute(&ask, mute, &house).await,
         button => settings(ask, button, house).await,
     }
@@ -172,20 +174,20 @@ fn screen(language: Language, session: &Session, wish: &Wish) -> Screen {
         account = account,
         email = &wish.email
     );
-    kinds(Screen::new(text), Kind::OF_PEOPLE, wish, language)
+    kinds(Screen::new(text), &Kind::OF_PEOPLE, wish, language)
         .row([press(quiet, NewsButton::Quiet)])
         .row(muted)
         .row([press(text!(language, "news-switch-off"), NewsButton::Off)])
 }
 
 /// Adds a button for each kind, which changes how loud it is.
-fn kinds(mut screen: Screen, kinds: [Kind; 6], wish: &Wish, language: Language) -> Screen {
-    let keys = kinds.map(|kind| {
+fn kinds(mut screen: Screen, kinds: &[Kind], wish: &Wish, language: Language) -> Screen {
+    let keys = kinds.iter().map(|&kind| {
         let volume = sign(wish.volume(kind));
         let label = format!("{volume} {}", kind_name(kind, language));
         Key::press(label, Button::News(NewsButton::Kind(kind)))
     });
-    for row in keys.chunks(2) {
+    for row in keys.collect::<Vec<_>>().chunks(2) {
         screen = screen.row(row.to_vec());
     }
     screen
@@ -218,6 +220,7 @@ fn kind_name(kind: Kind, language: Language) -> String {
         Kind::Due => text!(language, "news-kind-due"),
         Kind::Details => text!(language, "news-kind-details"),
         Kind::State => text!(language, "news-kind-state"),
+        Kind::Stage => text!(language, "news-kind-stage"),
     }
 }
 
