@@ -8,7 +8,10 @@ mod worksection;
 
 use std::{io::Write, path::Path, time::Duration};
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use reqwest::redirect;
 use tokio::{net::TcpListener, time::timeout};
 use url::Url;
@@ -22,6 +25,9 @@ use crate::{
 
 /// Longest wait for each network request.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The end of an address to which Worksection's webhooks never bring anything.
+const TRIED: [&str; 3] = ["worksection", "events", "check"];
 
 /// The result of one check.
 enum Verdict {
@@ -45,7 +51,7 @@ pub async fn run(settings: &Settings, file: Option<&Path>, out: &mut (impl Write
     lines.push(("store", store::look(settings).await));
     lines.extend(telegram::ask(settings).await);
     lines.extend(worksection::ask(settings).await);
-    lines.push(("public URL", public_url(settings).await));
+    lines.extend(public_url(settings).await);
     lines.push(("OAuth", oauth(settings).await));
     let unknown = Flags::unknown_names();
     lines.extend(unknown.iter().map(|n| ("settings", Open(n.to_string()))));
@@ -89,13 +95,12 @@ fn visitor(way: &Way) -> Result<reqwest::Client, reqwest::Error> {
     client.redirect(redirect::Policy::none()).build()
 }
 
-/// Requests an address; where there is no answer of its own, says what kept it, if that is known.
+/// Sends a request; where there is no answer of its own, says what kept it, if that is known.
 async fn visit(
     way: &Way,
-    visitor: &reqwest::Client,
-    url: Url,
+    request: reqwest::RequestBuilder,
 ) -> Result<reqwest::Response, Option<Obstacle>> {
-    let answer = visitor.get(url).send().await;
+    let answer = request.send().await;
     let answer = answer.map_err(|error| way.obstacle_of(&error))?;
     match way.refusal(answer.status().as_u16()) {
         Some(obstacle) => Err(Some(obstacle)),
@@ -112,26 +117,58 @@ fn unanswered(setting: &str, obstacle: Option<Obstacle>, advice: &str) -> Verdic
     })
 }
 
-/// Requests the bot's own endpoint at its public address.
-async fn public_url(settings: &Settings) -> Verdict {
-    let Some(url) = app::public_address(settings, &["healthz"]) else {
-        return Open("PUBLIC_URL is not set; webhooks and OAuth need it".into());
+/// Requests the bot's own endpoints at its public address.
+async fn public_url(settings: &Settings) -> Vec<Line> {
+    let at = |path: &[&str]| app::public_address(settings, path);
+    let (Some(health), Some(events)) = (at(&["healthz"]), at(&TRIED)) else {
+        let unset = "PUBLIC_URL is not set; webhooks and OAuth need it";
+        return vec![("public URL", Open(unset.into()))];
     };
     let Ok(visitor) = visitor(&settings.way) else {
-        return Bad("the HTTP client cannot be set up".into());
+        let broken = "the HTTP client cannot be set up";
+        return vec![("public URL", Bad(broken.into()))];
     };
-    // A bot that already runs here answers the request itself.
+    // A bot that already runs here answers the requests itself.
     let serving = TcpListener::bind(settings.listen)
         .await
         .ok()
         .map(|listener| {
-            let health = Router::new().route("/healthz", get(|| async { "ok\n" }));
-            tokio::spawn(async move { axum::serve(listener, health).await })
+            let taken = || async { r#"{"status":"OK"}"# };
+            let ours = Router::new()
+                .route("/healthz", get(|| async { "ok\n" }))
+                .route(&format!("/{}", TRIED.join("/")), post(taken));
+            tokio::spawn(async move { axum::serve(listener, ours).await })
         });
-    let answer = visit(&settings.way, &visitor, url).await;
+    let health = visit(&settings.way, visitor.get(health)).await;
+    let brought = visit(&settings.way, visitor.post(events).body("[]")).await;
+    let is_running = serving.is_none();
     if let Some(serving) = serving {
         serving.abort();
     }
+    vec![
+        ("public URL", answered(health, settings)),
+        ("news webhook", delivered(brought, is_running)),
+    ]
+}
+
+/// Whether a delivery of Worksection's webhook would reach the bot. A bot that runs knows nobody at the address
+/// that is tried.
+fn delivered(answer: Result<reqwest::Response, Option<Obstacle>>, is_running: bool) -> Verdict {
+    let expected = if is_running { 404 } else { 200 };
+    match answer {
+        Ok(answer) if answer.status().as_u16() == expected => {
+            Good("a POST to /worksection/events/ below PUBLIC_URL reaches the bot".into())
+        }
+        Ok(answer) => Bad(format!(
+            "a POST to /worksection/events/ below PUBLIC_URL is answered with status {}: let it through to the \
+             bot, or news come up to some minutes late",
+            answer.status().as_u16()
+        )),
+        Err(_) => Open("not tried, since PUBLIC_URL does not answer".into()),
+    }
+}
+
+fn answered(answer: Result<reqwest::Response, Option<Obstacle>>, settings: &Settings) -> Verdict {
     match answer {
         Ok(answer) if answer.status().is_success() => Good("PUBLIC_URL leads to LISTEN".into()),
         Ok(answer) => Bad(format!(

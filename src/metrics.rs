@@ -207,7 +207,7 @@ pub(crate) fn put_aside(what: &'static str) {
 }
 
 /// Records what became of a piece of news: `found`, `told`, `hidden` (from the right of the chat), `closed` (to
-/// the bot); and the days that were summed up (`summary`).
+/// the bot), `refused`; `held`, a try at which Telegram took nothing; and the days that were summed up (`summary`).
 pub(crate) fn news(outcome: &'static str) {
     counter!(NEWS, "outcome" => outcome).increment(1);
 }

@@ -120,6 +120,7 @@ async fn a_known_application_and_a_way_to_listen_are_said_so() {
     .await;
     assert!(line(&lines, "OAuth").starts_with("✓"), "{lines:#?}");
     assert!(line(&lines, "public URL").starts_with("✓"), "{lines:#?}");
+    assert!(line(&lines, "news webhook").starts_with("✓"), "{lines:#?}");
 }
 
 #[tokio::test]

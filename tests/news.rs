@@ -2,7 +2,7 @@
 
 use sandbox::telegram::{Message, Person, Room};
 
-use crate::says::{En, Uk, assert_says, text};
+use crate::says::{En, Uk, assert_says, text, words};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
@@ -59,9 +59,25 @@ pub async fn reads(world: &World) {
     panic!("nobody reads the events");
 }
 
-/// The next news.
+/// The next news; a card that is brought up to date is none.
 pub async fn next(room: &Room) -> Message {
-    room.next_from_bot().await
+    loop {
+        let message = room.next_from_bot().await;
+        if message.edited == 0 {
+            return message;
+        }
+    }
+}
+
+/// Waits until a message is deleted in whose place a newer one is.
+pub async fn gone(room: &Room, message: &Message) {
+    for _ in 0..400 {
+        if room.message(message.id).is_none_or(|now| now.deleted) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("it stays: {}", message.text);
 }
 
 #[tokio::test]
@@ -103,6 +119,8 @@ async fn what_a_colleague_does_to_my_task_comes_to_my_chat() {
     assert!(open.button("✅").is_some(), "{:?}", open.labels());
     taras.assign(TASK, TARAS);
     assert_says!(next(&room).await, Uk, "news-unassigned", who = "Тарас Гук");
+    // The card is brought up to date before that.
+    gone(&room, &open).await;
     insta::assert_snapshot!("news_uk", world.picture(&room));
 }
 
@@ -153,6 +171,10 @@ async fn whoever_follows_a_task_hears_of_it_and_is_told_so() {
     reads(&world).await;
     taras.assign(TASK, "andrew@demo.example");
     assert_says!(next(&room).await, En, "news-assigned", who = "Тарас Гук");
+    room.expect("the card", |m| {
+        m.id == news.id && words!(En, "news-assigned", who = "Тарас Гук").are_in(m)
+    })
+    .await;
     insta::assert_snapshot!("news_en", world.picture(&room));
 }
 

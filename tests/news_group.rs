@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A linked group that hears news, and in which Olena is an administrator.
-async fn group_hears(world: &World) -> Room {
+pub async fn group_hears(world: &World) -> Room {
     known(world, "Олена Коваленко", OLENA);
     known(world, "Тарас Гук", TARAS);
     edit(world, |task| {

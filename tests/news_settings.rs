@@ -148,6 +148,9 @@ async fn a_task_an_author_and_a_project_are_left_out_and_taken_in_again() {
     let news = next(&room).await;
     robot.comment(TASK, "звіт 1");
     let report = next(&room).await;
+    room.expect("the card", |m| m.id == news.id && m.text.contains("звіт 1"))
+        .await;
+    room.skip_seen();
     let what = tap(&room, &world.olena, &report, "🔕").await;
     assert_says!(what, Uk, "news-hush-what");
     let author = text!(Uk, "news-mute-author", name = "Робот Звітний");

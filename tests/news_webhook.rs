@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The account's webhook, as soon as there is one that is told of something.
-async fn webhook(world: &World) -> Webhook {
+pub async fn webhook(world: &World) -> Webhook {
     for _ in 0..400 {
         let mut hooks = world.account.webhooks().into_iter();
         if let Some(hook) = hooks.rfind(|hook| hook.active) {
@@ -130,6 +130,54 @@ async fn a_webhook_that_was_paused_is_made_anew() {
     assert_eq!(world.account.webhooks().len(), 1);
     world.account.act(TARAS).assign(TASK, OLENA);
     assert_says!(next(&room).await, Uk, "news-assigned");
+}
+
+#[tokio::test]
+async fn a_webhook_that_is_paused_again_is_left_so_and_its_linker_is_told_once() {
+    let world = World::with_oauth().await;
+    let room = olena_hears(&world).await;
+    let hook = webhook(&world).await;
+    world.account.set_webhook(hook.id, false);
+    let anew = webhook(&world).await;
+    room.skip_seen();
+    world.account.set_webhook(anew.id, false);
+    let told = room
+        .expect("what is wrong", |m| m.text.starts_with("⚠️"))
+        .await;
+    assert_says!(told, Uk, "news-hook-paused", account = "demo");
+    let looked = world.asked("get_webhooks");
+    while world.asked("get_webhooks") < looked + 2 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let hooks = world.account.webhooks();
+    assert_eq!(hooks.len(), 1, "{hooks:?}");
+    assert!(!hooks[0].active, "it is left so");
+    let again = room.messages().into_iter();
+    assert_eq!(again.filter(|m| m.text.starts_with("⚠️")).count(), 1);
+    // News come all the same.
+    room.skip_seen();
+    world.account.act(TARAS).assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+}
+
+#[tokio::test]
+async fn a_webhook_that_worksection_refuses_is_made_later() {
+    let mut world = World::new().await;
+    world.news_interval = Duration::from_millis(100);
+    world.worksection.faults().next(
+        Some("add_webhook"),
+        Fault::Error {
+            code: 11,
+            message: "Url should respond 200 HTTP_CODE and JSON {status:OK}".into(),
+            details: None,
+        },
+        1,
+    );
+    world.allow_oauth().await;
+    olena_wants(&world).await;
+    let hook = webhook(&world).await;
+    assert!(hook.active);
+    assert_eq!(world.asked("add_webhook"), 2);
 }
 
 #[tokio::test]

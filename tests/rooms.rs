@@ -226,7 +226,7 @@ fn every_file_of_tests_is_compiled() {
 }
 
 /// Tables that `/forget`, `/unlink` and the move of a group reach through `PersonalData`.
-const PERSONAL: [&str; 30] = [
+const PERSONAL: [&str; 33] = [
     "notices_out",
     "dialogues",
     "journal",
@@ -257,6 +257,9 @@ const PERSONAL: [&str; 30] = [
     "news_out",
     "news_sent",
     "steads",
+    "news_cards",
+    "news_lists",
+    "news_held",
 ];
 
 /// Tables of rights, which `Accounts` looks through: what goes with a chat or a person there decides what
@@ -275,9 +278,17 @@ const OF_THE_STORE: [&str; 1] = ["backups"];
 const OF_SERVERS: [&str; 1] = ["servers"];
 /// What those who look after the bot are told, and what they say to all: nothing of anybody else.
 const OF_KEEPERS: [&str; 3] = ["alarms", "faults", "notices"];
-/// Names of events that were read, under a key, and up to when; an account's webhook, and what it brought until
+/// Names of events that were read, under a key, and up to when; how tasks were then, and at which stages; an
+/// account's webhook, and what it brought until
 /// that is read: they go by themselves, and with the last chat that wants news.
-const OF_EVENTS: [&str; 4] = ["news_seen", "news_read", "news_hooks", "news_in"];
+const OF_EVENTS: [&str; 6] = [
+    "news_seen",
+    "news_read",
+    "news_tasks",
+    "news_stages",
+    "news_hooks",
+    "news_in",
+];
 
 /// A table that is in no list would be forgotten by `/forget`.
 #[test]

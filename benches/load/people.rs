@@ -92,7 +92,10 @@ pub async fn offer(telegram: &Telegram, offer: Offer, kind: Kind, setup: &Setup)
 
 /// One thing that somebody does: of ten, seven look somebody up, two turn a page, one makes a team.
 async fn one(telegram: &Telegram, chat: i64, kind: Kind, setup: &Setup) -> Option<Instant> {
-    let dice = if setup.work == Work::Lookups {
+    if setup.work == Work::News && !kind.is_floor() {
+        return telegram.happens(chat, PATIENCE).await;
+    }
+    let dice = if setup.work != Work::Mix {
         0
     } else {
         rand::rng().random_range(0..10)

@@ -8,19 +8,22 @@ use std::{
     time::Duration,
 };
 
+use teloxide::types::ChatId;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 use worksection_bot::{
     accounts::{Accounts, Admission},
     cluster::Cluster,
-    store::{self, StoreSettings},
+    i18n::Language,
+    news::{self, News, Volume, Wish},
+    store::{self, Records, StoreSettings},
     worksection::{AccountName, Client, ClientSettings, Origin},
 };
 
 use crate::{
-    Setup,
+    Setup, Work,
     redis_server::RedisServer,
-    telegram::{TOKEN, Telegram},
+    telegram::{TOKEN, Telegram, email_of},
 };
 
 const BOT: &str = env!("CARGO_BIN_EXE_worksection-bot");
@@ -206,7 +209,27 @@ async fn link(telegram: &Telegram, setup: &Setup, data: &Path, store: Option<&st
         let linked = accounts.link(person.into(), account.clone(), &key, person);
         linked.await.expect("a link");
     }
+    if setup.work == Work::News {
+        want_news(&records, setup).await;
+    }
     records.close().await.expect("the store closes");
+}
+
+/// Has every chat want news, as somebody of the account each.
+async fn want_news(records: &Records, setup: &Setup) {
+    let news = News::new(records, Duration::from_secs(60), None);
+    let account = AccountName::parse("acme").expect("a name");
+    for chat in 1..=setup.chats as i64 {
+        let wish = Wish::new(account.clone(), email_of(chat), Language::Uk);
+        let mut wish = Wish {
+            counts: true,
+            ..wish
+        };
+        // What is quiet waits for more of the same task.
+        wish.set_volume(news::Kind::Comment, Volume::Sound);
+        let wanted = news.wishes.set(ChatId(chat), &wish).await;
+        wanted.expect("a wish");
+    }
 }
 
 /// The bot itself, or under what counts its instructions.

@@ -43,6 +43,8 @@ struct Inner {
     message: AtomicI64,
     calls: AtomicUsize,
     members: Bytes,
+    /// The last comment below each task.
+    comments: Mutex<HashMap<i64, i64>>,
     http: reqwest::Client,
 }
 
@@ -55,6 +57,8 @@ struct Chats {
     secret: String,
     next: usize,
     waiting: HashMap<i64, oneshot::Sender<Instant>>,
+    /// Where Worksection's webhook brings events, with the name and the password that go with them.
+    hook: Option<(String, String, String)>,
     /// The last message with buttons in a chat.
     buttons: HashMap<i64, (i64, Value)>,
 }
@@ -72,6 +76,7 @@ impl Telegram {
             message: AtomicI64::new(1),
             calls: AtomicUsize::new(0),
             members: members.into(),
+            comments: Mutex::default(),
             http: reqwest::Client::new(),
         }));
         let router = Router::new()
@@ -133,6 +138,44 @@ impl Telegram {
         let mut keys = rows.filter_map(Value::as_array).flatten();
         let key = keys.find(|key| key["text"].as_str().is_some_and(|t| t.starts_with(sign)))?;
         Some((*message, key["callback_data"].as_str()?.to_owned()))
+    }
+
+    /// Waits until the program has made a webhook in the account, and knows who wants news.
+    pub async fn hook(&self) {
+        while self.state().hook.is_none() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+
+    /// Somebody comments on the task of whoever reads in a chat; gives when they were told.
+    pub async fn happens(&self, chat: i64, patience: Duration) -> Option<Instant> {
+        let (answered, answer) = oneshot::channel();
+        let hook = {
+            let mut state = self.state();
+            state.waiting.insert(chat, answered);
+            state.hook.clone()
+        };
+        let (url, user, password) = hook.expect("a webhook");
+        let comment = self.0.message.fetch_add(1, Ordering::Relaxed);
+        let event = json!([{
+            "action": "post",
+            "object": { "type": "comment", "id": comment.to_string(), "page": format!("/task/{chat}/") },
+            "date_added": "2026-12-01 10:00",
+            "user_from": { "id": "900000", "email": "robot@acme.ua", "name": "Тарас Гук" },
+            "new": { "text": format!("Коментар {comment}") },
+            "old": [],
+        }]);
+        self.0
+            .comments
+            .lock()
+            .expect("no panic")
+            .insert(chat, comment);
+        let post = self.0.http.post(url).basic_auth(user, Some(password));
+        let taken = post.json(&event).send().await;
+        let taken = taken.is_ok_and(|taken| taken.status().is_success());
+        assert!(taken, "the webhook is not taken");
+        timeout(patience, answer).await.ok()?.ok()
     }
 
     async fn bring(&self, chat: i64, mut update: Value, patience: Duration) -> Option<Instant> {
@@ -255,6 +298,8 @@ async fn method(
             let message = telegram.0.message.fetch_add(1, Ordering::Relaxed);
             telegram.shown(&body, message)
         }
+        // A card that is brought up to date is no news.
+        "editmessagetext" if telegram.state().hook.is_some() => json!(true),
         "editmessagetext" => telegram.shown(&body, number("message_id")),
         "setwebhook" => {
             let secret = body["secret_token"].as_str().unwrap_or_default();
@@ -272,15 +317,51 @@ async fn worksection(
     body: Bytes,
 ) -> impl IntoResponse {
     telegram.0.calls.fetch_add(1, Ordering::Relaxed);
-    let title = serde_json::from_slice::<Value>(&body).unwrap_or_default()["title"].clone();
+    let asked = serde_json::from_slice::<Value>(&body).unwrap_or_default();
+    let title = asked["title"].clone();
+    let task = asked["id_task"].as_i64().unwrap_or_default();
+    let ok = |data: Value| json_answer(json!({ "status": "ok", "data": data }).to_string().into());
     match query.get("action").map_or("", String::as_str) {
         "get_users" => json_answer(telegram.0.members.clone()),
+        "get_webhooks" => {
+            let hook = telegram.state().hook.clone();
+            let hooks = hook.map(|(url, ..)| json!({ "id": 1, "url": url, "status": "active" }));
+            ok(hooks.into_iter().collect())
+        }
+        "add_webhook" => {
+            let text = |name: &str| asked[name].as_str().unwrap_or_default().to_owned();
+            telegram.state().hook = Some((text("url"), text("http_user"), text("http_pass")));
+            ok(json!({ "id": 1 }))
+        }
+        "get_task" => ok(json!({
+            "id": task, "name": format!("Завдання {task}"), "page": format!("/project/1/{task}/"),
+            "status": "active", "priority": "1", "project": { "id": "1", "name": "Сайт" },
+            "user_to": { "id": "0", "name": "Особа", "email": email_of(task) },
+        })),
+        "get_comments" => {
+            let last = telegram
+                .0
+                .comments
+                .lock()
+                .expect("no panic")
+                .get(&task)
+                .copied();
+            let comment =
+                |id: i64| json!({ "id": id.to_string(), "text": format!("Коментар {id}") });
+            ok(last.map(comment).into_iter().collect())
+        }
         "add_user_group" => {
             let team = json!({ "id": rand::random::<u32>(), "title": title, "type": "company", "client": 0 });
             json_answer(json!({ "status": "ok", "data": team }).to_string().into())
         }
         _ => json_answer(json!({ "status": "ok", "data": [] }).to_string().into()),
     }
+}
+
+/// Who reads in a chat.
+pub fn email_of(chat: i64) -> String {
+    let person = person(chat as usize - 1);
+    person["email"].as_str().unwrap_or_default().to_owned()
 }
 
 fn json_answer(body: Bytes) -> impl IntoResponse {

@@ -8,6 +8,18 @@ news-priority = ⚡ <b>Priority: { $old } → { $new }</b> · { $who }
 news-renamed = ✏️ <b>Renamed</b>, it was “{ $old }” · { $who }
 news-closed = ✅ <b>Task completed</b> · { $who }
 news-reopened = ▶️ <b>Task reopened</b> · { $who }
+news-stage = 🏷 <b>Stage: { $old } → { $new }</b>
+news-no-stage = no stage
+news-deleted = 🗑 <b>Task deleted</b> · { $who }
+news-state = 👤 { $who }
+news-state-nobody = 👤 Nobody’s responsible
+news-state-due = 📅 { $due }
+news-state-done = ✅ Completed
+news-earlier =
+    { $count ->
+        [one] …and { $count } more change before
+       *[other] …and { $count } more changes before
+    }
 news-task = { $task } · { $project }
 news-why-responsible = You’re responsible
 news-why-follows = You follow it
@@ -21,11 +33,10 @@ news-burst =
         [one] 🔔 <b>News of { $count } task</b>
        *[other] 🔔 <b>News of { $count } tasks</b>
     }
-news-more =
-    { $count ->
-        [one] …and { $count } more task
-       *[other] …and { $count } more tasks
-    }
+news-held = ⚠️ <b>I can’t write in “{ $group }”</b>: Telegram doesn’t let me. Its news waits for up to four days and comes as soon as I can. Please check that the bot may send messages there, and that the group itself isn’t restricted.
+news-held-some = ⚠️ <b>I can’t write in one of your groups</b>: Telegram doesn’t let me. Its news waits for up to four days and comes as soon as I can. Please check that the bot may send messages there, and that the group itself isn’t restricted.
+news-hook-paused = ⚠️ <b>Worksection keeps pausing the webhook of { $account }</b>, though I’ve already renewed it. News still comes, but up to some minutes late. Please tell whoever runs the bot: its address probably can’t be reached from outside.
+news-list-gone = These tasks are gone, or this chat can’t see them.
 news-say = 💬
 news-finish = ✅ Done
 news-reopen = ▶️ Reopen
@@ -60,6 +71,7 @@ news-kind-comment = Comments
 news-kind-due = Due dates
 news-kind-details = Other changes
 news-kind-state = Completion
+news-kind-stage = Stages
 news-quiet-none = 🌙 Quiet hours
 news-quiet-from = 🌙 Quiet { $from }:00–{ $until }:00
 news-quiet = 🌙 <b>When should I stay quiet?</b> I’ll tell what happens then in one message once it’s over.

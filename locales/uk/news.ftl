@@ -8,6 +8,19 @@ news-priority = ⚡ <b>Пріоритет: { $old } → { $new }</b> · { $who }
 news-renamed = ✏️ <b>Нова назва</b>, була «{ $old }» · { $who }
 news-closed = ✅ <b>Завдання завершено</b> · { $who }
 news-reopened = ▶️ <b>Завдання знову відкрите</b> · { $who }
+news-stage = 🏷 <b>Етап: { $old } → { $new }</b>
+news-no-stage = без етапу
+news-deleted = 🗑 <b>Завдання видалено</b> · { $who }
+news-state = 👤 { $who }
+news-state-nobody = 👤 Ніхто не відповідає
+news-state-due = 📅 { $due }
+news-state-done = ✅ Завершено
+news-earlier =
+    { $count ->
+        [one] …і ще { $count } зміна раніше
+        [few] …і ще { $count } зміни раніше
+       *[many] …і ще { $count } змін раніше
+    }
 news-task = { $task } · { $project }
 news-why-responsible = Ви відповідальні
 news-why-follows = Ви стежите
@@ -23,12 +36,10 @@ news-burst =
         [few] 🔔 <b>Новини: { $count } завдання</b>
        *[many] 🔔 <b>Новини: { $count } завдань</b>
     }
-news-more =
-    { $count ->
-        [one] …і ще { $count } завдання
-        [few] …і ще { $count } завдання
-       *[many] …і ще { $count } завдань
-    }
+news-held = ⚠️ <b>У групі «{ $group }» не можу писати</b>: Telegram цього не дозволяє. Новини чекають до чотирьох днів і прийдуть, щойно зможу. Перевірте, чи бот може надсилати там повідомлення і чи не обмежено саму групу.
+news-held-some = ⚠️ <b>В одній з ваших груп не можу писати</b>: Telegram цього не дозволяє. Новини чекають до чотирьох днів і прийдуть, щойно зможу. Перевірте, чи бот може надсилати там повідомлення і чи не обмежено саму групу.
+news-hook-paused = ⚠️ <b>Worksection призупиняє вебхук { $account }</b>, хоч його вже раз відновлено. Новини все одно приходять, але із запізненням до кількох хвилин. Скажіть тому, хто тримає бота: найімовірніше, його адреса недоступна ззовні.
+news-list-gone = Цих завдань уже немає або їх тут не видно.
 news-say = 💬
 news-finish = ✅ Готово
 news-reopen = ▶️ Відкрити
@@ -63,6 +74,7 @@ news-kind-comment = Коментарі
 news-kind-due = Терміни
 news-kind-details = Інші зміни
 news-kind-state = Завершення
+news-kind-stage = Етапи
 news-quiet-none = 🌙 Тихі години
 news-quiet-from = 🌙 Тихо { $from }:00–{ $until }:00
 news-quiet = 🌙 <b>Коли не писати?</b> Що станеться в ці години, розкажу одним повідомленням, коли вони скінчаться.

@@ -10,10 +10,11 @@ use crate::{
     chat::{
         memory::{
             alarms::Alarms, dialogues::Dialogues, exposures::Exposures, faults::Faults,
-            favourites::Favourites, gateways::Gateways, health::Health, invited::Invitees,
-            journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, notices::Notices,
-            recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers,
-            steads::Steads, tidy::Tidy, views::GroupViews, wishes::Wishes,
+            favourites::Favourites, gateways::Gateways, health::Health, held_news::HeldNews,
+            invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
+            news_cards::NewsCards, news_lists::NewsLists, notices::Notices, recent::Recent,
+            recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads, tidy::Tidy,
+            views::GroupViews, wishes::Wishes,
         },
         words::{
             ask::Ask, change::State, listing::Listing, operation::OperationId, project::Sought,
@@ -63,6 +64,12 @@ pub(crate) struct House {
     pub servers: Servers,
     /// Who stands in for whom while they are away.
     pub steads: Steads,
+    /// The living cards of tasks.
+    pub news_cards: NewsCards,
+    /// News of many tasks, for the pages of their lists.
+    pub news_lists: NewsLists,
+    /// Groups that cannot be told their news.
+    pub held_news: HeldNews,
     /// What groups see of people.
     pub views: GroupViews,
     /// Groups that people outside of them can read.
@@ -230,7 +237,7 @@ impl House {
     }
 
     /// Returns every table of people's data but those of [`Accounts`], which says who is concerned.
-    fn personal(&self) -> [&dyn PersonalData; 26] {
+    fn personal(&self) -> [&dyn PersonalData; 29] {
         let [lists, tasks, sought, files, failed] = self.screens();
         [
             &self.dialogues,
@@ -244,6 +251,9 @@ impl House {
             &self.news.days,
             &self.sent_news,
             &self.steads,
+            &self.news_cards,
+            &self.news_lists,
+            &self.held_news,
             &self.recent,
             &self.favourites,
             &self.invitees,
@@ -279,6 +289,7 @@ impl House {
         for table in self.personal() {
             table.migrate(from, to).await?;
         }
+        self.news.change();
         Ok(())
     }
 

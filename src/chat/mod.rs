@@ -24,8 +24,9 @@ pub(crate) use flow::{Chat, dispatch, menu};
 pub(crate) use house::House;
 pub(crate) use memory::{
     alarms::Alarms, dialogues::Dialogues, exposures::Exposures, faults::Faults,
-    favourites::Favourites, gateways::Gateways, health::Health, inbox::Inbox, invited::Invitees,
-    journal::Journal, kept::Kept, lately::Lately, leavers::Leavers, notices::Notices,
-    recent::Recent, recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads,
-    tidy::Tidy, views::GroupViews, wishes::Wishes,
+    favourites::Favourites, gateways::Gateways, health::Health, held_news::HeldNews, inbox::Inbox,
+    invited::Invitees, journal::Journal, kept::Kept, lately::Lately, leavers::Leavers,
+    news_cards::NewsCards, news_lists::NewsLists, notices::Notices, recent::Recent,
+    recently::Recently, sent_news::SentNews, servers::Servers, steads::Steads, tidy::Tidy,
+    views::GroupViews, wishes::Wishes,
 };

@@ -28,7 +28,7 @@ pub(super) async fn ask(settings: &Settings) -> Vec<Line> {
         )];
     };
     let asked = Utc::now();
-    let answer = match visit(&settings.way, &visitor, url).await {
+    let answer = match visit(&settings.way, visitor.get(url)).await {
         Ok(answer) if !answer.status().is_server_error() => answer,
         Ok(answer) => {
             let status = answer.status().as_u16();

@@ -21,7 +21,9 @@ impl Reader<'_> {
 
 /// Whether two e-mails are the same.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+    // Each event asks it of everybody who wants news.
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
 }
 
 /// Returns the text in which an event may mention somebody: a new one, or one with more in it than before.
@@ -49,8 +51,7 @@ pub(super) fn of(
     let follows = task.subscribers.iter().any(|person| reader.is(person));
     if event.object.kind == ObjectKind::Task {
         let given = is(&event.new.user_to);
-        let is_new = event.action == Action::Post && is_responsible;
-        if given || is_new {
+        if given || is_new(event) && is_responsible {
             whats.push(What::Assigned);
         } else if is(&event.old.user_to) && event.new.user_to.is_some() {
             whats.push(What::Unassigned);
@@ -59,8 +60,11 @@ pub(super) fn of(
     if mentioned {
         whats.push(What::Mentioned);
     }
+    if is_new(event) && whats.is_empty() && follows {
+        whats.push(What::Added);
+    }
     if is_responsible || follows {
-        whats.extend(changes(event).into_iter().filter(|what| {
+        whats.extend(changes(event, task).into_iter().filter(|what| {
             // A comment that mentions somebody is told as that.
             !(mentioned && *what == What::Commented)
         }));
@@ -77,7 +81,7 @@ pub(super) fn of(
 /// Returns what an event is to a group that hears of the task's project.
 pub(super) fn of_group(event: &Event, task: &Task) -> Vec<What> {
     let is_task = event.object.kind == ObjectKind::Task;
-    if is_task && event.action == Action::Post {
+    if is_new(event) {
         return vec![What::Added];
     }
     let given = event.new.user_to.as_ref().filter(|_| is_task);
@@ -92,17 +96,39 @@ pub(super) fn of_group(event: &Event, task: &Task) -> Vec<What> {
             String::new()
         })
     });
-    given.into_iter().chain(changes(event)).collect()
+    given.into_iter().chain(changes(event, task)).collect()
+}
+
+/// Returns what another stage of a task is to a reader, and why. Nobody says who changed it.
+pub(super) fn of_stage(task: &Task, reader: Reader<'_>) -> Option<Why> {
+    let is_responsible = task.user_to.as_ref().is_some_and(|to| reader.is(to));
+    let follows = || task.subscribers.iter().any(|person| reader.is(person));
+    if is_responsible {
+        return Some(Why::Responsible);
+    }
+    follows().then_some(Why::Follows)
+}
+
+/// Whether a task is new.
+fn is_new(event: &Event) -> bool {
+    event.object.kind == ObjectKind::Task && event.action == Action::Post
 }
 
 /// Returns what an event changes that concerns everybody who has to do with the task.
-fn changes(event: &Event) -> Vec<What> {
+fn changes(event: &Event, task: &Task) -> Vec<What> {
     let (new, old) = (&event.new, &event.old);
     match (event.object.kind, event.action) {
         (ObjectKind::Comment, Action::Post) => vec![What::Commented],
         (ObjectKind::Task, Action::Close) => vec![What::Closed],
         (ObjectKind::Task, Action::Reopen) => vec![What::Reopened],
         (ObjectKind::Task, Action::Update) => updates(new, old),
+        (ObjectKind::Task, Action::Delete) => {
+            let project = task.project.as_ref().map(|project| project.name.clone());
+            vec![What::Deleted {
+                title: task.name.clone(),
+                project: project.unwrap_or_default(),
+            }]
+        }
         _ => Vec::new(),
     }
 }
@@ -210,6 +236,19 @@ mod tests {
         let new = event("post", "task", 8, json!({ "title": "Нове" }), json!([]));
         let told = of(&new, &task(mine(), json!([])), ME, false);
         assert_eq!(told, Some((vec![What::Assigned], Why::Changed)));
+    }
+
+    #[test]
+    fn a_new_task_is_news_for_whoever_follows_it_and_a_deleted_one_too() {
+        let new = event("post", "task", 8, json!({ "title": "Нове" }), json!([]));
+        let followed = task(nobody(), json!([mine()]));
+        let told = of(&new, &followed, ME, false);
+        assert_eq!(told, Some((vec![What::Added], Why::Follows)));
+        assert_eq!(of(&new, &task(nobody(), json!([])), ME, false), None);
+        let gone = event("delete", "task", 8, json!([]), json!({ "title": "Нове" }));
+        let (whats, why) = of(&gone, &followed, ME, false).expect("news");
+        assert!(matches!(&whats[..], [What::Deleted { .. }]));
+        assert_eq!(why, Why::Follows);
     }
 
     #[test]

@@ -8,11 +8,12 @@ use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+use teloxide::types::UserId;
 use url::Url;
 
 use super::KNOWN;
 use crate::{
-    store::{Records, StoreError, Table, random_token},
+    store::{Change, Expiry, Records, StoreError, Table, random_token},
     worksection::{AccountName, Event},
 };
 
@@ -35,6 +36,15 @@ pub(super) struct Hook {
     /// What Worksection proves itself with.
     pub(super) user: String,
     pub(super) password: String,
+    /// When it was made anew after Worksection had paused it.
+    #[serde(default)]
+    mended: Option<SystemTime>,
+    /// Whether it was paused again soon after that, and is left so.
+    #[serde(default)]
+    is_given_up: bool,
+    /// Who is to be told that it is paused again and again.
+    #[serde(default)]
+    untold: Option<UserId>,
 }
 
 impl Hook {
@@ -44,6 +54,9 @@ impl Hook {
             path: random_token(SECRET),
             user: random_token(SECRET),
             password: random_token(SECRET),
+            mended: None,
+            is_given_up: false,
+            untold: None,
         }
     }
 
@@ -95,6 +108,56 @@ impl Hooks {
         let hook = known.unwrap_or_else(|| Hook::new(account.clone()));
         self.hooks.put(&key, &hook, Some(USED)).await?;
         Ok(hook)
+    }
+
+    /// Notes that Worksection paused the account's webhook; returns whether it is to be made anew. If that was
+    /// done lately, whoever linked the account is to be told, once.
+    pub(super) async fn paused(
+        &self,
+        account: &AccountName,
+        linker: Option<UserId>,
+        lately: Duration,
+    ) -> Result<bool, StoreError> {
+        let now = SystemTime::now();
+        let paused = |hook: Option<&Hook>| {
+            let Some(hook) = hook else {
+                return Change::Keep;
+            };
+            let mended = hook.mended.and_then(|at| now.duration_since(at).ok());
+            let mut noted = hook.clone();
+            if mended.is_some_and(|ago| ago < lately) {
+                if hook.is_given_up {
+                    return Change::Keep;
+                }
+                noted.is_given_up = true;
+                noted.untold = linker;
+            } else {
+                noted.is_given_up = false;
+                noted.mended = Some(now);
+            }
+            Change::Put(noted)
+        };
+        let key = self.mark(account);
+        let noted = self.hooks.update(&key, Expiry::Unchanged, paused).await?;
+        Ok(noted.after().is_some_and(|hook| !hook.is_given_up))
+    }
+
+    /// Returns, once, who is to be told that the account's webhook is paused again and again.
+    pub(super) async fn untold(&self, account: &AccountName) -> Result<Option<UserId>, StoreError> {
+        let key = self.mark(account);
+        let known = self.hooks.get_readable(&key).await?;
+        if known.is_none_or(|hook| hook.untold.is_none()) {
+            return Ok(None);
+        }
+        let take = |hook: Option<&Hook>| match hook {
+            Some(hook) if hook.untold.is_some() => Change::Put(Hook {
+                untold: None,
+                ..hook.clone()
+            }),
+            _ => Change::Keep,
+        };
+        let taken = self.hooks.update(&key, Expiry::Unchanged, take).await?;
+        Ok(taken.before.and_then(|hook| hook.untold))
     }
 
     /// Forgets an account's webhook and what it brought.

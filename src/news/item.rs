@@ -45,6 +45,20 @@ pub enum What {
     Reopened,
     /// Nothing: somebody tries whether news come.
     Trial,
+    /// It is at another stage; empty for none.
+    Stage {
+        /// As it was.
+        old: String,
+        /// As it is.
+        new: String,
+    },
+    /// It is gone, so that this is all that can be told of it.
+    Deleted {
+        /// What it was called.
+        title: String,
+        /// Its project's name.
+        project: String,
+    },
 }
 
 impl What {
@@ -57,7 +71,8 @@ impl What {
             Self::Commented => Kind::Comment,
             Self::Due { .. } => Kind::Due,
             Self::Priority { .. } | Self::Renamed(_) => Kind::Details,
-            Self::Closed | Self::Reopened => Kind::State,
+            Self::Closed | Self::Reopened | Self::Deleted { .. } => Kind::State,
+            Self::Stage { .. } => Kind::Stage,
         }
     }
 }

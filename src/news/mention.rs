@@ -2,7 +2,7 @@
 //! `@` before it where it was typed. The longest name at a place wins, and of those with the same name each is
 //! meant.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The names of an account's members, for texts.
 pub(super) struct Names<'a> {
@@ -57,6 +57,14 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Returns the words of texts, each as a name may begin with it.
+pub(super) fn beginnings<'a>(texts: impl IntoIterator<Item = &'a str>) -> HashSet<&'a str> {
+    let words = texts.into_iter().flat_map(str::split_whitespace);
+    words
+        .map(|word| bare(word.trim_start_matches(|c: char| !c.is_alphanumeric())))
+        .collect()
+}
+
 /// Returns a word without what stands behind it.
 fn bare(word: &str) -> &str {
     let end = word
@@ -95,6 +103,12 @@ mod tests {
             ("", &[]),
         ] {
             assert_eq!(names.in_text(text), meant, "{text}");
+            let begun = beginnings([text]);
+            let few = PEOPLE.into_iter().filter(|(name, _)| {
+                let first = name.split(' ').next();
+                first.is_some_and(|first| begun.contains(first))
+            });
+            assert_eq!(Names::new(few).in_text(text), meant, "{text}");
         }
     }
 }

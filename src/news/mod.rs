@@ -4,11 +4,13 @@
 //! that were `seen`, finds out whom each concerns (`concern`), and puts it into the [`Outbox`], once for each
 //! chat, where it stays until it is told.
 
+mod burst;
 mod concern;
 mod day;
 mod days;
 mod hooks;
 mod item;
+mod known;
 mod mention;
 mod outbox;
 mod quiet;
@@ -26,6 +28,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use teloxide::types::UserId;
 use tokio::sync::Notify;
 use url::Url;
 
@@ -37,10 +40,12 @@ use crate::{
     worksection::AccountName,
 };
 
+pub use burst::MANY;
 pub use day::{Agenda, Occasion, is_of, mark};
 pub use days::{Days, Known};
 pub use hooks::Delivered;
 pub use item::{Item, What, Why};
+pub use known::KnownTasks;
 pub use outbox::{Outbox, Waiting};
 pub use quiet::{DEFAULT_ZONE, Quiet, ZONES, local};
 pub use reader::{Reader, named_in};
@@ -50,8 +55,9 @@ pub use why::{Case, Explained, Verdict};
 pub use wish::{Group, Kind, Mute, Volume, Whose, Wish};
 pub use wishes::Wishes;
 
+use burst::Bursts;
 use hooks::Hooks;
-use reader::Cursors;
+use reader::{Cursors, Stages};
 use seen::Seen;
 
 /// Longest wait of news of a task for others of it.
@@ -72,7 +78,11 @@ pub struct News {
     pub readings: Readings,
     /// Which days were summed up.
     pub days: Days,
+    /// How tasks were when they were read last.
+    pub known: KnownTasks,
+    bursts: Bursts,
     seen: Seen,
+    stages: Stages,
     cursors: Cursors,
     hooks: Hooks,
     /// Where webhooks bring events, if the world reaches the bot.
@@ -111,7 +121,10 @@ impl News {
             outbox: Outbox::new(records),
             readings: Readings::default(),
             days: Days::new(records),
+            known: KnownTasks::new(records),
+            bursts: Bursts::default(),
             seen: Seen::new(records),
+            stages: Stages::new(records),
             cursors: Cursors::new(records),
             hooks: Hooks::new(records),
             public,
@@ -162,18 +175,38 @@ impl News {
         Ok(delivered)
     }
 
+    /// Returns, once, who is to be told that Worksection pauses the account's webhook again and again.
+    pub async fn webhook_trouble(
+        &self,
+        account: &AccountName,
+    ) -> Result<Option<UserId>, StoreError> {
+        self.hooks.untold(account).await
+    }
+
     /// Forgets what was read of an account, unless somebody wants news of it.
     pub async fn forget_account(&self, account: &AccountName) -> Result<(), StoreError> {
         if !self.wishes.in_account(account).await?.is_empty() {
             return Ok(());
         }
         self.seen.forget(account).await?;
+        self.known.forget(account).await?;
         self.hooks.forget(account).await
     }
 
     /// Forgets up to when was read by a right that nobody uses any more.
     pub async fn forget_right(&self, directory: &str) -> Result<(), StoreError> {
-        self.cursors.forget(directory).await
+        self.cursors.forget(directory).await?;
+        self.stages.forget(directory).await
+    }
+
+    /// Whether many events of an account are being read, so that what is quiet waits for the rest of them.
+    pub fn is_in_burst(&self, account: &AccountName) -> bool {
+        self.bursts.has(account)
+    }
+
+    /// Says that events of so many tasks are being read, as long as what is returned is kept.
+    fn burst(&self, account: &AccountName, tasks: usize) -> Option<burst::Burst<'_>> {
+        (tasks > MANY).then(|| self.bursts.begin(account))
     }
 
     /// Returns the moment at which an account is asked again that was asked at `last`.
@@ -200,7 +233,12 @@ impl News {
     }
 
     /// Returns how often an account is asked that brings its events, for what was missed.
-    fn seldom(&self) -> Duration {
+    pub fn seldom(&self) -> Duration {
         self.every * 10
+    }
+
+    /// Returns how long Telegram may refuse all texts of a chat before somebody is told.
+    pub fn hours(&self) -> Duration {
+        self.every * 180
     }
 }

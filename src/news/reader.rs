@@ -1,10 +1,11 @@
 //! The reader of an account's events.
 
 mod hanging;
+mod stages;
 mod texts;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     time::{Duration, Instant, SystemTime},
 };
 
@@ -14,14 +15,18 @@ use tokio::time;
 use tracing::{info, warn};
 
 use hanging::Hanging;
+use stages::Compared;
+pub(super) use stages::Stages;
 use texts::in_order;
 pub(super) use texts::mentioned;
 pub use texts::named_in;
 
 use super::{
-    Desk, Read, Why,
+    Desk, MANY, Read, Why,
+    burst::Burst,
     concern::{self, Reader as Member},
     item::Item,
+    known::Known,
     wish::{Group, Wish},
 };
 use crate::{
@@ -29,7 +34,7 @@ use crate::{
     metrics,
     people::{Freshness, Members, PersonId, Snapshot},
     store::{Records, StoreError, Table},
-    worksection::{AccountName, Error, Event, Task, TaskId},
+    worksection::{AccountName, Action, Error, Event, ObjectKind, Task, TaskId},
 };
 
 /// Events may be listed a little later than they happened, and clocks differ.
@@ -40,6 +45,9 @@ const LATE: Duration = Duration::from_secs(15 * 60);
 const FARTHEST: Duration = Duration::from_secs(72 * 3600);
 /// How often it is looked whether somebody wants news whom the reader does not know of yet.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long it is known who wants news, while nothing but what is brought has to be read. Whether somebody wants
+/// to hear of it still is looked at again when it is told.
+const FRESH: Duration = Duration::from_secs(5);
 /// How long it is known up to when was read.
 const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -82,6 +90,11 @@ pub struct Reader<'a> {
     /// Whether the last round failed, which is logged once.
     failed: bool,
     hook: Hanging,
+    /// Whether there is nothing to do but to read what was brought.
+    is_brought: bool,
+    staged: Compared,
+    /// The same of the last comparison of stages.
+    stages_failed: bool,
 }
 
 /// An event as it was read.
@@ -112,13 +125,25 @@ impl<'a> Reader<'a> {
             asked: HashMap::new(),
             failed: false,
             hook: Hanging::default(),
+            is_brought: false,
+            staged: Compared::new(),
+            stages_failed: false,
         }
     }
 
     /// Reads until nobody wants news any more. After each round, `read` is called.
     pub async fn run(mut self, read: impl Fn()) {
+        let mut known: Option<(Instant, Vec<Wisher>)> = None;
         loop {
-            let wishers = match self.wishers().await {
+            let is_fresh = |at: &Instant| at.elapsed() < FRESH;
+            let kept = known
+                .take()
+                .filter(|(at, _)| self.is_brought && is_fresh(at));
+            let (looked, found) = match kept {
+                Some((at, wishers)) => (at, Ok(wishers)),
+                None => (Instant::now(), self.wishers().await),
+            };
+            let wishers = match found {
                 Ok(wishers) if wishers.is_empty() => {
                     self.take_down().await;
                     self.forget().await;
@@ -138,13 +163,19 @@ impl<'a> Reader<'a> {
                 outcome = self.take_brought(&wishers).await;
             }
             read();
+            if outcome.is_ok() {
+                self.compare_stages(&wishers).await;
+                read();
+            }
             self.note(outcome);
-            self.rest(sources(&wishers).len()).await;
+            self.is_brought = self.rest(sources(&wishers).len()).await;
+            known = Some((looked, wishers));
         }
     }
 
-    /// Waits until a right may be used again, somebody new wants news, or something was brought.
-    async fn rest(&self, sources: usize) {
+    /// Waits until a right may be used again, somebody new wants news, or something was brought; returns whether
+    /// that is all.
+    async fn rest(&self, sources: usize) -> bool {
         let news = self.desk.news;
         let oldest = self.asked.values().min().copied();
         let next = news.next(
@@ -157,11 +188,14 @@ impl<'a> Reader<'a> {
                 () = time::sleep(LOOK.min(left)) => {}
                 () = news.brought.notified() => {}
             }
-            let is_brought = news.hooks.brings(&self.account).await.unwrap_or(false);
-            if is_brought || news.wishes.has_new(&self.account).await.unwrap_or(false) {
-                return;
+            if news.wishes.has_new(&self.account).await.unwrap_or(false) {
+                return false;
+            }
+            if news.hooks.brings(&self.account).await.unwrap_or(false) {
+                return true;
             }
         }
+        false
     }
 
     /// Forgets what was read, since nobody wants news any more.
@@ -169,7 +203,7 @@ impl<'a> Reader<'a> {
         let news = self.desk.news;
         let forgotten = async {
             for directory in self.asked.keys() {
-                news.cursors.forget(directory).await?;
+                news.forget_right(directory).await?;
             }
             news.forget_account(&self.account).await
         };
@@ -262,7 +296,9 @@ impl<'a> Reader<'a> {
         if late {
             info!(account = %self.account, count = events.len(), "events of a pause read");
         }
-        for (place, event) in (0..).zip(in_order(events)) {
+        let events = in_order(events);
+        let _burst = self.burst(&events.iter().collect::<Vec<_>>()).await?;
+        for (place, event) in (0..).zip(events) {
             let found = Found {
                 event: &event,
                 since: now,
@@ -276,6 +312,18 @@ impl<'a> Reader<'a> {
             .put(&session.directory, &until, Some(REMEMBERED))
             .await?;
         Ok(())
+    }
+
+    /// Says that many tasks have something new, if they do.
+    async fn burst(&self, events: &[&Event]) -> Result<Option<Burst<'a>>, StoreError> {
+        let (seen, mut tasks) = (&self.desk.news.seen, BTreeSet::new());
+        for event in events {
+            let name = seen.name(&self.account, event);
+            if tasks.len() <= MANY && !seen.has(&self.account, &name).await? {
+                tasks.extend(event.task());
+            }
+        }
+        Ok(self.desk.news.burst(&self.account, tasks.len()))
     }
 
     /// Puts an event into the outbox of every chat that it concerns, unless it was read before.
@@ -306,17 +354,19 @@ impl<'a> Reader<'a> {
         (session, id): (&Session, TaskId),
         wishers: &[&Wisher],
     ) -> Result<(), Trouble> {
-        let Desk { people, news, .. } = self.desk;
+        let people = self.desk.people;
         let event = found.event;
-        let read = news.readings.task(people, session, id, found.since).await?;
-        let Read::Found(task) = read else {
-            metrics::news("hidden");
+        let Some((task, known)) = self.as_it_is(found, session, id).await? else {
             return Ok(());
         };
         let members = people.list::<Members>(session, Freshness::Known).await?;
         let members = &*members.snapshot;
         let mentioned = mentioned(event, members);
         for wisher in wishers {
+            let was_seen = |known: &Known| known.was_seen_by(&wisher.session.directory);
+            if !known.as_ref().is_none_or(was_seen) {
+                continue;
+            }
             if let Some(group) = &wisher.wish.group {
                 let project = task.project.as_ref().map(|project| &project.id);
                 let whats = concern::of_group(event, &task);
@@ -332,13 +382,9 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let member = members.by_email(&wisher.email);
-            let member_id = member.as_ref().and_then(|member| match &member.id {
-                PersonId::Member(id) => Some(id.as_str()),
-                PersonId::Contact(_) => None,
-            });
+            let id = wisher.member(members);
             let reader = Member {
-                id: member_id,
+                id: id.as_ref().map(UserId::as_str),
                 email: &wisher.email,
             };
             let is_mentioned = mentioned
@@ -357,6 +403,36 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Returns the task of an event as it is now, or if it is deleted as it was known.
+    async fn as_it_is(
+        &self,
+        found: &Found<'_>,
+        session: &Session,
+        id: TaskId,
+    ) -> Result<Option<(Task, Option<Known>)>, Trouble> {
+        let Desk { people, news, .. } = self.desk;
+        let read = news.readings.task(people, session, id, found.since).await?;
+        let Event { action, object, .. } = found.event;
+        let is_deleted = *action == Action::Delete && object.kind == ObjectKind::Task;
+        match (read, is_deleted) {
+            (Read::Found(task), false) => {
+                let known = &news.known;
+                known.note(&self.account, &session.directory, &task).await?;
+                Ok(Some((task, None)))
+            }
+            // Whoever says that a task is deleted that is there tells nothing.
+            (Read::Found(_), true) => Ok(None),
+            (Read::Hidden, true) => {
+                let known = news.known.of(&self.account, id).await?;
+                Ok(known.map(|known| (known.task.clone(), Some(known))))
+            }
+            (Read::Hidden, false) => {
+                metrics::news("hidden");
+                Ok(None)
+            }
+        }
+    }
+
     /// Puts what a chat wants into the outbox.
     async fn add(&self, wisher: &Wisher, name: &str, item: Item) -> Result<(), StoreError> {
         let outbox = &self.desk.news.outbox;
@@ -369,8 +445,6 @@ impl<'a> Reader<'a> {
     }
 
     fn item(&self, found: &Found<'_>, task: &Task) -> Item {
-        let since = found.since.duration_since(SystemTime::UNIX_EPOCH);
-        let micros = since.unwrap_or_default().as_micros();
         Item {
             account: self.account.clone(),
             task: task.id,
@@ -380,7 +454,7 @@ impl<'a> Reader<'a> {
             why: Why::Follows,
             author: found.event.user_from.clone(),
             late: found.late,
-            at: u64::try_from(micros).unwrap_or(u64::MAX) + found.place,
+            at: item_at(found.since, found.place),
         }
     }
 }
@@ -391,6 +465,23 @@ pub(super) fn hears_of_whose(group: &Group, task: &Task, members: &Snapshot<Memb
     group.hears_of_whose(responsible, |id| {
         members.group_of(&PersonId::Member(id.clone()))
     })
+}
+
+impl Wisher {
+    /// Returns whoever reads here, as the account's directory knows them.
+    fn member(&self, members: &Snapshot<Members>) -> Option<UserId> {
+        match members.by_email(&self.email)?.id {
+            PersonId::Member(id) => Some(id),
+            PersonId::Contact(_) => None,
+        }
+    }
+}
+
+/// Returns the place of something that was read, in microseconds since the epoch.
+fn item_at(since: SystemTime, place: u64) -> u64 {
+    let since = since.duration_since(SystemTime::UNIX_EPOCH);
+    let micros = since.unwrap_or_default().as_micros();
+    u64::try_from(micros).unwrap_or(u64::MAX) + place
 }
 
 /// Returns the rights by which events are read: one key sees everything, tokens what their person may see.

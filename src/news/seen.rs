@@ -4,6 +4,7 @@
 //! key, so that the name tells nothing.
 
 use hmac::{Hmac, Mac};
+use serde::Serialize;
 use sha2::Sha256;
 
 use super::KNOWN;
@@ -30,10 +31,19 @@ impl Seen {
 
     /// Returns the name of an event.
     pub(super) fn name(&self, account: &AccountName, event: &Event) -> String {
+        self.named(account, &event.content())
+    }
+
+    /// Returns the name of something that happened without an event, by all that is known of it.
+    pub(super) fn name_of(&self, account: &AccountName, what: &impl Serialize) -> String {
+        self.named(account, &serde_json::to_vec(what).unwrap_or_default())
+    }
+
+    fn named(&self, account: &AccountName, what: &[u8]) -> String {
         let mut mac = self.names.clone();
         mac.update(account.as_str().as_bytes());
         mac.update(b"\0");
-        mac.update(&event.content());
+        mac.update(what);
         hex::encode(&mac.finalize().into_bytes()[..16])
     }
 

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A new task; for groups only.
+    /// A new task; for a person one that they follow.
     New,
     /// They are responsible for a task now, or no longer.
     Responsible,
@@ -30,15 +30,17 @@ pub enum Kind {
     Due,
     /// Another priority, or another name.
     Details,
-    /// Completed, or opened again.
+    /// Completed, opened again, or deleted.
     State,
     /// They are responsible for something that is due today; for people only.
     Today,
+    /// Another stage.
+    Stage,
 }
 
 impl Kind {
     /// What people choose from, as it is listed.
-    pub const OF_PEOPLE: [Self; 7] = [
+    pub const OF_PEOPLE: [Self; 9] = [
         Self::Responsible,
         Self::Mentioned,
         Self::Today,
@@ -46,16 +48,19 @@ impl Kind {
         Self::Due,
         Self::Details,
         Self::State,
+        Self::New,
+        Self::Stage,
     ];
 
     /// What groups choose from, as it is listed.
-    pub const OF_GROUPS: [Self; 6] = [
+    pub const OF_GROUPS: [Self; 7] = [
         Self::New,
         Self::Responsible,
         Self::Comment,
         Self::Due,
         Self::Details,
         Self::State,
+        Self::Stage,
     ];
 
     /// How loud it is for a person unless they chose otherwise: only what asks something of them rings.
@@ -63,6 +68,8 @@ impl Kind {
         match self {
             Self::Responsible | Self::Mentioned | Self::Today => Volume::Sound,
             Self::New | Self::Comment | Self::Due | Self::Details | Self::State => Volume::Silent,
+            // It is looked for only where somebody wants it.
+            Self::Stage => Volume::Off,
         }
     }
 
@@ -70,7 +77,9 @@ impl Kind {
     /// where it is.
     fn usual_in_group(self) -> Volume {
         match self {
-            Self::Comment | Self::Details | Self::Mentioned | Self::Today => Volume::Off,
+            Self::Comment | Self::Details | Self::Mentioned | Self::Today | Self::Stage => {
+                Volume::Off
+            }
             Self::New | Self::Responsible | Self::Due | Self::State => Volume::Silent,
         }
     }
@@ -397,7 +406,8 @@ mod tests {
     fn only_what_asks_something_rings_until_it_is_chosen_otherwise() {
         let mut wish = wish();
         let loud = Kind::OF_PEOPLE.map(|kind| wish.volume(kind) == Volume::Sound);
-        assert_eq!(loud, [true, true, true, false, false, false, false]);
+        let rings = [true, true, true, false, false, false, false, false, false];
+        assert_eq!(loud, rings);
         wish.set_volume(Kind::Comment, Volume::Off);
         assert_eq!(wish.volume(Kind::Comment), Volume::Off);
         wish.set_volume(Kind::Comment, Volume::Silent);

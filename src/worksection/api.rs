@@ -17,6 +17,7 @@ use super::event::{Comment, Event, Webhook};
 use super::params::{NewContact, NewUser};
 use super::project::Project;
 use super::schedule::{self, Marks, Schedule};
+use super::tag::{Tag, Tagged};
 use super::task::{Task, TaskId};
 use super::types::{Contact, Folder, Identified, ProjectId, Team, User, WebhookId};
 use crate::metrics;
@@ -223,6 +224,43 @@ impl Api {
     pub async fn search_tasks(&self, email: &str) -> Result<Vec<Task>, Error> {
         let params = json!({ "email_user_to": email, "status": "active" });
         self.read("search_tasks", &params, answer::every).await
+    }
+
+    /// Returns tasks by their numbers, without their subscribers; what the credential does not see is not
+    /// among them (`search_tasks`, which finds what is done only where that is asked for).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_tasks(&self, ids: &[TaskId]) -> Result<Vec<Task>, Error> {
+        let names: Vec<_> = ids.iter().map(TaskId::to_string).collect();
+        let filter = format!("id in ({})", names.join(", "));
+        let params = json!({ "filter": filter });
+        let mut found: Vec<Task> = self.read("search_tasks", &params, answer::every).await?;
+        if found.len() < ids.len() {
+            let params = json!({ "filter": filter, "status": "done" });
+            let done: Vec<Task> = self.read("search_tasks", &params, answer::every).await?;
+            found.extend(done);
+        }
+        Ok(found)
+    }
+
+    /// Returns all tasks that are not done, with their subtasks, by their tags (`get_all_tasks`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_tagged(&self) -> Result<Vec<Tagged>, Error> {
+        let params = json!({ "extra": "tags,subtasks", "filter": "active" });
+        let tasks: Vec<Tagged> = self.read("get_all_tasks", &params, answer::every).await?;
+        Ok(tasks.into_iter().flat_map(Tagged::with_parts).collect())
+    }
+
+    /// Returns the stages that tasks can be at (`get_task_tags`).
+    ///
+    /// # Errors
+    /// See [`Api`].
+    pub async fn get_stages(&self) -> Result<Vec<Tag>, Error> {
+        let params = json!({ "type": "status" });
+        self.read("get_task_tags", &params, answer::every).await
     }
 
     /// Completes a task (`complete_task`).

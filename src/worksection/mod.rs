@@ -25,6 +25,7 @@ mod queue;
 mod schedule;
 mod services;
 mod skew;
+mod tag;
 mod task;
 mod transport;
 mod trials;
@@ -44,6 +45,7 @@ pub use params::{InvitedRole, NewContact, NewUser};
 pub use project::{Project, ProjectRef};
 pub use schedule::{DayKind, Marks, Schedule};
 pub use services::{Named, Services};
+pub use tag::{Tag, Tagged};
 pub use task::{InvalidTask, NamedTask, Person, Task, TaskId, TaskRef};
 pub use trials::{Trial, TrialPlace};
 pub use types::{

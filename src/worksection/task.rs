@@ -10,7 +10,7 @@ use super::lenient::{self, Text};
 use super::link;
 use super::origin::Origin;
 use super::project::Project;
-use super::types::UserId;
+use super::types::{ProjectId, UserId};
 
 /// The number of a task or subtask, the last one in its page's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -201,6 +201,32 @@ pub struct Task {
     /// Its subtasks, where they were asked for.
     #[serde(default, deserialize_with = "lenient::list")]
     pub child: Vec<Task>,
+}
+
+impl Task {
+    /// A task of which only its title and its project's name are known.
+    pub fn titled(id: TaskId, name: String, project: String) -> Self {
+        let project = Project {
+            id: ProjectId::from(""),
+            name: project,
+            page: String::new(),
+            status: String::new(),
+            user_to: None,
+            users: Vec::new(),
+        };
+        Self {
+            id,
+            name,
+            page: String::new(),
+            status: String::new(),
+            priority: String::new(),
+            user_from: None,
+            user_to: None,
+            project: Some(project),
+            date_end: String::new(),
+            subscribers: Vec::new(),
+        }
+    }
 }
 
 /// A member who takes part in a task.

@@ -187,6 +187,23 @@ impl Delivery {
         let _ = self.bot.call(&action).await;
     }
 
+    /// Brings a message that nobody asks for now up to date.
+    pub(super) async fn amend(
+        &self,
+        ask: &Ask,
+        message: MessageId,
+        screen: &Screen,
+    ) -> Result<(), Error> {
+        let mut edit = EditMessageText::new(ask.chat, message, text(ask, screen));
+        edit.parse_mode = Some(ParseMode::Html);
+        edit.link_preview_options = Some(preview(screen));
+        edit.reply_markup = Some(keyboard(ask, &screen.keys));
+        match self.bot.send(ask.chat, &edit).await {
+            Err(Error::NotModified) => Ok(()),
+            edited => edited,
+        }
+    }
+
     /// Deletes a message, as far as Telegram allows; returns whether it is gone.
     pub(super) async fn delete(&self, ask: &Ask, message: MessageId) -> bool {
         if !is_whisper(message) {
@@ -336,7 +353,7 @@ impl Delivery {
         }
         let (mut message, opens) = composed(ask, screen);
         message.message_thread_id = ask.thread;
-        message.reply_parameters = reply_parameters(ask);
+        message.reply_parameters = reply_parameters(ask, screen);
         let sent = match self.send_in(ask, ask.chat, &message, screen).await {
             // The topic is gone or closed; the group's main thread is better than silence.
             Err(Error::TopicGone) if message.message_thread_id.is_some() => {
@@ -491,12 +508,15 @@ fn below_field(below: &Below) -> ReplyMarkup {
     }
 }
 
-/// In a group, returns the parameters that make the answer a reply.
-fn reply_parameters(ask: &Ask) -> Option<ReplyParameters> {
-    let (Through::Message(message) | Through::Button { message, .. }) = ask.through else {
-        return None;
+/// Returns the parameters that make a message a reply: to what it stands under, or in a group to what it answers.
+fn reply_parameters(ask: &Ask, screen: &Screen) -> Option<ReplyParameters> {
+    let answered = match ask.through {
+        Through::Message(message) | Through::Button { message, .. } => Some(message),
+        Through::Elsewhere => None,
     };
-    (!ask.is_private() && !is_whisper(message)).then(|| ReplyParameters {
+    let answered = answered.filter(|message| !ask.is_private() && !is_whisper(*message));
+    let message = screen.under.or(answered)?;
+    Some(ReplyParameters {
         allow_sending_without_reply: Some(true),
         ..ReplyParameters::new(message)
     })

@@ -50,6 +50,7 @@ use crate::{
             flood::{Clock, Flood, Verdict},
             hearing::Hearing,
             hints::Hints,
+            news::Telling,
             openness::Openness,
             pieces::Pieces,
         },
@@ -67,7 +68,7 @@ use crate::{
     store::StoreError,
     telegram::{Bot, GUEST_MESSAGE, GuestMessage},
     text,
-    worksection::{Oauth, TaskId},
+    worksection::Oauth,
 };
 
 /// The kinds of updates that the bot subscribes to.
@@ -105,8 +106,7 @@ pub(crate) struct Chat {
     openness: Openness,
     answers: Answers,
     pieces: Pieces,
-    /// Tasks of which a chat was told a moment ago.
-    told_lately: Recently<(ChatId, TaskId)>,
+    telling: Telling,
 }
 
 impl Chat {
@@ -128,7 +128,7 @@ impl Chat {
             openness: Openness::default(),
             answers: Answers::default(),
             pieces: Pieces::default(),
-            told_lately: Recently::new(together),
+            telling: Telling::new(together),
         }
     }
 

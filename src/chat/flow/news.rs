@@ -1,10 +1,14 @@
 //! Telling news: what stands in the outbox is read anew with the right of its chat, and sent.
 
 mod about;
+mod card;
+mod seen;
+mod send;
 mod tell;
+mod telling;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     time::{Duration, Instant},
 };
 
@@ -14,11 +18,11 @@ use tokio::{sync::Notify, time::sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use tell::Next;
+pub(super) use telling::Telling;
 
 use crate::{
-    chat::flow::Chat,
-    news::{Delivered, Reader},
+    chat::{flow::Chat, memory::news_cards::Card},
+    news::{Delivered, Reader, Waiting},
     store::StoreError,
     worksection::AccountName,
 };
@@ -27,6 +31,20 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(15);
 /// How often it is looked what is to be told, where nobody says that there is something.
 const TELL: Duration = Duration::from_secs(1);
+
+/// When a chat may be looked at again.
+#[derive(Clone, Copy)]
+enum Next {
+    Now,
+    After(Duration),
+}
+
+/// What was done in a chat.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Did {
+    Told,
+    Mended,
+}
 
 impl Chat {
     /// Reads and tells news until `stop`.
@@ -98,32 +116,35 @@ impl Chat {
     /// under way then is told to its end.
     async fn tell_account(&self, account: &AccountName, found: &Notify, over: &CancellationToken) {
         let mut busy = HashSet::new();
-        let mut resting: HashMap<ChatId, Instant> = HashMap::new();
+        let mut resting: HashMap<(ChatId, Did), Instant> = HashMap::new();
         let mut under_way = FuturesUnordered::new();
         loop {
             if over.is_cancelled() && under_way.is_empty() {
                 return;
             }
             if !over.is_cancelled() {
+                if let Err(error) = self.tell_of_webhook(account).await {
+                    warn!(%error, "whether a webhook is paused not read; tried on");
+                }
                 let now = Instant::now();
                 resting.retain(|_, until| *until > now);
-                let wanted = |chat| !resting.contains_key(&chat) && !busy.contains(&chat);
-                match self.house.news.outbox.waiting(account, wanted).await {
-                    Ok(waiting) => {
-                        for (chat, waiting) in waiting {
+                let is_free =
+                    |chat, did| !resting.contains_key(&(chat, did)) && !busy.contains(&chat);
+                match self.to_do(account, is_free).await {
+                    Ok(to_do) => {
+                        for (chat, job) in to_do {
                             busy.insert(chat);
-                            under_way
-                                .push(async move { (chat, self.tell_chat(chat, waiting).await) });
+                            under_way.push(self.work(chat, job));
                         }
                     }
                     Err(error) => warn!(%error, "news to be told not read; tried on"),
                 }
             }
             tokio::select! {
-                Some((chat, next)) = under_way.next() => {
+                Some((chat, did, next)) = under_way.next() => {
                     busy.remove(&chat);
                     if let Next::After(time) = next {
-                        resting.insert(chat, Instant::now() + time);
+                        resting.insert((chat, did), Instant::now() + time);
                     }
                 }
                 () = found.notified() => {}
@@ -131,6 +152,42 @@ impl Chat {
                 () = sleep(TELL) => {}
                 () = over.cancelled(), if !over.is_cancelled() => {}
             }
+        }
+    }
+}
+
+/// What is to be done in a chat.
+enum Job {
+    Tell(Vec<Waiting>),
+    Mend(Vec<Card>),
+}
+
+impl Chat {
+    /// Returns what is to be done in the chats that are free for it: news before cards.
+    async fn to_do(
+        &self,
+        account: &AccountName,
+        is_free: impl Fn(ChatId, Did) -> bool + Send + Sync,
+    ) -> Result<BTreeMap<ChatId, Job>, StoreError> {
+        let house = &self.house;
+        let free = |chat| is_free(chat, Did::Told);
+        let waiting = house.news.outbox.waiting(account, free).await?;
+        let told = waiting.into_iter();
+        let mut to_do: BTreeMap<_, _> = told.map(|(chat, news)| (chat, Job::Tell(news))).collect();
+        for (chat, card) in house.news_cards.late(account).await? {
+            if is_free(chat, Did::Mended)
+                && let Job::Mend(cards) = to_do.entry(chat).or_insert(Job::Mend(Vec::new()))
+            {
+                cards.push(card);
+            }
+        }
+        Ok(to_do)
+    }
+
+    async fn work(&self, chat: ChatId, job: Job) -> (ChatId, Did, Next) {
+        match job {
+            Job::Tell(waiting) => (chat, Did::Told, self.tell_chat(chat, waiting).await),
+            Job::Mend(cards) => (chat, Did::Mended, self.mend_cards(chat, cards).await),
         }
     }
 }

@@ -264,7 +264,11 @@ impl Chat {
             return Ok(None);
         };
         let sent = &self.house.sent_news;
-        sent.task(ask.chat, message, &session.account).await
+        let task = sent.task(ask.chat, message, &session.account).await?;
+        if let Some(task) = task {
+            self.house.news_cards.keep(ask.chat, task, message).await?;
+        }
+        Ok(task)
     }
 
     /// Returns a hint for a person who sends something the bot does not understand, such as a voice

@@ -1,5 +1,10 @@
 //! A piece of news as a message: made for a lock screen, with what can be done from there.
 
+mod card;
+pub(crate) mod list;
+
+pub(crate) use list::fitting;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -7,25 +12,30 @@ use url::Url;
 
 use crate::{
     accounts::random_token,
-    chat::words::{
-        button::Button,
-        buttons::NewsButton,
-        cut, day,
-        reply::{Key, Screen},
+    chat::{
+        memory::news_cards::Line,
+        words::{
+            button::Button,
+            buttons::NewsButton,
+            cut, day,
+            reply::{Key, Screen},
+        },
     },
     html,
     i18n::{Html, Language},
-    news::{Item, What, Why, plain},
+    news::{What, Why, plain},
     text,
-    worksection::{AccountName, CommentId, Origin, Person, Task},
+    worksection::{AccountName, CommentId, Origin, Person, Task, TaskId, UserId},
 };
+
+pub(crate) use card::card;
 
 /// Most characters of a comment that are shown.
 const QUOTED: usize = 300;
 /// Length of the name of a change that a button makes.
 const NAME: usize = 8;
-/// Most tasks in a list.
-pub(crate) const LISTED: usize = 20;
+/// Most characters of a comment that a card shows.
+const SAID: usize = 100;
 
 /// What a comment says, as far as it was read.
 pub(crate) enum Quoted {
@@ -38,9 +48,13 @@ pub(crate) enum Quoted {
 
 /// News of one task, as it is now.
 pub(crate) struct Piece<'a> {
-    pub items: &'a [&'a Item],
+    pub lines: &'a [Line],
     pub task: &'a Task,
     pub quoted: Quoted,
+    /// Why it is told, the strongest reason.
+    pub why: Option<Why>,
+    /// Who did the last of it.
+    pub author: Option<UserId>,
 }
 
 /// Where tasks are.
@@ -81,18 +95,18 @@ impl Place<'_> {
 
 /// Shows news of one task.
 pub(crate) fn screen(language: Language, piece: &Piece<'_>, place: Place<'_>) -> Screen {
-    let Piece {
-        items,
-        task,
-        quoted,
-    } = piece;
-    let mut lines = happened(language, items);
+    let Piece { task, quoted, .. } = piece;
+    let mut lines = happened(language, piece.lines);
     lines.push(place.title(task, language));
     if let Quoted::Text(text) = quoted {
         lines.push(quote(text));
     }
-    let why = items.iter().map(|item| item.why).min();
-    lines.extend(why.and_then(|why| reason(language, why)));
+    lines.extend(piece.why.and_then(|why| reason(language, why)));
+    let text = Html::join(lines, "\n");
+    let whats = piece.lines.iter().flat_map(|line| &line.whats);
+    if gone(task.id, whats).is_some() {
+        return Screen::new(text);
+    }
     let later = match quoted {
         Quoted::Later(comment) => {
             let reveal = NewsButton::Reveal(task.id, comment.clone());
@@ -101,11 +115,25 @@ pub(crate) fn screen(language: Language, piece: &Piece<'_>, place: Place<'_>) ->
         }
         Quoted::Nothing | Quoted::Text(_) => None,
     };
-    let author = items.last().and_then(|item| item.author_id()).cloned();
-    let hush = NewsButton::Hush(task.id, author);
-    let hush = Key::press(text!(language, "news-hush"), Button::News(hush));
+    let hush = hush_key(language, task.id, piece.author.clone());
     let keys = acts(language, task).into_iter().chain([hush]);
-    Screen::new(Html::join(lines, "\n")).row(later).row(keys)
+    Screen::new(text).row(later).row(keys)
+}
+
+/// 🔕
+fn hush_key(language: Language, task: TaskId, author: Option<UserId>) -> Key {
+    let hush = Button::News(NewsButton::Hush(task, author));
+    Key::press(text!(language, "news-hush"), hush)
+}
+
+/// Returns a task that is deleted, as it was called, if that is among what happened.
+pub(crate) fn gone<'a>(id: TaskId, whats: impl IntoIterator<Item = &'a What>) -> Option<Task> {
+    let deleted = whats.into_iter().find_map(|what| match what {
+        What::Deleted { title, project } => Some((title.clone(), project.clone())),
+        _ => None,
+    });
+    let (title, project) = deleted?;
+    Some(Task::titled(id, title, project))
 }
 
 /// What can be done to a task: 💬, and ✅ or back.
@@ -134,14 +162,21 @@ pub(crate) fn quote(text: &str) -> Html {
     Html::quote(&cut(plain(text).trim(), QUOTED))
 }
 
+/// Shortens a comment to what a card says of it.
+pub(crate) fn said(text: &str) -> String {
+    cut(plain(text).trim(), SAID)
+}
+
 /// Says what happened, each thing once.
-fn happened(language: Language, items: &[&Item]) -> Vec<Html> {
+fn happened<'a>(language: Language, of: impl IntoIterator<Item = &'a Line>) -> Vec<Html> {
     let mut told = BTreeSet::new();
-    let lines = items.iter().flat_map(|item| {
-        let who = author(item.author.as_ref());
-        item.whats
-            .iter()
-            .map(move |what| line(language, what, &who))
+    let lines = of.into_iter().flat_map(|happened| {
+        let who = match happened.who.as_str() {
+            "" => "Worksection".to_owned(),
+            name => cut(name, 60),
+        };
+        let whats = happened.whats.iter();
+        whats.map(move |what| line(language, what, &who))
     });
     lines
         .filter(|line| told.insert(line.as_str().to_owned()))
@@ -179,6 +214,11 @@ pub(crate) fn line(language: Language, what: &What, who: &str) -> Html {
         What::Renamed(old) => html!(language, "news-renamed", old = cut(old, 100), who = who),
         What::Closed => html!(language, "news-closed", who = who),
         What::Reopened => html!(language, "news-reopened", who = who),
+        What::Stage { old, new } => {
+            let (old, new) = (stage(old, language), stage(new, language));
+            html!(language, "news-stage", old = old, new = new)
+        }
+        What::Deleted { .. } => html!(language, "news-deleted", who = who),
         What::Trial => html!(language, "news-tried"),
     }
 }
@@ -193,6 +233,14 @@ pub(crate) fn due(written: &str, language: Language) -> String {
     }
 }
 
+/// Names a stage, or that there is none.
+fn stage(name: &str, language: Language) -> String {
+    match name {
+        "" => text!(language, "news-no-stage"),
+        name => cut(name, 60),
+    }
+}
+
 /// Says why it came, where the news itself does not.
 fn reason(language: Language, why: Why) -> Option<Html> {
     let why = match why {
@@ -201,48 +249,4 @@ fn reason(language: Language, why: Why) -> Option<Html> {
         Why::Follows => html!(language, "news-why-follows"),
     };
     Some(Html::aside(&why))
-}
-
-/// Why news come together in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Together {
-    /// They happened while nobody read, or nothing was to be told.
-    Late,
-    /// There are many at once.
-    Burst,
-}
-
-/// Shows news of several tasks in a list; `count` is how many tasks there are.
-pub(crate) fn list(
-    language: Language,
-    why: Together,
-    tasks: &[(Vec<&Item>, Task)],
-    count: usize,
-    place: Place<'_>,
-) -> Screen {
-    let title = match why {
-        Together::Late => html!(language, "news-late", count = count),
-        Together::Burst => html!(language, "news-burst", count = count),
-    };
-    let entries = tasks.iter().map(|(items, task)| {
-        let title = place.title(task, language);
-        let lines = [title].into_iter().chain(happened(language, items));
-        Html::join(lines.take(5), "\n")
-    });
-    let more = count.saturating_sub(tasks.len());
-    let more = (more > 0).then(|| html!(language, "news-more", count = more));
-    let parts = [title].into_iter().chain(entries).chain(more);
-    Screen::new(fitting(parts.collect()))
-}
-
-/// Joins parts as far as they fit into a message.
-pub(crate) fn fitting(parts: Vec<Html>) -> Html {
-    /// A message has 4,096 characters without its markup.
-    const FITS: usize = 3900;
-    let mut length = 0;
-    let fit = parts.into_iter().take_while(|part| {
-        length += part.visible().chars().count() + 2;
-        length <= FITS
-    });
-    Html::join(fit.collect::<Vec<_>>(), "\n\n")
 }

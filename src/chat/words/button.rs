@@ -152,7 +152,8 @@ impl Button {
                 | NewsButton::Say(_)
                 | NewsButton::Done(..)
                 | NewsButton::Reopen(..)
-                | NewsButton::Reveal(..),
+                | NewsButton::Reveal(..)
+                | NewsButton::Page(..),
             )
             | Self::Today(TodayButton::Hide(_))
             | Self::Retry(_) => true,
@@ -268,6 +269,7 @@ mod tests {
             Button::News(NewsButton::Post(Ticket::new(group))),
             Button::Places(PlacesButton::News(-1_009_999_999_999, false)),
             Button::Number(NumberButton::Enter(-1_009_999_999_999)),
+            Button::News(NewsButton::Page("abcdefgh".into(), 99)),
             Button::News(NewsButton::Zone("America/Los_Angeles".into())),
         ];
         for button in longest {

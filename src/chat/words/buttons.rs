@@ -549,6 +549,8 @@ pub(crate) enum NewsButton {
     Reopen(TaskId, String),
     /// Shows a comment whose text took long to read.
     Reveal(TaskId, CommentId),
+    /// Another page of a list of tasks, by its name.
+    Page(String, usize),
 }
 
 /// The buttons of `/today`.

@@ -1,6 +1,6 @@
 //! Answers of features. Features build these values; [`crate::chat::flow`] sends them.
 
-use teloxide::types::{ChatId, ThreadId};
+use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::{
     chat::words::{
@@ -60,6 +60,8 @@ pub(crate) struct Screen {
     pub silent: bool,
     /// What stands below the input field, where it is not the buttons.
     pub below: Option<Below>,
+    /// The message that it stands under, if it is still there.
+    pub under: Option<MessageId>,
 }
 
 /// What a message puts below the input field. It has no other buttons then.

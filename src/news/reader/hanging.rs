@@ -9,13 +9,18 @@ use url::Url;
 use super::{Found, Reader, Trouble, Wisher};
 use crate::{accounts::Session, metrics, worksection::Webhook};
 
+/// How many times rarer, in powers of two, a webhook is tried that there cannot be: some ten hours.
+const RARER: u32 = 6;
+/// A webhook that is paused again within so many looks, a day, is left so.
+const LATELY: u32 = 144;
+
 /// How the account's webhook is.
 #[derive(Default)]
 pub(super) struct Hanging {
     /// Whether it brings what happens.
     pub(super) works: bool,
-    /// Whether Worksection takes none.
-    hopeless: bool,
+    /// How often in a row there could be none.
+    refused: u32,
     looked: Option<Instant>,
     /// The key with which it was made.
     key: Option<Session>,
@@ -28,7 +33,10 @@ impl Reader<'_> {
         let Some(key) = self.hook.key.as_ref() else {
             return Ok(());
         };
-        for (name, events) in hooks.brought(&self.account).await? {
+        let brought = hooks.brought(&self.account).await?;
+        let all: Vec<_> = brought.iter().flat_map(|(_, events)| events).collect();
+        let _burst = self.burst(&all).await?;
+        for (name, events) in brought {
             let since = SystemTime::now();
             for (place, event) in (0..).zip(events) {
                 let found = Found {
@@ -53,8 +61,13 @@ impl Reader<'_> {
             self.hook.works = false;
             return;
         };
-        let is_due = |looked: Instant| looked.elapsed() >= news.seldom();
-        if self.hook.hopeless || !self.hook.looked.is_none_or(is_due) {
+        // Where there can be none, it is tried ever more seldom.
+        let every = news.seldom() * (1 << self.hook.refused.min(RARER));
+        if self
+            .hook
+            .looked
+            .is_some_and(|looked| looked.elapsed() < every)
+        {
             return;
         }
         self.hook.looked = Some(Instant::now());
@@ -62,13 +75,14 @@ impl Reader<'_> {
         match self.hang(base, &key.session).await {
             Ok(works) => {
                 self.hook.works = works;
-                self.hook.hopeless = !works;
+                self.hook.refused = if works { 0 } else { self.hook.refused + 1 };
             }
             Err(error) => {
                 self.hook.works = false;
-                self.hook.hopeless =
-                    matches!(&error, Trouble::Worksection(error) if error.is_answer());
-                warn!(account = %self.account, %error, "no webhook; events are asked for");
+                if matches!(&error, Trouble::Worksection(error) if error.is_answer()) {
+                    self.hook.refused += 1;
+                }
+                warn!(account = %self.account, %error, "no webhook; events are asked for, and it is tried again later");
                 metrics::news_webhook("refused");
             }
         }
@@ -76,7 +90,8 @@ impl Reader<'_> {
 
     /// Returns whether the account's webhook works, after making one if there is none, or anew if it was paused.
     async fn hang(&self, base: &Url, key: &Session) -> Result<bool, Trouble> {
-        let hook = self.desk.news.hooks.of(&self.account).await?;
+        let news = self.desk.news;
+        let hook = news.hooks.of(&self.account).await?;
         let url = hook.address(base);
         let api = self.desk.people.api(key).patient();
         let works = |known: &[Webhook]| {
@@ -87,9 +102,17 @@ impl Reader<'_> {
         if works(&known) {
             return Ok(true);
         }
-        for old in known.iter().filter(|known| is_below(base, known)) {
-            warn!(account = %self.account, "webhook was paused, or is an old one; made anew");
+        if known.iter().any(|known| known.url == url) {
             metrics::news_webhook("paused");
+            let lately = news.seldom() * LATELY;
+            let hooks = &news.hooks;
+            if !hooks.paused(&self.account, key.linker(), lately).await? {
+                warn!(account = %self.account, "webhook paused again; left so, and events are asked for");
+                return Ok(false);
+            }
+            warn!(account = %self.account, "webhook was paused; made anew");
+        }
+        for old in known.iter().filter(|known| is_below(base, known)) {
             api.delete_webhook(&old.id).await?;
         }
         api.add_webhook(&url, (&hook.user, &hook.password)).await?;

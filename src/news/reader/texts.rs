@@ -1,7 +1,10 @@
 //! What a list of events says: in which order, and whom.
 
 use crate::{
-    news::{concern, mention::Names},
+    news::{
+        concern,
+        mention::{self, Names},
+    },
     people::{Members, Snapshot},
     worksection::Event,
 };
@@ -11,8 +14,14 @@ pub(in crate::news) fn mentioned(event: &Event, members: &Snapshot<Members>) -> 
     let Some((new, old)) = concern::text(event) else {
         return Vec::new();
     };
-    let people = members.items.iter();
-    let people = people.filter_map(|person| Some((person.name, person.email?)));
+    // Of thousands of members a text begins few names.
+    let begun = mention::beginnings([new, old]);
+    let people = members.items.iter().filter_map(|person| {
+        let first = person.name.split_whitespace().next()?;
+        begun
+            .contains(first)
+            .then_some((person.name, person.email?))
+    });
     let names = Names::new(people);
     let before = names.in_text(old);
     let now = names.in_text(new).into_iter();

@@ -4,6 +4,7 @@ mod act;
 mod group;
 mod hours;
 mod hush;
+mod list;
 mod morning;
 mod remark;
 mod whose;
@@ -67,6 +68,7 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::Reopen(task, name) => act::turn(&ask, task, false, &name, &house).await,
         NewsButton::Reveal(task, comment) => act::reveal(&ask, task, &comment, &house).await,
         NewsButton::Hush(task, author) => hush::offer(&ask, task, author, &house).await,
+        NewsButton::Page(name, page) => list::turn(&ask, &name, page, &house).await,
         NewsButton::Mute(mute) => hush::mute(&ask, mute, &house).await,
         NewsButton::HowLong(mute) => hush::how_long(&ask, mute, &house).await,
         NewsButton::MuteFor(mute, days) => hush::mute_for(&ask, mute, days, &house).await,
@@ -243,13 +245,12 @@ async fn screen(
 
 /// Adds a button for each kind, which changes how loud it is.
 fn kinds(mut screen: Screen, kinds: &[Kind], wish: &Wish, language: Language) -> Screen {
-    let keys = kinds.iter().map(|kind| {
-        let volume = sign(wish.volume(*kind));
-        let label = format!("{volume} {}", kind_name(*kind, language));
-        Key::press(label, Button::News(NewsButton::Kind(*kind)))
+    let keys = kinds.iter().map(|&kind| {
+        let volume = sign(wish.volume(kind));
+        let label = format!("{volume} {}", kind_name(kind, language));
+        Key::press(label, Button::News(NewsButton::Kind(kind)))
     });
-    let keys: Vec<_> = keys.collect();
-    for row in keys.chunks(2) {
+    for row in keys.collect::<Vec<_>>().chunks(2) {
         screen = screen.row(row.to_vec());
     }
     screen
@@ -286,6 +287,7 @@ fn kind_name(kind: Kind, language: Language) -> String {
         Kind::Details => text!(language, "news-kind-details"),
         Kind::State => text!(language, "news-kind-state"),
         Kind::Today => text!(language, "news-kind-today"),
+        Kind::Stage => text!(language, "news-kind-stage"),
     }
 }
 

@@ -4,46 +4,57 @@ use std::time::Duration;
 
 use chrono::Utc;
 use teloxide::types::{ChatId, MessageId, ThreadId, UserId};
-use tokio::time::timeout;
-use tracing::{error, warn};
+use tracing::warn;
 
-use super::TELL;
+use super::{Next, TELL, seen::Seen};
 use crate::{
     accounts::Session,
     chat::{
         flow::Chat,
-        parts::news::{self, LISTED, Piece, Place, Quoted, Together},
+        memory::{
+            news_cards::Line,
+            news_lists::{Listed, Together},
+        },
+        parts::news::{self, Piece, Place, Quoted, gone, list, said},
         words::{
             ask::{Ask, Place as Where},
-            reply::{Screen, Trouble},
+            reply::Trouble,
         },
     },
     i18n::Html,
-    metrics,
-    news::{Item, Read, Volume, Waiting, Wish, local},
+    news::{Item, MANY, Volume, Waiting, Wish, local},
     store::StoreError,
-    telegram::Error,
-    worksection::{Task, TaskId},
+    worksection::{AccountName, TaskId},
 };
 
 /// How long a chat rests after it could not be told something.
-const AGAIN: Duration = Duration::from_secs(10);
+pub(super) const AGAIN: Duration = Duration::from_secs(10);
 /// How often it is looked whether a chat is still not to be told anything.
 const QUIET: Duration = Duration::from_secs(60);
-/// How long a chat rests in which Telegram lets nobody write.
-const RESTRICTED: Duration = Duration::from_secs(600);
-/// How long a comment is read before the news goes out without it.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// Above so many tasks at once, they are told in a list.
-const MANY: usize = 5;
+/// "General" of a forum has this number in updates, and is sent to without one.
+const GENERAL: i32 = 1;
 
 /// What waits for a chat, by tasks.
 type ByTask = Vec<(TaskId, Vec<Waiting>)>;
 
-/// When a chat may be looked at again.
-pub(super) enum Next {
-    Now,
-    After(Duration),
+/// A chat that is told something.
+pub(super) struct Teller {
+    pub(super) chat: ChatId,
+    pub(super) ask: Ask,
+    pub(super) wish: Wish,
+    pub(super) session: Session,
+}
+
+impl Teller {
+    pub(super) fn is_silent(&self, items: &[&Item]) -> bool {
+        let volumes = items.iter().map(|item| item.volume(&self.wish));
+        volumes.max() != Some(Volume::Sound)
+    }
+
+    /// The topic that news come into.
+    pub(super) fn thread(&self) -> Option<i32> {
+        self.ask.thread.map(|thread| thread.0.0)
+    }
 }
 
 impl Chat {
@@ -59,37 +70,21 @@ impl Chat {
     }
 
     async fn try_tell(&self, chat: ChatId, waiting: Vec<Waiting>) -> Result<Next, Trouble> {
-        let house = &self.house;
         let account = match waiting.first() {
             Some(first) => first.item.account.clone(),
             None => return Ok(Next::Now),
         };
-        let wish = house.news.wishes.of(chat).await?;
-        let wish = wish.filter(|wish| wish.is_open() && wish.account == account);
-        let session = house.accounts.session(chat).await?;
-        let session = session.filter(|session| session.account == account);
-        // What a group says in public is for anybody, and tasks are not.
-        let is_public = !chat.is_user() && house.exposures.of(chat).await?.is_public();
-        let (Some(wish), Some(session), false) = (wish, session, is_public) else {
-            self.drop_all(&waiting).await?;
+        let Some(teller) = self.teller(chat, &account).await? else {
+            self.told(&waiting, "unwanted").await?;
             return Ok(Next::Now);
         };
-        let zone = local(wish.zone.as_deref());
-        let now = Utc::now();
-        if let Some(end) = wish.quiet.and_then(|quiet| quiet.ends(zone, now)) {
-            for news in waiting.iter().filter(|news| !news.item.late) {
-                house.news.outbox.hold(&news.name).await?;
-            }
-            let left = (end - now).to_std().unwrap_or_default();
-            return Ok(Next::After(left.min(QUIET)));
+        if let Some(next) = self.hold_back(&teller, &waiting).await? {
+            return Ok(next);
         }
-        let (tasks, late) = self.by_task(waiting, &wish).await?;
-        let teller = Teller {
-            chat,
-            ask: self.reader_of(chat, &wish).await?,
-            wish,
-            session,
-        };
+        if let Some(time) = self.telling.pace.wait(chat) {
+            return Ok(Next::After(time));
+        }
+        let (tasks, late) = self.by_task(waiting, &teller.wish).await?;
         if tasks.len() > MANY || late && tasks.len() > 1 {
             let why = if late {
                 Together::Late
@@ -98,19 +93,49 @@ impl Chat {
             };
             return self.tell_list(&teller, tasks, why).await;
         }
-        let mut next = Next::Now;
-        for (task, news) in tasks {
-            let items: Vec<_> = news.iter().map(|news| &news.item).collect();
-            if teller.is_silent(&items) && self.told_lately.has(&(chat, task)) {
-                // Told with what else comes of it.
-                next = Next::After(TELL);
-                continue;
-            }
-            if let Next::After(time) = self.tell_task(&teller, news).await? {
-                return Ok(Next::After(time));
-            }
+        self.tell_each(&teller, tasks).await
+    }
+
+    /// Returns whom a chat's news of an account are told to; nobody, where they are not wanted, or may not be told.
+    pub(super) async fn teller(
+        &self,
+        chat: ChatId,
+        account: &AccountName,
+    ) -> Result<Option<Teller>, StoreError> {
+        let house = &self.house;
+        let wish = house.news.wishes.of(chat).await?;
+        let wish = wish.filter(|wish| wish.is_open() && wish.account == *account);
+        let session = house.accounts.session(chat).await?;
+        let session = session.filter(|session| session.account == *account);
+        // What a group says in public is for anybody, and tasks are not.
+        let is_public = !chat.is_user() && house.exposures.of(chat).await?.is_public();
+        let (Some(wish), Some(session), false) = (wish, session, is_public) else {
+            return Ok(None);
+        };
+        let ask = self.reader_of(chat, &wish, &session).await?;
+        Ok(Some(Teller {
+            chat,
+            ask,
+            wish,
+            session,
+        }))
+    }
+
+    /// Notes what waits for the end of quiet hours, and returns until when, if they are under way.
+    async fn hold_back(
+        &self,
+        teller: &Teller,
+        waiting: &[Waiting],
+    ) -> Result<Option<Next>, StoreError> {
+        let zone = local(teller.wish.zone.as_deref());
+        let now = Utc::now();
+        let quiet = teller.wish.quiet.and_then(|quiet| quiet.ends(zone, now));
+        let Some(end) = quiet else { return Ok(None) };
+        for news in waiting.iter().filter(|news| !news.item.late) {
+            self.house.news.outbox.hold(&news.name).await?;
         }
-        Ok(next)
+        let left = (end - now).to_std().unwrap_or_default();
+        Ok(Some(Next::After(left.min(QUIET))))
     }
 
     /// Sorts what is wanted by tasks, in the order of their first news; and says whether something of it was kept
@@ -136,11 +161,18 @@ impl Chat {
                 None => tasks.push((news.item.task, vec![news])),
             }
         }
+        // What was refused before holds nothing up.
+        tasks.sort_by_key(|(_, news)| news.iter().any(|n| self.telling.refused.has(&n.name)));
         Ok((tasks, late))
     }
 
     /// Returns whom news are told to.
-    async fn reader_of(&self, chat: ChatId, wish: &Wish) -> Result<Ask, StoreError> {
+    async fn reader_of(
+        &self,
+        chat: ChatId,
+        wish: &Wish,
+        session: &Session,
+    ) -> Result<Ask, StoreError> {
         let (place, person) = match chat.as_user() {
             Some(person) => (Where::Private, person),
             None => (Where::Group, UserId(0)),
@@ -148,215 +180,162 @@ impl Chat {
         let profile = self.house.profiles.get(person).await?;
         let language = profile.language.unwrap_or(wish.language);
         let mut ask = Ask::unasked(chat, place, person, language);
-        let session = self.house.accounts.session(chat).await?;
-        ask.link = session.as_ref().map(Session::mark);
+        ask.link = Some(session.mark());
         let thread = wish.group.as_ref().and_then(|group| group.thread);
+        let thread = thread.filter(|thread| *thread != GENERAL);
         ask.thread = thread.map(|thread| ThreadId(MessageId(thread)));
         Ok(ask)
     }
 
-    /// Tells news of one task.
+    /// Tells news of a few tasks, each in a message of its own.
+    async fn tell_each(&self, teller: &Teller, tasks: ByTask) -> Result<Next, Trouble> {
+        let mut next = Next::Now;
+        for (task, news) in tasks {
+            let items: Vec<_> = news.iter().map(|news| &news.item).collect();
+            let account = &teller.session.account;
+            let waits = self.telling.lately.has(&(teller.chat, task))
+                || self.house.news.is_in_burst(account);
+            if teller.is_silent(&items) && waits {
+                // Told with what else comes.
+                next = Next::After(TELL);
+                continue;
+            }
+            if let Some(time) = self.telling.pace.wait(teller.chat) {
+                return Ok(Next::After(time));
+            }
+            if let Next::After(time) = self.tell_task(teller, news).await? {
+                return Ok(Next::After(time));
+            }
+        }
+        Ok(next)
+    }
+
+    /// Tells news of one task: in a message, below its card if there is one, which is brought up to date then.
     async fn tell_task(&self, teller: &Teller, news: Vec<Waiting>) -> Result<Next, Trouble> {
-        let Some((task, news, quoted)) = self.as_seen(teller, news).await? else {
+        let Some(Seen { task, news, quoted }) = self.as_seen(teller, news).await? else {
             return Ok(Next::Now);
         };
+        let (chat, thread) = (teller.chat, teller.thread());
         let items: Vec<_> = news.iter().map(|news| &news.item).collect();
+        let lines = lines(&news, &quoted);
+        let (cards, of) = (&self.house.news_cards, (&teller.session.account, task.id));
+        let card = cards.of(chat, thread, of).await?;
+        if card.is_some() {
+            cards.add(chat, task.id, &lines, &items).await?;
+        }
         let piece = Piece {
-            items: &items,
+            lines: &lines,
             task: &task,
             quoted,
+            why: items.iter().map(|item| item.why).min(),
+            author: items.last().and_then(|item| item.author_id()).cloned(),
         };
         let language = teller.ask.language;
         let mut screen = news::screen(language, &piece, self.place(teller));
-        let (of, what) = (
-            (&teller.wish, &teller.session),
-            (items.as_slice(), &task, &piece.quoted),
-        );
-        if let Some(about) = self.about(teller.chat, of, what, language).await? {
+        let here = (&teller.wish, &teller.session);
+        let told = (items.as_slice(), &task, &piece.quoted);
+        if let Some(about) = self.about(chat, here, told, language).await? {
             screen.text = Html::join([screen.text, about], "\n");
         }
         screen.silent = teller.is_silent(&items);
-        self.send(teller, &screen, &news, Some(task.id)).await
+        screen.under = card.as_ref().map(|card| card.message);
+        let (next, message) = self.send(teller, &screen, &news, Some(task.id)).await?;
+        let Some(message) = message else {
+            if let (Some(_), Next::Now) = (card, next) {
+                // It says what is not told.
+                cards.drop(chat, task.id).await?;
+            }
+            return Ok(next);
+        };
+        self.telling.lately.note((chat, task.id));
+        if card.is_none() {
+            let happened = (&*lines, &*items);
+            cards.begin(chat, message, thread, of, happened).await?;
+            return Ok(next);
+        }
+        let stays = !screen.silent;
+        if let Some(card) = cards.told(chat, task.id, message, stays).await? {
+            // If not now, then with what is late.
+            self.mend(teller, &card, &task).await?;
+        }
+        Ok(next)
     }
 
-    /// Tells news of many tasks in one message.
+    /// Tells news of many tasks in one message with pages.
     async fn tell_list(
         &self,
         teller: &Teller,
         tasks: ByTask,
         why: Together,
     ) -> Result<Next, Trouble> {
-        let (mut seen, mut rest) = (Vec::new(), Vec::new());
-        for (_, news) in tasks {
-            if seen.len() == LISTED {
-                rest.push(news);
-            } else if let Some((task, news, _)) = self.as_seen(teller, news).await? {
-                seen.push((task, news));
+        if self.house.news.is_in_burst(&teller.session.account) {
+            return Ok(Next::After(TELL));
+        }
+        let ids: Vec<_> = tasks.iter().map(|(task, _)| *task).collect();
+        let there = list::several(&ids, &teller.session, &self.house).await?;
+        let (mut shown, mut all) = (Vec::new(), Vec::new());
+        for (task, news) in tasks {
+            let whats = news.iter().flat_map(|news| &news.item.whats);
+            if there.contains_key(&task) || gone(task, whats).is_some() {
+                shown.push((task, lines(&news, &Quoted::Nothing)));
+                all.extend(news);
+            } else {
+                self.told(&news, "hidden").await?;
             }
         }
-        if seen.is_empty() {
+        if shown.is_empty() {
             return Ok(Next::Now);
         }
-        let shown = seen.iter().map(|(task, news)| {
-            let items: Vec<_> = news.iter().map(|news| &news.item).collect();
-            (items, task.clone())
-        });
-        let shown: Vec<_> = shown.collect();
-        let (language, count) = (teller.ask.language, seen.len() + rest.len());
-        let mut screen = news::list(language, why, &shown, count, self.place(teller));
-        let items: Vec<_> = shown.into_iter().flat_map(|(items, _)| items).collect();
+        let listed = Listed {
+            account: teller.session.account.clone(),
+            why,
+            tasks: shown,
+        };
+        let name = self.house.news_lists.keep(teller.chat, &listed).await?;
+        let language = teller.ask.language;
+        let first = (name.as_str(), 0);
+        let mut screen = list::page(&listed, first, &teller.session, language, &self.house).await?;
+        let items: Vec<_> = all.iter().map(|news| &news.item).collect();
         screen.silent = teller.is_silent(&items);
-        let news = seen.into_iter().flat_map(|(_, news)| news);
-        let news: Vec<_> = news.chain(rest.into_iter().flatten()).collect();
-        self.send(teller, &screen, &news, None).await
+        let (next, message) = self.send(teller, &screen, &all, None).await?;
+        if message.is_some() {
+            self.add_to_cards(teller, &all).await?;
+        }
+        Ok(next)
     }
 
-    fn place<'a>(&'a self, teller: &'a Teller) -> Place<'a> {
+    /// Has cards say what was told in a list.
+    async fn add_to_cards(&self, teller: &Teller, told: &[Waiting]) -> Result<(), StoreError> {
+        let cards = &self.house.news_cards;
+        for news in told {
+            let of = (&teller.session.account, news.item.task);
+            if cards.of(teller.chat, teller.thread(), of).await?.is_some() {
+                let line = Line::of(news, None);
+                cards
+                    .add(teller.chat, news.item.task, &[line], &[&news.item])
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn place<'a>(&'a self, teller: &'a Teller) -> Place<'a> {
         Place {
             origin: &self.house.origin,
             account: &teller.session.account,
         }
     }
-
-    /// Returns a task and what happened to it, as far as the chat's right sees them; what it does not see is
-    /// passed over.
-    async fn as_seen(
-        &self,
-        teller: &Teller,
-        news: Vec<Waiting>,
-    ) -> Result<Option<(Task, Vec<Waiting>, Quoted)>, Trouble> {
-        let house = &self.house;
-        let Some((id, since)) = news
-            .last()
-            .map(|news| (news.item.task, news.item.read_at()))
-        else {
-            return Ok(None);
-        };
-        let readings = &house.news.readings;
-        let task = readings.task(&house.people, &teller.session, id, since);
-        let Read::Found(task) = task.await? else {
-            self.told(&news, "hidden").await?;
-            return Ok(None);
-        };
-        let last = news.iter().rev().find_map(|news| news.item.comment.clone());
-        let Some(last) = last else {
-            return Ok(Some((task, news, Quoted::Nothing)));
-        };
-        let comments = readings.comments(&house.people, &teller.session, id, since);
-        let comments = match timeout(PATIENCE, comments).await {
-            Ok(Ok(Read::Found(comments))) => comments,
-            Ok(Ok(Read::Hidden)) => Vec::new(),
-            // The news goes out, and what it says is shown by a button.
-            Ok(Err(_)) | Err(_) => return Ok(Some((task, news, Quoted::Later(last)))),
-        };
-        let is_seen = |news: &Waiting| {
-            let comment = news.item.comment.as_ref();
-            comment.is_none_or(|comment| comments.iter().any(|known| known.id == *comment))
-        };
-        let (seen, hidden): (Vec<_>, Vec<_>) = news.into_iter().partition(is_seen);
-        self.told(&hidden, "hidden").await?;
-        if seen.is_empty() {
-            return Ok(None);
-        }
-        let quoted = seen.iter().rev().find_map(|news| {
-            let comment = news.item.comment.as_ref()?;
-            let found = comments.iter().find(|known| known.id == *comment)?;
-            Some(found.text.clone()).filter(|text| !text.is_empty())
-        });
-        let quoted = quoted.map_or(Quoted::Nothing, Quoted::Text);
-        Ok(Some((task, seen, quoted)))
-    }
-
-    /// Sends a message, and notes what became of the news in it.
-    async fn send(
-        &self,
-        teller: &Teller,
-        screen: &Screen,
-        news: &[Waiting],
-        task: Option<TaskId>,
-    ) -> Result<Next, Trouble> {
-        let house = &self.house;
-        let chat = teller.chat;
-        match self.delivery.announce(&teller.ask, screen).await {
-            Ok(message) => {
-                if let Some(task) = task {
-                    self.told_lately.note((chat, task));
-                    self.note_message(teller, message, task).await;
-                }
-                self.told(news, "told").await?;
-                Ok(Next::Now)
-            }
-            Err(Error::ChatClosed(_)) if teller.ask.is_private() => {
-                house.news.wishes.set_closed(chat, true).await?;
-                self.told(news, "closed").await?;
-                Ok(Next::Now)
-            }
-            Err(Error::Migrated(to)) => {
-                house.migrate(chat, to).await?;
-                Ok(Next::Now)
-            }
-            // Whoever removed the bot tells it in an update of its own.
-            Err(Error::ChatClosed(_)) => Ok(Next::After(RESTRICTED)),
-            Err(Error::Refused { description, .. }) if is_restriction(&description) => {
-                Ok(Next::After(RESTRICTED))
-            }
-            Err(error) if error.is_trouble() || matches!(error, Error::RetryAfter(_)) => {
-                warn!(%error, "news not sent; tried again");
-                Ok(Next::After(AGAIN))
-            }
-            Err(error) => {
-                error!(%error, "news refused by Telegram; left out");
-                self.told(news, "refused").await?;
-                Ok(Next::Now)
-            }
-        }
-    }
-
-    /// Notes which message told of a task.
-    async fn note_message(&self, teller: &Teller, message: Option<MessageId>, task: TaskId) {
-        let Some(message) = message else { return };
-        let (sent, account) = (&self.house.sent_news, &teller.session.account);
-        if let Err(error) = sent.note(teller.chat, message, account, task).await {
-            warn!(%error, "message with news not noted; a reply to it is no comment");
-        }
-    }
-
-    async fn told(&self, news: &[Waiting], outcome: &'static str) -> Result<(), StoreError> {
-        for news in news {
-            self.house.news.outbox.told(&news.name).await?;
-            metrics::news(outcome);
-        }
-        Ok(())
-    }
-
-    /// Passes over what nobody wants to hear any more.
-    async fn drop_all(&self, news: &[Waiting]) -> Result<(), StoreError> {
-        self.told(news, "unwanted").await
-    }
 }
 
-/// A chat that is told something.
-struct Teller {
-    chat: ChatId,
-    ask: Ask,
-    wish: Wish,
-    session: Session,
-}
-
-impl Teller {
-    fn is_silent(&self, items: &[&Item]) -> bool {
-        let volumes = items.iter().map(|item| item.volume(&self.wish));
-        volumes.max() != Some(Volume::Sound)
-    }
-}
-
-/// Whether Telegram says that nobody, or not the bot, may write in a chat at present.
-fn is_restriction(description: &str) -> bool {
-    [
-        "CHAT_RESTRICTED",
-        "not enough rights",
-        "CHAT_WRITE_FORBIDDEN",
-    ]
-    .iter()
-    .any(|part| description.contains(part))
+/// Says what happened; the quoted comment is the last one's.
+fn lines(news: &[Waiting], quoted: &Quoted) -> Vec<Line> {
+    let last = news.iter().rposition(|news| news.item.comment.is_some());
+    let lines = news.iter().enumerate().map(|(at, news)| {
+        let says = match quoted {
+            Quoted::Text(text) if Some(at) == last => Some(said(text)),
+            _ => None,
+        };
+        Line::of(news, says)
+    });
+    lines.collect()
 }

@@ -1,0 +1,114 @@
+//! Kinds of news beyond what events say plainly: a deleted task, a new one that somebody follows, another stage.
+
+use sandbox::telegram::Room;
+
+use crate::news::{OLENA, TARAS, next, olena_hears, reads};
+use crate::says::{Uk, assert_not_says, assert_says, text};
+use crate::{
+    news_webhook::webhook,
+    tasks::{PART, TASK, edit, has},
+    world::{World, ask, tap},
+};
+
+/// Chooses how loud a kind is by so many taps.
+async fn tap_kind(world: &World, room: &Room, key: &str, taps: usize) {
+    for _ in 0..taps {
+        let screen = ask(room, &world.olena, "/news").await;
+        let labels = screen.labels().into_iter();
+        let label = labels.filter(|label| label.ends_with(key)).next_back();
+        let label = label.expect("the kind").to_owned();
+        tap(room, &world.olena, &screen, &label).await;
+    }
+    room.skip_seen();
+}
+
+#[tokio::test]
+async fn a_deleted_task_is_told_to_whoever_it_concerned() {
+    let world = World::with_oauth().await;
+    let room = olena_hears(&world).await;
+    webhook(&world).await;
+    let taras = world.account.act(TARAS);
+    let task = taras.add_task(3001, "Зникне назавжди", Some(OLENA));
+    let card = next(&room).await;
+    has(&card, "Зникне назавжди");
+    let others = taras.add_task(3001, "Чуже", Some(TARAS));
+    reads(&world).await;
+    taras.delete(others);
+    taras.delete(task);
+    let told = next(&room).await;
+    assert_says!(told, Uk, "news-deleted", who = "Тарас Гук");
+    has(&told, "Зникне назавжди");
+    assert!(told.keyboard.is_empty(), "{:?}", told.labels());
+    assert_eq!(told.reply_to, Some(card.id));
+    let now = room
+        .expect("the card", |m| {
+            m.id == card.id
+                && m.text
+                    .contains(&text!(Uk, "news-deleted", who = "Тарас Гук"))
+        })
+        .await;
+    assert!(now.keyboard.is_empty(), "{:?}", now.labels());
+}
+
+#[tokio::test]
+async fn whoever_says_that_a_task_is_deleted_that_is_there_tells_nothing() {
+    let world = World::with_oauth().await;
+    let room = olena_hears(&world).await;
+    let hook = webhook(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    let (user, password) = hook.login.clone().expect("a login");
+    let event = format!(
+        r#"[{{"action":"delete","object":{{"type":"task","id":"{TASK}","page":"/task/{TASK}/"}},
+        "date_added":"2026-12-01 10:00","user_from":{{"id":"1"}},"old":{{"title":"x"}}}},
+        {{"action":"close","object":{{"type":"task","id":"999999999"}}}},
+        {{"action":"delete","object":{{"type":"task","id":"999999999"}}}}]"#
+    );
+    let login = Some((user.as_str(), password.as_str()));
+    let taken = world.account.forge(&hook, event.into_bytes(), login).await;
+    assert_eq!(taken, 200);
+    reads(&world).await;
+    taras.move_date(TASK, Some("2026-12-03"));
+    let told = next(&room).await;
+    has(&told, "3 грудня");
+    let deleted = text!(Uk, "news-deleted", who = "Worksection");
+    assert!(room.messages().iter().all(|m| !m.text.contains(&deleted)));
+}
+
+#[tokio::test]
+async fn a_new_task_is_news_for_whoever_it_is_for() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.add_task(3001, "Для Олени", Some(OLENA));
+    let told = next(&room).await;
+    assert_says!(told, Uk, "news-assigned", who = "Тарас Гук");
+    assert_not_says!(told, Uk, "news-added");
+}
+
+#[tokio::test]
+async fn another_stage_is_told_where_somebody_wants_it() {
+    let world = World::new().await;
+    edit(&world, |task| task.tags.clear());
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    let card = next(&room).await;
+    reads(&world).await;
+    assert_eq!(world.asked("get_all_tasks"), 0, "nobody wants it");
+    taras.set_tag(TASK, "Нове");
+    // Off, with sound.
+    tap_kind(&world, &room, &text!(Uk, "news-kind-stage"), 1).await;
+    while world.asked("get_all_tasks") == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    reads(&world).await;
+    taras.set_tag(PART, "У роботі");
+    taras.set_tag(TASK, "терміново");
+    taras.set_tag(TASK, "У роботі");
+    let told = next(&room).await;
+    assert_says!(told, Uk, "news-stage", old = "Нове", new = "У роботі");
+    assert_eq!(told.reply_to, Some(card.id));
+    assert_says!(told, Uk, "news-why-responsible");
+}
