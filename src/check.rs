@@ -14,7 +14,6 @@ use axum::{
 };
 use reqwest::redirect;
 use tokio::{net::TcpListener, time::timeout};
-use url::Url;
 
 use crate::{
     app,

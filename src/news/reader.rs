@@ -34,7 +34,7 @@ use crate::{
     metrics,
     people::{Freshness, Members, PersonId, Snapshot},
     store::{Records, StoreError, Table},
-    worksection::{AccountName, Action, Error, Event, ObjectKind, Task, TaskId},
+    worksection::{AccountName, Action, Error, Event, ObjectKind, Task, TaskId, UserId},
 };
 
 /// Events may be listed a little later than they happened, and clocks differ.

@@ -224,7 +224,9 @@ impl Task {
             user_to: None,
             project: Some(project),
             date_end: String::new(),
+            date_added: String::new(),
             subscribers: Vec::new(),
+            child: Vec::new(),
         }
     }
 }

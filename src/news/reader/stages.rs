@@ -12,10 +12,14 @@ use tracing::{info, warn};
 use super::{LATE, REMEMBERED, Reader, Trouble, Wisher, item_at, sources};
 use crate::{
     accounts::Session,
-    news::{Kind, Read, Volume, What, Why, concern, item::Item},
+    news::{
+        Kind, Read, Volume, What, Why,
+        concern::{self, Reader as Member},
+        item::Item,
+    },
     people::{Freshness, Members},
     store::{Records, StoreError, Table},
-    worksection::TaskId,
+    worksection::{TaskId, UserId},
 };
 
 /// How many times rarer than events stages are asked for.

@@ -95,7 +95,7 @@ impl Chat {
     /// Deletes messages in whose place a newer one is. What is gone already, or too old, stays as it is.
     async fn delete_over(&self, chat: ChatId, card: &Card) {
         for message in &card.over {
-            self.delivery.delete(chat, *message).await;
+            self.delivery.clear(chat, *message).await;
         }
     }
 }
