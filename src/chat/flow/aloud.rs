@@ -76,7 +76,7 @@ fn without_ways(text: &Html) -> Html {
         // What is copied by a tap, or opened, is a number or an address.
         !is_of_card && !line.contains("<code>") && !line.contains("<a ")
     });
-    let kept: Vec<_> = kept.map(|line| hidden(line)).collect();
+    let kept: Vec<_> = kept.map(hidden).collect();
     trusted_html(kept.join("\n").trim().to_owned())
 }
 
