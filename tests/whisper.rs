@@ -220,9 +220,8 @@ async fn who_answers_too_late_says_it_with_the_next_command() {
     let asked = whisper(&group, &world.olena, "/newteam").await;
     world.telegram.advance(Duration::from_secs(16));
     assert!(!group.may_answer(&world.olena, asked.id));
-    let kinds = whisper(&group, &world.olena, "/newteam Кухня").await;
+    let card = whisper(&group, &world.olena, "/newteam Кухня").await;
     group.expect_deleted(asked.id).await;
-    let card = tap(&group, &world.olena, &kinds, "Наша").await;
     let done = tap(&group, &world.olena, &card, "✅").await;
     assert_says!(done, Uk, "teams-done", title = "Кухня");
     assert!(is_for(&done, &world.olena));

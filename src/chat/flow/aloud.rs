@@ -76,7 +76,7 @@ fn without_ways(text: &Html) -> Html {
         // What is copied by a tap, or opened, is a number or an address.
         !is_of_card && !line.contains("<code>") && !line.contains("<a ")
     });
-    let kept: Vec<_> = kept.map(|line| hidden(line)).collect();
+    let kept: Vec<_> = kept.map(hidden).collect();
     trusted_html(kept.join("\n").trim().to_owned())
 }
 
@@ -93,9 +93,11 @@ fn hidden(text: &str) -> String {
             out.push_str(HIDDEN);
             rest = &rest[address..];
             continue;
-        } else if let Some(number) = number(rest) {
-            out.push_str(HIDDEN);
-            rest = &rest[number..];
+        } else if let Some((length, is_phone)) = number(rest) {
+            // A day is looked at whole, since its end may look like a number.
+            out.push_str(if is_phone { HIDDEN } else { &rest[..length] });
+            rest = &rest[length..];
+            begins = false;
             continue;
         } else {
             c.len_utf8()
@@ -116,8 +118,8 @@ fn address(text: &str) -> Option<usize> {
     (!after.is_empty()).then_some(word.len())
 }
 
-/// The length of the phone number that a text begins with, if it does. A day is none.
-fn number(text: &str) -> Option<usize> {
+/// The length of the number that a text begins with, if it does, and whether it is a phone's. A day is not.
+fn number(text: &str) -> Option<(usize, bool)> {
     let plus = usize::from(text.starts_with('+'));
     if !text[plus..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -128,7 +130,7 @@ fn number(text: &str) -> Option<usize> {
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let parts: Vec<_> = number.split(['.', '-']).map(str::len).collect();
     let is_day = matches!(parts[..], [1..=2, 1..=2, 4] | [4, 2, 2]);
-    (digits >= DIGITS && !is_day).then_some(number.len())
+    Some((number.len(), digits >= DIGITS && !is_day))
 }
 
 #[cfg(test)]

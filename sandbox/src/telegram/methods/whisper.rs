@@ -88,6 +88,12 @@ impl Exchange<'_> {
             };
         }
         let reply: Option<Map<String, Value>> = self.params.shaped("reply_parameters")?;
+        if reply
+            .as_ref()
+            .is_some_and(|reply| reply.contains_key("message_id"))
+        {
+            return Err(Refusal::rule("MESSAGE_NOT_COMMAND"));
+        }
         let answers = reply.is_some_and(|reply| reply.contains_key("ephemeral_message_id"));
         if answers || self.world.room(room).is_admin(self.bot) {
             Ok(())
