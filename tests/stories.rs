@@ -69,6 +69,7 @@ mod news_outbox;
 mod news_rights;
 mod news_settings;
 mod news_webhook;
+mod number;
 mod numbers;
 mod oauth;
 mod opens;
@@ -107,7 +108,7 @@ mod tidy;
 mod unlink;
 mod updates;
 mod view;
-mod vouched;
+
 mod ways;
 mod webhook;
 mod whois;
