@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use sandbox::{
     Fault,
-    telegram::{Person, Room},
+    telegram::{Person, Room, own_contact},
 };
 use worksection_bot::migrate::OF_INSTANCES;
 
@@ -34,6 +34,9 @@ pub async fn busy(world: &World) -> (Room, Room) {
     let me = ask(&room, &andrew, "/me").await;
     tap(&room, &andrew, &me, &text!(Uk, "me-say")).await;
     ask(&room, &andrew, "zoe@demo.example").await;
+    let own = room.send_contact(&andrew, own_contact(&andrew, "380509990011"));
+    answer_to(&room, own).await;
+    room.expect("its end", says!(Uk, "number-nobody")).await;
     let card = ask(&room, &andrew, "/whois zoe@demo.example").await;
     tap(&room, &andrew, &card, "☆").await;
     ask(&room, &andrew, "о").await;
@@ -79,7 +82,9 @@ pub async fn busy(world: &World) -> (Room, Room) {
         .await;
     let me = ask(&group, &andrew, "/me@story_bot").await;
     let view = tap(&group, &andrew, &me, &text!(Uk, "view-button")).await;
-    tap(&group, &andrew, &view, &text!(Uk, "view-emails-open")).await;
+    let view = tap(&group, &andrew, &view, &text!(Uk, "view-emails-open")).await;
+    tap(&group, &andrew, &view, &text!(Uk, "view-tidy-never")).await;
+    ask(&group, &andrew, "/whois@story_bot Zoe Miller").await;
     let card = ask(&group, &andrew, "/newteam@story_bot Команда групи").await;
     tap(&group, &andrew, &card, "✅").await;
     ask(&group, &andrew, "/link@story_bot").await;
@@ -179,6 +184,7 @@ async fn nothing_of_a_person_stays_after_forget() {
         "Команда групи",
         "secret@person.example",
         "told@person.example",
+        "380509990011",
     ];
     let before = world.kept_texts().await;
     for kept in &before {

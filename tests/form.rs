@@ -170,7 +170,7 @@ async fn a_choice_that_cannot_be_fetched_is_asked_for_again() {
 async fn of_a_text_that_comes_in_two_messages_the_first_is_the_answer() {
     let world = World::new().await;
     let room = world.linked().await;
-    ask(&room, &world.olena, "/newteam").await;
+    ask(&room, &world.olena, "/newfolder").await;
     let answers = |room: &sandbox::telegram::Room| {
         let messages = room.messages().into_iter();
         messages.filter(|m| m.from.is_bot).count()
@@ -186,7 +186,7 @@ async fn of_a_text_that_comes_in_two_messages_the_first_is_the_answer() {
     let card = ask(&room, &world.olena, "Студія").await;
     assert!(card.button("✅").is_some(), "{}", card.text);
     tap(&room, &world.olena, &card, "✅").await;
-    assert_eq!(world.asked("add_user_group"), 1);
+    assert_eq!(world.asked("add_contact_group"), 1);
 }
 
 #[tokio::test]

@@ -54,6 +54,7 @@ async fn nobody_unlinks_what_works_by_somebody_elses_access() {
     group.promote(&world.andrew);
     world.link(&world.andrew).await;
     world.link_group(&group, &world.andrew).await;
+    world.telegram.wait_idle().await;
     let stale = tap(&room, &world.olena, &sure, "✅").await;
     assert_says!(stale, Uk, "refusal-stale");
     let list = ask(&world.andrew.private(), &world.andrew, "/me").await;

@@ -76,6 +76,7 @@ mod news_outbox;
 mod news_rights;
 mod news_settings;
 mod news_webhook;
+mod number;
 mod numbers;
 mod oauth;
 mod opens;
@@ -117,7 +118,7 @@ mod today;
 mod unlink;
 mod updates;
 mod view;
-mod vouched;
+
 mod ways;
 mod webhook;
 mod whisper;

@@ -55,6 +55,7 @@ pub(super) async fn button(ask: Ask, button: UnlinkButton, house: Arc<House>) ->
         };
         house.profiles.update(ask.person, forget).await?;
         house.profiles.set_username(ask.person, None).await?;
+        house.profiles.set_number(ask.person, None).await?;
         house.recent.forget(ask.person, &was.account).await?;
         house.favourites.forget(ask.person, &was.account).await?;
         house.used.forget(ask.person, &was.account).await?;
