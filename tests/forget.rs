@@ -138,6 +138,12 @@ fn tables() -> BTreeSet<String> {
     tables.remove("inbox");
     // When the last backup was made is nobody's.
     tables.remove("backups");
+    // Nor is what those who look after the bot are told of it.
+    tables.remove("alarms");
+    tables.remove("faults");
+    // A word to all goes when all have it; `memory/notices` shows that a chat's part can be forgotten before.
+    tables.remove("notices");
+    tables.remove("notices_out");
     // And what a webhook brought when it is read.
     tables.remove("news_in");
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));
