@@ -143,7 +143,7 @@ pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
 }
 
 /// Listens at an address. `[::]`, which takes IPv4 as well, is `0.0.0.0` where the system has no IPv6.
-async fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+pub(crate) async fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     match TcpListener::bind(address).await {
         Err(error) if is_without_ipv6(address, &error) => {
             TcpListener::bind((Ipv4Addr::UNSPECIFIED, address.port())).await
@@ -438,7 +438,7 @@ fn house(
             settings.data_dir.clone(),
         ),
         faults: Faults::new(records),
-        alarms: Alarms::new(records),
+        alarms: Alarms::new(records, cluster.is_alone()),
         notices: Notices::new(records),
         people: People::new(client, records, links, cluster.clone(), ttl).into(),
         dialogues: Dialogues::new(records),

@@ -88,8 +88,8 @@ async fn spoil_recent(world: &mut World, person: &Person) {
     let records = store::open(settings).await.expect("a store");
     let recent = records.table::<String>("recent");
     let nonsense = "nonsense".to_owned();
-    let id = person.id().to_string();
-    let put = recent.put(&id, &nonsense, None);
+    let key = person.id().to_string();
+    let put = recent.put(&key, &nonsense, None);
     put.await.expect("spoilt");
     records.close().await.expect("the store closes");
     drop((recent, records));

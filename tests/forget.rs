@@ -153,6 +153,12 @@ fn tables() -> BTreeSet<String> {
     tables.remove("backups");
     // That a server can whisper is said of the server alone.
     tables.remove("servers");
+    // Nor is what those who look after the bot are told of it.
+    tables.remove("alarms");
+    tables.remove("faults");
+    // A word to all goes when all have it; `memory/notices` shows that a chat's part can be forgotten before.
+    tables.remove("notices");
+    tables.remove("notices_out");
     // And what a webhook brought when it is read.
     tables.remove("news_in");
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));

@@ -357,14 +357,20 @@ async fn worksection() -> Origin {
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-async fn house(records: &Records, origin: &Origin) -> House {
-    let cluster = Cluster::join(records).await.expect("a cluster");
+fn client(records: &Records, origin: &Origin, cluster: &Cluster) -> Client {
     let settings = ClientSettings {
         origin: origin.clone(),
         rate: 1000.0,
     };
-    let client =
-        Client::among(settings, &Way::default(), cluster.clone(), records).expect("a client");
+    let way = Way::default();
+    Client::among(settings, &way, cluster.clone(), records).expect("a client")
+}
+
+async fn house(records: &Records, origin: &Origin) -> House {
+    let cluster = Cluster::join(records).await.expect("a cluster");
+    let client = client(records, origin, &cluster);
+    let backups = records.table("backups");
+    let health = Health::new(records, client.clone(), backups, ".".into());
     let accounts = Accounts::new(
         client.clone(),
         None,
@@ -378,14 +384,9 @@ async fn house(records: &Records, origin: &Origin) -> House {
     House {
         accounts,
         profiles: Profiles::new(records),
-        health: Health::new(
-            records,
-            client.clone(),
-            records.table("backups"),
-            std::path::PathBuf::from("."),
-        ),
+        health,
         faults: Faults::new(records),
-        alarms: Alarms::new(records),
+        alarms: Alarms::new(records, true),
         notices: Notices::new(records),
         people: People::new(client, records, links, cluster.clone(), HOUR).into(),
         dialogues: Dialogues::new(records),

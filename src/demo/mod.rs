@@ -59,7 +59,7 @@ pub async fn run(
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
-    let bound = TcpListener::bind(address).await;
+    let bound = app::bind(address).await;
     bound.map_err(|why| Failure::Port {
         address: address.to_string(),
         why,

@@ -84,7 +84,7 @@ pub struct Flags {
     /// People the bot serves in any chat, Telegram ids separated by commas [default: all]
     #[arg(long, env, value_name = "IDS")]
     pub(super) allowed_users: Option<String>,
-    /// Telegram ids of the people who look after the bot; they're named when something goes wrong
+    /// Telegram ids of the people who look after the bot; they're named when something goes wrong, and /admin answers them
     #[arg(long, env, value_name = "IDS")]
     pub(super) admins: Option<String>,
     /// Where /metrics listens, if not on LISTEN

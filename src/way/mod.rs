@@ -109,6 +109,7 @@ impl Way {
 /// The variable of the environment that names a proxy which does not count.
 #[must_use]
 pub fn ignored() -> Option<&'static str> {
-    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    OF_OTHERS.into_iter().find(|name| is_set(&name))
+    OF_OTHERS
+        .into_iter()
+        .find(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

@@ -133,6 +133,11 @@ impl Client {
         self.shared.queues.resting()
     }
 
+    /// Whether Worksection fails at present, as far as somebody tried.
+    pub fn is_failing(&self) -> bool {
+        self.shared.queues.are_failing()
+    }
+
     /// Returns the methods of an account with the rights of a credential.
     pub fn as_account(&self, account: &AccountName, credential: &Credential) -> Api {
         Api::new(self.clone(), account, credential, false)

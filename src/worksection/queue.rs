@@ -23,6 +23,8 @@ const MAX_IN_FLIGHT: usize = 4;
 const LONGEST_PAUSE: Duration = Duration::from_secs(16);
 /// Idle time after which a queue is dropped, having nothing to remember; longer than a breaker's rest.
 const IDLE: Duration = Duration::from_secs(60);
+/// What was used within this time tells of now.
+const LATELY: Duration = Duration::from_secs(90);
 /// Number of queues below which idle ones are not looked for.
 const FEW_LANES: usize = 64;
 
@@ -125,11 +127,22 @@ impl AccountQueues {
         let open = map.by_account.values().filter(|queue| queue.is_resting());
         open.count()
     }
+
+    /// Whether calls fail at present: a breaker that nobody has tried lately says nothing of now.
+    pub(super) fn are_failing(&self) -> bool {
+        let map = lock(&self.queues);
+        let mut queues = map.by_account.values();
+        queues.any(|queue| queue.is_resting() && queue.was_used_within(LATELY))
+    }
 }
 
 impl AccountQueue {
     fn is_resting(&self) -> bool {
         lock(&self.state).breaker.is_open()
+    }
+
+    fn was_used_within(&self, time: Duration) -> bool {
+        lock(&self.state).used.elapsed() < time
     }
 
     fn new(interval: Duration, pace: Option<Pace>) -> Self {

@@ -156,14 +156,7 @@ async fn overview(ask: &Ask, house: &House) -> Answer {
     ];
     lines.extend(linked(language, house).await?);
     lines.push(Html::default());
-    lines.push(match house.telegram.silence() {
-        Some(silence) => html!(language, "admin-telegram", time = time(language, silence)),
-        None => html!(language, "admin-telegram-never"),
-    });
-    lines.extend(house.telegram.webhook_failure().map(|(since, words)| {
-        let time = time(language, since);
-        html!(language, "admin-webhook", time = time, words = words)
-    }));
+    lines.extend(telegram(language, house));
     lines.push(match health.resting() {
         0 => html!(language, "admin-worksection"),
         count => html!(language, "admin-worksection-rests", count = count),
@@ -201,6 +194,19 @@ async fn overview(ask: &Ask, house: &House) -> Answer {
         ])
         .row([press(text!(language, "admin-again"), AdminButton::Show)])
         .into())
+}
+
+/// When Telegram was last heard of, and what it says of the webhook.
+fn telegram(language: Language, house: &House) -> Vec<Html> {
+    let heard = match house.telegram.silence() {
+        Some(silence) => html!(language, "admin-telegram", time = time(language, silence)),
+        None => html!(language, "admin-telegram-never"),
+    };
+    let failed = house.telegram.webhook_failure().map(|(since, words)| {
+        let time = time(language, since);
+        html!(language, "admin-webhook", time = time, words = words)
+    });
+    [heard].into_iter().chain(failed).collect()
 }
 
 /// What is linked, by number.

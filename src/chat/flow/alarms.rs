@@ -36,31 +36,32 @@ impl Chat {
                 continue;
             }
             for (alarm, seen) in Alarm::LASTING.into_iter().zip(&mut seen) {
-                *seen = if self.is_on(alarm).await {
-                    *seen + 1
-                } else {
-                    0
+                *seen = match self.is_on(alarm).await {
+                    Some(true) => *seen + 1,
+                    Some(false) => 0,
+                    None => continue,
                 };
                 self.heed(alarm, *seen).await;
             }
         }
     }
 
-    async fn is_on(&self, alarm: Alarm) -> bool {
+    /// Whether a trouble is there; `None` where that is not known at present.
+    async fn is_on(&self, alarm: Alarm) -> Option<bool> {
         let health = &self.house.health;
-        match alarm {
+        Some(match alarm {
             Alarm::Store => !health.store_writes().await,
             Alarm::Disk => health
                 .disk()
                 .await
                 .is_some_and(|disk| disk.is_nearly_full()),
-            Alarm::Worksection => health.resting() > 0,
+            Alarm::Worksection => return health.worksection_fails(),
             Alarm::Webhook => {
                 let failure = self.house.telegram.webhook_failure();
                 failure.is_some_and(|(since, _)| since < RECENT)
             }
             Alarm::Fault => false,
-        }
+        })
     }
 
     async fn heed(&self, alarm: Alarm, seen: u32) {

@@ -12,6 +12,8 @@ use crate::store::{Records, Table};
 
 /// A fault is told again after this time at the earliest.
 const FAULT: Duration = Duration::from_secs(3600);
+/// What another start, or another instance, has told is told again after this time, if it still lasts.
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// A trouble for the operator to mend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,13 +51,16 @@ pub(crate) struct Alarms {
     table: Table<SystemTime>,
     /// Those that this instance has told, for when the store is the trouble.
     own: Mutex<HashSet<Alarm>>,
+    /// Nobody else uses the store, so that what was told is to be ended here.
+    is_alone: bool,
 }
 
 impl Alarms {
-    pub(crate) fn new(records: &Records) -> Self {
+    pub(crate) fn new(records: &Records, is_alone: bool) -> Self {
         Self {
             table: records.table("alarms"),
             own: Mutex::default(),
+            is_alone,
         }
     }
 
@@ -65,10 +70,15 @@ impl Alarms {
         if alarm != Alarm::Fault && is_own(&mut self.own()) {
             return false;
         }
-        let ttl = (alarm == Alarm::Fault).then_some(FAULT);
+        let ttl = if alarm == Alarm::Fault { FAULT } else { DAY };
         let now = SystemTime::now();
-        match self.table.insert(alarm.name(), &now, ttl).await {
-            Ok(is_first) => is_first,
+        match self.table.insert(alarm.name(), &now, Some(ttl)).await {
+            Ok(is_first) => {
+                if !is_first {
+                    self.own().remove(&alarm);
+                }
+                is_first
+            }
             Err(error) => {
                 warn!(%error, "trouble not noted as told; another instance may tell it, too");
                 alarm != Alarm::Fault
@@ -76,9 +86,13 @@ impl Alarms {
         }
     }
 
-    /// Whether the end of a trouble is to be told: the trouble was.
+    /// Whether the end of a trouble is to be told: the trouble was. Of several instances, whoever told the one
+    /// tells the other, since each sees its own.
     pub(crate) async fn clear(&self, alarm: Alarm) -> bool {
         let was_own = self.own().remove(&alarm);
+        if !was_own && !self.is_alone {
+            return false;
+        }
         match self.table.take(alarm.name()).await {
             Ok(told) => told.is_some(),
             Err(_) => was_own,
@@ -108,11 +122,18 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let records = open(StoreSettings::new(directory.path())).await;
         let records = records.expect("a store");
-        let alarms = Alarms::new(&records);
+        let alarms = Alarms::new(&records, true);
         assert!(!alarms.clear(Alarm::Disk).await, "nothing was told");
         assert!(alarms.raise(Alarm::Disk).await);
         assert!(!alarms.raise(Alarm::Disk).await);
-        let next = Alarms::new(&records);
+        let another = Alarms::new(&records, false);
+        assert!(!another.raise(Alarm::Disk).await, "told by the first");
+        let third = Alarms::new(&records, false);
+        assert!(
+            !third.clear(Alarm::Disk).await,
+            "it sees no trouble, and told none"
+        );
+        let next = Alarms::new(&records, true);
         assert!(!next.raise(Alarm::Disk).await, "told before the restart");
         assert!(next.clear(Alarm::Disk).await);
         assert!(!next.clear(Alarm::Disk).await);

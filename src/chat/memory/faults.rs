@@ -61,10 +61,10 @@ impl Faults {
             request: request.to_owned(),
             cause: cause.to_owned(),
         };
-        if self.has_room() {
-            if let Err(error) = self.table.put(&code, &fault, Some(KEPT)).await {
-                error!(%error, "fault not kept; it stands in the log only");
-            }
+        if self.has_room()
+            && let Err(error) = self.table.put(&code, &fault, Some(KEPT)).await
+        {
+            error!(%error, "fault not kept; it stands in the log only");
         }
         *self.new.lock().unwrap_or_else(PoisonError::into_inner) = Some(code.clone());
         self.came.notify_one();

@@ -71,6 +71,15 @@ impl Health {
         self.client.resting()
     }
 
+    /// Whether Worksection fails; not known where it did, and nobody has tried since.
+    pub(crate) fn worksection_fails(&self) -> Option<bool> {
+        match (self.client.is_failing(), self.client.resting()) {
+            (true, _) => Some(true),
+            (false, 0) => Some(false),
+            (false, _) => None,
+        }
+    }
+
     /// When the last backup was made; `None` if none was. What Redis does is not known here.
     pub(crate) async fn backup(&self) -> Option<SystemTime> {
         self.backups.get_readable("last").await.ok().flatten()
