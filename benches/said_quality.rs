@@ -170,8 +170,10 @@ impl<'a> Case<'a> {
 fn says(shown: &Message, key: &str) -> bool {
     NUMBERS.iter().any(|&number| {
         let numbers = ["count", "own", "clients"].map(|name| (name.into(), number.html()));
-        let texts = ["account", "query", "title", "name", "day", "back"]
-            .map(|name| (name.into(), "§".html()));
+        let texts = [
+            "account", "query", "title", "name", "day", "back", "from", "until", "task",
+        ]
+        .map(|name| (name.into(), "§".html()));
         let filled: Arguments = numbers.into_iter().chain(texts).collect();
         let visible = i18n::trusted_html(i18n::lookup(Language::Uk, key, &filled)).visible();
         let visible = visible.replace(&number.to_string(), "§");

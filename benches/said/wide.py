@@ -7,11 +7,12 @@ TIMES = 1
 SCREENS = {
     "help": "start-private", "find": "whois-prompt", "contacts": "contact-prompt", "teams": "teams-all",
     "folders": "folders-all", "departments": "departments-all", "projects": "projects-none", "away": "away-today",
-    "away-week": "away-between", "away-tomorrow": "away-day", "new-absence": "away-new-mine",
+    "away-week": "away-between", "away-tomorrow": "away-day", "new-absence": "me-prompt",
     "recent": "recent-nobody", "favourites": "favourites-nobody", "me": "me-linked-key",
     "language": "language-choose", "privacy": "privacy", "forget": "forget-ask", "link": "link-explain",
     "unlink": "unlink-ask", "task": "subscribe-prompt", "invites": "invites-nobody", "new-team": "teams-ask-title",
     "new-folder": "folders-ask-title", "cancel": "cancel-nothing", "news": "news-off",
+    "subscribe": "refusal-no-such-task", "unsubscribe": "refusal-no-such-task",
 }
 
 WHO = """
