@@ -7,13 +7,16 @@
 
 mod account;
 
-use std::{sync::LazyLock, time::SystemTime};
+use std::{
+    sync::{Arc, LazyLock},
+    time::SystemTime,
+};
 
 use divan::{Bencher, black_box};
 use sandbox::{Traffic, Worksection};
 use tokio::net::TcpListener;
 use worksection_bot::{
-    people::{Contacts, List, Members, Person, Snapshot},
+    people::{Contacts, List, Members, Roll, Snapshot},
     worksection::{AccountName, Client, ClientSettings, Credential, Origin},
 };
 
@@ -38,13 +41,13 @@ static SHELVES: LazyLock<(Snapshot<Members>, Snapshot<Contacts>)> = LazyLock::ne
     let (members, contacts) = runtime.block_on(fetch());
     let now = SystemTime::now();
     (
-        Snapshot::new(members.into(), now),
-        Snapshot::new(contacts.into(), now),
+        Snapshot::new(Arc::new(members), now),
+        Snapshot::new(Arc::new(contacts), now),
     )
 });
 
 /// Fetches both lists from an emulated Worksection.
-async fn fetch() -> (Vec<Person>, Vec<Person>) {
+async fn fetch() -> (Roll, Roll) {
     let worksection = Worksection::new(Traffic::default());
     account::open(&worksection);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -13,7 +13,8 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, warn};
 
 use super::{
-    list::{Contacts, Folders, Freshness, Items, List, Members, Projects, Snapshot, Teams},
+    items::Items,
+    list::{Contacts, Folders, Freshness, List, Members, Projects, Snapshot, Teams},
     person::PersonId,
     snapshots::{Interned, Saved, SnapshotStore, StoreState},
 };

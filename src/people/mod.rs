@@ -8,6 +8,7 @@ pub mod address;
 mod calendar;
 mod directory;
 pub mod email;
+mod items;
 mod list;
 mod matches;
 pub mod pasted;
@@ -42,9 +43,8 @@ use crate::{
 pub use absences::{Absence, Absences};
 pub use calendar::{Calendar, Refused};
 pub use directory::{Cached, Directory, Listed};
-pub use list::{
-    Contacts, Folders, Freshness, Items, List, Members, PersonRef, Projects, Snapshot, Teams,
-};
+pub use items::Items;
+pub use list::{Contacts, Folders, Freshness, List, Members, PersonRef, Projects, Snapshot, Teams};
 pub use matches::{Match, put_named_first, ranked};
 pub use person::{Person, PersonId};
 pub use project::Project;

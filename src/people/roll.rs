@@ -10,7 +10,7 @@ use serde::{
 };
 
 use super::{
-    list::Items,
+    items::Items,
     person::{Person, PersonId, is_mailbox},
     ways::Ways,
 };

@@ -16,7 +16,10 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use tracing::warn;
 
-use super::list::{Contacts, Folders, Items, List, Members, Projects, Snapshot, Teams, Version};
+use super::{
+    items::Items,
+    list::{Contacts, Folders, List, Members, Projects, Snapshot, Teams, Version},
+};
 use crate::{
     accounts::Links,
     store::{Change, Expiry, Records, StoreError, Table},
