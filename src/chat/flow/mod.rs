@@ -39,7 +39,6 @@ use crate::{
             deliver::Delivery,
             flood::{Clock, Flood, Verdict},
             hints::Hints,
-            news::Telling,
             openness::Openness,
         },
         house::House,
@@ -89,7 +88,7 @@ pub(crate) struct Chat {
     turned_away: Recently<ChatId>,
     openness: Openness,
     answers: Answers,
-    telling: Telling,
+    telling: news::Telling,
 }
 
 impl Chat {
@@ -107,7 +106,7 @@ impl Chat {
             turned_away: Recently::new(admission::TOLD),
             openness: Openness::default(),
             answers: Answers::default(),
-            telling: Telling::new(together),
+            telling: news::Telling::new(together),
         }
     }
 
