@@ -50,7 +50,6 @@ use crate::{
             flood::{Clock, Flood, Verdict},
             hearing::Hearing,
             hints::Hints,
-            news::Telling,
             openness::Openness,
             pieces::Pieces,
         },
@@ -106,7 +105,7 @@ pub(crate) struct Chat {
     openness: Openness,
     answers: Answers,
     pieces: Pieces,
-    telling: Telling,
+    telling: news::Telling,
 }
 
 impl Chat {
@@ -128,7 +127,7 @@ impl Chat {
             openness: Openness::default(),
             answers: Answers::default(),
             pieces: Pieces::default(),
-            telling: Telling::new(together),
+            telling: news::Telling::new(together),
         }
     }
 

@@ -5,6 +5,7 @@ mod card;
 mod seen;
 mod send;
 mod tell;
+mod teller;
 mod telling;
 
 use std::{

@@ -7,7 +7,7 @@ use tracing::warn;
 
 use super::{
     Next,
-    tell::{AGAIN, Teller},
+    teller::{AGAIN, Teller},
 };
 use crate::{
     chat::{flow::Chat, memory::news_cards::Card, parts::news, words::reply::Trouble},

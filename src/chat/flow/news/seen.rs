@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
-use super::tell::Teller;
+use super::teller::Teller;
 use crate::{
     chat::{
         flow::Chat,

@@ -10,7 +10,7 @@ use tracing::{error, warn};
 
 use super::{
     Next,
-    tell::{AGAIN, Teller},
+    teller::{AGAIN, Teller},
 };
 use crate::{
     chat::{

@@ -6,7 +6,11 @@ use chrono::Utc;
 use teloxide::types::{ChatId, MessageId, ThreadId, UserId};
 use tracing::warn;
 
-use super::{Next, TELL, seen::Seen};
+use super::{
+    Next, TELL,
+    seen::Seen,
+    teller::{AGAIN, Teller},
+};
 use crate::{
     accounts::Session,
     chat::{
@@ -22,13 +26,11 @@ use crate::{
         },
     },
     i18n::Html,
-    news::{Item, MANY, Volume, Waiting, Wish, local},
+    news::{MANY, Waiting, Wish, local},
     store::StoreError,
     worksection::{AccountName, TaskId},
 };
 
-/// How long a chat rests after it could not be told something.
-pub(super) const AGAIN: Duration = Duration::from_secs(10);
 /// How often it is looked whether a chat is still not to be told anything.
 const QUIET: Duration = Duration::from_secs(60);
 /// "General" of a forum has this number in updates, and is sent to without one.
@@ -36,26 +38,6 @@ const GENERAL: i32 = 1;
 
 /// What waits for a chat, by tasks.
 type ByTask = Vec<(TaskId, Vec<Waiting>)>;
-
-/// A chat that is told something.
-pub(super) struct Teller {
-    pub(super) chat: ChatId,
-    pub(super) ask: Ask,
-    pub(super) wish: Wish,
-    pub(super) session: Session,
-}
-
-impl Teller {
-    pub(super) fn is_silent(&self, items: &[&Item]) -> bool {
-        let volumes = items.iter().map(|item| item.volume(&self.wish));
-        volumes.max() != Some(Volume::Sound)
-    }
-
-    /// The topic that news come into.
-    pub(super) fn thread(&self) -> Option<i32> {
-        self.ask.thread.map(|thread| thread.0.0)
-    }
-}
 
 impl Chat {
     /// Tells a chat what waits for it.
