@@ -406,18 +406,29 @@ pub fn public_address(settings: &Settings, path: &[&str]) -> Option<Url> {
     Some(address)
 }
 
+fn client(settings: &Settings, records: &Records, cluster: &Cluster) -> Result<Client, Failure> {
+    let client = ClientSettings {
+        origin: settings.worksection_url.clone(),
+        rate: settings.worksection_rate,
+    };
+    Client::among(client, &settings.way, cluster.clone(), records)
+        .map_err(|error| Failure::Setup(error.to_string()))
+}
+
+fn news(settings: &Settings, records: &Records) -> Arc<News> {
+    let events = public_address(settings, EVENTS);
+    News::new(records, settings.news_interval, events)
+}
+
 fn house(
     settings: &Settings,
     (records, cluster): (&Records, &Cluster),
     bot: Arc<Bot>,
     me: &Introduction,
 ) -> Result<House, Failure> {
-    let client = ClientSettings {
-        origin: settings.worksection_url.clone(),
-        rate: settings.worksection_rate,
-    };
-    let client = Client::among(client, &settings.way, cluster.clone(), records)
-        .map_err(|error| Failure::Setup(error.to_string()))?;
+    let client = client(settings, records, cluster)?;
+    let backups = control::backups(records);
+    let data_dir = settings.data_dir.clone();
     let accounts = Accounts::new(
         client.clone(),
         oauth(settings)?,
@@ -431,12 +442,7 @@ fn house(
         guest_mode: settings.guest_mode,
         hears_all: me.can_read_all_group_messages,
         profiles: Profiles::new(records),
-        health: Health::new(
-            records,
-            client.clone(),
-            control::backups(records),
-            settings.data_dir.clone(),
-        ),
+        health: Health::new(records, client.clone(), backups, data_dir),
         faults: Faults::new(records),
         alarms: Alarms::new(records, cluster.is_alone()),
         notices: Notices::new(records),
@@ -449,11 +455,7 @@ fn house(
         invitees: Invitees::new(records),
         lately: Lately::new(records),
         used: Recent::projects(records),
-        news: News::new(
-            records,
-            settings.news_interval,
-            public_address(settings, EVENTS),
-        ),
+        news: news(settings, records),
         sent_news: SentNews::new(records),
         servers: Servers::new(records),
         steads: Steads::new(records),

@@ -229,7 +229,8 @@ async fn a_kill_in_the_middle_of_a_word_to_all_loses_nobody() {
     let sure = hers
         .expect("the question", says!(Uk, "admin-word-sure", count = 13))
         .await;
-    hers.press(&world.olena, sure.id, &text!(Uk, "admin-word-send"));
+    hers.press(&world.olena, sure.id, &text!(Uk, "admin-word-send"))
+        .forget();
     let count = |room: &Room| {
         let messages = room.messages();
         messages

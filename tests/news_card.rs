@@ -41,6 +41,7 @@ async fn a_busy_task_is_a_card_and_its_newest_message() {
     taras.assign(TASK, OLENA);
     let card = next(&room).await;
     assert_eq!(card.reply_to, None);
+    let mut before = None;
     for said in ["перший коментар", "другий коментар", "третій коментар"]
     {
         taras.comment(TASK, said);

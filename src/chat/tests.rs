@@ -366,18 +366,17 @@ fn client(records: &Records, origin: &Origin, cluster: &Cluster) -> Client {
     Client::among(settings, &way, cluster.clone(), records).expect("a client")
 }
 
+fn accounts(records: &Records, client: &Client, cluster: &Cluster) -> Accounts {
+    let (client, all) = (client.clone(), Admission::default());
+    Accounts::new(client, None, all, records, cluster.clone())
+}
+
 async fn house(records: &Records, origin: &Origin) -> House {
     let cluster = Cluster::join(records).await.expect("a cluster");
     let client = client(records, origin, &cluster);
     let backups = records.table("backups");
     let health = Health::new(records, client.clone(), backups, ".".into());
-    let accounts = Accounts::new(
-        client.clone(),
-        None,
-        Admission::default(),
-        records,
-        cluster.clone(),
-    );
+    let accounts = accounts(records, &client, &cluster);
     let links = Some(accounts.links());
     let nowhere = "http://127.0.0.1:1".parse().expect("an address");
     let bot = Bot::new(&nowhere, &"1:token".to_owned().into(), &Way::default()).expect("a bot");

@@ -174,13 +174,17 @@ async fn screen(
         Key::open(text!(language, "card-more"), url)
     });
     let name = house.tasks.keep(ask, shown.clone()).await?;
-    let on = person
-        .as_ref()
-        .and_then(|person| person.email.as_deref())
-        .is_some_and(|email| is_subscribed(task, email));
+    let email = person.as_ref().and_then(|person| person.email.as_deref());
+    let on = email.is_some_and(|email| is_subscribed(task, email));
+    let bell = bell(whose, on, name.clone(), language);
+    let screen = Screen::new(Html::join(text, "\n\n")).row([bell]);
+    Ok(with_keys(ask, screen, shown, name).row(more))
+}
+
+/// Adds the buttons that lead on from a task.
+fn with_keys(ask: &Ask, screen: Screen, shown: &Shown, name: KeptId<Shown>) -> Screen {
+    let language = ask.language;
     let press = |label, button| Key::press(label, Button::Task(button));
-    let someone = shown.whose.as_ref().and(person.as_ref());
-    let bell = bell(someone, on, name.clone(), language);
     let mine = shown.whose.as_ref().map(|_| {
         press(
             text!(language, "subscribe-mine"),
@@ -201,12 +205,7 @@ async fn screen(
         text!(language, "subscribe-someone"),
         TaskButton::Someone(name),
     );
-    Ok(Screen::new(Html::join(text, "\n\n"))
-        .row([bell])
-        .row([someone, refresh])
-        .row(mine)
-        .row(aloud)
-        .row(more))
+    screen.row([someone, refresh]).row(mine).row(aloud)
 }
 
 /// Says who is away of those whom the task concerns, until when, and who stands in: whom the bell is for, who is

@@ -119,6 +119,7 @@ impl Button {
     /// for one: in another account that would be something else.
     pub(crate) fn is_of_account(&self) -> bool {
         match self {
+            Self::News(button) => button.is_of_account(),
             // A dialogue ends with the link under which it was begun.
             Self::Projects(button) => button.ticket().is_none() && *button != ProjectsButton::All,
             Self::People(_)
@@ -139,21 +140,6 @@ impl Button {
                 | AwayButton::Undo(_)
                 | AwayButton::Decline(..)
                 | AwayButton::Other(..),
-            )
-            | Self::News(
-                NewsButton::Loud(_)
-                | NewsButton::Project(..)
-                | NewsButton::Hush(..)
-                | NewsButton::Mute(_)
-                | NewsButton::HowLong(_)
-                | NewsButton::MuteFor(..)
-                | NewsButton::OfTeam(_)
-                | NewsButton::OfPerson(_)
-                | NewsButton::Say(_)
-                | NewsButton::Done(..)
-                | NewsButton::Reopen(..)
-                | NewsButton::Reveal(..)
-                | NewsButton::Page(..),
             )
             | Self::Today(TodayButton::Hide(_))
             | Self::Retry(_) => true,
@@ -180,7 +166,6 @@ impl Button {
             | Self::Cancel(_)
             | Self::Away(_)
             | Self::Requests(_)
-            | Self::News(_)
             | Self::Today(_) => false,
         }
     }

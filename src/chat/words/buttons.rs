@@ -553,6 +553,28 @@ pub(crate) enum NewsButton {
     Page(String, usize),
 }
 
+impl NewsButton {
+    /// Whether the button names something of an account.
+    pub(crate) const fn is_of_account(&self) -> bool {
+        matches!(
+            self,
+            Self::Loud(_)
+                | Self::Project(..)
+                | Self::Hush(..)
+                | Self::Mute(_)
+                | Self::HowLong(_)
+                | Self::MuteFor(..)
+                | Self::OfTeam(_)
+                | Self::OfPerson(_)
+                | Self::Say(_)
+                | Self::Done(..)
+                | Self::Reopen(..)
+                | Self::Reveal(..)
+                | Self::Page(..)
+        )
+    }
+}
+
 /// The buttons of `/today`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
