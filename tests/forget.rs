@@ -39,7 +39,7 @@ pub async fn busy(world: &World) -> (Room, Room) {
     room.expect("its end", says!(Uk, "number-nobody")).await;
     let card = ask(&room, &andrew, "/whois zoe@demo.example").await;
     tap(&room, &andrew, &card, "☆").await;
-    ask(&room, &andrew, "о").await;
+    ask(&room, &andrew, "ко").await;
     ask(&room, &andrew, "дякую").await;
     ask(&room, &andrew, &format!("/subscribe {TASK}")).await;
     hear_news(world, &room, &andrew).await;
@@ -161,6 +161,11 @@ fn tables() -> BTreeSet<String> {
     tables.remove("notices_out");
     // And what a webhook brought when it is read.
     tables.remove("news_in");
+    // These take a morning, fifty tasks, and a group in which nothing gets through: beside each stands a test that it
+    // forgets. Stages are an account's, by numbers.
+    for table in ["news_days", "news_lists", "news_held", "news_stages"] {
+        tables.remove(table);
+    }
     tables.retain(|table| !OF_INSTANCES.contains(&format!("{table}/").as_str()));
     tables
 }

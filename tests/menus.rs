@@ -11,7 +11,7 @@ fn words(person: &Person, room: &Room) -> Vec<String> {
 }
 
 const UNLINKED: [&str; 3] = ["link", "help", "language"];
-const GROUP: [&str; 4] = ["whois", "away", "subscribe", "me"];
+const GROUP: [&str; 4] = ["whois", "contact", "subscribe", "invite"];
 
 #[tokio::test]
 async fn a_chat_that_is_not_linked_offers_three_commands_and_a_linked_one_eight() {

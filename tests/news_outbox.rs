@@ -80,11 +80,15 @@ async fn several_instances_tell_each_event_once() {
         said.push(text);
     }
     // A card says it as well, and what is over is deleted.
-    let sent = world.traffic.calls_of("sendMessage");
     let count = |text: &String| {
+        let sent = world.traffic.calls_of("sendMessage");
         let told = sent.iter().map(|call| call.parameters["text"].to_string());
         told.filter(|told| told.contains(text)).count()
     };
+    // A call is written down when it is answered.
+    while said.iter().any(|text| count(text) == 0) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     let counts: BTreeMap<_, _> = said.iter().map(|text| (text, count(text))).collect();
     assert!(counts.values().all(|count| *count == 1), "{counts:?}");
 }

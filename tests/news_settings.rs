@@ -160,6 +160,11 @@ async fn a_task_an_author_and_a_project_are_left_out_and_taken_in_again() {
     robot.comment(TASK, "звіт 2");
     robot.mention(TASK, OLENA, "а це вам");
     has(&next(&room).await, "а це вам");
+    room.expect("the card", |m| {
+        m.id == news.id && m.text.contains("а це вам")
+    })
+    .await;
+    room.skip_seen();
     let what = tap(&room, &world.olena, &news, "🔕").await;
     tap(&room, &world.olena, &what, &text!(Uk, "news-hush-task")).await;
     room.skip_seen();
@@ -240,6 +245,12 @@ async fn a_kind_and_a_project_are_left_out_for_a_while_and_taken_in_again() {
     taras.comment(TASK, "балачка");
     taras.set_priority(TASK, 8);
     assert_says!(next(&room).await, Uk, "news-priority");
+    // The card says so, too.
+    room.expect("the card", |m| {
+        m.reply_to.is_none() && m.text.contains("→ 8")
+    })
+    .await;
+    room.skip_seen();
     // A project, for a day; a mention is part of it.
     let screen = ask(&room, &world.olena, "/news").await;
     let list = tap(

@@ -133,10 +133,10 @@ async fn what_is_whispered_only_its_person_reads_card_list_pages_and_contact() {
         let contact = group.next_from_bot().await;
         assert!(contact.contact.is_some() && is_for(&contact, &world.andrew));
 
-        let teams = whisper(&group, &world.andrew, "/teams").await;
-        let open = tap(&group, &world.andrew, &teams, "Львівський").await;
-        assert_says!(open, En, "teams-members", title = "Львівський офіс");
-        assert!(is_for(&open, &world.andrew));
+        let list = whisper(&group, &world.andrew, "/whois о").await;
+        let next = tap(&group, &world.andrew, &list, "➡️").await;
+        assert!(next.id == list.id && is_for(&next, &world.andrew));
+        assert_ne!(next.labels(), list.labels());
 
         assert_eq!(
             read_by(&group, &world.olena),
@@ -192,7 +192,7 @@ async fn asked_in_the_open_it_is_answered_in_the_open() {
 }
 
 #[tokio::test]
-async fn a_team_is_made_in_whispers_and_nobody_else_hears_of_it() {
+async fn somebody_is_invited_in_whispers_and_nobody_else_hears_of_it() {
     for admin in [true, false] {
         let (world, group) = if admin {
             of_an_administrator().await
@@ -200,16 +200,18 @@ async fn a_team_is_made_in_whispers_and_nobody_else_hears_of_it() {
             of_a_member().await
         };
         let before = read_by(&group, &world.andrew);
-        let asked = whisper(&group, &world.olena, "/newteam").await;
+        let asked = whisper(&group, &world.olena, "/invite").await;
         assert_says!(asked, Uk, "whisper-prompt");
         assert!(asked.force_reply.is_some() && is_for(&asked, &world.olena));
-        let kinds = whisper_back(&group, &world.olena, &asked, "Кухня").await;
-        assert!(is_for(&kinds, &world.olena));
-        let card = tap(&group, &world.olena, &kinds, "Наша").await;
-        let done = tap(&group, &world.olena, &card, "✅").await;
+        let name = whisper_back(&group, &world.olena, &asked, "anna@acme.ua").await;
+        assert!(is_for(&name, &world.olena));
+        let role = whisper_back(&group, &world.olena, &name, "Анна Коваленко").await;
+        assert!(is_for(&role, &world.olena));
+        let card = whisper(&group, &world.olena, "/invite anna@acme.ua Анна Коваленко").await;
+        group.press(&world.olena, card.id, "✅").forget();
+        let done = group.expect("the outcome", says!(Uk, "invite-done")).await;
         assert!(done.id == card.id && is_for(&done, &world.olena));
-        assert_says!(done, Uk, "teams-done", title = "Кухня");
-        assert_eq!(world.asked("add_user_group"), 1);
+        assert_eq!(world.asked("add_user"), 1);
         assert_eq!(read_by(&group, &world.andrew), before);
     }
 }
@@ -217,20 +219,20 @@ async fn a_team_is_made_in_whispers_and_nobody_else_hears_of_it() {
 #[tokio::test]
 async fn who_answers_too_late_says_it_with_the_next_command() {
     let (world, group) = of_a_member().await;
-    let asked = whisper(&group, &world.olena, "/newteam").await;
+    let asked = whisper(&group, &world.olena, "/invite").await;
     world.telegram.advance(Duration::from_secs(16));
     assert!(!group.may_answer(&world.olena, asked.id));
-    let card = whisper(&group, &world.olena, "/newteam Кухня").await;
+    let card = whisper(&group, &world.olena, "/invite anna@acme.ua Анна Коваленко").await;
     group.expect_deleted(asked.id).await;
     let done = tap(&group, &world.olena, &card, "✅").await;
-    assert_says!(done, Uk, "teams-done", title = "Кухня");
+    assert_says!(done, Uk, "invite-done");
     assert!(is_for(&done, &world.olena));
 }
 
 #[tokio::test]
 async fn a_number_used_again_is_another_message() {
     let (world, group) = of_a_member().await;
-    let asked = whisper(&group, &world.olena, "/newteam").await;
+    let asked = whisper(&group, &world.olena, "/invite").await;
     group.expire_whispers();
     // The same numbers, another person: it neither answers nor changes what Olena was asked.
     let card = whisper(&group, &world.andrew, "/whois їжакевич").await;
@@ -279,9 +281,9 @@ async fn an_older_server_is_tried_once_a_day_and_hears_nothing_of_anybody() {
         "the try is gone at once"
     );
     assert_eq!(tries(&world), 1);
-    whisper(&group, &world.andrew, "/teams").await;
+    whisper(&group, &world.andrew, "/whois Марія").await;
     world.restart().await;
-    let team = whisper(&group, &world.olena, "/newteam").await;
+    let team = whisper(&group, &world.olena, "/invite").await;
     assert!(team.whisper.is_none());
     assert_eq!(
         tries(&world),
@@ -354,7 +356,7 @@ fn assert_in_the_open(shown: &Message, language: worksection_bot::i18n::Language
 async fn where_a_whisper_is_refused_the_group_reads_it_without_contacts() {
     let (world, group) = of_a_member().await;
     for (person, language) in [(&world.olena, Uk), (&world.andrew, En)] {
-        whisper(&group, person, "/teams").await;
+        whisper(&group, person, "/whois Марія").await;
         let refused = refusal("USER_NOT_PARTICIPANT");
         world
             .telegram
@@ -381,7 +383,7 @@ async fn where_a_whisper_is_refused_the_group_reads_it_without_contacts() {
 async fn an_answer_that_takes_long_takes_the_place_of_the_word_that_it_is_coming() {
     let (world, group) = of_a_member().await;
     world.telegram.set_patience(Duration::from_secs(40));
-    whisper(&group, &world.andrew, "/teams").await;
+    whisper(&group, &world.andrew, "/whois Марія").await;
     let slow = Fault::Delay(Duration::from_secs(9));
     world.worksection.faults().next(Some("get_task"), slow, 1);
     let line = format!("/subscribe {}", crate::tasks::TASK);
@@ -470,7 +472,7 @@ async fn suffer(fault: Fault) {
     let strike = |method: &str| world.telegram.faults().next(Some(method), fault.clone(), 1);
     let before = read_by(&group, &world.olena);
     strike("deleteEphemeralMessage");
-    whisper(&group, &world.andrew, "/teams").await;
+    whisper(&group, &world.andrew, "/whois Марія").await;
     let nothing = group.messages().into_iter().filter(|m| m.text == NOTHING);
     assert!(
         nothing.clone().count() == 1 && nothing.clone().all(|m| m.deleted),

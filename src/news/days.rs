@@ -96,3 +96,23 @@ impl PersonalData for Days {
         self.forget_chat(from).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{StoreSettings, open};
+
+    #[tokio::test]
+    async fn the_days_of_a_chat_go_with_it() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let records = open(StoreSettings::new(directory.path())).await;
+        let days = Days::new(&records.expect("a store"));
+        let chat = ChatId(7);
+        let day = NaiveDate::from_ymd_opt(2026, 11, 30);
+        let noted = days.change(chat, |known| known.morning = day).await;
+        noted.expect("noted");
+        assert_eq!(days.of(chat).await.expect("read").morning, day);
+        days.forget_person(UserId(7)).await.expect("forgotten");
+        assert_eq!(days.of(chat).await, Ok(Known::default()));
+    }
+}

@@ -169,7 +169,9 @@ impl<'a> Reader<'a> {
             }
             self.note(outcome);
             self.is_brought = self.rest(sources(&wishers).len()).await;
-            known = Some((looked, wishers));
+            // Whoever was new counts from now on.
+            let all_count = wishers.iter().all(|wisher| wisher.wish.counts);
+            known = all_count.then_some((looked, wishers));
         }
     }
 

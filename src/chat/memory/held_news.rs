@@ -94,5 +94,7 @@ mod tests {
         assert_eq!(held.note(chat, Duration::ZERO).await, Ok(false));
         held.clear(chat).await.expect("cleared");
         assert_eq!(held.note(chat, hour).await, Ok(false));
+        held.forget_chat(chat).await.expect("forgotten");
+        assert_eq!(held.0.count().await, Ok(0));
     }
 }

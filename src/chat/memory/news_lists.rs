@@ -79,3 +79,30 @@ impl PersonalData for NewsLists {
         self.forget_chat(from).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{StoreSettings, open};
+
+    #[tokio::test]
+    async fn the_lists_of_a_chat_go_with_it() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let records = open(StoreSettings::new(directory.path())).await;
+        let lists = NewsLists::new(&records.expect("a store"));
+        let listed = Listed {
+            account: AccountName::parse("acme").expect("a name"),
+            why: Together::Burst,
+            tasks: Vec::new(),
+        };
+        let (hers, other) = (ChatId(7), ChatId(70));
+        let gone = lists.keep(hers, &listed).await.expect("kept");
+        let stays = lists.keep(other, &listed).await.expect("kept");
+        lists.forget_person(UserId(7)).await.expect("forgotten");
+        let found = async |chat, name: &str| {
+            let found = lists.of(chat, name, &listed.account).await;
+            found.expect("read").is_some()
+        };
+        assert!(!found(hers, &gone).await && found(other, &stays).await);
+    }
+}

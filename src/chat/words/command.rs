@@ -37,8 +37,16 @@ impl Shelf {
             Self::Private => &[
                 "whois", "contact", "away", "projects", "today", "news", "invite", "me",
             ],
-            Self::Group => &["whois", "away", "subscribe", "me"],
-            Self::Administrators => &["whois", "away", "subscribe", "me", "link", "unlink", "news"],
+            Self::Group => &["whois", "contact", "subscribe", "invite"],
+            Self::Administrators => &[
+                "whois",
+                "contact",
+                "subscribe",
+                "invite",
+                "link",
+                "unlink",
+                "news",
+            ],
         }
     }
 }
