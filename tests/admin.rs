@@ -108,12 +108,8 @@ async fn faults_are_told_once_and_found_by_their_code() {
     let told = ask(&room, &andrew, "/whois").await;
     let noticed = hers.expect("a notice", |m| m.text.starts_with('🐞')).await;
     let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    let words = noticed.text.split([' ', ',', '.']);
-    let code = words
-        .filter(is_code)
-        .next_back()
-        .expect("a code")
-        .to_owned();
+    let mut words = noticed.text.split([' ', ',', '.']);
+    let code = words.rfind(is_code).expect("a code").to_owned();
     let code = code.as_str();
     assert_says!(noticed, Uk, "admin-alarm-fault", id = code);
     assert!(told.text.contains(code), "{}", told.text);

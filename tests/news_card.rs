@@ -144,7 +144,7 @@ async fn a_card_outlives_a_restart_and_what_was_late_is_brought_up_to_date() {
 }
 
 #[tokio::test]
-async fn a_card_ends_with_a_blocked_bot_and_with_its_link() {
+async fn a_card_outlives_a_blocked_bot_and_ends_with_its_link() {
     let mut world = World::of_one().await;
     let room = olena_hears(&world).await;
     let taras = world.account.act(TARAS);
@@ -164,13 +164,14 @@ async fn a_card_ends_with_a_blocked_bot_and_with_its_link() {
     let untold = |m: &Message| m.text.contains("у порожнечу");
     assert!(!room.messages().iter().any(untold), "{}", room.transcript());
     taras.comment(TASK, "і ще");
-    let below = next(&room).await;
-    assert_eq!(below.reply_to, Some(heard.id), "not {}", card.id);
+    let is_below = |m: &Message| m.id > heard.id && m.text.contains("і ще");
+    let below = room.expect("the next one", is_below).await;
+    assert_eq!(heard.reply_to, Some(card.id));
+    assert_eq!(below.reply_to, Some(card.id));
     let sure = ask(&room, &world.olena, "/unlink").await;
     tap(&room, &world.olena, &sure, "✅").await;
-    room.say(&world.olena, "/news");
-    room.expect("that it is not linked", |m| m.button("🔗").is_some())
-        .await;
+    let unlinked = ask(&room, &world.olena, "/news").await;
+    assert!(unlinked.button("Під’єднати").is_some());
     let kept = world.kept_texts().await;
     assert!(kept.iter().all(|text| !text.starts_with("news_cards/")));
 }

@@ -14,8 +14,8 @@ use crate::{
 async fn tap_kind(world: &World, room: &Room, key: &str, taps: usize) {
     for _ in 0..taps {
         let screen = ask(room, &world.olena, "/news").await;
-        let labels = screen.labels().into_iter();
-        let label = labels.filter(|label| label.ends_with(key)).next_back();
+        let mut labels = screen.labels().into_iter();
+        let label = labels.rfind(|label| label.ends_with(key));
         let label = label.expect("the kind").to_owned();
         tap(room, &world.olena, &screen, &label).await;
     }
