@@ -3,10 +3,10 @@
 
     python3 benches/said/generate.py
 
-writes `{tuning,heldout,last,fresh,final,wide}.tsv` and the people of `fresh` and `final` beside itself, always the same.
+writes `{tuning,heldout,last,fresh,final,wide,judged}.tsv` and the people of `fresh`, `final` and `judged` beside itself, always the same.
 The people of the first three are those of the held-out company of `benches/search/`, those of `wide` are those of
-`fresh`. What the bot answered to all of their sentences was looked at, and the lists were mended. `judged.tsv` and its
-people are by another author (`judged.py`).
+`fresh`. What the bot answered to all of their sentences was looked at, and the lists were mended. Those of
+`judged.py`, with a company of its own, are by another author, who had not seen the lists.
 
 A line: class, messages (with ` ⏎ ` between them, where one goes on from another), what the last answer has
 to show, and of whom. `card`: that person's card; `first`: this on the first line; `role`: somebody whose
@@ -27,6 +27,7 @@ sys.path.insert(0, str(HERE))
 import final  # noqa: E402
 import fresh  # noqa: E402
 import heldout  # noqa: E402
+import judged  # noqa: E402
 import last  # noqa: E402
 import screen_names  # noqa: E402
 import wide  # noqa: E402
@@ -461,8 +462,9 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
     each("Russian", sentences.RUSSIAN)
     for template in lines(sentences.ROLE):
         for work in lines(sentences.WORK):
-            one, gen, many, ins, eng, rus, begins = work.split("|")
-            text = template.format(one=one, gen=gen, many=many, pl=many, ins=ins, eng=eng, rus=rus)
+            one, gen, many, ins, eng, rus, *rusgen, begins = work.split("|")
+            text = template.format(one=one, gen=gen, many=many, pl=many, ins=ins, eng=eng, rus=rus,
+                                   rusgen=(rusgen or [rus])[0])
             out.append(f"role and team\t{text}\trole\t{begins}")
     teams = sorted({person[4] for person in people[:500] if person[4]})
     departments = sorted({person[5] for person in people[:500] if person[5]})
@@ -482,6 +484,8 @@ def make(sentences, seed, name, surnames=("енко",), people=HERE.parent / "se
 def make_people(sentences, name, seed):
     """Makes the company of a set."""
     draw, rows, taken = random.Random(seed), [], set()
+    titles = {kind: getattr(sentences, kind, None) or getattr(screen_names, kind)[name]
+              for kind in ("POSITIONS", "TEAMS", "DEPARTMENTS")}
     for first, last_name, number in sentences.people(screen_names, draw):
         local = base = f"{official(first)}.{official(last_name)}".lower()
         while local in taken:
@@ -490,8 +494,7 @@ def make_people(sentences, name, seed):
         a, b, c, d = number[:2], number[2:5], number[5:7], number[7:]
         phone = draw.choice([f"+380{number}", f"0{a} {b} {c} {d}", f"+380 ({a}) {b}-{c}-{d}"])
         rows.append([draw.choice([f"{first} {last_name}", f"{last_name} {first}"]), f"{local}@kooperatyv.example", phone,
-                     draw.choice(screen_names.POSITIONS[name]), draw.choice(screen_names.TEAMS[name]),
-                     draw.choice(screen_names.DEPARTMENTS[name])])
+                     draw.choice(titles["POSITIONS"]), draw.choice(titles["TEAMS"]), draw.choice(titles["DEPARTMENTS"])])
     path = HERE / f"{name}-people.tsv"
     path.write_text("".join("\t".join(row) + "\n" for row in rows))
     return path
@@ -506,3 +509,5 @@ if __name__ == "__main__":
     make(final, 20_261_201, "final", ("ко", "ук", "юк", "ан"), make_people(final, "final", 20_261_202),
          screen_names.GIVEN["final"])
     make(wide, 20_261_202, "wide", ("ко", "ук", "юк", "ан"), HERE / "fresh-people.tsv", screen_names.GIVEN["fresh"])
+    make(judged, 20_270_101, "judged", ("ко", "ук", "юк", "ан", "ак"), make_people(judged, "judged", 20_270_102),
+         judged.GIVEN)
