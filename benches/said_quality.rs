@@ -10,7 +10,7 @@
 
 use std::{
     collections::BTreeMap,
-    path::{Path, PathBuf},
+    path::Path,
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -69,16 +69,12 @@ const fn tuning(name: &'static str, people: &'static str) -> Set {
     }
 }
 
-/// Returns where a file of `benches/` is.
-fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("benches")
-        .join(name)
-}
-
 /// Reads a file of `benches/`.
 fn read(name: &str) -> String {
-    std::fs::read_to_string(path(name)).expect("the file is there")
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("benches")
+        .join(name);
+    std::fs::read_to_string(path).expect("the file is there")
 }
 
 const SIZES: [usize; 2] = [500, 20_000];
@@ -189,12 +185,7 @@ fn main() -> ExitCode {
     let is_named = |set: &Set| std::env::args().any(|argument| argument == set.name);
     let some = SETS.iter().any(is_named);
     for set in SETS.iter().filter(|set| !some || is_named(set)) {
-        let name = format!("said/{}.tsv", set.name);
-        if !path(&name).exists() {
-            println!("\n## {}: skipped, {name} is not there", set.name);
-            continue;
-        }
-        let messages = read(&name);
+        let messages = read(&format!("said/{}.tsv", set.name));
         let people = read(set.people);
         for size in SIZES {
             let count = messages.lines().count();

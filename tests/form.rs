@@ -168,7 +168,7 @@ async fn a_choice_that_cannot_be_fetched_is_asked_for_again() {
 
 #[tokio::test]
 async fn of_a_text_that_comes_in_two_messages_the_first_is_the_answer() {
-    let world = World::new().await;
+    let world = World::of_one().await;
     let room = world.linked().await;
     ask(&room, &world.olena, "/newfolder").await;
     let answers = |room: &sandbox::telegram::Room| {
@@ -191,7 +191,7 @@ async fn of_a_text_that_comes_in_two_messages_the_first_is_the_answer() {
 
 #[tokio::test]
 async fn of_twenty_forwarded_messages_the_first_is_the_answer_and_one_line_follows() {
-    let world = World::new().await;
+    let world = World::of_one().await;
     let room = world.link(&world.andrew).await;
     ask(&room, &world.andrew, "/newfolder").await;
     world.telegram.wait_idle().await;

@@ -37,7 +37,8 @@ async fn a_key_is_deleted_tried_and_kept() {
 
 #[tokio::test]
 async fn a_key_that_others_use_downloads_nothing_however_many_come_with_it_at_once() {
-    let world = World::new().await;
+    // Each instance has lists of its own.
+    let world = World::of_one().await;
     // All of them have said it before the first of them is linked.
     let slow = Fault::Delay(Duration::from_millis(500));
     world.worksection.faults().next(Some("get_users"), slow, 1);

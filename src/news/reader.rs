@@ -45,9 +45,6 @@ const LATE: Duration = Duration::from_secs(15 * 60);
 const FARTHEST: Duration = Duration::from_secs(72 * 3600);
 /// How often it is looked whether somebody wants news whom the reader does not know of yet.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long it is known who wants news, while nothing but what is brought has to be read. Whether somebody wants
-/// to hear of it still is looked at again when it is told.
-const FRESH: Duration = Duration::from_secs(5);
 /// How long it is known up to when was read.
 const REMEMBERED: Duration = Duration::from_secs(30 * 24 * 3600);
 
@@ -90,8 +87,6 @@ pub struct Reader<'a> {
     /// Whether the last round failed, which is logged once.
     failed: bool,
     hook: Hanging,
-    /// Whether there is nothing to do but to read what was brought.
-    is_brought: bool,
     staged: Compared,
     /// The same of the last comparison of stages.
     stages_failed: bool,
@@ -125,7 +120,6 @@ impl<'a> Reader<'a> {
             asked: HashMap::new(),
             failed: false,
             hook: Hanging::default(),
-            is_brought: false,
             staged: Compared::new(),
             stages_failed: false,
         }
@@ -133,17 +127,8 @@ impl<'a> Reader<'a> {
 
     /// Reads until nobody wants news any more. After each round, `read` is called.
     pub async fn run(mut self, read: impl Fn()) {
-        let mut known: Option<(Instant, Vec<Wisher>)> = None;
         loop {
-            let is_fresh = |at: &Instant| at.elapsed() < FRESH;
-            let kept = known
-                .take()
-                .filter(|(at, _)| self.is_brought && is_fresh(at));
-            let (looked, found) = match kept {
-                Some((at, wishers)) => (at, Ok(wishers)),
-                None => (Instant::now(), self.wishers().await),
-            };
-            let wishers = match found {
+            let wishers = match self.wishers().await {
                 Ok(wishers) if wishers.is_empty() => {
                     self.take_down().await;
                     self.forget().await;
@@ -168,16 +153,12 @@ impl<'a> Reader<'a> {
                 read();
             }
             self.note(outcome);
-            self.is_brought = self.rest(sources(&wishers).len()).await;
-            // Whoever was new counts from now on.
-            let all_count = wishers.iter().all(|wisher| wisher.wish.counts);
-            known = all_count.then_some((looked, wishers));
+            self.rest(sources(&wishers).len()).await;
         }
     }
 
-    /// Waits until a right may be used again, somebody new wants news, or something was brought; returns whether
-    /// that is all.
-    async fn rest(&self, sources: usize) -> bool {
+    /// Waits until a right may be used again, somebody new wants news, or something was brought.
+    async fn rest(&self, sources: usize) {
         let news = self.desk.news;
         let oldest = self.asked.values().min().copied();
         let next = news.next(
@@ -190,14 +171,12 @@ impl<'a> Reader<'a> {
                 () = time::sleep(LOOK.min(left)) => {}
                 () = news.brought.notified() => {}
             }
-            if news.wishes.has_new(&self.account).await.unwrap_or(false) {
-                return false;
-            }
-            if news.hooks.brings(&self.account).await.unwrap_or(false) {
-                return true;
+            if news.wishes.has_new(&self.account).await.unwrap_or(false)
+                || news.hooks.brings(&self.account).await.unwrap_or(false)
+            {
+                return;
             }
         }
-        false
     }
 
     /// Forgets what was read, since nobody wants news any more.
