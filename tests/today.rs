@@ -111,7 +111,8 @@ async fn the_day_is_summed_up_at_the_chosen_hour_once_whatever_restarts() {
 /// Chooses the hour of the summary.
 async fn choose_hour(room: &Room, person: &Person, hour: u32) {
     let screen = ask(room, person, "/news").await;
-    let screen = tap(room, person, &screen, "☀️").await;
+    room.press(person, screen.id, "☀️").forget();
+    let screen = room.expect("the hours", |m| m.button("🌍").is_some()).await;
     let label = format!("{hour}:00");
     room.press(person, screen.id, &label).answer().await;
 }
@@ -119,7 +120,8 @@ async fn choose_hour(room: &Room, person: &Person, hour: u32) {
 /// Chooses no summary, and then the hour again.
 async fn wants_again(room: &Room, person: &Person, hour: u32) {
     let screen = ask(room, person, "/news").await;
-    let screen = tap(room, person, &screen, "☀️").await;
+    room.press(person, screen.id, "☀️").forget();
+    let screen = room.expect("the hours", |m| m.button("🌍").is_some()).await;
     let none = tap(room, person, &screen, &text!(Uk, "news-summary-never")).await;
     let label = format!("{hour}:00");
     let screen = tap(room, person, &none, &label).await;
