@@ -395,7 +395,8 @@ async fn whoever_asks_for_readiness_without_end_does_not_have_telegram_asked() {
         let all = futures_util::future::join_all((0..20).map(|_| world.get("/readyz"))).await;
         assert!(all.iter().all(|(status, _)| *status == 200), "{all:?}");
     }
-    let at_most = 1 + began.elapsed().as_secs() / 2;
+    // Once for the probes, and once a minute for the log.
+    let at_most = 2 + began.elapsed().as_secs() / 2;
     let more = u64::try_from(asked() - before).expect("a number");
     // Several instances each ask for themselves.
     let at_most = at_most * u64::try_from(instances()).expect("a number");
