@@ -413,8 +413,7 @@ async fn what_was_asked_in_a_group_that_moves_is_said_to_be_over() {
 
 #[tokio::test]
 async fn a_change_whose_group_moved_is_told_in_the_supergroup() {
-    // Of several instances, see docs/scaling.md.
-    let mut world = World::of_one().await;
+    let mut world = World::new().await;
     let group = linked_basic_group(&world).await;
     let card = ask(&group, &world.olena, "/newteam Дизайн-бюро").await;
     let faults = world.worksection.faults().clone();

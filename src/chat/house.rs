@@ -289,6 +289,10 @@ impl House {
         for table in self.personal() {
             table.migrate(from, to).await?;
         }
+        // Their owner knows them by the names that they had.
+        for operation in self.journal.open_in(to).await? {
+            self.cluster.own(operation.as_str()).await?;
+        }
         self.news.change();
         Ok(())
     }

@@ -237,6 +237,15 @@ impl Journal {
         Ok(open)
     }
 
+    /// Returns the changes of a chat that are in progress.
+    pub(crate) async fn open_in(&self, chat: ChatId) -> Result<Vec<OperationId>, StoreError> {
+        let entries = self.entries.scan(&format!("{chat}/")).await?;
+        let open = entries
+            .into_iter()
+            .filter(|(_, entry)| entry.state.is_open());
+        Ok(open.map(|(operation, _)| operation.into()).collect())
+    }
+
     fn known_open(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
