@@ -16,7 +16,7 @@ use crate::{
     },
     clean, html,
     i18n::{Html, Language},
-    people::{PersonRef, phrases::Said},
+    people::PersonRef,
     text,
     worksection::key_in,
 };
@@ -88,10 +88,7 @@ async fn look(person: UserId, asked: &str, house: &House) -> Result<Option<Found
         audience: &audience,
         scope: Scope::Members,
     };
-    let found = match Said::read(asked).filter(|said| !said.rest().is_empty()) {
-        Some(said) => place.understand(&said).await?.1,
-        None => place.search(asked).await?,
-    };
+    let found = place.look_for(asked).await?;
     let people = if found.guessed {
         Vec::new()
     } else {

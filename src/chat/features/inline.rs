@@ -31,7 +31,7 @@ use crate::{
     },
     clean,
     i18n::Language,
-    people::{Person, PersonId, PersonRef, phrases::Said},
+    people::{Person, PersonId, PersonRef},
     text,
     worksection::key_in,
 };
@@ -168,10 +168,7 @@ async fn look(query: &InlineQuery, house: &House) -> Result<Option<Found>, Troub
         audience: &alone,
         scope: Scope::Members,
     };
-    let found = match Said::read(wanted).filter(|said| !said.rest().is_empty()) {
-        Some(said) => place.understand(&said).await?.1,
-        None => place.search(wanted).await?,
-    };
+    let found = place.look_for(wanted).await?;
     Ok(Some(Found {
         people: found.people,
         guessed: found.guessed,

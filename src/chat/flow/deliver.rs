@@ -7,40 +7,29 @@ use teloxide::{
         AnswerCallbackQuery, DeleteMessage, EditMessageText, SendChatAction, SendContact,
         SendMessage,
     },
-    types::{
-        ButtonRequest, CallbackQueryId, ChatAction, ChatId, CopyTextButton, ForceReply,
-        InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-        LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId,
-    },
+    types::{CallbackQueryId, ChatAction, ChatId, MessageId, ParseMode, ThreadId},
 };
 use tokio::time::timeout;
-use tracing::{error, warn};
-use url::Url;
+use tracing::warn;
 
 use crate::{
     chat::{
-        flow::hearing::Hearing,
+        flow::{
+            hearing::Hearing,
+            keyboard::{keyboard, styles},
+            message::{composed, new_message, opens_field, preview, reply_parameters, text},
+        },
         words::{
             ask::{Ask, Through},
-            button::{Button, LONGEST},
             cut,
             dialogue::Prompted,
-            reply::{Act, Below, Card, Does, Key, Reply, Screen},
+            reply::{Act, Card, Does, Reply, Screen},
         },
     },
-    clean, html,
+    clean,
     i18n::Html,
-    telegram::{Bot, EditWhisper, Error, Style, Styled, Upload, is_whisper},
+    telegram::{Bot, EditWhisper, Error, Styled, Upload, is_whisper},
 };
-
-/// Telegram's limit for a message, in UTF-16 units after parsing.
-const LONGEST_TEXT: usize = 4096;
-
-/// Telegram's limit for a text to copy, in characters.
-const LONGEST_COPY: usize = 256;
-
-/// The schemes of addresses that a button may open.
-const SCHEMES: [&str; 3] = ["https", "http", "tg"];
 
 /// Telegram's limit for a toast, in characters.
 const LONGEST_TOAST: usize = 200;
@@ -469,182 +458,4 @@ fn moved(ask: &Ask, act: Act, to: ChatId, delivered: &mut Delivered) -> (Ask, Ac
         act => act,
     };
     (ask.moved_to(to), act)
-}
-
-/// Returns a new message with a screen, and whether it opens the reply field.
-pub(super) fn composed(ask: &Ask, screen: &Screen) -> (SendMessage, bool) {
-    let mut message = new_message(ask, ask.chat, screen);
-    let hint = opens_field(ask, screen);
-    if let Some(hint) = hint {
-        let field = ForceReply::new()
-            .selective()
-            .input_field_placeholder(cut(hint, 64));
-        message.reply_markup = Some(ReplyMarkup::ForceReply(field));
-    }
-    (message, hint.is_some())
-}
-
-fn new_message(ask: &Ask, chat: ChatId, screen: &Screen) -> SendMessage {
-    let mut message = SendMessage::new(chat, text(ask, screen));
-    message.parse_mode = Some(ParseMode::Html);
-    message.link_preview_options = Some(preview(screen));
-    message.disable_notification = screen.silent.then_some(true);
-    if let Some(below) = &screen.below {
-        message.reply_markup = Some(below_field(below));
-    } else if !screen.keys.is_empty() {
-        message.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard(ask, &screen.keys)));
-    }
-    message
-}
-
-fn below_field(below: &Below) -> ReplyMarkup {
-    match below {
-        Below::Number(label) => {
-            let share = KeyboardButton::new(clean::label(label)).request(ButtonRequest::Contact);
-            let keyboard = KeyboardMarkup::new([[share]]).resize_keyboard();
-            ReplyMarkup::Keyboard(keyboard.one_time_keyboard())
-        }
-        Below::Nothing => ReplyMarkup::kb_remove(),
-    }
-}
-
-/// Returns the parameters that make a message a reply: to what it stands under, or in a group to what it answers.
-fn reply_parameters(ask: &Ask, screen: &Screen) -> Option<ReplyParameters> {
-    let answered = match ask.through {
-        Through::Message(message) | Through::Button { message, .. } => Some(message),
-        Through::Elsewhere => None,
-    };
-    let answered = answered.filter(|message| !ask.is_private() && !is_whisper(*message));
-    let message = screen.under.or(answered)?;
-    Some(ReplyParameters {
-        allow_sending_without_reply: Some(true),
-        ..ReplyParameters::new(message)
-    })
-}
-
-/// Returns the hint for the input field that a question opens in a group; a question with buttons
-/// shows those instead.
-pub(super) fn opens_field<'a>(ask: &Ask, screen: &'a Screen) -> Option<&'a String> {
-    let hint = screen.prompt.as_ref()?;
-    (!ask.is_private() && screen.keys.len() <= 1).then_some(hint)
-}
-
-/// Returns the text. One that is too long, which no screen should have, loses its markup and its end.
-pub(super) fn text(ask: &Ask, screen: &Screen) -> String {
-    let how = (screen.prompt.is_some() && !ask.is_private()).then(|| {
-        if ask.whispered {
-            html!(ask.language, "whisper-prompt")
-        } else {
-            html!(ask.language, "prompt-in-group")
-        }
-    });
-    let text = Html::join([screen.text.clone()].into_iter().chain(how), "\n\n");
-    // A text never has more UTF-16 units than bytes.
-    if text.as_str().len() <= LONGEST_TEXT {
-        return text.into_string();
-    }
-    let visible = text.visible();
-    if visible.encode_utf16().count() <= LONGEST_TEXT {
-        return text.into_string();
-    }
-    error!("screen exceeds a message's limit; its text is cut");
-    Html::escape(&clean::balanced(&cut(&visible, LONGEST_TEXT / 2))).into_string()
-}
-
-pub(super) fn preview(screen: &Screen) -> LinkPreviewOptions {
-    LinkPreviewOptions {
-        is_disabled: screen.photo.is_none(),
-        url: screen.photo.clone(),
-        prefer_small_media: screen.photo.is_some(),
-        prefer_large_media: false,
-        show_above_text: screen.photo.is_some(),
-    }
-}
-
-pub(super) fn keyboard(ask: &Ask, keys: &[Vec<Key>]) -> InlineKeyboardMarkup {
-    let link = ask.link.as_deref();
-    let row = |keys: &Vec<Key>| keys.iter().filter_map(|k| key(k, link)).collect::<Vec<_>>();
-    InlineKeyboardMarkup::new(keys.iter().map(row).filter(|row| !row.is_empty()))
-}
-
-/// Returns the colours of the buttons as [`keyboard`] has them; nothing where no button has one.
-fn styles(ask: &Ask, keys: &[Vec<Key>]) -> Vec<Vec<Option<Style>>> {
-    let is_any = keys.iter().flatten().any(|key| style(key).is_some());
-    if !is_any {
-        return Vec::new();
-    }
-    let link = ask.link.as_deref();
-    let shown = |row: &Vec<Key>| -> Vec<_> {
-        let shown = row.iter().filter(|shown| key(shown, link).is_some());
-        shown.map(style).collect()
-    };
-    keys.iter()
-        .map(shown)
-        .filter(|row| !row.is_empty())
-        .collect()
-}
-
-/// ✅ is green wherever it stands, and what cannot be undone is red.
-fn style(key: &Key) -> Option<Style> {
-    if key.is_final {
-        return Some(Style::Danger);
-    }
-    key.label.starts_with('✅').then_some(Style::Success)
-}
-
-fn key(key: &Key, link: Option<&str>) -> Option<InlineKeyboardButton> {
-    let label = clean::label(&key.label);
-    match &key.does {
-        Does::Press(button) => press(label, button, link),
-        Does::Open(url) => match url.parse::<Url>().ok()? {
-            url if SCHEMES.contains(&url.scheme()) => Some(InlineKeyboardButton::url(label, url)),
-            // Telegram would refuse the whole message.
-            _ => Some(copy(label, url)),
-        },
-        Does::Copy(text) => Some(copy(label, text)),
-        Does::Share(query) => Some(InlineKeyboardButton::switch_inline_query(label, query)),
-    }
-}
-
-fn copy(label: String, text: &str) -> InlineKeyboardButton {
-    let text = CopyTextButton {
-        text: cut(text, LONGEST_COPY),
-    };
-    InlineKeyboardButton::copy_text_button(label, text)
-}
-
-fn press(label: String, button: &Button, link: Option<&str>) -> Option<InlineKeyboardButton> {
-    let data = button.encode(link);
-    if data.len() > LONGEST {
-        // One missing button is better than a message that Telegram refuses.
-        error!(bytes = data.len(), "button too long; left out");
-        return None;
-    }
-    Some(InlineKeyboardButton::callback(label, data))
-}
-
-#[cfg(test)]
-mod tests {
-    use teloxide::types::InlineKeyboardButtonKind;
-
-    use super::*;
-
-    #[test]
-    fn an_address_that_no_button_opens_is_text_to_copy() {
-        for (url, opens) in [
-            ("https://signal.me/#p/+380671112233", true),
-            ("tg://user?id=7", true),
-            ("viber://chat?number=380671112233", false),
-            ("tel:+380671112233", false),
-        ] {
-            let button = key(&Key::open("Є", url), None).expect("a button");
-            match button.kind {
-                InlineKeyboardButtonKind::Url(_) => assert!(opens, "{url}"),
-                InlineKeyboardButtonKind::CopyText(copied) => {
-                    assert!(!opens && copied.text == url, "{url}");
-                }
-                kind => panic!("{kind:?}"),
-            }
-        }
-    }
 }

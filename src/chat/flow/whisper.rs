@@ -12,8 +12,10 @@ use crate::{
     chat::{
         flow::{
             aloud,
-            deliver::{Delivery, Shown, composed, keyboard, opens_field, preview, text},
+            deliver::{Delivery, Shown},
             hearing::ear,
+            keyboard::keyboard,
+            message::{composed, opens_field, preview, text},
         },
         words::{
             ask::{Ask, Through},

@@ -30,6 +30,14 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Finds whom a message asks for, with a phrase or without.
+    pub(crate) async fn look_for(&self, text: &str) -> Result<Found, Error> {
+        match Said::read(text).filter(|said| !said.rest().is_empty()) {
+            Some(said) => Ok(self.understand(&said).await?.1),
+            None => self.search(text).await,
+        }
+    }
+
     async fn as_words(&self, query: &str) -> Result<Found, Error> {
         search::as_words(self.house, self.session, self.audience, self.scope, query).await
     }
