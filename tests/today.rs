@@ -51,18 +51,37 @@ fn ending(message: &Message, end: &str) -> String {
     (*label.unwrap_or_else(|| panic!("{end} in {labels:?}"))).to_owned()
 }
 
+/// The settings of news, whatever news come before them.
+async fn settings(room: &Room, person: &Person) -> Message {
+    let said = room.say(person, "/news");
+    let is_it = |m: &Message| m.id > said && m.from.is_bot && m.button("☀️").is_some();
+    room.expect("the settings", is_it).await
+}
+
+/// Presses a button, and waits for what becomes of its message, whatever news come meanwhile.
+async fn turn(room: &Room, person: &Person, screen: &Message, label: &str) -> Message {
+    room.skip_seen();
+    let press = room.press(person, screen.id, label);
+    let mut shown = room.next_from_bot().await;
+    while shown.id != screen.id {
+        shown = room.next_from_bot().await;
+    }
+    press.answer().await;
+    shown
+}
+
 /// Chooses that every day is worked on, then where somebody is, then the hour.
 async fn wants_summary(room: &Room, person: &Person, city: &str, hour: Option<u32>) {
-    let screen = ask(room, person, "/news").await;
-    let mut screen = tap(room, person, &screen, "☀️").await;
+    let screen = settings(room, person).await;
+    let mut screen = turn(room, person, &screen, "☀️").await;
     for day in ["сб", "нд"] {
         let label = ending(&screen, day);
         assert!(!label.contains('✓'), "{label}");
-        screen = tap(room, person, &screen, &label).await;
+        screen = turn(room, person, &screen, &label).await;
         assert!(ending(&screen, day).contains('✓'));
     }
-    let zones = tap(room, person, &screen, "🌍").await;
-    let chosen = tap(room, person, &zones, &ending(&zones, city)).await;
+    let zones = turn(room, person, &screen, "🌍").await;
+    let chosen = turn(room, person, &zones, &ending(&zones, city)).await;
     if let Some(hour) = hour {
         choose_hour(room, person, hour).await;
     } else {
@@ -110,21 +129,19 @@ async fn the_day_is_summed_up_at_the_chosen_hour_once_whatever_restarts() {
 
 /// Chooses the hour of the summary.
 async fn choose_hour(room: &Room, person: &Person, hour: u32) {
-    let screen = ask(room, person, "/news").await;
-    room.press(person, screen.id, "☀️").forget();
-    let screen = room.expect("the hours", |m| m.button("🌍").is_some()).await;
+    let screen = settings(room, person).await;
+    let hours = turn(room, person, &screen, "☀️").await;
     let label = format!("{hour}:00");
-    room.press(person, screen.id, &label).answer().await;
+    room.press(person, hours.id, &label).answer().await;
 }
 
 /// Chooses no summary, and then the hour again.
 async fn wants_again(room: &Room, person: &Person, hour: u32) {
-    let screen = ask(room, person, "/news").await;
-    room.press(person, screen.id, "☀️").forget();
-    let screen = room.expect("the hours", |m| m.button("🌍").is_some()).await;
-    let none = tap(room, person, &screen, &text!(Uk, "news-summary-never")).await;
+    let screen = settings(room, person).await;
+    let hours = turn(room, person, &screen, "☀️").await;
+    let none = turn(room, person, &hours, &text!(Uk, "news-summary-never")).await;
     let label = format!("{hour}:00");
-    let screen = tap(room, person, &none, &label).await;
+    let screen = turn(room, person, &none, &label).await;
     assert!(screen.labels().contains(&format!("• {label}").as_str()));
 }
 
@@ -154,11 +171,11 @@ async fn a_summary_comes_on_no_day_off() {
     assert_says!(next(&room).await, Uk, "news-assigned");
     wants_summary(&room, &world.olena, city, None).await;
     let today = text!(Uk, "day-weekday", weekday = day_number(day));
-    let screen = ask(&room, &world.olena, "/news").await;
-    let screen = tap(&room, &world.olena, &screen, "☀️").await;
+    let screen = settings(&room, &world.olena).await;
+    let screen = turn(&room, &world.olena, &screen, "☀️").await;
     let worked = ending(&screen, &today);
-    let off = tap(&room, &world.olena, &screen, &worked).await;
-    let off = tap(&room, &world.olena, &off, &format!("{hour}:00")).await;
+    let off = turn(&room, &world.olena, &screen, &worked).await;
+    let off = turn(&room, &world.olena, &off, &format!("{hour}:00")).await;
     reads(&world).await;
     reads(&world).await;
     let title = words!(Uk, "today-title");
@@ -349,8 +366,8 @@ async fn a_summary_that_telegram_does_not_take_is_sent_when_it_does() {
     taras.assign(TASK, OLENA);
     assert_says!(next(&room).await, Uk, "news-assigned");
     wants_summary(&room, &world.olena, city, None).await;
-    let screen = ask(&room, &world.olena, "/news").await;
-    let screen = tap(&room, &world.olena, &screen, "☀️").await;
+    let screen = settings(&room, &world.olena).await;
+    let screen = turn(&room, &world.olena, &screen, "☀️").await;
     let faults = world.telegram.faults();
     faults.always(Some("sendMessage"), Fault::Html(502));
     let press = room.press(&world.olena, screen.id, &format!("{hour}:00"));
