@@ -10,6 +10,7 @@ mod addresses;
 mod admin;
 mod admission;
 mod answers;
+mod arrivals;
 mod aside;
 mod asked;
 mod away;

@@ -411,6 +411,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         gateways: Gateways::new(records),
         presence: Recently::new(Duration::from_secs(60)),
         joined: Recently::new(Duration::from_secs(60)),
+        arrivals: Recently::new(Duration::from_secs(60)),
         linkers: Recently::new(Duration::from_secs(60)),
         lists: Kept::new(records, "lists", 200),
         tasks: Kept::new(records, "tasks", 200),

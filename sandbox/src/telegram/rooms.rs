@@ -198,6 +198,17 @@ impl Room {
         world.announce(self.id, person.id, Service::Joined(vec![who]));
     }
 
+    /// Somebody brings others along.
+    pub fn bring(&self, by: &Person, others: &[&Person]) {
+        for person in others {
+            self.stand(person.id, Standing::Member, by.id);
+        }
+        let mut world = self.telegram.world();
+        let who = others.iter().map(|person| world.author(person.id));
+        let who = who.collect();
+        world.announce(self.id, by.id, Service::Joined(who));
+    }
+
     /// Somebody leaves.
     pub fn leave(&self, person: &Person) {
         let mut world = self.telegram.world();

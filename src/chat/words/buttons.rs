@@ -372,6 +372,10 @@ pub(crate) enum ViewButton {
     Open(bool),
     /// After how many minutes look-ups are taken away again.
     Tidy(u16),
+    /// Whether administrators are offered to invite those whom they bring into the group.
+    Arrivals(bool),
+    /// The same said below such an offer: no more of them.
+    NoMoreArrivals,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
