@@ -430,29 +430,10 @@ async fn house(records: &Records, origin: &Origin) -> House {
 }
 
 fn ask(chat: i64) -> Ask {
+    let person = UserId(chat.unsigned_abs());
     Ask {
-        chat: ChatId(chat),
-        place: Place::Private,
-        thread: None,
-        person: UserId(chat.unsigned_abs()),
-        anonymous: false,
-        language: Language::Uk,
-        telegram_language: Language::Uk,
-        through: Through::Elsewhere,
         person_name: "Олена".into(),
-        username: None,
-        chat_title: String::new(),
-        replied_to: None,
-        replied_name: None,
-        replied_text: None,
-        pointed: None,
-        forwarded: Vec::new(),
-        instead: None,
-        menu: None,
-        link: None,
-        at: None,
-        sent: None,
-        whispered: false,
+        ..Ask::unasked(ChatId(chat), Place::Private, person, Language::Uk)
     }
 }
 
