@@ -17,7 +17,7 @@ async fn offered(world: &World, group: &Room) -> Option<Message> {
     let offers = |m: &Message| {
         m.from.is_bot && (words!(Uk, "arrivals").are_in(m) || words!(En, "arrivals").are_in(m))
     };
-    messages.filter(offers).last()
+    messages.rev().find(offers)
 }
 
 fn reads(group: &Room, person: &Person) -> bool {

@@ -49,7 +49,7 @@ use crate::{
             wishes::Wishes,
         },
         words::{
-            ask::{Ask, Place, Through},
+            ask::{Ask, Place},
             button::Button,
             buttons::{ForgetButton, UnlinkButton},
             change::{Change, State},
