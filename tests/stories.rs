@@ -73,6 +73,7 @@ mod news_held;
 mod news_kinds;
 mod news_many;
 mod news_outbox;
+mod news_quick;
 mod news_rights;
 mod news_settings;
 mod news_webhook;
