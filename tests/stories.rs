@@ -67,6 +67,7 @@ mod menus;
 mod metrics;
 mod migrate;
 mod news;
+mod news_brought;
 mod news_card;
 mod news_group;
 mod news_held;
