@@ -18,7 +18,6 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::Mac;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, ThreadId, UserId};
@@ -470,10 +469,7 @@ impl Accounts {
 
     /// Returns a short mark of an account for deep links, which reveals nothing about it.
     pub fn account_mark(&self, account: &AccountName) -> String {
-        let mut mac = self.links.names.clone();
-        mac.update(b"account\0");
-        mac.update(account.as_str().as_bytes());
-        hex::encode(&mac.finalize().into_bytes()[..4])
+        self.links.mark_of(account)
     }
 
     fn session_of(&self, link: &Link) -> Session {
