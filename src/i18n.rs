@@ -63,6 +63,9 @@ pub struct Html(String);
 impl Html {
     /// Escapes plain text.
     pub fn escape(text: &str) -> Self {
+        if !text.contains(['<', '>', '&', '"']) {
+            return Self(text.to_owned());
+        }
         let mut escaped = String::with_capacity(text.len());
         for c in text.chars() {
             match c {

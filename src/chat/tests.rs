@@ -228,6 +228,7 @@ impl Bench {
             chat: ask.chat,
             language: Language::Uk,
             invitation: Some(invitation),
+            administers: false,
             until: SystemTime::now() + CONSENT_TTL,
         };
         house

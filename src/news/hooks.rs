@@ -110,6 +110,12 @@ impl Hooks {
         Ok(hook)
     }
 
+    /// Whether the account has a webhook.
+    pub(super) async fn has(&self, account: &AccountName) -> Result<bool, StoreError> {
+        let hook = self.hooks.get_readable(&self.mark(account)).await?;
+        Ok(hook.is_some())
+    }
+
     /// Notes that Worksection paused the account's webhook; returns whether it is to be made anew. If that was
     /// done lately, whoever linked the account is to be told, once.
     pub(super) async fn paused(

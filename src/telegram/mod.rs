@@ -303,7 +303,7 @@ impl Bot {
                 None => {
                     let request = self.http.post(self.address(method)).timeout(timeout);
                     let request = request.header(CONTENT_TYPE, "application/json");
-                    self.exchange(request.body(json)).await?
+                    Box::pin(self.exchange(request.body(json))).await?
                 }
             };
             read_answer(status, &body)

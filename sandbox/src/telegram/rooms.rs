@@ -148,6 +148,12 @@ impl Room {
         self
     }
 
+    /// Refuses whatever the bot writes in it with these words, until told otherwise.
+    pub fn refuses(&self, refusal: Option<(u16, &str)>) {
+        let refusal = refusal.map(|(code, words)| (code, words.to_owned()));
+        self.telegram.world().room_mut(self.id).refuses = refusal;
+    }
+
     /// Makes it a supergroup with a public name, which everybody can read.
     pub fn public(self, username: &str) -> Self {
         let room = self.become_supergroup(false);

@@ -35,6 +35,10 @@ impl Chat {
         if group.is_private() {
             return Ok(());
         }
+        Box::pin(self.watch_group(group, message)).await
+    }
+
+    async fn watch_group(&self, group: &Group, message: &Message) -> Result<(), StoreError> {
         let language = message
             .from
             .as_ref()

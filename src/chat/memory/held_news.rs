@@ -51,6 +51,21 @@ impl HeldNews {
         Ok(is_told && !was_told)
     }
 
+    /// Notes that it could not be told, so that it is told later.
+    pub(crate) async fn untold(&self, chat: ChatId) -> Result<(), StoreError> {
+        let untold = |held: Option<&Held>| match held {
+            Some(held) if held.told => Change::Put(Held {
+                told: false,
+                ..held.clone()
+            }),
+            _ => Change::Keep,
+        };
+        self.0
+            .update(&chat.to_string(), Expiry::After(KEPT), untold)
+            .await?;
+        Ok(())
+    }
+
     /// Notes that something got through.
     pub(crate) async fn clear(&self, chat: ChatId) -> Result<(), StoreError> {
         let key = chat.to_string();

@@ -544,6 +544,8 @@ pub(crate) enum NewsButton {
     Trial,
     /// How to ask why something did not come.
     Why,
+    /// ⚡: lets the bot make a webhook.
+    Quick,
     /// 💬
     Say(TaskId),
     /// ✅ of a comment.

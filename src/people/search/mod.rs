@@ -122,7 +122,13 @@ impl FullName {
         if text.is_ascii() && !text.trim().contains(char::is_whitespace) {
             return None;
         }
-        let spellings = [text, &query::without_brackets(text)].map(in_order);
+        let (typed, bare) = (in_order(text), query::without_brackets(text));
+        let other = if bare == text {
+            typed.clone()
+        } else {
+            in_order(&bare)
+        };
+        let spellings = [typed, other];
         let is_full = spellings.iter().any(|words| words.len() > 1);
         is_full.then_some(Self { spellings })
     }

@@ -6,12 +6,14 @@ mod hours;
 mod hush;
 mod list;
 mod morning;
+mod quick;
 mod remark;
 mod whose;
 mod why;
 
 use std::sync::Arc;
 
+pub(super) use quick::{PAYLOAD as QUICK, offer, widen};
 pub(super) use remark::{answer, reply};
 
 use why::Asked;
@@ -91,6 +93,7 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::DayOff(day) => morning::toggle(&ask, day, &house).await,
         NewsButton::Trial => why::trial(&ask, &house).await,
         NewsButton::Why => why::how(&ask),
+        NewsButton::Quick => offer(&ask, &house).await,
         button => settings(ask, button, house).await,
     }
 }
@@ -134,7 +137,8 @@ pub(super) async fn switch_on(ask: &Ask, house: &House) -> Answer {
     let wish = new.after(known);
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
-    Ok(screen(ask, &session, &wish, house).await?.into())
+    let screen = screen(ask, &session, &wish, house).await?;
+    Ok(screen.row(quick::key(ask, &session, house).await?).into())
 }
 
 /// Returns what this chat wants to hear of the account that it is linked to.
@@ -187,7 +191,10 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     }
     let wish = wish(ask, &session, house).await?;
     Ok(match wish.filter(|wish| wish.on) {
-        Some(wish) => screen(ask, &session, &wish, house).await?.into(),
+        Some(wish) => {
+            let screen = screen(ask, &session, &wish, house).await?;
+            screen.row(quick::key(ask, &session, house).await?).into()
+        }
         None => off(language, &session),
     })
 }
