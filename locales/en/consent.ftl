@@ -48,5 +48,6 @@ consent-permission-tasks-read = see tasks
 consent-permission-tasks-write = change who follows tasks
 consent-permission-projects-read = see projects
 consent-permission-projects-write = change the teams of projects
+consent-permission-tags-read = see the stages of tasks
 consent-permission-comments-read = see comments
 consent-permission-comments-write = write comments

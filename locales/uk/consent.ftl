@@ -48,5 +48,6 @@ consent-permission-tasks-read = бачити завдання
 consent-permission-tasks-write = змінювати підписки на завдання
 consent-permission-projects-read = бачити проєкти
 consent-permission-projects-write = змінювати команди проєктів
+consent-permission-tags-read = бачити етапи завдань
 consent-permission-comments-read = бачити коментарі
 consent-permission-comments-write = писати коментарі

@@ -22,9 +22,9 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 /// Largest accepted answer; one with tokens takes a few hundred bytes.
 const LARGEST: usize = 64 * 1024;
 /// Requested scopes: see and add members, contacts, teams and folders, follow tasks, see and write comments,
-/// and see and change who works on which project.
+/// see and change who works on which project, and see at which stage tasks are.
 const SCOPES: &str = "users_read users_write contacts_read contacts_write tasks_read tasks_write \
-                      comments_read comments_write projects_read projects_write";
+                      comments_read comments_write projects_read projects_write tags_read";
 /// Asked for beside them where somebody who administers the account lets the bot make a webhook.
 const ADMINISTRATIVE: &str = "administrative";
 /// Lifetime of an access token if the answer gives none.

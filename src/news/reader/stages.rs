@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    time::{Instant, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ use crate::{
 
 /// How many times rarer than events stages are asked for.
 const RARER: u32 = 5;
+/// Where people have tokens of their own, each takes two calls in so long: a sixth of the account's pace for all.
+const SHARE: Duration = Duration::from_secs(12);
 
 /// At which stages tasks were, by right.
 pub(crate) struct Stages(Table<Staged>);
@@ -81,10 +83,20 @@ impl Reader<'_> {
     pub(super) async fn compare_stages(&mut self, wishers: &[Wisher]) {
         let wants = |wisher: &&Wisher| wisher.wish.volume(Kind::Stage) != Volume::Off;
         let wanting: Vec<_> = wishers.iter().filter(wants).collect();
-        let every = self.desk.news.every * RARER;
-        for (directory, session) in sources(wishers) {
-            // Tokens are not asked for what stages there are.
-            if !session.is_by_key() || wanting.is_empty() {
+        let sources: Vec<_> = sources(wishers)
+            .into_iter()
+            .map(|(directory, session)| {
+                // A key sees all; what a person's tokens see is compared for those who have them.
+                let is_for =
+                    |wisher: &&Wisher| session.is_by_key() || wisher.session.directory == directory;
+                let wanting: Vec<_> = wanting.iter().copied().filter(is_for).collect();
+                (directory, session, wanting)
+            })
+            .collect();
+        let asking = sources.iter().filter(|(_, _, wanting)| !wanting.is_empty());
+        let every = often(self.desk.news.every, asking.count());
+        for (directory, session, wanting) in sources {
+            if wanting.is_empty() {
                 // What changes until somebody wants to hear of it is nobody's news.
                 if self.staged.remove(&directory).is_some() {
                     let forgotten = self.desk.news.stages.forget(&directory).await;
@@ -206,6 +218,12 @@ impl Reader<'_> {
     }
 }
 
+/// How often the stages that each of so many rights sees are compared.
+fn often(every: Duration, sources: usize) -> Duration {
+    let share = SHARE * u32::try_from(sources).unwrap_or(u32::MAX);
+    (every * RARER).max(if sources > 1 { share } else { Duration::ZERO })
+}
+
 /// When the stages of each right were compared last.
 pub(super) type Compared = HashMap<String, Instant>;
 
@@ -225,6 +243,14 @@ mod tests {
                 .collect(),
             names: BTreeMap::from([("1".into(), "Нове".into()), ("2".into(), "Готове".into())]),
         }
+    }
+
+    #[test]
+    fn however_many_compare_an_account_keeps_most_of_its_pace() {
+        let minute = Duration::from_secs(60);
+        assert_eq!(often(minute, 1), minute * 5);
+        assert_eq!(often(minute, 25), minute * 5);
+        assert_eq!(often(minute, 100), minute * 20);
     }
 
     #[test]

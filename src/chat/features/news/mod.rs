@@ -36,6 +36,7 @@ use crate::{
     i18n::Language,
     news::{Group, Kind, Volume, Wish},
     text,
+    worksection::{ApiCode, Error},
 };
 
 /// The payload of the deep link that leads to one's own news.
@@ -149,8 +150,34 @@ async fn wish(ask: &Ask, session: &Session, house: &House) -> Result<Option<Wish
 
 /// Changes how loud a kind is.
 async fn louder(ask: &Ask, kind: Kind, house: &House) -> Result<Wish, Trouble> {
+    if kind == Kind::Stage {
+        sees_stages(ask, house).await?;
+    }
     let next = |wish: &mut Wish| wish.set_volume(kind, wish.volume(kind).next());
     change(ask, next, house).await
+}
+
+/// Refuses where Worksection does not let this chat's right see stages, as a link that was made before that was
+/// asked for.
+async fn sees_stages(ask: &Ask, house: &House) -> Result<(), Trouble> {
+    let session = house.session(ask).await?;
+    house.only_administrators(ask).await?;
+    let is_on = wish(ask, &session, house)
+        .await?
+        .is_some_and(|wish| wish.volume(Kind::Stage) != Volume::Off);
+    if session.is_by_key() || is_on {
+        return Ok(());
+    }
+    match house.people.api(&session).get_stages().await {
+        Err(
+            error @ Error::Api {
+                code: ApiCode::Denied,
+                ..
+            },
+        ) => Err(error.into()),
+        // Where it is not known now, it is found out when they are compared.
+        _ => Ok(()),
+    }
 }
 
 /// Changes what this chat wants to hear, in a group for its administrators; refuses where it wants nothing of
