@@ -173,15 +173,8 @@ impl Place<'_> {
                 found = by_position;
             }
         }
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if is_new && is_unsure(&found) {
-            (wanted, found) = self.by_names(wanted, found).await?;
-        }
-        if is_new && is_unsure(&found) {
-            (wanted, found) = self.without_plain(wanted, found).await?;
-        }
-        if is_new && is_unsure(&found) {
-            (wanted, found) = self.by_clause(wanted, found).await?;
+        if is_new {
+            (wanted, found) = self.by_part(wanted, found).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
@@ -202,6 +195,25 @@ impl Place<'_> {
         };
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
+        Ok((wanted, found))
+    }
+
+    /// Looks for a part of what was said where all of it finds nobody surely.
+    async fn by_part(
+        &self,
+        mut wanted: Wanted,
+        mut found: Found,
+    ) -> Result<(Wanted, Found), Error> {
+        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
+        if is_unsure(&found) {
+            (wanted, found) = self.by_names(wanted, found).await?;
+        }
+        if is_unsure(&found) {
+            (wanted, found) = self.without_plain(wanted, found).await?;
+        }
+        if is_unsure(&found) {
+            (wanted, found) = self.by_clause(wanted, found).await?;
+        }
         Ok((wanted, found))
     }
 
