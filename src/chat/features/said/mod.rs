@@ -81,6 +81,17 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
     if goes_on || begins_somebody(ask, &said, text, house).await? {
         return Ok(Meant::People);
     }
+    // «Тімлід хто?» where somebody is one.
+    let audience = house.audience(ask).await?;
+    let place = Place {
+        house,
+        session: &session,
+        audience: &audience,
+        scope: Scope::Members,
+    };
+    if place.has_literal(&said).await.is_ok_and(|is_one| is_one) {
+        return Ok(Meant::People);
+    }
     // «Телефон» alone: whose?
     Ok(Meant::Command(Command::Whois(String::new())))
 }
@@ -261,6 +272,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         let field = said.field().or(last.field);
         if let (Some(person), Some(field)) = (&last.person, field.filter(|_| is_alone))
             && place.literally(said).await?.is_none()
+            && !(is_position(said, field) && place.has_literal(said).await?)
         {
             return go_on(ask, &place, person, field).await;
         }
@@ -269,7 +281,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
             return show(ask, &place, wanted, found).await;
         }
     }
-    if is_alone {
+    if is_alone && !place.has_literal(said).await? {
         let text = said.text().to_owned();
         return listing::search(ask, house, scope, text).await;
     }
@@ -278,6 +290,11 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         return talk(ask, Talk::Other, house).await;
     }
     show(ask, &place, wanted, found).await
+}
+
+/// Whether a message asks for somebody of a position, and not for who leads the person before: «тімлід хто?».
+fn is_position(said: &Said<'_>, field: Field) -> bool {
+    field == Field::Lead && !said.begins() && !said.follows()
 }
 
 /// Returns the card or the list that came last. In a group a message goes on only as a reply to it.
