@@ -443,18 +443,14 @@ fn person(line: &str) -> WorksectionPerson {
     let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
     let [name, email, phone, position, team, department] =
         <[String; 6]>::try_from(cells).expect("six cells");
+    let id = PersonId::Member(email.as_str().into());
     WorksectionPerson {
-        id: PersonId::Member(email.as_str().into()),
-        name,
         position: Some(position),
         group: Some(team),
         department: Some(department),
-        role: None,
         email: Some(email),
         phones: vec![(PhoneKind::Main, phone)],
-        addresses: Vec::new(),
-        photo: None,
-        ways: Default::default(),
+        ..WorksectionPerson::named(id, name)
     }
 }
 

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clean;
 
+mod quotes;
+
 static_loader! {
     static LOCALES = {
         locales: "./locales",
@@ -244,6 +246,13 @@ pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// Looks up a message; called by the macros.
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
+    match quotes::marked(language, arguments) {
+        Some(marked) => quotes::nested(language, &found(language, key, &marked)),
+        None => found(language, key, arguments),
+    }
+}
+
+fn found(language: Language, key: &str, arguments: &Arguments) -> String {
     let tag = match language {
         Language::Uk => langid!("uk"),
         Language::En => langid!("en"),

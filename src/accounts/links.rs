@@ -5,7 +5,7 @@ use std::{
     time::SystemTime,
 };
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};

@@ -4,12 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::ChatId;
 
-use crate::{
-    accounts::PersonalData,
-    store::{Change, Expiry, Records, StoreError, Table},
-};
+use super::of_chat::OfChat;
+use crate::store::{Change, Expiry, Records, StoreError, Table};
 
 /// How long it is known.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -77,26 +75,19 @@ impl HeldNews {
 }
 
 #[async_trait]
-impl PersonalData for HeldNews {
-    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+impl OfChat for HeldNews {
+    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         self.0.delete(&chat.to_string()).await.map(drop)
-    }
-
-    /// A person's is their private chat.
-    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.forget_chat(ChatId::from(person)).await
-    }
-
-    /// In a supergroup it begins anew.
-    async fn migrate(&self, from: ChatId, _: ChatId) -> Result<(), StoreError> {
-        self.forget_chat(from).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{StoreSettings, open};
+    use crate::{
+        accounts::PersonalData,
+        store::{StoreSettings, open},
+    };
 
     #[tokio::test]
     async fn it_is_told_once_after_it_lasted() {

@@ -202,19 +202,7 @@ impl Index {
     /// ```
     /// use worksection_bot::people::{Person, PersonId, search::{Certainty, Index, Way}};
     ///
-    /// let person = |name: &str| Person {
-    ///     id: PersonId::Member(name.into()),
-    ///     name: name.into(),
-    ///     position: None,
-    ///     group: None,
-    ///     department: None,
-    ///     role: None,
-    ///     email: None,
-    ///     phones: Vec::new(),
-    ///     addresses: Vec::new(),
-    ///     photo: None,
-    ///     ways: Default::default(),
-    /// };
+    /// let person = |name: &str| Person::named(PersonId::Member(name.into()), name);
     /// let index = Index::new(&[person("Олена Коваль"), person("Дмитро Шевчук")]);
     ///
     /// let [hit] = index.search("Діма")[..] else { panic!("one person") };

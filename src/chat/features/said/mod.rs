@@ -13,7 +13,7 @@ use crate::{
         features::listing,
         house::House,
         memory::lately::Last,
-        parts::{said::Place, search},
+        parts::{audience::Audience, said::Place, search},
         words::{
             ask::Ask,
             button::Button,
@@ -197,6 +197,30 @@ async fn answer_talk(ask: &Ask, said: Talk, house: &House) -> Result<Meant, Trou
     Ok(Meant::Reply(talk(ask, said, house).await?))
 }
 
+/// By which link people are looked for, and to whom they are shown.
+struct Standing {
+    session: Session,
+    audience: Audience,
+}
+
+impl Standing {
+    async fn of(ask: &Ask, house: &House) -> Result<Self, Trouble> {
+        Ok(Self {
+            session: house.session(ask).await?,
+            audience: house.audience(ask).await?,
+        })
+    }
+
+    fn place<'a>(&'a self, house: &'a House, scope: Scope) -> Place<'a> {
+        Place {
+            house,
+            session: &self.session,
+            audience: &self.audience,
+            scope,
+        }
+    }
+}
+
 /// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
 pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     match Said::read(&text) {
@@ -210,14 +234,8 @@ async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     if phrases::other_positions(&text).is_empty() {
         return listing::search(ask, house, scope, text).await;
     }
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, scope);
     let Some((others, found)) = place.otherwise(&text).await? else {
         return listing::search(ask, house, scope, text).await;
     };
@@ -242,14 +260,8 @@ pub(super) async fn aside(
     if said.rest().is_empty() || by_field && said.field().is_none() {
         return Ok(None);
     }
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope: Scope::Members,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, Scope::Members);
     let (wanted, found) = place.understand(&said).await?;
     let is_name = by_field && wanted.query.trim() == text.trim();
     if found.people.is_empty() || found.guessed || is_name {
@@ -259,16 +271,10 @@ pub(super) async fn aside(
 }
 
 async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer {
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, scope);
     let is_alone = said.rest().is_empty();
-    if let Some(last) = last(ask, &session, house).await? {
+    if let Some(last) = last(ask, &standing.session, house).await? {
         let field = said.field().or(last.field);
         if let (Some(person), Some(field)) = (&last.person, field.filter(|_| is_alone))
             && place.literally(said).await?.is_none()
