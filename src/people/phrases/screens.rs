@@ -97,7 +97,7 @@ impl Said<'_> {
         // «Додай контакт у базу» says nothing of the contact.
         let says = |at: usize| !self.is_inside(at) && !self.is_of(at, &[Role::Filler, Role::Who]);
         let with_email = self.beside_email(after..end);
-        let argument = match &with_email {
+        let argument = match with_email {
             Some(said) if feature == Feature::Invite => said,
             _ if feature.is_new() && (after..end).all(|at| self.is_idle_beside(at)) => "",
             _ if (after..end).any(says) => argument,
@@ -111,34 +111,17 @@ impl Said<'_> {
         fits.then(|| (feature, argument.to_owned()))
     }
 
-    /// Returns what is said with an e-mail, without the words before and after it that say nothing of whose it is:
+    /// Returns what is said with an e-mail, without the words before and after it where they say nothing of whose it is:
     /// «в акаунт roman@acme.ua», “to our team account”; `None` where there is no e-mail.
-    fn beside_email(&self, words: Range<usize>) -> Option<String> {
-        let email = words
-            .clone()
-            .find(|&at| self.tokens[at].folded.contains('@'))?;
-        let ends = |words: Range<usize>| {
-            // «новенька Анна» is Анна; «дизайнерка» after a name is what she does.
-            let from = words
-                .clone()
-                .find(|&at| !self.is_idle_beside(at))
-                .unwrap_or(words.end);
-            from..words.end
-        };
-        let text = |words: Range<usize>| {
-            let (first, last) = (self.tokens.get(words.start), words.end.checked_sub(1));
-            let last = last.filter(|last| *last >= words.start);
-            first.zip(last).map_or("", |(first, last)| {
-                &self.text[first.start..self.tokens[last].end]
-            })
-        };
-        let said = [
-            ends(words.start..email),
-            email..email + 1,
-            ends(email + 1..words.end),
-        ]
-        .map(text);
-        Some(said.join(" ").trim().to_owned())
+    fn beside_email(&self, words: Range<usize>) -> Option<&str> {
+        let mut places = words.clone();
+        let email = places.find(|&at| self.tokens[at].folded.contains('@'))?;
+        // «Новенька Анна» is Анна; «дизайнерка» after a name is what she does.
+        let first = (words.start..email).find(|&at| !self.is_idle_beside(at));
+        let says_more = places.any(|at| !self.is_idle_beside(at));
+        let last = if says_more { words.end - 1 } else { email };
+        let from = self.tokens[first.unwrap_or(email)].start;
+        Some(&self.text[from..self.tokens[last].end])
     }
 
     /// Whether a word says nothing of whom or what is added.
