@@ -100,9 +100,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 /// Makes a button label of such parts: one line with balanced isolates and at least one visible
 /// character, since Telegram refuses messages with an invisible button.
 pub(crate) fn label(text: &str) -> String {
-    let is_flat = |c: char| is_common(c) || is_emoji(c) || c == '\u{fe0f}';
-    // Some of the signs show nothing, so a letter has to be there.
-    if text.chars().all(is_flat) && text.contains(|c| c != ' ' && is_common(c)) {
+    if text.chars().all(is_common) && text.contains(|c| c != ' ') {
         return text.to_owned();
     }
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
