@@ -14,7 +14,7 @@ use crate::{
 const WRITTEN_DOWN: u64 = if cfg!(debug_assertions) {
     4_534_000
 } else {
-    570_000
+    591_000
 };
 /// How much more counts as a fault, in hundredths.
 const MORE: u64 = 20;
