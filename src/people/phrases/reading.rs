@@ -30,6 +30,9 @@ pub struct Reading {
     kept: Vec<String>,
 }
 
+/// Whether words of a role stand around what is asked for.
+type Around = fn(Role) -> bool;
+
 impl Reading {
     /// Whether nothing of a phrase is left in the query.
     pub fn is_bare(&self) -> bool {
@@ -120,7 +123,7 @@ impl Said<'_> {
     /// Returns what the message says without what stands around it, as it was typed, and what is asked for of that:
     /// «менеджер по закупкам», “call center operator”, where a phrase's word is part of it.
     pub fn cores(&self) -> impl Iterator<Item = (String, Option<Field>)> {
-        let around: [(fn(Role) -> bool, Option<Field>); 2] = [
+        let around: [(Around, Option<Field>); 2] = [
             (is_aside, None),
             (
                 |role| is_aside(role) || matches!(role, Role::Field(_)),
