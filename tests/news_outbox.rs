@@ -7,6 +7,8 @@ use std::{
 };
 
 use sandbox::Fault;
+use serde_json::json;
+use worksection_bot::store;
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
 use crate::news_many::all_are_told;
@@ -178,4 +180,55 @@ async fn what_happened_while_nobody_read_is_told_together() {
     taras.comment(TASK, "поки нікого не було");
     world.start().await;
     has(&next(&room).await, "поки нікого не було");
+}
+
+/// Lets so many hours go by since events were read; the bot is stopped for that.
+async fn let_hours_go_by(world: &mut World, hours: i64) {
+    world.finish().await;
+    let records = store::open(world.store_settings()).await;
+    let records = records.expect("the store opens");
+    let read = records.table::<serde_json::Value>("news_read");
+    for (name, mut until) in read.scan("").await.expect("it is read") {
+        let now = chrono::Utc::now().timestamp();
+        until["until"]["secs_since_epoch"] = json!(now - hours * 3600);
+        read.put(&name, &until, None).await.expect("it is kept");
+    }
+    drop(read);
+    records.close().await.expect("the store closes");
+}
+
+#[tokio::test]
+async fn after_three_days_away_old_news_come_in_one_message_and_new_ones_as_ever() {
+    let mut world = World::of_one().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    let_hours_go_by(&mut world, 71).await;
+    for number in 0..6 {
+        taras.add_task(3001, &format!("Завдання {number}."), Some(OLENA));
+    }
+    world.start().await;
+    let together = room
+        .expect("what happened", |m| words!(Uk, "news-late").are_in(m))
+        .await;
+    for number in 0..6 {
+        has(&together, &format!("Завдання {number}."));
+    }
+    reads(&world).await;
+    let told = room.messages().into_iter();
+    let told = told.filter(|m| m.from.is_bot && m.text.contains("Завдання "));
+    assert_eq!(told.count(), 1, "{}", room.transcript());
+    room.skip_seen();
+    taras.comment(TASK, "знову на місці");
+    has(&next(&room).await, "знову на місці");
+    let periods = world.traffic.calls_of("get_events");
+    let longest = periods
+        .iter()
+        .filter_map(|call| call.parameters["period"].as_str());
+    let asked = longest.filter_map(|period| period.strip_suffix('h')?.parse::<u64>().ok());
+    assert!(
+        asked.max().unwrap_or_default() <= 72,
+        "no longer than Worksection looks back"
+    );
 }
