@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime};
 use tracing::warn;
 use url::Url;
 
-use super::{Found, Reader, Trouble, Wisher};
+use super::{Found, Reader, Trouble, Wishers};
 use crate::{accounts::Session, metrics, worksection::Webhook};
 
 /// How many times rarer, in powers of two, a webhook is tried that there cannot be: some ten hours.
@@ -28,7 +28,7 @@ pub(super) struct Hanging {
 
 impl Reader<'_> {
     /// Reads what a webhook brought.
-    pub(super) async fn take_brought(&self, wishers: &[Wisher]) -> Result<(), Trouble> {
+    pub(super) async fn take_brought(&self, wishers: &Wishers) -> Result<(), Trouble> {
         let hooks = &self.desk.news.hooks;
         let Some(key) = self.hook.key.as_ref() else {
             return Ok(());
@@ -54,9 +54,9 @@ impl Reader<'_> {
 
     /// Sees now and then that the account has a webhook that works, where the world reaches the bot and a chat
     /// has the account's key.
-    pub(super) async fn look_at_hook(&mut self, wishers: &[Wisher]) {
+    pub(super) async fn look_at_hook(&mut self, wishers: &Wishers) {
         let news = self.desk.news;
-        let key = wishers.iter().find(|wisher| wisher.session.is_by_key());
+        let key = wishers.all.iter().find(|wisher| wisher.session.is_by_key());
         let (Some(base), Some(key)) = (&news.public, key) else {
             self.hook.works = false;
             return;

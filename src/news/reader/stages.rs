@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tracing::{info, warn};
 
-use super::{LATE, REMEMBERED, Reader, Trouble, Wisher, item_at, sources};
+use super::{LATE, REMEMBERED, Reader, Trouble, Wisher, Wishers, item_at};
 use crate::{
     accounts::Session,
     news::{
@@ -78,26 +78,26 @@ impl Staged {
 
 impl Reader<'_> {
     /// Compares the stages of tasks with those before, where somebody wants to hear of it and it is time.
-    pub(super) async fn compare_stages(&mut self, wishers: &[Wisher]) {
+    pub(super) async fn compare_stages(&mut self, wishers: &Wishers) {
         let wants = |wisher: &&Wisher| wisher.wish.volume(Kind::Stage) != Volume::Off;
-        let wanting: Vec<_> = wishers.iter().filter(wants).collect();
+        let is_wanted = wishers.all.iter().any(|wisher| wants(&wisher));
         let every = self.desk.news.every * RARER;
-        for (directory, session) in sources(wishers) {
+        for (directory, session) in &wishers.sources {
             // Tokens are not asked for what stages there are.
-            if !session.is_by_key() || wanting.is_empty() {
+            if !session.is_by_key() || !is_wanted {
                 // What changes until somebody wants to hear of it is nobody's news.
-                if self.staged.remove(&directory).is_some() {
-                    let forgotten = self.desk.news.stages.forget(&directory).await;
+                if self.staged.remove(directory).is_some() {
+                    let forgotten = self.desk.news.stages.forget(directory).await;
                     self.note_stages(forgotten.map_err(Trouble::from));
                 }
                 continue;
             }
-            let last = self.staged.get(&directory);
+            let last = self.staged.get(directory);
             if last.is_some_and(|last| last.elapsed() < every) {
                 continue;
             }
-            self.staged.insert(directory, Instant::now());
-            let compared = self.compare(&session, &wanting).await;
+            self.staged.insert(directory.clone(), Instant::now());
+            let compared = self.compare(session, wishers).await;
             self.note_stages(compared);
         }
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
         self.stages_failed = outcome.is_err();
     }
 
-    async fn compare(&self, session: &Session, wishers: &[&Wisher]) -> Result<(), Trouble> {
+    async fn compare(&self, session: &Session, wishers: &Wishers) -> Result<(), Trouble> {
         let (api, table) = (
             self.desk.people.api(session).patient(),
             &self.desk.news.stages.0,
@@ -150,7 +150,7 @@ impl Reader<'_> {
         moved: &[Moved],
         (before, since): (&Staged, SystemTime),
         session: &Session,
-        wishers: &[&Wisher],
+        wishers: &Wishers,
     ) -> Result<(), Trouble> {
         let news = self.desk.news;
         let members = self.desk.people.list::<Members>(session, Freshness::Known);
@@ -171,14 +171,14 @@ impl Reader<'_> {
                 &self.account,
                 &(&moved.task, &moved.old, &moved.new, before.at),
             );
-            for wisher in wishers.iter().filter(|wisher| wisher.wish.counts) {
+            let people = concern::people_of(&task);
+            for (wisher, id) in wishers.concerned(people, &[], &members.snapshot) {
                 let why = match &wisher.wish.group {
                     Some(group) => {
                         let project = task.project.as_ref().map(|project| &project.id);
                         group.hears_of(project).then_some(Why::Group)
                     }
                     None => {
-                        let id = wisher.member(&members.snapshot);
                         let id = id.as_ref().map(UserId::as_str);
                         let email = &wisher.email;
                         concern::of_stage(&task, Member { id, email })
