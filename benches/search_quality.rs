@@ -320,18 +320,14 @@ fn person(line: &str) -> Person {
     let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
     let [name, email, phone, position, team, department] =
         <[String; 6]>::try_from(cells).expect("six cells");
+    let id = PersonId::Member(email.as_str().into());
     Person {
-        id: PersonId::Member(email.as_str().into()),
-        name,
         position: Some(position),
         group: Some(team),
         department: Some(department),
-        role: None,
         email: Some(email),
         phones: vec![(PhoneKind::Main, phone)],
-        addresses: Vec::new(),
-        photo: None,
-        ways: Default::default(),
+        ..Person::named(id, name)
     }
 }
 

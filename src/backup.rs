@@ -16,6 +16,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 
 use crate::{
     app::{self, BACKUP, Failure, KEPT, REKEY, WELL},
+    foreign,
     store::{
         self, Records, SecretKey, StoreError, StoreSettings, UNFINISHED, Vault,
         backup::{self, BackupError, Reader, Saved},
@@ -328,14 +329,17 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
     refused(format!(
         "{} cannot be written ({})",
         path.display(),
-        error.kind()
+        foreign::of_file(error)
     ))
 }
 
 fn of_file(path: &Path, error: &BackupError) -> Failure {
     let path = path.display();
     refused(match error {
-        BackupError::Io(error) => format!("{path} cannot be read or written ({})", error.kind()),
+        BackupError::Io(error) => format!(
+            "{path} cannot be read or written ({})",
+            foreign::of_file(error)
+        ),
         BackupError::Store(error) => format!("DATA_DIR: {error}"),
         BackupError::WrongKey => format!("SECRET_KEY: {path} {error}"),
         BackupError::Foreign | BackupError::Damaged => format!("{path} {error}"),

@@ -17,6 +17,18 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Whether a character is one of those that nearly all texts are made of: printed ASCII and modern Cyrillic.
+/// They are visible, save the space, composed, and turn nothing around.
+fn is_common(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{400}'..='\u{45f}' | '\u{490}' | '\u{491}')
+}
+
+/// Whether a text is one line of common characters already, with one space between words.
+fn is_tidy(text: &str) -> bool {
+    let is_outside = text.starts_with(' ') || text.ends_with(' ');
+    !is_outside && text.chars().all(is_common) && !text.contains("  ")
+}
+
 /// Whether a character is a letter or a number; for Cyrillic ones without a look into a table.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{481}') || c.is_alphanumeric()
@@ -25,6 +37,9 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 /// Cleans text typed or pasted into a field: one line, composed (NFC), without control characters and
 /// invisible marks. Emoji keep their joiners.
 pub(crate) fn typed(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut visible = String::with_capacity(text.len());
     let mut joins = false;
     for c in text.chars() {
@@ -50,7 +65,8 @@ pub(crate) fn typed(text: &str) -> String {
 /// Cleans text to one line that does not affect its surroundings: without control characters, line
 /// breaks and direction marks, which can reverse a line.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| !c.is_control() && !is_invisible(c) && !is_line_break(c);
+    let is_plain =
+        |c: char| is_common(c) || !c.is_control() && !is_invisible(c) && !is_line_break(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
@@ -74,7 +90,8 @@ pub(crate) fn line(text: &str) -> Cow<'_, str> {
 /// U+2069, Unicode's bidirectional algorithm), so that the words around it stay in place.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     let line = line(text);
-    if line.contains(is_right_to_left) {
+    // Right-to-left letters come after all that is common.
+    if !line.chars().all(is_common) && line.contains(is_right_to_left) {
         return Cow::Owned(format!("{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}"));
     }
     line
@@ -83,6 +100,9 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 /// Makes a button label of such parts: one line with balanced isolates and at least one visible
 /// character, since Telegram refuses messages with an invisible button.
 pub(crate) fn label(text: &str) -> String {
+    if text.chars().all(is_common) && text.contains(|c| c != ' ') {
+        return text.to_owned();
+    }
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
     let stays = |c: &char| {
         !is_invisible(*c) || isolates.contains(c) || ('\u{200c}'..='\u{200d}').contains(c)

@@ -8,6 +8,7 @@ use std::{
     collections::HashSet,
     fmt,
     hash::{BuildHasher, RandomState},
+    io,
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
 };
 
@@ -31,6 +32,14 @@ const SHORTEST: usize = 4;
 const MOST_PARTS: usize = 100_000;
 /// How often what is encoded is decoded: what an error page quotes was often encoded before.
 const LAYERS: usize = 3;
+
+/// Why a file cannot be had, as people say it.
+pub fn of_file(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        kind => kind.to_string(),
+    }
+}
 
 /// Words from outside, safe to log and to show: short, and empty if they hold a part of a secret.
 #[derive(Clone, Default, PartialEq, Eq)]

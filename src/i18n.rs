@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clean;
 
+mod quotes;
+
 static_loader! {
     static LOCALES = {
         locales: "./locales",
@@ -63,6 +65,9 @@ pub struct Html(String);
 impl Html {
     /// Escapes plain text.
     pub fn escape(text: &str) -> Self {
+        if !text.contains(['<', '>', '&', '"']) {
+            return Self(text.to_owned());
+        }
         let mut escaped = String::with_capacity(text.len());
         for c in text.chars() {
             match c {
@@ -241,6 +246,13 @@ pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// Looks up a message; called by the macros.
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
+    match quotes::marked(language, arguments) {
+        Some(marked) => quotes::nested(language, &found(language, key, &marked)),
+        None => found(language, key, arguments),
+    }
+}
+
+fn found(language: Language, key: &str, arguments: &Arguments) -> String {
     let tag = match language {
         Language::Uk => langid!("uk"),
         Language::En => langid!("en"),

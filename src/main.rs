@@ -223,8 +223,13 @@ fn complaint(error: &clap::Error) -> String {
     {
         let usage = error.get(ContextKind::Usage).map(ToString::to_string);
         let usage = usage.unwrap_or_default();
-        let usage = usage.split_whitespace().collect::<Vec<_>>().join(" ");
-        return format!("{}: missing. {usage}", missing.join(" and "));
+        // What clap lists as used are the settings as well, wherever they came from.
+        let words = usage.split_whitespace().skip(1);
+        let called: Vec<_> = words
+            .take_while(|word| !word.starts_with(['-', '<', '[']))
+            .collect();
+        let missing = missing.join(" and ");
+        return format!("{missing}: missing; see {} --help", called.join(" "));
     }
     let mut text = error.to_string();
     let mut kinds = vec![ContextKind::InvalidSubcommand, ContextKind::InvalidValue];

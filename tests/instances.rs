@@ -10,7 +10,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
-use rand::Rng;
+use rand::RngExt;
 use rustix::process::Signal;
 use sandbox::Fault;
 use worksection_bot::store::{self, Change, Expiry, Table};

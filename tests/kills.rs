@@ -11,7 +11,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
-use rand::Rng;
+use rand::RngExt;
 use sandbox::{
     Fault,
     telegram::{Message, Person, Room},

@@ -1,5 +1,7 @@
 //! Groups in which Telegram takes nothing: their news wait, no link is forgotten, and whoever linked them is told once.
 
+use std::time::{Duration, Instant};
+
 use sandbox::Fault;
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
@@ -51,6 +53,37 @@ async fn a_restricted_groups_news_wait_and_its_linker_is_told_once() {
         Uk,
         "news-group-on"
     );
+}
+
+#[tokio::test]
+async fn after_hours_in_which_no_text_gets_through_the_linker_is_told_once() {
+    let mut world = World::of_one().await;
+    // Three hours of an account that is asked each minute.
+    world.news_interval = Duration::from_millis(20);
+    world.restart().await;
+    let group = group_hears(&world).await;
+    let private = world.olena.private();
+    ask(&private, &world.olena, "/start").await;
+    private.skip_seen();
+    group.refuses(Some((400, "Bad Request: TEXTS_REFUSED")));
+    let taras = world.account.act(TARAS);
+    let began = Instant::now();
+    taras.close(TASK);
+    let held = words!(Uk, "news-held", group = group.title());
+    let told = private.expect("what is wrong", |m| held.are_in(m)).await;
+    assert!(began.elapsed() >= world.news_interval * 180, "too soon");
+    // News wait beside it, and it is said no second time.
+    taras.reopen(TASK);
+    for _ in 0..3 {
+        reads(&world).await;
+    }
+    let said = private.messages();
+    assert_eq!(said.iter().filter(|m| held.are_in(*m)).count(), 1);
+    assert!(said.iter().any(|m| m.id == told.id));
+    group.refuses(None);
+    assert!(next(&group).await.text.contains("Намалювати"));
+    let screen = ask(&group, &world.olena, "/news").await;
+    assert_says!(screen, Uk, "news-group-on");
 }
 
 #[tokio::test]
@@ -109,4 +142,14 @@ async fn news_for_general_come_without_a_thread() {
     let calls = world.traffic.calls_of("sendMessage");
     let last = calls.last().expect("a message").parameters.to_string();
     assert!(!last.contains("message_thread_id"), "{last}");
+    // It stays chosen, wherever somebody looks at it.
+    let topic = forum.topic(&world.olena, "Робота");
+    let screen = ask(&topic, &world.olena, "/news").await;
+    assert!(screen.button(&text!(Uk, "news-here")).is_some());
+    forum.skip_seen();
+    world.account.act(TARAS).reopen(TASK);
+    let told = forum
+        .expect("the news", |m| words!(Uk, "news-reopened").are_in(m))
+        .await;
+    assert!(!told.is_topic);
 }

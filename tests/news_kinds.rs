@@ -1,14 +1,17 @@
 //! Kinds of news beyond what events say plainly: a deleted task, a new one that somebody follows, another stage.
 
-use sandbox::telegram::Room;
+use sandbox::telegram::{Message, Room};
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads};
-use crate::says::{Uk, assert_not_says, assert_says, text};
+use crate::oauth::{ALL, link_as};
+use crate::says::{En, Uk, assert_not_says, assert_says, text};
 use crate::{
     news_webhook::webhook,
-    tasks::{PART, TASK, edit, has},
+    tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
 };
+
+const ANDREW: &str = "andrew@demo.example";
 
 /// Chooses how loud a kind is by so many taps.
 async fn tap_kind(world: &World, room: &Room, key: &str, taps: usize) {
@@ -111,4 +114,72 @@ async fn another_stage_is_told_where_somebody_wants_it() {
     assert_says!(told, Uk, "news-stage", old = "Нове", new = "У роботі");
     assert_eq!(told.reply_to, Some(card.id));
     assert_says!(told, Uk, "news-why-responsible");
+}
+
+/// Andrew's chat, linked as himself with these scopes, where news are on, and their screen.
+async fn andrew_hears(world: &World, scopes: &[&str]) -> (Room, Message) {
+    known(world, "Тарас Гук", TARAS);
+    let andrew = known(world, "Andrew Miller", ANDREW);
+    world.account.edit(|contents| {
+        let mut projects = contents.projects.iter_mut();
+        let first = projects.find(|project| project.id == 3001);
+        first.expect("the project").team.insert(andrew);
+    });
+    edit(world, |task| {
+        task.tags.clear();
+        task.done = false;
+    });
+    let room = link_as(world, &world.andrew, ANDREW, scopes).await;
+    let screen = ask(&room, &world.andrew, "/news").await;
+    let on = tap(&room, &world.andrew, &screen, "🔔").await;
+    reads(world).await;
+    room.skip_seen();
+    (room, on)
+}
+
+/// The button that changes how loud stages are.
+fn stages(screen: &Message) -> String {
+    let key = text!(En, "news-kind-stage");
+    let labels = screen.labels().into_iter();
+    let mut labels = labels.filter(|label| label.ends_with(&key));
+    labels.next().expect("the kind").to_owned()
+}
+
+#[tokio::test]
+async fn a_person_with_tokens_of_their_own_hears_of_stages_too() {
+    let world = World::with_oauth().await;
+    let (room, screen) = andrew_hears(&world, ALL).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, ANDREW);
+    next(&room).await;
+    let screen = tap(&room, &world.andrew, &screen, &stages(&screen)).await;
+    assert!(stages(&screen).starts_with('🔊'), "{:?}", screen.labels());
+    while world.asked("get_all_tasks") == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    reads(&world).await;
+    room.skip_seen();
+    taras.set_tag(TASK, "У роботі");
+    let told = next(&room).await;
+    assert_says!(told, En, "news-why-responsible");
+    has(&told, "У роботі");
+}
+
+#[tokio::test]
+async fn who_did_not_allow_to_see_stages_is_told_what_is_missing() {
+    let world = World::with_oauth().await;
+    let scopes: Vec<_> = ALL.iter().copied().filter(|s| *s != "tags_read").collect();
+    let (room, screen) = andrew_hears(&world, &scopes).await;
+    room.press(&world.andrew, screen.id, &stages(&screen))
+        .answer()
+        .await;
+    let refused = room
+        .expect("what is missing", |m| {
+            m.button(&text!(En, "link-button")).is_some()
+        })
+        .await;
+    assert_says!(refused, En, "consent-permission-tags-read");
+    let screen = ask(&room, &world.andrew, "/news").await;
+    assert!(stages(&screen).starts_with('🔕'), "{:?}", screen.labels());
+    assert_eq!(world.asked("get_all_tasks"), 0);
 }

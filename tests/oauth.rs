@@ -27,6 +27,7 @@ pub const ALL: &[&str] = &[
     "comments_write",
     "projects_read",
     "projects_write",
+    "tags_read",
 ];
 
 impl World {

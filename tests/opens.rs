@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read, path::Path};
 
-use chacha20poly1305::{AeadInPlace, Key, KeyInit, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305, XNonce};
 use worksection_bot::store::SecretKey;
 
 /// Version, key id, nonce: what stands before each sealed value.
@@ -14,7 +14,7 @@ const NONCE: usize = 24;
 pub fn opens(dir: &Path, key: &SecretKey, text: &str) -> usize {
     let [a, b, c, d, ..] = key.derive("seal/id");
     let header = [1, a, b, c, d];
-    let cipher = XChaCha20Poly1305::new(Key::from_slice(&key.derive("seal/key")));
+    let cipher = XChaCha20Poly1305::new(&key.derive("seal/key").into());
     let mut found = 0;
     for bytes in &files(dir) {
         let starts = (0..bytes.len()).filter(|&at| bytes[at..].starts_with(&header));
@@ -25,9 +25,9 @@ pub fn opens(dir: &Path, key: &SecretKey, text: &str) -> usize {
             let sealed = &bytes[start + HEADER + NONCE..];
             let mut plain = sealed[..sealed.len().min(2_048)].to_vec();
             let mut stream = vec![0; plain.len()];
-            let nonce = XNonce::from_slice(nonce);
+            let nonce = XNonce::try_from(nonce).expect("as long as cut");
             cipher
-                .encrypt_in_place_detached(nonce, b"", &mut stream)
+                .encrypt_inout_detached(&nonce, b"", stream.as_mut_slice().into())
                 .expect("what the store wrote");
             plain
                 .iter_mut()

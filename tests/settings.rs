@@ -118,6 +118,12 @@ fn a_missing_flag_is_named_in_one_line() {
     assert!(line.contains("worksection-bot migrate"), "{line}");
     let line = one_line(&program(&["migrate", "--from", "sled:"], &[]));
     assert!(line.starts_with("--to <URL>: missing"), "{line}");
+    // Not the settings, which came from elsewhere.
+    let line = one_line(&program(&["backup"], &[("DATA_DIR", "d")]));
+    assert_eq!(
+        line.trim_end(),
+        "<FILE>: missing; see worksection-bot backup --help"
+    );
 }
 
 /// A file for `--env-file`, with what stands in it.

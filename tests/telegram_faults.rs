@@ -24,13 +24,14 @@ const CARD: &str = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Лисенко;Марія;;;
 
 /// What becomes of a message whose sending fails so once.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Sent {
+pub enum Sent {
     Once,
     /// It had arrived, which the bot could not know.
     Twice,
 }
 
-fn troubles() -> [(&'static str, Fault, Sent); 12] {
+/// Each with its name, and what becomes of a new message.
+pub fn troubles() -> [(&'static str, Fault, Sent); 12] {
     [
         ("500", Fault::Html(500), Sent::Once),
         ("502", Fault::Html(502), Sent::Once),
@@ -70,6 +71,10 @@ async fn whatever_telegram_does_every_answer_comes_and_the_chat_goes_on() {
 /// Everything that the bot asks of Telegram, each failing once.
 async fn suffer(fault: Fault, sent: Sent) {
     let mut world = World::new().await;
+    let bot = world.telegram.bot(crate::world::TOKEN, crate::world::BOT);
+    bot.guest_mode(true);
+    world.guest_mode = true;
+    world.restart().await;
     // A press whose answer was lost is answered again.
     world.forgiven = vec!["was answered before"];
     world.telegram.set_patience(PATIENCE);
@@ -78,6 +83,7 @@ async fn suffer(fault: Fault, sent: Sent) {
     messages(&world, &room, &fault, sent).await;
     presses(&world, &room, &fault).await;
     questions(&world, &room, &fault).await;
+    outside(&world, &fault).await;
     world.telegram.wait_idle().await;
     world.stop().await;
 }
@@ -87,7 +93,7 @@ fn strike(world: &World, method: &str, fault: &Fault) {
     world.telegram.faults().next(Some(method), fault.clone(), 1);
 }
 
-/// New messages: `sendMessage`, `sendContact`.
+/// New messages: `sendMessage`, `sendContact`, `sendDocument`.
 async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
     let is_card = |m: &Message| m.text.contains("Оксана") && m.button("📇").is_some();
     let is_contact = |m: &Message| m.contact.is_some();
@@ -109,6 +115,17 @@ async fn messages(world: &World, room: &Room, fault: &Fault, sent: Sent) {
         count(room, is_contact),
         expected(sent),
         "contacts after {fault:?}"
+    );
+
+    let is_file = |m: &Message| m.document.is_some() && m.from.is_bot;
+    let list = ask(room, &world.olena, "Коваль Оксана\nТарас Мельник").await;
+    strike(world, "sendDocument", fault);
+    room.press(&world.olena, list.id, "📇").answer().await;
+    ask_until(room, world, "/language", words!(Uk, "language-choose")).await;
+    assert_eq!(
+        count(room, is_file),
+        expected(sent),
+        "files after {fault:?}"
     );
 }
 
@@ -188,6 +205,23 @@ async fn questions(world: &World, room: &Room, fault: &Fault) {
 
     strike(world, "getUpdates", fault);
     ask_until(room, world, "/help", words!(Uk, "start-private")).await;
+}
+
+/// Where the bot is no member: `answerGuestQuery`.
+async fn outside(world: &World, fault: &Fault) {
+    let elsewhere = world
+        .telegram
+        .group("Деінде")
+        .supergroup()
+        .owner(&world.olena);
+    strike(world, "answerGuestQuery", fault);
+    let asked = elsewhere.mention_guest(&world.olena, "@story_bot Коваль Оксана");
+    let answer = elsewhere.guest_answer(asked).await;
+    let answer = answer.expect("an answer to a guest's question");
+    assert!(answer.text.contains("Оксана"), "{}", answer.text);
+    let answers = elsewhere.messages().into_iter();
+    let answers = answers.filter(|m| m.from.is_bot).count();
+    assert_eq!(answers, 1, "answers to a guest's question after {fault:?}");
 }
 
 fn count_all(room: &Room, text: &str) -> usize {

@@ -9,7 +9,10 @@ use sandbox::{
 
 use crate::process::Process;
 use crate::says::{En, Uk, Words, assert_says, says, words};
-use crate::world::{World, ask, tap};
+use crate::{
+    faults, telegram_faults,
+    world::{World, ask, tap},
+};
 
 /// The whisper that says nothing, with which a server is tried.
 const NOTHING: &str = "·";
@@ -450,16 +453,8 @@ async fn a_request_that_others_have_to_grant_stands_in_the_open() {
 /// `fault` strikes each method of whispers once: every answer comes, to its person alone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_telegram_does_a_whisper_stays_one() {
-    let stories = [
-        Fault::Html(502),
-        Fault::TooManyRequests(Some(1)),
-        Fault::Reset,
-        Fault::LostAnswer,
-        Fault::Truncated,
-        Fault::Empty,
-        Fault::WrongTypes,
-    ];
-    let stories = stories.map(|fault| tokio::spawn(suffer(fault)));
+    let troubles = telegram_faults::troubles().map(|(name, fault, _)| (name, fault));
+    let stories = faults::chosen(troubles).map(|(_, fault)| tokio::spawn(suffer(fault)));
     for story in futures_util::future::join_all(stories).await {
         story.expect("it is borne");
     }

@@ -60,7 +60,7 @@ fn give_wrong_keys(strangers: &[Person], count: usize) {
 
 #[tokio::test]
 async fn strangers_with_wrong_keys_do_not_hold_up_the_company() {
-    let mut world = World::new().await;
+    let mut world = World::of_one().await;
     let room = world.linked().await;
     let strangers = slow(&mut world).await;
     let before = world.asked("get_users");
@@ -77,7 +77,7 @@ async fn strangers_with_wrong_keys_do_not_hold_up_the_company() {
 
 #[tokio::test]
 async fn strangers_with_wrong_keys_do_not_shut_out_who_links_for_the_first_time() {
-    let mut world = World::new().await;
+    let mut world = World::of_one().await;
     let strangers = slow(&mut world).await;
     give_wrong_keys(&strangers, 1);
     for person in &strangers {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use futures_util::{StreamExt, stream};
-use rand::Rng;
+use rand::RngExt;
 
 use crate::{Setup, Work, names::person, program::Kind, telegram::Telegram};
 

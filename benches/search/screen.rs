@@ -275,21 +275,17 @@ fn person((line, place): (&str, usize)) -> Person {
         panic!("seven cells: {line}")
     };
     let id = place.to_string();
+    let id = match kind {
+        "m" => PersonId::Member(id.as_str().into()),
+        _ => PersonId::Contact(id.as_str().into()),
+    };
     Person {
-        id: match kind {
-            "m" => PersonId::Member(id.as_str().into()),
-            _ => PersonId::Contact(id.as_str().into()),
-        },
-        name: name.to_owned(),
         position: known(position),
         group: known(group),
         department: known(department),
-        role: None,
         email: known(email),
         phones: vec![(PhoneKind::Main, phone.to_owned())],
-        addresses: Vec::new(),
-        photo: None,
-        ways: Default::default(),
+        ..Person::named(id, name)
     }
 }
 

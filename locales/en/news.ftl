@@ -190,3 +190,14 @@ news-why-off = this kind of news is off: { $kind }
 news-why-muted = it’s muted. { $what }
 news-why-before = it happened before news was turned on, or was muted or off at the time
 news-why-unread = it hasn’t been read from Worksection yet
+news-quick = ⚡ Get news at once
+news-quick-offer =
+    <b>⚡ News at once</b>
+    For now I ask { $account } myself what happened, so news come a minute late or more. If you, as an administrator, let me create a webhook in Worksection, it’ll tell me of events by itself, and news will come within seconds — for everyone who gets them here.
+    If you’d rather not, nothing changes. Worksection calls this permission “administrative”; I only create, check and remove my own webhook.
+news-quick-consent = ⚡ Allow it in Worksection
+news-quick-needless = News from { $account } already come as fast as they can: there’s nothing more to allow.
+news-quick-not-yours = Only an owner or account administrator of { $account } who linked this chat through Worksection can allow this. News come without it, too, just a little later.
+news-quick-done = <b>⚡ Allowed.</b> News from { $account } will soon come within seconds.
+news-quick-denied = I didn’t get that permission, so everything stays as it was: news keep coming, just a little later.
+news-quick-other = Someone other than the person whose rights this chat works with signed in to Worksection, so everything stays as it was.

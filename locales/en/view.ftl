@@ -17,3 +17,5 @@ view-number-note = 📱 Members of the account whose number Telegram vouches for
 view-tidy-never = Clear answers away: no
 view-tidy-soon = Clear answers away: after { $minutes } min
 view-tidy-hour = Clear answers away: after an hour
+view-arrivals-on = Offer to invite whoever joins: yes
+view-arrivals-off = Offer to invite whoever joins: no

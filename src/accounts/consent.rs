@@ -4,7 +4,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};
@@ -37,6 +37,9 @@ pub struct Consent {
     pub language: Language,
     /// The group to be linked, if it is for a group.
     pub invitation: Option<Invitation>,
+    /// Whether nothing is to be linked, but the link of the chat may make webhooks from then on.
+    #[serde(default)]
+    pub administers: bool,
     /// The time at which the consent expires.
     pub until: SystemTime,
 }
@@ -225,6 +228,7 @@ mod tests {
             chat: ChatId(7),
             language: Language::Uk,
             invitation: None,
+            administers: false,
             until,
         }
     }

@@ -42,6 +42,9 @@ pub(super) struct Grant {
     until: SystemTime,
     /// Whether Worksection refused to renew the tokens, so that the person has to link again.
     refused: bool,
+    /// Whether the person let the bot make webhooks.
+    #[serde(default)]
+    administers: bool,
 }
 
 /// All grants.
@@ -79,6 +82,50 @@ impl Grants {
         let name = random_token(16);
         self.grants.put(&name, &Grant::of(tokens), None).await?;
         Ok(name)
+    }
+
+    /// Puts a pair that may make webhooks in the place of another one; `false` if there is none any more.
+    pub async fn widen(&self, name: &str, tokens: &Tokens) -> Result<bool, Error> {
+        let turn = self.turns().entry(name.to_owned()).or_default().clone();
+        let _turn = turn.lock().await;
+        // A refresh that is under way would put the old pair's successor over the new one.
+        let lock = self
+            .cluster
+            .lock(&format!("refresh/{name}"), PATIENCE)
+            .await;
+        let Some(lock) = lock.map_err(|_| store_trouble())? else {
+            return Err(Error::Credential(CredentialTrouble::Busy));
+        };
+        let put = |now: Option<&Grant>| match now {
+            Some(_) => Change::Put(Grant {
+                administers: true,
+                ..Grant::of(tokens)
+            }),
+            None => Change::Keep,
+        };
+        let widened = self.grants.update(name, Expiry::Never, put).await;
+        lock.release().await;
+        let widened = widened.map_err(|_| store_trouble())?;
+        Ok(matches!(widened.change, Change::Put(_)))
+    }
+
+    /// Whether the person let the bot make webhooks.
+    pub async fn administers(&self, name: &str) -> Result<bool, StoreError> {
+        let grant = self.grants.get_readable(name).await?;
+        Ok(grant.is_some_and(|grant| grant.administers && !grant.refused))
+    }
+
+    /// Notes that these tokens may make no webhooks any more.
+    pub async fn narrow(&self, name: &str) -> Result<(), StoreError> {
+        let narrow = |now: Option<&Grant>| match now {
+            Some(now) if now.administers => Change::Put(Grant {
+                administers: false,
+                ..now.clone()
+            }),
+            _ => Change::Keep,
+        };
+        self.grants.update(name, Expiry::Never, narrow).await?;
+        Ok(())
     }
 
     /// Forgets a pair of tokens.
@@ -177,7 +224,10 @@ impl Grants {
                 // Stored even if another instance took this one for dead, tried the used token and
                 // recorded a refusal; but not if the link was forgotten meanwhile.
                 let keep = |now: Option<&Grant>| match now {
-                    Some(_) => Change::Put(Grant::of(&tokens)),
+                    Some(now) => Change::Put(Grant {
+                        administers: now.administers,
+                        ..Grant::of(&tokens)
+                    }),
                     None => Change::Keep,
                 };
                 let kept = self.grants.update(name, Expiry::Never, keep).await;
@@ -236,6 +286,7 @@ impl Grant {
             renew: until - MARGIN.min(tokens.lifetime / 2),
             until,
             refused: false,
+            administers: false,
         }
     }
 }

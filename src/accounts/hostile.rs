@@ -51,6 +51,7 @@ fn open() -> &'static Open {
             chat: ChatId(1),
             language: Language::En,
             invitation: None,
+            administers: false,
             until,
         }));
         Open {

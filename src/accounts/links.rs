@@ -1,8 +1,11 @@
 //! The stored links of all chats, and the directories that they use.
 
-use std::time::SystemTime;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::SystemTime,
+};
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};
@@ -42,7 +45,40 @@ pub(super) enum Right {
 pub struct Links {
     pub(super) table: Table<Link>,
     /// Keyed MAC that is cloned to name directories and accounts.
-    pub(super) names: Hmac<Sha256>,
+    names: Hmac<Sha256>,
+    /// Names made lately: nearly all chats have the links of a few accounts, and each look-up asks for them.
+    directories: Named<(AccountName, Right)>,
+    marks: Named<AccountName>,
+}
+
+/// The names of what was named last, the latest first.
+struct Named<T>(Mutex<Vec<(T, String)>>);
+
+/// So many names are kept of each kind.
+const NAMED: usize = 8;
+
+impl<T> Named<T> {
+    fn new() -> Self {
+        Self(Mutex::new(Vec::with_capacity(NAMED)))
+    }
+
+    /// Returns the name of what `is` tells, which is made if it is none of the last.
+    fn of(&self, is: impl Fn(&T) -> bool, make: impl FnOnce() -> (T, String)) -> String {
+        let mut named = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match named.iter().position(|(named, _)| is(named)) {
+            Some(at) => named[..=at].rotate_right(1),
+            None => {
+                named.truncate(NAMED - 1);
+                named.insert(0, make());
+            }
+        }
+        named[0].1.clone()
+    }
+
+    fn forget(&self) {
+        let mut named = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        named.clear();
+    }
 }
 
 /// The labels of links with API keys, and of links with people's own tokens.
@@ -70,12 +106,33 @@ impl Links {
                 .watched()
                 .labelled(labels),
             names,
+            directories: Named::new(),
+            marks: Named::new(),
         }
     }
 
     /// Returns the name of the directory that a link sees.
     pub(super) fn directory_of(&self, link: &Link) -> String {
-        link.directory(&self.names)
+        let is = |(account, right): &(AccountName, Right)| {
+            *account == link.account && *right == link.right
+        };
+        let make = || {
+            let of = (link.account.clone(), link.right.clone());
+            (of, link.directory(&self.names))
+        };
+        self.directories.of(is, make)
+    }
+
+    /// Returns a short mark of an account for deep links, which reveals nothing about it.
+    pub(super) fn mark_of(&self, account: &AccountName) -> String {
+        let make = || {
+            let mut mac = self.names.clone();
+            mac.update(b"account\0");
+            mac.update(account.as_str().as_bytes());
+            let mark = hex::encode(&mac.finalize().into_bytes()[..4]);
+            (account.clone(), mark)
+        };
+        self.marks.of(|known| known == account, make)
     }
 
     /// Sets a chat's link and returns the one that it replaces, if that can be read.
@@ -107,6 +164,8 @@ impl Links {
             }
             updated => updated,
         };
+        // A key that is no longer used stays nowhere.
+        self.directories.forget();
         Ok(updated?.before)
     }
 

@@ -18,7 +18,6 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::Mac;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, ThreadId, UserId};
@@ -29,7 +28,7 @@ use wrong_keys::WrongKeys;
 use crate::{
     cluster::Cluster,
     store::{Change, Records, Stand, StoreError, Table},
-    worksection::{AccountName, Client, Credential, Error, Oauth, Tokens, User},
+    worksection::{AccountName, Client, Credential, CredentialTrouble, Error, Oauth, Tokens, User},
 };
 
 pub use crate::store::random_token;
@@ -227,6 +226,55 @@ impl Accounts {
     ) -> Result<(Session, Option<Session>), StoreError> {
         let right = Right::Grant(self.grants.keep(tokens).await?);
         self.replace(chat, account, right, linked_by).await
+    }
+
+    /// Puts tokens that may make webhooks in the place of a chat's own; `false` if it has none.
+    pub async fn widen(&self, chat: ChatId, tokens: &Tokens) -> Result<bool, Error> {
+        let store = |_| Error::Credential(CredentialTrouble::Store);
+        match self.grant_of(chat).await.map_err(store)? {
+            Some(name) => self.grants.widen(&name, tokens).await,
+            None => Ok(false),
+        }
+    }
+
+    /// Notes that a person's own tokens may make no webhooks any more.
+    pub async fn narrow(&self, person: UserId) -> Result<(), StoreError> {
+        match self.grant_of(ChatId::from(person)).await? {
+            Some(name) => self.grants.narrow(&name).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the people whose own tokens may make webhooks in an account, with their own links.
+    pub async fn administering(
+        &self,
+        account: &AccountName,
+    ) -> Result<Vec<(UserId, Session)>, StoreError> {
+        let mut administering = Vec::new();
+        for (_, link) in self.links.linked_as_themselves(account).await? {
+            if let Right::Grant(name) = &link.right
+                && self.admission.allows(account)
+                && self.grants.administers(name).await?
+            {
+                administering.push((link.linked_by, self.session_of(&link)));
+            }
+        }
+        Ok(administering)
+    }
+
+    async fn grant_of(&self, chat: ChatId) -> Result<Option<String>, StoreError> {
+        let link = self.links.table.get_readable(&chat.to_string()).await?;
+        Ok(match link.map(|link| link.right) {
+            Some(Right::Grant(name)) => Some(name),
+            Some(Right::ApiKey(_) | Right::Lent(_)) | None => None,
+        })
+    }
+
+    /// Returns whether tokens may look at webhooks, and so make them.
+    pub async fn try_webhooks(&self, account: &AccountName, tokens: &Tokens) -> Result<(), Error> {
+        let credential = Credential::AccessToken(tokens.access.clone());
+        let api = self.client.as_account(account, &credential);
+        api.get_webhooks().await.map(drop)
     }
 
     /// Links a group with the person's own link; `None` if they have none.
@@ -475,10 +523,7 @@ impl Accounts {
 
     /// Returns a short mark of an account for deep links, which reveals nothing about it.
     pub fn account_mark(&self, account: &AccountName) -> String {
-        let mut mac = self.links.names.clone();
-        mac.update(b"account\0");
-        mac.update(account.as_str().as_bytes());
-        hex::encode(&mac.finalize().into_bytes()[..4])
+        self.links.mark_of(account)
     }
 
     fn session_of(&self, link: &Link) -> Session {

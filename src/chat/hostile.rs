@@ -139,19 +139,7 @@ pub(crate) fn services(text: &str) {
 
 /// A person of whom nothing is known but a name.
 fn somebody() -> Person {
-    Person {
-        id: PersonId::Member("7".into()),
-        name: "Олена".to_owned(),
-        position: None,
-        group: None,
-        department: None,
-        role: None,
-        email: None,
-        phones: Vec::new(),
-        addresses: Vec::new(),
-        photo: None,
-        ways: Ways::default(),
-    }
+    Person::named(PersonId::Member("7".into()), "Олена")
 }
 
 /// Parses an update from Telegram, as far as that needs no other service.

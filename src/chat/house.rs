@@ -86,6 +86,8 @@ pub(crate) struct House {
     pub presence: Recently<(ChatId, UserId)>,
     /// Groups that the bot joined within the last minute.
     pub joined: Recently<ChatId>,
+    /// Who was brought into a group lately, and offered to be invited.
+    pub arrivals: Recently<(ChatId, UserId)>,
     /// Groups whose linker was looked for within the last minute.
     pub linkers: Recently<ChatId>,
     /// Lists shown on screens.

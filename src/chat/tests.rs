@@ -49,7 +49,7 @@ use crate::{
             wishes::Wishes,
         },
         words::{
-            ask::{Ask, Place, Through},
+            ask::{Ask, Place},
             button::Button,
             buttons::{ForgetButton, UnlinkButton},
             change::{Change, State},
@@ -228,6 +228,7 @@ impl Bench {
             chat: ask.chat,
             language: Language::Uk,
             invitation: Some(invitation),
+            administers: false,
             until: SystemTime::now() + CONSENT_TTL,
         };
         house
@@ -411,6 +412,7 @@ async fn house(records: &Records, origin: &Origin) -> House {
         gateways: Gateways::new(records),
         presence: Recently::new(Duration::from_secs(60)),
         joined: Recently::new(Duration::from_secs(60)),
+        arrivals: Recently::new(Duration::from_secs(60)),
         linkers: Recently::new(Duration::from_secs(60)),
         lists: Kept::new(records, "lists", 200),
         tasks: Kept::new(records, "tasks", 200),
@@ -429,29 +431,10 @@ async fn house(records: &Records, origin: &Origin) -> House {
 }
 
 fn ask(chat: i64) -> Ask {
+    let person = UserId(chat.unsigned_abs());
     Ask {
-        chat: ChatId(chat),
-        place: Place::Private,
-        thread: None,
-        person: UserId(chat.unsigned_abs()),
-        anonymous: false,
-        language: Language::Uk,
-        telegram_language: Language::Uk,
-        through: Through::Elsewhere,
         person_name: "Олена".into(),
-        username: None,
-        chat_title: String::new(),
-        replied_to: None,
-        replied_name: None,
-        replied_text: None,
-        pointed: None,
-        forwarded: Vec::new(),
-        instead: None,
-        menu: None,
-        link: None,
-        at: None,
-        sent: None,
-        whispered: false,
+        ..Ask::unasked(ChatId(chat), Place::Private, person, Language::Uk)
     }
 }
 

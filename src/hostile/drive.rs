@@ -9,7 +9,7 @@ use std::{
 };
 
 use proptest::prelude::*;
-use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
 use super::{DOORS, Door};
 

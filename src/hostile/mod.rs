@@ -263,16 +263,10 @@ pub fn pasted(bytes: &[u8]) {
 
 fn named(name: &str) -> Person {
     Person {
-        id: PersonId::Member(name.into()),
-        name: name.into(),
         position: Some("Designer, дизайнерка".into()),
         group: Some("Студія".into()),
-        department: None,
-        role: None,
         email: Some(format!("{}@demo.example", name.len())),
         phones: vec![(worksection::PhoneKind::Main, "+380 67 111 22 33".into())],
-        addresses: Vec::new(),
-        photo: None,
-        ways: Default::default(),
+        ..Person::named(PersonId::Member(name.into()), name)
     }
 }

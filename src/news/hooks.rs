@@ -4,7 +4,7 @@
 use std::time::{Duration, SystemTime};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
@@ -108,6 +108,12 @@ impl Hooks {
         let hook = known.unwrap_or_else(|| Hook::new(account.clone()));
         self.hooks.put(&key, &hook, Some(USED)).await?;
         Ok(hook)
+    }
+
+    /// Whether the account has a webhook.
+    pub(super) async fn has(&self, account: &AccountName) -> Result<bool, StoreError> {
+        let hook = self.hooks.get_readable(&self.mark(account)).await?;
+        Ok(hook.is_some())
     }
 
     /// Notes that Worksection paused the account's webhook; returns whether it is to be made anew. If that was

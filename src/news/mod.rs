@@ -193,6 +193,16 @@ impl News {
         self.hooks.forget(account).await
     }
 
+    /// Whether the world reaches the bot, so that webhooks can bring events.
+    pub fn is_reachable(&self) -> bool {
+        self.public.is_some()
+    }
+
+    /// Whether there is a webhook for an account.
+    pub async fn has_hook(&self, account: &AccountName) -> Result<bool, StoreError> {
+        self.hooks.has(account).await
+    }
+
     /// Forgets up to when was read by a right that nobody uses any more.
     pub async fn forget_right(&self, directory: &str) -> Result<(), StoreError> {
         self.cursors.forget(directory).await?;

@@ -286,23 +286,28 @@ impl<'a> Reader<'a> {
         }
         let is_wanted = wishers.all.iter().any(|wisher| wisher.wish.counts);
         if let Some(task) = found.event.task().filter(|_| is_wanted) {
-            self.tell(found, &name, (session, task), wishers).await?;
+            let is_read = self.tell(found, &name, (session, task), wishers).await?;
+            // What one person may not see, another may, who is asked in turn.
+            if !is_read && !session.is_by_key() {
+                return Ok(());
+            }
         }
         seen.note(&self.account, &name).await?;
         Ok(())
     }
 
+    /// Tells of an event, and returns whether this right could read it.
     async fn tell(
         &self,
         found: &Found<'_>,
         name: &str,
         (session, id): (&Session, TaskId),
         wishers: &Wishers,
-    ) -> Result<(), Trouble> {
+    ) -> Result<bool, Trouble> {
         let people = self.desk.people;
         let event = found.event;
         let Some((task, known)) = self.as_it_is(found, session, id).await? else {
-            return Ok(());
+            return Ok(false);
         };
         let members = people.list::<Members>(session, Freshness::Known).await?;
         let members = &*members.snapshot;
@@ -345,7 +350,7 @@ impl<'a> Reader<'a> {
             };
             self.add(wisher, name, item).await?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Returns the task of an event as it is now, or if it is deleted as it was known.

@@ -3,7 +3,7 @@
 //! Events have no id, periods overlap, and one may come in two ways: so what an event says is its name, under a
 //! key, so that the name tells nothing.
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 

@@ -196,19 +196,7 @@ mod tests {
     }
 
     fn person(name: &str) -> Person {
-        Person {
-            id: PersonId::Member(name.into()),
-            name: name.into(),
-            position: None,
-            group: None,
-            department: None,
-            role: None,
-            email: None,
-            phones: Vec::new(),
-            addresses: Vec::new(),
-            photo: None,
-            ways: Default::default(),
-        }
+        Person::named(PersonId::Member(name.into()), name)
     }
 
     /// Where somebody stands on the screen.

@@ -48,6 +48,23 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known but the name; what is known fills the rest.
+    pub fn named(id: PersonId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            position: None,
+            group: None,
+            department: None,
+            role: None,
+            email: None,
+            phones: Vec::new(),
+            addresses: Vec::new(),
+            photo: None,
+            ways: Ways::default(),
+        }
+    }
+
     /// Whether the person is a member of the account.
     pub fn is_member(&self) -> bool {
         matches!(self.id, PersonId::Member(_))

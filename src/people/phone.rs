@@ -62,7 +62,7 @@ const NOUGHTS: [char; 20] = [
 /// and full-width characters of a number the usual ones. Everything else stays.
 pub fn usual(c: char) -> char {
     match c {
-        '\u{20}'..='\u{7e}' => c,
+        '\u{20}'..='\u{7e}' | '\u{400}'..='\u{52f}' => c,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '＋' | '﹢' => '+',
         '（' => '(',
@@ -94,7 +94,11 @@ fn digit(value: u32) -> char {
 /// assert_eq!(plain("\u{202d}+380\u{a0}67 123‑45–67\u{202c}"), "+380 67 123-45-67");
 /// ```
 pub fn plain(written: &str) -> String {
-    clean::typed(written).chars().map(usual).collect()
+    let typed = clean::typed(written);
+    if typed.is_ascii() {
+        return typed;
+    }
+    typed.chars().map(usual).collect()
 }
 
 /// Splits a [`plain`] text that ends in a number with an extension into the text without it and the

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::{Person, PersonId};
-use super::ways::Ways;
 use crate::{
     clean,
     worksection::{self, ProjectId, UserId},
@@ -77,19 +76,10 @@ impl Project {
 
     /// Returns the project as something with a name, which is how it is searched.
     pub(super) fn named(&self) -> Person {
-        Person {
-            id: PersonId::Member(UserId::from(self.id.as_str())),
-            name: self.name.clone(),
-            position: None,
-            group: None,
-            department: None,
-            role: None,
-            email: None,
-            phones: Vec::new(),
-            addresses: Vec::new(),
-            photo: None,
-            ways: Ways::default(),
-        }
+        Person::named(
+            PersonId::Member(UserId::from(self.id.as_str())),
+            self.name.clone(),
+        )
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use tracing::warn;

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::foreign::of_file;
+
 const FLAG: &str = "--env-file";
 const USUAL: &str = ".env";
 
@@ -48,7 +50,7 @@ fn load(path: &Path) -> Result<(), String> {
         }
         Err(dotenvy::Error::Io(why)) => Err(format!(
             "cannot be read ({}); for example {FLAG} /etc/worksection-bot.env",
-            why.kind()
+            of_file(&why)
         )),
         Err(_) => Err("cannot be read; .env.example shows the form".into()),
     }

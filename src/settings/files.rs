@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{BadSetting, Flags, values::given};
+use crate::foreign::of_file;
 
 /// Largest file, in bytes: an address of Redis is the longest of these settings.
 const LARGEST: u64 = 4096;
@@ -103,7 +104,7 @@ impl Secret<'_> {
 /// Returns the one line that a file holds.
 fn content(path: &Path) -> Result<String, String> {
     let unreadable =
-        |error: io::Error| format!("names a file that cannot be read ({})", error.kind());
+        |error: io::Error| format!("names a file that cannot be read ({})", of_file(&error));
     let mut text = String::new();
     let file = File::open(path).map_err(unreadable)?;
     file.take(LARGEST + 1)

@@ -7,15 +7,9 @@
 
 use std::io::{self, Read, Write};
 
-use chacha20poly1305::{
-    XChaCha20Poly1305,
-    aead::{
-        KeyInit,
-        generic_array::GenericArray,
-        stream::{DecryptorBE32, EncryptorBE32},
-    },
-};
-use rand::RngCore;
+use aead_stream::{DecryptorBE32, EncryptorBE32};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
+use rand::Rng;
 
 use super::{SENTINEL, SecretKey, StoreError, UNFINISHED, is_of_instances};
 
@@ -65,7 +59,7 @@ pub(crate) fn leaves_out(key: &str) -> bool {
 }
 
 fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(GenericArray::from_slice(&key.derive("backup")))
+    XChaCha20Poly1305::new(&key.derive("backup").into())
 }
 
 /// Writes records as a backup; returns their number.
@@ -84,7 +78,7 @@ pub fn write(
     out.write_all(&nonce)?;
     let mut pieces = Sealing {
         out,
-        sealer: EncryptorBE32::from_aead(cipher(key), GenericArray::from_slice(&nonce)),
+        sealer: EncryptorBE32::from_aead(cipher(key), &nonce.into()),
         waiting: Vec::with_capacity(PIECE * 2),
     };
     let mut count = 0_u64;
@@ -185,8 +179,7 @@ impl<R: Read> Reader<R> {
         let first = piece(&mut file, length)?;
         let next = next_length(&mut file)?;
         for key in keys {
-            let nonce = GenericArray::from_slice(&nonce);
-            let mut opener = DecryptorBE32::from_aead(cipher(key), nonce);
+            let mut opener = DecryptorBE32::from_aead(cipher(key), &nonce.into());
             let opened = match next {
                 Some(_) => opener
                     .decrypt_next(first.as_slice())

@@ -12,7 +12,7 @@ use std::{
 };
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 use tokio::task::spawn_blocking;

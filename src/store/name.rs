@@ -1,6 +1,6 @@
 //! Unguessable names.
 
-use rand::{Rng, distr::Alphanumeric};
+use rand::{RngExt, distr::Alphanumeric};
 
 /// Returns random letters and digits.
 pub fn random_token(length: usize) -> String {

@@ -4,8 +4,8 @@
 //! A sealed value is `version (1) ‖ key id (4) ‖ nonce (24) ‖ ciphertext ‖ tag (16)`. The key id tells
 //! which of two keys sealed it during a rotation; it is derived and reveals nothing.
 
-use chacha20poly1305::{AeadInPlace, Key, KeyInit, Tag, XChaCha20Poly1305, XNonce};
-use rand::RngCore;
+use chacha20poly1305::{AeadInOut, KeyInit, Tag, XChaCha20Poly1305, XNonce};
+use rand::Rng;
 use secrecy::zeroize::Zeroizing;
 
 use super::key::SecretKey;
@@ -58,7 +58,7 @@ impl Vault {
         let tag = self
             .current
             .cipher
-            .encrypt_in_place_detached(&nonce, &bound, &mut sealed[HEADER + NONCE..])
+            .encrypt_inout_detached(&nonce, &bound, (&mut sealed[HEADER + NONCE..]).into())
             .expect("the cipher refuses only messages over 256 GiB");
         sealed.extend(tag);
         sealed
@@ -84,18 +84,15 @@ impl Vault {
             return None;
         }
         let bound = bound(header, table, key);
+        let nonce = XNonce::try_from(nonce).ok()?;
+        let tag = Tag::try_from(tag).ok()?;
         let open = |lock: &Lock, stale| {
             if lock.id != header[1..] {
                 return None;
             }
             let mut plain = Zeroizing::new(cipher_text.to_vec());
             lock.cipher
-                .decrypt_in_place_detached(
-                    XNonce::from_slice(nonce),
-                    &bound,
-                    &mut plain,
-                    Tag::from_slice(tag),
-                )
+                .decrypt_inout_detached(&nonce, &bound, plain.as_mut_slice().into(), &tag)
                 .ok()?;
             Some(Opened { plain, stale })
         };
@@ -109,7 +106,7 @@ impl Lock {
         let sealing = Zeroizing::new(key.derive("seal/key"));
         Self {
             id: [a, b, c, d],
-            cipher: XChaCha20Poly1305::new(Key::from_slice(&*sealing)),
+            cipher: XChaCha20Poly1305::new((&*sealing).into()),
         }
     }
 }

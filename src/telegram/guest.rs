@@ -6,6 +6,7 @@ use teloxide::types::{InlineQueryResult, Update, UpdateKind, User};
 
 use super::{ANSWER_TIMEOUT, Bot, Error};
 
+const ANSWER: &str = "answerGuestQuery";
 /// The kind of these updates.
 pub(crate) const GUEST_MESSAGE: &str = "guest_message";
 
@@ -64,7 +65,8 @@ pub(super) fn kind(raw: &str) -> Option<UpdateKind> {
 }
 
 impl Bot {
-    /// Answers a mention. Telegram takes one answer, so this is tried once.
+    /// Answers a mention, tried again while the server is in trouble: Telegram takes one answer, so that none comes
+    /// twice.
     pub(crate) async fn answer_guest(
         &self,
         message: &GuestMessage,
@@ -74,8 +76,8 @@ impl Bot {
             guest_query_id: &message.guest_query_id,
             result,
         };
-        let sent = self.post("answerGuestQuery", &answer, ANSWER_TIMEOUT);
-        let SentGuestMessage {} = sent.await?;
+        let attempt = || self.post(ANSWER, &answer, ANSWER_TIMEOUT);
+        let SentGuestMessage {} = self.insist(ANSWER, attempt).await?;
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ use serde::{
 use teloxide::{
     payloads::GetMe,
     requests::Payload,
-    types::{ChatId, Message, MessageId, ThreadId},
+    types::{ChatId, Message, MessageId, ThreadId, UserId},
 };
 use tokio::{fs::File, io::AsyncReadExt};
 use tracing::{debug, warn};
@@ -99,6 +99,8 @@ pub(crate) struct Bot {
     http: reqwest::Client,
     /// `TELEGRAM_API_URL`, without what it may hold for authorization.
     pub server: String,
+    /// Who the bot is in groups: a token begins with it.
+    pub id: Option<UserId>,
     way: Way,
     /// `{TELEGRAM_API_URL}/bot{token}`.
     base: SecretString,
@@ -177,6 +179,11 @@ impl Bot {
         Ok(Self {
             http,
             server: api_url.origin().ascii_serialization() + api_url.path(),
+            id: token
+                .split(':')
+                .next()
+                .and_then(|id| id.parse().ok())
+                .map(UserId),
             way: way.clone(),
             base: format!("{server}/bot{token}").into(),
             files: format!("{server}/file/bot{token}").into(),
@@ -296,7 +303,7 @@ impl Bot {
                 None => {
                     let request = self.http.post(self.address(method)).timeout(timeout);
                     let request = request.header(CONTENT_TYPE, "application/json");
-                    self.exchange(request.body(json)).await?
+                    Box::pin(self.exchange(request.body(json))).await?
                 }
             };
             read_answer(status, &body)

@@ -143,7 +143,9 @@ impl Wire {
                 carried => return self.heard(line, carried),
             }
         }
-        let mut line = self.connect().await.map_err(Error::Unreachable)?;
+        // In a place of its own: most calls find a connection, and need no room for making one.
+        let connected = Box::pin(self.connect()).await;
+        let mut line = connected.map_err(Error::Unreachable)?;
         let carried = line.carry(request).await;
         self.heard(line, carried)
     }

@@ -146,7 +146,7 @@ fn question(chat: &Chat, shown: &Shown, state: &str, code: &str) -> Response {
     };
     let secret = random_token(32);
     let token = chat.consents().page_token(&secret, state, code);
-    let form = form(shown.language, address.path(), [state, code, &token]);
+    let form = form(shown, address.path(), [state, code, &token]);
     let secure = match address.scheme() {
         "https" => "; Secure",
         _ => "",
@@ -256,12 +256,18 @@ impl Parameters {
 }
 
 /// The form with the one button, posted to this path.
-fn form(language: Language, path: &str, [state, code, token]: [&str; 3]) -> String {
+fn form(shown: &Shown, path: &str, [state, code, token]: [&str; 3]) -> String {
     let hidden = |name: &str, value: &str| {
         let value = Html::escape(value);
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     };
-    let press = Html::escape(&text!(language, "consent-page-question-press"));
+    let language = shown.language;
+    let press = if shown.administers {
+        text!(language, "consent-page-quick-press")
+    } else {
+        text!(language, "consent-page-question-press")
+    };
+    let press = Html::escape(&press);
     format!(
         "<form method=\"post\" action=\"{}\">{}{}{}<button>{press}</button></form>",
         Html::escape(path),

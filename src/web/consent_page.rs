@@ -71,6 +71,18 @@ fn words(shown: &Shown) -> (String, String) {
     } = shown;
     let language = *language;
     match (shown.view, &whose.group) {
+        (View::Question, _) if shown.administers => (
+            text!(language, "consent-page-quick"),
+            text!(language, "consent-page-quick-text"),
+        ),
+        (View::Done, _) if shown.administers => (
+            text!(language, "consent-page-quick-done"),
+            text!(language, "consent-page-quick-done-text"),
+        ),
+        (View::Denied, _) if shown.administers => (
+            text!(language, "consent-page-denied"),
+            text!(language, "consent-page-quick-denied-text"),
+        ),
         (View::Question, _) => (
             text!(language, "consent-page-question"),
             text!(language, "consent-page-question-text"),

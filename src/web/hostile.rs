@@ -46,6 +46,7 @@ pub(crate) fn name(text: &str) {
             language: Language::Uk,
             whose,
             view: View::Question,
+            administers: false,
         };
         let page = consent_page::page(&shown, "a_bot", "").into_body();
         let page = now(to_bytes(page, usize::MAX)).expect("a page in memory");

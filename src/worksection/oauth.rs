@@ -22,9 +22,11 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 /// Largest accepted answer; one with tokens takes a few hundred bytes.
 const LARGEST: usize = 64 * 1024;
 /// Requested scopes: see and add members, contacts, teams and folders, follow tasks, see and write comments,
-/// and see and change who works on which project.
+/// see and change who works on which project, and see at which stage tasks are.
 const SCOPES: &str = "users_read users_write contacts_read contacts_write tasks_read tasks_write \
-                      comments_read comments_write projects_read projects_write";
+                      comments_read comments_write projects_read projects_write tags_read";
+/// Asked for beside them where somebody who administers the account lets the bot make a webhook.
+const ADMINISTRATIVE: &str = "administrative";
 /// Lifetime of an access token if the answer gives none.
 const DAY: Duration = Duration::from_secs(86400);
 /// Longest accepted lifetime: such tokens are renewed sooner anyway, and an unbounded number cannot be
@@ -136,16 +138,22 @@ impl Oauth {
         &self.shared.settings.redirect_uri
     }
 
-    /// Returns the page on which a person lets this application act for them; `state` comes back.
-    pub fn consent_url(&self, state: &str) -> Url {
+    /// Returns the page on which a person lets this application act for them, if `administers` also make
+    /// webhooks; `state` comes back.
+    pub fn consent_url(&self, state: &str, administers: bool) -> Url {
         let settings = &self.shared.settings;
+        let scopes = if administers {
+            format!("{SCOPES} {ADMINISTRATIVE}")
+        } else {
+            SCOPES.to_owned()
+        };
         let mut url = self.endpoint("authorize");
         url.query_pairs_mut()
             .append_pair("client_id", &settings.client_id)
             .append_pair("redirect_uri", settings.redirect_uri.as_str())
             .append_pair("response_type", "code")
             .append_pair("state", state)
-            .append_pair("scope", SCOPES);
+            .append_pair("scope", &scopes);
         url
     }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
-use rand::Rng;
+use rand::RngExt;
 use worksection_bot::store::{Change, StoreError, StoreSettings, Table, open};
 
 const ENV: &str = "STORE_CRASH";

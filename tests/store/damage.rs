@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rand::{Rng, RngCore, SeedableRng, rngs::StdRng};
+use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
 use worksection_bot::store::{OpenError, Records, StoreError, StoreSettings, Table, open};
 
 use crate::{Fixture, copy, refused};

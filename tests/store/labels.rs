@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use rand::{Rng, SeedableRng, rngs::StdRng};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 use worksection_bot::{
     cluster::Cluster,
     store::{Change, Expiry, Records, SecretKey, StoreSettings, Table, open},

@@ -148,6 +148,12 @@ impl Room {
         self
     }
 
+    /// Refuses whatever the bot writes in it with these words, until told otherwise.
+    pub fn refuses(&self, refusal: Option<(u16, &str)>) {
+        let refusal = refusal.map(|(code, words)| (code, words.to_owned()));
+        self.telegram.world().room_mut(self.id).refuses = refusal;
+    }
+
     /// Makes it a supergroup with a public name, which everybody can read.
     pub fn public(self, username: &str) -> Self {
         let room = self.become_supergroup(false);
@@ -196,6 +202,17 @@ impl Room {
         let mut world = self.telegram.world();
         let who = world.author(person.id);
         world.announce(self.id, person.id, Service::Joined(vec![who]));
+    }
+
+    /// Somebody brings others along.
+    pub fn bring(&self, by: &Person, others: &[&Person]) {
+        for person in others {
+            self.stand(person.id, Standing::Member, by.id);
+        }
+        let mut world = self.telegram.world();
+        let who = others.iter().map(|person| world.author(person.id));
+        let who = who.collect();
+        world.announce(self.id, by.id, Service::Joined(who));
     }
 
     /// Somebody leaves.

@@ -126,6 +126,8 @@ pub(super) struct RoomState {
     pub(super) blocked: bool,
     /// Supergroup: who is in it is shown to its administrators only.
     pub(super) members_hidden: bool,
+    /// With which code and words Telegram refuses whatever the bot writes in it.
+    pub(super) refuses: Option<(u16, String)>,
     /// Supergroup: its public name, without `@`; whoever knows it reads along.
     pub(super) username: Option<String>,
     /// Supergroup: the channel whose posts are discussed in it, also by people who are not in it.
@@ -325,6 +327,7 @@ impl World {
             started: false,
             blocked: false,
             members_hidden: false,
+            refuses: None,
             username: None,
             channel: None,
             action: None,

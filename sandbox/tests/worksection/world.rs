@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use reqwest::{RequestBuilder, Response, redirect::Policy};
 use sandbox::{Traffic, Worksection, worksection::Account};
 use serde_json::{Value, json};

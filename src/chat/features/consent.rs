@@ -9,7 +9,7 @@ use tracing::warn;
 use crate::{
     accounts::{Consent, Invitation, Stage},
     chat::{
-        features::link,
+        features::{link, news},
         house::House,
         parts::{
             keys::{find_key, link_key},
@@ -48,6 +48,8 @@ pub(crate) struct Shown {
     /// The person it lets in. Somebody who consents through another's link has to see that.
     pub whose: Whose,
     pub view: View,
+    /// Whether it is about a webhook and links nothing.
+    pub administers: bool,
 }
 
 /// A chat and its person, as named in Telegram, without characters that reverse a line.
@@ -94,6 +96,7 @@ impl Shown {
             language: consent.language,
             whose,
             view,
+            administers: consent.administers,
         }
     }
 
@@ -102,6 +105,7 @@ impl Shown {
             language,
             whose: Whose::default(),
             view,
+            administers: false,
         }
     }
 }
@@ -181,6 +185,20 @@ async fn decide(
 ) -> Result<(View, Vec<Told>), Trouble> {
     let language = consent.language;
     let failure = match granted(consent, decision, house).await {
+        Ok(granted) if consent.administers => {
+            let Granted {
+                tokens,
+                account,
+                user,
+            } = &granted;
+            let (is_done, text) = news::widen(ask, (account, user), tokens, house).await?;
+            let view = if is_done { View::Done } else { View::Failed };
+            return Ok((view, vec![(ask.clone(), Screen::new(text).into())]));
+        }
+        Err(_) if consent.administers => {
+            let text = html!(language, "news-quick-denied");
+            return Ok((View::Denied, vec![(ask.clone(), Screen::new(text).into())]));
+        }
         Ok(granted) => {
             let told = link(consent, ask, granted, house).await?;
             return Ok((View::Done, told));

@@ -1,6 +1,7 @@
 //! The table of contents of the bot: which feature answers which request.
 
 mod admin;
+pub(super) mod arrivals;
 mod away;
 mod cancel;
 pub(crate) mod consent;

@@ -45,6 +45,7 @@ pub(super) async fn command(ask: Ask, payload: String, house: Arc<House>) -> Ans
         public::INVITE => invite::command(ask, String::new(), house).await,
         public::CONTACT => contact::button(ask, ContactButton::New, house).await,
         news::PAYLOAD if ask.is_private() => news::command(ask, String::new(), house).await,
+        news::QUICK if ask.is_private() => news::offer(&ask, &house).await,
         away::PAYLOAD if ask.is_private() => away::add_mine(ask, house).await,
         number::PAYLOAD if ask.is_private() => Ok(number::ask(ask.language).into()),
         BROUGHT if !ask.is_private() => brought(ask, house).await,

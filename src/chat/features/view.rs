@@ -8,7 +8,7 @@ use crate::{
     chat::{
         features::{listing, subscribe},
         house::House,
-        parts::audience,
+        parts::{audience, keys::view_key},
         words::{
             ask::Ask,
             button::Button,
@@ -49,6 +49,13 @@ pub(super) async fn button(ask: Ask, button: ViewButton, house: Arc<House>) -> A
         ViewButton::Home(open) => view.home = open,
         ViewButton::Projects(open) => view.projects = open,
         ViewButton::Tidy(minutes) => view.tidy = minutes.min(HOUR),
+        ViewButton::Arrivals(open) => view.arrivals = open,
+        ViewButton::NoMoreArrivals => {
+            view.arrivals = false;
+            house.views.set(ask.chat, view).await?;
+            let off = html!(ask.language, "arrivals-off");
+            return Ok(Screen::new(off).row([view_key(ask.language)]).into());
+        }
     }
     house.views.set(ask.chat, view).await?;
     Ok(screen(ask.language, view, is_open))
@@ -65,7 +72,9 @@ fn in_public(ask: &Ask, button: ViewButton) -> Answer {
         | ViewButton::Home(_)
         | ViewButton::Projects(_)
         | ViewButton::Open(_)
-        | ViewButton::Tidy(_) => reply.with_toast(text!(language, "public-view-closed")),
+        | ViewButton::Tidy(_)
+        | ViewButton::Arrivals(_)
+        | ViewButton::NoMoreArrivals => reply.with_toast(text!(language, "public-view-closed")),
     })
 }
 
@@ -124,6 +133,7 @@ fn screen(language: Language, view: GroupView, is_open: Option<bool>) -> Reply {
         .row([home])
         .row([projects])
         .row([tidy_key(language, view.tidy)])
+        .row([arrivals_key(language, view.arrivals)])
         .row(number)
         .row([back_key(language)])
         .into()
@@ -140,6 +150,16 @@ fn tidy_key(language: Language, minutes: u16) -> Key {
         }
     };
     Key::press(label, Button::View(ViewButton::Tidy(next)))
+}
+
+/// Switches what is offered to whoever brings people into the group.
+fn arrivals_key(language: Language, is_on: bool) -> Key {
+    let label = if is_on {
+        text!(language, "view-arrivals-on")
+    } else {
+        text!(language, "view-arrivals-off")
+    };
+    Key::press(label, Button::View(ViewButton::Arrivals(!is_on)))
 }
 
 /// Opens the group's link to colleagues, or closes it.

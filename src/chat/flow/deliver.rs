@@ -238,29 +238,30 @@ impl Delivery {
         }
     }
 
+    /// What most replies do without has a place of its own.
     async fn act(&self, ask: &Ask, act: &Act) -> Result<Shown, Error> {
         match act {
             Act::Show(screen) => self.show(ask, screen).await,
             Act::Send(screen) => self.send(ask, screen).await.map(Shown::aside),
             Act::Tell(chat, thread, screen) => {
-                let told = self.send_to(ask, (*chat, *thread), screen).await;
+                let told = Box::pin(self.send_to(ask, (*chat, *thread), screen)).await;
                 if let Err(Error::ButtonRefused) = told {
                     let plain = without_links(screen);
-                    self.send_to(ask, (*chat, *thread), &plain).await?;
+                    Box::pin(self.send_to(ask, (*chat, *thread), &plain)).await?;
                     return Ok(Shown::default());
                 }
                 told.map(|()| Shown::default())
             }
-            Act::Contact(card) => self.contact(ask, card.clone()).await,
+            Act::Contact(card) => Box::pin(self.contact(ask, card.clone())).await,
             Act::File(file) => {
                 let file = Upload {
                     name: file.name.clone(),
                     bytes: file.bytes.clone(),
                 };
                 if ask.whispered {
-                    return self.file_alone(ask, &file).await;
+                    return Box::pin(self.file_alone(ask, &file)).await;
                 }
-                self.bot.send_file(ask.chat, ask.thread, &file).await?;
+                Box::pin(self.bot.send_file(ask.chat, ask.thread, &file)).await?;
                 Ok(Shown::default())
             }
         }
@@ -286,7 +287,9 @@ impl Delivery {
     /// Shows a screen; a button that Telegram refuses costs the button, not the message.
     async fn show(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         match self.show_once(ask, screen).await {
-            Err(Error::ButtonRefused) => self.show_once(ask, &without_links(screen)).await,
+            Err(Error::ButtonRefused) => {
+                Box::pin(self.show_once(ask, &without_links(screen))).await
+            }
             shown => shown,
         }
     }
@@ -294,14 +297,16 @@ impl Delivery {
     /// [`Delivery::show`], as a new message.
     pub(super) async fn send(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         match self.send_once(ask, screen).await {
-            Err(Error::ButtonRefused) => self.send_once(ask, &without_links(screen)).await,
+            Err(Error::ButtonRefused) => {
+                Box::pin(self.send_once(ask, &without_links(screen))).await
+            }
             sent => sent,
         }
     }
 
     async fn show_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         if ask.whispered {
-            return self.show_alone(ask, screen).await;
+            return Box::pin(self.show_alone(ask, screen)).await;
         }
         let pressed = match ask.through {
             Through::Button { message, .. } => Some(message),
@@ -338,7 +343,7 @@ impl Delivery {
 
     async fn send_once(&self, ask: &Ask, screen: &Screen) -> Result<Shown, Error> {
         if ask.whispered {
-            return self.send_alone(ask, screen).await;
+            return Box::pin(self.send_alone(ask, screen)).await;
         }
         let (mut message, opens) = composed(ask, screen);
         message.message_thread_id = ask.thread;

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use teloxide::types::{Chat as Group, ChatId, ChatMemberUpdated, Message, User, UserId};
 use tokio::time::timeout;
-use tracing::warn;
+use tracing::{debug, warn};
 
 use crate::{
     chat::{
         features::{
-            leave,
+            arrivals, leave,
             start::{self, KeptFrom},
         },
         flow::{Chat, Handled},
@@ -35,6 +35,10 @@ impl Chat {
         if group.is_private() {
             return Ok(());
         }
+        Box::pin(self.watch_group(group, message)).await
+    }
+
+    async fn watch_group(&self, group: &Group, message: &Message) -> Result<(), StoreError> {
         let language = message
             .from
             .as_ref()
@@ -50,6 +54,34 @@ impl Chat {
         }
         for person in message.new_chat_members().unwrap_or_default() {
             self.house.leavers.is_back(group.id, person.id).await?;
+        }
+        self.arrived(message, language).await
+    }
+
+    /// Offers an administrator who brought people into the group, and nobody else, to invite those whom the
+    /// directory does not know. Where that cannot be whispered, nothing is said.
+    async fn arrived(&self, message: &Message, language: Language) -> Result<(), StoreError> {
+        let brought = message.new_chat_members().unwrap_or_default().iter();
+        let by = message.from.as_ref().map(|person| person.id);
+        let brought: Vec<&User> = brought
+            .filter(|person| !person.is_bot && Some(person.id) != by)
+            .collect();
+        let ask = (!brought.is_empty()).then(|| Ask::of_message(message, language));
+        let Some(mut ask) = ask.flatten() else {
+            return Ok(());
+        };
+        let session = self.recognise(&mut ask).await?;
+        let served = &self.house.accounts.admission;
+        let Some(session) = session.filter(|_| served.serves(ask.person, Some(ask.chat))) else {
+            return Ok(());
+        };
+        match arrivals::offer(&ask, &session, &brought, &self.house).await {
+            Ok(Some(screen)) if self.delivery.hearing.may_begin(&ask).await => {
+                self.delivery.say_alone(&ask, &screen).await;
+            }
+            Ok(_) => {}
+            // It was nobody's question.
+            Err(trouble) => debug!(?trouble, "who came into a group is not looked up"),
         }
         Ok(())
     }

@@ -64,6 +64,25 @@ impl Hearing {
         if !ask.is_whisper() || ask.is_private() || ask.anonymous {
             return false;
         }
+        self.can_whisper(ask).await
+    }
+
+    /// Whether the bot may whisper to somebody who did not speak to it: only where it administers the group.
+    pub(super) async fn may_begin(&self, ask: &Ask) -> bool {
+        let Some(me) = self.bot.id.filter(|_| !ask.is_private() && !ask.anonymous) else {
+            return false;
+        };
+        match self.house.telegram.member(ask.chat, me).await {
+            Ok(member) => member.kind.is_privileged() && self.can_whisper(ask).await,
+            Err(error) => {
+                warn!(%error, "not known whether the bot administers a group; nothing is whispered");
+                false
+            }
+        }
+    }
+
+    /// Whether the server can whisper; found out with whoever asks, if nobody did within a day.
+    async fn can_whisper(&self, ask: &Ask) -> bool {
         if let Some(known) = self.remembered() {
             return known.whispers;
         }

@@ -32,7 +32,7 @@ impl Chat {
             return Ok(link);
         };
         ask.link = None;
-        self.end_lending(ask, why).await?;
+        Box::pin(self.end_lending(ask, why)).await?;
         Ok(None)
     }
 

@@ -82,7 +82,7 @@ impl Chat {
         };
         let sent = self.deliver(ask, reply, answered).await;
         if self.house.wishes.was_touched() || may_settle(&request) {
-            self.tell_wishes().await;
+            Box::pin(self.tell_wishes()).await;
         }
         self.answers.note(ask, &request, sent);
         Box::pin(self.see_to_tidiness(ask, &request, sent)).await;
@@ -134,7 +134,7 @@ impl Chat {
             // The person does not know the outcome yet: it is looked up and told when Telegram is
             // back.
             let state = if missed { State::Unknown } else { state };
-            self.settled(&operation, state).await;
+            Box::pin(self.settled(&operation, state)).await;
         }
         let sent = delivered.sent.filter(|_| delivered.shown.is_none());
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
@@ -232,7 +232,7 @@ impl Chat {
             // A hanging Telegram does not delay the answer.
             tokio::select! {
                 answer = &mut answer => return (answer, progress),
-                () = self.show_progress(ask, began, &mut progress) => {}
+                () = Box::pin(self.show_progress(ask, began, &mut progress)) => {}
             }
             if !queued && progress.waiting.is_none() && waiting.seconds() >= LONG_QUEUE {
                 queued = true;
@@ -247,11 +247,11 @@ impl Chat {
             {
                 let waiting = text!(ask.language, "progress-waiting");
                 let telling = self.delivery.answer(ask.chat, query, Some(&waiting));
-                tokio::pin!(telling);
+                let mut telling = Box::pin(telling);
                 progress.answered = true;
                 tokio::select! {
                     answer = &mut answer => {
-                        telling.await;
+                        (&mut telling).await;
                         return (answer, progress);
                     }
                     () = &mut telling => {}

@@ -40,7 +40,7 @@ pub(super) const GUEST_KNOWN: Duration = Duration::from_secs(24 * 3600);
 impl Chat {
     pub(super) async fn message(&self, message: Message) -> Handled {
         if let Some(&supergroup) = message.migrate_to_chat_id() {
-            self.migrate(&message, supergroup).await?;
+            Box::pin(self.migrate(&message, supergroup)).await?;
             return Ok(Some(("migration", "done")));
         }
         let person = message.from.as_ref();
@@ -63,11 +63,11 @@ impl Chat {
             if fills_a_form(&request) {
                 let piece = self.pieces.of(&ask, &message);
                 if piece != Piece::First {
-                    return self.pass_over(&ask, piece).await;
+                    return Box::pin(self.pass_over(&ask, piece)).await;
                 }
             }
             if request.holds_secret() {
-                self.delivery.delete(&ask, message.id).await;
+                Box::pin(self.delivery.delete(&ask, message.id)).await;
             }
             self.serve(&ask, request).await
         }

@@ -4,12 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::ChatId;
 
-use crate::{
-    accounts::PersonalData,
-    store::{Change, Expiry, Records, StoreError, Table},
-};
+use super::of_chat::OfChat;
+use crate::store::{Change, Expiry, Records, StoreError, Table};
 
 /// How long it is known.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -51,6 +49,21 @@ impl HeldNews {
         Ok(is_told && !was_told)
     }
 
+    /// Notes that it could not be told, so that it is told later.
+    pub(crate) async fn untold(&self, chat: ChatId) -> Result<(), StoreError> {
+        let untold = |held: Option<&Held>| match held {
+            Some(held) if held.told => Change::Put(Held {
+                told: false,
+                ..held.clone()
+            }),
+            _ => Change::Keep,
+        };
+        self.0
+            .update(&chat.to_string(), Expiry::After(KEPT), untold)
+            .await?;
+        Ok(())
+    }
+
     /// Notes that something got through.
     pub(crate) async fn clear(&self, chat: ChatId) -> Result<(), StoreError> {
         let key = chat.to_string();
@@ -62,26 +75,19 @@ impl HeldNews {
 }
 
 #[async_trait]
-impl PersonalData for HeldNews {
-    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+impl OfChat for HeldNews {
+    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         self.0.delete(&chat.to_string()).await.map(drop)
-    }
-
-    /// A person's is their private chat.
-    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.forget_chat(ChatId::from(person)).await
-    }
-
-    /// In a supergroup it begins anew.
-    async fn migrate(&self, from: ChatId, _: ChatId) -> Result<(), StoreError> {
-        self.forget_chat(from).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{StoreSettings, open};
+    use crate::{
+        accounts::PersonalData,
+        store::{StoreSettings, open},
+    };
 
     #[tokio::test]
     async fn it_is_told_once_after_it_lasted() {

@@ -309,7 +309,7 @@ mod tests {
     use super::*;
     use crate::{
         chat::words::{
-            ask::{Ask, Place, Through},
+            ask::{Ask, Place},
             change::Change,
             field::Purpose,
             form::Form,
@@ -320,28 +320,8 @@ mod tests {
 
     fn entry(state: State) -> Entry {
         let ask = Ask {
-            chat: ChatId(7),
-            place: Place::Private,
-            thread: None,
-            person: UserId(7),
-            anonymous: false,
-            language: Language::Uk,
-            telegram_language: Language::Uk,
-            through: Through::Elsewhere,
             person_name: "Олена".into(),
-            username: None,
-            chat_title: String::new(),
-            replied_to: None,
-            replied_text: None,
-            replied_name: None,
-            pointed: None,
-            forwarded: Vec::new(),
-            instead: None,
-            menu: None,
-            link: None,
-            at: None,
-            sent: None,
-            whispered: false,
+            ..Ask::unasked(ChatId(7), Place::Private, UserId(7), Language::Uk)
         };
         Entry {
             change: Change::Form(Box::new(Form::new(Purpose::Contact))),

@@ -18,6 +18,7 @@ pub(super) mod leavers;
 pub(super) mod news_cards;
 pub(super) mod news_lists;
 pub(super) mod notices;
+mod of_chat;
 pub(super) mod recent;
 pub(super) mod recently;
 pub(super) mod sent_news;

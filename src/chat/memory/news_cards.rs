@@ -5,10 +5,10 @@ use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, MessageId, UserId};
+use teloxide::types::{ChatId, MessageId};
 
+use super::of_chat::OfChat;
 use crate::{
-    accounts::PersonalData,
     news::{Item, Waiting, What, Why},
     store::{Change, Expiry, Records, StoreError, Table},
     worksection::{AccountName, CommentId, TaskId, UserId as MemberId},
@@ -278,18 +278,8 @@ fn labels(_: &str, card: Option<&Card>) -> Vec<String> {
 }
 
 #[async_trait]
-impl PersonalData for NewsCards {
-    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+impl OfChat for NewsCards {
+    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         self.0.delete_all(&format!("{chat}/")).await
-    }
-
-    /// A person's are in their private chat.
-    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.forget_chat(ChatId::from(person)).await
-    }
-
-    /// A supergroup has none of its group's messages.
-    async fn migrate(&self, from: ChatId, _: ChatId) -> Result<(), StoreError> {
-        self.forget_chat(from).await
     }
 }

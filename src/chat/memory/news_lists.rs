@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, UserId};
+use teloxide::types::ChatId;
 
-use super::news_cards::Line;
+use super::{news_cards::Line, of_chat::OfChat};
 use crate::{
-    accounts::{PersonalData, random_token},
+    accounts::random_token,
     store::{Records, StoreError, Table},
     worksection::{AccountName, TaskId},
 };
@@ -64,26 +64,19 @@ impl NewsLists {
 }
 
 #[async_trait]
-impl PersonalData for NewsLists {
-    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+impl OfChat for NewsLists {
+    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         self.0.delete_all(&format!("{chat}/")).await
-    }
-
-    /// A person's are in their private chat.
-    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.forget_chat(ChatId::from(person)).await
-    }
-
-    /// A supergroup has none of its group's messages.
-    async fn migrate(&self, from: ChatId, _: ChatId) -> Result<(), StoreError> {
-        self.forget_chat(from).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{StoreSettings, open};
+    use crate::{
+        accounts::PersonalData,
+        store::{StoreSettings, open},
+    };
 
     #[tokio::test]
     async fn the_lists_of_a_chat_go_with_it() {
@@ -98,7 +91,10 @@ mod tests {
         let (hers, other) = (ChatId(7), ChatId(70));
         let gone = lists.keep(hers, &listed).await.expect("kept");
         let stays = lists.keep(other, &listed).await.expect("kept");
-        lists.forget_person(UserId(7)).await.expect("forgotten");
+        lists
+            .forget_person(teloxide::types::UserId(7))
+            .await
+            .expect("forgotten");
         let found = async |chat, name: &str| {
             let found = lists.of(chat, name, &listed.account).await;
             found.expect("read").is_some()

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, MessageId, UserId};
+use teloxide::types::{ChatId, MessageId};
 
+use super::of_chat::OfChat;
 use crate::{
-    accounts::PersonalData,
     store::{Records, StoreError, Table},
     worksection::{AccountName, TaskId},
 };
@@ -57,18 +57,8 @@ impl SentNews {
 }
 
 #[async_trait]
-impl PersonalData for SentNews {
-    async fn forget_chat(&self, chat: ChatId) -> Result<(), StoreError> {
+impl OfChat for SentNews {
+    async fn forget(&self, chat: ChatId) -> Result<(), StoreError> {
         self.0.delete_all(&format!("{chat}/")).await
-    }
-
-    /// A person's are in their private chat.
-    async fn forget_person(&self, person: UserId) -> Result<(), StoreError> {
-        self.forget_chat(ChatId::from(person)).await
-    }
-
-    /// A supergroup has none of its group's messages.
-    async fn migrate(&self, from: ChatId, _: ChatId) -> Result<(), StoreError> {
-        self.forget_chat(from).await
     }
 }

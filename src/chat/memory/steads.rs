@@ -7,7 +7,7 @@ use std::{
 
 use async_trait::async_trait;
 use chrono::{Local, NaiveDate, NaiveTime};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use teloxide::types::{ChatId, UserId};
 

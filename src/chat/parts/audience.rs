@@ -541,8 +541,7 @@ mod tests {
             emails: false,
             phones: false,
             home: true,
-            projects: true,
-            tidy: 0,
+            ..GroupView::default()
         };
         let seen = Audience::group(closed, "a_bot", "abcdef").shows(&person());
         assert!(seen.phones.is_empty() && seen.email.is_none() && !seen.addresses.is_empty());

@@ -73,6 +73,12 @@ pub(crate) async fn is_one(own: &Session, house: &House) -> bool {
     member(own, house).await.is_some_and(|me| decides(&me))
 }
 
+/// Whether the member whose tokens a link uses administers the account, as far as is known.
+pub(crate) async fn administers(link: &Session, house: &House) -> bool {
+    let role = member(link, house).await.and_then(|me| me.role);
+    matches!(role, Some(Role::Owner | Role::AccountAdmin))
+}
+
 /// Returns which member a person is by their own link; Worksection is asked where that is not known.
 async fn member(own: &Session, house: &House) -> Option<Person> {
     if let Some(known) = known(own, house).await {

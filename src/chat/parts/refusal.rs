@@ -206,6 +206,7 @@ pub(crate) fn missing_permission(error: &Error, language: Language) -> Option<St
         "comments_write" => text!(language, "consent-permission-comments-write"),
         "projects_read" => text!(language, "consent-permission-projects-read"),
         "projects_write" => text!(language, "consent-permission-projects-write"),
+        "tags_read" => text!(language, "consent-permission-tags-read"),
         _ => return None,
     })
 }

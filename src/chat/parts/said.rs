@@ -21,6 +21,9 @@ use crate::{
     worksection::Error,
 };
 
+/// Most parts of a message that are looked for one by one.
+const MOST_CLAUSES: usize = 4;
+
 /// Where and by whom people are looked for.
 pub(crate) struct Place<'a> {
     pub house: &'a House,
@@ -45,6 +48,18 @@ impl Place<'_> {
     /// Searches for a query as it stands.
     pub(crate) async fn search(&self, query: &str) -> Result<Found, Error> {
         search::search(self.house, self.session, self.audience, self.scope, query).await
+    }
+
+    /// Whether a word of a phrase is somebody's own beside the rest: «тімлід хто?» where somebody is one.
+    pub(crate) async fn has_literal(&self, said: &Said<'_>) -> Result<bool, Error> {
+        for reading in said.readings().iter().filter(|reading| !reading.is_bare()) {
+            let mut found = self.as_words(&reading.query).await?;
+            retain(&mut found, |person, _| reading.is_literal(person));
+            if !found.people.is_empty() || self.otherwise(&reading.query).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Returns those whose words the whole message is; `None` if there are none.
@@ -78,6 +93,28 @@ impl Place<'_> {
             }
         }
         let mut wanted = Wanted::of(said.rest());
+        if wanted.query.is_empty() {
+            // «Кто тимлид?»: the word that asks who leads is what somebody is.
+            for reading in said
+                .readings()
+                .into_iter()
+                .filter(|reading| !reading.is_bare())
+            {
+                if let Some((others, found)) = self.otherwise(&reading.query).await? {
+                    wanted = Wanted::of(reading.query);
+                    wanted.others = others;
+                    return Ok((wanted, found));
+                }
+            }
+        }
+        // «Менеджер по закупкам»: a word that asks is part of the position.
+        for (core, field) in said.cores().filter(|(core, _)| *core != wanted.query) {
+            if let Some((others, found)) = self.otherwise(&core).await? {
+                wanted = Wanted::of(core);
+                (wanted.others, wanted.field) = (others, field);
+                return Ok((wanted, found));
+            }
+        }
         wanted.field = bare.and_then(|bare| bare.field);
         wanted.place = said.has_place();
         self.complete(wanted, true).await
@@ -126,7 +163,9 @@ impl Place<'_> {
             // A bookkeeper is no one of «Бухгалтерія», which only begins so.
             retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
         }
-        if is_new && !exact && !others.is_empty() {
+        // «Хто в кол-центрі»: «Сервісний центр» is another place.
+        let is_other = wanted.place && is_other_place(&found, &wanted.query);
+        if is_new && (!exact || is_other) && !others.is_empty() {
             let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
             let by_position = self.by_position(&others).await?;
             if !by_position.people.is_empty() {
@@ -134,12 +173,14 @@ impl Place<'_> {
                 found = by_position;
             }
         }
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if is_new && is_unsure(&found) {
-            (wanted, found) = self.by_names(wanted, found).await?;
+        if is_new {
+            (wanted, found) = self.by_part(wanted, found).await?;
         }
-        if is_new && is_unsure(&found) {
-            (wanted, found) = self.without_plain(wanted, found).await?;
+        if wanted.field == Some(phrases::Field::Lead) {
+            (wanted, found) = self.leading(wanted, found, is_new).await?;
+        }
+        if wanted.field.is_none() && !found.guessed && is_place(&found, &wanted.query) {
+            wanted.place = true;
         }
         if wanted.place && !found.guessed {
             keep_places(&mut found, &wanted.query);
@@ -154,6 +195,25 @@ impl Place<'_> {
         };
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
+        Ok((wanted, found))
+    }
+
+    /// Looks for a part of what was said where all of it finds nobody surely.
+    async fn by_part(
+        &self,
+        mut wanted: Wanted,
+        mut found: Found,
+    ) -> Result<(Wanted, Found), Error> {
+        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
+        if is_unsure(&found) {
+            (wanted, found) = self.by_names(wanted, found).await?;
+        }
+        if is_unsure(&found) {
+            (wanted, found) = self.without_plain(wanted, found).await?;
+        }
+        if is_unsure(&found) {
+            (wanted, found) = self.by_clause(wanted, found).await?;
+        }
         Ok((wanted, found))
     }
 
@@ -180,6 +240,73 @@ impl Place<'_> {
             return Ok((wanted, guesses));
         }
         Ok((Wanted { query, ..wanted }, found))
+    }
+
+    /// Looks for the one part of a message between marks that names somebody: «де електрик, світло пропало».
+    async fn by_clause(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+        let parts = wanted.query.split([',', ';', '!', '?', '—', '–']);
+        let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
+        if parts.len() < 2 || parts.len() > MOST_CLAUSES {
+            return Ok((wanted, guesses));
+        }
+        for query in parts.into_iter().filter(|part| !part.is_empty()) {
+            let (others, found) = match self.otherwise(&query).await? {
+                Some((others, found)) => (others, found),
+                None => (Vec::new(), self.as_words(&query).await?),
+            };
+            if !found.people.is_empty() {
+                let wanted = Wanted {
+                    query,
+                    others,
+                    ..wanted
+                };
+                return Ok((wanted, found));
+            }
+        }
+        Ok((wanted, guesses))
+    }
+
+    /// Where it is asked who leads, keeps those whose position is to lead just that: «хто керує виробництвом» finds
+    /// «Начальник виробництва», also by other words for it. Where it is a team's, that is asked elsewhere.
+    async fn leading(
+        &self,
+        mut wanted: Wanted,
+        mut found: Found,
+        is_new: bool,
+    ) -> Result<(Wanted, Found), Error> {
+        let leads = |person: &PersonRef, field| {
+            field == Field::Position && person.position.as_deref().is_some_and(phrases::leads)
+        };
+        let is_of_other = |(_, field): &(Certainty, Field)| *field != Field::Position;
+        let is_else = !found.guessed && found.why.first().is_some_and(is_of_other);
+        if is_else {
+            return Ok((wanted, found));
+        }
+        let sure = if found.guessed {
+            Vec::new()
+        } else {
+            found.people.iter().zip(&found.why).collect()
+        };
+        if sure
+            .iter()
+            .any(|(person, (_, field))| leads(person, *field))
+        {
+            retain(&mut found, |person, (_, field)| leads(person, field));
+            wanted.field = None;
+            return Ok((wanted, found));
+        }
+        let others = phrases::other_positions(&format!("lead {}", wanted.query));
+        if others.is_empty() || !is_new {
+            return Ok((wanted, found));
+        }
+        let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
+        let leaders = self.by_position(&others).await?;
+        if leaders.people.is_empty() {
+            return Ok((wanted, found));
+        }
+        wanted.field = None;
+        wanted.others = others;
+        Ok((wanted, leaders))
     }
 
     /// Finds those whose position has another name for what was typed, where nobody's has that; also returns
@@ -257,31 +384,67 @@ impl Place<'_> {
     }
 }
 
-/// Whether the first has all of several words, and the others only begin so: «телефон Мілани Бажан» is not for
-/// Мілана Бажаненко.
+/// Whether the first has all of several words, and the others only begin so, or have a given name that also
+/// stands for that one: «телефон Мілани Бажан» is not for Мілана Бажаненко, nor «Ірини Зелінан» for Ярина.
 fn is_only_exact(found: &Found, query: &str) -> bool {
-    let exact = |why: &&(Certainty, Field)| why.0 == Certainty::Exact;
-    let first = found.why.first();
-    query.trim().contains(' ')
-        && first.is_some_and(|why| *why == (Certainty::Exact, Field::Name))
-        && found.why.iter().filter(exact).count() == 1
+    let all = found.people.iter().zip(&found.why);
+    let mut exact = all.filter(|(_, why)| why.0 == Certainty::Exact);
+    let Some((first, (_, Field::Name))) = exact.next() else {
+        return false;
+    };
+    let is_first = found
+        .people
+        .first()
+        .is_some_and(|person| person.id == first.id);
+    let is_called = |person: &PersonRef| phrases::is_called(person, query);
+    let mut others = exact.map(|(person, _)| is_called(person)).peekable();
+    let is_only = others.peek().is_none() || is_called(first) && !others.any(|called| called);
+    is_first && query.trim().contains(' ') && is_only
+}
+
+/// Whether all were found by the whole title of the place they are in, in any case: «покажи лабораторію води».
+fn is_place(found: &Found, query: &str) -> bool {
+    let mut all = found.people.iter().zip(&found.why);
+    let is_of = |person: &PersonRef, field| {
+        title_of(person, field).is_some_and(|title| phrases::is_title(title, query))
+    };
+    !found.people.is_empty() && all.all(|(person, (_, field))| is_of(person, *field))
+}
+
+/// Whether all were found by a place whose title has not the words that were said.
+fn is_other_place(found: &Found, query: &str) -> bool {
+    let mut all = found.people.iter().zip(&found.why);
+    all.all(|(person, (_, field))| {
+        title_of(person, *field).is_some_and(|title| !phrases::has_words(title, query))
+    })
+}
+
+/// Returns the title of the place that somebody was found by.
+fn title_of(person: &PersonRef, field: Field) -> Option<&str> {
+    match field {
+        Field::Group => person.group.as_deref(),
+        Field::Department => person.department.as_deref(),
+        _ => None,
+    }
 }
 
 /// Where a place is named, those are meant who are in a place of that name, if there are any, and of exactly
 /// that name before others that begin so.
 fn keep_places(found: &mut Found, query: &str) {
     let is_place = |field| matches!(field, Field::Group | Field::Department);
-    if found.why.iter().any(|(_, field)| is_place(*field)) {
+    let is_called = |person: &PersonRef, field| {
+        title_of(person, field).is_some_and(|title| phrases::has_words(title, query))
+    };
+    let mut all = found.people.iter().zip(&found.why);
+    // «Хто в кол-центрі»: «Сервісний центр» is another one, where somebody is «Оператор кол-центру».
+    let is_meant = all.any(|(person, (_, field))| is_called(person, *field))
+        || !found.why.iter().any(|(_, field)| *field == Field::Position);
+    if is_meant && found.why.iter().any(|(_, field)| is_place(*field)) {
         retain(found, |_, (_, field)| is_place(field));
     }
     let wanted = fold(query.trim());
     let is_whole = |person: &PersonRef, field| {
-        let title = match field {
-            Field::Group => person.group.as_deref(),
-            Field::Department => person.department.as_deref(),
-            _ => None,
-        };
-        title.is_some_and(|title| fold(title.trim()) == wanted)
+        title_of(person, field).is_some_and(|title| fold(title.trim()) == wanted)
     };
     let mut all = found.people.iter().zip(&found.why);
     if all.any(|(person, (_, field))| is_whole(person, *field)) {

@@ -109,12 +109,8 @@ mod tests {
 
     fn person() -> Person {
         Person {
-            id: PersonId::Contact(ContactId::from("7")),
-            name: "Олександра-Марія Коваленко, мол.; \\ Партнери".to_owned(),
             position: Some("Head of sales; partner".to_owned()),
             group: Some("Клієнти, Київ".to_owned()),
-            department: None,
-            role: None,
             email: Some("anna@acme.example".to_owned()),
             phones: vec![
                 (PhoneKind::Main, "+380 44 111 22 33".to_owned()),
@@ -123,8 +119,10 @@ mod tests {
                 (PhoneKind::Home, "+380 44 111 22 35".to_owned()),
             ],
             addresses: vec!["Хрещатик 1, Київ".to_owned(), "Main st. 5".to_owned()],
-            photo: None,
-            ways: Default::default(),
+            ..Person::named(
+                PersonId::Contact(ContactId::from("7")),
+                "Олександра-Марія Коваленко, мол.; \\ Партнери",
+            )
         }
     }
 

@@ -155,28 +155,11 @@ impl Ask {
             return None;
         };
         Some(Self {
-            chat: chat.id,
-            place,
-            thread: None,
-            person: person.id,
-            anonymous: false,
-            language,
-            telegram_language: language,
             through,
             person_name: person.full_name(),
             username: person.username.clone(),
             chat_title: chat.title().unwrap_or_default().to_owned(),
-            replied_to: None,
-            replied_text: None,
-            replied_name: None,
-            pointed: None,
-            forwarded: Vec::new(),
-            instead: None,
-            menu: None,
-            link: None,
-            at: None,
-            sent: None,
-            whispered: false,
+            ..Self::unasked(chat.id, place, person.id, language)
         })
     }
 

@@ -372,6 +372,10 @@ pub(crate) enum ViewButton {
     Open(bool),
     /// After how many minutes look-ups are taken away again.
     Tidy(u16),
+    /// Whether administrators are offered to invite those whom they bring into the group.
+    Arrivals(bool),
+    /// The same said below such an offer: no more of them.
+    NoMoreArrivals,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -540,6 +544,8 @@ pub(crate) enum NewsButton {
     Trial,
     /// How to ask why something did not come.
     Why,
+    /// ⚡: lets the bot make a webhook.
+    Quick,
     /// 💬
     Say(TaskId),
     /// ✅ of a comment.

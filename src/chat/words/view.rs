@@ -17,6 +17,8 @@ pub(crate) struct GroupView {
     pub projects: bool,
     /// After how many minutes look-ups are taken away again; 0 for never.
     pub tidy: u16,
+    /// Whether administrators are offered to invite those whom they bring into the group.
+    pub arrivals: bool,
 }
 
 impl GroupView {
@@ -27,6 +29,7 @@ impl GroupView {
         home: false,
         projects: false,
         tidy: 0,
+        arrivals: false,
     };
 }
 
@@ -38,6 +41,7 @@ impl Default for GroupView {
             home: false,
             projects: true,
             tidy: 0,
+            arrivals: true,
         }
     }
 }

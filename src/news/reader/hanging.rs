@@ -3,11 +3,17 @@
 
 use std::time::{Instant, SystemTime};
 
+use teloxide::types::UserId;
 use tracing::warn;
 use url::Url;
 
 use super::{Found, Reader, Trouble, Wishers};
-use crate::{accounts::Session, metrics, worksection::Webhook};
+use crate::{
+    accounts::Session,
+    metrics,
+    store::StoreError,
+    worksection::{ApiCode, Error, Webhook},
+};
 
 /// How many times rarer, in powers of two, a webhook is tried that there cannot be: some ten hours.
 const RARER: u32 = 6;
@@ -22,15 +28,19 @@ pub(super) struct Hanging {
     /// How often in a row there could be none.
     refused: u32,
     looked: Option<Instant>,
-    /// The key with which it was made.
+    /// The right with which it was made.
     key: Option<Session>,
+    /// The rights with which it was tried, by their directories.
+    rights: Vec<String>,
+    /// Whether it was let go of, since nobody may make one.
+    is_let_go: bool,
 }
 
 impl Reader<'_> {
     /// Reads what a webhook brought.
-    pub(super) async fn take_brought(&self, wishers: &Wishers) -> Result<(), Trouble> {
+    pub(super) async fn take_brought(&mut self, wishers: &Wishers) -> Result<(), Trouble> {
         let hooks = &self.desk.news.hooks;
-        let Some(key) = self.hook.key.as_ref() else {
+        let Some(key) = self.hook.key.clone() else {
             return Ok(());
         };
         let brought = hooks.brought(&self.account).await?;
@@ -45,46 +55,107 @@ impl Reader<'_> {
                     place,
                     late: false,
                 };
-                self.take(&found, key, wishers).await?;
+                let taken = self.take(&found, &key, wishers).await;
+                if let Err(Trouble::Worksection(Error::Unauthorized)) = &taken {
+                    // It may be another's turn.
+                    self.hook.rights.clear();
+                }
+                taken?;
             }
-            hooks.taken(&name).await?;
+            self.desk.news.hooks.taken(&name).await?;
         }
         Ok(())
     }
 
     /// Sees now and then that the account has a webhook that works, where the world reaches the bot and a chat
-    /// has the account's key.
+    /// has the account's key or somebody who administers it let the bot make one.
     pub(super) async fn look_at_hook(&mut self, wishers: &Wishers) {
         let news = self.desk.news;
-        let key = wishers.all.iter().find(|wisher| wisher.session.is_by_key());
-        let (Some(base), Some(key)) = (&news.public, key) else {
-            self.hook.works = false;
+        let Some(base) = &news.public else {
             return;
         };
-        // Where there can be none, it is tried ever more seldom.
-        let every = news.seldom() * (1 << self.hook.refused.min(RARER));
-        if self
-            .hook
-            .looked
-            .is_some_and(|looked| looked.elapsed() < every)
-        {
+        let Ok(rights) = self.rights(wishers).await else {
+            return;
+        };
+        if rights.is_empty() {
+            return self.let_go().await;
+        }
+        let names = rights.iter().map(|right| right.session.directory.clone());
+        let names: Vec<_> = names.collect();
+        if names == self.hook.rights {
+            // Where there can be none, it is tried ever more seldom.
+            let every = news.seldom() * (1 << self.hook.refused.min(RARER));
+            let looked = self.hook.looked;
+            if looked.is_some_and(|looked| looked.elapsed() < every) {
+                return;
+            }
+        } else {
+            self.hook.refused = 0;
+        }
+        self.hook.rights = names;
+        self.hook.looked = Some(Instant::now());
+        self.hook.is_let_go = false;
+        self.hook.works = false;
+        self.look_by(base, rights).await;
+    }
+
+    /// Looks at the webhook by the first of these rights that may.
+    async fn look_by(&mut self, base: &Url, rights: Vec<Administering>) {
+        let mut is_refused = false;
+        for Administering { person, session } in rights {
+            self.hook.key = Some(session.clone());
+            let error = match self.hang(base, &session).await {
+                Ok(works) => {
+                    self.hook.works = works;
+                    self.hook.refused = if works { 0 } else { self.hook.refused + 1 };
+                    return;
+                }
+                Err(error) => error,
+            };
+            is_refused = matches!(&error, Trouble::Worksection(error) if error.is_answer());
+            warn!(account = %self.account, %error, "no webhook; events are asked for, and it is tried again later");
+            metrics::news_webhook("refused");
+            if let (Some(person), true) = (person, is_denied(&error))
+                && let Err(error) = self.desk.accounts.narrow(person).await
+            {
+                warn!(%error, "a right that is lost not noted; it is tried again");
+            }
+        }
+        self.hook.refused += u32::from(is_refused);
+    }
+
+    /// Returns the rights by which a webhook can be made: a chat's key, or else the tokens of those who
+    /// administer the account and said yes to it.
+    async fn rights(&self, wishers: &Wishers) -> Result<Vec<Administering>, StoreError> {
+        if let Some(key) = wishers.all.iter().find(|wisher| wisher.session.is_by_key()) {
+            let session = key.session.clone();
+            let person = None;
+            return Ok(vec![Administering { person, session }]);
+        }
+        let people = self.desk.accounts.administering(&self.account).await?;
+        let rights = people.into_iter().map(|(person, session)| Administering {
+            person: Some(person),
+            session,
+        });
+        Ok(rights.collect())
+    }
+
+    /// Lets go of the webhook, since nobody may look at it any more: nobody is at its address from then on, so
+    /// Worksection pauses what cannot be removed.
+    async fn let_go(&mut self) {
+        self.hook.works = false;
+        if self.hook.is_let_go {
             return;
         }
-        self.hook.looked = Some(Instant::now());
-        self.hook.key = Some(key.session.clone());
-        match self.hang(base, &key.session).await {
-            Ok(works) => {
-                self.hook.works = works;
-                self.hook.refused = if works { 0 } else { self.hook.refused + 1 };
+        self.take_down().await;
+        match self.desk.news.hooks.forget(&self.account).await {
+            Ok(()) => {
+                self.hook = Hanging {
+                    is_let_go: true,
+                    ..Hanging::default()
+                };
             }
-            Err(error) => {
-                self.hook.works = false;
-                if matches!(&error, Trouble::Worksection(error) if error.is_answer()) {
-                    self.hook.refused += 1;
-                }
-                warn!(account = %self.account, %error, "no webhook; events are asked for, and it is tried again later");
-                metrics::news_webhook("refused");
-            }
+            Err(error) => warn!(%error, "a webhook without a right not forgotten; tried again"),
         }
     }
 
@@ -141,6 +212,24 @@ impl Reader<'_> {
             warn!(account = %self.account, %error, "webhook not removed");
         }
     }
+}
+
+/// A right by which a webhook can be made.
+struct Administering {
+    /// Whose tokens they are.
+    person: Option<UserId>,
+    session: Session,
+}
+
+/// Whether Worksection says that a right is not enough.
+fn is_denied(error: &Trouble) -> bool {
+    matches!(
+        error,
+        Trouble::Worksection(Error::Api {
+            code: ApiCode::Denied,
+            ..
+        })
+    )
 }
 
 /// Whether a webhook is one of the bot's.

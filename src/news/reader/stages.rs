@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    time::{Instant, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ use crate::{
 
 /// How many times rarer than events stages are asked for.
 const RARER: u32 = 5;
+/// Where people have tokens of their own, each takes two calls in so long: a sixth of the account's pace for all.
+const SHARE: Duration = Duration::from_secs(12);
 
 /// At which stages tasks were, by right.
 pub(crate) struct Stages(Table<Staged>);
@@ -79,12 +81,15 @@ impl Staged {
 impl Reader<'_> {
     /// Compares the stages of tasks with those before, where somebody wants to hear of it and it is time.
     pub(super) async fn compare_stages(&mut self, wishers: &Wishers) {
-        let wants = |wisher: &&Wisher| wisher.wish.volume(Kind::Stage) != Volume::Off;
-        let is_wanted = wishers.all.iter().any(|wisher| wants(&wisher));
-        let every = self.desk.news.every * RARER;
-        for (directory, session) in &wishers.sources {
-            // Tokens are not asked for what stages there are.
-            if !session.is_by_key() || !is_wanted {
+        let sources = wishers.sources.iter().map(|(directory, session)| {
+            let is_wanted = wishers.all.iter().any(|wisher| hears(wisher, session));
+            (directory, session, is_wanted)
+        });
+        let sources: Vec<_> = sources.collect();
+        let asking = sources.iter().filter(|(_, _, is_wanted)| *is_wanted);
+        let every = often(self.desk.news.every, asking.count());
+        for (directory, session, is_wanted) in sources {
+            if !is_wanted {
                 // What changes until somebody wants to hear of it is nobody's news.
                 if self.staged.remove(directory).is_some() {
                     let forgotten = self.desk.news.stages.forget(directory).await;
@@ -172,7 +177,8 @@ impl Reader<'_> {
                 &(&moved.task, &moved.old, &moved.new, before.at),
             );
             let people = concern::people_of(&task);
-            for (wisher, id) in wishers.concerned(people, &[], &members.snapshot) {
+            let concerned = wishers.concerned(people, &[], &members.snapshot);
+            for (wisher, id) in concerned.into_iter().filter(|(one, _)| hears(one, session)) {
                 let why = match &wisher.wish.group {
                     Some(group) => {
                         let project = task.project.as_ref().map(|project| &project.id);
@@ -206,6 +212,19 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a chat wants to hear of stages that are seen by this right: a key sees all, and what a person's tokens
+/// see is compared for those who have them.
+fn hears(wisher: &Wisher, session: &Session) -> bool {
+    let sees = session.is_by_key() || wisher.session.directory == session.directory;
+    sees && wisher.wish.volume(Kind::Stage) != Volume::Off
+}
+
+/// How often the stages that each of so many rights sees are compared.
+fn often(every: Duration, sources: usize) -> Duration {
+    let share = SHARE * u32::try_from(sources).unwrap_or(u32::MAX);
+    (every * RARER).max(if sources > 1 { share } else { Duration::ZERO })
+}
+
 /// When the stages of each right were compared last.
 pub(super) type Compared = HashMap<String, Instant>;
 
@@ -225,6 +244,14 @@ mod tests {
                 .collect(),
             names: BTreeMap::from([("1".into(), "Нове".into()), ("2".into(), "Готове".into())]),
         }
+    }
+
+    #[test]
+    fn however_many_compare_an_account_keeps_most_of_its_pace() {
+        let minute = Duration::from_secs(60);
+        assert_eq!(often(minute, 1), minute * 5);
+        assert_eq!(often(minute, 25), minute * 5);
+        assert_eq!(often(minute, 100), minute * 20);
     }
 
     #[test]

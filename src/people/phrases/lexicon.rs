@@ -31,6 +31,10 @@ pub(super) struct Lexicon {
     pub(super) inside: Phrases<Role>,
     /// Words of which nobody is called, and nothing is asked.
     pub(super) plain: Phrases<Role>,
+    /// Those whom talk is addressed to.
+    pub(super) addressed: Phrases<Role>,
+    /// What says nothing of whom or what is added.
+    pub(super) beside: Phrases<Role>,
     /// What says that the message goes on from the one before, wherever it stands.
     pub(super) too: Phrases<Role>,
     /// What is a message by itself.
@@ -48,6 +52,8 @@ impl Lexicon {
             typos: Typos::default(),
             inside: Phrases::default(),
             plain: Phrases::default(),
+            addressed: Phrases::default(),
+            beside: Phrases::default(),
             too: Phrases::default(),
             wholes: Phrases::default(),
             screens: HashMap::new(),
@@ -88,6 +94,8 @@ impl Lexicon {
         match role {
             Role::Inside => self.inside.add(words, role),
             Role::Plain => self.plain.add(words, role),
+            Role::Addressed => self.addressed.add(words, role),
+            Role::Beside => self.beside.add(words, role),
             Role::Too => {
                 self.too.add(words.clone(), role);
                 self.people.add(words, Role::Filler);

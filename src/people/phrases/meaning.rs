@@ -215,6 +215,14 @@ impl Feature {
         })
     }
 
+    /// Whether what follows its words is to be added.
+    pub(super) fn is_new(self) -> bool {
+        matches!(
+            self,
+            Self::Invite | Self::NewContact | Self::NewTeam | Self::NewFolder
+        )
+    }
+
     /// Whether what follows its words has to be the number of a task or a link.
     pub(super) fn takes_task(self) -> bool {
         matches!(self, Self::Subscribe | Self::Unsubscribe)
@@ -276,6 +284,10 @@ pub(super) enum Role {
     Inside,
     /// A word of which nobody is called, and nothing is asked.
     Plain,
+    /// Whom talk is addressed to: «доброго ранку, команді».
+    Addressed,
+    /// Says nothing of whom or what is added: «додай anna@acme.ua в акаунт».
+    Beside,
     /// Goes on from what came before, and means nothing else: «Тараса теж».
     Too,
     Who,
@@ -300,6 +312,8 @@ impl Role {
             "filler" => Self::Filler,
             "inside" => Self::Inside,
             "plain" => Self::Plain,
+            "addressed" => Self::Addressed,
+            "beside" => Self::Beside,
             "too" => Self::Too,
             "who" => Self::Who,
             "begin" => Self::Begin,

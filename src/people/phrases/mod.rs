@@ -21,7 +21,9 @@ mod tokens;
 mod typos;
 
 pub use meaning::{Feature, Field, Short, Talk};
-pub use reading::{Reading, names_in, without_plain, without_possessive_s};
+pub use reading::{
+    Reading, has_words, is_called, is_title, names_in, without_plain, without_possessive_s,
+};
 pub use short::{is_short, signs, value_of};
 
 use super::phone;
@@ -68,7 +70,8 @@ impl<'a> Said<'a> {
         let begins = |word: &Token| PHRASES.wholes.beginning(word).next().is_some();
         let is_plain = || PHRASES.plain.at(&said.tokens).next().is_some();
         let is_phrase = || said.tokens.iter().any(begins) || is_plain();
-        let is_said = !said.marks.is_empty() || said.pictured.is_some() || is_phrase();
+        let is_said =
+            !said.marks.is_empty() || said.pictured.is_some() || said.is_digits() || is_phrase();
         is_said.then_some(said)
     }
 

@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     list::Phrases,
-    pattern::{Classes, Word},
-    tokens::tokens,
+    pattern::{Pattern, Word},
+    tokens::{Token, tokens},
 };
 
 const FILE: &str = include_str!("words/positions.tsv");
@@ -24,21 +24,97 @@ impl Positions {
             lines: Phrases::default(),
             names: HashMap::new(),
         };
-        let none = Classes::new();
-        let lines = FILE.lines().filter(|line| !line.starts_with('#'));
+        let lines = FILE
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty());
         for (number, line) in (0..).zip(lines) {
-            for name in line.split('|').map(str::trim) {
-                positions.lines.add(Word::of(name, &none), number);
+            let (names, said) = line.split_once('\t').unwrap_or((line, ""));
+            for name in names.split('|').map(str::trim) {
                 if name.is_ascii() {
-                    positions.lines.add(Word::of(&plural(name), &none), number);
+                    positions.lines.add(words(&plural(name)), number);
                 }
                 let names = positions.names.entry(number).or_default();
                 names.push(name.trim_end_matches('~'));
+            }
+            for said in names.split('|').chain(said.split('|')) {
+                positions.lines.add(words(said), number);
             }
         }
         positions.lines.shrink();
         positions
     }
+}
+
+/// What joins a position with what it is for, in either language and careless speech: «менеджер з продажу».
+const JOINING: [&str; 7] = ["з", "із", "зі", "по", "с", "за", "для"];
+/// Fewest letters of a word that takes endings.
+const INFLECTED: usize = 4;
+
+/// Returns the words of a name, each in any case and number.
+fn words(name: &str) -> Vec<Word> {
+    let patterns = |part: &str| -> Vec<Word> {
+        let bare = part.trim_end_matches(['~', '^', '*']);
+        let found = Pattern::of(part);
+        let [word] = found.as_slice() else {
+            return found.into_iter().map(Word::One).collect();
+        };
+        let mut forms: Vec<Pattern> = vec![word.clone()];
+        if JOINING.contains(&&*word.text) {
+            forms = JOINING
+                .iter()
+                .flat_map(|joining| Pattern::of(joining))
+                .collect();
+        } else if bare.len() < part.len() {
+            forms.extend(of_women(&word.text));
+        } else if is_inflected(&word.text) {
+            forms.extend(inflected(&word.text));
+        }
+        match <[Pattern; 1]>::try_from(forms) {
+            Ok([only]) => vec![Word::One(only)],
+            Err(forms) => vec![Word::Of(forms.into())],
+        }
+    };
+    name.split_whitespace().flat_map(patterns).collect()
+}
+
+fn is_inflected(word: &str) -> bool {
+    word.chars().count() >= INFLECTED && word.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// Returns what the stem of a feminine noun turns into: «бухгалтерці», «бухгалтерок».
+fn of_women(stem: &str) -> Vec<Pattern> {
+    let Some(root) = stem
+        .strip_suffix('к')
+        .filter(|root| !root.ends_with(VOWELS))
+    else {
+        return Vec::new();
+    };
+    let forms = [
+        format!("{root}ці"),
+        format!("{root}ке"),
+        format!("{root}ок"),
+    ];
+    forms.iter().flat_map(|form| Pattern::of(form)).collect()
+}
+
+const VOWELS: [char; 10] = ['а', 'е', 'є', 'и', 'і', 'ї', 'о', 'у', 'ю', 'я'];
+
+/// Returns the stem of a noun or an adjective, and what else it turns into.
+fn inflected(word: &str) -> Vec<Pattern> {
+    if let Some(root) = word.strip_suffix("ець") {
+        return Pattern::of(&format!("{root}ц~"));
+    }
+    let adjective = ["ий", "ій", "ый", "ой"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
+    let stem = adjective.unwrap_or_else(|| word.trim_end_matches(['й', 'ь']));
+    let stem = match stem.char_indices().last() {
+        Some((at, last)) if adjective.is_none() && VOWELS.contains(&last) => &stem[..at],
+        _ => stem,
+    };
+    let mut forms = Pattern::of(&format!("{stem}~"));
+    forms.extend(of_women(stem));
+    forms
 }
 
 /// Returns the plural of an English name.
@@ -55,6 +131,15 @@ fn plural(name: &str) -> String {
     }
     let hisses = ["s", "x", "ch", "sh"].iter().any(|end| name.ends_with(end));
     format!("{name}{}", if hisses { "es" } else { "s" })
+}
+
+/// Whether a word is a position by itself.
+pub(super) fn is_word(word: &Token) -> bool {
+    POSITIONS
+        .lines
+        .whole(std::slice::from_ref(word))
+        .next()
+        .is_some()
 }
 
 /// Returns what else a position is called, in the order of its lines; empty for what is none.

@@ -3,17 +3,21 @@
 use super::{
     Said,
     lexicon::PHRASES,
-    marks::Mark,
+    marks::{Mark, is_aside},
     meaning::{Field, Role},
+    pattern::is_ending,
     short::is_picture,
     tokens::{Token, tokens},
 };
-use crate::people::{Person, phone};
+use crate::people::{Person, phone, search::sounds_like};
 
 /// What stands between the words of a message and means nothing.
 const MARKS: &str = ",;:?!—–…/№#";
 /// Most readings that keep a phrase's word as somebody's own.
 pub(super) const MOST_KEPT: usize = 3;
+
+/// Fewest letters of a word that may be spelt as it is heard: «тимлид».
+const HEARD: usize = 5;
 
 /// One way to understand whom a message asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +29,9 @@ pub struct Reading {
     /// Phrase words left in the query, which only count as somebody's own.
     kept: Vec<String>,
 }
+
+/// Whether words of a role stand around what is asked for.
+type Around = fn(Role) -> bool;
 
 impl Reading {
     /// Whether nothing of a phrase is left in the query.
@@ -38,7 +45,10 @@ impl Reading {
         let own = || own.iter().flat_map(Token::parts);
         let kept = self.kept.iter().flat_map(|word| word.split('-'));
         let mut kept = kept.filter(|word| !word.is_empty());
-        kept.all(|word| own().any(|own| is_akin(own, word)))
+        let is_own = |own: &str, word: &str| {
+            is_akin(own, word) || word.chars().count() >= HEARD && sounds_like(own, word)
+        };
+        kept.all(|word| own().any(|own| is_own(own, word)))
     }
 }
 
@@ -65,6 +75,16 @@ fn is_akin(own: &str, typed: &str) -> bool {
     let common = own.chars().zip(typed.chars()).take_while(|(a, b)| a == b);
     let common = common.count();
     common >= 3 && common + 2 >= letters && common + 2 >= longer
+}
+
+/// Whether two words are one in different cases.
+fn is_same(own: &str, typed: &str) -> bool {
+    let pairs = own.char_indices().zip(typed.chars());
+    let common = pairs.take_while(|((_, a), b)| a == b);
+    let (letters, bytes) = common.fold((0, 0), |(letters, _), ((at, c), _)| {
+        (letters + 1, at + c.len_utf8())
+    });
+    is_akin(own, typed) || letters >= 3 && is_ending(&own[bytes..]) && is_ending(&typed[bytes..])
 }
 
 impl Said<'_> {
@@ -98,6 +118,28 @@ impl Said<'_> {
             ..bare
         });
         readings
+    }
+
+    /// Returns what the message says without what stands around it, as it was typed, and what is asked for of that:
+    /// «менеджер по закупкам», “call center operator”, where a phrase's word is part of it.
+    pub fn cores(&self) -> impl Iterator<Item = (String, Option<Field>)> {
+        let around: [(Around, Option<Field>); 2] = [
+            (is_aside, None),
+            (
+                |role| is_aside(role) || matches!(role, Role::Field(_)),
+                self.field(),
+            ),
+        ];
+        around.into_iter().filter_map(|(is_around, field)| {
+            let is_left = |at: &usize| {
+                let mut marks = self.marks.iter().filter(|mark| is_around(mark.role));
+                !marks.any(|mark| mark.words.contains(at))
+            };
+            let first = (0..self.tokens.len()).find(is_left)?;
+            let last = (0..self.tokens.len()).rfind(is_left)?;
+            let core = &self.text[self.tokens[first].start..self.tokens[last].end];
+            Some((core.to_owned(), field))
+        })
     }
 
     /// Returns the picture that asks for a field, as if it were a word.
@@ -166,6 +208,30 @@ impl Said<'_> {
         }
         bare
     }
+}
+
+/// Whether each word of a query is one of a person's name, in any case.
+pub fn is_called(person: &Person, query: &str) -> bool {
+    let own = tokens(&person.name);
+    let own = || own.iter().flat_map(Token::parts);
+    let query = tokens(query);
+    let mut words = query.iter().flat_map(Token::parts);
+    words.all(|word| own().any(|own| is_akin(own, word) || sounds_like(own, word)))
+}
+
+/// Whether a query is a whole title, in any case.
+pub fn is_title(title: &str, query: &str) -> bool {
+    let (title, query) = (tokens(title), tokens(query));
+    let mut pairs = title.iter().zip(&query);
+    title.len() == query.len() && pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
+}
+
+/// Whether each word of a query is one of a title, in any case.
+pub fn has_words(title: &str, query: &str) -> bool {
+    let (title, query) = (tokens(title), tokens(query));
+    query
+        .iter()
+        .all(|typed| title.iter().any(|own| is_same(&own.folded, &typed.folded)))
 }
 
 /// Returns the words of a query that are written like names, or are numbers, where others are not; `None`

@@ -1,16 +1,21 @@
 //! What a message is as a whole: a screen of the bot that it asks for, or talk that names nobody.
 
+use std::ops::Range;
+
 use super::{
     Said,
     lexicon::PHRASES,
     marks::is_aside,
     meaning::{Feature, Role, Short, Talk},
+    positions,
     tokens::Token,
 };
 use crate::people::search::is_given_name;
 
 /// Words that ask whom one means.
 const QUESTIONS: [&str; 4] = ["хто", "кто", "who", "whos"];
+/// Most digits that are no number of anybody's.
+const MOST_DIGITS: usize = 3;
 /// Longest message whose words may stand in any order, in words.
 const MOST_IN_ANY_ORDER: usize = 8;
 
@@ -91,13 +96,40 @@ impl Said<'_> {
             .trim_end();
         // «Додай контакт у базу» says nothing of the contact.
         let says = |at: usize| !self.is_inside(at) && !self.is_of(at, &[Role::Filler, Role::Who]);
-        let argument = if (after..end).any(says) { argument } else { "" };
+        let with_email = self.beside_email(after..end);
+        let argument = match with_email {
+            Some(said) if feature == Feature::Invite => said,
+            _ if feature.is_new() && (after..end).all(|at| self.is_idle_beside(at)) => "",
+            _ if (after..end).any(says) => argument,
+            _ => "",
+        };
         if by_email && !argument.contains('@') {
             return None;
         }
         let is_task = argument.contains(|c: char| c.is_ascii_digit());
         let fits = !feature.takes_task() || is_task;
         fits.then(|| (feature, argument.to_owned()))
+    }
+
+    /// Returns what is said with an e-mail, without the words before and after it where they say nothing of whose it is:
+    /// «в акаунт roman@acme.ua», “to our team account”; `None` where there is no e-mail.
+    fn beside_email(&self, words: Range<usize>) -> Option<&str> {
+        let mut places = words.clone();
+        let email = places.find(|&at| self.tokens[at].folded.contains('@'))?;
+        // «Новенька Анна» is Анна; «дизайнерка» after a name is what she does.
+        let first = (words.start..email).find(|&at| !self.is_idle_beside(at));
+        let says_more = places.any(|at| !self.is_idle_beside(at));
+        let last = if says_more { words.end - 1 } else { email };
+        let from = self.tokens[first.unwrap_or(email)].start;
+        Some(&self.text[from..self.tokens[last].end])
+    }
+
+    /// Whether a word says nothing of whom or what is added.
+    fn is_idle_beside(&self, at: usize) -> bool {
+        let word = &self.tokens[at..=at];
+        let is_beside = || PHRASES.beside.at(word).next().is_some();
+        let is_work = || !word[0].is_capital && positions::is_word(&word[0]);
+        self.is_inside(at) || self.is_of(at, &[Role::Filler, Role::Who]) || is_beside() || is_work()
     }
 
     /// Returns the feature that takes along an e-mail before its words: «anna@acme.ua запроси».
@@ -232,11 +264,48 @@ impl Said<'_> {
         // «What does he do» asks, though “what” alone does not.
         let asks = self.field().is_some() || self.follows();
         let exact = PHRASES.wholes.whole(&self.tokens).find_map(of_role);
+        let addressed = || {
+            let talk = &self.tokens[self.addressees()?];
+            PHRASES.wholes.whole(talk).find_map(of_role)
+        };
         let around = || self.whole(of_role).or_else(|| self.all_talk());
         exact
+            .or_else(addressed)
             .or_else(|| (!asks).then(around).flatten())
             .or_else(|| self.whole(short))
+            .or_else(|| self.is_digits().then_some(Talk::Test))
             .or_else(|| self.is_idle().then_some(Talk::Other))
+    }
+
+    /// Whether the message is a few digits, as people type to see whether anybody answers.
+    pub(super) fn is_digits(&self) -> bool {
+        let [only] = self.tokens.as_slice() else {
+            return false;
+        };
+        only.folded.len() <= MOST_DIGITS && only.folded.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// Returns the words of the message but for those whom it is addressed to, before and after them: «доброго
+    /// ранку, команді»; `None` if it is addressed to nobody.
+    fn addressees(&self) -> Option<Range<usize>> {
+        let all = self.tokens.len();
+        let longest = |at: usize, fits: &dyn Fn(usize) -> bool| {
+            let found = PHRASES.addressed.at(&self.tokens[at..]);
+            found
+                .map(|(length, _)| length)
+                .filter(|length| fits(*length))
+                .max()
+        };
+        let (mut from, mut to) = (0, all);
+        while let Some(length) = longest(from, &|_| true).filter(|length| from + length < all) {
+            from += length;
+        }
+        while let Some(at) =
+            (from + 1..to).find(|&at| longest(at, &|length| at + length == to).is_some())
+        {
+            to = at;
+        }
+        (from > 0 || to < all).then_some(from..to)
     }
 
     /// Whether no word of the message can be anybody's, and nothing of a person is asked: «хочу спати».

@@ -7,6 +7,7 @@ use crate::people::search::is_given_name;
 use super::{
     meaning::{Field, Role},
     pattern::{Ending, Word, is_ending},
+    positions,
     tokens::Token,
 };
 
@@ -71,9 +72,10 @@ impl Typos {
             begins_alike(&typed, meant) && may_be(*role) && is_near(&typed, meant, *ending)
         });
         let (_, _, role) = near.next()?;
-        // A name is no mistyped word.
+        // A name is no mistyped word, and no kind of work: «фотографа» is no photograph.
         let is_name = !matches!(role, Role::Field(_)) && is_given_name(&token.folded);
-        (!is_name).then_some(*role)
+        let is_own = is_name || positions::is_word(token);
+        (!is_own).then_some(*role)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The case endings that Ukrainian (and Russian) give to names.
 
 /// An ending, and its possible nominative endings.
-const ENDINGS: [(&str, &[&str]); 48] = [
+const ENDINGS: [(&str, &[&str]); 51] = [
     // Adjective-like names: Левицький, Левицька, Білий.
-    ("ого", &["ий", "ій"]),
-    ("ому", &["ий", "ій"]),
+    ("ого", &["ий", "ій", "е"]),
+    ("ому", &["ий", "ій", "е"]),
     ("им", &["ий", "", "о"]),
     ("ім", &["ій"]),
     ("ої", &["а"]),
@@ -55,6 +55,9 @@ const ENDINGS: [(&str, &[&str]); 48] = [
     ("кові", &["ок"]),
     // Family names, and Russian endings.
     ("ів", &["о", ""]),
+    ("ца", &["ець"]),
+    ("цу", &["ець"]),
+    ("цом", &["ець"]),
     ("ы", &["а"]),
     ("ой", &["а"]),
 ];

@@ -122,7 +122,13 @@ impl FullName {
         if text.is_ascii() && !text.trim().contains(char::is_whitespace) {
             return None;
         }
-        let spellings = [text, &query::without_brackets(text)].map(in_order);
+        let (typed, bare) = (in_order(text), query::without_brackets(text));
+        let other = if bare == text {
+            typed.clone()
+        } else {
+            in_order(&bare)
+        };
+        let spellings = [typed, other];
         let is_full = spellings.iter().any(|words| words.len() > 1);
         is_full.then_some(Self { spellings })
     }
@@ -196,19 +202,7 @@ impl Index {
     /// ```
     /// use worksection_bot::people::{Person, PersonId, search::{Certainty, Index, Way}};
     ///
-    /// let person = |name: &str| Person {
-    ///     id: PersonId::Member(name.into()),
-    ///     name: name.into(),
-    ///     position: None,
-    ///     group: None,
-    ///     department: None,
-    ///     role: None,
-    ///     email: None,
-    ///     phones: Vec::new(),
-    ///     addresses: Vec::new(),
-    ///     photo: None,
-    ///     ways: Default::default(),
-    /// };
+    /// let person = |name: &str| Person::named(PersonId::Member(name.into()), name);
     /// let index = Index::new(&[person("Олена Коваль"), person("Дмитро Шевчук")]);
     ///
     /// let [hit] = index.search("Діма")[..] else { panic!("one person") };

@@ -12,17 +12,9 @@ use crate::{
 
 fn person(name: &str, position: &str, phone: &str) -> Person {
     Person {
-        id: PersonId::Member(name.into()),
-        name: name.into(),
         position: Some(position.into()),
-        group: None,
-        department: None,
-        role: None,
-        email: None,
         phones: vec![(PhoneKind::Main, phone.into())],
-        addresses: Vec::new(),
-        photo: None,
-        ways: Default::default(),
+        ..Person::named(PersonId::Member(name.into()), name)
     }
 }
 

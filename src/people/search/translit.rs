@@ -103,12 +103,15 @@ fn sounds(word: &str, reading: Reading, push: fn(&mut Vec<u8>, u8)) -> Vec<u8> {
     let mut key = Vec::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let company = COMPANY
-            .iter()
-            .find(|(letters, _)| rest.starts_with(letters));
+        let company = || {
+            let mut company = COMPANY.iter();
+            company.find(|(letters, _)| rest.starts_with(letters))
+        };
+        // Few letters begin a group, none of them Cyrillic but the soft sign.
+        let company = c.is_ascii().then(company).flatten();
         let (sound, length) = match company {
             Some((letters, sound)) => (*sound, letters.len()),
-            None if rest.starts_with("ьо") => (reading.yo, "ьо".len()),
+            None if c == 'ь' && rest.starts_with("ьо") => (reading.yo, "ьо".len()),
             None => (sound(c, reading), c.len_utf8()),
         };
         match sound {

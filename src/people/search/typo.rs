@@ -73,6 +73,9 @@ impl<'a> Distances<'a> {
 
 /// Returns the distance between two words.
 pub(super) fn distance(a: &[u8], b: &[u8]) -> u8 {
+    if a == b && a.len() <= LONGEST {
+        return 0;
+    }
     let b = &b[..min(b.len(), LONGEST)];
     let Some(mut distances) = Distances::from(a) else {
         return u8::MAX;

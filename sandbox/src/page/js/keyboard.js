@@ -19,7 +19,7 @@ function key(button, of, message) {
   const element = h("button.key", {
     type: "button",
     onclick: () => press(element),
-    data: { button: button.text, kind, value },
+    data: { button: button.text, kind, value, style: button.style },
   }, h("span", {}, button.text), mark && icon(mark));
   if (waiting.has(pressId(of, message, button))) wait(element, true);
   return element;

@@ -79,8 +79,12 @@ pub(super) fn answer_guest(call: &mut Exchange<'_>) -> Answer {
     let too_old =
         || Refusal::rule("query is too old and response timeout expired or query ID is invalid");
     let query = call.world.guest_queries.get(&id).cloned();
-    let query = query.filter(|query| query.bot == call.bot && !query.answered);
+    let query = query.filter(|query| query.bot == call.bot);
     let query = query.ok_or_else(too_old)?;
+    if query.answered {
+        // Whoever lost the answer to the first cannot know.
+        return Err(Refusal::outcome("query was answered before"));
+    }
     let fields: Map<String, Value> = call.params.shaped("result")?.unwrap_or_default();
     let result = call.result(&fields, "")?;
     let inline_id = format!("inline{}", call.world.next_number());

@@ -56,8 +56,12 @@ impl Exchange<'_> {
     /// The chat of `chat_id`, if the bot may write there.
     pub(super) fn writable_room(&self) -> Result<RoomId, Refusal> {
         let id = self.room()?;
-        if self.world.room(id).blocked {
+        let room = self.world.room(id);
+        if room.blocked {
             return Err(Refusal::forbidden("bot was blocked by the user"));
+        }
+        if let Some((code, words)) = &room.refuses {
+            return Err(Refusal::new(*code, words.as_str()));
         }
         Ok(id)
     }

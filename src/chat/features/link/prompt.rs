@@ -60,10 +60,11 @@ pub(super) async fn prompt(
             chat: ask.chat,
             language,
             invitation: invitation.clone(),
+            administers: false,
             until: SystemTime::now() + CONSENT_TTL,
         };
         let state = house.accounts.consents.begin(consent).await?;
-        let url = oauth.consent_url(&state);
+        let url = oauth.consent_url(&state, false);
         screen = screen.row([Key::open(text!(language, "link-consent"), url)]);
     }
     let own = match invitation {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    PAYLOAD, back_key, change, kinds, louder, morning, muted_key, of_group, whose, why, wish,
+    PAYLOAD, back_key, change, kinds, louder, morning, muted_key, of_group, quick, whose, why, wish,
 };
 use crate::{
     accounts::Session,
@@ -75,7 +75,8 @@ pub(super) async fn show(ask: &Ask, house: &House) -> Answer {
             Screen::new(html!(language, "news-group-off")).key(text!(language, "news-on"), on)
         }
     };
-    Ok(screen.row([mine]).into())
+    let quick = quick::key(ask, &session, house).await?;
+    Ok(screen.row(quick).row([mine]).into())
 }
 
 async fn screen(

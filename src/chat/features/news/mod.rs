@@ -6,12 +6,14 @@ mod hours;
 mod hush;
 mod list;
 mod morning;
+mod quick;
 mod remark;
 mod whose;
 mod why;
 
 use std::sync::Arc;
 
+pub(super) use quick::{PAYLOAD as QUICK, offer, widen};
 pub(super) use remark::{answer, reply};
 
 use why::Asked;
@@ -34,6 +36,7 @@ use crate::{
     i18n::Language,
     news::{Group, Kind, Volume, Wish},
     text,
+    worksection::{ApiCode, Error},
 };
 
 /// The payload of the deep link that leads to one's own news.
@@ -91,6 +94,7 @@ pub(super) async fn button(ask: Ask, button: NewsButton, house: Arc<House>) -> A
         NewsButton::DayOff(day) => morning::toggle(&ask, day, &house).await,
         NewsButton::Trial => why::trial(&ask, &house).await,
         NewsButton::Why => why::how(&ask),
+        NewsButton::Quick => offer(&ask, &house).await,
         button => settings(ask, button, house).await,
     }
 }
@@ -134,7 +138,8 @@ pub(super) async fn switch_on(ask: &Ask, house: &House) -> Answer {
     let wish = new.after(known);
     house.news.wishes.set(ask.chat, &wish).await?;
     house.news.wake();
-    Ok(screen(ask, &session, &wish, house).await?.into())
+    let screen = screen(ask, &session, &wish, house).await?;
+    Ok(screen.row(quick::key(ask, &session, house).await?).into())
 }
 
 /// Returns what this chat wants to hear of the account that it is linked to.
@@ -145,8 +150,34 @@ async fn wish(ask: &Ask, session: &Session, house: &House) -> Result<Option<Wish
 
 /// Changes how loud a kind is.
 async fn louder(ask: &Ask, kind: Kind, house: &House) -> Result<Wish, Trouble> {
+    if kind == Kind::Stage {
+        sees_stages(ask, house).await?;
+    }
     let next = |wish: &mut Wish| wish.set_volume(kind, wish.volume(kind).next());
     change(ask, next, house).await
+}
+
+/// Refuses where Worksection does not let this chat's right see stages, as a link that was made before that was
+/// asked for.
+async fn sees_stages(ask: &Ask, house: &House) -> Result<(), Trouble> {
+    let session = house.session(ask).await?;
+    house.only_administrators(ask).await?;
+    let is_on = wish(ask, &session, house)
+        .await?
+        .is_some_and(|wish| wish.volume(Kind::Stage) != Volume::Off);
+    if session.is_by_key() || is_on {
+        return Ok(());
+    }
+    match house.people.api(&session).get_stages().await {
+        Err(
+            error @ Error::Api {
+                code: ApiCode::Denied,
+                ..
+            },
+        ) => Err(error.into()),
+        // Where it is not known now, it is found out when they are compared.
+        _ => Ok(()),
+    }
 }
 
 /// Changes what this chat wants to hear, in a group for its administrators; refuses where it wants nothing of
@@ -187,7 +218,10 @@ async fn show(ask: &Ask, house: &House) -> Answer {
     }
     let wish = wish(ask, &session, house).await?;
     Ok(match wish.filter(|wish| wish.on) {
-        Some(wish) => screen(ask, &session, &wish, house).await?.into(),
+        Some(wish) => {
+            let screen = screen(ask, &session, &wish, house).await?;
+            screen.row(quick::key(ask, &session, house).await?).into()
+        }
         None => off(language, &session),
     })
 }

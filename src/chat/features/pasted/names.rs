@@ -42,15 +42,52 @@ pub(super) async fn several(
             return Ok(None);
         }
     }
-    let found = find_names(ask, list.names.clone(), beside, scope, house).await?;
-    // «Коваль, будь ласка» names one, and is said as people say it.
-    let is_one =
-        |found: &Listing| matches!(found, Listing::Several { people, .. } if people.len() < 2);
+    let mut names = list.names.clone();
+    if said.is_some() {
+        // «Телефон Коваля, терміново» names one, and is said as people say it.
+        for name in &list.names {
+            if is_phrase(name) && !is_somebody(ask, name, scope, house).await? {
+                names.retain(|kept| kept != name);
+            }
+        }
+        if names.len() < 2 {
+            return Ok(None);
+        }
+    }
+    let found = find_names(ask, names, beside, scope, house).await?;
+    let is_one = |found: &Listing| match found {
+        Listing::Several {
+            people, missing, ..
+        } => {
+            let is_tail = |name: &String| !name.contains(char::is_uppercase);
+            let are_tails = !missing.is_empty()
+                && text.contains(char::is_uppercase)
+                && missing.iter().all(is_tail);
+            people.len() < 2 || are_tails && missing.len() + 1 == list.names.len()
+        }
+        _ => false,
+    };
     let is_said = said.is_some();
     Ok(match found.filter(|found| !(is_said && is_one(found))) {
         Some(listing) => Some(listing::open(ask, house, listing).await?),
         None => None,
     })
+}
+
+/// Whether a part of a message is a phrase, or talk, and no name.
+fn is_phrase(part: &str) -> bool {
+    let said = Said::read(part);
+    said.is_some_and(|said| said.rest().is_empty() || said.talk().is_some())
+}
+
+/// Whether somebody is called by the words of a phrase.
+async fn is_somebody(ask: &Ask, part: &str, scope: Scope, house: &House) -> Result<bool, Trouble> {
+    let session = house.session(ask).await?;
+    let audience = house.audience(ask).await?;
+    let found = search::as_words(house, &session, &audience, scope, part).await?;
+    let said = Said::read(part);
+    let is_all = |person: &PersonRef| said.as_ref().is_some_and(|said| said.is_all_of(person));
+    Ok(found.people.iter().any(is_all))
 }
 
 /// Returns those who have all words of a name as they stand, or else all who were found for it.

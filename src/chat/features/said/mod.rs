@@ -13,7 +13,7 @@ use crate::{
         features::listing,
         house::House,
         memory::lately::Last,
-        parts::{said::Place, search},
+        parts::{audience::Audience, said::Place, search},
         words::{
             ask::Ask,
             button::Button,
@@ -79,6 +79,17 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
     let last = last(ask, &session, house).await?;
     let goes_on = last.is_some_and(|last| last.person.is_some());
     if goes_on || begins_somebody(ask, &said, text, house).await? {
+        return Ok(Meant::People);
+    }
+    // «Тімлід хто?» where somebody is one.
+    let audience = house.audience(ask).await?;
+    let place = Place {
+        house,
+        session: &session,
+        audience: &audience,
+        scope: Scope::Members,
+    };
+    if place.has_literal(&said).await.is_ok_and(|is_one| is_one) {
         return Ok(Meant::People);
     }
     // «Телефон» alone: whose?
@@ -186,6 +197,30 @@ async fn answer_talk(ask: &Ask, said: Talk, house: &House) -> Result<Meant, Trou
     Ok(Meant::Reply(talk(ask, said, house).await?))
 }
 
+/// By which link people are looked for, and to whom they are shown.
+struct Standing {
+    session: Session,
+    audience: Audience,
+}
+
+impl Standing {
+    async fn of(ask: &Ask, house: &House) -> Result<Self, Trouble> {
+        Ok(Self {
+            session: house.session(ask).await?,
+            audience: house.audience(ask).await?,
+        })
+    }
+
+    fn place<'a>(&'a self, house: &'a House, scope: Scope) -> Place<'a> {
+        Place {
+            house,
+            session: &self.session,
+            audience: &self.audience,
+            scope,
+        }
+    }
+}
+
 /// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
 pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     match Said::read(&text) {
@@ -199,14 +234,8 @@ async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     if phrases::other_positions(&text).is_empty() {
         return listing::search(ask, house, scope, text).await;
     }
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, scope);
     let Some((others, found)) = place.otherwise(&text).await? else {
         return listing::search(ask, house, scope, text).await;
     };
@@ -231,14 +260,8 @@ pub(super) async fn aside(
     if said.rest().is_empty() || by_field && said.field().is_none() {
         return Ok(None);
     }
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope: Scope::Members,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, Scope::Members);
     let (wanted, found) = place.understand(&said).await?;
     let is_name = by_field && wanted.query.trim() == text.trim();
     if found.people.is_empty() || found.guessed || is_name {
@@ -248,19 +271,14 @@ pub(super) async fn aside(
 }
 
 async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer {
-    let session = house.session(ask).await?;
-    let audience = house.audience(ask).await?;
-    let place = Place {
-        house,
-        session: &session,
-        audience: &audience,
-        scope,
-    };
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, scope);
     let is_alone = said.rest().is_empty();
-    if let Some(last) = last(ask, &session, house).await? {
+    if let Some(last) = last(ask, &standing.session, house).await? {
         let field = said.field().or(last.field);
         if let (Some(person), Some(field)) = (&last.person, field.filter(|_| is_alone))
             && place.literally(said).await?.is_none()
+            && !(is_position(said, field) && place.has_literal(said).await?)
         {
             return go_on(ask, &place, person, field).await;
         }
@@ -269,7 +287,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
             return show(ask, &place, wanted, found).await;
         }
     }
-    if is_alone {
+    if is_alone && !place.has_literal(said).await? {
         let text = said.text().to_owned();
         return listing::search(ask, house, scope, text).await;
     }
@@ -278,6 +296,11 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         return talk(ask, Talk::Other, house).await;
     }
     show(ask, &place, wanted, found).await
+}
+
+/// Whether a message asks for somebody of a position, and not for who leads the person before: «тімлід хто?».
+fn is_position(said: &Said<'_>, field: Field) -> bool {
+    field == Field::Lead && !said.begins() && !said.follows()
 }
 
 /// Returns the card or the list that came last. In a group a message goes on only as a reply to it.

@@ -98,17 +98,21 @@ impl Chat {
     async fn hold(&self, teller: &Teller, at_least: Duration) -> Result<Next, Trouble> {
         let house = &self.house;
         metrics::news("held");
-        if house.held_news.note(teller.chat, at_least).await? && !teller.ask.is_private() {
-            self.tell_linker(teller).await?;
+        if house.held_news.note(teller.chat, at_least).await?
+            && !teller.ask.is_private()
+            && !self.tell_linker(teller).await?
+        {
+            house.held_news.untold(teller.chat).await?;
         }
         Ok(Next::After(house.news.seldom()))
     }
 
-    async fn tell_linker(&self, teller: &Teller) -> Result<(), StoreError> {
+    /// Tells whoever linked a group; `false` if that is to be tried again.
+    async fn tell_linker(&self, teller: &Teller) -> Result<bool, StoreError> {
         let title = self.bot.ask(&GetChat::new(teller.chat)).await;
         let title = title.ok().and_then(|chat| chat.title().map(str::to_owned));
         let Some(linker) = teller.session.linker() else {
-            return Ok(());
+            return Ok(true);
         };
         let language = self.house.profiles.get(linker).await?.language;
         let language = language.unwrap_or(teller.wish.language);
@@ -127,21 +131,27 @@ impl Chat {
         let language = self.house.profiles.get(linker).await?.language;
         let language = language.unwrap_or(self.house.default_language);
         let text = html!(language, "news-hook-paused", account = account.to_string());
-        self.tell_privately(ChatId::from(linker), text).await
+        self.tell_privately(ChatId::from(linker), text).await?;
+        Ok(())
     }
 
-    /// Tells somebody something about news that they have to do with.
-    pub(super) async fn tell_privately(&self, chat: ChatId, text: Html) -> Result<(), StoreError> {
+    /// Tells somebody something about news that they have to do with; `false` if that may get through later.
+    pub(super) async fn tell_privately(
+        &self,
+        chat: ChatId,
+        text: Html,
+    ) -> Result<bool, StoreError> {
         let Some(person) = chat.as_user() else {
-            return Ok(());
+            return Ok(true);
         };
         let language = self.house.profiles.get(person).await?.language;
         let language = language.unwrap_or(self.house.default_language);
         let ask = Ask::unasked(chat, Place::Private, person, language);
         if let Err(error) = self.delivery.tell(&ask, &Screen::new(text)).await {
             warn!(%error, "what is wrong with news not told to who linked them");
+            return Ok(matches!(error, Error::ChatClosed(_)));
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Notes which message told of a task.

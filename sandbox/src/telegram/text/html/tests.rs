@@ -1,6 +1,6 @@
 //! The parser against the real server's texts, and against anything at all.
 
-use rand::{Rng, SeedableRng, rngs::StdRng};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 
 use super::{super::render_html, *};
 
