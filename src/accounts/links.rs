@@ -100,7 +100,11 @@ impl Links {
                 .unwrap_or_default()
         };
         Self {
-            table: records.table("links").remembering().labelled(labels),
+            table: records
+                .table("links")
+                .remembering()
+                .watched()
+                .labelled(labels),
             names,
             directories: Named::new(),
             marks: Named::new(),

@@ -27,7 +27,7 @@ use wrong_keys::WrongKeys;
 
 use crate::{
     cluster::Cluster,
-    store::{Change, Records, StoreError, Table},
+    store::{Change, Records, Stand, StoreError, Table},
     worksection::{AccountName, Client, Credential, CredentialTrouble, Error, Oauth, Tokens, User},
 };
 
@@ -157,6 +157,11 @@ impl Accounts {
             wrong_keys: WrongKeys::default(),
             admission,
         }
+    }
+
+    /// Returns how all links stand; see [`crate::store::Table::stand`].
+    pub async fn stand(&self) -> Result<Stand, StoreError> {
+        self.links.table.stand().await
     }
 
     /// Returns the chat's link, if it has one to an account that the operator allows.

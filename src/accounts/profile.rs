@@ -11,7 +11,7 @@ use teloxide::types::{ChatId, UserId};
 use crate::{
     accounts::PersonalData,
     i18n::Language,
-    store::{Change, Expiry, Records, StoreError, Table},
+    store::{Change, Expiry, Records, Stand, StoreError, Table},
     worksection::AccountName,
 };
 
@@ -50,11 +50,20 @@ impl Profiles {
     /// Opens the profiles in this store.
     pub fn new(records: &Records) -> Self {
         Self {
-            profiles: records.table("profiles").labelled(labels).remembering(),
+            profiles: records
+                .table("profiles")
+                .labelled(labels)
+                .remembering()
+                .watched(),
             usernames: records.table("usernames"),
             numbers: records.table("numbers"),
             naming: records.derive("usernames"),
         }
+    }
+
+    /// Returns how all profiles stand; see [`Table::stand`].
+    pub async fn stand(&self) -> Result<Stand, StoreError> {
+        self.profiles.stand().await
     }
 
     /// Returns a person's profile; an empty one if there is none.

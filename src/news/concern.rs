@@ -21,7 +21,6 @@ impl Reader<'_> {
 
 /// Whether two e-mails are the same.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    // Each event asks it of everybody who wants news.
     one.eq_ignore_ascii_case(other)
         || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
 }
@@ -31,6 +30,18 @@ pub(super) fn text(event: &Event) -> Option<(&str, &str)> {
     let new = event.new.text.as_deref().filter(|text| !text.is_empty())?;
     let is_said = matches!(event.action, Action::Post | Action::Update);
     is_said.then(|| (new, event.old.text.as_deref().unwrap_or_default()))
+}
+
+/// Returns the people who have a part in a task.
+pub(super) fn people_of(task: &Task) -> impl Iterator<Item = &Person> {
+    task.user_to.iter().chain(&task.subscribers)
+}
+
+/// Returns the people who have a part in an event or its task. Whoever is none of them and is not mentioned is not
+/// concerned.
+pub(super) fn people<'a>(event: &'a Event, task: &'a Task) -> impl Iterator<Item = &'a Person> {
+    let named = [&event.user_from, &event.new.user_to, &event.old.user_to];
+    named.into_iter().flatten().chain(people_of(task))
 }
 
 /// Returns what an event is to a reader, the strongest first, and why. `mentioned` says whether its text

@@ -3,14 +3,14 @@
 mod hanging;
 mod stages;
 mod texts;
+mod wishers;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     time::{Duration, Instant, SystemTime},
 };
 
 use serde::{Deserialize, Serialize};
-use teloxide::types::ChatId;
 use tokio::time;
 use tracing::{info, warn};
 
@@ -20,6 +20,7 @@ pub(super) use stages::Stages;
 use texts::in_order;
 pub(super) use texts::mentioned;
 pub use texts::named_in;
+use wishers::{Latest, Wisher, Wishers};
 
 use super::{
     Desk, MANY, Read, Why,
@@ -27,7 +28,7 @@ use super::{
     concern::{self, Reader as Member},
     item::Item,
     known::Known,
-    wish::{Group, Wish},
+    wish::Group,
 };
 use crate::{
     accounts::Session,
@@ -87,6 +88,8 @@ pub struct Reader<'a> {
     /// Whether the last round failed, which is logged once.
     failed: bool,
     hook: Hanging,
+    /// Who wants news.
+    wishers: Latest,
     staged: Compared,
     /// The same of the last comparison of stages.
     stages_failed: bool,
@@ -103,14 +106,6 @@ struct Found<'a> {
     late: bool,
 }
 
-/// A chat that wants news of the account, and as whom.
-struct Wisher {
-    chat: ChatId,
-    wish: Wish,
-    session: Session,
-    email: String,
-}
-
 impl<'a> Reader<'a> {
     /// A reader of this account.
     pub fn new(desk: Desk<'a>, account: AccountName) -> Self {
@@ -120,6 +115,7 @@ impl<'a> Reader<'a> {
             asked: HashMap::new(),
             failed: false,
             hook: Hanging::default(),
+            wishers: Latest::default(),
             staged: Compared::new(),
             stages_failed: false,
         }
@@ -128,8 +124,8 @@ impl<'a> Reader<'a> {
     /// Reads until nobody wants news any more. After each round, `read` is called.
     pub async fn run(mut self, read: impl Fn()) {
         loop {
-            let wishers = match self.wishers().await {
-                Ok(wishers) if wishers.is_empty() => {
+            let wishers = match self.wishers.read(self.desk, &self.account).await {
+                Ok(wishers) if wishers.all.is_empty() => {
                     self.take_down().await;
                     self.forget().await;
                     return;
@@ -144,7 +140,7 @@ impl<'a> Reader<'a> {
             self.look_at_hook(&wishers).await;
             let mut outcome = self.round(&wishers).await;
             // Whoever is new is known from the next round on.
-            if outcome.is_ok() && wishers.iter().all(|wisher| wisher.wish.counts) {
+            if outcome.is_ok() && !wishers.has_new {
                 outcome = self.take_brought(&wishers).await;
             }
             read();
@@ -153,7 +149,7 @@ impl<'a> Reader<'a> {
                 read();
             }
             self.note(outcome);
-            self.rest(sources(&wishers).len()).await;
+            self.rest(wishers.sources.len()).await;
         }
     }
 
@@ -204,53 +200,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns the chats that want news, with their links and as whom.
-    async fn wishers(&self) -> Result<Vec<Wisher>, StoreError> {
-        let Desk {
-            accounts, profiles, ..
-        } = self.desk;
-        let mut wishers = Vec::new();
-        for (chat, wish) in self.desk.news.wishes.in_account(&self.account).await? {
-            let session = accounts.session(chat).await?;
-            let Some(session) = session.filter(|session| session.account == self.account) else {
-                continue;
-            };
-            let mut email = wish.email.clone();
-            if session.is_by_key()
-                && let Some(person) = chat.as_user()
-            {
-                // Whoever said that they are somebody else reads that one's news.
-                let profile = profiles.get(person).await?;
-                let said = profile.emails.get(self.account.as_str());
-                email = said.cloned().unwrap_or(email);
-            }
-            wishers.push(Wisher {
-                chat,
-                wish,
-                session,
-                email,
-            });
-        }
-        Ok(wishers)
-    }
-
     /// Reads what happened by each right whose turn it is, and notes who is known from now on.
-    async fn round(&mut self, wishers: &[Wisher]) -> Result<(), Trouble> {
-        let is_new = wishers.iter().any(|wisher| !wisher.wish.counts);
-        let sources = sources(wishers);
+    async fn round(&mut self, wishers: &Wishers) -> Result<(), Trouble> {
+        let sources = &wishers.sources;
         self.asked.retain(|name, _| sources.contains_key(name));
-        for (name, session) in &sources {
+        for (name, session) in sources {
             let last = self.asked.get(name).copied();
             let next = last.map(|last| {
                 let works = self.hook.works;
                 self.desk.news.next(last, sources.len(), works)
             });
-            if is_new || next.is_none_or(|next| next <= Instant::now()) {
+            if wishers.has_new || next.is_none_or(|next| next <= Instant::now()) {
                 self.asked.insert(name.clone(), Instant::now());
                 self.read(session, wishers).await?;
             }
         }
-        for wisher in wishers.iter().filter(|wisher| !wisher.wish.counts) {
+        for wisher in wishers.all.iter().filter(|wisher| !wisher.wish.counts) {
             let wishes = &self.desk.news.wishes;
             wishes
                 .change(wisher.chat, |wish| wish.counts = true)
@@ -260,7 +225,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what happened since the last time, as one right sees it.
-    async fn read(&self, session: &Session, wishers: &[Wisher]) -> Result<(), Trouble> {
+    async fn read(&self, session: &Session, wishers: &Wishers) -> Result<(), Trouble> {
         let news = self.desk.news;
         let (now, cursors) = (SystemTime::now(), &news.cursors.0);
         let cursor = cursors.get_readable(&session.directory).await?;
@@ -312,17 +277,16 @@ impl<'a> Reader<'a> {
         &self,
         found: &Found<'_>,
         session: &Session,
-        wishers: &[Wisher],
+        wishers: &Wishers,
     ) -> Result<(), Trouble> {
         let seen = &self.desk.news.seen;
         let name = seen.name(&self.account, found.event);
         if seen.has(&self.account, &name).await? {
             return Ok(());
         }
-        let counting = wishers.iter().filter(|wisher| wisher.wish.counts);
-        let counting: Vec<_> = counting.collect();
-        if let (false, Some(task)) = (counting.is_empty(), found.event.task()) {
-            let is_read = self.tell(found, &name, (session, task), &counting).await?;
+        let is_wanted = wishers.all.iter().any(|wisher| wisher.wish.counts);
+        if let Some(task) = found.event.task().filter(|_| is_wanted) {
+            let is_read = self.tell(found, &name, (session, task), wishers).await?;
             // What one person may not see, another may, who is asked in turn.
             if !is_read && !session.is_by_key() {
                 return Ok(());
@@ -338,7 +302,7 @@ impl<'a> Reader<'a> {
         found: &Found<'_>,
         name: &str,
         (session, id): (&Session, TaskId),
-        wishers: &[&Wisher],
+        wishers: &Wishers,
     ) -> Result<bool, Trouble> {
         let people = self.desk.people;
         let event = found.event;
@@ -348,7 +312,8 @@ impl<'a> Reader<'a> {
         let members = people.list::<Members>(session, Freshness::Known).await?;
         let members = &*members.snapshot;
         let mentioned = mentioned(event, members);
-        for wisher in wishers {
+        let people = concern::people(event, &task);
+        for (wisher, id) in wishers.concerned(people, &mentioned, members) {
             let was_seen = |known: &Known| known.was_seen_by(&wisher.session.directory);
             if !known.as_ref().is_none_or(was_seen) {
                 continue;
@@ -368,7 +333,6 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let id = wisher.member(members);
             let reader = Member {
                 id: id.as_ref().map(UserId::as_str),
                 email: &wisher.email,
@@ -453,30 +417,9 @@ pub(super) fn hears_of_whose(group: &Group, task: &Task, members: &Snapshot<Memb
     })
 }
 
-impl Wisher {
-    /// Returns whoever reads here, as the account's directory knows them.
-    fn member(&self, members: &Snapshot<Members>) -> Option<UserId> {
-        match members.by_email(&self.email)?.id {
-            PersonId::Member(id) => Some(id),
-            PersonId::Contact(_) => None,
-        }
-    }
-}
-
 /// Returns the place of something that was read, in microseconds since the epoch.
 fn item_at(since: SystemTime, place: u64) -> u64 {
     let since = since.duration_since(SystemTime::UNIX_EPOCH);
     let micros = since.unwrap_or_default().as_micros();
     u64::try_from(micros).unwrap_or(u64::MAX) + place
-}
-
-/// Returns the rights by which events are read: one key sees everything, tokens what their person may see.
-fn sources(wishers: &[Wisher]) -> BTreeMap<String, Session> {
-    let by_key = wishers.iter().find(|wisher| wisher.session.is_by_key());
-    let used = |wisher: &&Wisher| {
-        by_key.is_none_or(|key| key.session.directory == wisher.session.directory)
-    };
-    let used = wishers.iter().filter(used);
-    used.map(|wisher| (wisher.session.directory.clone(), wisher.session.clone()))
-        .collect()
 }

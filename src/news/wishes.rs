@@ -8,7 +8,7 @@ use teloxide::types::{ChatId, UserId};
 use super::wish::Wish;
 use crate::{
     accounts::PersonalData,
-    store::{Change, Expiry, Records, StoreError, Table},
+    store::{Change, Expiry, Records, Stand, StoreError, Table},
     worksection::AccountName,
 };
 
@@ -17,7 +17,18 @@ pub struct Wishes(Table<Wish>);
 
 impl Wishes {
     pub(super) fn new(records: &Records) -> Self {
-        Self(records.table("news").labelled(labels))
+        Self(
+            records
+                .table("news")
+                .remembering()
+                .watched()
+                .labelled(labels),
+        )
+    }
+
+    /// Returns how all wishes stand; see [`Table::stand`].
+    pub async fn stand(&self) -> Result<Stand, StoreError> {
+        self.0.stand().await
     }
 
     /// Returns what a chat wants to hear.

@@ -68,6 +68,7 @@ where
                 compressed,
                 labels: labels.clone(),
                 remembered: None,
+                watched: None,
                 holds: PhantomData,
             };
             Box::pin(async move { table.mend().await })

@@ -23,6 +23,7 @@ mod remembered;
 mod sealing;
 mod table;
 mod vault;
+mod watched;
 
 use std::time::Duration;
 
@@ -38,6 +39,7 @@ pub use self::{
     redis::{Address, InvalidAddress},
     table::{Change, Table, Updated},
     vault::{Opened, Vault},
+    watched::Stand,
 };
 
 /// Record that tells whether a key is the store's. It belongs to no table: their keys have a `/`.
@@ -49,8 +51,8 @@ pub(crate) const UNFINISHED: &str = "unfinished";
 
 /// Tables in which the instances sharing a store coordinate: nothing about people, and nothing that another
 /// store would need.
-pub const OF_INSTANCES: [&str; 8] = [
-    "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping",
+pub const OF_INSTANCES: [&str; 9] = [
+    "alive/", "roll/", "hands/", "locks/", "updates/", "endings/", "pace/", "ping", "stands/",
 ];
 
 /// Whether a record is of those tables.

@@ -7,7 +7,7 @@ use std::{
 
 use futures_util::future::BoxFuture;
 
-use super::{SecretKey, Store, StoreError, Vault, index::Index};
+use super::{SecretKey, Store, StoreError, Vault, index::Index, watched::Count};
 
 /// The open store with its keys, from which tables are made. Clones share it.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub(super) struct Shared {
     pub(super) told: Mutex<HashMap<&'static str, usize>>,
     /// The labels of each table's records, if they are in memory.
     pub(super) indexes: Mutex<HashMap<&'static str, Arc<Index>>>,
+    /// How often each table was changed, if somebody watches it and no other process changes it.
+    pub(super) counts: Mutex<HashMap<&'static str, Count>>,
     /// How the labels of each table are mended.
     menders: Mutex<HashMap<&'static str, Arc<Mender>>>,
 }
@@ -41,6 +43,7 @@ impl Records {
                 key,
                 told: Mutex::default(),
                 indexes: Mutex::default(),
+                counts: Mutex::default(),
                 menders: Mutex::default(),
             }),
         }

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Expiry, Records, Store, StoreError, index::Changing, labelled::Labels, remembered::Remembered,
-    sealing::Found,
+    sealing::Found, watched::Watched,
 };
 
 /// Records opened in a row before other tasks get their turn.
@@ -21,6 +21,7 @@ pub struct Table<T> {
     pub(super) compressed: bool,
     pub(super) labels: Option<Arc<Labels<T>>>,
     pub(super) remembered: Option<Arc<Remembered<T>>>,
+    pub(super) watched: Option<Watched>,
     pub(super) holds: PhantomData<fn() -> T>,
 }
 
@@ -36,6 +37,7 @@ impl Records {
             compressed: false,
             labels: None,
             remembered: None,
+            watched: None,
             holds: PhantomData,
         }
     }
@@ -47,6 +49,7 @@ impl<T> Clone for Table<T> {
             records: self.records.clone(),
             labels: self.labels.clone(),
             remembered: self.remembered.clone(),
+            watched: self.watched.clone(),
             ..*self
         }
     }
@@ -151,9 +154,9 @@ where
         let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
         let sealed = self.seal(key, value).await?;
         let changing = self.change(key).await;
-        self.store()
-            .put_labelled(&path, sealed, ttl, labels.as_deref())
-            .await?;
+        let put = self.store();
+        let put = put.put_labelled(&path, sealed, ttl, labels.as_deref());
+        self.watching(put).await?;
         now(changing, labels.as_deref());
         Ok(())
     }
@@ -168,9 +171,9 @@ where
         let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
         let sealed = self.seal(key, value).await?;
         let changing = self.change(key).await;
-        self.store()
-            .put_soon_labelled(&path, sealed, ttl, labels.as_deref())
-            .await?;
+        let put = self.store();
+        let put = put.put_soon_labelled(&path, sealed, ttl, labels.as_deref());
+        self.watching(put).await?;
         now(changing, labels.as_deref());
         Ok(())
     }
@@ -178,7 +181,8 @@ where
     /// Removes the record; `true` if it was there.
     pub async fn delete(&self, key: &str) -> Result<bool, StoreError> {
         let changing = self.change(key).await;
-        let deleted = self.store().delete(&self.path(key)).await?;
+        let path = self.path(key);
+        let deleted = self.watching(self.store().delete(&path)).await?;
         self.forget_remembered(key);
         now(changing, Some(&[]));
         Ok(deleted)
@@ -328,7 +332,7 @@ where
         let is_removal = new.is_none();
         let swapped = self.store();
         let swapped = swapped.swap_labelled(&path, expected, new, (expiry, labels));
-        let swapped = swapped.await?;
+        let swapped = self.watching(swapped).await?;
         if is_removal {
             self.forget_remembered(key);
         }
@@ -342,9 +346,10 @@ where
         ttl: Option<Duration>,
         labels: Option<&[String]>,
     ) -> Result<bool, StoreError> {
-        self.store()
-            .insert_labelled(&self.path(key), new, ttl, labels)
-            .await
+        let path = self.path(key);
+        let inserted = self.store();
+        let inserted = inserted.insert_labelled(&path, new, ttl, labels);
+        self.watching(inserted).await
     }
 
     pub(super) fn path(&self, key: &str) -> String {

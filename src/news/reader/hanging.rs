@@ -7,7 +7,7 @@ use teloxide::types::UserId;
 use tracing::warn;
 use url::Url;
 
-use super::{Found, Reader, Trouble, Wisher};
+use super::{Found, Reader, Trouble, Wishers};
 use crate::{
     accounts::Session,
     metrics,
@@ -38,7 +38,7 @@ pub(super) struct Hanging {
 
 impl Reader<'_> {
     /// Reads what a webhook brought.
-    pub(super) async fn take_brought(&mut self, wishers: &[Wisher]) -> Result<(), Trouble> {
+    pub(super) async fn take_brought(&mut self, wishers: &Wishers) -> Result<(), Trouble> {
         let hooks = &self.desk.news.hooks;
         let Some(key) = self.hook.key.clone() else {
             return Ok(());
@@ -69,7 +69,7 @@ impl Reader<'_> {
 
     /// Sees now and then that the account has a webhook that works, where the world reaches the bot and a chat
     /// has the account's key or somebody who administers it let the bot make one.
-    pub(super) async fn look_at_hook(&mut self, wishers: &[Wisher]) {
+    pub(super) async fn look_at_hook(&mut self, wishers: &Wishers) {
         let news = self.desk.news;
         let Some(base) = &news.public else {
             return;
@@ -126,8 +126,8 @@ impl Reader<'_> {
 
     /// Returns the rights by which a webhook can be made: a chat's key, or else the tokens of those who
     /// administer the account and said yes to it.
-    async fn rights(&self, wishers: &[Wisher]) -> Result<Vec<Administering>, StoreError> {
-        if let Some(key) = wishers.iter().find(|wisher| wisher.session.is_by_key()) {
+    async fn rights(&self, wishers: &Wishers) -> Result<Vec<Administering>, StoreError> {
+        if let Some(key) = wishers.all.iter().find(|wisher| wisher.session.is_by_key()) {
             let session = key.session.clone();
             let person = None;
             return Ok(vec![Administering { person, session }]);

@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use tracing::{info, warn};
 
-use super::{LATE, REMEMBERED, Reader, Trouble, Wisher, item_at, sources};
+use super::{LATE, REMEMBERED, Reader, Trouble, Wisher, Wishers, item_at};
 use crate::{
     accounts::Session,
     news::{
@@ -80,36 +80,29 @@ impl Staged {
 
 impl Reader<'_> {
     /// Compares the stages of tasks with those before, where somebody wants to hear of it and it is time.
-    pub(super) async fn compare_stages(&mut self, wishers: &[Wisher]) {
-        let wants = |wisher: &&Wisher| wisher.wish.volume(Kind::Stage) != Volume::Off;
-        let wanting: Vec<_> = wishers.iter().filter(wants).collect();
-        let sources: Vec<_> = sources(wishers)
-            .into_iter()
-            .map(|(directory, session)| {
-                // A key sees all; what a person's tokens see is compared for those who have them.
-                let is_for =
-                    |wisher: &&Wisher| session.is_by_key() || wisher.session.directory == directory;
-                let wanting: Vec<_> = wanting.iter().copied().filter(is_for).collect();
-                (directory, session, wanting)
-            })
-            .collect();
-        let asking = sources.iter().filter(|(_, _, wanting)| !wanting.is_empty());
+    pub(super) async fn compare_stages(&mut self, wishers: &Wishers) {
+        let sources = wishers.sources.iter().map(|(directory, session)| {
+            let is_wanted = wishers.all.iter().any(|wisher| hears(wisher, session));
+            (directory, session, is_wanted)
+        });
+        let sources: Vec<_> = sources.collect();
+        let asking = sources.iter().filter(|(_, _, is_wanted)| *is_wanted);
         let every = often(self.desk.news.every, asking.count());
-        for (directory, session, wanting) in sources {
-            if wanting.is_empty() {
+        for (directory, session, is_wanted) in sources {
+            if !is_wanted {
                 // What changes until somebody wants to hear of it is nobody's news.
-                if self.staged.remove(&directory).is_some() {
-                    let forgotten = self.desk.news.stages.forget(&directory).await;
+                if self.staged.remove(directory).is_some() {
+                    let forgotten = self.desk.news.stages.forget(directory).await;
                     self.note_stages(forgotten.map_err(Trouble::from));
                 }
                 continue;
             }
-            let last = self.staged.get(&directory);
+            let last = self.staged.get(directory);
             if last.is_some_and(|last| last.elapsed() < every) {
                 continue;
             }
-            self.staged.insert(directory, Instant::now());
-            let compared = self.compare(&session, &wanting).await;
+            self.staged.insert(directory.clone(), Instant::now());
+            let compared = self.compare(session, wishers).await;
             self.note_stages(compared);
         }
     }
@@ -123,7 +116,7 @@ impl Reader<'_> {
         self.stages_failed = outcome.is_err();
     }
 
-    async fn compare(&self, session: &Session, wishers: &[&Wisher]) -> Result<(), Trouble> {
+    async fn compare(&self, session: &Session, wishers: &Wishers) -> Result<(), Trouble> {
         let (api, table) = (
             self.desk.people.api(session).patient(),
             &self.desk.news.stages.0,
@@ -162,7 +155,7 @@ impl Reader<'_> {
         moved: &[Moved],
         (before, since): (&Staged, SystemTime),
         session: &Session,
-        wishers: &[&Wisher],
+        wishers: &Wishers,
     ) -> Result<(), Trouble> {
         let news = self.desk.news;
         let members = self.desk.people.list::<Members>(session, Freshness::Known);
@@ -183,14 +176,15 @@ impl Reader<'_> {
                 &self.account,
                 &(&moved.task, &moved.old, &moved.new, before.at),
             );
-            for wisher in wishers.iter().filter(|wisher| wisher.wish.counts) {
+            let people = concern::people_of(&task);
+            let concerned = wishers.concerned(people, &[], &members.snapshot);
+            for (wisher, id) in concerned.into_iter().filter(|(one, _)| hears(one, session)) {
                 let why = match &wisher.wish.group {
                     Some(group) => {
                         let project = task.project.as_ref().map(|project| &project.id);
                         group.hears_of(project).then_some(Why::Group)
                     }
                     None => {
-                        let id = wisher.member(&members.snapshot);
                         let id = id.as_ref().map(UserId::as_str);
                         let email = &wisher.email;
                         concern::of_stage(&task, Member { id, email })
@@ -216,6 +210,13 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a chat wants to hear of stages that are seen by this right: a key sees all, and what a person's tokens
+/// see is compared for those who have them.
+fn hears(wisher: &Wisher, session: &Session) -> bool {
+    let sees = session.is_by_key() || wisher.session.directory == session.directory;
+    sees && wisher.wish.volume(Kind::Stage) != Volume::Off
 }
 
 /// How often the stages that each of so many rights sees are compared.
