@@ -39,7 +39,7 @@ use worksection_bot::{
 };
 
 /// Sets of messages, and the people of their companies.
-const SETS: [(&str, &str); 8] = [
+const SETS: [(&str, &str); 9] = [
     ("tuning", PEOPLE),
     ("heldout", PEOPLE),
     ("last", PEOPLE),
@@ -47,6 +47,7 @@ const SETS: [(&str, &str); 8] = [
     ("final", "said/final-people.tsv"),
     ("wide", "said/fresh-people.tsv"),
     ("judged", "said/judged-people.tsv"),
+    ("unseen", "said/unseen-people.tsv"),
     ("other", "said/other-people.tsv"),
 ];
 /// The people among whom the cost is measured.

@@ -19,7 +19,7 @@ const TYPED_BESIDE_NAMES: usize = 5;
 const MEANT: usize = 5;
 /// The same for words that are no fields.
 const TYPED_BESIDE: usize = 6;
-const MEANT_BESIDE: usize = 7;
+const MEANT_BESIDE: usize = 6;
 
 /// The words that may be mistyped, by their first letter, in which nobody errs: those that ask for a field,
 /// and longer ones that ask for somebody or mean nothing, in a message that has other words.
