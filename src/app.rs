@@ -42,7 +42,7 @@ use crate::{
 /// What is under way at a stop has this long to end.
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How long whoever was brought into a group is offered no second time.
-const ARRIVED: Duration = Duration::from_secs(30 * 24 * 3600);
+const ARRIVED: Duration = Duration::from_secs(24 * 3600);
 /// How long Telegram's word counts on who is in a group.
 const STANDING: Duration = Duration::from_secs(60);
 

@@ -157,6 +157,13 @@ impl House {
         self.joined.first(group) && self.cluster.first(&format!("joined/{group}"), JOINED).await
     }
 
+    /// Whether somebody who was brought into a group is offered now, since nobody was told of them lately.
+    pub(crate) async fn first_arrival(&self, group: ChatId, person: UserId) -> bool {
+        let name = format!("arrived/{group}/{person}");
+        self.arrivals.first((group, person))
+            && self.cluster.first(&name, self.arrivals.period).await
+    }
+
     /// Returns what readers of events work with.
     pub(crate) fn desk(&self) -> Desk<'_> {
         Desk {

@@ -41,12 +41,10 @@ pub(crate) async fn offer(
     }
     let mut strangers = Vec::new();
     for person in brought.iter().take(MOST) {
-        if house.arrivals.has(&(ask.chat, person.id))
-            || is_known(person, ask, session, house).await?
-        {
+        let is_known = is_known(person, ask, session, house).await?;
+        if is_known || !house.first_arrival(ask.chat, person.id).await {
             continue;
         }
-        house.arrivals.note((ask.chat, person.id));
         strangers.push(Vcard {
             name: clean::line(&person.full_name()).into_owned(),
             ..Vcard::default()

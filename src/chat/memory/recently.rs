@@ -14,7 +14,7 @@ const MOST: usize = 10_000;
 
 /// Things noted within the last `period`.
 pub(crate) struct Recently<K> {
-    period: Duration,
+    pub period: Duration,
     noted: Mutex<HashMap<K, Instant>>,
 }
 

@@ -92,6 +92,9 @@ impl Place<'_> {
                 return Ok((wanted, found));
             }
         }
+        if let Some(found) = self.of_title(said).await? {
+            return Ok(found);
+        }
         let mut wanted = Wanted::of(said.rest());
         if wanted.query.is_empty() {
             // «Кто тимлид?»: the word that asks who leads is what somebody is.
@@ -118,6 +121,17 @@ impl Place<'_> {
         wanted.field = bare.and_then(|bare| bare.field);
         wanted.place = said.has_place();
         self.complete(wanted, true).await
+    }
+
+    /// Finds those whose position has the words that ask who leads: «хто головний інженер?».
+    async fn of_title(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
+        let leads = said.field() == Some(phrases::Field::Lead);
+        let Some(title) = said.after_asking().filter(|_| leads) else {
+            return Ok(None);
+        };
+        let mut found = self.as_words(title).await?;
+        retain(&mut found, |_, (_, field)| field == Field::Position);
+        Ok((!found.people.is_empty()).then(|| (Wanted::of(title.to_owned()), found)))
     }
 
     /// Understands a sentence that goes on from an earlier one, and so is no name itself.

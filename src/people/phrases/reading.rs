@@ -120,6 +120,18 @@ impl Said<'_> {
         readings
     }
 
+    /// Returns what follows the word that asks for somebody, where that and the next ones are a phrase together:
+    /// «головний інженер» of «хто головний інженер?».
+    pub fn after_asking(&self) -> Option<&str> {
+        let [first, second, ..] = self.tokens.as_slice() else {
+            return None;
+        };
+        let mut roles = PHRASES.people.at(std::slice::from_ref(first));
+        let asks = roles.any(|(_, role)| role == Role::Who);
+        let last = self.tokens.last()?;
+        asks.then(|| &self.text[second.start..last.end])
+    }
+
     /// Returns what the message says without what stands around it, as it was typed, and what is asked for of that:
     /// «менеджер по закупкам», “call center operator”, where a phrase's word is part of it.
     pub fn cores(&self) -> impl Iterator<Item = (String, Option<Field>)> {
