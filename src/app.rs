@@ -2,14 +2,18 @@
 
 mod chores;
 mod control;
+mod failure;
 mod incoming;
+mod listening;
 mod service;
 
 pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket};
+pub use failure::Failure;
+pub(crate) use listening::bind;
+pub use listening::listen;
+use listening::listen_for_metrics;
 
 use std::{
-    io,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::{Arc, OnceLock},
     time::Duration,
 };
@@ -32,8 +36,8 @@ use crate::{
     metrics,
     news::News,
     people::People,
-    settings::{BadSetting, Settings, Updates},
-    store::{self, OpenError, Records, StoreError, StoreSettings},
+    settings::{Settings, Updates},
+    store::{self, Records, StoreSettings},
     telegram::{self, Bot, Inquiries, Introduction},
     web::{self, Probes, Webhook},
     worksection::{Client, ClientSettings, Oauth, OauthSettings},
@@ -56,125 +60,12 @@ const KEY_KEPT: Duration = Duration::from_secs(10 * 60);
 /// Changes of dead instances that wait to be looked at.
 const ORPHANS: usize = 1000;
 
-/// Why the program ended, in one line for its operator.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// `LISTEN` cannot be listened at.
-    #[error("LISTEN: cannot listen on {address}: {why}; for example LISTEN=127.0.0.1:8081")]
-    Listen {
-        /// As it was set.
-        address: String,
-        /// The system's reason.
-        why: io::Error,
-    },
-    /// `METRICS_LISTEN` cannot be listened at.
-    #[error(
-        "METRICS_LISTEN: cannot listen on {address}: {why}; for example METRICS_LISTEN=127.0.0.1:9090"
-    )]
-    MetricsListen {
-        /// As it was set.
-        address: String,
-        /// The system's reason.
-        why: io::Error,
-    },
-    /// The port of the demo is taken.
-    #[error("--port: cannot listen on {address}: {why}; for example --port 8081")]
-    Port {
-        /// Where the page was to be.
-        address: String,
-        /// The system's reason.
-        why: io::Error,
-    },
-    /// Telegram refused the token at the start.
-    #[error(
-        "TELEGRAM_BOT_TOKEN: Telegram refuses the token; BotFather shows the right one under /mybots"
-    )]
-    Token,
-    /// Telegram has refused the token for a minute, after it took it.
-    #[error(
-        "TELEGRAM_BOT_TOKEN: Telegram has refused the token for a minute, which it took at the start; \
-         BotFather shows the right one under /mybots"
-    )]
-    TokenLost(#[from] telegram::TokenLost),
-    /// A setting cannot be used.
-    #[error("{0}")]
-    Setting(#[from] BadSetting),
-    /// The store does not open.
-    #[error("{0}")]
-    Store(#[from] OpenError),
-    /// Something that hardly ever fails.
-    #[error("{0}")]
-    Setup(String),
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Setup(format!("STORE_URL: {error}"))
-    }
-}
-
-impl Failure {
-    /// 2 for a setting to mend, 1 for anything else.
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Listen { .. }
-            | Self::MetricsListen { .. }
-            | Self::Port { .. }
-            | Self::Token
-            | Self::Setting(_) => 2,
-            // Whatever refused the token may be over at the next start.
-            Self::TokenLost(_) | Self::Store(_) | Self::Setup(_) => 1,
-        }
-    }
-}
-
 /// What a panic says may hold personal data: only where it happened is logged from here on.
 pub fn hush_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "panic");
     }));
-}
-
-/// Opens `LISTEN`.
-pub async fn listen(settings: &Settings) -> Result<TcpListener, Failure> {
-    bind(settings.listen).await.map_err(|why| Failure::Listen {
-        address: settings.listen.to_string(),
-        why,
-    })
-}
-
-/// Listens at an address. `[::]`, which takes IPv4 as well, is `0.0.0.0` where the system has no IPv6.
-pub(crate) async fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    match TcpListener::bind(address).await {
-        Err(error) if is_without_ipv6(address, &error) => {
-            TcpListener::bind((Ipv4Addr::UNSPECIFIED, address.port())).await
-        }
-        bound => bound,
-    }
-}
-
-/// Whether an address for all was refused since the system knows none of its family.
-fn is_without_ipv6(address: SocketAddr, error: &io::Error) -> bool {
-    let for_all = address.ip() == IpAddr::V6(Ipv6Addr::UNSPECIFIED);
-    let unknown = [libc::EAFNOSUPPORT, libc::EADDRNOTAVAIL];
-    for_all
-        && error
-            .raw_os_error()
-            .is_some_and(|code| unknown.contains(&code))
-}
-
-/// Opens `METRICS_LISTEN`, where that is set.
-async fn listen_for_metrics(settings: &Settings) -> Result<Option<TcpListener>, Failure> {
-    let Some(address) = settings.metrics_listen else {
-        return Ok(None);
-    };
-    let listener = bind(address).await;
-    let listener = listener.map_err(|why| Failure::MetricsListen {
-        address: address.to_string(),
-        why,
-    })?;
-    Ok(Some(listener))
 }
 
 /// Runs the bot until `stop`. `listener` also serves `more`, which the demo puts its emulators on.
@@ -553,33 +444,5 @@ async fn serve(
             told.cancel();
             time::sleep(Duration::from_secs(1)).await;
         } => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn the_address_for_all_takes_both_families() {
-        let address = "[::]:0".parse().expect("an address");
-        let listener = bind(address).await.expect("it listens");
-        let port = listener.local_addr().expect("an address").port();
-        let connected = tokio::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await;
-        connected.expect("IPv4 comes in");
-        for (address, code, without) in [
-            ("[::]:80", libc::EAFNOSUPPORT, true),
-            ("[::]:80", libc::EADDRINUSE, false),
-            ("[::1]:80", libc::EADDRNOTAVAIL, false),
-            ("0.0.0.0:80", libc::EAFNOSUPPORT, false),
-        ] {
-            let address = address.parse().expect("an address");
-            let error = io::Error::from_raw_os_error(code);
-            assert_eq!(
-                is_without_ipv6(address, &error),
-                without,
-                "{address} {code}"
-            );
-        }
     }
 }

@@ -21,7 +21,7 @@ use tracing::{Instrument, info, warn};
 
 use super::random_token;
 use crate::{
-    cluster::Cluster,
+    cluster::{Cluster, Lock},
     store::{Change, Expiry, Records, StoreError, Table},
     tasks,
     worksection::{CredentialTrouble, Error, Oauth, OauthError, TokenSource, Tokens},
@@ -89,13 +89,7 @@ impl Grants {
         let turn = self.turns().entry(name.to_owned()).or_default().clone();
         let _turn = turn.lock().await;
         // A refresh that is under way would put the old pair's successor over the new one.
-        let lock = self
-            .cluster
-            .lock(&format!("refresh/{name}"), PATIENCE)
-            .await;
-        let Some(lock) = lock.map_err(|_| store_trouble())? else {
-            return Err(Error::Credential(CredentialTrouble::Busy));
-        };
+        let lock = self.lock(name).await?;
         let put = |now: Option<&Grant>| match now {
             Some(_) => Change::Put(Grant {
                 administers: true,
@@ -199,14 +193,16 @@ impl Grants {
         self.orphans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Keeps other instances from changing a pair of tokens meanwhile.
+    async fn lock(&self, name: &str) -> Result<Lock, Error> {
+        let name = format!("refresh/{name}");
+        let lock = self.cluster.lock(&name, PATIENCE).await;
+        let lock = lock.map_err(|_| store_trouble())?;
+        lock.ok_or(Error::Credential(CredentialTrouble::Busy))
+    }
+
     async fn refresh(&self, name: &str, expired: &SecretString) -> Result<SecretString, Error> {
-        let lock = self
-            .cluster
-            .lock(&format!("refresh/{name}"), PATIENCE)
-            .await;
-        let Some(lock) = lock.map_err(|_| store_trouble())? else {
-            return Err(Error::Credential(CredentialTrouble::Busy));
-        };
+        let lock = self.lock(name).await?;
         let refreshed = match self.read(name).await {
             // Somebody else finished a refresh before our turn.
             Ok(grant) if grant.access != expired.expose_secret() => Ok(grant.access.into()),

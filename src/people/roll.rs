@@ -1,20 +1,23 @@
 //! Many people in little memory: the texts of all of them stand in one, and what many share (position, team,
 //! department, role) is there once. A dozen texts of their own took four times as much for each person.
 
+mod row;
+
 use std::{collections::HashMap, fmt};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{SeqAccess, Visitor},
-    ser::SerializeStruct,
 };
+
+pub use row::Row;
+use row::{PHONES, Reader};
 
 use super::{
     items::Items,
-    person::{Person, PersonId, is_mailbox},
-    ways::Ways,
+    person::{Person, PersonId},
 };
-use crate::worksection::{Contact, PhoneKind, Role, User};
+use crate::worksection::{Contact, Role, User};
 
 /// People in the order of a list. [`Row`] reads one of them in place.
 #[derive(Clone, Default)]
@@ -37,79 +40,6 @@ struct Start {
     text: u32,
     head: u32,
 }
-
-/// One person of a [`Roll`], read in place.
-#[derive(Clone, Copy)]
-pub struct Row<'a> {
-    is_member: bool,
-    id: &'a str,
-    /// See [`Person::name`].
-    pub name: &'a str,
-    /// See [`Person::position`].
-    pub position: Option<&'a str>,
-    /// See [`Person::group`].
-    pub group: Option<&'a str>,
-    /// See [`Person::department`].
-    pub department: Option<&'a str>,
-    /// See [`Person::role`].
-    pub role: Option<&'a Role>,
-    /// See [`Person::email`].
-    pub email: Option<&'a str>,
-    /// See [`Person::photo`].
-    pub photo: Option<&'a str>,
-    ways: Option<&'a str>,
-    /// The phones, then the addresses.
-    rest: Reader<'a>,
-}
-
-/// What is left to be read of a person.
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    head: &'a [u8],
-    texts: &'a str,
-}
-
-impl<'a> Reader<'a> {
-    /// Reads a number: seven bits a byte, the lowest first.
-    fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        while let Some((&byte, rest)) = self.head.split_first() {
-            self.head = rest;
-            number |= usize::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                break;
-            }
-        }
-        number
-    }
-
-    fn text(&mut self, length: usize) -> &'a str {
-        let (text, rest) = self.texts.split_at_checked(length).unwrap_or_default();
-        self.texts = rest;
-        text
-    }
-
-    /// Reads a text that may be missing.
-    fn optional(&mut self) -> Option<&'a str> {
-        let length = self.number().checked_sub(1)?;
-        Some(self.text(length))
-    }
-
-    fn phone(&mut self) -> (PhoneKind, &'a str) {
-        let number = self.number();
-        let kind = PHONES.get(number & 3).copied();
-        (kind.unwrap_or(PhoneKind::Main), self.text(number >> 2))
-    }
-}
-
-/// The kinds of phones by their numbers in memory.
-const PHONES: [PhoneKind; 4] = [
-    PhoneKind::Main,
-    PhoneKind::Work,
-    PhoneKind::Mobile,
-    PhoneKind::Home,
-];
 
 impl Roll {
     /// Returns the number of people.
@@ -392,108 +322,12 @@ impl<'de> Visitor<'de> for Everyone {
     }
 }
 
-impl<'a> Row<'a> {
-    /// Returns the identifier.
-    pub fn id(&self) -> PersonId {
-        if self.is_member {
-            PersonId::Member(self.id.into())
-        } else {
-            PersonId::Contact(self.id.into())
-        }
-    }
-
-    /// See [`Person::phones`].
-    pub fn phones(&self) -> impl Iterator<Item = (PhoneKind, &'a str)> + use<'a> {
-        let mut reader = self.rest;
-        let count = reader.number();
-        (0..count).map(move |_| reader.phone())
-    }
-
-    /// See [`Person::addresses`].
-    pub fn addresses(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let mut reader = self.rest;
-        for _ in 0..reader.number() {
-            reader.phone();
-        }
-        let count = reader.number();
-        (0..count).map(move |_| {
-            let length = reader.number();
-            reader.text(length)
-        })
-    }
-
-    /// See [`Person::ways`].
-    pub fn ways(&self) -> Ways {
-        Ways::from_packed(self.ways)
-    }
-
-    /// See [`Person::has_mailbox`].
-    pub fn has_mailbox(&self) -> bool {
-        self.email.is_some_and(is_mailbox)
-    }
-
-    /// Returns the person by themselves.
-    pub fn person(&self) -> Person {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let phones = self.phones();
-        Person {
-            id: self.id(),
-            name: self.name.to_owned(),
-            position: owned(self.position),
-            group: owned(self.group),
-            department: owned(self.department),
-            role: self.role.cloned(),
-            email: owned(self.email),
-            phones: phones.map(|(kind, text)| (kind, text.to_owned())).collect(),
-            addresses: self.addresses().map(str::to_owned).collect(),
-            photo: owned(self.photo),
-            ways: self.ways(),
-        }
-    }
-}
-
-impl PartialEq for Row<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        (self.is_member, self.id, self.name) == (other.is_member, other.id, other.name)
-            && (self.position, self.group, self.department, self.role)
-                == (other.position, other.group, other.department, other.role)
-            && (self.email, self.photo, self.ways) == (other.email, other.photo, other.ways)
-            && self.phones().eq(other.phones())
-            && self.addresses().eq(other.addresses())
-    }
-}
-
-/// As [`Person`] is written.
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Person", 11)?;
-        fields.serialize_field("id", &self.id())?;
-        fields.serialize_field("name", self.name)?;
-        fields.serialize_field("position", &self.position)?;
-        fields.serialize_field("group", &self.group)?;
-        fields.serialize_field("department", &self.department)?;
-        fields.serialize_field("role", &self.role)?;
-        fields.serialize_field("email", &self.email)?;
-        fields.serialize_field("phones", &self.phones().collect::<Vec<_>>())?;
-        fields.serialize_field("addresses", &self.addresses().collect::<Vec<_>>())?;
-        fields.serialize_field("photo", &self.photo)?;
-        fields.serialize_field("ways", &self.ways())?;
-        fields.end()
-    }
-}
-
-impl fmt::Debug for Row<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Logs contain no personal data.
-        f.debug_tuple("Row").field(&self.id()).finish()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::{collection::vec, option, prelude::*};
 
     use super::*;
+    use crate::{people::ways::Ways, worksection::PhoneKind};
 
     fn person() -> impl Strategy<Value = Person> {
         let text = || "[а-яa-z \u{1}\"😀]{1,200}".boxed();

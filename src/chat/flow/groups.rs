@@ -75,13 +75,15 @@ impl Chat {
         let Some(session) = session.filter(|_| served.serves(ask.person, Some(ask.chat))) else {
             return Ok(());
         };
-        match arrivals::offer(&ask, &session, &brought, &self.house).await {
-            Ok(Some(screen)) if self.delivery.hearing.may_begin(&ask).await => {
+        // It was nobody's question, so nobody waits for it.
+        let offer = arrivals::offer(&ask, &session, &brought, &self.house);
+        match timeout(PATIENCE, offer).await {
+            Ok(Ok(Some(screen))) if self.delivery.hearing.may_begin(&ask).await => {
                 self.delivery.say_alone(&ask, &screen).await;
             }
-            Ok(_) => {}
-            // It was nobody's question.
-            Err(trouble) => debug!(?trouble, "who came into a group is not looked up"),
+            Ok(Ok(_)) => {}
+            Ok(Err(trouble)) => debug!(?trouble, "who came into a group is not looked up"),
+            Err(_) => debug!("who came into a group is not looked up in time"),
         }
         Ok(())
     }

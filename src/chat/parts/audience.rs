@@ -2,6 +2,9 @@
 //! include clients and outsiders, so it sees what work requires, as its administrators decide. A public
 //! group is read by everybody, so it sees who works where, whatever they decide.
 
+mod payload;
+mod seen;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -21,17 +24,9 @@ use crate::{
     worksection::{AccountName, TaskId},
 };
 
-/// Telegram's limit for a deep link's payload, in characters.
-const LONGEST_PAYLOAD: usize = 64;
-
-/// Prefix of payloads that lead to a card.
-const CARD: &str = "card-";
-
-/// Prefix of payloads that lead to a member's card, for whoever may see it.
-const WHOIS: &str = "whois_";
-
-/// Prefix of payloads that lead to a task.
-const TASK: &str = "task-";
+use payload::{CARD, LONGEST_PAYLOAD, TASK, WHOIS};
+pub(crate) use payload::{card_of, task_of, whois_of};
+pub(crate) use seen::Seen;
 
 /// The audience to which people are shown.
 #[derive(Debug, Clone, Default)]
@@ -76,90 +71,6 @@ impl Reader {
         let mine = self.projects.iter().filter(|p| p.has(&self.id));
         let shared = mine.filter(|project| project.has(&person.id));
         shared.map(|project| project.name.clone()).collect()
-    }
-}
-
-/// A person as an audience sees them.
-#[derive(Debug, Clone)]
-pub(crate) struct Seen {
-    person: Person,
-    region: Region,
-    /// Link to the rest for the asking person, if there is more.
-    more: Option<String>,
-    /// Link to the card for others, where somebody reads alone.
-    link: Option<String>,
-    /// Titles of the projects that the person shares with the only reader.
-    shared: Vec<String>,
-    /// Whether somebody else than the person reads alone.
-    alone: bool,
-    /// The day on which the person is back, if they are away.
-    back: Option<NaiveDate>,
-    /// Who stands in for them.
-    substitute: Option<Substitute>,
-    /// Whether the only reader marked the person with ⭐; `None` where nobody reads alone.
-    favourite: Option<bool>,
-    /// Whether it is known who is away, and the person could be.
-    presence: bool,
-    /// Whether one person of a group reads alone.
-    whispered: bool,
-}
-
-impl std::ops::Deref for Seen {
-    type Target = Person;
-
-    fn deref(&self) -> &Person {
-        &self.person
-    }
-}
-
-impl Seen {
-    /// Returns where the person's phone numbers without a country belong to.
-    pub(crate) fn region(&self) -> Region {
-        self.region
-    }
-
-    /// Returns the link to the card for others who may see it, where one person reads alone.
-    pub(crate) fn link(&self) -> Option<&str> {
-        self.link.as_deref()
-    }
-
-    pub(crate) fn more(&self) -> Option<&str> {
-        self.more.as_deref()
-    }
-
-    /// Returns the titles of the projects that the person shares with the only reader, as far as known.
-    pub(crate) fn shared(&self) -> &[String] {
-        &self.shared
-    }
-
-    /// Whether the reader may ask which projects they share with the person.
-    pub(crate) fn may_share(&self) -> bool {
-        self.alone && self.person.is_member()
-    }
-
-    /// Whether the only reader marked the person with ⭐; `None` where marks are not shown.
-    pub(crate) fn favourite(&self) -> Option<bool> {
-        self.favourite
-    }
-
-    /// Whether one person of a group reads alone, who may show it to all.
-    pub(crate) fn is_whispered(&self) -> bool {
-        self.whispered
-    }
-
-    /// Returns the day on which the person is back, if they are away today.
-    pub(crate) fn back(&self) -> Option<NaiveDate> {
-        self.back
-    }
-
-    /// Returns who stands in for the person, if they are away today.
-    pub(crate) fn substitute(&self) -> Option<&Substitute> {
-        self.substitute.as_ref()
-    }
-
-    /// Whether it is known here that the person is away, or is not.
-    pub(crate) fn is_presence_known(&self) -> bool {
-        self.presence
     }
 }
 
@@ -373,36 +284,6 @@ impl Audience {
             .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         (fits && plain).then(|| format!("{}{kind}{id}", self.more))
     }
-}
-
-/// Parses a deep link to a card into the account's mark and the person; `None` for other payloads.
-pub(crate) fn card_of(payload: &str) -> Option<(&str, PersonId)> {
-    let (account, person) = payload.strip_prefix(CARD)?.split_once('-')?;
-    let id = person.get(1..).filter(|id| !id.is_empty())?;
-    let person = match person.as_bytes()[0] {
-        b'm' => PersonId::Member(id.into()),
-        b'c' => PersonId::Contact(id.into()),
-        _ => return None,
-    };
-    Some((account, person))
-}
-
-/// Parses a deep link to a member's card into the member, and the account's mark if it has one; `None` for
-/// other payloads.
-pub(crate) fn whois_of(payload: &str) -> Option<(PersonId, Option<&str>)> {
-    let rest = payload.strip_prefix(WHOIS)?;
-    let (id, account) = match rest.split_once('-') {
-        Some((id, account)) => (id, Some(account)),
-        None => (rest, None),
-    };
-    let is_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric());
-    is_id.then(|| (PersonId::Member(id.into()), account))
-}
-
-/// Parses a deep link to a task into the account's mark and the task; `None` for other payloads.
-pub(crate) fn task_of(payload: &str) -> Option<(&str, TaskId)> {
-    let (account, task) = payload.strip_prefix(TASK)?.split_once('-')?;
-    Some((account, TaskId::parse(task)?))
 }
 
 impl House {

@@ -122,17 +122,8 @@ mod tests {
         }"#;
         let services = serde_json::from_str(services).expect("services");
         Person {
-            id: PersonId::Member("7".into()),
-            name: "Олена".to_owned(),
-            position: None,
-            group: None,
-            department: None,
-            role: None,
-            email: None,
-            phones: Vec::new(),
-            addresses: Vec::new(),
-            photo: None,
             ways: Ways::new(&services, "ftp://x.example", "каб. 7; поверх 2", ""),
+            ..Person::named(PersonId::Member("7".into()), "Олена")
         }
     }
 

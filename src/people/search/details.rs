@@ -114,17 +114,8 @@ mod tests {
     fn person(name: &str, services: &str, other: &str) -> Person {
         let services = serde_json::from_str(services).expect("services");
         Person {
-            id: PersonId::Member(name.into()),
-            name: name.to_owned(),
-            position: None,
-            group: None,
-            department: None,
-            role: None,
-            email: None,
-            phones: Vec::new(),
-            addresses: Vec::new(),
-            photo: None,
             ways: Ways::new(&services, "", other, ""),
+            ..Person::named(PersonId::Member(name.into()), name)
         }
     }
 
