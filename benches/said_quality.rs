@@ -213,7 +213,9 @@ fn main() -> ExitCode {
         Set::asked_for(&arguments)
     };
     for set in sets {
-        for size in SIZES {
+        let asked = |size: &usize| is_asked(&size.to_string());
+        let some = SIZES.iter().any(asked);
+        for size in SIZES.into_iter().filter(|size| !some || asked(size)) {
             let count = set.messages.lines().count();
             println!("\n## {}: {size} people, {count} messages", set.name);
             let people: Vec<&str> = set.people.lines().take(size).collect();

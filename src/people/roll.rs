@@ -30,6 +30,8 @@ pub struct Roll {
     starts: Vec<Start>,
     /// What many have.
     shared: Vec<Box<str>>,
+    /// Which of these are titles of places where people are together.
+    places: Vec<bool>,
     roles: Vec<Role>,
     /// The places of people by their identifiers.
     by_id: Vec<u32>,
@@ -60,6 +62,13 @@ impl Roll {
     /// Returns the person at a place of the list.
     pub fn get(&self, place: usize) -> Option<Row<'_>> {
         (place < self.len()).then(|| self.row(place))
+    }
+
+    /// Returns the titles of teams, folders and departments that people are in.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let all = self.shared.iter().zip(&self.places);
+        all.filter(|(_, is_place)| **is_place)
+            .map(|(title, _)| &**title)
     }
 
     /// Returns the place of the person with this identifier.
@@ -111,6 +120,7 @@ impl Roll {
             + self.heads.capacity()
             + self.starts.capacity() * size_of::<Start>()
             + self.shared.capacity() * size_of::<Box<str>>()
+            + self.places.capacity()
             + self.by_id.capacity() * size_of::<u32>()
             + shared.sum::<usize>()
     }
@@ -143,9 +153,13 @@ impl Roll {
         let role = person.role.as_ref();
         let role = role.map(|role| place_of(&mut self.roles, role));
         self.number(role.map_or(0, |role| role + 1));
-        for title in [&person.position, &person.group, &person.department] {
+        let titles = [&person.position, &person.group, &person.department];
+        for (title, is_place) in titles.into_iter().zip([false, true, true]) {
             let title = title.as_deref().map(|title| self.shared(title, numbers));
             self.number(title.map_or(0, |title| title + 1));
+            if let Some(title) = title {
+                self.places[title] |= is_place;
+            }
         }
         self.texts.extend([id, &person.name]);
         let ways = person.ways.packed();
@@ -181,6 +195,7 @@ impl Roll {
         }
         let number = self.shared.len();
         self.shared.push(title.into());
+        self.places.push(false);
         numbers.insert(title.into(), number);
         number
     }
@@ -288,6 +303,7 @@ impl From<Gathered> for Roll {
         roll.heads.shrink_to_fit();
         roll.starts.shrink_to_fit();
         roll.shared.shrink_to_fit();
+        roll.places.shrink_to_fit();
         roll
     }
 }

@@ -38,7 +38,7 @@ mod unlink;
 mod view;
 mod whois;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use dptree::case;
 
@@ -224,6 +224,10 @@ async fn plain_text(ask: Ask, text: String, scope: Scope, house: Arc<House>) -> 
     if text.trim().contains('\n') {
         return pasted::search(&ask, &house, scope, text).await;
     }
+    let text = match phrases::without_pictures(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(bare) => bare,
+    };
     match said::read(&ask, &text, &house).await? {
         Meant::People => pasted::search(&ask, &house, scope, text).await,
         Meant::Command(said) => command(ask, said, WasOpen(false), house).await,

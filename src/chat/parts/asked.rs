@@ -80,7 +80,7 @@ fn value(field: Field, person: &Seen, language: Language) -> Option<Value> {
     match field {
         Field::Phone => any_phone(person),
         Field::Mobile => number(person, PhoneKind::Mobile).or_else(|| main_mobile(person)),
-        Field::WorkPhone => number(person, PhoneKind::Work),
+        Field::WorkPhone => number(person, PhoneKind::Work).or_else(|| main_of_member(person)),
         Field::HomePhone => number(person, PhoneKind::Home),
         Field::Email | Field::Write => email(person),
         Field::Reach => any_phone(person).or_else(|| email(person)),
@@ -134,6 +134,14 @@ fn number(person: &Seen, wanted: PhoneKind) -> Option<Value> {
         Html::join([Html::escape("📞 "), Html::code(&number)], ""),
         number,
     ))
+}
+
+/// Returns a colleague's main number, which is the one for work where no other is.
+fn main_of_member(person: &Seen) -> Option<Value> {
+    person
+        .is_member()
+        .then(|| number(person, PhoneKind::Main))
+        .flatten()
 }
 
 fn any_phone(person: &Seen) -> Option<Value> {

@@ -55,7 +55,7 @@ impl Place<'_> {
         for reading in said.readings().iter().filter(|reading| !reading.is_bare()) {
             let mut found = self.as_words(&reading.query).await?;
             retain(&mut found, |person, _| reading.is_literal(person));
-            if !found.people.is_empty() || self.otherwise(&reading.query).await?.is_some() {
+            if !found.people.is_empty() || self.of_position(&reading.query).await?.is_some() {
                 return Ok(true);
             }
         }
@@ -103,7 +103,7 @@ impl Place<'_> {
                 .into_iter()
                 .filter(|reading| !reading.is_bare())
             {
-                if let Some((others, found)) = self.otherwise(&reading.query).await? {
+                if let Some((others, found)) = self.of_position(&reading.query).await? {
                     wanted = Wanted::of(reading.query);
                     wanted.others = others;
                     return Ok((wanted, found));
@@ -120,7 +120,13 @@ impl Place<'_> {
         }
         wanted.field = bare.and_then(|bare| bare.field);
         wanted.place = said.has_place();
-        self.complete(wanted, true).await
+        let (wanted, found) = self.complete(wanted, true).await?;
+        match whole_title(&found, said.text()) {
+            Some(title) if wanted.field.is_none_or(phrases::Field::is_place) => {
+                self.of_place(wanted, title).await
+            }
+            _ => Ok((wanted, found)),
+        }
     }
 
     /// Finds those whose position has the words that ask who leads: «хто головний інженер?».
@@ -131,7 +137,15 @@ impl Place<'_> {
         };
         let mut found = self.as_words(title).await?;
         retain(&mut found, |_, (_, field)| field == Field::Position);
-        Ok((!found.people.is_empty()).then(|| (Wanted::of(title.to_owned()), found)))
+        if !found.people.is_empty() {
+            return Ok(Some((Wanted::of(title.to_owned()), found)));
+        }
+        let otherwise = self.otherwise(title).await?;
+        Ok(otherwise.map(|(others, found)| {
+            let mut wanted = Wanted::of(title.to_owned());
+            wanted.others = others;
+            (wanted, found)
+        }))
     }
 
     /// Understands a sentence that goes on from an earlier one, and so is no name itself.
@@ -180,7 +194,6 @@ impl Place<'_> {
         // «Хто в кол-центрі»: «Сервісний центр» is another place.
         let is_other = wanted.place && is_other_place(&found, &wanted.query);
         if is_new && (!exact || is_other) && !others.is_empty() {
-            let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
             let by_position = self.by_position(&others).await?;
             if !by_position.people.is_empty() {
                 wanted.others = others;
@@ -228,6 +241,12 @@ impl Place<'_> {
         if is_unsure(&found) {
             (wanted, found) = self.by_clause(wanted, found).await?;
         }
+        if is_unsure(&found) {
+            (wanted, found) = self.by_title(wanted, found).await?;
+        }
+        if is_unsure(&found) {
+            (wanted, found) = self.by_words(wanted, found).await?;
+        }
         Ok((wanted, found))
     }
 
@@ -248,9 +267,14 @@ impl Place<'_> {
             };
             return Ok((wanted, found));
         }
-        let found = self.search(&query).await?;
-        let exact = |why: &(Certainty, Field)| why.0 == Certainty::Exact;
-        if found.guessed || !found.why.first().is_some_and(exact) {
+        let mut found = self.search(&query).await?;
+        // «Дощ ллє»: Федощук is not called so.
+        let guessed = found.guessed;
+        retain(&mut found, |person, (sure, field)| {
+            let is_called = field != Field::Name || phrases::is_called(person, &query);
+            !guessed && sure == Certainty::Exact && is_called
+        });
+        if found.people.is_empty() {
             return Ok((wanted, guesses));
         }
         Ok((Wanted { query, ..wanted }, found))
@@ -294,6 +318,17 @@ impl Place<'_> {
         let is_of_other = |(_, field): &(Certainty, Field)| *field != Field::Position;
         let is_else = !found.guessed && found.why.first().is_some_and(is_of_other);
         if is_else {
+            // «Хто очолює юридичний відділ»: somebody is «Керівник юридичного відділу».
+            let is_named = |person: &PersonRef| {
+                let position = person.position.as_deref();
+                position.is_some_and(|position| {
+                    phrases::leads(position) && phrases::has_words(position, &wanted.query)
+                })
+            };
+            if is_new && found.people.iter().any(is_named) {
+                retain(&mut found, |person, _| is_named(person));
+                wanted.field = None;
+            }
             return Ok((wanted, found));
         }
         let sure = if found.guessed {
@@ -313,7 +348,6 @@ impl Place<'_> {
         if others.is_empty() || !is_new {
             return Ok((wanted, found));
         }
-        let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
         let leaders = self.by_position(&others).await?;
         if leaders.people.is_empty() {
             return Ok((wanted, found));
@@ -337,9 +371,85 @@ impl Place<'_> {
         if !found.people.is_empty() && !found.guessed {
             return Ok(None);
         }
-        let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
         let found = self.by_position(&others).await?;
         Ok((!found.people.is_empty()).then_some((others, found)))
+    }
+
+    /// Finds those whose position this is, as it was typed or by another name; also returns those names.
+    async fn of_position(&self, query: &str) -> Result<Option<(Vec<String>, Found)>, Error> {
+        if let Some(found) = self.otherwise(query).await? {
+            return Ok(Some(found));
+        }
+        if phrases::other_positions(query).is_empty() {
+            return Ok(None);
+        }
+        let mut found = self.search(query).await?;
+        let guessed = found.guessed;
+        retain(&mut found, |_, (_, field)| {
+            !guessed && field == Field::Position
+        });
+        Ok((!found.people.is_empty()).then(|| (Vec::new(), found)))
+    }
+
+    /// Looks for a place by its title in another case than the search knows: «хто в нічних совах».
+    async fn by_title(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+        let is_it = |title: &str, query: &str| phrases::is_title(title, query);
+        match self.title(|title| is_it(title, &wanted.query)).await? {
+            Some(title) => self.of_place(wanted, title).await,
+            None => Ok((wanted, guesses)),
+        }
+    }
+
+    async fn of_place(&self, wanted: Wanted, title: String) -> Result<(Wanted, Found), Error> {
+        let found = self.as_words(&title).await?;
+        let wanted = Wanted {
+            query: title,
+            place: true,
+            ..wanted
+        };
+        Ok((wanted, found))
+    }
+
+    /// Returns the first title of a team, a department or a folder for which this is true.
+    async fn title(&self, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, Error> {
+        let members = self.house.members(self.session).await?;
+        let contacts = self.house.contacts(self.session).await.ok();
+        let contacts = contacts.iter().flat_map(|all| all.snapshot.items.titles());
+        let mut titles = members.snapshot.items.titles().chain(contacts);
+        Ok(titles.find(|title| is_it(title)).map(str::to_owned))
+    }
+
+    /// Looks for a part of what was said that surely is somebody's name and surname, a place's title or a position,
+    /// where the other words are of no list.
+    async fn by_words(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+        for query in phrases::parts(&wanted.query) {
+            if let Some(title) = self.title(|title| phrases::is_title(title, &query)).await? {
+                return self.of_place(wanted, title).await;
+            }
+            if let Some((others, found)) = self.of_position(&query).await? {
+                let wanted = Wanted {
+                    query,
+                    others,
+                    ..wanted
+                };
+                return Ok((wanted, found));
+            }
+            // One word has to be written like a name.
+            if !query.contains(' ') && !query.starts_with(char::is_uppercase) {
+                continue;
+            }
+            let mut found = self.as_words(&query).await?;
+            let is_named = |(sure, field): (Certainty, Field)| {
+                sure == Certainty::Exact && field == Field::Name
+            };
+            retain(&mut found, |person, why| {
+                is_named(why) && phrases::is_called(person, &query)
+            });
+            if !found.people.is_empty() {
+                return Ok((Wanted { query, ..wanted }, found));
+            }
+        }
+        Ok((wanted, guesses))
     }
 
     /// Looks only for the words that are written like names where the others fit nobody: a word that no list
@@ -411,6 +521,11 @@ fn is_only_exact(found: &Found, query: &str) -> bool {
         .first()
         .is_some_and(|person| person.id == first.id);
     let is_called = |person: &PersonRef| phrases::is_called(person, query);
+    // «Гліб» is the only one of that name, where a team is «Теплий хліб».
+    let mut named = found.why.iter().filter(|(_, field)| *field == Field::Name);
+    if is_first && named.nth(1).is_none() && is_called(first) {
+        return !query.trim().contains(' ');
+    }
     let mut others = exact.map(|(person, _)| is_called(person)).peekable();
     let is_only = others.peek().is_none() || is_called(first) && !others.any(|called| called);
     is_first && query.trim().contains(' ') && is_only
@@ -423,6 +538,13 @@ fn is_place(found: &Found, query: &str) -> bool {
         title_of(person, field).is_some_and(|title| phrases::is_title(title, query))
     };
     !found.people.is_empty() && all.all(|(person, (_, field))| is_of(person, *field))
+}
+
+/// Returns the title of the place that those were found by, of which a phrase's word is a part: «подільський хаб люди».
+fn whole_title(found: &Found, message: &str) -> Option<String> {
+    let (first, (_, field)) = (found.people.first()?, found.why.first()?);
+    let title = title_of(first, *field).filter(|_| !found.guessed)?;
+    phrases::has_title(title, message).then(|| title.to_owned())
 }
 
 /// Whether all were found by a place whose title has not the words that were said.

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     list::Phrases,
     meaning::{Field, Role},
-    pattern::{Classes, Pattern, Word},
+    pattern::{Classes, Ending, Pattern, Word},
     typos::Typos,
 };
 
@@ -37,10 +37,16 @@ pub(super) struct Lexicon {
     pub(super) beside: Phrases<Role>,
     /// What says that the message goes on from the one before, wherever it stands.
     pub(super) too: Phrases<Role>,
+    /// What makes it likely that something is asked of a person.
+    pub(super) hints: Phrases<Field>,
+    /// The longer ones of these that are one word, which may be mistyped.
+    hint_words: Vec<(String, Field)>,
     /// What is a message by itself.
     pub(super) wholes: Phrases<Role>,
     /// Longer words of screens by their first letter, which may be mistyped.
     screens: HashMap<char, Vec<String>>,
+    /// What is one longer word, by its first letter: it may be mistyped, too.
+    alone: HashMap<char, Vec<(String, Role)>>,
     /// Signs without letters.
     signs: Vec<(String, Role)>,
 }
@@ -55,8 +61,11 @@ impl Lexicon {
             addressed: Phrases::default(),
             beside: Phrases::default(),
             too: Phrases::default(),
+            hints: Phrases::default(),
+            hint_words: Vec::new(),
             wholes: Phrases::default(),
             screens: HashMap::new(),
+            alone: HashMap::new(),
             signs: Vec::new(),
         };
         let classes = classes(files);
@@ -100,6 +109,15 @@ impl Lexicon {
                 self.too.add(words.clone(), role);
                 self.people.add(words, Role::Filler);
             }
+            Role::Hint(field) => {
+                if let [Word::One(word)] = words.as_slice()
+                    && word.text.chars().count() > LONG
+                {
+                    self.hint_words.push((word.text.to_string(), field));
+                }
+                self.hints.add(words.clone(), field);
+                self.people.add(words, Role::Filler);
+            }
             _ if role.is_of_people() => {
                 self.typos.add(&words, role);
                 self.people.add_around(words, gap, role);
@@ -111,9 +129,32 @@ impl Lexicon {
                         .flat_map(Word::patterns)
                         .for_each(|word| self.may_be_mistyped(word));
                 }
+                self.may_be_mistyped_alone(&words, role);
                 self.wholes.add(words, role);
             }
         }
+    }
+
+    fn may_be_mistyped_alone(&mut self, words: &[Word], role: Role) {
+        let [Word::One(word)] = words else { return };
+        let mut letters = word.text.chars();
+        let first = letters.next().filter(|_| letters.count() + 1 >= LONG);
+        let is_said = role.feature().is_some() || matches!(role, Role::Talk(_));
+        if let Some(first) = first.filter(|_| is_said && word.ending == Ending::Own) {
+            let same = self.alone.entry(first).or_default();
+            same.push((word.text.to_string(), role));
+        }
+    }
+
+    /// Returns what a word means by itself that is one error away from another; `None` if that is not certain.
+    pub(super) fn mistyped(&self, typed: &str) -> Option<Role> {
+        let same = self.alone.get(&typed.chars().next()?)?;
+        let near = same.iter().filter(|(known, _)| {
+            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
+        });
+        let mut roles = near.map(|(_, role)| *role);
+        let first = roles.next()?;
+        roles.all(|role| role == first).then_some(first)
     }
 
     fn may_be_mistyped(&mut self, word: &Pattern) {
@@ -125,6 +166,24 @@ impl Lexicon {
         if !same.iter().any(|known| **known == *word.text) {
             same.push(word.text.to_string());
         }
+    }
+
+    /// Whether it is a longer word of a screen's phrase.
+    pub(super) fn is_of_screens(&self, typed: &str) -> bool {
+        let first = typed.chars().next();
+        let same = first.and_then(|first| self.screens.get(&first));
+        same.is_some_and(|same| same.iter().any(|known| known == typed))
+    }
+
+    /// Returns the likely field whose word this one nearly is.
+    pub(super) fn nearest_hint(&self, typed: &str) -> Option<Field> {
+        let is_near = |(known, _): &&(String, Field)| {
+            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
+        };
+        self.hint_words
+            .iter()
+            .find(is_near)
+            .map(|(_, field)| *field)
     }
 
     /// Returns the word of a screen that this one nearly is.

@@ -290,6 +290,8 @@ pub(super) enum Role {
     Beside,
     /// Goes on from what came before, and means nothing else: «Тараса теж».
     Too,
+    /// Means nothing beside the rest, but for what it makes likely to be asked of a person.
+    Hint(Field),
     Who,
     Begin,
     Follow,
@@ -318,6 +320,7 @@ impl Role {
             "who" => Self::Who,
             "begin" => Self::Begin,
             "follow" => Self::Follow,
+            "hint" => Self::Hint(Field::named(name)?),
             "field" => Self::Field(Field::named(name)?),
             "feature" => match words.next() {
                 Some("…") => Self::Taking(Feature::named(name)?),

@@ -22,9 +22,10 @@ mod typos;
 
 pub use meaning::{Feature, Field, Short, Talk};
 pub use reading::{
-    Reading, has_words, is_called, is_title, names_in, without_plain, without_possessive_s,
+    Reading, has_title, has_words, is_called, is_title, names_in, parts, without_plain,
+    without_possessive_s,
 };
-pub use short::{is_short, signs, value_of};
+pub use short::{is_short, signs, value_of, without_pictures};
 
 use super::phone;
 use crate::people::Person;
@@ -37,6 +38,8 @@ use tokens::{Token, tokens};
 /// Longest message that is read, in bytes and words; longer ones are no questions of this kind.
 const LONGEST: usize = 512;
 const MOST_WORDS: usize = 24;
+/// Fewest letters of a word that is a whole message and mistyped.
+const MISTYPED: usize = 4;
 
 /// A message that has phrase words.
 #[derive(Debug)]
@@ -78,6 +81,28 @@ impl<'a> Said<'a> {
     /// Returns what is asked for of a person.
     pub fn field(&self) -> Option<Field> {
         Field::asked(self.fields()).or(self.pictured)
+    }
+
+    /// Returns what is probably asked for of a person, where no word asks for anything: «Олена вже вийшла?».
+    pub fn hint(&self) -> Option<Field> {
+        let places = 0..self.tokens.len();
+        let hint = |at: usize| PHRASES.hints.at(&self.tokens[at..]).next();
+        let mistyped = |at: usize| {
+            let token = &self.tokens[at];
+            let may_be = !token.is_capital && token.folded.chars().count() > MISTYPED;
+            may_be
+                .then(|| PHRASES.nearest_hint(&token.folded))
+                .flatten()
+        };
+        let mut typed = places.clone().filter_map(hint).map(|(_, field)| field);
+        typed.next().or_else(|| places.clone().find_map(mistyped))
+    }
+
+    /// Whether what is left of it are abbreviations, and so nobody's name: «надо КП відправити, яка пошта».
+    pub fn is_abbreviated(&self) -> bool {
+        let rest = self.rest();
+        let is_one = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_uppercase);
+        !rest.is_empty() && rest.split_whitespace().all(is_one)
     }
 
     fn fields(&self) -> impl Iterator<Item = Field> + '_ {
@@ -138,6 +163,48 @@ impl<'a> Said<'a> {
     }
 }
 
+/// Returns what a word that is none of the lists means, if it is one of theirs with a letter wrong: the screen it
+/// opens, or talk.
+pub fn mistyped(text: &str) -> Option<Mistyped> {
+    let words = tokens(text);
+    let [only] = words.as_slice() else {
+        return None;
+    };
+    let is_word = only.folded.chars().count() >= MISTYPED
+        && only.folded.chars().all(char::is_alphabetic)
+        && !crate::people::search::is_given_name(&only.folded);
+    match PHRASES.mistyped(&only.folded).filter(|_| is_word)? {
+        Role::Talk(talk) => Some(Mistyped::Talk(talk)),
+        role => role.feature().map(Mistyped::Feature),
+    }
+}
+
+/// Returns the screen, and what it takes along, of a message with an e-mail whose other word has a letter wrong:
+/// «запрсои anna@acme.ua».
+pub fn mistyped_with_email(text: &str) -> Option<(Feature, String)> {
+    let words = tokens(text);
+    if !text.contains('@') || text.len() > LONGEST || !(2..=MOST_WORDS).contains(&words.len()) {
+        return None;
+    }
+    let said = Said {
+        text,
+        marks: marks(&words),
+        tokens: words,
+        pictured: None,
+    };
+    let meant = said.mistyped_feature()?;
+    meant.1.contains('@').then_some(meant)
+}
+
+/// What a mistyped word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistyped {
+    /// A screen.
+    Feature(Feature),
+    /// It names nobody.
+    Talk(Talk),
+}
+
 /// Whether a position is to manage others.
 pub fn leads(position: &str) -> bool {
     let said = Said::read(position);
@@ -145,6 +212,6 @@ pub fn leads(position: &str) -> bool {
 }
 
 /// Returns what else a position is called; empty for what is none.
-pub fn other_positions(position: &str) -> Vec<&'static str> {
+pub fn other_positions(position: &str) -> Vec<String> {
     positions::others(position)
 }

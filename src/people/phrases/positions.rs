@@ -142,10 +142,28 @@ pub(super) fn is_word(word: &Token) -> bool {
         .is_some()
 }
 
-/// Returns what else a position is called, in the order of its lines; empty for what is none.
-pub(super) fn others(position: &str) -> Vec<&'static str> {
+/// What stands before a position for its head, as in «главный инженер».
+const CHIEF: [&str; 5] = ["главный", "главная", "главного", "chief", "head"];
+
+/// Returns what else a position is called, in the order of its lines; empty for what is none. The head of a kind of
+/// work is «головний», if no line has that one itself.
+pub(super) fn others(position: &str) -> Vec<String> {
+    let own: Vec<String> = names_of(&tokens(position))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     let words = tokens(position);
-    let lines: Vec<u32> = POSITIONS.lines.whole(&words).collect();
+    match words.as_slice() {
+        [chief, rest @ ..] if own.is_empty() && CHIEF.contains(&&*chief.folded) => {
+            let all = names_of(rest).into_iter();
+            all.map(|name| format!("головний {name}")).collect()
+        }
+        _ => own,
+    }
+}
+
+fn names_of(words: &[Token]) -> Vec<&'static str> {
+    let lines: Vec<u32> = POSITIONS.lines.whole(words).collect();
     let mut names: Vec<&'static str> = Vec::new();
     for name in lines.iter().flat_map(|line| &POSITIONS.names[line]) {
         if !names.contains(name) {
@@ -181,7 +199,7 @@ mod tests {
             ("дизайнерки", "designer"),
         ] {
             assert!(
-                others(typed).contains(&meant),
+                others(typed).iter().any(|other| other == meant),
                 "{typed}: {:?}",
                 others(typed)
             );

@@ -9,7 +9,10 @@ use super::{
     short::is_picture,
     tokens::{Token, tokens},
 };
-use crate::people::{Person, phone, search::sounds_like};
+use crate::people::{
+    Person, phone,
+    search::{is_given_name, sounds_like},
+};
 
 /// What stands between the words of a message and means nothing.
 const MARKS: &str = ",;:?!—–…/№#";
@@ -84,7 +87,39 @@ fn is_same(own: &str, typed: &str) -> bool {
     let (letters, bytes) = common.fold((0, 0), |(letters, _), ((at, c), _)| {
         (letters + 1, at + c.len_utf8())
     });
-    is_akin(own, typed) || letters >= 3 && is_ending(&own[bytes..]) && is_ending(&typed[bytes..])
+    is_akin(own, typed)
+        || letters >= 3 && is_ending(&own[bytes..]) && is_ending(&typed[bytes..])
+        || stem(own) == stem(typed)
+}
+
+/// Fewest letters before an ending.
+const STEM: usize = 2;
+
+/// Returns what all cases of a noun have: «чобт» of «чобіт» and «чоботи», «ярмарк» of «ярмарок» and «ярмарку»,
+/// «аптек» of «аптеці» and «аптека».
+fn stem(word: &str) -> String {
+    let ends = word.char_indices().map(|(at, _)| at).skip(STEM);
+    let end = ends
+        .into_iter()
+        .find(|&at| is_ending(&word[at..]))
+        .unwrap_or(word.len());
+    let mut letters: Vec<char> = word[..end].chars().collect();
+    let hardened = match letters.last() {
+        Some('ц') => Some('к'),
+        Some('з') => Some('г'),
+        Some('с') => Some('х'),
+        _ => None,
+    };
+    if let (Some(hard), "і", Some(last)) = (hardened, &word[end..], letters.last_mut()) {
+        *last = hard;
+    }
+    // The vowel of a closed syllable changes, or is there in one case only.
+    if let [.., vowel, _] = letters[..]
+        && matches!(vowel, 'о' | 'е' | 'є' | 'і')
+    {
+        letters.remove(letters.len() - 2);
+    }
+    letters.into_iter().collect()
 }
 
 impl Said<'_> {
@@ -228,7 +263,7 @@ pub fn is_called(person: &Person, query: &str) -> bool {
     let own = || own.iter().flat_map(Token::parts);
     let query = tokens(query);
     let mut words = query.iter().flat_map(Token::parts);
-    words.all(|word| own().any(|own| is_akin(own, word) || sounds_like(own, word)))
+    words.all(|word| own().any(|own| is_same(own, word) || sounds_like(own, word)))
 }
 
 /// Whether a query is a whole title, in any case.
@@ -244,6 +279,53 @@ pub fn has_words(title: &str, query: &str) -> bool {
     query
         .iter()
         .all(|typed| title.iter().any(|own| is_same(&own.folded, &typed.folded)))
+}
+
+/// Whether a message has all words of a title, of which there are several, one after the other and in any case:
+/// «подільський хаб люди».
+pub fn has_title(title: &str, message: &str) -> bool {
+    let (title, message) = (tokens(title), tokens(message));
+    let is_here = |words: &[Token]| {
+        let mut pairs = title.iter().zip(words);
+        pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
+    };
+    title.len() > 1 && message.windows(title.len()).any(is_here)
+}
+
+/// Longest query of which parts are looked for, in words.
+const MOST_IN_PARTS: usize = 8;
+/// Longest abbreviation that is nobody's name: «КП».
+const ABBREVIATED: usize = 4;
+
+/// Returns the parts of a query without a word or more at its ends, the longest first, where none of those left
+/// out is written like a name or is one: the others may be words that no list has, «кароч агронома нашого».
+pub fn parts(query: &str) -> Vec<String> {
+    let words = tokens(query);
+    let all = words.len();
+    if !(2..=MOST_IN_PARTS).contains(&all) {
+        return Vec::new();
+    }
+    let may_go = |token: &Token| {
+        let is_number = token
+            .folded
+            .contains(|c: char| c.is_ascii_digit() || c == '@');
+        let typed = &query[token.start..token.end];
+        let is_short = typed.chars().count() <= ABBREVIATED;
+        let is_abbreviated = is_short && typed.chars().all(char::is_uppercase);
+        let is_name = token.is_capital && !token.is_after_mark && !is_abbreviated;
+        !(is_name || is_number || is_given_name(&token.folded))
+    };
+    let ranges = (1..all).rev().flat_map(|length| {
+        let starts = 0..=all - length;
+        starts.map(move |start| start..start + length)
+    });
+    let ranges = ranges.filter(|range| {
+        let mut others = words[..range.start].iter().chain(&words[range.end..]);
+        others.all(may_go)
+    });
+    let part =
+        |range: std::ops::Range<usize>| &query[words[range.start].start..words[range.end - 1].end];
+    ranges.map(|range| part(range).to_owned()).collect()
 }
 
 /// Returns the words of a query that are written like names, or are numbers, where others are not; `None`

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Said,
     lexicon::PHRASES,
-    marks::is_aside,
+    marks::{Mark, is_aside},
     meaning::{Feature, Role, Short, Talk},
     positions,
     tokens::Token,
@@ -37,21 +37,23 @@ impl Said<'_> {
             .map(|feature| (feature, String::new()))
             .or_else(|| self.taking())
             .or_else(|| self.email_first())
+            .or_else(|| self.email_within())
             .or_else(|| Some((self.in_any_order()?, String::new())))
     }
 
     /// Returns the screen that the message asks for, if one of its words has a letter wrong: «покажи комади».
     pub fn mistyped_feature(&self) -> Option<(Feature, String)> {
-        if self.field().is_some_and(|field| !field.is_place()) {
+        let typed = self.marks.iter().filter(|mark| self.is_as_typed(mark));
+        let asks = |mark: &Mark| matches!(mark.role, Role::Field(field) if !field.is_place());
+        if typed.clone().any(asks) {
             return None;
         }
         let mut corrected = self.text.to_owned();
         for at in (0..self.tokens.len()).rev() {
             let token = &self.tokens[at];
-            let is_known = PHRASES.people.at(&self.tokens[at..=at]).next().is_some()
-                || PHRASES.plain.at(&self.tokens[at..]).next().is_some()
-                || PHRASES.wholes.beginning(token).next().is_some();
-            if !is_known && let Some(meant) = PHRASES.nearest(&token.folded) {
+            if !self.is_known(at)
+                && let Some(meant) = PHRASES.nearest(&token.folded)
+            {
                 corrected.replace_range(token.start..token.end, meant);
             }
         }
@@ -59,6 +61,29 @@ impl Said<'_> {
             return None;
         }
         Said::read(&corrected)?.feature()
+    }
+
+    /// Whether a word is one of some list, as it was typed.
+    fn is_known(&self, at: usize) -> bool {
+        PHRASES.people.at(&self.tokens[at..=at]).next().is_some()
+            || PHRASES.plain.at(&self.tokens[at..]).next().is_some()
+            || PHRASES.wholes.beginning(&self.tokens[at]).next().is_some()
+            || PHRASES.is_of_screens(&self.tokens[at].folded)
+    }
+
+    /// Whether a word was taken for one that it is not as it was typed.
+    pub fn has_mistyped(&self) -> bool {
+        self.marks.iter().any(|mark| !self.is_as_typed(mark))
+    }
+
+    /// Returns the message without words of phrases that are there as they were typed.
+    pub fn rest_as_typed(&self) -> String {
+        self.bare(|mark| self.is_as_typed(mark))
+    }
+
+    /// Whether a mark's words are a phrase's without an error, which is only forgiven in one word.
+    fn is_as_typed(&self, mark: &Mark) -> bool {
+        mark.words.len() > 1 || self.is_known(mark.words.start) || self.is_inside(mark.words.start)
     }
 
     /// Returns the feature that takes along what follows its words.
@@ -142,6 +167,23 @@ impl Said<'_> {
         let is_all = self.after_polite(after) >= self.before_polite();
         let is_it = is_all && !feature.takes_task();
         is_it.then(|| (feature, self.text[first.start..first.end].to_owned()))
+    }
+
+    /// Returns the invitation that the other words ask for around an e-mail: “send anna@acme.ua an invite”.
+    fn email_within(&self) -> Option<(Feature, String)> {
+        let mut emails = self
+            .tokens
+            .iter()
+            .filter(|token| token.folded.contains('@'));
+        let email = emails.next()?;
+        let (before, after) = (&self.text[..email.start], &self.text[email.end..]);
+        if emails.next().is_some() || before.is_empty() || after.is_empty() {
+            return None;
+        }
+        let others = format!("{before} {after}");
+        let (feature, argument) = Said::read(&others)?.feature()?;
+        let is_it = feature == Feature::Invite && argument.is_empty();
+        is_it.then(|| (feature, self.text[email.start..email.end].to_owned()))
     }
 
     /// Returns the words at which a message may begin, politeness at its head aside.

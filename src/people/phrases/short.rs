@@ -1,5 +1,7 @@
 //! Messages that are an answer by themselves: a short word, a sign, a value with its field.
 
+use std::borrow::Cow;
+
 use super::{
     LONGEST, Said,
     lexicon::PHRASES,
@@ -52,6 +54,22 @@ pub(super) fn field_pictured(text: &str) -> Option<Field> {
     // No letter of ours begins with such a byte.
     let may_have = text.bytes().any(|byte| byte >= 0xe2);
     may_have.then(|| PHRASES.pictured(text)).flatten()
+}
+
+/// Returns a message without the pictures in it that ask for nothing: «покажи папки 📁».
+pub fn without_pictures(text: &str) -> Cow<'_, str> {
+    // No letter of ours begins with such a byte.
+    let may_have = text.bytes().any(|byte| byte >= 0xe2);
+    if !may_have || !text.contains(char::is_alphanumeric) {
+        return Cow::Borrowed(text);
+    }
+    let asks = |c: char| is_picture(c) && PHRASES.pictured(c.encode_utf8(&mut [0; 4])).is_some();
+    let goes = |c: char| is_picture(c) && !asks(c) || matches!(c, '\u{fe0f}' | '\u{200d}');
+    if !text.contains(goes) || text.chars().any(asks) {
+        return Cow::Borrowed(text);
+    }
+    let kept: String = text.chars().filter(|c| !goes(*c)).collect();
+    Cow::Owned(kept.trim().to_owned())
 }
 
 /// Whether a sign is one of the pictures that are sent instead of words.

@@ -382,3 +382,49 @@ proptest! {
         let _ = (is_short(&text, Short::Skip), signs(&text), value_of(&text), other_positions(&text));
     }
 }
+
+#[test]
+fn zz_debug() {
+    let Ok(file) = std::env::var("SAID") else {
+        return;
+    };
+    for text in std::fs::read_to_string(file).unwrap_or_default().lines() {
+        let Some(said) = Said::read(text) else {
+            println!(
+                "{text}: NONE mistyped {:?} email {:?} others {:?}",
+                mistyped(text),
+                mistyped_with_email(text),
+                other_positions(text).len()
+            );
+            continue;
+        };
+        let marks: Vec<String> = said
+            .marks
+            .iter()
+            .map(|m| {
+                format!(
+                    "{:?}={:?}",
+                    said.tokens[m.words.clone()]
+                        .iter()
+                        .map(|t| t.folded.clone())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                    m.role
+                )
+            })
+            .collect();
+        println!(
+            "{text}: {marks:?}\n   feature {:?} talk {:?} mistyped {:?} has_mistyped {} rest {:?} as_typed {:?} hint {:?} field {:?} parts {:?} idle {:?}",
+            said.feature(),
+            said.talk(),
+            said.mistyped_feature(),
+            said.has_mistyped(),
+            said.rest(),
+            said.rest_as_typed(),
+            said.hint(),
+            said.field(),
+            reading::parts(&said.rest()),
+            said.is_nearly_idle()
+        );
+    }
+}

@@ -14,12 +14,14 @@ use super::{
 /// Fewest letters of what was typed, also where it is written like a name, and of the word that is meant.
 const TYPED: usize = 6;
 const TYPED_AS_NAME: usize = 7;
-/// The same of what was typed where other words are written like names, and it is not.
-const TYPED_BESIDE_NAMES: usize = 5;
+/// The same of what was typed alone, or where other words are written like names, and it is not.
+const TYPED_BESIDE_NAMES: usize = 4;
+const TYPED_ALONE: usize = 4;
 const MEANT: usize = 5;
-/// The same for words that are no fields.
+/// The same for words that are no fields, and beside names.
 const TYPED_BESIDE: usize = 6;
-const MEANT_BESIDE: usize = 6;
+const TYPED_AROUND: usize = 4;
+const MEANT_BESIDE: usize = 5;
 
 /// The words that may be mistyped, by their first letter, in which nobody errs: those that ask for a field,
 /// and longer ones that ask for somebody or mean nothing, in a message that has other words.
@@ -36,7 +38,13 @@ impl Typos {
         };
         let [Word::One(word)] = words else { return };
         let letters: Vec<char> = word.text.chars().collect();
-        if letters.len() >= fewest {
+        // A noun without its ending is a letter longer; what a verb's stem nearly is may be another word.
+        let letters_meant = match word.ending {
+            Ending::Own => letters.len(),
+            Ending::Noun => letters.len() + 1,
+            Ending::Verb | Ending::Any => letters.len() - 1,
+        };
+        if letters_meant >= fewest {
             let same = self.0.entry(letters[0]).or_default();
             same.push((letters, word.ending, role));
         }
@@ -51,6 +59,7 @@ impl Typos {
         } = beside;
         let fewest = match (token.is_capital, is_first) {
             (false, _) if has_names => TYPED_BESIDE_NAMES,
+            (false, _) if is_alone => TYPED_ALONE,
             (false, _) => TYPED,
             (true, true) => TYPED_AS_NAME,
             (true, false) => return None,
@@ -66,7 +75,12 @@ impl Typos {
         let alike = self.0.get(&typed[0])?;
         let may_be = |role: Role| {
             let is_field = matches!(role, Role::Field(_));
-            is_field || !is_alone && !token.is_capital && typed.len() >= TYPED_BESIDE
+            let letters = if has_names {
+                TYPED_AROUND
+            } else {
+                TYPED_BESIDE
+            };
+            is_field || !is_alone && !token.is_capital && typed.len() >= letters
         };
         let mut near = alike.iter().filter(|(meant, ending, role)| {
             begins_alike(&typed, meant) && may_be(*role) && is_near(&typed, meant, *ending)

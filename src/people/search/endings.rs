@@ -1,7 +1,7 @@
 //! The case endings that Ukrainian (and Russian) give to names.
 
 /// An ending, and its possible nominative endings.
-const ENDINGS: [(&str, &[&str]); 51] = [
+const ENDINGS: [(&str, &[&str]); 53] = [
     // Adjective-like names: Левицький, Левицька, Білий.
     ("ого", &["ий", "ій", "е"]),
     ("ому", &["ий", "ій", "е"]),
@@ -60,6 +60,8 @@ const ENDINGS: [(&str, &[&str]); 51] = [
     ("цом", &["ець"]),
     ("ы", &["а"]),
     ("ой", &["а"]),
+    ("ая", &["а"]),
+    ("ую", &["а"]),
 ];
 
 /// Names whose stem changes beyond their ending.
@@ -102,6 +104,12 @@ pub(super) fn nominatives(word: &str) -> Vec<String> {
             let whole = format!("{stem}{nominative}");
             if matches!(*nominative, "" | "ь") {
                 found.extend(closed(&whole));
+            }
+            // Вишневского is Вишнівський, Нагорную Нагірна.
+            if matches!(ending, "ого" | "ому" | "ой" | "ая" | "ую")
+                && matches!(*nominative, "ий" | "а")
+            {
+                found.extend(closed(stem).map(|stem| format!("{stem}{nominative}")));
             }
             found.push(whole);
         }

@@ -26,7 +26,7 @@ use crate::{
     },
     people::{
         Person, PersonId, PersonRef,
-        phrases::{self, Feature, Field, Said, Talk},
+        phrases::{self, Feature, Field, Mistyped, Said, Talk},
         search::Field as Found,
     },
 };
@@ -52,10 +52,10 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
         return answer_talk(ask, talk, house).await;
     }
     let Some(said) = Said::read(text) else {
-        return Ok(Meant::People);
+        return mistyped(ask, text, house).await;
     };
-    let feature = said.feature();
-    if let Some((feature, argument)) = feature
+    let feature = corrected(ask, &said, house).await?;
+    if let Some((feature, argument)) = feature.or_else(|| said.feature())
         && (!argument.is_empty() || !is_somebody(ask, &said, text, house).await?)
     {
         debug!(?feature, "understood");
@@ -67,7 +67,7 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
         return answer_talk(ask, talk, house).await;
     }
     if let Some((feature, argument)) = said.mistyped_feature()
-        && !is_found(ask, &said.rest(), house).await?
+        && !is_found(ask, &said.rest_as_typed(), house).await?
     {
         debug!(?feature, "understood, mistyped");
         return Ok(screen_of(feature, argument));
@@ -96,6 +96,41 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
     Ok(Meant::Command(Command::Whois(String::new())))
 }
 
+/// Returns the screen that a message asks for where a word of that has a letter wrong, and the others alone would ask
+/// for another: «видлаи мої дані».
+async fn corrected(
+    ask: &Ask,
+    said: &Said<'_>,
+    house: &House,
+) -> Result<Option<(Feature, String)>, Trouble> {
+    if !said.has_mistyped() || said.feature().is_none() && said.talk().is_none() {
+        return Ok(None);
+    }
+    let Some(meant) = said.mistyped_feature() else {
+        return Ok(None);
+    };
+    let is_somebody = is_found(ask, &said.rest_as_typed(), house).await?;
+    Ok((!is_somebody).then_some(meant))
+}
+
+/// Understands a message without any word of a phrase: somebody is looked for, unless it is one word of a screen's or
+/// of talk with a letter wrong, and nobody is found by it.
+async fn mistyped(ask: &Ask, text: &str, house: &House) -> Result<Meant, Trouble> {
+    if let Some((feature, argument)) = phrases::mistyped_with_email(text) {
+        return Ok(screen_of(feature, argument));
+    }
+    let Some(meant) = phrases::mistyped(text) else {
+        return Ok(Meant::People);
+    };
+    if is_found(ask, text, house).await? {
+        return Ok(Meant::People);
+    }
+    match meant {
+        Mistyped::Feature(feature) => Ok(screen_of(feature, String::new())),
+        Mistyped::Talk(talk) => answer_talk(ask, talk, house).await,
+    }
+}
+
 /// Whether the words of the message are somebody's own, one by one.
 async fn is_somebody(
     ask: &Ask,
@@ -116,6 +151,20 @@ async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble
     Ok(found.is_ok_and(|found| !found.people.is_empty() && !found.guessed))
 }
 
+/// Whether a question is about somebody's work: «хто відповідає за фінанси».
+async fn is_understood(ask: &Ask, said: &Said<'_>, house: &House) -> Result<bool, Trouble> {
+    if !said.asks() || said.rest().is_empty() || house.accounts.session(ask.chat).await?.is_none() {
+        return Ok(false);
+    }
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, Scope::Members);
+    let understood = place.understand(said).await;
+    Ok(understood.is_ok_and(|(_, found)| {
+        let by_work = |(_, field): &(_, Found)| *field == Found::Position;
+        !found.guessed && found.why.first().is_some_and(by_work)
+    }))
+}
+
 /// Whether what seems to be talk is somebody. What only has words of which nobody is called has to find nobody.
 async fn is_person(
     ask: &Ask,
@@ -125,7 +174,9 @@ async fn is_person(
     house: &House,
 ) -> Result<bool, Trouble> {
     match talk {
-        Talk::Other => is_found(ask, text, house).await,
+        Talk::Other => {
+            Ok(is_found(ask, text, house).await? || is_understood(ask, said, house).await?)
+        }
         _ => is_somebody(ask, said, text, house).await,
     }
 }
@@ -293,9 +344,23 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         let text = said.text().to_owned();
         return listing::search(ask, house, scope, text).await;
     }
-    let (wanted, found) = place.understand(said).await?;
+    let (mut wanted, found) = place.understand(said).await?;
+    let is_sure = !found.people.is_empty() && !found.guessed;
+    // «Треба йому колнути, який номер»: whoever came last is «він», whatever the other word is.
+    if !is_sure
+        && (said.follows() || said.begins() || said.is_abbreviated())
+        && let Some(field) = said.field()
+        && let Some(person) = last(ask, &standing.session, house)
+            .await?
+            .and_then(|last| last.person)
+    {
+        return go_on(ask, &place, &person, field).await;
+    }
     if found.people.is_empty() && said.is_nearly_idle() {
         return talk(ask, Talk::Other, house).await;
+    }
+    if wanted.field.is_none() && is_sure && found.why[0].1 == Found::Name {
+        wanted.field = said.hint();
     }
     show(ask, &place, wanted, found).await
 }
