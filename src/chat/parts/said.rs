@@ -245,6 +245,9 @@ impl Place<'_> {
             (wanted, found) = self.by_title(wanted, found).await?;
         }
         if is_unsure(&found) {
+            (wanted, found) = self.by_stems(wanted, found).await?;
+        }
+        if is_unsure(&found) {
             (wanted, found) = self.by_words(wanted, found).await?;
         }
         Ok((wanted, found))
@@ -368,7 +371,11 @@ impl Place<'_> {
             return Ok(None);
         }
         let found = self.search(query).await?;
-        if !found.people.is_empty() && !found.guessed {
+        // «COO» is nobody's address that begins so.
+        let is_of = |(sure, field): &(Certainty, Field)| {
+            !is_abbreviation(query) || *sure == Certainty::Exact && *field != Field::Email
+        };
+        if !found.guessed && found.why.first().is_some_and(is_of) {
             return Ok(None);
         }
         let found = self.by_position(&others).await?;
@@ -417,6 +424,19 @@ impl Place<'_> {
         let contacts = contacts.iter().flat_map(|all| all.snapshot.items.titles());
         let mut titles = members.snapshot.items.titles().chain(contacts);
         Ok(titles.find(|title| is_it(title)).map(str::to_owned))
+    }
+
+    /// Looks for positions that begin like the words of a question about work: «хто на шиномонтажі» finds «Шиномонтажник».
+    async fn by_stems(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+        let Some(query) = phrases::stems_of_work(&wanted.query) else {
+            return Ok((wanted, guesses));
+        };
+        let mut found = self.as_words(&query).await?;
+        retain(&mut found, |_, (_, field)| field == Field::Position);
+        if found.people.is_empty() {
+            return Ok((wanted, guesses));
+        }
+        Ok((Wanted { query, ..wanted }, found))
     }
 
     /// Looks for a part of what was said that surely is somebody's name and surname, a place's title or a position,
@@ -553,6 +573,13 @@ fn is_other_place(found: &Found, query: &str) -> bool {
     all.all(|(person, (_, field))| {
         title_of(person, *field).is_some_and(|title| !phrases::has_words(title, query))
     })
+}
+
+/// Longest abbreviation of a position.
+const ABBREVIATION: usize = 4;
+
+fn is_abbreviation(query: &str) -> bool {
+    query.chars().count() <= ABBREVIATION && query.chars().all(char::is_uppercase)
 }
 
 /// Returns the title of the place that somebody was found by.

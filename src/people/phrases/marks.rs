@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{lexicon::PHRASES, list::Hit, meaning::Role, tokens::Token, typos::Beside};
+use crate::people::search::is_given_name_in_a_case;
 
 /// A phrase in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) fn is_aside(role: Role) -> bool {
     matches!(role, Role::Filler | Role::Who | Role::Begin)
 }
 
+/// Fewest words of a message in which names are looked for that are not written like ones.
+const NAMED: usize = 3;
 /// Most words between the parts of a phrase, where a name stands.
 const LONGEST_GAP: usize = 4;
 
@@ -75,7 +78,11 @@ fn longest(tokens: &[Token], at: usize, room: usize) -> Longest {
             is_first: at == 0,
             is_alone: tokens.len() == 1,
             // The first word may be capital for another reason.
-            has_names: tokens.iter().skip(1).any(|token| token.is_capital),
+            has_names: tokens.iter().skip(1).any(|token| token.is_capital)
+                || tokens.len() >= NAMED
+                    && tokens[1..]
+                        .iter()
+                        .any(|token| is_given_name_in_a_case(&token.folded)),
         };
         let mistyped = PHRASES.typos.at(&tokens[at], beside);
         return Longest {

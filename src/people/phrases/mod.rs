@@ -22,8 +22,8 @@ mod typos;
 
 pub use meaning::{Feature, Field, Short, Talk};
 pub use reading::{
-    Reading, has_title, has_words, is_called, is_title, names_in, parts, without_plain,
-    without_possessive_s,
+    Reading, has_title, has_words, is_called, is_title, names_in, parts, stems_of_work,
+    without_plain, without_possessive_s,
 };
 pub use short::{is_short, signs, value_of, without_pictures};
 
@@ -73,8 +73,11 @@ impl<'a> Said<'a> {
         let begins = |word: &Token| PHRASES.wholes.beginning(word).next().is_some();
         let is_plain = || PHRASES.plain.at(&said.tokens).next().is_some();
         let is_phrase = || said.tokens.iter().any(begins) || is_plain();
-        let is_said =
-            !said.marks.is_empty() || said.pictured.is_some() || said.is_digits() || is_phrase();
+        let is_said = !said.marks.is_empty()
+            || said.pictured.is_some()
+            || said.is_digits()
+            || said.is_laughter()
+            || is_phrase();
         is_said.then_some(said)
     }
 
@@ -96,6 +99,17 @@ impl<'a> Said<'a> {
         };
         let mut typed = places.clone().filter_map(hint).map(|(_, field)| field);
         typed.next().or_else(|| places.clone().find_map(mistyped))
+    }
+
+    /// Whether one of its parts between marks asks for something and names nobody: «дай номер, машина чекає».
+    pub fn has_clause_that_asks(&self) -> bool {
+        let mut parts = self.text.split([',', ';', '.', '!', '?', '—', '–']);
+        let asks = |part: &str| {
+            let said = Said::read(part);
+            said.is_some_and(|said| said.field().is_some() && said.rest().is_empty())
+        };
+        let is_name = |token: &Token| token.is_capital && !token.is_after_mark;
+        !self.tokens.iter().any(is_name) && parts.any(asks)
     }
 
     /// Whether what is left of it are abbreviations, and so nobody's name: «надо КП відправити, яка пошта».

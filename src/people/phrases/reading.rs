@@ -119,7 +119,15 @@ fn stem(word: &str) -> String {
     {
         letters.remove(letters.len() - 2);
     }
-    letters.into_iter().collect()
+    // Лопушанский is Лопушанський, Билинская Білинська.
+    let same = letters.into_iter().filter(|letter| *letter != 'ь');
+    same.map(|letter| match letter {
+        'і' | 'ї' | 'ы' => 'и',
+        'є' | 'э' | 'ё' => 'е',
+        'ґ' => 'г',
+        other => other,
+    })
+    .collect()
 }
 
 impl Said<'_> {
@@ -290,6 +298,26 @@ pub fn has_title(title: &str, message: &str) -> bool {
         pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
     };
     title.len() > 1 && message.windows(title.len()).any(is_here)
+}
+
+/// Fewest letters that a word of a position begins with.
+const WORK: usize = 5;
+
+/// Returns the words of a query without their endings, where none of them is written like a name: positions may begin
+/// so.
+pub fn stems_of_work(query: &str) -> Option<String> {
+    let words = tokens(query);
+    let stems = words.iter().map(|word| {
+        let ends = word.folded.char_indices().map(|(at, _)| at).skip(WORK);
+        let end = ends.into_iter().find(|&at| is_ending(&word.folded[at..]));
+        let stem = &word.folded[..end.unwrap_or(word.folded.len())];
+        let is_name = word.is_capital && !word.is_after_mark || is_given_name(&word.folded);
+        (stem.chars().count() >= WORK && !is_name).then(|| stem.to_owned())
+    });
+    let stems: Option<Vec<String>> = stems.collect();
+    stems
+        .map(|stems| stems.join(" "))
+        .filter(|stems| !stems.is_empty())
 }
 
 /// Longest query of which parts are looked for, in words.

@@ -316,7 +316,20 @@ impl Said<'_> {
             .or_else(|| (!asks).then(around).flatten())
             .or_else(|| self.whole(short))
             .or_else(|| self.is_digits().then_some(Talk::Test))
+            .or_else(|| self.is_laughter().then_some(Talk::Fine))
             .or_else(|| self.is_idle().then_some(Talk::Other))
+    }
+
+    /// Whether the message laughs: «хахаха», “hehehe”.
+    pub(super) fn is_laughter(&self) -> bool {
+        let [only] = self.tokens.as_slice() else {
+            return false;
+        };
+        let sounds: std::collections::BTreeSet<char> = only.folded.chars().collect();
+        let is_breath = |c: &char| matches!(c, 'х' | 'h');
+        only.folded.chars().count() > MOST_DIGITS
+            && sounds.len() == 2
+            && sounds.iter().any(is_breath)
     }
 
     /// Whether the message is a few digits, as people type to see whether anybody answers.

@@ -133,5 +133,9 @@ fn is_near(typed: &[char], meant: &[char], ending: Ending) -> bool {
         ([a, b, ..], [c, d, ..]) => a == d && b == c,
         _ => false,
     };
-    fits(1, 1, left) || fits(1, 0, left) || fits(0, 1, left) || swapped && fits(2, 2, left)
+    let is_long = same + meant.len() >= MEANT;
+    is_long && fits(1, 1, left)
+        || fits(1, 0, left)
+        || fits(0, 1, left)
+        || swapped && fits(2, 2, left)
 }

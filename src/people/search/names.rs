@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{
+    endings::nominatives,
     fit::How,
     fold::{fold, letters},
     lexicon::Lexicon,
@@ -20,6 +21,11 @@ pub(super) static WORK: LazyLock<Kinds> =
 /// Whether a word is a given name, in any spelling.
 pub fn is_given_name(word: &str) -> bool {
     GIVEN.has(word)
+}
+
+/// Whether a folded word is a given name in some case.
+pub fn is_given_name_in_a_case(word: &str) -> bool {
+    is_given_name(word) || nominatives(word).iter().any(|name| is_given_name(name))
 }
 
 /// Whether a word says what somebody does, in any language of the table.

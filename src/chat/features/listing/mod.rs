@@ -218,7 +218,7 @@ async fn remember(
 }
 
 /// Notes what was shown last, so that the next message may go on from it.
-async fn note(
+pub(super) async fn note(
     ask: &Ask,
     session: &Session,
     house: &House,

@@ -348,7 +348,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
     let is_sure = !found.people.is_empty() && !found.guessed;
     // «Треба йому колнути, який номер»: whoever came last is «він», whatever the other word is.
     if !is_sure
-        && (said.follows() || said.begins() || said.is_abbreviated())
+        && goes_on(said)
         && let Some(field) = said.field()
         && let Some(person) = last(ask, &standing.session, house)
             .await?
@@ -363,6 +363,11 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         wanted.field = said.hint();
     }
     show(ask, &place, wanted, found).await
+}
+
+/// Whether a message with words of no list may be about the person before.
+fn goes_on(said: &Said<'_>) -> bool {
+    said.follows() || said.begins() || said.is_abbreviated() || said.has_clause_that_asks()
 }
 
 /// Whether a message asks for somebody of a position, and not for who leads the person before: «тімлід хто?».
@@ -427,7 +432,13 @@ async fn show(ask: &Ask, place: &Place<'_>, wanted: Wanted, found: search::Found
             Some(Field::Place) if is_one && why == Found::Name => {}
             Some(field) if field.is_place() && is_one && why == Found::Name => {
                 if let Some(listing) = together(first, field) {
-                    return listing::open(ask, place.house, listing).await;
+                    let answer = listing::open(ask, place.house, listing).await;
+                    // «А телефон?» goes on from the person whose team it is.
+                    if !ask.anonymous {
+                        let (session, house) = (place.session, place.house);
+                        listing::note(ask, session, house, Some(&first.id), Some(field)).await;
+                    }
+                    return answer;
                 }
             }
             field
