@@ -408,7 +408,8 @@ impl Place<'_> {
     }
 
     async fn of_place(&self, wanted: Wanted, title: String) -> Result<(Wanted, Found), Error> {
-        let found = self.as_words(&title).await?;
+        let mut found = self.as_words(&title).await?;
+        keep_places(&mut found, &title);
         let wanted = Wanted {
             query: title,
             place: true,

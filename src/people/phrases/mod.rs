@@ -222,8 +222,22 @@ pub enum Mistyped {
 /// Whether a position is to manage others.
 pub fn leads(position: &str) -> bool {
     let said = Said::read(position);
-    said.is_some_and(|said| said.fields().any(|field| field == Field::Lead))
+    let begins = |word: &str| LEADING.iter().any(|leading| word.starts_with(leading));
+    tokens(position).iter().any(|word| begins(&word.folded))
+        || said.is_some_and(|said| said.fields().any(|field| field == Field::Lead))
 }
+
+/// How words begin of which one says that somebody manages others.
+const LEADING: [&str; 8] = [
+    "директор",
+    "начальни",
+    "керівни",
+    "завідува",
+    "head",
+    "chief",
+    "director",
+    "руководи",
+];
 
 /// Returns what else a position is called; empty for what is none.
 pub fn other_positions(position: &str) -> Vec<String> {
