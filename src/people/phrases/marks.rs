@@ -70,8 +70,7 @@ struct Longest {
 fn longest(tokens: &[Token], at: usize, room: usize) -> Longest {
     let found = PHRASES.people.hits(&tokens[at..]);
     let found = found.filter(|hit| at == 0 || hit.means != Role::Begin);
-    let found =
-        found.filter(|hit| hit.length <= room && !(hit.is_open && is_name(tokens, at, hit)));
+    let found = found.filter(|hit| hit.length <= room && !is_name(tokens, at, hit));
     let best = found.max_by_key(|hit| (hit.length, rank(hit.means)));
     let Some(best) = best else {
         let beside = Beside {
@@ -104,6 +103,17 @@ fn longest(tokens: &[Token], at: usize, room: usize) -> Longest {
 fn is_name(tokens: &[Token], at: usize, hit: &Hit<Role>) -> bool {
     let is_small = matches!(hit.means, Role::Filler | Role::Who);
     let token = &tokens[at];
+    let is_loud = || {
+        tokens
+            .iter()
+            .all(|token| token.is_abbreviation || !token.is_capital)
+    };
+    if is_small && hit.length == 1 && token.is_abbreviation && is_loud() && tokens.len() > 1 {
+        return tokens.iter().any(|token| !token.is_abbreviation);
+    }
+    if !hit.is_open {
+        return false;
+    }
     is_small
         && token.is_capital
         && !token.is_after_mark

@@ -210,6 +210,44 @@ pub fn mistyped_with_email(text: &str) -> Option<(Feature, String)> {
     meant.1.contains('@').then_some(meant)
 }
 
+/// Words for fields that people mistype most, as they are meant.
+const FIELDS: [&str; 10] = [
+    "номер",
+    "телефон",
+    "пошта",
+    "пошту",
+    "почта",
+    "почту",
+    "посада",
+    "number",
+    "phone",
+    "email",
+];
+
+/// Returns a message of two or three words in lower case with its first or last one as a word for a field, where it is
+/// one but for a letter: «номер вдовиченко» of «нмер вдовиченко».
+pub fn with_field(text: &str) -> Option<String> {
+    let words = tokens(text);
+    let is_lower = |token: &Token| !token.is_capital;
+    if !(2..=3).contains(&words.len()) || !words.iter().all(is_lower) {
+        return None;
+    }
+    [0, words.len() - 1].into_iter().find_map(|at| {
+        let typed = &words[at];
+        let begins = |meant: &&&str| {
+            let (mut a, mut b) = (meant.chars(), typed.folded.chars());
+            a.next() == b.next() && meant.len().abs_diff(typed.folded.len()) <= 2
+        };
+        let mut likely = FIELDS.iter().filter(begins);
+        let meant = likely.find(|meant| strsim::osa_distance(meant, &typed.folded) == 1)?;
+        Some(format!(
+            "{}{meant}{}",
+            &text[..typed.start],
+            &text[typed.end..]
+        ))
+    })
+}
+
 /// What a mistyped word means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mistyped {

@@ -8,11 +8,11 @@ use std::{
 use super::tokens::tokens;
 
 /// Ukrainian and Russian endings of nouns and adjectives, which a word with `~` may have.
-const ENDINGS: [&str; 49] = [
+const ENDINGS: [&str; 51] = [
     "", "а", "у", "и", "і", "о", "е", "я", "ю", "є", "ї", "й", "ь", "ом", "ем", "єм", "ою", "ею",
     "єю", "ові", "еві", "єві", "ам", "ами", "ах", "ям", "ями", "ях", "ів", "їв", "ей", "ой", "ий",
     "ій", "ої", "ого", "ому", "ими", "их", "им", "ы", "ов", "ая", "ое", "ые", "ый", "ую", "ьої",
-    "ью",
+    "ью", "има", "ьми",
 ];
 
 /// Ukrainian, Russian and English endings of verbs, which a word with `^` may have.

@@ -274,11 +274,20 @@ pub fn is_called(person: &Person, query: &str) -> bool {
     words.all(|word| own().any(|own| is_same(own, word) || sounds_like(own, word)))
 }
 
+/// What joins words of a title, and may be missing: «Вікна та двері».
+const JOINING: [&str; 6] = ["та", "і", "й", "и", "and", "&"];
+
 /// Whether a query is a whole title, in any case.
 pub fn is_title(title: &str, query: &str) -> bool {
-    let (title, query) = (tokens(title), tokens(query));
+    let joins = |token: &Token| JOINING.contains(&&*token.folded);
+    let [title, query] = [title, query].map(|text| {
+        let words = tokens(text).into_iter();
+        words.filter(|token| !joins(token)).collect::<Vec<_>>()
+    });
     let mut pairs = title.iter().zip(&query);
-    title.len() == query.len() && pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
+    !title.is_empty()
+        && title.len() == query.len()
+        && pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
 }
 
 /// Whether each word of a query is one of a title, in any case.
@@ -312,7 +321,8 @@ pub fn stems_of_work(query: &str) -> Option<String> {
         let end = ends.into_iter().find(|&at| is_ending(&word.folded[at..]));
         let stem = &word.folded[..end.unwrap_or(word.folded.len())];
         let is_name = word.is_capital && !word.is_after_mark || is_given_name(&word.folded);
-        (stem.chars().count() >= WORK && !is_name).then(|| stem.to_owned())
+        let is_cyrillic = !word.folded.is_ascii();
+        (is_cyrillic && stem.chars().count() >= WORK && !is_name).then(|| stem.to_owned())
     });
     let stems: Option<Vec<String>> = stems.collect();
     stems

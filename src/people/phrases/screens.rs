@@ -131,6 +131,13 @@ impl Said<'_> {
         if by_email && !argument.contains('@') {
             return None;
         }
+        // «За таскою 1001», “task 1001, please”: the number is what counts.
+        let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+        let mut numbered = argument.split_whitespace().filter(has_digit);
+        let argument = match (numbered.next(), numbered.next()) {
+            (Some(only), None) if feature.takes_task() => only.trim_end_matches([',', ';', '.']),
+            _ => argument,
+        };
         let is_task = argument.contains(|c: char| c.is_ascii_digit());
         let fits = !feature.takes_task() || is_task;
         fits.then(|| (feature, argument.to_owned()))
@@ -447,7 +454,11 @@ impl Said<'_> {
         let strip: [&[Role]; 2] = [&[Role::Filler], &[Role::Filler, Role::Who]];
         around.next().or_else(|| {
             let mut stripped = strip.iter();
-            stripped.find_map(|strip| of(&self.without(|role| strip.contains(&role))))
+            // One word within others may be anything: «вибач, це я не тобі».
+            stripped.find_map(|strip| {
+                let left = self.without(|role| strip.contains(&role));
+                (left.len() > 1).then(|| of(&left)).flatten()
+            })
         })
     }
 

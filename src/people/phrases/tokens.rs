@@ -15,6 +15,8 @@ pub(super) struct Token {
     pub(super) initial: bool,
     /// Whether it is written like a name.
     pub(super) is_capital: bool,
+    /// Whether it is two capital letters or a few more, as «IT» and «HR» are.
+    pub(super) is_abbreviation: bool,
     /// Whether nothing, or a punctuation mark, stands before it.
     pub(super) is_after_mark: bool,
 }
@@ -99,6 +101,7 @@ fn token(text: &str, start: usize, end: usize) -> Option<Token> {
         end: start + word.len(),
         initial: letters == 1 && left[word.len()..].starts_with('.'),
         is_capital: word.starts_with(char::is_uppercase),
+        is_abbreviation: (2..=4).contains(&letters) && word.chars().all(char::is_uppercase),
         is_after_mark: is_after_mark(&text[..start]),
         folded: squeezed(fold(word)),
     })

@@ -274,6 +274,13 @@ impl Standing {
 
 /// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
 pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
+    if let Some(meant) = phrases::with_field(&text)
+        && !is_found(ask, &text, house).await?
+        && let Some(said) = Said::read(&meant)
+        && is_found(ask, &said.rest(), house).await?
+    {
+        return find(ask, house, scope, &said).await;
+    }
     match Said::read(&text) {
         Some(said) => find(ask, house, scope, &said).await,
         None => plain(ask, house, scope, text).await,
