@@ -353,6 +353,38 @@ fn every_link_of_a_page_leads_somewhere() {
     assert!(seen > 40, "{seen} links");
 }
 
+/// The book is made of `docs/` alone: what lies beside it is not in it.
+#[test]
+fn no_link_of_the_handbook_leads_out_of_it() {
+    for page in pages() {
+        if page.parent() == Some(&root().join("docs")) {
+            let text = fs::read_to_string(&page).expect("a page");
+            assert!(!text.contains("](../"), "{}", page.display());
+        }
+    }
+}
+
+/// A table ends at an empty line, and what follows is no table any more.
+#[test]
+fn every_row_of_a_table_is_in_one() {
+    for page in pages() {
+        let text = fs::read_to_string(&page).expect("a page");
+        let mut before = ["", ""];
+        for line in text.lines() {
+            let [far, near] = before;
+            let begins = line.starts_with('|') && !near.starts_with('|');
+            let is_row = near.starts_with("| ") && !far.starts_with('|');
+            assert!(
+                !is_row || line.starts_with("| ---"),
+                "{}: {near}",
+                page.display()
+            );
+            assert!(!begins || near.is_empty(), "{}: {line}", page.display());
+            before = [near, line];
+        }
+    }
+}
+
 #[test]
 fn every_page_of_the_handbook_is_in_its_contents() {
     let contents = read("docs/SUMMARY.md");
