@@ -9,6 +9,7 @@ mod service;
 
 pub(crate) use control::{BACKUP, KEPT, REKEY, WELL, backups, control_socket};
 pub use failure::Failure;
+#[cfg(feature = "demo")]
 pub(crate) use listening::bind;
 pub use listening::listen;
 use listening::listen_for_metrics;

@@ -161,8 +161,8 @@ async fn the_page_of_a_group_names_the_group() {
     let world = World::with_oauth().await;
     world.colleague("Олена Коваленко", "olena@demo.example");
     let group = world.group();
-    let offer = ask(&group, &world.olena, "/link").await;
-    let private = world.olena.start(&deep_link(&offer));
+    let in_group = ask(&group, &world.olena, "/link").await;
+    let private = world.olena.start(&deep_link(&in_group));
     let offer = private.next_from_bot().await;
     let page = BotPage::open(&agreed(&offer).await).await;
     assert_says!(
@@ -175,6 +175,10 @@ async fn the_page_of_a_group_names_the_group() {
     group
         .expect("the acknowledgement", says!(Uk, "link-done-in-group"))
         .await;
+    let used = group
+        .expect("the offer without its button", says!(Uk, "link-offer-used"))
+        .await;
+    assert_eq!((used.id, used.keyboard.len()), (in_group.id, 0));
 }
 
 #[tokio::test]

@@ -57,6 +57,27 @@ fn the_unit_leaves_little_exposed() {
     }
 }
 
+/// What the program serves to the world, the proxies before it let through, and its page names.
+#[test]
+fn what_the_world_needs_is_let_through() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect(path);
+    for (served, path) in [
+        ("src/web/webhook.rs", "/telegram/webhook"),
+        ("src/web/callback.rs", "/oauth/callback"),
+        ("src/web/events.rs", "/worksection/events/"),
+    ] {
+        assert!(read(served).contains(&format!(".route(\"{path}")), "{path}");
+        for file in [
+            "deploy/Caddyfile",
+            "deploy/kubernetes.yaml",
+            "docs/operating.md",
+        ] {
+            assert!(read(file).contains(path), "{file}: {path}");
+        }
+    }
+}
+
 #[test]
 fn one_instance_down_is_a_lower_alert_than_all_of_them() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/alerts.test.yml");

@@ -327,8 +327,13 @@ fn every_link_of_a_page_leads_somewhere() {
     let mut seen = 0;
     for page in pages() {
         let text = fs::read_to_string(&page).expect("a page");
-        for rest in text.split("](").skip(1) {
-            let target = rest.split(')').next().unwrap_or_default();
+        let links = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next());
+        let pictures = text.split("<img src=\"").skip(1);
+        let pictures = pictures.filter_map(|rest| rest.split('"').next());
+        for target in links.chain(pictures) {
             if target.starts_with("http") || target.contains(char::is_whitespace) {
                 continue;
             }
@@ -351,6 +356,38 @@ fn every_link_of_a_page_leads_somewhere() {
         }
     }
     assert!(seen > 40, "{seen} links");
+}
+
+/// The book is made of `docs/` alone: what lies beside it is not in it.
+#[test]
+fn no_link_of_the_handbook_leads_out_of_it() {
+    for page in pages() {
+        if page.parent() == Some(&root().join("docs")) {
+            let text = fs::read_to_string(&page).expect("a page");
+            assert!(!text.contains("](../"), "{}", page.display());
+        }
+    }
+}
+
+/// A table ends at an empty line, and what follows is no table any more.
+#[test]
+fn every_row_of_a_table_is_in_one() {
+    for page in pages() {
+        let text = fs::read_to_string(&page).expect("a page");
+        let mut before = ["", ""];
+        for line in text.lines() {
+            let [far, near] = before;
+            let begins = line.starts_with('|') && !near.starts_with('|');
+            let is_row = near.starts_with("| ") && !far.starts_with('|');
+            assert!(
+                !is_row || line.starts_with("| ---"),
+                "{}: {near}",
+                page.display()
+            );
+            assert!(!begins || near.is_empty(), "{}: {line}", page.display());
+            before = [near, line];
+        }
+    }
 }
 
 #[test]
@@ -382,7 +419,7 @@ fn what_is_told_in_two_languages_is_told_in_both() {
             let lines = text.lines().filter(|line| !line.trim().is_empty());
             let first = lines.filter_map(|line| line.chars().next());
             first
-                .filter(|first| matches!(first, '#' | '|' | '!' | '>'))
+                .filter(|first| matches!(first, '#' | '|' | '<' | '>'))
                 .collect()
         };
         assert_eq!(shape(&one), shape(&other));

@@ -164,6 +164,7 @@ async fn an_administrator_links_a_group_in_private() {
     assert_says!(refusal, En, "refusal-only-administrators");
 
     let offer = ask(&group, &world.olena, "/link").await;
+    let offered = offer.id;
     let payload = deep_link(&offer);
     let stranger = world.andrew.start(&payload);
     stranger
@@ -188,6 +189,11 @@ async fn an_administrator_links_a_group_in_private() {
             says!(Uk, "link-done-in-group", account = "demo"),
         )
         .await;
+    // The button that led here is of no use any more.
+    let used = group
+        .expect("the offer without its button", says!(Uk, "link-offer-used"))
+        .await;
+    assert_eq!((used.id, used.keyboard.len()), (offered, 0));
 
     let found = ask(&group, &world.andrew, "/whois@story_bot Коваль Оксана").await;
     // Andrew reads English.

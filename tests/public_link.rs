@@ -68,6 +68,10 @@ async fn ones_own_link_is_given_to_a_public_group_after_the_same_yes() {
     group
         .expect("the news", says!(Uk, "link-done-in-group"))
         .await;
+    let used = group
+        .expect("the offer without its button", says!(Uk, "link-offer-used"))
+        .await;
+    assert_eq!((used.id, used.keyboard.len()), (offer.id, 0));
     let card = ask(&group, &world.andrew, "/whois@story_bot Марта Приховай").await;
     shows_no_secret(&card);
 }

@@ -267,6 +267,58 @@ fn help_shows_every_setting_and_no_value() {
     }
 }
 
+/// The settings that a command's `--help` lists.
+fn listed(command: &str) -> Vec<String> {
+    let output = program(&[command, "--help"], &[("SECRET_KEY", "hunter2")]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && !text.contains("hunter2"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = text.split("[env: ").skip(1);
+    let names = names.filter_map(|rest| rest.split(['=', ']']).next());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_help_of_a_command_lists_what_it_uses() {
+    assert_eq!(listed("demo"), ["LOG_FORMAT"]);
+    assert_eq!(listed("health"), ["LISTEN", "LOG_FORMAT"]);
+    let store = [
+        "DATA_DIR",
+        "STORE_URL",
+        "SECRET_KEY",
+        "SECRET_KEY_PREVIOUS",
+        "ACCEPT_LOSS",
+        "LOG_FORMAT",
+        "STORE_URL_FILE",
+        "SECRET_KEY_FILE",
+        "SECRET_KEY_PREVIOUS_FILE",
+    ];
+    for command in ["backup", "restore", "rekey"] {
+        assert_eq!(listed(command), store, "{command}");
+    }
+    let copying = listed("migrate");
+    let of_copying = store.iter().filter(|name| !name.starts_with("STORE_URL"));
+    assert!(copying.iter().eq(of_copying), "{copying:?}");
+    assert_eq!(listed("check"), listed("run"));
+    assert!(listed("run").len() > 30);
+}
+
+#[test]
+fn a_command_takes_settings_that_it_does_not_use() {
+    // Nothing listens at this port of the machine's own.
+    let settings = ["--listen", "127.0.0.1:1", "--telegram-bot-token", "1:a"];
+    for arguments in [
+        [&["health"][..], &settings].concat(),
+        [&settings, &["health"][..]].concat(),
+    ] {
+        let output = program(&arguments, &[("WORKSECTION_RATE", "2")]);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.starts_with("no answer at 127.0.0.1:1 (LISTEN)"));
+        assert_eq!(text.lines().count(), 1, "{text}");
+    }
+}
+
 #[test]
 fn a_taken_port_names_listen() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");

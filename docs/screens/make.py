@@ -23,9 +23,15 @@ HERE = pathlib.Path(__file__).parent
 KEY = "de3000a11ce5ca7e1dea5c0ffee0f00d"
 # Of one picture, and of the animation, in bytes.
 LARGEST, LONGEST = 60_000, 1_000_000
-WIDTH, HEIGHT = 390, 760
+WIDTH, HEIGHT = 390, 880
+# Colours of the animation.
+COLOURS, BRIGHT = 255, 48
 PATIENCE = 20
 
+# What was said before is not in the picture.
+CLEAR = """
+for (const said of document.querySelectorAll('[data-log]:not([hidden]) > li')) said.style.display = 'none';
+"""
 LAST = """
 const texts = document.querySelectorAll('[data-log]:not([hidden]) [data-message-id][data-side=in] [data-text]');
 return [...texts].at(-1)?.textContent ?? '';
@@ -122,7 +128,7 @@ class Chat:
 
     def answer(self, part):
         """Waits for a part of the newest message of the bot."""
-        self.driver.until(LAST.replace("?? '';", "?? '';").replace("return", "const last =", 1)
+        self.driver.until(LAST.replace("return", "const last =", 1)
                           + "return last.includes(arguments[0]);", part)
 
     def press(self, label, answer=None):
@@ -156,9 +162,8 @@ STORIES = {
         "choices": [("користувач", "Оберіть команду"), ("Студія «Калина»", "відділ"), ("Дизайн", "посаду")],
         "position": ("Дизайнерка", "лист-запрошення"),
         "sent": "Запрошення надіслано",
-        "task": "Відповідальний",
         "projects": ("/projects", "Проєкти"),
-        "project": ("Новий сайт", "Новий сайт"),
+        "project": ("Мобільний застосунок", "Мобільний застосунок"),
     },
     "en": {
         "who": "member",
@@ -171,9 +176,8 @@ STORIES = {
         "choices": [("user", "team"), ("Студія «Калина»", "department"), ("Дизайн", "position")],
         "position": ("Designer", "invitation"),
         "sent": "nvitation",
-        "task": "Status",
         "projects": ("/projects", "Projects"),
-        "project": ("Новий сайт", "Новий сайт"),
+        "project": ("Мобільний застосунок", "Мобільний застосунок"),
     },
 }
 
@@ -189,7 +193,7 @@ def small(picture, largest=LARGEST):
     raise SystemExit(f"{file.tell()} bytes are too many, even with few colours")
 
 
-def pictures(url, task, language):
+def pictures(url, language):
     """The main screens of one language, each in a picture."""
     story = STORIES[language]
     driver = Driver(1.5)
@@ -202,17 +206,21 @@ def pictures(url, task, language):
         def keep(name):
             (HERE / f"{name}.{language}.png").write_bytes(small(driver.picture()))
 
+        driver.run(CLEAR)
         chat.say(*story["card"])
         keep("card")
+        driver.run(CLEAR)
         chat.say(*story["who_is_away"])
         keep("away")
         chat.say(*story["invite"])
         chat.say(*story["invited"])
         for label, answer in story["choices"]:
             chat.press(label, answer)
+        driver.run(CLEAR)
         chat.say(*story["position"])
         keep("invite")
         chat.press("✖️")
+        driver.run(CLEAR)
         chat.say(*story["projects"])
         chat.press(*story["project"])
         keep("project")
@@ -260,7 +268,16 @@ def animation(url, language):
         frame(4)
     finally:
         driver.end()
-    flat = [picture.quantize(48, dither=Image.Dither.NONE) for picture, _ in frames]
+    # One palette for all, so that no colour changes between them.
+    sheet = Image.new("RGB", (WIDTH * len(frames), HEIGHT))
+    for place, (picture, _) in enumerate(frames):
+        sheet.paste(picture, (WIDTH * place, 0))
+    # Most of them are those that fill the most, and some the brightest of what is small.
+    most = sheet.quantize(COLOURS - BRIGHT).getpalette()
+    bright = sheet.quantize(BRIGHT, Image.Quantize.MAXCOVERAGE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(most + bright)
+    flat = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture, _ in frames]
     path = HERE / f"demo.{language}.gif"
     flat[0].save(
         path, save_all=True, append_images=flat[1:], duration=[time for _, time in frames],
@@ -273,19 +290,14 @@ def animation(url, language):
 def main():
     program = sys.argv[1] if len(sys.argv) > 1 else "target/debug/worksection-bot"
     for language in STORIES:
-        for make in ("pictures", "animation"):
+        for make in (pictures, animation):
             demo = subprocess.Popen(
                 [program, "demo", "--port", "0"], stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL, text=True,
             )
-            said = [next(demo.stdout) for _ in range(3)]
-            url = re.search(r"http\S+", said[0])[0]
-            task = re.search(r"http\S+", said[2])[0]
+            url = re.search(r"http\S+", next(demo.stdout))[0]
             try:
-                if make == "pictures":
-                    pictures(url, task, language)
-                else:
-                    animation(url, language)
+                make(url, language)
             finally:
                 demo.terminate()
                 demo.wait()

@@ -28,6 +28,7 @@ link-prompt-hint = account api-key
 link-group =
     Keys don’t belong in a group. Tap the button to finish in our private chat. It works once, only for you, for { $minutes } minutes.
 link-group-button = Continue in private
+link-offer-used = ✅ This group is linked now.
 link-anonymous = You’re posting as the group, so I can’t tell who you are. Turn off “Remain anonymous” for a moment and send /link again.
 link-done =
     <b>Linked to { $account }.</b>

@@ -40,9 +40,11 @@ fn open() -> &'static Open {
             group: ChatId(-1),
             thread: None,
             group_title: String::new(),
+            offer: None,
             person: OWNER,
             world_reads: false,
             until,
+            accepted: None,
         }));
         let state = now(accounts.consents.begin(Consent {
             person: OWNER,

@@ -20,7 +20,7 @@ use std::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use teloxide::types::{ChatId, ThreadId, UserId};
+use teloxide::types::{ChatId, MessageId, ThreadId, UserId};
 
 use links::{Link, Right};
 use wrong_keys::WrongKeys;
@@ -107,6 +107,9 @@ pub struct Invitation {
     /// The topic where the administrator asked.
     #[serde(default)]
     pub thread: Option<ThreadId>,
+    /// The group's message that offers it.
+    #[serde(default)]
+    pub offer: Option<MessageId>,
     /// The only person who may accept it.
     pub person: UserId,
     /// Whether the administrator said yes to people outside of a public group reading along.
@@ -114,6 +117,9 @@ pub struct Invitation {
     pub world_reads: bool,
     /// The time at which the invitation expires.
     pub until: SystemTime,
+    /// Its payload, once it was accepted.
+    #[serde(default)]
+    pub accepted: Option<String>,
 }
 
 impl Invitation {
@@ -477,6 +483,8 @@ impl Accounts {
         let follow = |invitation: Option<&Invitation>| match invitation {
             Some(invitation) if invitation.group == from => Change::Put(Invitation {
                 group: to,
+                // Messages have other ids there.
+                offer: None,
                 ..invitation.clone()
             }),
             _ => Change::Keep,
@@ -507,6 +515,19 @@ impl Accounts {
         Ok(payload)
     }
 
+    /// Notes the group's message that offers an invitation.
+    pub async fn note_offer(&self, payload: &str, offer: MessageId) -> Result<(), StoreError> {
+        let note = |invitation: Option<&Invitation>| match invitation {
+            Some(invitation) => Change::Put(Invitation {
+                offer: Some(offer),
+                ..invitation.clone()
+            }),
+            None => Change::Keep,
+        };
+        let noted = self.invitations.update(payload, Some(INVITATION_TTL), note);
+        noted.await.map(drop)
+    }
+
     /// Accepts an invitation: once, and only by the person it was made for. Another person's attempt
     /// leaves it intact.
     pub async fn accept(
@@ -514,11 +535,32 @@ impl Accounts {
         payload: &str,
         person: UserId,
     ) -> Result<Option<Invitation>, StoreError> {
-        let offered = self.invitations.get(payload).await?;
-        if offered.is_none_or(|invitation| invitation.person != person) {
+        let accept = |invitation: Option<&Invitation>| match invitation {
+            Some(offered) if offered.person == person && offered.accepted.is_none() => {
+                Change::Put(Invitation {
+                    accepted: Some(payload.to_owned()),
+                    ..offered.clone()
+                })
+            }
+            _ => Change::Keep,
+        };
+        let accepting = self
+            .invitations
+            .update(payload, Some(INVITATION_TTL), accept);
+        Ok(match accepting.await?.change {
+            Change::Put(invitation) => Some(invitation),
+            Change::Delete | Change::Keep => None,
+        })
+    }
+
+    /// Returns the group's message that offered an invitation, which has served its purpose.
+    pub async fn offer(&self, invitation: &Invitation) -> Result<Option<MessageId>, StoreError> {
+        let Some(payload) = &invitation.accepted else {
             return Ok(None);
-        }
-        self.invitations.take(payload).await
+        };
+        // Noted perhaps after it was accepted.
+        let noted = self.invitations.take(payload).await?;
+        Ok(noted.and_then(|noted| noted.offer))
     }
 
     /// Returns a short mark of an account for deep links, which reveals nothing about it.

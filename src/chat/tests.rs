@@ -212,9 +212,11 @@ impl Bench {
             group,
             group_title: "Sales".into(),
             thread: None,
+            offer: None,
             person: ask.person,
             world_reads: false,
             until: SystemTime::now() + CONSENT_TTL,
+            accepted: None,
         };
         house
             .accounts

@@ -121,14 +121,61 @@ pub(super) struct SecretFiles {
     pub(super) secret_key_previous_file: Option<String>,
 }
 
+/// What the commands that look after the store need.
+const OF_STORE: &[&str] = &[
+    "data_dir",
+    "store_url",
+    "secret_key",
+    "secret_key_previous",
+    "accept_loss",
+    "log_format",
+];
+
+/// Returns the settings that a command uses; `None` for all of them.
+fn used_by(command: &str) -> Option<&'static [&'static str]> {
+    match command {
+        "demo" => Some(&["log_format"]),
+        "health" => Some(&["listen", "log_format"]),
+        // Where it copies from and to stands in flags of its own.
+        "migrate" => Some(&[
+            "data_dir",
+            "secret_key",
+            "secret_key_previous",
+            "accept_loss",
+            "log_format",
+        ]),
+        "backup" | "restore" | "rekey" => Some(OF_STORE),
+        _ => None,
+    }
+}
+
 /// Makes every setting's flag available to all commands, and keeps its value out of `--help`, since it
-/// may be a secret.
+/// may be a secret. A command takes settings that it does not use, so that all can be given the same ones;
+/// its own `--help` leaves them out.
 pub fn of_all_commands(command: Command) -> Command {
-    command.mut_args(|flag: Arg| {
+    let command = command.mut_args(|flag: Arg| {
         if flag.get_env().is_some() {
             flag.global(true).hide_env_values(true)
         } else {
             flag
         }
+    });
+    let flags = command.get_arguments();
+    let settings: Vec<Arg> = flags
+        .filter(|flag| flag.get_env().is_some())
+        .cloned()
+        .collect();
+    command.mut_subcommands(|of_its_own| match used_by(of_its_own.get_name()) {
+        Some(used) => {
+            let unused = settings.iter().filter(|flag| !is_among(flag, used));
+            of_its_own.args(unused.cloned().map(|flag| flag.hide(true)))
+        }
+        None => of_its_own,
     })
+}
+
+/// Whether a flag is one of these settings, or names the file of one.
+fn is_among(flag: &Arg, settings: &[&str]) -> bool {
+    let id = flag.get_id().as_str();
+    settings.contains(&id.strip_suffix("_file").unwrap_or(id))
 }

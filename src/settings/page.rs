@@ -10,7 +10,7 @@ const HEAD: &str = "# Settings
 
 Environment variables, a `.env` file in the working directory (or `--env-file FILE`), or flags of the same name
 (`--telegram-bot-token`); the flag wins, then the environment. A bad setting ends the program with exit code 2 and one line
-that names it; `worksection-bot check` tries all of them. [.env.example](../.env.example) has each with a comment. This
+that names it; `worksection-bot check` tries all of them. `.env.example` has each with a comment. This
 page is made by the program: `UPDATE_KIT=1 cargo test --lib settings::page`.
 
 | setting | value | what it does |

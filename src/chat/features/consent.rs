@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep};
 use tracing::warn;
 
 use crate::{
-    accounts::{Consent, Invitation, Stage},
+    accounts::{Consent, Stage},
     chat::{
         features::{link, news},
         house::House,
@@ -318,9 +318,10 @@ async fn link(
             vec![(ask.clone(), screen.into())]
         }
         Some(invitation) => {
-            let (here, there) = link::group_done(language, &session, invitation);
-            let group = of_group(ask, invitation);
-            vec![(ask.clone(), here.into()), (group, there.into())]
+            vec![(
+                ask.clone(),
+                link::group_done(language, &session, invitation, house).await,
+            )]
         }
     })
 }
@@ -337,14 +338,5 @@ fn private(consent: &Consent) -> Ask {
         person_name: consent.person_name.clone(),
         username: consent.username.clone(),
         ..Ask::unasked(chat, Place::Private, person, language)
-    }
-}
-
-/// Returns the context of a message to a group that answers nothing there.
-fn of_group(ask: &Ask, invitation: &Invitation) -> Ask {
-    Ask {
-        chat: invitation.group,
-        thread: invitation.thread,
-        ..ask.clone()
     }
 }

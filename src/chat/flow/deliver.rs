@@ -252,6 +252,14 @@ impl Delivery {
                 }
                 told.map(|()| Shown::default())
             }
+            Act::Retire(chat, message, why) => {
+                let there = Ask {
+                    chat: *chat,
+                    ..ask.clone()
+                };
+                Box::pin(self.retire(&there, *message, why.clone())).await;
+                Ok(Shown::default())
+            }
             Act::Contact(card) => Box::pin(self.contact(ask, card.clone())).await,
             Act::File(file) => {
                 let file = Upload {

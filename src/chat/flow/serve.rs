@@ -128,6 +128,7 @@ impl Chat {
         answered: bool,
     ) -> Option<MessageId> {
         let settles = std::mem::take(&mut reply.settles);
+        let offers = reply.first_screen().and_then(|screen| screen.offers.take());
         let delivered = self.delivery.deliver(ask, reply, answered).await;
         for (operation, state) in settles {
             let missed = delivered.missed;
@@ -135,6 +136,9 @@ impl Chat {
             // back.
             let state = if missed { State::Unknown } else { state };
             Box::pin(self.settled(&operation, state)).await;
+        }
+        if let (Some(payload), Some(message)) = (offers, delivered.sent) {
+            Box::pin(self.note_offer(&payload, message)).await;
         }
         let sent = delivered.sent.filter(|_| delivered.shown.is_none());
         if let Err(error) = self.note_delivered(ask.chat, delivered).await {
@@ -144,6 +148,13 @@ impl Chat {
             Box::pin(self.delivery.deliver(ask, reply, true)).await;
         }
         sent
+    }
+
+    /// Notes the message that offers an invitation, so that its button goes once it was of use.
+    async fn note_offer(&self, payload: &str, message: MessageId) {
+        if let Err(error) = self.house.accounts.note_offer(payload, message).await {
+            error!(%error, "offer to link a group not noted; it keeps its button");
+        }
     }
 
     /// Records the outcome of a change that was just told. If that fails, the change stays open in the

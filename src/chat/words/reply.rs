@@ -39,6 +39,8 @@ pub(crate) enum Act {
     Send(Screen),
     /// Shows a screen in another chat.
     Tell(ChatId, Option<ThreadId>, Screen),
+    /// Puts a text in the place of another chat's message, whose buttons are of no use any more.
+    Retire(ChatId, MessageId, Html),
     /// Sends a contact that the phone can save.
     Contact(Card),
     /// Sends a file.
@@ -56,6 +58,8 @@ pub(crate) struct Screen {
     pub prompt: Option<String>,
     /// The dialogue that the message belongs to.
     pub dialogue: Option<Ticket>,
+    /// The invitation that it offers, by its payload.
+    pub offers: Option<String>,
     /// Whether it comes without a sound.
     pub silent: bool,
     /// What stands below the input field, where it is not the buttons.
@@ -282,7 +286,7 @@ impl Reply {
     pub(crate) fn first_screen(&mut self) -> Option<&mut Screen> {
         self.acts.iter_mut().find_map(|act| match act {
             Act::Show(screen) | Act::Send(screen) => Some(screen),
-            Act::Tell(..) | Act::Contact(_) | Act::File(_) => None,
+            Act::Tell(..) | Act::Retire(..) | Act::Contact(_) | Act::File(_) => None,
         })
     }
 

@@ -12,6 +12,7 @@ use std::{
 
 use secrecy::SecretString;
 use teloxide::types::ChatId;
+use tracing::warn;
 
 use crate::{
     accounts::{INVITATION_TTL, Invitation, PersonalData, Session},
@@ -99,8 +100,7 @@ async fn share(ask: Ask, ticket: Ticket, house: Arc<House>) -> Answer {
     let (session, before) = shared.ok_or(Refusal::NotLinked)?;
     house.dialogues.end(ask.chat, ask.person).await?;
     forget_before(group, &session, before, &house).await?;
-    let (here, there) = group_done(ask.language, &session, &invitation);
-    Ok(Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there)))
+    Ok(group_done(ask.language, &session, &invitation, &house).await)
 }
 
 /// `/start <payload>`: an administrator arrives from a group.
@@ -138,16 +138,19 @@ async fn in_group(ask: Ask, argument: String, house: Arc<House>) -> Answer {
         group: ask.chat,
         group_title: ask.chat_title.clone(),
         thread: ask.thread,
+        offer: None,
         person: ask.person,
         world_reads: false,
         until: SystemTime::now() + INVITATION_TTL,
+        accepted: None,
     };
     let payload = house.accounts.invite(&invitation).await?;
     let url = format!("https://t.me/{}?start={payload}", house.username);
     let minutes = INVITATION_TTL.as_secs() / 60;
     let screen = Screen::new(html!(language, "link-group", minutes = minutes))
         .row([Key::open(text!(language, "link-group-button"), url)]);
-    Ok(screen.into())
+    let offers = Some(payload);
+    Ok(Screen { offers, ..screen }.into())
 }
 
 async fn finish(
@@ -220,7 +223,10 @@ async fn connect(
     house.dialogues.end(ask.chat, ask.person).await?;
     house.keys.forget_chat(ask.chat).await?;
     forget_before(chat, &session, before, &house).await?;
-    Ok(done(&ask, &session, count, invitation))
+    Ok(match invitation {
+        Some(invitation) => group_done(ask.language, &session, &invitation, &house).await,
+        None => done(ask.language, &session, count),
+    })
 }
 
 /// Handles a key where nobody asked for one. Its message is deleted; nothing is looked for.
@@ -378,28 +384,24 @@ pub(crate) async fn still_allowed(
     Ok(exposure)
 }
 
-fn done(ask: &Ask, session: &Session, count: usize, invitation: Option<Invitation>) -> Reply {
-    let language = ask.language;
+fn done(language: Language, session: &Session, count: usize) -> Reply {
     let account = session.account.to_string();
-    let Some(invitation) = invitation else {
-        let screen = Screen::new(html!(
-            language,
-            "link-done",
-            account = account,
-            count = count
-        ));
-        return screen.row([find_key(language)]).into();
-    };
-    let (here, there) = group_done(language, session, &invitation);
-    Reply::from(here).and(Act::Tell(invitation.group, invitation.thread, there))
+    let screen = Screen::new(html!(
+        language,
+        "link-done",
+        account = account,
+        count = count
+    ));
+    screen.row([find_key(language)]).into()
 }
 
-/// Returns the messages to the person in private and to the group once the group is linked.
-pub(crate) fn group_done(
+/// Tells the person in private and the group that the group is linked; the button that led here goes.
+pub(crate) async fn group_done(
     language: Language,
     session: &Session,
     invitation: &Invitation,
-) -> (Screen, Screen) {
+    house: &House,
+) -> Reply {
     let account = session.account.to_string();
     let group = cut(&invitation.group_title, 100);
     let here = if session.is_by_key() {
@@ -417,6 +419,18 @@ pub(crate) fn group_done(
             group = group
         )
     };
-    let there = html!(language, "link-done-in-group", account = account);
-    (Screen::new(here), Screen::new(there))
+    let there = Screen::new(html!(language, "link-done-in-group", account = account));
+    let told = Reply::from(Screen::new(here));
+    let told = told.and(Act::Tell(invitation.group, invitation.thread, there));
+    match house.accounts.offer(invitation).await {
+        Ok(Some(offer)) => {
+            let used = html!(language, "link-offer-used");
+            told.and(Act::Retire(invitation.group, offer, used))
+        }
+        Ok(None) => told,
+        Err(error) => {
+            warn!(%error, "offer to link a group not found; it keeps its button");
+            told
+        }
+    }
 }
