@@ -30,12 +30,16 @@ pub struct Roll {
     starts: Vec<Start>,
     /// What many have.
     shared: Vec<Box<str>>,
-    /// Which of these are titles of places where people are together.
-    places: Vec<bool>,
+    /// What each of these is to people: a position, the title of a place, or both.
+    kinds: Vec<u8>,
     roles: Vec<Role>,
     /// The places of people by their identifiers.
     by_id: Vec<u32>,
 }
+
+/// What a shared text is to people, as bits.
+const POSITION: u8 = 1;
+const PLACE: u8 = 2;
 
 #[derive(Clone, Copy)]
 struct Start {
@@ -66,9 +70,18 @@ impl Roll {
 
     /// Returns the titles of teams, folders and departments that people are in.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
-        let all = self.shared.iter().zip(&self.places);
-        all.filter(|(_, is_place)| **is_place)
-            .map(|(title, _)| &**title)
+        self.of_kind(PLACE)
+    }
+
+    /// Returns the positions that people have.
+    pub fn positions(&self) -> impl Iterator<Item = &str> {
+        self.of_kind(POSITION)
+    }
+
+    fn of_kind(&self, wanted: u8) -> impl Iterator<Item = &str> {
+        let all = self.shared.iter().zip(&self.kinds);
+        all.filter(move |(_, kind)| **kind & wanted != 0)
+            .map(|(text, _)| &**text)
     }
 
     /// Returns the place of the person with this identifier.
@@ -120,7 +133,7 @@ impl Roll {
             + self.heads.capacity()
             + self.starts.capacity() * size_of::<Start>()
             + self.shared.capacity() * size_of::<Box<str>>()
-            + self.places.capacity()
+            + self.kinds.capacity()
             + self.by_id.capacity() * size_of::<u32>()
             + shared.sum::<usize>()
     }
@@ -154,11 +167,11 @@ impl Roll {
         let role = role.map(|role| place_of(&mut self.roles, role));
         self.number(role.map_or(0, |role| role + 1));
         let titles = [&person.position, &person.group, &person.department];
-        for (title, is_place) in titles.into_iter().zip([false, true, true]) {
+        for (title, kind) in titles.into_iter().zip([POSITION, PLACE, PLACE]) {
             let title = title.as_deref().map(|title| self.shared(title, numbers));
             self.number(title.map_or(0, |title| title + 1));
             if let Some(title) = title {
-                self.places[title] |= is_place;
+                self.kinds[title] |= kind;
             }
         }
         self.texts.extend([id, &person.name]);
@@ -195,7 +208,7 @@ impl Roll {
         }
         let number = self.shared.len();
         self.shared.push(title.into());
-        self.places.push(false);
+        self.kinds.push(0);
         numbers.insert(title.into(), number);
         number
     }
@@ -303,7 +316,7 @@ impl From<Gathered> for Roll {
         roll.heads.shrink_to_fit();
         roll.starts.shrink_to_fit();
         roll.shared.shrink_to_fit();
-        roll.places.shrink_to_fit();
+        roll.kinds.shrink_to_fit();
         roll
     }
 }

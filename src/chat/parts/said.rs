@@ -120,6 +120,14 @@ impl Place<'_> {
         }
         wanted.field = bare.and_then(|bare| bare.field);
         wanted.place = said.has_place();
+        // «Телефон керівника відділу продажів».
+        if said.has_lead()
+            && wanted.field != Some(phrases::Field::Lead)
+            && let Some(leaders) = self.leaders(&wanted.query).await?
+        {
+            wanted.place = false;
+            return Ok((wanted, leaders));
+        }
         let (wanted, found) = self.complete(wanted, true).await?;
         match whole_title(&found, said.text()) {
             Some(title) if wanted.field.is_none_or(phrases::Field::is_place) => {
@@ -320,18 +328,17 @@ impl Place<'_> {
         };
         let is_of_other = |(_, field): &(Certainty, Field)| *field != Field::Position;
         let is_else = !found.guessed && found.why.first().is_some_and(is_of_other);
+        // «Хто очолює юридичний відділ»: somebody is «Керівник юридичного відділу».
+        let is_of_name = is_else && found.why[0].1 == Field::Name;
+        if is_new
+            && !is_of_name
+            && let Some(leaders) = self.leaders(&wanted.query).await?
+        {
+            wanted.field = None;
+            wanted.others = Vec::new();
+            return Ok((wanted, leaders));
+        }
         if is_else {
-            // «Хто очолює юридичний відділ»: somebody is «Керівник юридичного відділу».
-            let is_named = |person: &PersonRef| {
-                let position = person.position.as_deref();
-                position.is_some_and(|position| {
-                    phrases::leads(position) && phrases::has_words(position, &wanted.query)
-                })
-            };
-            if is_new && found.people.iter().any(is_named) {
-                retain(&mut found, |person, _| is_named(person));
-                wanted.field = None;
-            }
             return Ok((wanted, found));
         }
         let sure = if found.guessed {
@@ -373,7 +380,7 @@ impl Place<'_> {
         let found = self.search(query).await?;
         // «COO» is nobody's address that begins so.
         let is_of = |(sure, field): &(Certainty, Field)| {
-            !is_abbreviation(query) || *sure == Certainty::Exact && *field != Field::Email
+            *sure == Certainty::Exact && *field != Field::Email
         };
         if !found.guessed && found.why.first().is_some_and(is_of) {
             return Ok(None);
@@ -416,6 +423,22 @@ impl Place<'_> {
             ..wanted
         };
         Ok((wanted, found))
+    }
+
+    /// Finds those whose position is to lead what has these words: «Керівник відділу продажу» leads «продажі».
+    async fn leaders(&self, query: &str) -> Result<Option<Found>, Error> {
+        let members = self.house.members(self.session).await?;
+        let mut positions = members.snapshot.items.positions();
+        let leads =
+            |position: &&str| phrases::has_words(position, query) && phrases::leads(position);
+        let Some(position) = positions.find(leads).map(str::to_owned) else {
+            return Ok(None);
+        };
+        let mut found = self.as_words(&position).await?;
+        retain(&mut found, |person, _| {
+            person.position.as_deref() == Some(position.as_str())
+        });
+        Ok((!found.people.is_empty()).then_some(found))
     }
 
     /// Returns the first title of a team, a department or a folder for which this is true.
@@ -574,13 +597,6 @@ fn is_other_place(found: &Found, query: &str) -> bool {
     all.all(|(person, (_, field))| {
         title_of(person, *field).is_some_and(|title| !phrases::has_words(title, query))
     })
-}
-
-/// Longest abbreviation of a position.
-const ABBREVIATION: usize = 4;
-
-fn is_abbreviation(query: &str) -> bool {
-    query.chars().count() <= ABBREVIATION && query.chars().all(char::is_uppercase)
 }
 
 /// Returns the title of the place that somebody was found by.

@@ -271,6 +271,7 @@ mod tests {
                 is_first: true,
                 is_alone: true,
                 has_names: false,
+                is_capital: false,
             };
             PHRASES.typos.at(&words[0], alone).is_some()
         };

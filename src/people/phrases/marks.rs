@@ -73,15 +73,17 @@ fn longest(tokens: &[Token], at: usize, room: usize) -> Longest {
     let found = found.filter(|hit| hit.length <= room && !is_name(tokens, at, hit));
     let best = found.max_by_key(|hit| (hit.length, rank(hit.means)));
     let Some(best) = best else {
+        let is_capital = tokens.iter().skip(1).any(|token| token.is_capital);
         let beside = Beside {
             is_first: at == 0,
             is_alone: tokens.len() == 1,
             // The first word may be capital for another reason.
-            has_names: tokens.iter().skip(1).any(|token| token.is_capital)
+            has_names: is_capital
                 || tokens.len() >= NAMED
                     && tokens[1..]
                         .iter()
                         .any(|token| is_given_name_in_a_case(&token.folded)),
+            is_capital,
         };
         let mistyped = PHRASES.typos.at(&tokens[at], beside);
         return Longest {

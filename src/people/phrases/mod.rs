@@ -112,10 +112,15 @@ impl<'a> Said<'a> {
         !self.tokens.iter().any(is_name) && parts.any(asks)
     }
 
-    /// Whether what is left of it are abbreviations, and so nobody's name: «надо КП відправити, яка пошта».
+    /// Whether what is left of it is too short for anybody's name, or abbreviations: «надо КП відправити, яка пошта»,
+    /// «дй номер».
     pub fn is_abbreviated(&self) -> bool {
         let rest = self.rest();
-        let is_one = |word: &str| word.chars().count() <= 3 && word.chars().all(char::is_uppercase);
+        let is_one = |word: &str| {
+            let letters = word.chars().count();
+            letters <= 2 && word.chars().all(char::is_lowercase)
+                || letters <= 3 && word.chars().all(char::is_uppercase)
+        };
         !rest.is_empty() && rest.split_whitespace().all(is_one)
     }
 
@@ -124,6 +129,11 @@ impl<'a> Said<'a> {
             Role::Field(field) => Some(field),
             _ => None,
         })
+    }
+
+    /// Whether one of its words says that somebody manages others.
+    pub fn has_lead(&self) -> bool {
+        self.fields().any(|field| field == Field::Lead)
     }
 
     /// Whether a team, a department or a folder is named.

@@ -166,13 +166,13 @@ impl Said<'_> {
     /// Returns what follows the word that asks for somebody, where that and the next ones are a phrase together:
     /// «головний інженер» of «хто головний інженер?».
     pub fn after_asking(&self) -> Option<&str> {
-        let [first, second, ..] = self.tokens.as_slice() else {
-            return None;
+        let asks = |at: &usize| {
+            let mut roles = PHRASES.people.at(&self.tokens[*at..=*at]);
+            roles.any(|(length, role)| length == 1 && role == Role::Who)
         };
-        let mut roles = PHRASES.people.at(std::slice::from_ref(first));
-        let asks = roles.any(|(_, role)| role == Role::Who);
-        let last = self.tokens.last()?;
-        asks.then(|| &self.text[second.start..last.end])
+        let first = (0..self.tokens.len().checked_sub(2)?).find(asks)?;
+        let (next, last) = (self.tokens.get(first + 1)?, self.tokens.last()?);
+        Some(&self.text[next.start..last.end])
     }
 
     /// Returns what the message says without what stands around it, as it was typed, and what is asked for of that:

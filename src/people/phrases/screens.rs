@@ -450,6 +450,12 @@ impl Said<'_> {
             .iter()
             .flat_map(|head| ends.iter().map(move |end| *head..*end));
         let around = around.filter(|words| words.start < words.end);
+        // «Це знову я» asks for nothing.
+        let is_enough = |words: &Range<usize>| {
+            let is_letter = |token: &Token| token.folded.chars().count() == 1;
+            words.len() == self.tokens.len() || !self.tokens[words.clone()].iter().all(is_letter)
+        };
+        let around = around.filter(is_enough);
         let mut around = around.filter_map(|words| of(&self.tokens[words]));
         let strip: [&[Role]; 2] = [&[Role::Filler], &[Role::Filler, Role::Who]];
         around.next().or_else(|| {

@@ -310,6 +310,7 @@ fn no_name_is_taken_for_a_mistyped_word() {
             is_first: true,
             is_alone: false,
             has_names: false,
+            is_capital: false,
         };
         let mistyped = PHRASES.typos.at(&tokens[0], beside);
         assert!(is_phrase || mistyped.is_none(), "{word}: {mistyped:?}");

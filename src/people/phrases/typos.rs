@@ -56,9 +56,11 @@ impl Typos {
             is_first,
             is_alone,
             has_names,
+            is_capital,
         } = beside;
         let fewest = match (token.is_capital, is_first) {
-            (false, _) if has_names => TYPED_BESIDE_NAMES,
+            (false, _) if has_names && is_capital => TYPED_BESIDE_NAMES,
+            (false, _) if has_names => MEANT,
             (false, _) if is_alone => TYPED_ALONE,
             (false, _) => TYPED,
             (true, true) => TYPED_AS_NAME,
@@ -100,8 +102,10 @@ pub(super) struct Beside {
     pub(super) is_first: bool,
     /// Whether there are no others.
     pub(super) is_alone: bool,
-    /// Whether others are written like names.
+    /// Whether others are names.
     pub(super) has_names: bool,
+    /// Whether they are written like ones.
+    pub(super) is_capital: bool,
 }
 
 /// Whether one of the next two letters is where it belongs, or they are swapped: a quick no for most words.

@@ -62,6 +62,7 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
         return Ok(screen_of(feature, argument));
     }
     if let Some(talk) = said.talk()
+        && !(said.field().is_some() && is_about_last(ask, house).await?)
         && !is_person(ask, &said, text, talk, house).await?
     {
         return answer_talk(ask, talk, house).await;
@@ -94,6 +95,15 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
     }
     // «Телефон» alone: whose?
     Ok(Meant::Command(Command::Whois(String::new())))
+}
+
+/// Whether somebody's card was shown a moment ago, so that «на місці?» asks for them.
+async fn is_about_last(ask: &Ask, house: &House) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let last = last(ask, &session, house).await?;
+    Ok(last.is_some_and(|last| last.person.is_some()))
 }
 
 /// Returns the screen that a message asks for where a word of that has a letter wrong, and the others alone would ask
@@ -352,7 +362,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         return listing::search(ask, house, scope, text).await;
     }
     let (mut wanted, found) = place.understand(said).await?;
-    let is_sure = !found.people.is_empty() && !found.guessed;
+    let is_sure = !found.people.is_empty() && !found.guessed && !said.is_abbreviated();
     // «Треба йому колнути, який номер»: whoever came last is «він», whatever the other word is.
     if !is_sure
         && goes_on(said)
