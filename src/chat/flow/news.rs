@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::{StreamExt, stream::FuturesUnordered};
+use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
 use teloxide::types::ChatId;
 use tokio::{sync::Notify, time::sleep};
 use tokio_util::sync::CancellationToken;
@@ -88,8 +88,13 @@ impl Chat {
     async fn serve_news(&self, account: AccountName, stop: &CancellationToken) -> AccountName {
         let house = &self.house;
         let name = format!("news/{}", house.accounts.account_mark(&account));
+        let mut departures = house.cluster.departures();
         let Ok(Some(lock)) = house.cluster.try_lock(&name).await else {
-            rest(LOOK, stop).await;
+            // The one that does may be gone sooner.
+            tokio::select! {
+                () = rest(LOOK, stop) => {}
+                () = departures.next() => {}
+            }
             return account;
         };
         let found = Notify::new();
@@ -119,15 +124,19 @@ impl Chat {
         let mut busy = HashSet::new();
         let mut resting: HashMap<(ChatId, Did), Instant> = HashMap::new();
         let mut under_way = FuturesUnordered::new();
+        let mut webhook = None;
         loop {
             if over.is_cancelled() && under_way.is_empty() {
                 return;
             }
             if !over.is_cancelled() {
-                if let Err(error) = self.tell_of_webhook(account).await {
-                    warn!(%error, "whether a webhook is paused not read; tried on");
-                }
                 let now = Instant::now();
+                if webhook.is_none_or(|looked| looked + TELL <= now) {
+                    webhook = Some(now);
+                    if let Err(error) = self.tell_of_webhook(account).await {
+                        warn!(%error, "whether a webhook is paused not read; tried on");
+                    }
+                }
                 resting.retain(|_, until| *until > now);
                 let is_free =
                     |chat, did| !resting.contains_key(&(chat, did)) && !busy.contains(&chat);
@@ -142,10 +151,15 @@ impl Chat {
                 }
             }
             tokio::select! {
-                Some((chat, did, next)) = under_way.next() => {
-                    busy.remove(&chat);
-                    if let Next::After(time) = next {
-                        resting.insert((chat, did), Instant::now() + time);
+                Some(done) = under_way.next() => {
+                    // Whoever ended beside it, too: what is to be done is looked up once for all.
+                    let mut ended = Some(done);
+                    while let Some((chat, did, next)) = ended {
+                        busy.remove(&chat);
+                        if let Next::After(time) = next {
+                            resting.insert((chat, did), Instant::now() + time);
+                        }
+                        ended = under_way.next().now_or_never().flatten();
                     }
                 }
                 () = found.notified() => {}
