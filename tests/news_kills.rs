@@ -209,9 +209,9 @@ async fn reader(all: &[Process]) -> usize {
     panic!("nobody reads");
 }
 
-/// How much an instance has told.
+/// How much an instance has told; nothing where it is not up yet.
 async fn told_by(one: &Process) -> u64 {
-    let metrics = one.get("/metrics").await;
+    let metrics = one.try_get("/metrics").await.unwrap_or_default();
     let told = "worksection_bot_news_total{outcome=\"told\"} ";
     let count = metrics.lines().find_map(|line| line.strip_prefix(told));
     count.map_or(0, |count| count.parse().expect("a number"))
