@@ -52,17 +52,18 @@ async fn instances_killed_while_events_come_tell_each_of_them_in_each_chat() {
     let (mut killed, mut readers) = (Vec::new(), Vec::new());
     for round in 0..rounds {
         // First whoever reads and tells, then the others in turn.
-        let victim = if round % COUNT == 0 {
+        let is_reader = round % COUNT == 0;
+        let victim = if is_reader {
             reader(&all).await
         } else {
             (round + round / COUNT) % COUNT
         };
-        let moment = rand::rng().random_range(0..700);
+        let at_most = if is_reader { 2500 } else { 700 };
+        let moment = rand::rng().random_range(0..at_most);
         tokio::time::sleep(Duration::from_millis(moment)).await;
-        killed.push(SystemTime::now());
-        if round % COUNT == 0 {
-            readers.extend(killed.last().copied());
-        }
+        let now = SystemTime::now();
+        killed.push(now);
+        readers.extend(is_reader.then_some(now));
         all.remove(victim).kill().await;
         all.insert(victim, instance(&world, &often).await);
         lead(&world, &all);
