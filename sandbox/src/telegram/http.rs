@@ -122,7 +122,7 @@ async fn call(telegram: &Telegram, token: &str, name: &str, request: Request) ->
     if let Some(Fault::LateAnswer(time)) = &fault {
         tokio::time::sleep(*time).await;
     }
-    owed.is_sent(status);
+    owed.settle(status);
     let response = match &outcome.answer {
         Ok(result) => Json(json!({ "ok": true, "result": result })).into_response(),
         Err(refusal) => refuse(refusal),
@@ -233,7 +233,7 @@ struct Owed<'a> {
 }
 
 impl Owed<'_> {
-    fn is_sent(mut self, status: u16) {
+    fn settle(mut self, status: u16) {
         self.write(status);
     }
 

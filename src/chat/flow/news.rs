@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures_util::{FutureExt, StreamExt, stream::FuturesUnordered};
+use futures_util::{StreamExt, stream::FuturesUnordered};
 use teloxide::types::ChatId;
 use tokio::{sync::Notify, time::sleep};
 use tokio_util::sync::CancellationToken;
@@ -124,19 +124,15 @@ impl Chat {
         let mut busy = HashSet::new();
         let mut resting: HashMap<(ChatId, Did), Instant> = HashMap::new();
         let mut under_way = FuturesUnordered::new();
-        let mut webhook = None;
         loop {
             if over.is_cancelled() && under_way.is_empty() {
                 return;
             }
             if !over.is_cancelled() {
-                let now = Instant::now();
-                if webhook.is_none_or(|looked| looked + TELL <= now) {
-                    webhook = Some(now);
-                    if let Err(error) = self.tell_of_webhook(account).await {
-                        warn!(%error, "whether a webhook is paused not read; tried on");
-                    }
+                if let Err(error) = self.tell_of_webhook(account).await {
+                    warn!(%error, "whether a webhook is paused not read; tried on");
                 }
+                let now = Instant::now();
                 resting.retain(|_, until| *until > now);
                 let is_free =
                     |chat, did| !resting.contains_key(&(chat, did)) && !busy.contains(&chat);
@@ -151,15 +147,10 @@ impl Chat {
                 }
             }
             tokio::select! {
-                Some(done) = under_way.next() => {
-                    // Whoever ended beside it, too: what is to be done is looked up once for all.
-                    let mut ended = Some(done);
-                    while let Some((chat, did, next)) = ended {
-                        busy.remove(&chat);
-                        if let Next::After(time) = next {
-                            resting.insert((chat, did), Instant::now() + time);
-                        }
-                        ended = under_way.next().now_or_never().flatten();
+                Some((chat, did, next)) = under_way.next() => {
+                    busy.remove(&chat);
+                    if let Next::After(time) = next {
+                        resting.insert((chat, did), Instant::now() + time);
                     }
                 }
                 () = found.notified() => {}
