@@ -24,12 +24,12 @@ use crate::{
     world::{World, answer_to, ask, tap},
 };
 
-const COUNT: usize = 3;
+pub const COUNT: usize = 3;
 /// Service is back within this time, whatever happened to one instance.
 const BACK: Duration = Duration::from_secs(10);
 
 /// Starts one more instance with the world's store, behind its address.
-async fn instance(world: &World, settings: &[(&str, &str)]) -> Process {
+pub async fn instance(world: &World, settings: &[(&str, &str)]) -> Process {
     let (_, front) = world.balancer();
     let public = format!("http://{front}");
     let mut all = vec![("UPDATES", "webhook"), ("PUBLIC_URL", &public)];
@@ -37,7 +37,7 @@ async fn instance(world: &World, settings: &[(&str, &str)]) -> Process {
     Process::start_with(world, &all).await
 }
 
-async fn instances(world: &World, settings: &[(&str, &str)]) -> Vec<Process> {
+pub async fn instances(world: &World, settings: &[(&str, &str)]) -> Vec<Process> {
     let mut all = Vec::new();
     for _ in 0..COUNT {
         all.push(instance(world, settings).await);
@@ -49,7 +49,7 @@ async fn instances(world: &World, settings: &[(&str, &str)]) -> Vec<Process> {
     all
 }
 
-fn lead(world: &World, all: &[Process]) {
+pub fn lead(world: &World, all: &[Process]) {
     let addresses = all.iter().map(Process::web).collect();
     world.balancer().0.lead_to(addresses);
 }

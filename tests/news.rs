@@ -2,7 +2,7 @@
 
 use sandbox::telegram::{Message, Person, Room};
 
-use crate::says::{En, Uk, assert_says, text, words};
+use crate::says::{En, Uk, assert_not_says, assert_says, text, words};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
@@ -140,6 +140,34 @@ async fn my_own_acts_and_other_peoples_tasks_are_no_news() {
     let mentioned = next(&room).await;
     assert_says!(mentioned, Uk, "news-mentioned", who = "Тарас Гук");
     has(&mentioned, "глянь, будь ласка");
+}
+
+#[tokio::test]
+async fn what_concerns_somebody_twice_comes_once_and_no_longer_than_a_glance() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    // A comment in a task of hers that names her, too.
+    let long = format!("{}кінець", "дуже довго ".repeat(60));
+    taras.mention(TASK, OLENA, &long);
+    let told = next(&room).await;
+    assert_says!(told, Uk, "news-mentioned", who = "Тарас Гук");
+    assert_not_says!(told, Uk, "news-commented", who = "Тарас Гук");
+    let (_, quote) = told
+        .html
+        .split_once("<blockquote expandable>")
+        .expect("a quote that opens");
+    let (quote, _) = quote.split_once("</blockquote>").expect("its end");
+    let length = quote.chars().count();
+    assert!((250..=300).contains(&length), "{length}: {quote}");
+    assert!(quote.ends_with('…'), "{quote}");
+    reads(&world).await;
+    reads(&world).await;
+    let sent = world.traffic.calls_of("sendMessage").into_iter();
+    let sent = sent.filter(|call| call.parameters["text"].to_string().contains("дуже довго"));
+    assert_eq!(sent.count(), 1, "{}", room.transcript());
 }
 
 #[tokio::test]

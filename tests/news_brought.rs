@@ -74,6 +74,37 @@ async fn a_comment_that_comes_before_its_task_and_both_twice_are_one_message() {
 }
 
 #[tokio::test]
+async fn what_happens_to_a_task_within_seconds_is_one_message() {
+    let mut world = World::new().await;
+    // News of a task then wait for others of it for five seconds.
+    world.news_interval = Duration::from_secs(30);
+    world.allow_oauth().await;
+    let room = olena_wants(&world).await;
+    webhook(&world).await;
+    while world.asked("get_events") == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.telegram.wait_idle().await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    assert_says!(next(&room).await, Uk, "news-assigned");
+    for said in ["раз", "два"] {
+        taras.comment(TASK, said);
+        world.account.delivered().await;
+    }
+    taras.set_priority(TASK, 9);
+    taras.move_date(TASK, Some("2026-12-03"));
+    let told = next(&room).await;
+    for said in ["два", "→ 9", "чт 3 грудня"] {
+        has(&told, said);
+    }
+    taras.mention(TASK, OLENA, "а це одразу");
+    let told = next(&room).await;
+    has(&told, "а це одразу");
+    assert!(!told.text.contains("→ 9"), "{}", told.text);
+}
+
+#[tokio::test]
 async fn what_was_deleted_until_it_is_brought_is_not_told() {
     let (world, room, _) = brought().await;
     let taras = world.account.act(TARAS);

@@ -1,6 +1,9 @@
 //! News in a group: switched on and chosen by its administrators, in a topic, of some projects.
 
-use sandbox::telegram::Room;
+use sandbox::{
+    Fault,
+    telegram::{Message, Room},
+};
 
 use crate::news::{OLENA, TARAS, next, reads};
 use crate::says::{En, Uk, assert_says, text, words};
@@ -80,10 +83,142 @@ async fn a_group_hears_of_the_projects_that_it_chose() {
     group.skip_seen();
     let taras = world.account.act(TARAS);
     let elsewhere = taras.add_project("Інший проєкт");
-    taras.add_task(elsewhere, "Не для групи", None);
+    let other = taras.add_task(elsewhere, "Не для групи", None);
     reads(&world).await;
+    let why = ask(&group, &world.olena, &format!("/news чому {other}")).await;
+    assert_says!(why, Uk, "news-why-not-here");
+    group.skip_seen();
     taras.add_task(3001, "Для групи", None);
     has(&next(&group).await, "Для групи");
+}
+
+/// Lets a group hear of comments.
+async fn hears_of_comments(world: &World, group: &Room) {
+    let screen = ask(group, &world.olena, "/news").await;
+    let label = format!("🔕 {}", text!(Uk, "news-kind-comment"));
+    let on = tap(group, &world.olena, &screen, &label).await;
+    let label = label.replace('🔕', "🔊");
+    assert!(on.button(&label).is_some(), "{:?}", on.labels());
+    group.skip_seen();
+}
+
+/// The group's next message that says this anew.
+async fn told(group: &Room, said: &str) -> Message {
+    let news = |m: &Message| m.from.is_bot && m.edited == 0 && m.text.contains(said);
+    group.expect(said, news).await
+}
+
+#[tokio::test]
+async fn a_group_hears_of_comments_where_it_wants_and_its_administrators_hush_an_author() {
+    let world = World::new().await;
+    known(&world, "Робот Звітний", "robot@demo.example");
+    let group = group_hears(&world).await;
+    hears_of_comments(&world, &group).await;
+    let robot = world.account.act("robot@demo.example");
+    let taras = world.account.act(TARAS);
+    robot.comment(TASK, "звіт перший");
+    let news = told(&group, "звіт перший").await;
+    assert_says!(news, Uk, "news-commented", who = "Робот Звітний");
+    // A plain member changes nothing.
+    let press = group.press(&world.andrew, news.id, "🔕");
+    assert!(press.answer().await.text.is_some(), "a refusal");
+    robot.comment(TASK, "звіт другий");
+    let news = told(&group, "звіт другий").await;
+    group.press(&world.olena, news.id, "🔕").answer().await;
+    let what = group
+        .expect("the choice", |m| words!(Uk, "news-hush-what").are_in(m))
+        .await;
+    let author = text!(Uk, "news-mute-author", name = "Робот Звітний");
+    group.press(&world.olena, what.id, &author).answer().await;
+    group
+        .expect("what is hushed", |m| {
+            m.id == what.id && words!(Uk, "news-hushed-author").are_in(m)
+        })
+        .await;
+    robot.comment(TASK, "звіт третій");
+    taras.comment(TASK, "людське слово");
+    told(&group, "людське слово").await;
+    assert!(!group.transcript().contains("звіт третій"));
+    // Whom somebody makes responsible is no talk.
+    robot.assign(TASK, OLENA);
+    told(
+        &group,
+        &text!(
+            Uk,
+            "news-given",
+            name = "Олена Коваленко",
+            who = "Робот Звітний"
+        ),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_group_that_becomes_public_shows_no_more_of_what_it_was_told() {
+    let world = World::new().await;
+    let group = group_hears(&world).await;
+    hears_of_comments(&world, &group).await;
+    let taras = world.account.act(TARAS);
+    let faults = world.worksection.faults();
+    faults.next(Some("get_comments"), Fault::Html(500), 20);
+    taras.comment(TASK, "між нами");
+    let comment = told(&group, "Намалювати").await;
+    let reveal = text!(Uk, "news-reveal");
+    assert!(comment.button(&reveal).is_some(), "{:?}", comment.labels());
+    faults.clear();
+    for number in 0..20 {
+        taras.add_task(3001, &format!("Завдання-{number}."), None);
+    }
+    let list = group
+        .expect("a list", |m| {
+            words!(Uk, "news-burst").are_in(m) && m.button("➡️").is_some()
+        })
+        .await;
+    group.publish("sales_team");
+    group.say(&world.olena, "/news");
+    group
+        .expect("why not", |m| words!(Uk, "news-group-public").are_in(m))
+        .await;
+    let press = group.press(&world.olena, comment.id, &reveal);
+    let toast = press.answer().await.text;
+    let why = text!(Uk, "news-group-public");
+    assert_eq!(toast, Some(why), "{}", group.transcript());
+    group.press(&world.olena, list.id, "➡️").answer().await;
+    let turned = group.message(list.id).expect("the list");
+    assert_says!(turned, Uk, "news-group-public");
+    assert!(!turned.text.contains("Завдання-"), "{}", turned.text);
+    assert!(!group.transcript().contains("між нами"));
+}
+
+#[tokio::test]
+async fn a_message_mentions_no_more_people_than_telegram_tells_of_it() {
+    let world = World::new().await;
+    let mut all = Vec::new();
+    for name in ["Ада", "Богдана", "Віра", "Ганна", "Дарина", "Єва", "Жанна"]
+    {
+        let (name, email) = (format!("{name} Числова"), format!("{name}@demo.example"));
+        known(&world, &name, &email);
+        all.push((name, email));
+    }
+    let group = group_hears(&world).await;
+    for (name, email) in &all {
+        let person = world.telegram.person(name).speaking("uk");
+        group.join(&person);
+        let room = world.link(&person).await;
+        crate::news::say_who(&room, &person, email).await;
+    }
+    let all: Vec<_> = all.into_iter().map(|(name, _)| name).collect();
+    hears_of_comments(&world, &group).await;
+    let screen = ask(&group, &world.olena, "/news").await;
+    let mentions = text!(Uk, "news-mentions-off");
+    tap(&group, &world.olena, &screen, &mentions).await;
+    group.skip_seen();
+    let said = format!("Усім: {}", all.join(", "));
+    world.account.act(TARAS).comment(TASK, &said);
+    let news = told(&group, "👉").await;
+    let (_, about) = news.text.split_once("👉").expect("whom it is about");
+    let named = all.iter().filter(|name| about.contains(*name)).count();
+    assert_eq!(named, 5, "{}", news.text);
 }
 
 #[tokio::test]

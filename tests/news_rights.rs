@@ -1,10 +1,12 @@
 //! What a right may not read is not told; who is meant by a name; and the state in which news are told.
 
-use sandbox::telegram::Room;
+use std::time::Duration;
+
+use sandbox::{Fault, telegram::Room};
 
 use crate::news::{OLENA, TARAS, next, olena_hears, reads, say_who};
 use crate::oauth::{ALL, link_as};
-use crate::says::{En, Uk, assert_not_says, assert_says};
+use crate::says::{En, Uk, assert_not_says, assert_says, text};
 use crate::{
     tasks::{PART, TASK, edit, has, known},
     world::{World, ask, tap},
@@ -53,6 +55,32 @@ async fn a_comment_hidden_from_its_reader_is_not_told() {
     let told = next(&room).await;
     has(&told, "For everybody");
     assert_not_says!(told, En, "news-mentioned");
+}
+
+#[tokio::test]
+async fn a_comment_that_cannot_be_read_in_time_is_shown_when_it_is_asked_for() {
+    let world = World::new().await;
+    let room = olena_hears(&world).await;
+    let taras = world.account.act(TARAS);
+    taras.assign(TASK, OLENA);
+    next(&room).await;
+    // Twenty seconds, then the news goes out without what it says.
+    world.telegram.set_patience(Duration::from_secs(40));
+    let faults = world.worksection.faults();
+    faults.always(Some("get_comments"), Fault::Hang);
+    let comment = taras.comment(TASK, "Коли матимемо макет?");
+    let told = next(&room).await;
+    assert_says!(told, Uk, "news-commented", who = "Тарас Гук");
+    assert!(!told.text.contains("макет?"), "{}", told.text);
+    faults.clear();
+    let reveal = text!(Uk, "news-reveal");
+    let shown = tap(&room, &world.olena, &told, &reveal).await;
+    assert_says!(shown, Uk, "news-commented", who = "Тарас Гук");
+    has(&shown, "Коли матимемо макет?");
+    taras.delete_comment(comment);
+    let press = room.press(&world.olena, told.id, &reveal);
+    let toast = press.answer().await.text;
+    assert_eq!(toast, Some(text!(Uk, "news-no-comment")));
 }
 
 #[tokio::test]

@@ -72,6 +72,7 @@ mod news_brought;
 mod news_card;
 mod news_group;
 mod news_held;
+mod news_kills;
 mod news_kinds;
 mod news_many;
 mod news_outbox;

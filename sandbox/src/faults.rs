@@ -49,6 +49,9 @@ pub enum Fault {
     Repeats,
     /// Does what was asked, then closes the connection without an answer.
     LostAnswer,
+    /// Does what was asked, and answers this much later: whoever is gone by then never hears it, and the call
+    /// stands in the log as one without an answer.
+    LateAnswer(Duration),
     /// Fails so once this gate is open (Worksection).
     Behind(Gate, Box<Fault>),
 }

@@ -9,6 +9,7 @@
 //! with a new name.
 
 mod attempt;
+mod departures;
 mod in_hand;
 mod lease;
 mod lock;
@@ -24,7 +25,7 @@ use std::{
 };
 
 use tokio::{
-    sync::{OwnedMutexGuard, mpsc},
+    sync::{OwnedMutexGuard, mpsc, watch},
     time::{self, Instant},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -33,6 +34,7 @@ use tracing::{info, warn};
 use crate::store::{Change, Expiry, Records, StoreError, Table};
 
 pub use attempt::{Attempt, Turns};
+pub use departures::Departures;
 pub use lease::{Lease, LeaseLost};
 pub use lock::Lock;
 pub use updates::Claim;
@@ -91,6 +93,8 @@ struct Shared {
     /// Leases whose end had a cause of its own.
     endings: Table<()>,
     lease: RwLock<Arc<Lease>>,
+    /// Says that an instance is gone.
+    departed: watch::Sender<()>,
     /// Locks that are being freed.
     background: TaskTracker,
 }
@@ -149,6 +153,7 @@ impl Cluster {
             updates: records.table("updates"),
             endings: records.table("endings"),
             lease: RwLock::new(Arc::new(Lease::new())),
+            departed: watch::Sender::new(()),
             background: TaskTracker::new(),
         };
         shared.begin().await?;
@@ -175,6 +180,7 @@ impl Cluster {
     /// Renews the lease until `stop`, and sends on the changes that dead instances owned.
     pub async fn heartbeat(&self, orphans: mpsc::Sender<String>, stop: CancellationToken) {
         let Some(shared) = &self.shared else { return };
+        let mut members = Vec::new();
         loop {
             tokio::select! {
                 () = time::sleep(shared.times.renewal) => {}
@@ -196,6 +202,9 @@ impl Cluster {
                     }
                 }
                 Err(error) => warn!(%error, "dead instances not checked; retried later"),
+            }
+            if let Err(error) = shared.note_departures(&mut members).await {
+                warn!(%error, "whether an instance is gone not checked; retried later");
             }
         }
     }

@@ -190,9 +190,8 @@ impl Hooks {
         events.truncate(MOST);
         let account = hook.account;
         let mark = self.mark(&account);
-        let waiting = self.brought.with_label(&of_account(&mark)).await?;
         // What is too much comes by polling.
-        if !events.is_empty() && waiting.len() < WAITING {
+        if !events.is_empty() && self.waiting(&mark).await? < WAITING {
             let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
             let at = now.unwrap_or_default().as_micros();
             let key = format!("{mark}/{at:020}-{}", random_token(6));
@@ -222,11 +221,12 @@ impl Hooks {
 
     /// Whether something was brought of an account that is not taken yet.
     pub(super) async fn brings(&self, account: &AccountName) -> Result<bool, StoreError> {
-        let brought = self
-            .brought
-            .with_label(&of_account(self.mark(account)))
-            .await?;
-        Ok(!brought.is_empty())
+        Ok(self.waiting(&self.mark(account)).await? > 0)
+    }
+
+    /// Counts what was brought of an account and is not taken yet.
+    async fn waiting(&self, mark: &str) -> Result<usize, StoreError> {
+        self.brought.count_with(&[of_account(mark)]).await
     }
 
     /// Returns what was brought of an account, oldest first, under names by which it is taken.

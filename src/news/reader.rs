@@ -262,6 +262,9 @@ impl<'a> Reader<'a> {
 
     /// Says that many tasks have something new, if they do.
     async fn burst(&self, events: &[&Event]) -> Result<Option<Burst<'a>>, StoreError> {
+        if events.len() <= MANY {
+            return Ok(None);
+        }
         let (seen, mut tasks) = (&self.desk.news.seen, BTreeSet::new());
         for event in events {
             let name = seen.name(&self.account, event);

@@ -90,8 +90,7 @@ impl Wishes {
 
     /// Whether a chat of this account wants news, and the reader does not know of it yet.
     pub async fn has_new(&self, account: &AccountName) -> Result<bool, StoreError> {
-        let chats = self.0.with_label(&new_in(account)).await?;
-        Ok(!chats.is_empty())
+        Ok(self.0.count_with(&[new_in(account)]).await? > 0)
     }
 
     /// Returns the accounts of which somebody wants news.

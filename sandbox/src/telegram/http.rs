@@ -114,7 +114,15 @@ async fn call(telegram: &Telegram, token: &str, name: &str, request: Request) ->
         (None, Err(refusal)) => refusal.into(),
     };
     let status = strike::status(fault.as_ref(), &outcome);
-    log.write(telegram, status, &outcome);
+    let owed = Owed {
+        telegram,
+        outcome: &outcome,
+        log: Some(log),
+    };
+    if let Some(Fault::LateAnswer(time)) = &fault {
+        tokio::time::sleep(*time).await;
+    }
+    owed.settle(status);
     let response = match &outcome.answer {
         Ok(result) => Json(json!({ "ok": true, "result": result })).into_response(),
         Err(refusal) => refuse(refusal),
@@ -214,6 +222,31 @@ impl Log {
             started: self.started,
             duration: self.since.elapsed(),
         });
+    }
+}
+
+/// An answer on its way. Where its caller is gone before it leaves, the log says that there was none.
+struct Owed<'a> {
+    telegram: &'a Telegram,
+    outcome: &'a Outcome,
+    log: Option<Log>,
+}
+
+impl Owed<'_> {
+    fn settle(mut self, status: u16) {
+        self.write(status);
+    }
+
+    fn write(&mut self, status: u16) {
+        if let Some(log) = self.log.take() {
+            log.write(self.telegram, status, self.outcome);
+        }
+    }
+}
+
+impl Drop for Owed<'_> {
+    fn drop(&mut self) {
+        self.write(0);
     }
 }
 

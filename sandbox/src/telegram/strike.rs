@@ -19,7 +19,7 @@ const CHUNK: usize = 64 << 10;
 pub(super) fn refusal(fault: &Fault, token: &str) -> Option<Refusal> {
     match fault {
         Fault::Delay(_) | Fault::Hang | Fault::Behind(..) => None,
-        Fault::Drip(_) | Fault::Truncated | Fault::LostAnswer => None,
+        Fault::Drip(_) | Fault::Truncated | Fault::LostAnswer | Fault::LateAnswer(_) => None,
         Fault::Reset => Some(Refusal::new(0, "connection closed")),
         Fault::Html(status) => Some(Refusal::new(*status, "an HTML page")),
         Fault::TooManyRequests(after) => Some(Refusal::too_many_requests(*after)),

@@ -122,7 +122,7 @@ pub(super) async fn respond(
         fault = *then;
     }
     match fault {
-        Fault::Delay(delay) => {
+        Fault::Delay(delay) | Fault::LateAnswer(delay) => {
             let answer = work();
             tokio::time::sleep(delay).await;
             send(record, answer)

@@ -69,6 +69,23 @@ async fn a_lost_answer_leaves_its_work_done() {
 }
 
 #[tokio::test]
+async fn an_answer_that_nobody_waits_for_is_lost_and_its_work_is_done() {
+    let stage = Stage::new().await;
+    let late = Fault::LateAnswer(Duration::from_millis(200));
+    let heard = struck(&stage, late.clone());
+    assert_eq!(heard.await.unwrap().0, 200);
+    let gone = tokio::time::timeout(Duration::from_millis(50), struck(&stage, late));
+    assert!(gone.await.is_err());
+    let calls = || stage.telegram.traffic().calls_of("sendMessage");
+    while calls().len() < 2 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(sent(&stage), 2);
+    let statuses: Vec<_> = calls().iter().map(|call| call.status).collect();
+    assert_eq!(statuses, [200, 0]);
+}
+
+#[tokio::test]
 async fn slow_answers_come_in_the_end() {
     let stage = Stage::new().await;
     let begun = Instant::now();

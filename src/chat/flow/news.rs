@@ -88,8 +88,13 @@ impl Chat {
     async fn serve_news(&self, account: AccountName, stop: &CancellationToken) -> AccountName {
         let house = &self.house;
         let name = format!("news/{}", house.accounts.account_mark(&account));
+        let mut departures = house.cluster.departures();
         let Ok(Some(lock)) = house.cluster.try_lock(&name).await else {
-            rest(LOOK, stop).await;
+            // The one that does may be gone sooner.
+            tokio::select! {
+                () = rest(LOOK, stop) => {}
+                () = departures.next() => {}
+            }
             return account;
         };
         let found = Notify::new();

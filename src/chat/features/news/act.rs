@@ -31,8 +31,11 @@ pub(super) async fn turn(ask: &Ask, task: TaskId, done: bool, name: &str, house:
     Ok(Reply::default().and_then(reply))
 }
 
-/// Shows a comment that took long to read.
+/// Shows a comment that took long to read; in a public group nothing is told of tasks.
 pub(super) async fn reveal(ask: &Ask, task: TaskId, comment: &CommentId, house: &House) -> Answer {
+    if house.is_public(ask).await? {
+        return Ok(Reply::toast(text!(ask.language, "news-group-public")));
+    }
     let session = house.session(ask).await?;
     let comments = house.people.api(&session).get_comments(&task).await?;
     let found = comments.iter().find(|known| known.id == *comment);

@@ -8,6 +8,9 @@ use crate::chat::{
 
 /// Shows another page, as far as the chat's right sees its tasks now.
 pub(super) async fn turn(ask: &Ask, name: &str, page: usize, house: &House) -> Answer {
+    if house.is_public(ask).await? {
+        return super::show(ask, house).await;
+    }
     let session = house.session(ask).await?;
     let listed = house
         .news_lists
