@@ -23,6 +23,12 @@ fn is_common(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{400}'..='\u{45f}' | '\u{490}' | '\u{491}')
 }
 
+/// Whether a character stays on a label as it is, since labels consist of such ones: what is common, the signs that
+/// words are cut off or parted with, and pictures.
+fn is_plain_on_labels(c: char) -> bool {
+    is_common(c) || matches!(c, '…' | '·' | '—' | '«' | '»' | '’' | '\u{fe0f}') || is_emoji(c)
+}
+
 /// Whether a text is one line of common characters already, with one space between words.
 fn is_tidy(text: &str) -> bool {
     let is_outside = text.starts_with(' ') || text.ends_with(' ');
@@ -100,21 +106,26 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 /// Makes a button label of such parts: one line with balanced isolates and at least one visible
 /// character, since Telegram refuses messages with an invisible button.
 pub(crate) fn label(text: &str) -> String {
-    if text.chars().all(is_common) && text.contains(|c| c != ' ') {
+    if text.chars().all(is_plain_on_labels) && !is_blank(text) {
         return text.to_owned();
     }
+    flat(text)
+}
+
+/// Makes a label of anything, letter by letter.
+fn flat(text: &str) -> String {
     let isolates = [FIRST_STRONG_ISOLATE, POP_ISOLATE];
     let stays = |c: &char| {
         !is_invisible(*c) || isolates.contains(c) || ('\u{200c}'..='\u{200d}').contains(c)
     };
-    let flat = |c: char| {
+    let on_one_line = |c: char| {
         if c.is_control() || is_line_break(c) {
             ' '
         } else {
             c
         }
     };
-    let text: String = text.chars().filter(stays).map(flat).collect();
+    let text: String = text.chars().filter(stays).map(on_one_line).collect();
     if is_blank(&text) {
         return "—".to_owned();
     }
@@ -288,6 +299,15 @@ mod tests {
             let stays = |c: char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             proptest::prop_assert!(inside.chars().all(stays), "{shown:?}");
             proptest::prop_assert_eq!(shown.matches(FIRST_STRONG_ISOLATE).count(), shown.matches(POP_ISOLATE).count());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_label_that_is_passed_over_is_what_it_would_be_made(
+            text in "[а-яa-z …·—«»’\u{fe0f}\u{2800}\u{2190}-\u{2bff}\u{1f000}-\u{1faff}\u{200d}\u{2069}]{0,8}",
+        ) {
+            proptest::prop_assert_eq!(label(&text), flat(&text));
         }
     }
 

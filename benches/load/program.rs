@@ -257,6 +257,8 @@ fn bot(
         Kind::Polling | Kind::Counted => "polling",
         _ => "webhook",
     };
+    // Counting takes minutes on a busy machine, and what is counted is not to fetch its lists anew meanwhile.
+    let fresh = if kind == Kind::Counted { "1d" } else { "5m" };
     program
         .env_clear()
         .env("PATH", std::env::var("PATH").unwrap_or_default())
@@ -271,6 +273,7 @@ fn bot(
         .env("STORE_URL", store.unwrap_or("sled:"))
         .env("SECRET_KEY", KEY)
         .env("RUST_LOG", "warn")
+        .env("DIRECTORY_TTL", fresh)
         .stdout(Stdio::null())
         .kill_on_drop(true)
         .spawn()

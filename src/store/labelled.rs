@@ -202,16 +202,20 @@ where
     }
 
     /// Waits for the turn to change a record, where that changes labels in memory.
-    pub(super) async fn change(&self, key: &str) -> Option<Changing<'_>> {
-        match self.index() {
-            Some(index) => Some(index.change(key).await),
-            None => None,
-        }
+    pub(super) fn change<'a>(
+        &'a self,
+        key: &'a str,
+    ) -> impl Future<Output = Option<Changing<'a>>> + Send + 'a {
+        change(self.index(), key)
     }
 
     fn index(&self) -> Option<&Index> {
         self.labels.as_ref()?.index.as_deref()
     }
+}
+
+async fn change<'a>(index: Option<&'a Index>, key: &str) -> Option<Changing<'a>> {
+    Some(index?.change(key).await)
 }
 
 impl Records {

@@ -22,6 +22,7 @@ mod redis;
 mod remembered;
 mod sealing;
 mod table;
+mod untyped;
 mod vault;
 mod watched;
 

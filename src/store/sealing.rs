@@ -6,7 +6,10 @@ use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Expiry, StoreError, Table, Vault};
+use super::{
+    Expiry, Records, StoreError, Table,
+    untyped::{Form, Untyped, elsewhere, open},
+};
 
 /// Flag in the first sealed byte, which holds twice the record's version, plus this one if the
 /// following JSON is deflated. A record of a newer version than its table's is recognised and left
@@ -14,7 +17,7 @@ use super::{Expiry, StoreError, Table, Vault};
 const DEFLATED: u8 = 1;
 
 /// Values over this size are processed on a blocking thread.
-const LARGE: usize = 64 * 1024;
+pub(super) const LARGE: usize = 64 * 1024;
 
 /// A record as read: its value, and the sealed bytes that a swap expects to find.
 pub(super) struct Found<T> {
@@ -28,7 +31,7 @@ where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
 {
     pub(super) async fn find(&self, key: &str) -> Result<Option<Found<T>>, StoreError> {
-        let Some(sealed) = self.store().get(&self.path(key)).await? else {
+        let Some(sealed) = self.untyped().get(key).await? else {
             self.forget_remembered(key);
             return Ok(None);
         };
@@ -71,55 +74,62 @@ where
     }
 
     pub(super) async fn seal(&self, key: &str, value: &T) -> Result<Vec<u8>, StoreError> {
-        let form = StoreError::Form { table: self.name };
-        let json = Zeroizing::new(serde_json::to_vec(value).map_err(|_| form)?);
-        let (table, place) = (self.clone(), key.to_owned());
-        let sealed = offload(json.len() > LARGE, move || {
-            let plain = encode(&json, table.version, table.compressed);
-            table.vault().seal(table.name, &place, &plain)
-        })
-        .await?;
+        let sealed = self.untyped().seal(key, self.json(value)?).await?;
         if let Some(remembered) = &self.remembered {
             remembered.note(key, &sealed, value);
         }
         Ok(sealed)
     }
 
+    fn json(&self, value: &T) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let json = serde_json::to_vec(value);
+        let json = json.map_err(|_| StoreError::Form { table: self.name });
+        json.map(Zeroizing::new)
+    }
+
     pub(super) async fn unseal(&self, key: &str, sealed: Vec<u8>) -> Result<Found<T>, StoreError> {
-        let (table, key) = (self.clone(), key.to_owned());
-        offload(sealed.len() > LARGE, move || {
-            let name = table.name;
-            let opened = table.vault().open(name, &key, &sealed);
-            let opened = opened.ok_or(StoreError::Sealed { table: name })?;
-            let value = decode(&opened.plain, table.version).map_err(|why| why.of(name))?;
-            let stale = opened.stale;
-            Ok(Found {
-                value,
-                sealed,
-                stale,
-            })
-        })
-        .await?
+        let form = self.form();
+        if sealed.len() <= LARGE {
+            return unsealed(&self.records, form, key, sealed);
+        }
+        let (records, key) = (self.records.clone(), key.to_owned());
+        elsewhere(move || unsealed(&records, form, &key, sealed)).await?
     }
 
-    fn vault(&self) -> &Vault {
-        &self.records.shared.vault
+    pub(super) fn untyped(&self) -> Untyped<'_> {
+        Untyped {
+            records: &self.records,
+            form: self.form(),
+            watched: self.watched.as_ref(),
+        }
+    }
+
+    fn form(&self) -> Form {
+        Form {
+            table: self.name,
+            version: self.version,
+            compressed: self.compressed,
+        }
     }
 }
 
-/// Runs `work` here, or on a blocking thread if it takes long.
-async fn offload<R: Send + 'static>(
-    long: bool,
-    work: impl FnOnce() -> R + Send + 'static,
-) -> Result<R, StoreError> {
-    if !long {
-        return Ok(work());
-    }
-    let task = tokio::task::spawn_blocking(work).await;
-    task.map_err(|_| StoreError::Closed)
+/// Opens a record, and reads it.
+fn unsealed<T: DeserializeOwned>(
+    records: &Records,
+    form: Form,
+    key: &str,
+    sealed: Vec<u8>,
+) -> Result<Found<T>, StoreError> {
+    let opened = open(records, form, key, &sealed)?;
+    let value = decode(&opened.plain, form.version).map_err(|why| why.of(form.table))?;
+    Ok(Found {
+        value,
+        sealed,
+        stale: opened.stale,
+    })
 }
 
-fn encode(json: &[u8], version: u8, compressed: bool) -> Zeroizing<Vec<u8>> {
+pub(super) fn encode(json: &[u8], version: u8, compressed: bool) -> Zeroizing<Vec<u8>> {
     let form = version << 1;
     if !compressed {
         return Zeroizing::new([&[form], json].concat());
@@ -146,17 +156,25 @@ impl Unreadable {
 }
 
 fn decode<T: DeserializeOwned>(plain: &[u8], version: u8) -> Result<T, Unreadable> {
+    let mut inflated = Zeroizing::new(Vec::new());
+    let json = json_of(plain, version, &mut inflated)?;
+    serde_json::from_slice(json).map_err(|_| Unreadable::Form)
+}
+
+/// Returns the JSON of a value, which is `inflated` if it was deflated.
+fn json_of<'a>(
+    plain: &'a [u8],
+    version: u8,
+    inflated: &'a mut Vec<u8>,
+) -> Result<&'a [u8], Unreadable> {
     let (form, content) = plain.split_first().ok_or(Unreadable::Form)?;
     if form >> 1 > version {
         return Err(Unreadable::Newer);
     }
-    let mut inflated = Zeroizing::new(Vec::new());
-    let json = if form & DEFLATED == 0 {
-        content
-    } else {
-        let read = DeflateDecoder::new(content).read_to_end(&mut inflated);
-        read.map_err(|_| Unreadable::Form)?;
-        &inflated[..]
-    };
-    serde_json::from_slice(json).map_err(|_| Unreadable::Form)
+    if form & DEFLATED == 0 {
+        return Ok(content);
+    }
+    let read = DeflateDecoder::new(content).read_to_end(inflated);
+    read.map_err(|_| Unreadable::Form)?;
+    Ok(inflated)
 }

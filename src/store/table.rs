@@ -3,6 +3,7 @@
 
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
+use futures_util::future::BoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
@@ -14,6 +15,9 @@ use super::{
 const AT_ONCE: usize = 64;
 
 /// Records of one kind under string keys. Clones share the store.
+///
+/// What it gives to wait for is boxed: there are hundreds of places that wait for one, and each would hold, move
+/// and end the whole of it in code of its own.
 pub struct Table<T> {
     pub(super) records: Records,
     pub(super) name: &'static str,
@@ -128,104 +132,122 @@ where
 
     /// Returns the record under `key`. If the previous key sealed it, it is resealed with the current
     /// one.
-    pub async fn get(&self, key: &str) -> Result<Option<T>, StoreError> {
-        let Some(found) = self.find(key).await? else {
-            return Ok(None);
-        };
-        let found = self.refresh(key, found).await?;
-        Ok(Some(found.value))
+    pub fn get<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<T>, StoreError>> {
+        Box::pin(async move {
+            let Some(found) = self.find(key).await? else {
+                return Ok(None);
+            };
+            let found = self.refresh(key, found).await?;
+            Ok(Some(found.value))
+        })
     }
 
     /// Like [`Table::get`], for records that are dispensable: an unreadable one is logged and treated
     /// as absent. Not for records that would be replaced when absent.
     pub async fn get_readable(&self, key: &str) -> Result<Option<T>, StoreError> {
-        match self.get(key).await {
-            Err(error) if error.is_unreadable() => {
-                let table = self.name;
-                tracing::warn!(table, %error, "store record unreadable; it is treated as absent");
-                Ok(None)
-            }
-            read => read,
-        }
+        let read = self.get(key).await;
+        read.or_else(|error| passed_over(self.name, error).map(|()| None))
     }
 
     /// Sets the record, which expires after `ttl`.
-    pub async fn put(&self, key: &str, value: &T, ttl: Option<Duration>) -> Result<(), StoreError> {
-        let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
-        let sealed = self.seal(key, value).await?;
-        let changing = self.change(key).await;
-        let put = self.store();
-        let put = put.put_labelled(&path, sealed, ttl, labels.as_deref());
-        self.watching(put).await?;
-        now(changing, labels.as_deref());
-        Ok(())
+    pub fn put<'a>(
+        &'a self,
+        key: &'a str,
+        value: &'a T,
+        ttl: Option<Duration>,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(self.set(key, value, ttl, false))
     }
 
     /// Like [`Table::put`], for records that may be lost in a crash; see [`Store::put_soon`].
-    pub async fn put_soon(
+    pub fn put_soon<'a>(
+        &'a self,
+        key: &'a str,
+        value: &'a T,
+        ttl: Option<Duration>,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(self.set(key, value, ttl, true))
+    }
+
+    async fn set(
         &self,
         key: &str,
         value: &T,
         ttl: Option<Duration>,
+        soon: bool,
     ) -> Result<(), StoreError> {
-        let (path, labels) = (self.path(key), self.labels_of(key, Some(value)));
+        let labels = self.labels_of(key, Some(value));
         let sealed = self.seal(key, value).await?;
         let changing = self.change(key).await;
-        let put = self.store();
-        let put = put.put_soon_labelled(&path, sealed, ttl, labels.as_deref());
-        self.watching(put).await?;
+        let put = self.untyped();
+        put.put(key, sealed, ttl, labels.as_deref(), soon).await?;
         now(changing, labels.as_deref());
         Ok(())
     }
 
     /// Removes the record; `true` if it was there.
-    pub async fn delete(&self, key: &str) -> Result<bool, StoreError> {
-        let changing = self.change(key).await;
-        let path = self.path(key);
-        let deleted = self.watching(self.store().delete(&path)).await?;
-        self.forget_remembered(key);
-        now(changing, Some(&[]));
-        Ok(deleted)
+    pub fn delete<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move {
+            let changing = self.change(key).await;
+            let deleted = self.untyped().delete(key).await?;
+            self.forget_remembered(key);
+            now(changing, Some(&[]));
+            Ok(deleted)
+        })
     }
 
     /// Sets the record only if there is none; `true` if it did.
-    pub async fn insert(
-        &self,
-        key: &str,
-        value: &T,
+    pub fn insert<'a>(
+        &'a self,
+        key: &'a str,
+        value: &'a T,
         ttl: Option<Duration>,
-    ) -> Result<bool, StoreError> {
-        let sealed = self.seal(key, value).await?;
-        let labels = self.labels_of(key, Some(value));
-        let changing = self.change(key).await;
-        let inserted = self.create(key, sealed, ttl, labels.as_deref()).await?;
-        now(changing, labels.as_deref().filter(|_| inserted));
-        Ok(inserted)
+    ) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move {
+            let sealed = self.seal(key, value).await?;
+            let labels = self.labels_of(key, Some(value));
+            let changing = self.change(key).await;
+            let inserted = self.untyped();
+            let inserted = inserted.create(key, sealed, ttl, labels.as_deref()).await?;
+            now(changing, labels.as_deref().filter(|_| inserted));
+            Ok(inserted)
+        })
     }
 
     /// Removes the record and returns it. Exactly one of several callers gets it: for records that may
     /// be used only once.
-    pub async fn take(&self, key: &str) -> Result<Option<T>, StoreError> {
-        let changing = self.change(key).await;
-        while let Some(Found { value, sealed, .. }) = self.find(key).await? {
-            if self.swap(key, &sealed, None, (Expiry::Never, None)).await? {
-                now(changing, Some(&[]));
-                return Ok(Some(value));
+    pub fn take<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<T>, StoreError>> {
+        Box::pin(async move {
+            let changing = self.change(key).await;
+            while let Some(Found { value, sealed, .. }) = self.find(key).await? {
+                if self.swap(key, &sealed, None, (Expiry::Never, None)).await? {
+                    now(changing, Some(&[]));
+                    return Ok(Some(value));
+                }
             }
-        }
-        now(changing, Some(&[]));
-        Ok(None)
+            now(changing, Some(&[]));
+            Ok(None)
+        })
     }
 
     /// Changes the record depending on its current value. If another change comes between, `change` is
     /// called again with the new record, so it must have no side effects.
-    pub async fn update(
+    pub fn update<'a>(
+        &'a self,
+        key: &'a str,
+        expiry: impl Into<Expiry>,
+        change: impl FnMut(Option<&T>) -> Change<T> + Send + 'a,
+    ) -> BoxFuture<'a, Result<Updated<T>, StoreError>> {
+        Box::pin(self.update_by(key, expiry.into(), Box::new(change)))
+    }
+
+    /// Compiled once a type, not once a change.
+    async fn update_by(
         &self,
         key: &str,
-        expiry: impl Into<Expiry> + Send,
-        mut change: impl FnMut(Option<&T>) -> Change<T> + Send,
+        expiry: Expiry,
+        mut change: Box<dyn FnMut(Option<&T>) -> Change<T> + Send + '_>,
     ) -> Result<Updated<T>, StoreError> {
-        let expiry = expiry.into();
         let changing = self.change(key).await;
         loop {
             let found = match self.find(key).await {
@@ -252,7 +274,8 @@ where
                 }
                 (_, None, new) => {
                     let new = new.unwrap_or_default();
-                    self.create(key, new, ttl_of(expiry), to_be).await?
+                    let created = self.untyped();
+                    created.create(key, new, ttl_of(expiry), to_be).await?
                 }
             };
             if done {
@@ -266,14 +289,26 @@ where
     /// Returns all readable records whose key begins with `prefix`, found like [`Store::scan`]; logs
     /// the number of unreadable ones. Code that erases records by key uses [`Table::delete_all`]
     /// instead.
-    pub async fn scan(&self, prefix: &str) -> Result<Vec<(String, T)>, StoreError> {
-        let listed = self.list(prefix).await?.into_iter();
-        let readable = listed.filter_map(|listed| Some((listed.key, listed.value?)));
-        Ok(readable.collect())
+    pub fn scan<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> BoxFuture<'a, Result<Vec<(String, T)>, StoreError>> {
+        Box::pin(async move {
+            let listed = self.list(prefix).await?.into_iter();
+            let readable = listed.filter_map(|listed| Some((listed.key, listed.value?)));
+            Ok(readable.collect())
+        })
     }
 
     /// Returns all records whose key begins with `prefix`; logs the number of unreadable ones.
-    pub(super) async fn list(&self, prefix: &str) -> Result<Vec<Listed<T>>, StoreError> {
+    pub(super) fn list<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> BoxFuture<'a, Result<Vec<Listed<T>>, StoreError>> {
+        Box::pin(self.listed(prefix))
+    }
+
+    async fn listed(&self, prefix: &str) -> Result<Vec<Listed<T>>, StoreError> {
         let mut records = Vec::new();
         let mut unreadable = Vec::new();
         let found = self.store().scan(&self.path(prefix)).await?;
@@ -301,11 +336,13 @@ where
     }
 
     /// Removes all records whose key begins with `prefix`, including unreadable ones.
-    pub async fn delete_all(&self, prefix: &str) -> Result<(), StoreError> {
-        for path in self.store().keys(&self.path(prefix)).await? {
-            self.delete(&path[self.name.len() + 1..]).await?;
-        }
-        Ok(())
+    pub fn delete_all<'a>(&'a self, prefix: &'a str) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            for path in self.store().keys(&self.path(prefix)).await? {
+                self.delete(&path[self.name.len() + 1..]).await?;
+            }
+            Ok(())
+        })
     }
 
     /// Logs the number of unreadable records if it has changed.
@@ -328,37 +365,31 @@ where
         new: Option<Vec<u8>>,
         (expiry, labels): (Expiry, Option<&[String]>),
     ) -> Result<bool, StoreError> {
-        let path = self.path(key);
         let is_removal = new.is_none();
-        let swapped = self.store();
-        let swapped = swapped.swap_labelled(&path, expected, new, (expiry, labels));
-        let swapped = self.watching(swapped).await?;
+        let swapped = self.untyped();
+        let swapped = swapped.swap(key, expected, new, (expiry, labels)).await?;
         if is_removal {
             self.forget_remembered(key);
         }
         Ok(swapped)
     }
 
-    async fn create(
-        &self,
-        key: &str,
-        new: Vec<u8>,
-        ttl: Option<Duration>,
-        labels: Option<&[String]>,
-    ) -> Result<bool, StoreError> {
-        let path = self.path(key);
-        let inserted = self.store();
-        let inserted = inserted.insert_labelled(&path, new, ttl, labels);
-        self.watching(inserted).await
-    }
-
     pub(super) fn path(&self, key: &str) -> String {
-        format!("{}/{key}", self.name)
+        self.untyped().path(key)
     }
 
     pub(super) fn store(&self) -> &dyn Store {
         self.records.shared.store.as_ref()
     }
+}
+
+/// Logs that a record cannot be read; any other error stays one.
+fn passed_over(table: &'static str, error: StoreError) -> Result<(), StoreError> {
+    if !error.is_unreadable() {
+        return Err(error);
+    }
+    tracing::warn!(table, %error, "store record unreadable; it is treated as absent");
+    Ok(())
 }
 
 fn ttl_of(expiry: Expiry) -> Option<Duration> {

@@ -54,26 +54,22 @@ impl<T> Table<T> {
             None => random_token(WORD).into_bytes(),
         }))
     }
+}
 
-    /// Makes a change, and notes it whether it was made or not: after an error nobody knows.
-    pub(super) async fn watching<R>(
-        &self,
-        change: impl Future<Output = Result<R, StoreError>>,
-    ) -> Result<R, StoreError> {
-        let changed = change.await;
-        match &self.watched {
-            Some(Watched::Counted(count)) => {
-                count.fetch_add(1, Ordering::SeqCst);
-            }
-            Some(Watched::Noted(record)) => {
-                let word = random_token(WORD).into_bytes();
-                let store = &self.records.shared.store;
-                store.put_soon(record, word, None).await?;
-            }
-            None => {}
+/// Notes a change.
+pub(super) async fn noting(records: &Records, watched: Option<&Watched>) -> Result<(), StoreError> {
+    match watched {
+        Some(Watched::Counted(count)) => {
+            count.fetch_add(1, Ordering::SeqCst);
         }
-        changed
+        Some(Watched::Noted(record)) => {
+            let word = random_token(WORD).into_bytes();
+            let store = &records.shared.store;
+            store.put_soon(record, word, None).await?;
+        }
+        None => {}
     }
+    Ok(())
 }
 
 /// Length of the word that a change leaves.

@@ -296,19 +296,27 @@ impl Bot {
         timeout: Duration,
     ) -> Result<T, Error> {
         let json = serde_json::to_vec(parameters).map_err(|_| Error::Malformed)?;
+        let began = Instant::now();
         // A place of its own: whatever waits for a call, from the update on, is moved as a whole.
-        let exchange = Box::pin(async {
-            let (status, body) = match &self.wire {
-                Some(wire) => wire.post(self.path(method)?, json, timeout).await?,
-                None => {
-                    let request = self.http.post(self.address(method)).timeout(timeout);
-                    let request = request.header(CONTENT_TYPE, "application/json");
-                    Box::pin(self.exchange(request.body(json))).await?
-                }
-            };
-            read_answer(status, &body)
-        });
-        counted(method, exchange).await
+        let answer = Box::pin(self.posted(method, json, timeout)).await;
+        let outcome = answer.and_then(|(status, body)| read_answer(status, &body));
+        count(method, began, outcome.as_ref().err());
+        outcome
+    }
+
+    /// Sends parameters, and returns the answer unread.
+    async fn posted(
+        &self,
+        method: &str,
+        json: Vec<u8>,
+        timeout: Duration,
+    ) -> Result<(StatusCode, Bytes), Error> {
+        if let Some(wire) = &self.wire {
+            return wire.post(self.path(method)?, json, timeout).await;
+        }
+        let request = self.http.post(self.address(method)).timeout(timeout);
+        let request = request.header(CONTENT_TYPE, "application/json");
+        Box::pin(self.exchange(request.body(json))).await
     }
 
     /// Sends a file as a document, like [`Bot::send`].
@@ -344,11 +352,11 @@ impl Bot {
         let request = self.http.post(self.address(DOCUMENT));
         let request = request.timeout(TAKEN_TIMEOUT);
         let request = request.multipart(form.part("document", part));
-        let exchange = async {
-            let (status, body) = self.exchange(request).await?;
-            read_answer(status, &body)
-        };
-        counted(DOCUMENT, exchange).await
+        let began = Instant::now();
+        let answer = self.exchange(request).await;
+        let outcome = answer.and_then(|(status, body)| read_answer(status, &body));
+        count(DOCUMENT, began, outcome.as_ref().err());
+        outcome
     }
 
     async fn exchange(
@@ -481,20 +489,13 @@ async fn read_local(
     }
 }
 
-/// Makes a call, and notes its outcome.
-async fn counted<T>(
-    method: &str,
-    exchange: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
-    let began = Instant::now();
-    let outcome = exchange.await;
-    let label = outcome.as_ref().err().map_or("ok", Error::label);
-    metrics::telegram(method, label, began.elapsed());
-    match &outcome {
-        Ok(_) => debug!(method, "telegram call"),
-        Err(error) => debug!(method, %error, "telegram call"),
+/// Notes the outcome of a call.
+fn count(method: &str, began: Instant, error: Option<&Error>) {
+    metrics::telegram(method, error.map_or("ok", Error::label), began.elapsed());
+    match error {
+        None => debug!(method, "telegram call"),
+        Some(error) => debug!(method, %error, "telegram call"),
     }
-    outcome
 }
 
 fn read_answer<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Result<T, Error> {

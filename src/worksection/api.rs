@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::account::AccountName;
 use super::answer;
-use super::client::{Call, Caller, Client, Kind};
+use super::client::{Call, Caller, Client, Given, Kind};
 use super::credential::Credential;
 use super::error::Error;
 use super::event::{Comment, Event, Webhook};
@@ -473,8 +473,7 @@ impl Api {
         params: &impl Serialize,
         decode: impl Fn(&mut [u8]) -> Result<T, Error> + Send + Sync + 'static,
     ) -> Result<T, Error> {
-        let call = call(action, Kind::Read, params);
-        self.client.call(&self.caller, call, Arc::new(decode)).await
+        self.given(call(action, Kind::Read, params), decode).await
     }
 
     async fn change<T: Send + 'static>(
@@ -483,8 +482,19 @@ impl Api {
         params: &impl Serialize,
         decode: impl Fn(&mut [u8]) -> Result<T, Error> + Send + Sync + 'static,
     ) -> Result<T, Error> {
-        let call = call(action, Kind::Change, params);
-        self.client.call(&self.caller, call, Arc::new(decode)).await
+        self.given(call(action, Kind::Change, params), decode).await
+    }
+
+    /// Makes a call; all that a call is, is compiled once, not once for whatever it gives.
+    async fn given<T: Send + 'static>(
+        &self,
+        call: Call,
+        decode: impl Fn(&mut [u8]) -> Result<T, Error> + Send + Sync + 'static,
+    ) -> Result<T, Error> {
+        let decode = move |body: &mut [u8]| decode(body).map(|given| Box::new(given) as Given);
+        let given = Box::pin(self.client.call(&self.caller, call, Arc::new(decode))).await?;
+        let given = given.downcast().map_err(|_| Error::Malformed)?;
+        Ok(*given)
     }
 }
 

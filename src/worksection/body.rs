@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 use reqwest::{Response, header::CONTENT_ENCODING};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::client::Decode;
+use super::client::{Decode, Given};
 use super::error::{Error, TransportError};
 
 /// Largest accepted body, unpacked, far more than the 10,000 records that Worksection gives at most.
@@ -73,7 +73,7 @@ impl Body {
     }
 
     /// Decodes the body.
-    pub(super) async fn decode<T: Send + 'static>(mut self, decode: Decode<T>) -> Result<T, Error> {
+    pub(super) async fn decode(mut self, decode: Decode) -> Result<Given, Error> {
         if !self.is_large() {
             return decode(&mut self.unpacked(LARGE)?);
         }

@@ -1,5 +1,6 @@
 //! The client shared by all accounts, and how one call is made: its turns, attempts and limits.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -173,12 +174,12 @@ impl Client {
     }
 
     /// Makes a call: waits for its turn, sends it, and retries where that is safe.
-    pub(super) async fn call<T: Send + 'static>(
+    pub(super) async fn call(
         &self,
         caller: &Caller,
         call: Call,
-        decode: Decode<T>,
-    ) -> Result<T, Error> {
+        decode: Decode,
+    ) -> Result<Given, Error> {
         let begun = Instant::now();
         let _under_way = UnderWay::worksection_call();
         let result = self.attempts(caller, &call, &decode).await;
@@ -196,12 +197,12 @@ impl Client {
         result
     }
 
-    async fn attempts<T: Send + 'static>(
+    async fn attempts(
         &self,
         caller: &Caller,
         call: &Call,
-        decode: &Decode<T>,
-    ) -> Result<T, Error> {
+        decode: &Decode,
+    ) -> Result<Given, Error> {
         let queue: Arc<AccountQueue> = self.shared.queues.of(&caller.account);
         if caller.is_patient {
             queue.stay_behind().await;
@@ -249,14 +250,14 @@ impl Client {
         }
     }
 
-    async fn attempt<T: Send + 'static>(
+    async fn attempt(
         &self,
         secret: &Secret,
         call: &Call,
         request: &Request,
         limit: Duration,
-        decode: &Decode<T>,
-    ) -> Result<T, Error> {
+        decode: &Decode,
+    ) -> Result<Given, Error> {
         let transport = &self.shared.transport;
         let sign = || {
             let now = transport.skew.there(SystemTime::now());
@@ -318,7 +319,10 @@ pub(super) struct Call {
 }
 
 /// Decodes the result from an answer.
-pub(super) type Decode<T> = Arc<dyn Fn(&mut [u8]) -> Result<T, Error> + Send + Sync>;
+pub(super) type Decode = Arc<dyn Fn(&mut [u8]) -> Result<Given, Error> + Send + Sync>;
+
+/// A result of whatever type its method gives.
+pub(super) type Given = Box<dyn Any + Send>;
 
 /// Whether a call may be made twice.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -160,7 +160,7 @@ impl Chat {
         let handled = match self.measure(&update) {
             Verdict::Serve if !self.admits(&update) => Box::pin(self.turn_away(&update)).await,
             Verdict::Serve if GuestMessage::is_in(&update) => Box::pin(self.guest(&update)).await,
-            Verdict::Serve => self.serve_update(update.kind).await,
+            Verdict::Serve => self.serve_update(update).await,
             verdict => {
                 Box::pin(self.hold_off(&update, verdict)).await;
                 Ok(Some(("none", "flood")))
@@ -216,11 +216,15 @@ impl Chat {
         }
     }
 
-    async fn serve_update(&self, kind: UpdateKind) -> Handled {
+    async fn serve_update(&self, update: Box<Update>) -> Handled {
+        // Messages are large, and stay where they are.
+        match &update.kind {
+            UpdateKind::Message(message) => return Box::pin(self.message(message)).await,
+            UpdateKind::EditedMessage(message) => return Box::pin(self.edited(message)).await,
+            _ => {}
+        }
         // Each in a place of its own, as large as it needs.
-        match kind {
-            UpdateKind::Message(message) => Box::pin(self.message(message)).await,
-            UpdateKind::EditedMessage(message) => Box::pin(self.edited(message)).await,
+        match update.kind {
             UpdateKind::CallbackQuery(query) => Box::pin(self.press(query)).await,
             UpdateKind::InlineQuery(query) => Box::pin(self.inline(query)).await,
             UpdateKind::MyChatMember(change) => Box::pin(self.membership(change)).await,

@@ -38,30 +38,30 @@ use crate::{
 pub(super) const GUEST_KNOWN: Duration = Duration::from_secs(24 * 3600);
 
 impl Chat {
-    pub(super) async fn message(&self, message: Message) -> Handled {
+    pub(super) async fn message(&self, message: &Message) -> Handled {
         if let Some(&supergroup) = message.migrate_to_chat_id() {
-            Box::pin(self.migrate(&message, supergroup)).await?;
+            Box::pin(self.migrate(message, supergroup)).await?;
             return Ok(Some(("migration", "done")));
         }
         let person = message.from.as_ref();
-        let ask = person.and_then(|person| Ask::of_message(&message, self.language_of(person)));
-        let is_said = meant::addresses(&self.house.username, &message);
+        let ask = person.and_then(|person| Ask::of_message(message, self.language_of(person)));
+        let is_said = meant::addresses(&self.house.username, message);
         let Some(mut ask) = ask.filter(|_| is_said) else {
-            self.watch(&message).await?;
+            self.watch(message).await?;
             return Ok(None);
         };
         let served = async {
-            self.watch(&message).await?;
+            self.watch(message).await?;
             let link = self.recognise(&mut ask).await?;
             let link = self.while_lent(&mut ask, link).await?;
             self.answers.gather(&mut ask);
-            let request = self.read(&ask, &message).await?;
-            let request = Self::about_key(&message, link.as_ref(), request);
+            let request = self.read(&ask, message).await?;
+            let request = Self::about_key(message, link.as_ref(), request);
             let Some(request) = request else {
                 return Ok(None);
             };
             if fills_a_form(&request) {
-                let piece = self.pieces.of(&ask, &message);
+                let piece = self.pieces.of(&ask, message);
                 if piece != Piece::First {
                     return Box::pin(self.pass_over(&ask, piece)).await;
                 }
@@ -87,16 +87,16 @@ impl Chat {
 
     /// Handles an edit. One that adds a key is removed, since a key must not stay in the chat; a search
     /// of a moment ago is answered anew; all else is ignored.
-    pub(super) async fn edited(&self, message: Message) -> Handled {
+    pub(super) async fn edited(&self, message: &Message) -> Handled {
         let Some(person) = &message.from else {
             return Ok(None);
         };
-        let Some(mut ask) = Ask::of_message(&message, self.language_of(person)) else {
+        let Some(mut ask) = Ask::of_message(message, self.language_of(person)) else {
             return Ok(None);
         };
         let link = self.recognise(&mut ask).await?;
-        if !self.is_key_in_edit(&ask, &message, link.as_ref()) {
-            return self.asked_anew(ask, &message, link.as_ref()).await;
+        if !self.is_key_in_edit(&ask, message, link.as_ref()) {
+            return self.asked_anew(ask, message, link.as_ref()).await;
         }
         self.delivery.delete(&ask, message.id).await;
         let screen = if ask.is_private() {

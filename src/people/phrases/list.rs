@@ -37,9 +37,11 @@ impl Hasher for Fnv {
 type Places = HashMap<Arc<str>, Vec<u32>, BuildHasherDefault<Fnv>>;
 
 struct Phrase<T> {
-    words: Vec<Word>,
+    /// Where its words begin among those of all phrases, and how many they are.
+    begins: u32,
+    count: u16,
     /// Before which of the words a name has to stand, if it has to.
-    gap: Option<usize>,
+    gap: Option<u8>,
     means: T,
 }
 
@@ -56,6 +58,9 @@ pub(super) struct Hit<T> {
 /// Phrases by their first word.
 pub(super) struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
+    /// The words of all phrases, one phrase after the other: tens of thousands of small lists would weigh more than
+    /// what is in them.
+    words: Vec<Word>,
     /// The text of each word, until all phrases are there.
     texts: HashSet<Arc<str>>,
     /// By the first word, where that is exact.
@@ -68,6 +73,7 @@ impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             phrases: Vec::new(),
+            words: Vec::new(),
             texts: HashSet::new(),
             exact: Places::default(),
             stems: Places::default(),
@@ -117,14 +123,21 @@ impl<T: Copy> Phrases<T> {
                 pattern.text = self.shared(&pattern.text);
             }
         }
-        words.shrink_to_fit();
-        self.phrases.push(Phrase { words, gap, means });
+        let begins = self.words.len() as u32;
+        self.phrases.push(Phrase {
+            begins,
+            count: words.len() as u16,
+            gap: gap.map(|gap| gap as u8),
+            means,
+        });
+        self.words.append(&mut words);
     }
 
     /// Gives back what is not needed once all phrases are there.
     pub(super) fn shrink(&mut self) {
         self.texts = HashSet::new();
         self.phrases.shrink_to_fit();
+        self.words.shrink_to_fit();
         self.exact.shrink_to_fit();
         self.stems.shrink_to_fit();
     }
@@ -138,23 +151,28 @@ impl<T: Copy> Phrases<T> {
         text
     }
 
-    /// Returns the phrases whose first word may be this one.
-    fn places<'a>(&'a self, first: &'a str) -> impl Iterator<Item = &'a Phrase<T>> {
+    /// Returns the phrases whose first word may be this one, with their words.
+    fn places<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Phrase<T>, &'a [Word])> {
         let stems = heads(first).filter_map(|head| self.stems.get(head));
         let places = self.exact.get(first).into_iter().chain(stems).flatten();
-        places.map(|&place| &self.phrases[place as usize])
+        places.map(|&place| {
+            let phrase = &self.phrases[place as usize];
+            let words = &self.words[phrase.begins as usize..][..phrase.count.into()];
+            (phrase, words)
+        })
     }
 
     /// Returns what begins at the first of these words.
     pub(super) fn hits<'a>(&'a self, words: &'a [Token]) -> impl Iterator<Item = Hit<T>> + 'a {
         let first = words.first().filter(|word| !word.initial);
         let first = first.map_or("", |word| word.folded.as_str());
-        let phrases = self.places(first).filter(|phrase| phrase.gap.is_none());
-        phrases.filter_map(move |phrase| {
-            let given = words.get(..phrase.words.len())?;
-            let mut pairs = phrase.words.iter().zip(given);
+        let phrases = self.places(first);
+        let phrases = phrases.filter(|(phrase, _)| phrase.gap.is_none());
+        phrases.filter_map(move |(phrase, patterns)| {
+            let given = words.get(..patterns.len())?;
+            let mut pairs = patterns.iter().zip(given);
             let is_open = || {
-                let patterns = phrase.words[0].patterns();
+                let patterns = patterns[0].patterns();
                 patterns.iter().all(|pattern| pattern.ending != Ending::Own)
             };
             pairs
@@ -178,9 +196,10 @@ impl<T: Copy> Phrases<T> {
         first: &'a Token,
     ) -> impl Iterator<Item = (&'a [Word], T)> + 'a {
         let word = if first.initial { "" } else { &first.folded };
-        let phrases = self.places(word).filter(|phrase| phrase.gap.is_none());
-        let fitting = phrases.filter(move |phrase| phrase.words[0].fits(word));
-        fitting.map(|phrase| (phrase.words.as_slice(), phrase.means))
+        let phrases = self.places(word);
+        let phrases = phrases.filter(|(phrase, _)| phrase.gap.is_none());
+        let fitting = phrases.filter(move |(_, words)| words[0].fits(word));
+        fitting.map(|(phrase, words)| (words, phrase.means))
     }
 
     /// Returns what begins at the first of these words, where some of the others may be left out: how many
@@ -219,21 +238,20 @@ impl<T: Copy> Phrases<T> {
     ) -> impl Iterator<Item = (usize, Range<usize>, T, bool)> + 'a {
         let first = words.first().filter(|word| !word.initial);
         let first = first.map_or("", |word| word.folded.as_str());
-        let phrases = self.places(first).filter(|phrase| phrase.words.len() > 1);
-        phrases.filter_map(move |phrase| {
+        let phrases = self.places(first).filter(|(_, words)| words.len() > 1);
+        phrases.filter_map(move |(phrase, patterns)| {
             let fits = |word: &Word, at: usize| {
                 let token = words.get(at);
                 token.is_some_and(|token| !token.initial && word.fits(&token.folded))
             };
-            let before = phrase.words.iter().enumerate();
+            let before = patterns.iter().enumerate();
             let before = before.take_while(|(at, word)| fits(word, *at)).count();
-            let before = match phrase.gap {
+            let before = match phrase.gap.map(usize::from) {
                 Some(gap) if gap > before => return None,
                 Some(gap) => gap,
                 None => before,
             };
-            let rest = phrase
-                .words
+            let rest = patterns
                 .get(before..)
                 .filter(|rest| !rest.is_empty() && before > 0)?;
             let begins = (before + 1..=before + longest_gap).find(|&begins| {
@@ -241,7 +259,7 @@ impl<T: Copy> Phrases<T> {
                 rest.all(|(at, word)| fits(word, begins + at))
             })?;
             let end = begins..begins + rest.len();
-            Some((phrase.words.len(), end, phrase.means, phrase.gap.is_some()))
+            Some((patterns.len(), end, phrase.means, phrase.gap.is_some()))
         })
     }
 
