@@ -21,6 +21,27 @@ use crate::{
     worksection::Error,
 };
 
+/// How somebody comes to be looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By a message that asks for somebody.
+    Asked,
+    /// By another.
+    Said,
+    /// Once more, for a list that is kept.
+    Again,
+}
+
+impl Way {
+    fn of(said: &Said<'_>) -> Self {
+        if said.asks() || said.has_politeness() {
+            Self::Asked
+        } else {
+            Self::Said
+        }
+    }
+}
+
 /// Most parts of a message that are looked for one by one.
 const MOST_CLAUSES: usize = 4;
 
@@ -128,7 +149,7 @@ impl Place<'_> {
             wanted.place = false;
             return Ok((wanted, leaders));
         }
-        let (wanted, found) = self.complete(wanted, true).await?;
+        let (wanted, found) = self.complete(wanted, Way::of(said)).await?;
         match whole_title(&found, said.text()) {
             Some(title) if wanted.field.is_none_or(phrases::Field::is_place) => {
                 self.of_place(wanted, title).await
@@ -165,16 +186,17 @@ impl Place<'_> {
         let mut wanted = Wanted::of(said.rest());
         wanted.field = said.field().or(field);
         wanted.place = said.has_place();
-        self.complete(wanted, true).await
+        self.complete(wanted, Way::of(said)).await
     }
 
     /// Finds again whom a kept list shows.
     pub(crate) async fn again(&self, wanted: Wanted) -> Result<Found, Error> {
-        Ok(self.complete(wanted, false).await?.1)
+        Ok(self.complete(wanted, Way::Again).await?.1)
     }
 
     /// Finds who is wanted, by another word for the same position where nobody has the one that was said.
-    async fn complete(&self, mut wanted: Wanted, is_new: bool) -> Result<(Wanted, Found), Error> {
+    async fn complete(&self, mut wanted: Wanted, way: Way) -> Result<(Wanted, Found), Error> {
+        let is_new = way != Way::Again;
         let mut found = if wanted.others.is_empty() {
             self.search(&wanted.query).await?
         } else {
@@ -210,6 +232,11 @@ impl Place<'_> {
         }
         if is_new {
             (wanted, found) = self.by_part(wanted, found).await?;
+        }
+        // What only says something is about nobody: «з днем медика».
+        let is_unsure = found.guessed || found.people.is_empty();
+        if way == Way::Asked && is_unsure {
+            (wanted, found) = self.by_strange_words(wanted, found).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
@@ -249,9 +276,17 @@ impl Place<'_> {
         if is_unsure(&found) {
             (wanted, found) = self.by_clause(wanted, found).await?;
         }
-        if is_unsure(&found) {
-            (wanted, found) = self.by_title(wanted, found).await?;
-        }
+        Ok((wanted, found))
+    }
+
+    /// Looks for what is meant where words of no list stand around it, or it is in a case that the search does not know.
+    async fn by_strange_words(
+        &self,
+        wanted: Wanted,
+        guesses: Found,
+    ) -> Result<(Wanted, Found), Error> {
+        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
+        let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         if is_unsure(&found) {
             (wanted, found) = self.by_stems(wanted, found).await?;
         }
@@ -408,10 +443,19 @@ impl Place<'_> {
     /// Looks for a place by its title in another case than the search knows: «хто в нічних совах».
     async fn by_title(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
         let is_it = |title: &str, query: &str| phrases::is_title(title, query);
-        match self.title(|title| is_it(title, &wanted.query)).await? {
-            Some(title) => self.of_place(wanted, title).await,
-            None => Ok((wanted, guesses)),
+        if let Some(title) = self.title(|title| is_it(title, &wanted.query)).await? {
+            return self.of_place(wanted, title).await;
         }
+        // «Хто з медсестер»: the genitive of «медсестра».
+        let members = self.house.members(self.session).await?;
+        let mut positions = members.snapshot.items.positions();
+        let Some(query) = positions.find(|title| phrases::is_work(title, &wanted.query)) else {
+            return Ok((wanted, guesses));
+        };
+        let mut found = self.as_words(query).await?;
+        retain(&mut found, |_, (_, field)| field == Field::Position);
+        let query = query.to_owned();
+        Ok((Wanted { query, ..wanted }, found))
     }
 
     async fn of_place(&self, wanted: Wanted, title: String) -> Result<(Wanted, Found), Error> {
@@ -478,8 +522,11 @@ impl Place<'_> {
                 };
                 return Ok((wanted, found));
             }
-            // One word has to be written like a name.
-            if !query.contains(' ') && !query.starts_with(char::is_uppercase) {
+            // One word has to be written like a name, or be the only one that may be.
+            if !query.contains(' ')
+                && !query.starts_with(char::is_uppercase)
+                && !phrases::is_only_name(&query, &wanted.query)
+            {
                 continue;
             }
             let mut found = self.as_words(&query).await?;

@@ -22,8 +22,8 @@ mod typos;
 
 pub use meaning::{Feature, Field, Short, Talk};
 pub use reading::{
-    Reading, has_title, has_words, is_called, is_title, names_in, parts, stems_of_work,
-    without_plain, without_possessive_s,
+    Reading, has_title, has_words, is_called, is_only_name, is_title, is_work, names_in, parts,
+    stems_of_work, without_plain, without_possessive_s,
 };
 pub use short::{is_short, signs, value_of, without_pictures};
 
@@ -129,6 +129,11 @@ impl<'a> Said<'a> {
             Role::Field(field) => Some(field),
             _ => None,
         })
+    }
+
+    /// Whether it begins or ends politely, as what asks for something does: «дай номер».
+    pub fn has_politeness(&self) -> bool {
+        self.marks.iter().any(|mark| mark.role == Role::Filler)
     }
 
     /// Whether one of its words says that somebody manages others.

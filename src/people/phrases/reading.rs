@@ -95,14 +95,17 @@ fn is_same(own: &str, typed: &str) -> bool {
 /// Fewest letters before an ending.
 const STEM: usize = 2;
 
+/// Returns where a word's ending begins.
+fn end_of_stem(word: &str) -> usize {
+    let mut ends = word.char_indices().map(|(at, _)| at).skip(STEM);
+    let end = ends.find(|&at| is_ending(&word[at..]));
+    end.unwrap_or(word.len())
+}
+
 /// Returns what all cases of a noun have: «чобт» of «чобіт» and «чоботи», «ярмарк» of «ярмарок» and «ярмарку»,
 /// «аптек» of «аптеці» and «аптека».
 fn stem(word: &str) -> String {
-    let ends = word.char_indices().map(|(at, _)| at).skip(STEM);
-    let end = ends
-        .into_iter()
-        .find(|&at| is_ending(&word[at..]))
-        .unwrap_or(word.len());
+    let end = end_of_stem(word);
     let mut letters: Vec<char> = word[..end].chars().collect();
     let hardened = match letters.last() {
         Some('ц') => Some('к'),
@@ -288,6 +291,48 @@ pub fn is_title(title: &str, query: &str) -> bool {
     !title.is_empty()
         && title.len() == query.len()
         && pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
+}
+
+/// Whether a query is a position, in any case, number and gender.
+pub fn is_work(position: &str, query: &str) -> bool {
+    let (position, query) = (tokens(position), tokens(query));
+    let bare = |word: &str| {
+        let ended = &word[..end_of_stem(word)];
+        let man = WOMEN.iter().find_map(|end| ended.strip_suffix(end));
+        stem(
+            man.filter(|man| man.chars().count() >= WORK)
+                .unwrap_or(word),
+        )
+    };
+    let mut pairs = position.iter().zip(&query);
+    position.len() == query.len()
+        && pairs.all(|(own, typed)| {
+            is_same(&own.folded, &typed.folded) || bare(&own.folded) == bare(&typed.folded)
+        })
+}
+
+/// What makes a woman's position of a man's, before the ending: «дієтологиня».
+const WOMEN: [&str; 4] = ["ин", "ниц", "иц", "к"];
+
+/// How surnames end before their own ending.
+const SURNAMES: [&str; 27] = [
+    "енк", "ук", "юк", "ськ", "цьк", "зьк", "ск", "цк", "ич", "ец", "ц", "як", "ак", "ик", "ів",
+    "ов", "ев", "єв", "ар", "ер", "ин", "ін", "ун", "юн", "ан", "ян", "ер",
+];
+
+/// Whether of the words of a query this one alone may be somebody's name, since the others do not end like surnames:
+/// «везу документи тимошенку».
+pub fn is_only_name(name: &str, query: &str) -> bool {
+    let words = tokens(query);
+    let typed = crate::people::search::fold(name);
+    let may_be = |word: &Token| {
+        let stem = &word.folded[..end_of_stem(&word.folded)];
+        SURNAMES.iter().any(|ends| stem.ends_with(ends))
+    };
+    let others = words.iter().filter(|word| word.folded != typed);
+    typed.chars().count() >= WORK
+        && others.clone().count() + 1 == words.len()
+        && !others.clone().any(may_be)
 }
 
 /// Whether each word of a query is one of a title, in any case.

@@ -370,6 +370,74 @@ fn a_phrase_around_a_name_leaves_the_name_as_it_was() {
     }
 }
 
+/// Words of no list, and titles in any case.
+#[test]
+fn what_no_list_has_is_left_out_or_seen_for_what_it_is() {
+    for (title, query) in [
+        ("Нічні сови", "нічних совах"),
+        ("Жовті чоботи", "Жовтих чобіт"),
+        ("Ландшафтні роботи", "ландшафтних робіт"),
+        ("Весняний ярмарок", "весняним ярмарком"),
+        ("Вікна та двері", "вікнами та дверима"),
+        ("Вікна та двері", "вікон дверей"),
+        ("Аптека", "аптеці"),
+    ] {
+        assert!(is_title(title, query), "{title}: {query}");
+    }
+    assert!(!is_title("Нічні сови", "нічна варта"));
+    assert!(has_title("Подільський хаб", "подільський хаб люди"));
+    assert!(!has_title("Хаб", "подільський хаб люди"));
+    for (position, query) in [("Медсестра", "медсестер"), ("Дієтолог", "дієтологині")]
+    {
+        assert!(is_work(position, query), "{position}: {query}");
+    }
+    assert!(!is_work("Дієтолог", "діджей"));
+    assert_eq!(
+        parts("Креслення підписав Геннадій Скорик"),
+        ["підписав Геннадій Скорик", "Геннадій Скорик"]
+    );
+    assert!(parts("Олена Коваль").is_empty());
+    assert!(is_only_name("тимошенку", "везу документи тимошенку"));
+    assert!(!is_only_name("ковалю", "ярина ковалю"));
+    assert_eq!(stems_of_work("шиномонтажі").as_deref(), Some("шиномонтаж"));
+    assert_eq!(stems_of_work("Олені"), None);
+    assert!(leads("Керівник відділу продажу") && !leads("Продавець"));
+}
+
+#[test]
+fn what_is_asked_may_be_likely_or_mistyped() {
+    let hint = |text: &str| Said::read(text).and_then(|said| said.hint());
+    assert_eq!(hint("Олена вже вийшла?"), Some(Field::Presence));
+    assert_eq!(hint("сьогдоні є Олена?"), Some(Field::Presence));
+    assert_eq!(hint("скільки років Олена у нас"), Some(Field::Since));
+    assert_eq!(with_field("нмер коваль").as_deref(), Some("номер коваль"));
+    assert_eq!(with_field("Нмер Коваль"), None);
+    assert_eq!(mistyped("допомгоа"), Some(Mistyped::Feature(Feature::Help)));
+    assert_eq!(mistyped("дякюу"), Some(Mistyped::Talk(Talk::Thanks)));
+    assert_eq!(mistyped("коваль"), None);
+    assert_eq!(
+        mistyped_with_email("запрсои anna@acme.ua"),
+        Some((Feature::Invite, "anna@acme.ua".into()))
+    );
+    let feature = |text: &str| Said::read(text).and_then(|said| said.feature());
+    let task = Some((Feature::Subscribe, "1001".into()));
+    for text in ["задача 1001, хочу стежити", "стеж за таскою 1001"] {
+        assert_eq!(feature(text), task, "{text}");
+    }
+    let invite = Some((Feature::Invite, "anna@acme.ua".into()));
+    assert_eq!(feature("send anna@acme.ua an invite"), invite);
+    assert_eq!(feature("вибач, це я не тобі"), None);
+    for (text, goes_on) in [
+        ("дай номер, машина чекає", true),
+        ("дай номер Олени", false),
+    ] {
+        let said = Said::read(text).expect("a phrase");
+        assert_eq!(said.has_clause_that_asks(), goes_on, "{text}");
+    }
+    assert_eq!(without_pictures("покажи папки 📁"), "покажи папки");
+    assert_eq!(without_pictures("📞 Олени"), "📞 Олени");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text: String) {
@@ -381,51 +449,5 @@ proptest! {
             let _ = (said.feature(), said.talk(), said.begins(), said.follows());
         }
         let _ = (is_short(&text, Short::Skip), signs(&text), value_of(&text), other_positions(&text));
-    }
-}
-
-#[test]
-fn zz_debug() {
-    let Ok(file) = std::env::var("SAID") else {
-        return;
-    };
-    for text in std::fs::read_to_string(file).unwrap_or_default().lines() {
-        let Some(said) = Said::read(text) else {
-            println!(
-                "{text}: NONE mistyped {:?} email {:?} others {:?}",
-                mistyped(text),
-                mistyped_with_email(text),
-                other_positions(text).len()
-            );
-            continue;
-        };
-        let marks: Vec<String> = said
-            .marks
-            .iter()
-            .map(|m| {
-                format!(
-                    "{:?}={:?}",
-                    said.tokens[m.words.clone()]
-                        .iter()
-                        .map(|t| t.folded.clone())
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                    m.role
-                )
-            })
-            .collect();
-        println!(
-            "{text}: {marks:?}\n   feature {:?} talk {:?} mistyped {:?} has_mistyped {} rest {:?} as_typed {:?} hint {:?} field {:?} parts {:?} idle {:?}",
-            said.feature(),
-            said.talk(),
-            said.mistyped_feature(),
-            said.has_mistyped(),
-            said.rest(),
-            said.rest_as_typed(),
-            said.hint(),
-            said.field(),
-            reading::parts(&said.rest()),
-            said.is_nearly_idle()
-        );
     }
 }

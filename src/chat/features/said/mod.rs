@@ -355,9 +355,9 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
             return show(ask, &place, wanted, found).await;
         }
     }
-    // «Тімлід хто?» where somebody is one; other words that only ask are looked for as they are: «о».
-    let is_position = said.field().is_some_and(|field| is_position(said, field));
-    if is_alone && !(is_position && place.has_literal(said).await?) {
+    // «Тімлід хто?», «відділ Стаціонар»: somebody is one, or there. Other words that only ask are looked for as they
+    // are: «о».
+    if is_alone && !place.has_literal(said).await? {
         let text = said.text().to_owned();
         return listing::search(ask, house, scope, text).await;
     }
