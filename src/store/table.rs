@@ -70,6 +70,9 @@ pub enum Change<T> {
     Delete,
 }
 
+/// What decides, given the record as it is.
+type Decide<'a, T> = dyn FnMut(Option<&T>) -> Change<T> + Send + 'a;
+
 /// The result of [`Table::update`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Updated<T> {
@@ -246,7 +249,7 @@ where
         &self,
         key: &str,
         expiry: Expiry,
-        mut change: Box<dyn FnMut(Option<&T>) -> Change<T> + Send + '_>,
+        mut change: Box<Decide<'_, T>>,
     ) -> Result<Updated<T>, StoreError> {
         let changing = self.change(key).await;
         loop {
