@@ -1,10 +1,10 @@
-"""python3 check.py other|unseen: proves the expectations against the people file."""
+"""python3 check.py NAME: proves the expectations against the people file."""
 import collections, sys, re
 w = sys.argv[1]
 P = [l.rstrip("\n").split("\t") for l in open(f"{w}-people.tsv")]
 T = [l.rstrip("\n").split("\t") for l in open(f"{w}.tsv")]
 J = set(l.split("\t")[1].lower().strip("?!. ") for l in open("judged.tsv"))
-U = set(l.split("\t")[1].lower().strip("?!. ") for l in open("other.tsv")) if w == "unseen" else set()
+U = set(l.split("\t")[1].lower().strip("?!. ") for f in {"other": [], "unseen": ["other"]}.get(w, ["other", "unseen"]) for l in open(f + ".tsv"))
 bad = 0
 def say(*a):
     global bad; bad += 1; print(*a)
@@ -20,7 +20,7 @@ for c, m, k, e in T:
     if re.search(r"[{}<>|@]\s|[{}<>]", m) or m != m.strip() or "  " in m: say("shape", m)
     key = m.lower().strip("?!. ")
     if key in J: say("in judged:", c, m)
-    if key in U: say("in other:", c, m)
+    if key in U: say("in other or unseen:", c, m)
     if k in ("card", "line"):
         n = e.split(" ", 1)[1] if k == "line" else e
         if names[frozenset(n.split())] != 1 or n not in index or index[n] > 499: say("name", c, m, e)

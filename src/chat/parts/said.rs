@@ -34,7 +34,7 @@ enum Way {
 
 impl Way {
     fn of(said: &Said<'_>) -> Self {
-        if said.asks() || said.has_politeness() {
+        if said.asks() || said.begins() || said.has_politeness() {
             Self::Asked
         } else {
             Self::Said
@@ -286,6 +286,9 @@ impl Place<'_> {
         guesses: Found,
     ) -> Result<(Wanted, Found), Error> {
         let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
+        if let Some(leaders) = self.leaders(&wanted.query).await? {
+            return Ok((wanted, leaders));
+        }
         let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         if is_unsure(&found) {
             (wanted, found) = self.by_stems(wanted, found).await?;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::people::{
     Person, phone,
-    search::{is_given_name, sounds_like},
+    search::{is_given_name_in_a_case, sounds_like},
 };
 
 /// What stands between the words of a message and means nothing.
@@ -365,7 +365,8 @@ pub fn stems_of_work(query: &str) -> Option<String> {
         let ends = word.folded.char_indices().map(|(at, _)| at).skip(WORK);
         let end = ends.into_iter().find(|&at| is_ending(&word.folded[at..]));
         let stem = &word.folded[..end.unwrap_or(word.folded.len())];
-        let is_name = word.is_capital && !word.is_after_mark || is_given_name(&word.folded);
+        let is_name =
+            word.is_capital && !word.is_after_mark || is_given_name_in_a_case(&word.folded);
         let is_cyrillic = !word.folded.is_ascii();
         (is_cyrillic && stem.chars().count() >= WORK && !is_name).then(|| stem.to_owned())
     });
@@ -396,7 +397,7 @@ pub fn parts(query: &str) -> Vec<String> {
         let is_short = typed.chars().count() <= ABBREVIATED;
         let is_abbreviated = is_short && typed.chars().all(char::is_uppercase);
         let is_name = token.is_capital && !token.is_after_mark && !is_abbreviated;
-        !(is_name || is_number || is_given_name(&token.folded))
+        !(is_name || is_number || is_given_name_in_a_case(&token.folded))
     };
     let ranges = (1..all).rev().flat_map(|length| {
         let starts = 0..=all - length;
