@@ -1,6 +1,8 @@
 //! Whom a sentence asks for, decided by the directory: the most literal way to understand it counts in
 //! which somebody is found.
 
+mod strange;
+
 use tracing::debug;
 
 use crate::{
@@ -41,9 +43,6 @@ impl Way {
         }
     }
 }
-
-/// Most parts of a message that are looked for one by one.
-const MOST_CLAUSES: usize = 4;
 
 /// Where and by whom people are looked for.
 pub(crate) struct Place<'a> {
@@ -202,18 +201,8 @@ impl Place<'_> {
         } else {
             self.by_position(&wanted.others).await?
         };
-        let is_exact = |found: &Found| {
-            let first = found.why.first();
-            first.is_some_and(|(sure, _)| *sure == Certainty::Exact)
-        };
-        if is_new
-            && !is_exact(&found)
-            && let Some(query) = phrases::without_possessive_s(&wanted.query)
-        {
-            let other = self.as_words(&query).await?;
-            if is_exact(&other) {
-                (wanted.query, found) = (query, other);
-            }
+        if is_new {
+            (wanted, found) = self.without_possessive(wanted, found).await?;
         }
         let exact = is_exact(&found);
         let others = phrases::other_positions(&wanted.query);
@@ -260,97 +249,21 @@ impl Place<'_> {
         Ok((wanted, found))
     }
 
-    /// Looks for a part of what was said where all of it finds nobody surely.
-    async fn by_part(
-        &self,
-        mut wanted: Wanted,
-        mut found: Found,
-    ) -> Result<(Wanted, Found), Error> {
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if is_unsure(&found) {
-            (wanted, found) = self.by_names(wanted, found).await?;
-        }
-        if is_unsure(&found) {
-            (wanted, found) = self.without_plain(wanted, found).await?;
-        }
-        if is_unsure(&found) {
-            (wanted, found) = self.by_clause(wanted, found).await?;
-        }
-        Ok((wanted, found))
-    }
-
-    /// Looks for what is meant where words of no list stand around it, or it is in a case that the search does not know.
-    async fn by_strange_words(
+    /// Looks without the English possessive where only that finds somebody exactly: “Kovals phone”.
+    async fn without_possessive(
         &self,
         wanted: Wanted,
-        guesses: Found,
+        found: Found,
     ) -> Result<(Wanted, Found), Error> {
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if let Some(leaders) = self.leaders(&wanted.query).await? {
-            return Ok((wanted, leaders));
-        }
-        let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
-        if is_unsure(&found) {
-            (wanted, found) = self.by_stems(wanted, found).await?;
-        }
-        if is_unsure(&found) {
-            (wanted, found) = self.by_words(wanted, found).await?;
-        }
-        Ok((wanted, found))
-    }
-
-    /// Looks only for the words that may be somebody's, and for other words of a position that they are.
-    async fn without_plain(
-        &self,
-        wanted: Wanted,
-        guesses: Found,
-    ) -> Result<(Wanted, Found), Error> {
-        let Some(query) = phrases::without_plain(&wanted.query) else {
-            return Ok((wanted, guesses));
-        };
-        if let Some((others, found)) = self.otherwise(&query).await? {
-            let wanted = Wanted {
-                query,
-                others,
-                ..wanted
-            };
+        let query = phrases::without_possessive_s(&wanted.query);
+        let Some(query) = query.filter(|_| !is_exact(&found)) else {
             return Ok((wanted, found));
+        };
+        let other = self.as_words(&query).await?;
+        if is_exact(&other) {
+            return Ok((Wanted { query, ..wanted }, other));
         }
-        let mut found = self.search(&query).await?;
-        // «Дощ ллє»: Федощук is not called so.
-        let guessed = found.guessed;
-        retain(&mut found, |person, (sure, field)| {
-            let is_called = field != Field::Name || phrases::is_called(person, &query);
-            !guessed && sure == Certainty::Exact && is_called
-        });
-        if found.people.is_empty() {
-            return Ok((wanted, guesses));
-        }
-        Ok((Wanted { query, ..wanted }, found))
-    }
-
-    /// Looks for the one part of a message between marks that names somebody: «де електрик, світло пропало».
-    async fn by_clause(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let parts = wanted.query.split([',', ';', '!', '?', '—', '–']);
-        let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
-        if parts.len() < 2 || parts.len() > MOST_CLAUSES {
-            return Ok((wanted, guesses));
-        }
-        for query in parts.into_iter().filter(|part| !part.is_empty()) {
-            let (others, found) = match self.otherwise(&query).await? {
-                Some((others, found)) => (others, found),
-                None => (Vec::new(), self.as_words(&query).await?),
-            };
-            if !found.people.is_empty() {
-                let wanted = Wanted {
-                    query,
-                    others,
-                    ..wanted
-                };
-                return Ok((wanted, found));
-            }
-        }
-        Ok((wanted, guesses))
+        Ok((wanted, found))
     }
 
     /// Where it is asked who leads, keeps those whose position is to lead just that: «хто керує виробництвом» finds
@@ -443,129 +356,12 @@ impl Place<'_> {
         Ok((!found.people.is_empty()).then(|| (Vec::new(), found)))
     }
 
-    /// Looks for a place by its title in another case than the search knows: «хто в нічних совах».
-    async fn by_title(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let is_it = |title: &str, query: &str| phrases::is_title(title, query);
-        if let Some(title) = self.title(|title| is_it(title, &wanted.query)).await? {
-            return self.of_place(wanted, title).await;
-        }
-        // «Хто з медсестер»: the genitive of «медсестра».
-        let members = self.house.members(self.session).await?;
-        let mut positions = members.snapshot.items.positions();
-        let Some(query) = positions.find(|title| phrases::is_work(title, &wanted.query)) else {
-            return Ok((wanted, guesses));
-        };
-        let mut found = self.as_words(query).await?;
-        retain(&mut found, |_, (_, field)| field == Field::Position);
-        let query = query.to_owned();
-        Ok((Wanted { query, ..wanted }, found))
-    }
-
     async fn of_place(&self, wanted: Wanted, title: String) -> Result<(Wanted, Found), Error> {
         let mut found = self.as_words(&title).await?;
         keep_places(&mut found, &title);
         let wanted = Wanted {
             query: title,
             place: true,
-            ..wanted
-        };
-        Ok((wanted, found))
-    }
-
-    /// Finds those whose position is to lead what has these words: «Керівник відділу продажу» leads «продажі».
-    async fn leaders(&self, query: &str) -> Result<Option<Found>, Error> {
-        let members = self.house.members(self.session).await?;
-        let mut positions = members.snapshot.items.positions();
-        let leads =
-            |position: &&str| phrases::has_words(position, query) && phrases::leads(position);
-        let Some(position) = positions.find(leads).map(str::to_owned) else {
-            return Ok(None);
-        };
-        let mut found = self.as_words(&position).await?;
-        retain(&mut found, |person, _| {
-            person.position.as_deref() == Some(position.as_str())
-        });
-        Ok((!found.people.is_empty()).then_some(found))
-    }
-
-    /// Returns the first title of a team, a department or a folder for which this is true.
-    async fn title(&self, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, Error> {
-        let members = self.house.members(self.session).await?;
-        let contacts = self.house.contacts(self.session).await.ok();
-        let contacts = contacts.iter().flat_map(|all| all.snapshot.items.titles());
-        let mut titles = members.snapshot.items.titles().chain(contacts);
-        Ok(titles.find(|title| is_it(title)).map(str::to_owned))
-    }
-
-    /// Looks for positions that begin like the words of a question about work: «хто на шиномонтажі» finds «Шиномонтажник».
-    async fn by_stems(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let Some(query) = phrases::stems_of_work(&wanted.query) else {
-            return Ok((wanted, guesses));
-        };
-        let mut found = self.as_words(&query).await?;
-        retain(&mut found, |_, (_, field)| field == Field::Position);
-        if found.people.is_empty() {
-            return Ok((wanted, guesses));
-        }
-        Ok((Wanted { query, ..wanted }, found))
-    }
-
-    /// Looks for a part of what was said that surely is somebody's name and surname, a place's title or a position,
-    /// where the other words are of no list.
-    async fn by_words(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        for query in phrases::parts(&wanted.query) {
-            if let Some(title) = self.title(|title| phrases::is_title(title, &query)).await? {
-                return self.of_place(wanted, title).await;
-            }
-            if let Some((others, found)) = self.of_position(&query).await? {
-                let wanted = Wanted {
-                    query,
-                    others,
-                    ..wanted
-                };
-                return Ok((wanted, found));
-            }
-            // One word has to be written like a name, or be the only one that may be.
-            if !query.contains(' ')
-                && !query.starts_with(char::is_uppercase)
-                && !phrases::is_only_name(&query, &wanted.query)
-            {
-                continue;
-            }
-            let mut found = self.as_words(&query).await?;
-            let is_named = |(sure, field): (Certainty, Field)| {
-                sure == Certainty::Exact && field == Field::Name
-            };
-            retain(&mut found, |person, why| {
-                is_named(why) && phrases::is_called(person, &query)
-            });
-            if !found.people.is_empty() {
-                return Ok((Wanted { query, ..wanted }, found));
-            }
-        }
-        Ok((wanted, guesses))
-    }
-
-    /// Looks only for the words that are written like names where the others fit nobody: a word that no list
-    /// has, beside «Олена Коваль». Whoever is found was a guess before; where nobody was, it has to be a
-    /// name and a surname.
-    async fn by_names(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let Some(names) = phrases::names_in(&wanted.query) else {
-            return Ok((wanted, guesses));
-        };
-        let found = self.search(&names).await?;
-        let was_guessed = |person: &PersonRef| guesses.people.iter().any(|g| g.id == person.id);
-        let is_exact = |why: &(Certainty, Field)| *why == (Certainty::Exact, Field::Name);
-        let is_meant = if guesses.people.is_empty() {
-            names.contains(' ') && found.why.first().is_some_and(is_exact)
-        } else {
-            found.people.first().is_some_and(was_guessed)
-        };
-        if found.guessed || !is_meant {
-            return Ok((wanted, guesses));
-        }
-        let wanted = Wanted {
-            query: names,
             ..wanted
         };
         Ok((wanted, found))
@@ -600,6 +396,12 @@ impl Place<'_> {
         all.named = 0;
         Ok(all)
     }
+}
+
+/// Whether somebody has all words as they were typed.
+fn is_exact(found: &Found) -> bool {
+    let first = found.why.first();
+    first.is_some_and(|(sure, _)| *sure == Certainty::Exact)
 }
 
 /// Whether the first has all of several words, and the others only begin so, or have a given name that also
