@@ -187,6 +187,41 @@ async fn the_next_message_goes_on_from_the_card() {
 }
 
 #[tokio::test]
+async fn words_of_no_list_stand_around_what_is_meant() {
+    let world = World::new().await;
+    company(&world);
+    let room = world.linked().await;
+    for (question, first) in [
+        (
+            "Накладну підписала Соломія Їжакевич, хто це?",
+            "Соломія Їжакевич",
+        ),
+        ("везу документи пампушці хто це", "Ярема Пампушка"),
+        ("хто з вантажниць є?", "Ярема Пампушка"),
+        ("хто відповідає за бухгалтерію?", "Соломія Їжакевич"),
+        ("номр Їжакевич", "📞 +380 67 123 45 67"),
+        ("нмер їжакевич", "📞 +380 67 123 45 67"),
+        ("скинь номер Їжакевич 🚚", "📞 +380 67 123 45 67"),
+        ("дай номер, машина чекає", "📞 +380 67 123 45 67"),
+        ("яка пошта, треба КП відправити", "✉️ solomiia@demo.example"),
+    ] {
+        let card = ask(&room, &world.olena, question).await;
+        assert_eq!(first_line(&card), first, "{question}: {}", card.text);
+    }
+    let team = ask(&room, &world.olena, "хто в квасолі сидить?").await;
+    assert_says!(team, Uk, "teams-members", title = "Квасоля", count = 2);
+    let screen = ask(&room, &world.olena, "допомгоа").await;
+    assert_says!(screen, Uk, "start-private");
+    let screen = ask(&room, &world.olena, "запрсои nova@demo.example").await;
+    assert_says!(screen, Uk, "form-ask-name");
+    let screen = ask(&room, &world.olena, "скасуй").await;
+    assert_not_says!(screen, Uk, "form-ask-name");
+    // Whoever is not there is not made somebody else by leaving out a word.
+    let none = ask(&room, &world.olena, "хто така Марта Їжакевич?").await;
+    assert_ne!(first_line(&none), "Соломія Їжакевич");
+}
+
+#[tokio::test]
 async fn the_next_message_goes_on_from_a_list_with_what_was_asked_for() {
     let world = World::new().await;
     company(&world);

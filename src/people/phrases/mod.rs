@@ -131,9 +131,18 @@ impl<'a> Said<'a> {
         })
     }
 
-    /// Whether it begins or ends politely, as what asks for something does: «дай номер».
-    pub fn has_politeness(&self) -> bool {
-        self.marks.iter().any(|mark| mark.role == Role::Filler)
+    /// Whether it wants something, if only by politeness («дай номер»): more than a word that also stands in talk, as
+    /// the «з» of «з днем медика».
+    pub fn wants(&self) -> bool {
+        self.marks.iter().any(|mark| {
+            let words = &self.tokens[mark.words.clone()];
+            let is_plain = || words.len() == 1 && PHRASES.plain.at(words).next().is_some();
+            match mark.role {
+                Role::Field(_) | Role::Follow | Role::Begin => true,
+                Role::Who | Role::Filler => !is_plain(),
+                _ => false,
+            }
+        })
     }
 
     /// Whether one of its words says that somebody manages others.

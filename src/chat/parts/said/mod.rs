@@ -36,7 +36,7 @@ enum Way {
 
 impl Way {
     fn of(said: &Said<'_>) -> Self {
-        if said.asks() || said.begins() || said.has_politeness() {
+        if said.wants() {
             Self::Asked
         } else {
             Self::Said
