@@ -101,6 +101,9 @@ async fn the_day_is_summed_up_at_the_chosen_hour_once_whatever_restarts() {
     let away = "away@demo.example";
     known(&world, "Ганна Відсутня", away);
     assert!(world.account.mark_day(away, &day.to_string(), "vacation"));
+    world.member("Назар Новенький", |member| {
+        member.details.services.date_added = format!("{day} 08:00");
+    });
     let room = olena_hears(&world).await;
     let taras = world.account.act(TARAS);
     taras.move_date(TASK, Some(&before(day, 1)));
@@ -119,6 +122,8 @@ async fn the_day_is_summed_up_at_the_chosen_hour_once_whatever_restarts() {
     assert_says!(told, Uk, "today-due", count = 1);
     assert_says!(told, Uk, "today-away", count = 1);
     assert_says!(told, Uk, "away-line", name = "Ганна Відсутня");
+    assert_says!(told, Uk, "today-newcomers", count = 1);
+    has(&told, "Назар Новенький");
     // Once, also after a restart, and where the hour is chosen again.
     world.restart().await;
     wants_again(&room, &world.olena, hour).await;

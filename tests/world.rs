@@ -418,6 +418,17 @@ impl World {
         group
             .expect("the acknowledgement", |m| m.text.contains("/whois"))
             .await;
+        // The button that led there goes, before or after that.
+        let is_open = || {
+            let mut shown = group.messages().into_iter();
+            shown.any(|m| m.id == offer.id && !m.labels().is_empty())
+        };
+        for _ in 0..500 {
+            if !is_open() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
         private.skip_seen();
         group.skip_seen();
     }

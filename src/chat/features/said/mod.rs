@@ -357,7 +357,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
     }
     // «Тімлід хто?», «відділ Стаціонар»: somebody is one, or there. Other words that only ask are looked for as they
     // are: «о».
-    if is_alone && !place.has_literal(said).await? {
+    if is_alone && !(said.field().is_some() && place.has_literal(said).await?) {
         let text = said.text().to_owned();
         return listing::search(ask, house, scope, text).await;
     }

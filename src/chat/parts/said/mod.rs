@@ -230,6 +230,11 @@ impl Place<'_> {
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
         }
+        // «Хто з вантажниць є»: of no place.
+        let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
+        if wanted.field == Some(phrases::Field::Place) && found.why.first().is_some_and(is_work) {
+            (wanted.field, wanted.place) = (None, false);
+        }
         if wanted.field.is_none() && !found.guessed && is_place(&found, &wanted.query) {
             wanted.place = true;
         }
