@@ -39,7 +39,7 @@ use worksection_bot::{
 };
 
 /// Sets of messages, and the people of their companies.
-const SETS: [(&str, &str); 15] = [
+const SETS: [(&str, &str); 16] = [
     ("tuning", PEOPLE),
     ("heldout", PEOPLE),
     ("last", PEOPLE),
@@ -55,6 +55,7 @@ const SETS: [(&str, &str); 15] = [
     ("carrier", "said/carrier-people.tsv"),
     ("pantry", "said/pantry-people.tsv"),
     ("clinics", "said/clinics-people.tsv"),
+    ("windows", "said/windows-people.tsv"),
 ];
 /// The people among whom the cost is measured.
 const PEOPLE: &str = "search/heldout-people.tsv";

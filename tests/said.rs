@@ -190,6 +190,15 @@ async fn the_next_message_goes_on_from_the_card() {
 async fn words_of_no_list_stand_around_what_is_meant() {
     let world = World::new().await;
     company(&world);
+    // Who leads a department is not all who are in it.
+    world.member("Лада Керівниченко", |m| {
+        m.details.title = "Керівниця відділу логістики".into();
+        m.department = "Логістика".into();
+    });
+    world.member("Гаврило Складський", |m| {
+        m.details.title = "Логіст".into();
+        m.department = "Логістика".into();
+    });
     let room = world.linked().await;
     for (question, first) in [
         (
@@ -206,6 +215,16 @@ async fn words_of_no_list_stand_around_what_is_meant() {
     ] {
         let card = ask(&room, &world.olena, question).await;
         assert_eq!(first_line(&card), first, "{question}: {}", card.text);
+    }
+    ask(&room, &world.olena, "/whois Їжакевич").await;
+    let lead = ask(&room, &world.olena, "хто керує логістикою?").await;
+    assert!(lead.text.contains("Лада Керівниченко"), "{}", lead.text);
+    for question in [
+        "хто у відділі логістики?",
+        "who works in the logistics department",
+    ] {
+        let all = ask(&room, &world.olena, question).await;
+        assert_says!(all, Uk, "teams-members", title = "Логістика", count = 2);
     }
     let team = ask(&room, &world.olena, "хто в квасолі сидить?").await;
     assert_says!(team, Uk, "teams-members", title = "Квасоля", count = 2);

@@ -436,13 +436,15 @@ async fn go_on(ask: &Ask, place: &Place<'_>, id: &PersonId, field: Field) -> Ans
 }
 
 /// Shows who was understood to be wanted.
-async fn show(ask: &Ask, place: &Place<'_>, wanted: Wanted, found: search::Found) -> Answer {
+async fn show(ask: &Ask, place: &Place<'_>, mut wanted: Wanted, found: search::Found) -> Answer {
     let is_sure = !found.people.is_empty() && !found.guessed;
     if is_sure {
         let is_one = found.people.len() == 1 || found.named == 1;
         let (first, (_, why)) = (&found.people[0], found.why[0]);
         let is_of_place = matches!(why, Found::Group | Found::Department);
         match wanted.field {
+            // «Керівниця відділу продажів хто»: who is found leads it.
+            Some(Field::Lead) if is_leader(first, why) => wanted.field = None,
             Some(Field::Lead) if is_one || is_of_place => {
                 return lead(ask, place, first, why).await;
             }
@@ -470,6 +472,12 @@ async fn show(ask: &Ask, place: &Place<'_>, wanted: Wanted, found: search::Found
         }
     }
     listing::said(ask, place, wanted, found).await
+}
+
+/// Whether somebody was found by a position that is to manage others.
+fn is_leader(person: &Person, why: Found) -> bool {
+    let position = person.position.as_deref();
+    why == Found::Position && position.is_some_and(phrases::leads)
 }
 
 /// Returns the list of those who are together with a person.

@@ -99,9 +99,13 @@ impl Place<'_> {
         let mut readings = said.readings();
         let is_place = said.has_place();
         let bare = readings.pop();
+        if let Some(found) = self.of_named_place(said).await? {
+            return Ok(found);
+        }
         for reading in readings {
             let mut found = self.as_words(&reading.query).await?;
             retain(&mut found, |person, _| reading.is_literal(person));
+            keep_whole_positions(&mut found, std::iter::once(reading.query.as_str()));
             if !found.people.is_empty() {
                 debug!(field = ?reading.field, way = "literal", "understood");
                 let wanted = Wanted {
@@ -116,19 +120,10 @@ impl Place<'_> {
             return Ok(found);
         }
         let mut wanted = Wanted::of(said.rest());
-        if wanted.query.is_empty() {
-            // «Кто тимлид?»: the word that asks who leads is what somebody is.
-            for reading in said
-                .readings()
-                .into_iter()
-                .filter(|reading| !reading.is_bare())
-            {
-                if let Some((others, found)) = self.of_position(&reading.query).await? {
-                    wanted = Wanted::of(reading.query);
-                    wanted.others = others;
-                    return Ok((wanted, found));
-                }
-            }
+        if wanted.query.is_empty()
+            && let Some(found) = self.by_kept_words(said).await?
+        {
+            return Ok(found);
         }
         // «Менеджер по закупкам»: a word that asks is part of the position.
         for (core, field) in said.cores().filter(|(core, _)| *core != wanted.query) {
@@ -155,6 +150,38 @@ impl Place<'_> {
             }
             _ => Ok((wanted, found)),
         }
+    }
+
+    /// Finds those whose position is a word that asks who leads: «кто тимлид?».
+    async fn by_kept_words(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
+        for reading in said.readings() {
+            if reading.is_bare() {
+                continue;
+            }
+            if let Some((others, found)) = self.of_position(&reading.query).await? {
+                let mut wanted = Wanted::of(reading.query);
+                wanted.others = others;
+                return Ok(Some((wanted, found)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Finds all who are in a place whose title is said: «хто у відділі продажів», of which somebody may be «Керівник
+    /// відділу продажів».
+    async fn of_named_place(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
+        let Some(field) = said.field().filter(|field| field.is_place()) else {
+            return Ok(None);
+        };
+        let rest = said.rest();
+        let Some(title) = self.title(|title| phrases::is_title(title, &rest)).await? else {
+            return Ok(None);
+        };
+        let wanted = Wanted {
+            field: Some(field),
+            ..Wanted::of(rest)
+        };
+        Ok(Some(self.of_place(wanted, title).await?))
     }
 
     /// Finds those whose position has the words that ask who leads: «хто головний інженер?».
@@ -213,11 +240,7 @@ impl Place<'_> {
         // «Хто в кол-центрі»: «Сервісний центр» is another place.
         let is_other = wanted.place && is_other_place(&found, &wanted.query);
         if is_new && (!exact || is_other) && !others.is_empty() {
-            let by_position = self.by_position(&others).await?;
-            if !by_position.people.is_empty() {
-                wanted.others = others;
-                found = by_position;
-            }
+            (wanted, found) = self.by_other_names(wanted, found, others).await?;
         }
         if is_new {
             (wanted, found) = self.by_part(wanted, found).await?;
@@ -252,6 +275,28 @@ impl Place<'_> {
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
         Ok((wanted, found))
+    }
+
+    /// Looks by other names for what was said, of a place where one is asked about, else of a position.
+    async fn by_other_names(
+        &self,
+        mut wanted: Wanted,
+        found: Found,
+        others: Vec<String>,
+    ) -> Result<(Wanted, Found), Error> {
+        // “The sales department” is «Продажі».
+        let is_one = |title: &str| others.iter().any(|name| phrases::is_title(title, name));
+        if wanted.place
+            && let Some(title) = self.title(is_one).await?
+        {
+            return self.of_place(wanted, title).await;
+        }
+        let by_position = self.by_position(&others).await?;
+        if by_position.people.is_empty() {
+            return Ok((wanted, found));
+        }
+        wanted.others = others;
+        Ok((wanted, by_position))
     }
 
     /// Looks without the English possessive where only that finds somebody exactly: “Kovals phone”.
@@ -335,8 +380,12 @@ impl Place<'_> {
         }
         let found = self.search(query).await?;
         // «COO» is nobody's address that begins so.
+        let is_short =
+            query.chars().count() <= ABBREVIATION && query.chars().all(char::is_uppercase);
         let is_of = |(sure, field): &(Certainty, Field)| {
-            *sure == Certainty::Exact && *field != Field::Email
+            *sure == Certainty::Exact
+                && *field != Field::Email
+                && !(is_short && *field != Field::Position && *field != Field::Name)
         };
         if !found.guessed && found.why.first().is_some_and(is_of) {
             return Ok(None);
@@ -399,6 +448,9 @@ impl Place<'_> {
         };
         all.guessed = false;
         all.named = 0;
+        if names.iter().filter(|name| name.contains(' ')).count() * 2 > names.len() {
+            keep_whole_positions(&mut all, names.iter().map(String::as_str));
+        }
         Ok(all)
     }
 }
@@ -456,6 +508,9 @@ fn is_other_place(found: &Found, query: &str) -> bool {
     })
 }
 
+/// Longest abbreviation of a position.
+const ABBREVIATION: usize = 4;
+
 /// Returns the title of the place that somebody was found by.
 fn title_of(person: &PersonRef, field: Field) -> Option<&str> {
     match field {
@@ -486,6 +541,23 @@ fn keep_places(found: &mut Found, query: &str) {
     let mut all = found.people.iter().zip(&found.why);
     if all.any(|(person, (_, field))| is_whole(person, *field)) {
         retain(found, |person, (_, field)| is_whole(person, field));
+    }
+}
+
+/// Of those found by several words, keeps whose position has them all, if there are any: «начальник цеху» is nobody
+/// else of the «Цех».
+fn keep_whole_positions<'a>(found: &mut Found, names: impl Iterator<Item = &'a str> + Clone) {
+    let is_it = |person: &PersonRef| {
+        let position = person.position.as_deref();
+        position.is_some_and(|position| {
+            let mut names = names.clone();
+            names.any(|name| name.contains(' ') && phrases::has_words(position, name))
+        })
+    };
+    if !found.guessed && found.people.iter().any(is_it) {
+        retain(found, |person, (_, field)| {
+            field == Field::Name || is_it(person)
+        });
     }
 }
 

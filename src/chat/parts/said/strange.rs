@@ -41,10 +41,14 @@ impl Place<'_> {
         guesses: Found,
     ) -> Result<(Wanted, Found), Error> {
         let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if let Some(leaders) = self.leaders(&wanted.query).await? {
+        let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
+        // «Хто відповідає за якість», but not «хто у відділі якості».
+        if is_unsure(&found)
+            && !wanted.place
+            && let Some(leaders) = self.leaders(&wanted.query).await?
+        {
             return Ok((wanted, leaders));
         }
-        let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         if is_unsure(&found) {
             (wanted, found) = self.by_stems(wanted, found).await?;
         }
@@ -127,7 +131,10 @@ impl Place<'_> {
     }
 
     /// Returns the first title of a team, a department or a folder for which this is true.
-    async fn title(&self, is_it: impl Fn(&str) -> bool) -> Result<Option<String>, Error> {
+    pub(super) async fn title(
+        &self,
+        is_it: impl Fn(&str) -> bool,
+    ) -> Result<Option<String>, Error> {
         let members = self.house.members(self.session).await?;
         let contacts = self.house.contacts(self.session).await.ok();
         let contacts = contacts.iter().flat_map(|all| all.snapshot.items.titles());
