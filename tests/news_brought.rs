@@ -8,7 +8,7 @@ use sandbox::{
 };
 
 use crate::news::{OLENA, TARAS, next, olena_wants, say_who};
-use crate::news_webhook::webhook;
+use crate::news_webhook::{olena_hears_at_once, webhook};
 use crate::says::{Uk, assert_says};
 use crate::{
     tasks::{TASK, has, known},
@@ -78,13 +78,7 @@ async fn what_happens_to_a_task_within_seconds_is_one_message() {
     let mut world = World::new().await;
     // News of a task then wait for others of it for five seconds.
     world.news_interval = Duration::from_secs(30);
-    world.allow_oauth().await;
-    let room = olena_wants(&world).await;
-    webhook(&world).await;
-    while world.asked("get_events") == 0 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    world.telegram.wait_idle().await;
+    let room = olena_hears_at_once(&mut world).await;
     let taras = world.account.act(TARAS);
     taras.assign(TASK, OLENA);
     assert_says!(next(&room).await, Uk, "news-assigned");

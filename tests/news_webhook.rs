@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sandbox::{
     Fault,
+    telegram::Room,
     worksection::{Manners, Webhook},
 };
 
@@ -24,6 +25,18 @@ pub async fn webhook(world: &World) -> Webhook {
         tokio::time::sleep(Duration::from_millis(25)).await;
     }
     panic!("no webhook");
+}
+
+/// Olena hears by a webhook, and the first poll beside it is over.
+pub async fn olena_hears_at_once(world: &mut World) -> Room {
+    world.allow_oauth().await;
+    let room = olena_wants(world).await;
+    webhook(world).await;
+    while world.asked("get_events") == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world.telegram.wait_idle().await;
+    room
 }
 
 #[tokio::test]
@@ -65,13 +78,7 @@ async fn what_is_brought_in_any_form_is_told_once() {
 async fn what_is_brought_is_told_at_once() {
     let mut world = World::new().await;
     world.news_interval = Duration::from_secs(60);
-    world.allow_oauth().await;
-    let room = olena_wants(&world).await;
-    webhook(&world).await;
-    while world.asked("get_events") == 0 {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    world.telegram.wait_idle().await;
+    let room = olena_hears_at_once(&mut world).await;
     let taras = world.account.act(TARAS);
     taras.assign(TASK, OLENA);
     assert_says!(next(&room).await, Uk, "news-assigned");

@@ -1034,12 +1034,6 @@ I'm so tired
 жарко сегодня
 """
 
-def carry(block):
-    out, last = [], ""
-    for x in block.strip().splitlines():
-        if "|" in x: last = x.rsplit("|", 1)[1]; out.append(x)
-        else: out.append(x + "|" + last)
-    return "\n".join(out)
 ROLE, TEAM, COMMAND = carry(ROLE), carry(TEAM), carry(COMMAND.replace("~", ""))
 
 if __name__ == "__main__":

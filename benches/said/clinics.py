@@ -915,11 +915,7 @@ happy friday
 устал я сегодня
 """
 
-_l, _p = [], ""
-for _x in ROLE.strip().splitlines():
-    if "|" in _x: _p = _x.rsplit("|", 1)[1]; _l.append(_x)
-    else: _l.append(_x + "|" + _p)
-ROLE = "\n".join(_l)
+ROLE = carry(ROLE)
 
 if __name__ == "__main__":
     rows, out = build(46_318_907, sys.modules["__main__"])

@@ -125,6 +125,14 @@ def given_table(text):
         if sex == "m": MEN.add(uk[0])
     return out
 
+def carry(block):
+    """Gives each line without an expectation that of the line above."""
+    out, last = [], ""
+    for line in block.strip().splitlines():
+        if "|" in line: last = line.rsplit("|", 1)[1]; out.append(line)
+        else: out.append(line + "|" + last)
+    return "\n".join(out)
+
 def value(p, kind):
     r = p.row
     if kind == "card": return "card", r[0]

@@ -1111,11 +1111,7 @@ what's the weather like?
 tell me a joke
 """
 
-_l, _p = [], ""
-for _x in ROLE.strip().splitlines():
-    if "|" in _x: _p = _x.rsplit("|", 1)[1]; _l.append(_x)
-    else: _l.append(_x + "|" + _p)
-ROLE = "\n".join(_l).replace("~", "")
+ROLE = carry(ROLE).replace("~", "")
 TEAM = TEAM.replace("~", "")
 
 if __name__ == "__main__":

@@ -1221,11 +1221,7 @@ Sorry, my mistake
 """
 TALK = TALK.replace("чекаю\n", "").replace("робимо\n", "").replace("йцукен\n", "").replace("фівап\n", "").replace("1\nтук", "тук").replace("шо там погода\n", "")
 
-_l, _p = [], ""
-for _x in ROLE.strip().splitlines():
-    if "|" in _x: _p = _x.rsplit("|", 1)[1]; _l.append(_x)
-    else: _l.append(_x + "|" + _p)
-ROLE = "\n".join(_l)
+ROLE = carry(ROLE)
 
 if __name__ == "__main__":
     rows, out = build(48_151_623, sys.modules["__main__"])

@@ -1210,11 +1210,7 @@ merry christmas
 пожартуй
 """
 
-_l, _p = [], ""
-for _x in ROLE.strip().splitlines():
-    if "|" in _x: _p = _x.rsplit("|", 1)[1]; _l.append(_x)
-    else: _l.append(_x + "|" + _p)
-ROLE = "\n".join(_l)
+ROLE = carry(ROLE)
 
 if __name__ == "__main__":
     rows, out = build(20_711_130, sys.modules["__main__"])

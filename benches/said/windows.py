@@ -342,12 +342,6 @@ marketing department people
 команда дтяли|Дятли
 """
 
-def carry(block):
-    out, last = [], ""
-    for line in block.strip().splitlines():
-        if "|" in line: last = line.rsplit("|", 1)[1]; out.append(line)
-        else: out.append(line + "|" + last)
-    return "\n".join(out)
 ROLE, TEAM = carry(ROLE), carry(TEAM)
 
 if __name__ == "__main__":

@@ -50,6 +50,13 @@ pub(crate) struct Found {
     pub missing: Option<Scope>,
 }
 
+impl Found {
+    /// Whether somebody was found who fits.
+    pub(crate) fn is_sure(&self) -> bool {
+        !self.people.is_empty() && !self.guessed
+    }
+}
+
 /// Searches members and contacts. If the second list is unavailable and the first one has a match, the
 /// answer says so.
 ///
@@ -74,8 +81,7 @@ pub(crate) async fn search(
         Certainty::Guessed,
     );
     let found = found.await?;
-    let is_sure = !found.people.is_empty() && !found.guessed;
-    if is_sure || !line.rest.contains(char::is_alphanumeric) {
+    if found.is_sure() || !line.rest.contains(char::is_alphanumeric) {
         return Ok(found);
     }
     search_for(

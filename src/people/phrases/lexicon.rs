@@ -149,9 +149,7 @@ impl Lexicon {
     /// Returns what a word means by itself that is one error away from another; `None` if that is not certain.
     pub(super) fn mistyped(&self, typed: &str) -> Option<Role> {
         let same = self.alone.get(&typed.chars().next()?)?;
-        let near = same.iter().filter(|(known, _)| {
-            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
-        });
+        let near = same.iter().filter(|(known, _)| is_near(known, typed));
         let mut roles = near.map(|(_, role)| *role);
         let first = roles.next()?;
         roles.all(|role| role == first).then_some(first)
@@ -177,22 +175,18 @@ impl Lexicon {
 
     /// Returns the likely field whose word this one nearly is.
     pub(super) fn nearest_hint(&self, typed: &str) -> Option<Field> {
-        let is_near = |(known, _): &&(String, Field)| {
-            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
-        };
-        self.hint_words
+        let mut near = self
+            .hint_words
             .iter()
-            .find(is_near)
-            .map(|(_, field)| *field)
+            .filter(|(known, _)| is_near(known, typed));
+        near.next().map(|(_, field)| *field)
     }
 
     /// Returns the word of a screen that this one nearly is.
     pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
         let same = self.screens.get(&typed.chars().next()?)?;
-        let is_near = |known: &&String| {
-            known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
-        };
-        same.iter().find(is_near).map(String::as_str)
+        let mut near = same.iter().filter(|known| is_near(known, typed));
+        near.next().map(String::as_str)
     }
 
     /// Returns what a message without letters, or one that is a smiley, means by its signs.
@@ -213,6 +207,11 @@ impl Lexicon {
             _ => None,
         })
     }
+}
+
+/// Whether one word is the other with one letter too many, too few or another, or two in the other's place.
+pub(super) fn is_near(known: &str, typed: &str) -> bool {
+    known.len().abs_diff(typed.len()) <= 2 && strsim::osa_distance(known, typed) == 1
 }
 
 /// Reads the classes of words: `word add <tab> додай | добав`. All files have them in common, so that a sentence

@@ -29,7 +29,7 @@ pub use short::{is_short, signs, value_of, without_pictures};
 
 use super::phone;
 use crate::people::Person;
-use lexicon::PHRASES;
+use lexicon::{PHRASES, is_near};
 use marks::{Mark, marks};
 use meaning::Role;
 use reading::own_words;
@@ -258,12 +258,9 @@ pub fn with_field(text: &str) -> Option<String> {
     }
     [0, words.len() - 1].into_iter().find_map(|at| {
         let typed = &words[at];
-        let begins = |meant: &&&str| {
-            let (mut a, mut b) = (meant.chars(), typed.folded.chars());
-            a.next() == b.next() && meant.len().abs_diff(typed.folded.len()) <= 2
-        };
-        let mut likely = FIELDS.iter().filter(begins);
-        let meant = likely.find(|meant| strsim::osa_distance(meant, &typed.folded) == 1)?;
+        let first = typed.folded.chars().next();
+        let mut likely = FIELDS.iter().filter(|meant| meant.chars().next() == first);
+        let meant = likely.find(|meant| is_near(meant, &typed.folded))?;
         Some(format!(
             "{}{meant}{}",
             &text[..typed.start],

@@ -205,7 +205,7 @@ pub(super) async fn asked_about(ask: &Ask, house: &House) -> Result<Option<Reply
     let session = house.session(ask).await?;
     let audience = house.audience(ask).await?;
     let found = search::search(house, &session, &audience, Scope::Members, &name).await?;
-    if found.people.is_empty() || found.guessed {
+    if !found.is_sure() {
         return Ok(None);
     }
     listing::search(ask, house, Scope::Members, name)

@@ -136,7 +136,7 @@ async fn find_names(
     for name in names {
         let mut found = search::search(house, &session, &audience, scope, &name).await?;
         let mut name = name;
-        if (found.people.is_empty() || found.guessed)
+        if !found.is_sure()
             && let Some(said) = Said::read(&name)
         {
             // «Хто такі Коваль і Мельник»: the words of the question are nobody's name.
@@ -146,7 +146,7 @@ async fn find_names(
             }
             found = search::search(house, &session, &audience, scope, &name).await?;
         }
-        if found.people.is_empty() || found.guessed {
+        if !found.is_sure() {
             missing.push(name);
             continue;
         }

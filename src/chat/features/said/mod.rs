@@ -158,7 +158,7 @@ async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble
     };
     let audience = house.audience(ask).await?;
     let found = search::search(house, &session, &audience, Scope::Members, query).await;
-    Ok(found.is_ok_and(|found| !found.people.is_empty() && !found.guessed))
+    Ok(found.is_ok_and(|found| found.is_sure()))
 }
 
 /// Whether a question is about somebody's work: «хто відповідає за фінанси».
@@ -332,7 +332,7 @@ pub(super) async fn aside(
     let place = standing.place(house, Scope::Members);
     let (wanted, found) = place.understand(&said).await?;
     let is_name = by_field && wanted.query.trim() == text.trim();
-    if found.people.is_empty() || found.guessed || is_name {
+    if !found.is_sure() || is_name {
         return Ok(None);
     }
     Ok(Some(show(ask, &place, wanted, found).await?))
@@ -362,7 +362,7 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
         return listing::search(ask, house, scope, text).await;
     }
     let (mut wanted, found) = place.understand(said).await?;
-    let is_sure = !found.people.is_empty() && !found.guessed && !said.is_abbreviated();
+    let is_sure = found.is_sure() && !said.is_abbreviated();
     // «Треба йому колнути, який номер»: whoever came last is «він», whatever the other word is.
     if !is_sure
         && goes_on(said)
@@ -437,8 +437,7 @@ async fn go_on(ask: &Ask, place: &Place<'_>, id: &PersonId, field: Field) -> Ans
 
 /// Shows who was understood to be wanted.
 async fn show(ask: &Ask, place: &Place<'_>, mut wanted: Wanted, found: search::Found) -> Answer {
-    let is_sure = !found.people.is_empty() && !found.guessed;
-    if is_sure {
+    if found.is_sure() {
         let is_one = found.people.len() == 1 || found.named == 1;
         let (first, (_, why)) = (&found.people[0], found.why[0]);
         let is_of_place = matches!(why, Found::Group | Found::Department);

@@ -1,6 +1,7 @@
 //! Whom a sentence asks for, decided by the directory: the most literal way to understand it counts in
 //! which somebody is found.
 
+mod sift;
 mod strange;
 
 use tracing::debug;
@@ -18,9 +19,14 @@ use crate::{
     people::{
         PersonRef,
         phrases::{self, Said},
-        search::{Certainty, Field, fold},
+        search::{Certainty, Field},
     },
     worksection::Error,
+};
+
+use sift::{
+    is_exact, is_only_exact, is_other_place, is_place, keep_places, keep_whole_positions, retain,
+    whole_title,
 };
 
 /// How somebody comes to be looked for.
@@ -43,6 +49,9 @@ impl Way {
         }
     }
 }
+
+/// Longest abbreviation of a position.
+const ABBREVIATION: usize = 4;
 
 /// Where and by whom people are looked for.
 pub(crate) struct Place<'a> {
@@ -138,9 +147,9 @@ impl Place<'_> {
         // «Телефон керівника відділу продажів».
         if said.has_lead()
             && wanted.field != Some(phrases::Field::Lead)
-            && let Some(leaders) = self.leaders(&wanted.query).await?
+            && let Some((others, leaders)) = self.leaders(&wanted.query).await?
         {
-            wanted.place = false;
+            (wanted.place, wanted.others) = (false, others);
             return Ok((wanted, leaders));
         }
         let (wanted, found) = self.complete(wanted, Way::of(said)).await?;
@@ -246,8 +255,7 @@ impl Place<'_> {
             (wanted, found) = self.by_part(wanted, found).await?;
         }
         // What only says something is about nobody: «з днем медика».
-        let is_unsure = found.guessed || found.people.is_empty();
-        if way == Way::Asked && is_unsure {
+        if way == Way::Asked && !found.is_sure() {
             (wanted, found) = self.by_strange_words(wanted, found).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
@@ -333,10 +341,9 @@ impl Place<'_> {
         let is_of_name = is_else && found.why[0].1 == Field::Name;
         if is_new
             && !is_of_name
-            && let Some(leaders) = self.leaders(&wanted.query).await?
+            && let Some((others, leaders)) = self.leaders(&wanted.query).await?
         {
-            wanted.field = None;
-            wanted.others = Vec::new();
+            (wanted.field, wanted.others) = (None, others);
             return Ok((wanted, leaders));
         }
         if is_else {
@@ -453,121 +460,4 @@ impl Place<'_> {
         }
         Ok(all)
     }
-}
-
-/// Whether somebody has all words as they were typed.
-fn is_exact(found: &Found) -> bool {
-    let first = found.why.first();
-    first.is_some_and(|(sure, _)| *sure == Certainty::Exact)
-}
-
-/// Whether the first has all of several words, and the others only begin so, or have a given name that also
-/// stands for that one: «телефон Мілани Бажан» is not for Мілана Бажаненко, nor «Ірини Зелінан» for Ярина.
-fn is_only_exact(found: &Found, query: &str) -> bool {
-    let all = found.people.iter().zip(&found.why);
-    let mut exact = all.filter(|(_, why)| why.0 == Certainty::Exact);
-    let Some((first, (_, Field::Name))) = exact.next() else {
-        return false;
-    };
-    let is_first = found
-        .people
-        .first()
-        .is_some_and(|person| person.id == first.id);
-    let is_called = |person: &PersonRef| phrases::is_called(person, query);
-    // «Гліб» is the only one of that name, where a team is «Теплий хліб».
-    let mut named = found.why.iter().filter(|(_, field)| *field == Field::Name);
-    if is_first && named.nth(1).is_none() && is_called(first) {
-        return !query.trim().contains(' ');
-    }
-    let mut others = exact.map(|(person, _)| is_called(person)).peekable();
-    let is_only = others.peek().is_none() || is_called(first) && !others.any(|called| called);
-    is_first && query.trim().contains(' ') && is_only
-}
-
-/// Whether all were found by the whole title of the place they are in, in any case: «покажи лабораторію води».
-fn is_place(found: &Found, query: &str) -> bool {
-    let mut all = found.people.iter().zip(&found.why);
-    let is_of = |person: &PersonRef, field| {
-        title_of(person, field).is_some_and(|title| phrases::is_title(title, query))
-    };
-    !found.people.is_empty() && all.all(|(person, (_, field))| is_of(person, *field))
-}
-
-/// Returns the title of the place that those were found by, of which a phrase's word is a part: «подільський хаб люди».
-fn whole_title(found: &Found, message: &str) -> Option<String> {
-    let (first, (_, field)) = (found.people.first()?, found.why.first()?);
-    let title = title_of(first, *field).filter(|_| !found.guessed)?;
-    phrases::has_title(title, message).then(|| title.to_owned())
-}
-
-/// Whether all were found by a place whose title has not the words that were said.
-fn is_other_place(found: &Found, query: &str) -> bool {
-    let mut all = found.people.iter().zip(&found.why);
-    all.all(|(person, (_, field))| {
-        title_of(person, *field).is_some_and(|title| !phrases::has_words(title, query))
-    })
-}
-
-/// Longest abbreviation of a position.
-const ABBREVIATION: usize = 4;
-
-/// Returns the title of the place that somebody was found by.
-fn title_of(person: &PersonRef, field: Field) -> Option<&str> {
-    match field {
-        Field::Group => person.group.as_deref(),
-        Field::Department => person.department.as_deref(),
-        _ => None,
-    }
-}
-
-/// Where a place is named, those are meant who are in a place of that name, if there are any, and of exactly
-/// that name before others that begin so.
-fn keep_places(found: &mut Found, query: &str) {
-    let is_place = |field| matches!(field, Field::Group | Field::Department);
-    let is_called = |person: &PersonRef, field| {
-        title_of(person, field).is_some_and(|title| phrases::has_words(title, query))
-    };
-    let mut all = found.people.iter().zip(&found.why);
-    // «Хто в кол-центрі»: «Сервісний центр» is another one, where somebody is «Оператор кол-центру».
-    let is_meant = all.any(|(person, (_, field))| is_called(person, *field))
-        || !found.why.iter().any(|(_, field)| *field == Field::Position);
-    if is_meant && found.why.iter().any(|(_, field)| is_place(*field)) {
-        retain(found, |_, (_, field)| is_place(field));
-    }
-    let wanted = fold(query.trim());
-    let is_whole = |person: &PersonRef, field| {
-        title_of(person, field).is_some_and(|title| fold(title.trim()) == wanted)
-    };
-    let mut all = found.people.iter().zip(&found.why);
-    if all.any(|(person, (_, field))| is_whole(person, *field)) {
-        retain(found, |person, (_, field)| is_whole(person, field));
-    }
-}
-
-/// Of those found by several words, keeps whose position has them all, if there are any: «начальник цеху» is nobody
-/// else of the «Цех».
-fn keep_whole_positions<'a>(found: &mut Found, names: impl Iterator<Item = &'a str> + Clone) {
-    let is_it = |person: &PersonRef| {
-        let position = person.position.as_deref();
-        position.is_some_and(|position| {
-            let mut names = names.clone();
-            names.any(|name| name.contains(' ') && phrases::has_words(position, name))
-        })
-    };
-    if !found.guessed && found.people.iter().any(is_it) {
-        retain(found, |person, (_, field)| {
-            field == Field::Name || is_it(person)
-        });
-    }
-}
-
-/// Keeps the people for whom this is true.
-fn retain(found: &mut Found, keeps: impl Fn(&PersonRef, (Certainty, Field)) -> bool) {
-    let all = std::mem::take(&mut found.people).into_iter();
-    let all = all.zip(std::mem::take(&mut found.why));
-    for (person, why) in all.filter(|(person, why)| keeps(person, *why)) {
-        found.people.push(person);
-        found.why.push(why);
-    }
-    found.named = found.named.min(found.people.len());
 }

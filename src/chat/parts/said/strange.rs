@@ -1,7 +1,7 @@
 //! Whom a message is about where more stands in it than any list has, or less than the search knows: a part of it, words
 //! left out, a title in another case.
 
-use super::{Place, retain};
+use super::{Place, sift::retain};
 use crate::{
     chat::{parts::search::Found, words::wanted::Wanted},
     people::{
@@ -21,14 +21,13 @@ impl Place<'_> {
         mut wanted: Wanted,
         mut found: Found,
     ) -> Result<(Wanted, Found), Error> {
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
-        if is_unsure(&found) {
+        if !found.is_sure() {
             (wanted, found) = self.by_names(wanted, found).await?;
         }
-        if is_unsure(&found) {
+        if !found.is_sure() {
             (wanted, found) = self.without_plain(wanted, found).await?;
         }
-        if is_unsure(&found) {
+        if !found.is_sure() {
             (wanted, found) = self.by_clause(wanted, found).await?;
         }
         Ok((wanted, found))
@@ -40,19 +39,18 @@ impl Place<'_> {
         wanted: Wanted,
         guesses: Found,
     ) -> Result<(Wanted, Found), Error> {
-        let is_unsure = |found: &Found| found.guessed || found.people.is_empty();
         let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         // «Хто відповідає за якість», but not «хто у відділі якості».
-        if is_unsure(&found)
+        if !found.is_sure()
             && !wanted.place
-            && let Some(leaders) = self.leaders(&wanted.query).await?
+            && let Some((others, leaders)) = self.leaders(&wanted.query).await?
         {
-            return Ok((wanted, leaders));
+            return Ok((Wanted { others, ..wanted }, leaders));
         }
-        if is_unsure(&found) {
+        if !found.is_sure() {
             (wanted, found) = self.by_stems(wanted, found).await?;
         }
-        if is_unsure(&found) {
+        if !found.is_sure() {
             (wanted, found) = self.by_words(wanted, found).await?;
         }
         Ok((wanted, found))
@@ -119,15 +117,11 @@ impl Place<'_> {
             return self.of_place(wanted, title).await;
         }
         // «Хто з медсестер»: the genitive of «медсестра».
-        let members = self.house.members(self.session).await?;
-        let mut positions = members.snapshot.items.positions();
-        let Some(query) = positions.find(|title| phrases::is_work(title, &wanted.query)) else {
-            return Ok((wanted, guesses));
-        };
-        let mut found = self.as_words(query).await?;
-        retain(&mut found, |_, (_, field)| field == Field::Position);
-        let query = query.to_owned();
-        Ok((Wanted { query, ..wanted }, found))
+        let found = self.of_positions(|position| phrases::is_work(position, &wanted.query));
+        match found.await? {
+            Some((others, found)) => Ok((Wanted { others, ..wanted }, found)),
+            None => Ok((wanted, guesses)),
+        }
     }
 
     /// Returns the first title of a team, a department or a folder for which this is true.
@@ -143,19 +137,35 @@ impl Place<'_> {
     }
 
     /// Finds those whose position is to lead what has these words: «Керівник відділу продажу» leads «продажі».
-    pub(super) async fn leaders(&self, query: &str) -> Result<Option<Found>, Error> {
-        let members = self.house.members(self.session).await?;
-        let mut positions = members.snapshot.items.positions();
-        let leads =
-            |position: &&str| phrases::has_words(position, query) && phrases::leads(position);
-        let Some(position) = positions.find(leads).map(str::to_owned) else {
+    pub(super) async fn leaders(&self, query: &str) -> Result<Option<(Vec<String>, Found)>, Error> {
+        if query.trim().is_empty() {
             return Ok(None);
-        };
-        let mut found = self.as_words(&position).await?;
+        }
+        let leads =
+            |position: &str| phrases::has_words(position, query) && phrases::leads(position);
+        self.of_positions(leads).await
+    }
+
+    /// Finds all whose position is one for which this is true; also returns these.
+    async fn of_positions(
+        &self,
+        is_it: impl Fn(&str) -> bool,
+    ) -> Result<Option<(Vec<String>, Found)>, Error> {
+        let members = self.house.members(self.session).await?;
+        let positions = members.snapshot.items.positions();
+        let positions: Vec<String> = positions
+            .filter(|position| is_it(position))
+            .map(str::to_owned)
+            .collect();
+        if positions.is_empty() {
+            return Ok(None);
+        }
+        let mut found = self.by_position(&positions).await?;
         retain(&mut found, |person, _| {
-            person.position.as_deref() == Some(position.as_str())
+            let own = person.position.as_deref();
+            own.is_some_and(|own| positions.iter().any(|position| position == own))
         });
-        Ok((!found.people.is_empty()).then_some(found))
+        Ok((!found.people.is_empty()).then_some((positions, found)))
     }
 
     /// Looks for positions that begin like the words of a question about work: «хто на шиномонтажі» finds «Шиномонтажник».
