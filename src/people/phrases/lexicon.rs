@@ -89,14 +89,23 @@ impl Lexicon {
                 }
             }
         }
-        for phrases in [
-            &mut lexicon.people,
-            &mut lexicon.inside,
-            &mut lexicon.wholes,
-        ] {
-            phrases.shrink();
-        }
+        lexicon.finish();
         lexicon
+    }
+
+    fn finish(&mut self) {
+        for phrases in [
+            &mut self.people,
+            &mut self.inside,
+            &mut self.plain,
+            &mut self.addressed,
+            &mut self.beside,
+            &mut self.too,
+            &mut self.wholes,
+        ] {
+            phrases.finish();
+        }
+        self.hints.finish();
     }
 
     fn add(&mut self, words: Vec<Word>, gap: Option<usize>, role: Role) {

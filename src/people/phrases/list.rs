@@ -1,11 +1,6 @@
 //! A list of phrases, found by their first word.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{BuildHasherDefault, Hasher},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     pattern::{Ending, Word},
@@ -13,36 +8,162 @@ use super::{
 };
 
 /// FNV-1a: the words are our own, so nobody can choose them to collide.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+fn hash(text: &str) -> u32 {
+    let bytes = text.bytes();
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Places = HashMap<Arc<str>, Vec<u32>, BuildHasherDefault<Fnv>>;
 
 struct Phrase<T> {
     /// Where its words begin among those of all phrases, and how many they are.
     begins: u32,
-    count: u16,
+    count: u8,
     /// Before which of the words a name has to stand, if it has to.
     gap: Option<u8>,
     means: T,
+}
+
+/// The phrases of each first word, in the order in which they were added. Words share a bucket now and then; whether
+/// a phrase begins with a word is compared in any case.
+#[derive(Default)]
+struct Places {
+    /// Hashes and phrases as they come, until all are there.
+    pairs: Vec<(u32, u32)>,
+    /// Where those of each bucket begin in `phrases`, and of one more.
+    begins: Vec<u32>,
+    phrases: Vec<u32>,
+}
+
+impl Places {
+    fn add(&mut self, key: &str, phrase: u32) {
+        self.pairs.push((hash(key), phrase));
+    }
+
+    fn finish(&mut self) {
+        let mut pairs = std::mem::take(&mut self.pairs);
+        let buckets = pairs.len().next_power_of_two() as u32;
+        for (hash, _) in &mut pairs {
+            *hash %= buckets;
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let begins = |bucket| pairs.partition_point(|(of, _)| *of < bucket) as u32;
+        self.begins = (0..=buckets).map(begins).collect();
+        self.phrases = pairs.iter().map(|(_, phrase)| *phrase).collect();
+    }
+
+    fn get(&self, key: &str) -> &[u32] {
+        let buckets = self.begins.len() - 1;
+        let bucket = hash(key) as usize % buckets;
+        &self.phrases[self.begins[bucket] as usize..self.begins[bucket + 1] as usize]
+    }
+}
+
+/// A pattern, its text by where it stands in that of all.
+struct Known {
+    begins: u32,
+    length: u8,
+    ending: Ending,
+}
+
+/// A word of a phrase: what it may be, and the text of all patterns.
+#[derive(Clone, Copy)]
+pub(super) struct OneOf<'a> {
+    patterns: &'a [Known],
+    text: &'a str,
+}
+
+impl OneOf<'_> {
+    pub(super) fn fits(self, word: &str) -> bool {
+        self.patterns.iter().any(|pattern| {
+            let begins = pattern.begins as usize;
+            let text = &self.text[begins..begins + usize::from(pattern.length)];
+            pattern.ending.fits(text, word)
+        })
+    }
+
+    /// Whether only its beginning is known.
+    fn is_open(self) -> bool {
+        let mut patterns = self.patterns.iter();
+        patterns.all(|pattern| pattern.ending != Ending::Own)
+    }
+}
+
+/// The different words of phrases.
+#[derive(Default)]
+struct Vocabulary {
+    text: String,
+    patterns: Vec<Known>,
+    /// Where the patterns of each word end.
+    ends: Vec<u32>,
+    /// The number of each word, until all are there.
+    numbers: HashMap<Word, u32>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: Word) -> u32 {
+        if let Some(known) = self.numbers.get(&word) {
+            return *known;
+        }
+        for pattern in word.patterns() {
+            self.patterns.push(Known {
+                begins: self.text.len() as u32,
+                length: pattern.text.len() as u8,
+                ending: pattern.ending,
+            });
+            self.text.push_str(&pattern.text);
+        }
+        let number = self.ends.len() as u32;
+        self.ends.push(self.patterns.len() as u32);
+        self.numbers.insert(word, number);
+        number
+    }
+
+    fn finish(&mut self) {
+        self.numbers = HashMap::new();
+        self.text.shrink_to_fit();
+        self.patterns.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    fn word(&self, number: u32) -> OneOf<'_> {
+        let end = |number: usize| self.ends[number] as usize;
+        let number = number as usize;
+        let begin = number.checked_sub(1).map_or(0, end);
+        OneOf {
+            patterns: &self.patterns[begin..end(number)],
+            text: &self.text,
+        }
+    }
+}
+
+/// The words of a phrase.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    numbers: &'a [u32],
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn len(self) -> usize {
+        self.numbers.len()
+    }
+
+    pub(super) fn iter(self) -> impl ExactSizeIterator<Item = OneOf<'a>> {
+        let words = self.numbers.iter();
+        words.map(move |&number| self.vocabulary.word(number))
+    }
+
+    /// Those from a place on; `None` where there is none.
+    fn after(self, place: usize) -> Option<Self> {
+        let numbers = self.numbers.get(place..).filter(|rest| !rest.is_empty())?;
+        Some(Self { numbers, ..self })
+    }
+
+    fn first(self) -> OneOf<'a> {
+        self.vocabulary.word(self.numbers[0])
+    }
 }
 
 /// A phrase that was found.
@@ -55,14 +176,13 @@ pub(super) struct Hit<T> {
     pub(super) is_open: bool,
 }
 
-/// Phrases by their first word.
+/// Phrases by their first word; found once all are there ([`finish`](Self::finish)).
 pub(super) struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
-    /// The words of all phrases, one phrase after the other: tens of thousands of small lists would weigh more than
-    /// what is in them.
-    words: Vec<Word>,
-    /// The text of each word, until all phrases are there.
-    texts: HashSet<Arc<str>>,
+    /// The words of all phrases, one phrase after the other, by number: tens of thousands, of a few thousand different
+    /// ones.
+    words: Vec<u32>,
+    vocabulary: Vocabulary,
     /// By the first word, where that is exact.
     exact: Places,
     /// By the first letters of the first word, where that is a stem.
@@ -74,7 +194,7 @@ impl<T> Default for Phrases<T> {
         Self {
             phrases: Vec::new(),
             words: Vec::new(),
-            texts: HashSet::new(),
+            vocabulary: Vocabulary::default(),
             exact: Places::default(),
             stems: Places::default(),
         }
@@ -96,68 +216,48 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Adds a phrase; where it has a gap, it is only found around something.
-    pub(super) fn add_around(&mut self, mut words: Vec<Word>, gap: Option<usize>, means: T) {
-        let Some(first) = words.first().cloned() else {
+    pub(super) fn add_around(&mut self, words: Vec<Word>, gap: Option<usize>, means: T) {
+        let Some(first) = words.first() else {
             return;
         };
         let place = self.phrases.len() as u32;
         for first in first.patterns() {
-            let is_exact = first.ending == Ending::Own;
-            let key = if is_exact {
-                self.shared(&first.text)
+            if first.ending == Ending::Own {
+                self.exact.add(&first.text, place);
             } else {
-                self.shared(heads(&first.text).last().unwrap_or_default())
-            };
-            let places = if is_exact {
-                &mut self.exact
-            } else {
-                &mut self.stems
-            };
-            let places = places.entry(key).or_default();
-            if places.last() != Some(&place) {
-                places.push(place);
+                let head = heads(&first.text).last().unwrap_or_default();
+                self.stems.add(head, place);
             }
         }
-        for word in &mut words {
-            if let Word::One(pattern) = word {
-                pattern.text = self.shared(&pattern.text);
-            }
-        }
-        let begins = self.words.len() as u32;
         self.phrases.push(Phrase {
-            begins,
-            count: words.len() as u16,
+            begins: self.words.len() as u32,
+            count: words.len() as u8,
             gap: gap.map(|gap| gap as u8),
             means,
         });
-        self.words.append(&mut words);
+        let numbers = words.into_iter().map(|word| self.vocabulary.number(word));
+        self.words.extend(numbers);
     }
 
-    /// Gives back what is not needed once all phrases are there.
-    pub(super) fn shrink(&mut self) {
-        self.texts = HashSet::new();
+    /// Makes the phrases ready to be found, and gives back what only adding them needs.
+    pub(super) fn finish(&mut self) {
         self.phrases.shrink_to_fit();
         self.words.shrink_to_fit();
-        self.exact.shrink_to_fit();
-        self.stems.shrink_to_fit();
-    }
-
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return known.clone();
-        }
-        let text: Arc<str> = text.into();
-        self.texts.insert(text.clone());
-        text
+        self.vocabulary.finish();
+        self.exact.finish();
+        self.stems.finish();
     }
 
     /// Returns the phrases whose first word may be this one, with their words.
-    fn places<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Phrase<T>, &'a [Word])> {
-        let stems = heads(first).filter_map(|head| self.stems.get(head));
-        let places = self.exact.get(first).into_iter().chain(stems).flatten();
+    fn places<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Phrase<T>, Words<'a>)> {
+        let stems = heads(first).flat_map(|head| self.stems.get(head));
+        let places = self.exact.get(first).iter().chain(stems);
         places.map(|&place| {
             let phrase = &self.phrases[place as usize];
-            let words = &self.words[phrase.begins as usize..][..phrase.count.into()];
+            let words = Words {
+                numbers: &self.words[phrase.begins as usize..][..phrase.count.into()],
+                vocabulary: &self.vocabulary,
+            };
             (phrase, words)
         })
     }
@@ -171,16 +271,12 @@ impl<T: Copy> Phrases<T> {
         phrases.filter_map(move |(phrase, patterns)| {
             let given = words.get(..patterns.len())?;
             let mut pairs = patterns.iter().zip(given);
-            let is_open = || {
-                let patterns = patterns[0].patterns();
-                patterns.iter().all(|pattern| pattern.ending != Ending::Own)
-            };
             pairs
                 .all(|(pattern, word)| !word.initial && pattern.fits(&word.folded))
                 .then(|| Hit {
                     length: given.len(),
                     means: phrase.means,
-                    is_open: is_open(),
+                    is_open: patterns.first().is_open(),
                 })
         })
     }
@@ -194,11 +290,11 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn beginning<'a>(
         &'a self,
         first: &'a Token,
-    ) -> impl Iterator<Item = (&'a [Word], T)> + 'a {
+    ) -> impl Iterator<Item = (Words<'a>, T)> + 'a {
         let word = if first.initial { "" } else { &first.folded };
         let phrases = self.places(word);
         let phrases = phrases.filter(|(phrase, _)| phrase.gap.is_none());
-        let fitting = phrases.filter(move |(_, words)| words[0].fits(word));
+        let fitting = phrases.filter(move |(_, words)| words.first().fits(word));
         fitting.map(|(phrase, words)| (words, phrase.means))
     }
 
@@ -215,7 +311,7 @@ impl<T: Copy> Phrases<T> {
             .flat_map(|first| self.beginning(first));
         phrases.filter_map(move |(patterns, means)| {
             let mut at = 1;
-            for pattern in &patterns[1..] {
+            for pattern in patterns.iter().skip(1) {
                 while !pattern.fits(&words.get(at)?.folded) {
                     if !is_left_out(at) {
                         return None;
@@ -240,20 +336,18 @@ impl<T: Copy> Phrases<T> {
         let first = first.map_or("", |word| word.folded.as_str());
         let phrases = self.places(first).filter(|(_, words)| words.len() > 1);
         phrases.filter_map(move |(phrase, patterns)| {
-            let fits = |word: &Word, at: usize| {
+            let fits = |word: OneOf<'_>, at: usize| {
                 let token = words.get(at);
                 token.is_some_and(|token| !token.initial && word.fits(&token.folded))
             };
             let before = patterns.iter().enumerate();
-            let before = before.take_while(|(at, word)| fits(word, *at)).count();
+            let before = before.take_while(|(at, word)| fits(*word, *at)).count();
             let before = match phrase.gap.map(usize::from) {
                 Some(gap) if gap > before => return None,
                 Some(gap) => gap,
                 None => before,
             };
-            let rest = patterns
-                .get(before..)
-                .filter(|rest| !rest.is_empty() && before > 0)?;
+            let rest = patterns.after(before).filter(|_| before > 0)?;
             let begins = (before + 1..=before + longest_gap).find(|&begins| {
                 let mut rest = rest.iter().enumerate();
                 rest.all(|(at, word)| fits(word, begins + at))

@@ -40,7 +40,7 @@ impl Positions {
                 positions.lines.add(words(said), number);
             }
         }
-        positions.lines.shrink();
+        positions.lines.finish();
         positions
     }
 }
