@@ -5,7 +5,12 @@
 //! without direction marks and does not affect the words around it (`clean`). `tests/locales.rs`
 //! checks each use against the files.
 
-use std::{borrow::Cow, collections::HashMap, fmt};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    fmt,
+    sync::{PoisonError, RwLock},
+};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue, langid, static_loader};
 use serde::{Deserialize, Serialize};
@@ -246,10 +251,31 @@ pub type Arguments = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// Looks up a message; called by the macros.
 pub fn lookup(language: Language, key: &str, arguments: &Arguments) -> String {
+    if arguments.is_empty() {
+        return fixed(language, key);
+    }
     match quotes::marked(language, arguments) {
         Some(marked) => quotes::nested(language, &found(language, key, &marked)),
         None => found(language, key, arguments),
     }
+}
+
+/// The messages without arguments that were looked up, in either language: they are always the same.
+static FIXED: [RwLock<BTreeMap<Box<str>, Box<str>>>; 2] =
+    [const { RwLock::new(BTreeMap::new()) }; 2];
+
+/// Returns a message without arguments.
+fn fixed(language: Language, key: &str) -> String {
+    let texts = &FIXED[language as usize];
+    let known = texts.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = known.get(key) {
+        return text.as_ref().to_owned();
+    }
+    drop(known);
+    let text = found(language, key, &Arguments::new());
+    let mut known = texts.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert(key.into(), text.as_str().into());
+    text
 }
 
 fn found(language: Language, key: &str, arguments: &Arguments) -> String {

@@ -1,6 +1,7 @@
 //! Prometheus metrics for the operator, without any id or name of a person, a chat or an account in a
 //! label. All names are defined here.
 
+mod family;
 #[cfg(test)]
 mod page;
 mod process;
@@ -14,6 +15,8 @@ use metrics::{
     Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
 };
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+
+use family::Family;
 
 const UPDATES: &str = "worksection_bot_updates_total";
 const UPDATE_SECONDS: &str = "worksection_bot_update_duration_seconds";
@@ -56,6 +59,10 @@ const UPDATE_KINDS: [&str; 6] = [
     "my_chat_member",
     "chat_member",
 ];
+
+static UPDATES_BY_KIND: Family = Family::new(UPDATES, "kind", Some(UPDATE_SECONDS));
+static REQUESTS_BY_NAME: Family = Family::new(REQUESTS, "request", None);
+static CALLS_BY_METHOD: Family = Family::new(TELEGRAM, "method", Some(TELEGRAM_SECONDS));
 
 static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
 
@@ -135,20 +142,17 @@ pub(crate) fn webhook_failed(at: u64) {
 
 /// Records a handled update: its kind and outcome.
 pub(crate) fn update(kind: &'static str, outcome: &'static str, duration: Duration) {
-    counter!(UPDATES, "kind" => kind, "outcome" => outcome).increment(1);
-    histogram!(UPDATE_SECONDS, "kind" => kind).record(duration);
+    UPDATES_BY_KIND.note(kind, outcome, Some(duration));
 }
 
 /// Records an answered request: its command or kind, and outcome.
 pub(crate) fn request(name: &'static str, outcome: &'static str) {
-    counter!(REQUESTS, "request" => name, "outcome" => outcome).increment(1);
+    REQUESTS_BY_NAME.note(name, outcome, None);
 }
 
 /// Records a call of Telegram.
 pub(crate) fn telegram(method: &str, outcome: &'static str, duration: Duration) {
-    let method = method.to_owned();
-    counter!(TELEGRAM, "method" => method.clone(), "outcome" => outcome).increment(1);
-    histogram!(TELEGRAM_SECONDS, "method" => method).record(duration);
+    CALLS_BY_METHOD.note(method, outcome, Some(duration));
 }
 
 /// Records a call of Worksection, including all attempts and waits.

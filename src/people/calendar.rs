@@ -124,7 +124,7 @@ impl Calendars {
     pub(super) async fn of(
         &self,
         session: &Session,
-        api: Api,
+        api: impl Fn() -> Api,
         background: &TaskTracker,
     ) -> Calendar {
         let directory = &*session.directory;
@@ -138,7 +138,7 @@ impl Calendars {
         if rests.is_some_and(|until| Instant::now() < until) {
             return known;
         }
-        let (calendars, directory) = (self.clone(), directory.to_owned());
+        let (calendars, directory, api) = (self.clone(), directory.to_owned(), api());
         let reading = background.spawn(async move { calendars.read(&directory, &held, api).await });
         match known {
             Calendar::Unknown => timeout(PATIENCE, tasks::join(reading))

@@ -237,7 +237,7 @@ impl Directory {
 
     pub(super) async fn list<L: Listed>(
         self: &Arc<Self>,
-        api: Api,
+        api: impl Fn() -> Api,
         freshness: Freshness,
         background: &TaskTracker,
     ) -> Result<Cached<L>, Error> {
@@ -245,7 +245,7 @@ impl Directory {
         self.load::<L>().await;
         let Some(known) = cache.known() else {
             return self
-                .fetch::<L>(&api, None, background)
+                .fetch::<L>(&api(), None, background)
                 .await
                 .map(|snapshot| self.cached(snapshot));
         };
@@ -253,17 +253,20 @@ impl Directory {
         match freshness {
             Freshness::Known if is_fresh => Ok(self.cached(known)),
             Freshness::Known => {
-                self.refresh_later::<L>(api, known.fetched, background);
+                self.refresh_later::<L>(api(), known.fetched, background);
                 Ok(self.cached(known))
             }
-            Freshness::Now => match self.fetch::<L>(&api, Some(known.fetched), background).await {
+            Freshness::Now => match self
+                .fetch::<L>(&api(), Some(known.fetched), background)
+                .await
+            {
                 Ok(snapshot) => Ok(self.cached(snapshot)),
                 Err(error) if error.is_credential_refused() => Err(error),
                 Err(_) => Ok(self.cached(known)),
             },
             Freshness::Since(moment) if known.fetched > moment => Ok(self.cached(known)),
             Freshness::Since(moment) => self
-                .fetch::<L>(&api, Some(moment), background)
+                .fetch::<L>(&api(), Some(moment), background)
                 .await
                 .map(|snapshot| self.cached(snapshot)),
         }

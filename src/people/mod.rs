@@ -112,7 +112,7 @@ impl People {
         freshness: Freshness,
     ) -> Result<Cached<L>, Error> {
         let directory = self.directory(session);
-        let api = self.api(session);
+        let api = || self.api(session);
         let cached = directory.list(api, freshness, &self.background).await;
         if self.snapshots.grown() {
             self.make_room();
@@ -174,7 +174,7 @@ impl People {
 
     /// Returns the absences of the session's account, as its link sees them.
     pub async fn calendar(&self, session: &Session) -> Calendar {
-        let api = self.api(session);
+        let api = || self.api(session);
         let calendars = &self.calendars;
         calendars.of(session, api, &self.background).await
     }

@@ -1,7 +1,7 @@
 //! The name of a Worksection account, validated once where it enters. It becomes part of the host of
 //! every call, so only a plain name is accepted.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ const RESERVED: [&str; 2] = ["www", "localhost"];
 /// TLS greetings, which everybody on the way reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct AccountName(String);
+pub struct AccountName(Arc<str>);
 
 /// The text names no Worksection account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +64,7 @@ impl AccountName {
         let hyphen_at_an_end = name.starts_with('-') || name.ends_with('-');
         let special = name.starts_with("xn--") || RESERVED.contains(&name);
         if plain && fits && !hyphen_at_an_end && !special && !key::is_in_name(name) {
-            Ok(Self(name.to_owned()))
+            Ok(Self(name.into()))
         } else {
             Err(InvalidAccount)
         }
@@ -92,7 +92,7 @@ impl TryFrom<String> for AccountName {
 
 impl From<AccountName> for String {
     fn from(name: AccountName) -> Self {
-        name.0
+        name.0.as_ref().to_owned()
     }
 }
 

@@ -172,12 +172,13 @@ impl Button {
 
     /// Encodes the button as `callback_data`, with the mark of the chat's link.
     pub(crate) fn encode(&self, link: Option<&str>) -> String {
-        let button = serde_json::to_string(self)
-            .expect("a button holds nothing but strings, numbers and unit variants");
-        match link {
-            Some(link) if self.is_of_account() => format!("{link}{button}"),
-            _ => button,
+        let mut encoded = Vec::with_capacity(LONGEST);
+        if let Some(link) = link.filter(|_| self.is_of_account()) {
+            encoded.extend_from_slice(link.as_bytes());
         }
+        let written = serde_json::to_writer(&mut encoded, self);
+        written.expect("a button holds nothing but strings, numbers and unit variants");
+        String::from_utf8(encoded).expect("JSON is text")
     }
 
     /// Decodes `callback_data` and the mark of its link; `None` for anything that this version did not
