@@ -7,12 +7,52 @@ use super::{
     tokens::Token,
 };
 
+/// So many first letters lead to a stem; a shorter one is found by all it has.
+const HEAD: usize = 4;
+
 /// FNV-1a: the words are our own, so nobody can choose them to collide.
-fn hash(text: &str) -> u32 {
-    let bytes = text.bytes();
-    bytes.fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+#[derive(Clone, Copy)]
+struct Hash(u32);
+
+impl Hash {
+    const START: Self = Self(0x811c_9dc5);
+
+    fn of(text: &str) -> Self {
+        text.bytes().fold(Self::START, Self::with)
+    }
+
+    fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+}
+
+/// The hashes of a word and of its first letters: one, two and so on.
+struct Hashes {
+    heads: [Hash; HEAD],
+    count: usize,
+    whole: Hash,
+}
+
+impl Hashes {
+    fn of(word: &str) -> Self {
+        let mut hashes = Self {
+            heads: [Hash::START; HEAD],
+            count: 0,
+            whole: Hash::START,
+        };
+        for (at, byte) in word.bytes().enumerate() {
+            hashes.whole = hashes.whole.with(byte);
+            if hashes.count < HEAD && word.is_char_boundary(at + 1) {
+                hashes.heads[hashes.count] = hashes.whole;
+                hashes.count += 1;
+            }
+        }
+        hashes
+    }
+
+    fn heads(&self) -> &[Hash] {
+        &self.heads[..self.count]
+    }
 }
 
 struct Phrase<T> {
@@ -36,15 +76,15 @@ struct Places {
 }
 
 impl Places {
-    fn add(&mut self, key: &str, phrase: u32) {
-        self.pairs.push((hash(key), phrase));
+    fn add(&mut self, key: Hash, phrase: u32) {
+        self.pairs.push((key.0, phrase));
     }
 
     fn finish(&mut self) {
         let mut pairs = std::mem::take(&mut self.pairs);
         let buckets = pairs.len().next_power_of_two() as u32;
         for (hash, _) in &mut pairs {
-            *hash %= buckets;
+            *hash &= buckets - 1;
         }
         pairs.sort_unstable();
         pairs.dedup();
@@ -53,9 +93,10 @@ impl Places {
         self.phrases = pairs.iter().map(|(_, phrase)| *phrase).collect();
     }
 
-    fn get(&self, key: &str) -> &[u32] {
+    fn get(&self, key: Hash) -> &[u32] {
+        // A power of two.
         let buckets = self.begins.len() - 1;
-        let bucket = hash(key) as usize % buckets;
+        let bucket = key.0 as usize & (buckets - 1);
         &self.phrases[self.begins[bucket] as usize..self.begins[bucket + 1] as usize]
     }
 }
@@ -201,15 +242,6 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-/// So many first letters lead to a stem; a shorter one is found by all it has.
-const HEAD: usize = 4;
-
-/// Returns the first letters of a word: one, two and so on.
-fn heads(word: &str) -> impl Iterator<Item = &str> {
-    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.take(HEAD).map(|end| &word[..end])
-}
-
 impl<T: Copy> Phrases<T> {
     pub(super) fn add(&mut self, words: Vec<Word>, means: T) {
         self.add_around(words, None, means);
@@ -223,10 +255,9 @@ impl<T: Copy> Phrases<T> {
         let place = self.phrases.len() as u32;
         for first in first.patterns() {
             if first.ending == Ending::Own {
-                self.exact.add(&first.text, place);
-            } else {
-                let head = heads(&first.text).last().unwrap_or_default();
-                self.stems.add(head, place);
+                self.exact.add(Hash::of(&first.text), place);
+            } else if let Some(head) = Hashes::of(&first.text).heads().last() {
+                self.stems.add(*head, place);
             }
         }
         self.phrases.push(Phrase {
@@ -250,9 +281,10 @@ impl<T: Copy> Phrases<T> {
 
     /// Returns the phrases whose first word may be this one, with their words.
     fn places<'a>(&'a self, first: &'a str) -> impl Iterator<Item = (&'a Phrase<T>, Words<'a>)> {
-        let stems = heads(first).flat_map(|head| self.stems.get(head));
-        let places = self.exact.get(first).iter().chain(stems);
-        places.map(|&place| {
+        let hashes = Hashes::of(first);
+        let exact = self.exact.get(hashes.whole).iter();
+        let stems = (0..hashes.count).flat_map(move |head| self.stems.get(hashes.heads[head]));
+        exact.chain(stems).map(|&place| {
             let phrase = &self.phrases[place as usize];
             let words = Words {
                 numbers: &self.words[phrase.begins as usize..][..phrase.count.into()],

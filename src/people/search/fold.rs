@@ -14,13 +14,21 @@ use crate::clean::{self, LOOK_ALIKE};
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    if text.chars().all(is_plain) {
-        // Fast path for nearly all texts, ten times as quick as the general one.
-        for c in text.chars().filter(|c| !is_apostrophe(*c)) {
+    // The fast path for nearly all texts, ten times as quick as the general one.
+    for c in text.chars() {
+        if !is_plain(c) {
+            return fold_any(text);
+        }
+        if !is_apostrophe(c) {
             folded.push(lower(c));
         }
-        return folded;
     }
+    folded
+}
+
+/// Folds whatever letters there are.
+fn fold_any(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     for c in text.nfc().flat_map(char::to_lowercase) {
         match c {
             'й' | 'ї' => folded.push(c),
