@@ -299,6 +299,13 @@ pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String)
 
 /// Finds whom a message without phrases asks for, by another word for a position where nobody has that one.
 async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
+    let meant = phrases::talk_switched(&text);
+    let meant = meant.or_else(|| phrases::is_sentence(&text).then_some(Talk::Other));
+    if let Some(meant) = meant
+        && !is_found(ask, &text, house).await?
+    {
+        return talk(ask, meant, house).await;
+    }
     if phrases::other_positions(&text).is_empty() {
         return listing::search(ask, house, scope, text).await;
     }
@@ -373,7 +380,8 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
     {
         return go_on(ask, &place, &person, field).await;
     }
-    if found.people.is_empty() && said.is_nearly_idle() {
+    let is_talk = found.people.is_empty() && said.is_nearly_idle();
+    if is_talk || !found.is_sure() && said.is_sentence() {
         return talk(ask, Talk::Other, house).await;
     }
     if wanted.field.is_none() && is_sure && found.why[0].1 == Found::Name {
@@ -459,10 +467,8 @@ async fn show(ask: &Ask, place: &Place<'_>, mut wanted: Wanted, found: search::F
                     return answer;
                 }
             }
-            field
-                if wanted.place
-                    && field.is_none_or(|field| field.is_place() || field == Field::Reach) =>
-            {
+            // «Телефони бухгалтерії»: each has one.
+            field if wanted.place && field != Some(Field::Lead) => {
                 if let Some(listing) = one_place(&found) {
                     return listing::open(ask, place.house, listing).await;
                 }

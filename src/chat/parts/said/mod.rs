@@ -1,6 +1,7 @@
 //! Whom a sentence asks for, decided by the directory: the most literal way to understand it counts in
 //! which somebody is found.
 
+mod own;
 mod sift;
 mod strange;
 
@@ -24,6 +25,7 @@ use crate::{
     worksection::Error,
 };
 
+use own::put_whole_first;
 use sift::{
     is_exact, is_only_exact, is_other_place, is_place, keep_places, keep_whole_positions, retain,
     whole_title,
@@ -32,7 +34,9 @@ use sift::{
 /// How somebody comes to be looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// By a message that asks for somebody.
+    /// By a message that asks for whoever does something.
+    AskedForWork,
+    /// By one that asks for somebody.
     Asked,
     /// By another.
     Said,
@@ -42,7 +46,9 @@ enum Way {
 
 impl Way {
     fn of(said: &Said<'_>) -> Self {
-        if said.wants() {
+        if said.asks_for_work() {
+            Self::AskedForWork
+        } else if said.wants() {
             Self::Asked
         } else {
             Self::Said
@@ -111,6 +117,12 @@ impl Place<'_> {
         if let Some(found) = self.of_named_place(said).await? {
             return Ok(found);
         }
+        if let Some(found) = self.of_position_in(said).await? {
+            return Ok(found);
+        }
+        if let Some(found) = self.of_work_in(said).await? {
+            return Ok(found);
+        }
         for reading in readings {
             let mut found = self.as_words(&reading.query).await?;
             retain(&mut found, |person, _| reading.is_literal(person));
@@ -176,23 +188,6 @@ impl Place<'_> {
         Ok(None)
     }
 
-    /// Finds all who are in a place whose title is said: «хто у відділі продажів», of which somebody may be «Керівник
-    /// відділу продажів».
-    async fn of_named_place(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
-        let Some(field) = said.field().filter(|field| field.is_place()) else {
-            return Ok(None);
-        };
-        let rest = said.rest();
-        let Some(title) = self.title(|title| phrases::is_title(title, &rest)).await? else {
-            return Ok(None);
-        };
-        let wanted = Wanted {
-            field: Some(field),
-            ..Wanted::of(rest)
-        };
-        Ok(Some(self.of_place(wanted, title).await?))
-    }
-
     /// Finds those whose position has the words that ask who leads: «хто головний інженер?».
     async fn of_title(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
         let leads = said.field() == Some(phrases::Field::Lead);
@@ -242,6 +237,14 @@ impl Place<'_> {
         }
         let exact = is_exact(&found);
         let others = phrases::other_positions(&wanted.query);
+        // «COO» is nobody's address that begins so.
+        let is_own = |(_, field): &(Certainty, Field)| {
+            matches!(
+                field,
+                Field::Name | Field::Position | Field::Group | Field::Department
+            )
+        };
+        let exact = exact && (others.is_empty() || found.why.first().is_some_and(is_own));
         if exact && !others.is_empty() && wanted.others.is_empty() {
             // A bookkeeper is no one of «Бухгалтерія», which only begins so.
             retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
@@ -251,11 +254,19 @@ impl Place<'_> {
         if is_new && (!exact || is_other) && !others.is_empty() {
             (wanted, found) = self.by_other_names(wanted, found, others).await?;
         }
+        if way == Way::AskedForWork && self.is_rather_work(&wanted, &found) {
+            (wanted, found) = self.by_work(wanted, found).await?;
+        }
         if is_new {
-            (wanted, found) = self.by_part(wanted, found).await?;
+            (wanted, found) = self
+                .by_part(wanted, found, way == Way::AskedForWork)
+                .await?;
+        }
+        if is_new && wanted.field != Some(phrases::Field::Lead) {
+            (wanted, found) = self.of_whole_title(wanted, found).await?;
         }
         // What only says something is about nobody: «з днем медика».
-        if way == Way::Asked && !found.is_sure() {
+        if matches!(way, Way::Asked | Way::AskedForWork) && !found.is_sure() {
             (wanted, found) = self.by_strange_words(wanted, found).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
@@ -263,10 +274,16 @@ impl Place<'_> {
         }
         // «Хто з вантажниць є»: of no place.
         let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
-        if wanted.field == Some(phrases::Field::Place) && found.why.first().is_some_and(is_work) {
-            (wanted.field, wanted.place) = (None, false);
+        if found.why.first().is_some_and(is_work) {
+            if wanted.field == Some(phrases::Field::Place) {
+                (wanted.field, wanted.place) = (None, false);
+            }
+            let mut names = phrases::other_positions(&wanted.query);
+            names.push(wanted.query.clone());
+            put_whole_first(&mut found, &names);
         }
-        if wanted.field.is_none() && !found.guessed && is_place(&found, &wanted.query) {
+        let of_each = wanted.field.is_none_or(phrases::Field::is_of_each);
+        if of_each && !found.guessed && is_place(&found, &wanted.query) {
             wanted.place = true;
         }
         if wanted.place && !found.guessed {
@@ -292,16 +309,14 @@ impl Place<'_> {
         found: Found,
         others: Vec<String>,
     ) -> Result<(Wanted, Found), Error> {
-        // “The sales department” is «Продажі».
-        let is_one = |title: &str| others.iter().any(|name| phrases::is_title(title, name));
-        if wanted.place
-            && let Some(title) = self.title(is_one).await?
-        {
-            return self.of_place(wanted, title).await;
-        }
         let by_position = self.by_position(&others).await?;
         if by_position.people.is_empty() {
-            return Ok((wanted, found));
+            // “The sales department” is «Продажі».
+            let is_one = |title: &str| others.iter().any(|name| phrases::is_title(title, name));
+            return match self.title(is_one).await? {
+                Some(title) if wanted.place => self.of_place(wanted, title).await,
+                _ => Ok((wanted, found)),
+            };
         }
         wanted.others = others;
         Ok((wanted, by_position))
@@ -346,7 +361,7 @@ impl Place<'_> {
             (wanted.field, wanted.others) = (None, others);
             return Ok((wanted, leaders));
         }
-        if is_else {
+        if is_else && is_of_name {
             return Ok((wanted, found));
         }
         let sure = if found.guessed {
@@ -362,7 +377,16 @@ impl Place<'_> {
             wanted.field = None;
             return Ok((wanted, found));
         }
-        let others = phrases::other_positions(&format!("lead {}", wanted.query));
+        // «Хто керує бухгалтерією»: «Головний бухгалтер», whoever else is in that department.
+        let lead = |what: &str| phrases::other_positions(&format!("lead {what}"));
+        let mut others = lead(&wanted.query);
+        // “Head of slaes”.
+        if others.is_empty()
+            && found.people.is_empty()
+            && let Some(meant) = phrases::corrected(&wanted.query)
+        {
+            others = lead(&meant);
+        }
         if others.is_empty() || !is_new {
             return Ok((wanted, found));
         }
@@ -458,6 +482,7 @@ impl Place<'_> {
         if names.iter().filter(|name| name.contains(' ')).count() * 2 > names.len() {
             keep_whole_positions(&mut all, names.iter().map(String::as_str));
         }
+        put_whole_first(&mut all, names);
         Ok(all)
     }
 }

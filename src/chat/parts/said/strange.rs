@@ -5,7 +5,8 @@ use super::{Place, sift::retain};
 use crate::{
     chat::{parts::search::Found, words::wanted::Wanted},
     people::{
-        PersonRef, phrases,
+        PersonRef,
+        phrases::{self, Likeness},
         search::{Certainty, Field},
     },
     worksection::Error,
@@ -20,15 +21,27 @@ impl Place<'_> {
         &self,
         mut wanted: Wanted,
         mut found: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         if !found.is_sure() {
             (wanted, found) = self.by_names(wanted, found).await?;
+        }
+        if !found.is_sure() && asks_for_work {
+            (wanted, found) = self.by_work(wanted, found).await?;
+        }
+        // «Стою на прохідній, дай номер Кушнаренка»: what is done there is not asked.
+        let is_one_clause = !wanted.query.contains([',', ';', '!', '?', '—', '–']);
+        if !found.is_sure() && asks_for_work && is_one_clause {
+            (wanted, found) = self.by_what_is_done(wanted, found).await?;
         }
         if !found.is_sure() {
             (wanted, found) = self.without_plain(wanted, found).await?;
         }
         if !found.is_sure() {
             (wanted, found) = self.by_clause(wanted, found).await?;
+        }
+        if !found.is_sure() && asks_for_work {
+            (wanted, found) = self.by_what_is_done(wanted, found).await?;
         }
         Ok((wanted, found))
     }
@@ -49,6 +62,9 @@ impl Place<'_> {
         }
         if !found.is_sure() {
             (wanted, found) = self.by_stems(wanted, found).await?;
+        }
+        if !found.is_sure() {
+            (wanted, found) = self.by_mistyped_work(wanted, found).await?;
         }
         if !found.is_sure() {
             (wanted, found) = self.by_words(wanted, found).await?;
@@ -112,8 +128,7 @@ impl Place<'_> {
 
     /// Looks for a place by its title in another case than the search knows: «хто в нічних совах».
     async fn by_title(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let is_it = |title: &str, query: &str| phrases::is_title(title, query);
-        if let Some(title) = self.title(|title| is_it(title, &wanted.query)).await? {
+        if let Some(title) = self.title_like(&wanted.query, Likeness::Mistyped).await? {
             return self.of_place(wanted, title).await;
         }
         // «Хто з медсестер»: the genitive of «медсестра».
@@ -147,7 +162,7 @@ impl Place<'_> {
     }
 
     /// Finds all whose position is one for which this is true; also returns these.
-    async fn of_positions(
+    pub(super) async fn of_positions(
         &self,
         is_it: impl Fn(&str) -> bool,
     ) -> Result<Option<(Vec<String>, Found)>, Error> {
@@ -185,7 +200,7 @@ impl Place<'_> {
     /// where the other words are of no list.
     async fn by_words(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
         for query in phrases::parts(&wanted.query) {
-            if let Some(title) = self.title(|title| phrases::is_title(title, &query)).await? {
+            if let Some(title) = self.title_like(&query, Likeness::Cognate).await? {
                 return self.of_place(wanted, title).await;
             }
             if let Some((others, found)) = self.of_position(&query).await? {
