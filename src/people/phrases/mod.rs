@@ -33,7 +33,7 @@ pub use sentence::{is_sentence, talk_switched};
 pub use short::{is_short, signs, value_of, without_pictures};
 pub use works::{
     Likeness, corrected, has_root, is_chief, is_nearly_work, is_of_name, is_title, is_whole_work,
-    may_have_root, strange_words, title_likeness, windows,
+    is_work_by_other_words, may_have_root, strange_words, title_likeness, windows,
 };
 
 use super::phone;
@@ -178,7 +178,9 @@ impl<'a> Said<'a> {
     /// Whether it asks for whoever does something: «хто готує?», «номер зварника», «треба вантажник».
     pub fn asks_for_work(&self) -> bool {
         let asks = |token: &Token| ASKING.contains(&&*token.folded);
-        self.field().is_some() || self.tokens.iter().any(asks)
+        self.field().is_some()
+            || self.tokens.iter().any(asks)
+            || self.text.contains('?') && self.wants()
     }
 
     /// Whether one of its words says that somebody manages others.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{list::Phrases, positions::words, tokens::Token};
+use super::{list::Phrases, positions::words, tokens::Token, works::JOINING};
 
 const FILE: &str = include_str!("words/places.tsv");
 
@@ -15,15 +15,23 @@ static PLACES: LazyLock<Phrases<u32>> = LazyLock::new(|| {
     for (number, line) in (0..).zip(lines) {
         let (names, people) = line.split_once('\t').unwrap_or((line, ""));
         for name in names.split('|') {
-            places.add(words(name), 2 * number);
+            places.add(words(&without_joining(name)), 2 * number);
         }
         for people in people.split('|') {
-            places.add(words(people), 2 * number + 1);
+            places.add(words(&without_joining(people)), 2 * number + 1);
         }
     }
     places.shrink();
     places
 });
+
+/// Returns a name without what joins its words, as titles are compared.
+fn without_joining(name: &str) -> String {
+    let words = name
+        .split_whitespace()
+        .filter(|word| !JOINING.contains(word));
+    words.collect::<Vec<_>>().join(" ")
+}
 
 /// Returns the lines of which these words are a name, and whether they only say who is there.
 pub(super) fn lines(words: &[Token]) -> impl Iterator<Item = (u32, bool)> {

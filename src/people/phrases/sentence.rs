@@ -16,19 +16,30 @@ const LONGEST_NUMBER: usize = 3;
 /// Whether a text that finds nobody is rather a sentence than a name: several words, none of them written like a name in
 /// its middle, and one of those that nobody is called: «ключі під ковриком».
 pub fn is_sentence(text: &str) -> bool {
-    if text.len() > LONGEST || text.contains(['?', '@', '+']) {
+    if text.len() > LONGEST || text.contains('@') {
         return false;
     }
     let words = tokens(text);
-    let is_name =
-        |token: &Token| token.is_capital && !token.is_after_mark && !token.is_abbreviation;
+    let is_name = |token: &Token| {
+        let is_plain = || {
+            PHRASES
+                .plain
+                .at(std::slice::from_ref(token))
+                .next()
+                .is_some()
+        };
+        token.is_capital && !token.is_after_mark && !token.is_abbreviation && !is_plain()
+    };
     let digits = |token: &Token| token.folded.chars().filter(char::is_ascii_digit).count();
     let is_number = |token: &Token| digits(token) > LONGEST_NUMBER;
     let is_plain = |at: usize| {
         let word = &words[at..=at];
         PHRASES.plain.at(word).next().is_some() || PHRASES.people.at(word).next().is_some()
     };
+    // A short question asks for somebody; a sum is a phone.
+    let is_question = text.contains('?') && words.len() < FEWEST_STRANGE;
     (FEWEST..=MOST_WORDS).contains(&words.len())
+        && !is_question
         && !words.iter().any(|token| is_name(token) || is_number(token))
         && (words.len() >= FEWEST_STRANGE || (0..words.len()).any(is_plain))
 }
@@ -47,7 +58,9 @@ impl Said<'_> {
     /// Whether the message is a sentence that asks for nobody: «та я йому вже казала сто раз».
     pub fn is_sentence(&self) -> bool {
         let asks = |token: &Token| ASKING.contains(&&*token.folded);
-        let asks_for = self.field().is_some_and(|field| field != Field::Place);
+        let asks_for = self
+            .field()
+            .is_some_and(|field| !matches!(field, Field::Place | Field::Presence));
         !asks_for && !self.tokens.iter().any(asks) && is_sentence(self.text)
     }
 }
@@ -70,7 +83,7 @@ mod tests {
         for text in [
             "олена коваль",
             "Олена Коваль склад",
-            "петро незнайко київ",
+            "петро незнайко",
             "де ключі від складу?",
             "пиши на olena@acme.ua будь ласка",
             "номер 0671234567 чий це",

@@ -297,6 +297,19 @@ pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String)
     }
 }
 
+/// Whether a message names a team, a department or a folder by its whole title.
+pub(super) async fn names_place(ask: &Ask, text: &str, house: &House) -> Result<bool, Trouble> {
+    let Some(said) = Said::read(text).filter(|said| !said.rest().is_empty()) else {
+        return Ok(false);
+    };
+    if house.accounts.session(ask.chat).await?.is_none() {
+        return Ok(false);
+    }
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, Scope::Members);
+    Ok(place.has_title(&said.rest()).await?)
+}
+
 /// Finds whom a message without phrases asks for, by another word for a position where nobody has that one.
 async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
     let meant = phrases::talk_switched(&text);

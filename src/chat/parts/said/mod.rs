@@ -251,7 +251,9 @@ impl Place<'_> {
         }
         // «Хто в кол-центрі»: «Сервісний центр» is another place.
         let is_other = wanted.place && is_other_place(&found, &wanted.query);
-        if is_new && (!exact || is_other) && !others.is_empty() {
+        // «Візьми мені каву» is for no barman.
+        let may_be_work = way == Way::AskedForWork || phrases::is_called_so(&wanted.query);
+        if is_new && may_be_work && (!exact || is_other) && !others.is_empty() {
             (wanted, found) = self.by_other_names(wanted, found, others).await?;
         }
         if way == Way::AskedForWork && self.is_rather_work(&wanted, &found) {
@@ -267,7 +269,8 @@ impl Place<'_> {
         }
         // What only says something is about nobody: «з днем медика».
         if matches!(way, Way::Asked | Way::AskedForWork) && !found.is_sure() {
-            (wanted, found) = self.by_strange_words(wanted, found).await?;
+            let asks_for_work = way == Way::AskedForWork;
+            (wanted, found) = self.by_strange_words(wanted, found, asks_for_work).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
@@ -457,8 +460,14 @@ impl Place<'_> {
         let mut all: Option<Found> = None;
         for name in names {
             let mut found = self.as_words(name).await?;
-            retain(&mut found, |_, (sure, field)| {
-                sure == Certainty::Exact && field > Field::Email
+            // A «шеф кухар» is no «Су-шеф» whose name is Кухар.
+            let has_all = |person: &PersonRef| {
+                let own = [&person.position, &person.group, &person.department];
+                let mut own = own.into_iter().flatten();
+                !name.contains(' ') || own.any(|own| phrases::has_words(own, name))
+            };
+            retain(&mut found, |person, (sure, field)| {
+                sure == Certainty::Exact && field > Field::Email && has_all(person)
             });
             match &mut all {
                 None => all = Some(found),
@@ -479,9 +488,6 @@ impl Place<'_> {
         };
         all.guessed = false;
         all.named = 0;
-        if names.iter().filter(|name| name.contains(' ')).count() * 2 > names.len() {
-            keep_whole_positions(&mut all, names.iter().map(String::as_str));
-        }
         put_whole_first(&mut all, names);
         Ok(all)
     }

@@ -31,6 +31,12 @@ impl Place<'_> {
         Ok(best.map(|(_, title)| title.to_owned()))
     }
 
+    /// Whether this is the whole title of a place.
+    pub(crate) async fn has_title(&self, query: &str) -> Result<bool, Error> {
+        let title = self.title_like(query, Likeness::WithoutKind).await?;
+        Ok(title.is_some())
+    }
+
     /// Finds those who have a position of several words that stands in the message: «контакт головного агронома,
     /// насіннєва компанія просить».
     pub(super) async fn of_position_in(
@@ -87,6 +93,13 @@ impl Place<'_> {
             }
         }
         let named = |query: &&String| query.contains(' ') || phrases::is_called_so(query);
+        for query in windows.iter().filter(|query| query.contains(' ')) {
+            let found =
+                self.of_positions(|position| phrases::is_work_by_other_words(position, query));
+            if let Some((others, found)) = found.await? {
+                return Ok((of_work(&wanted, query, others), found));
+            }
+        }
         for query in windows.iter().filter(named) {
             if let Some((others, found)) = self.of_position(query).await? {
                 return Ok((of_work(&wanted, query, others), found));
@@ -144,6 +157,14 @@ impl Place<'_> {
         let is_name = |(_, field): &(Certainty, Field)| *field < Field::Position;
         if guesses.why.first().is_some_and(is_name) {
             return Ok((wanted, guesses));
+        }
+        let corrected = phrases::corrected(&wanted.query);
+        let query = corrected.as_ref().unwrap_or(&wanted.query);
+        // «Хаускіпінг» is no worker.
+        if !phrases::is_called_so(query)
+            && let Some(title) = self.title_like(query, Likeness::Synonym).await?
+        {
+            return self.of_place(wanted, title).await;
         }
         for query in phrases::windows(&wanted.query) {
             let found = self.of_positions(|position| phrases::is_nearly_work(position, &query));
@@ -280,11 +301,19 @@ pub(super) fn put_whole_first(found: &mut Found, names: &[String]) {
     let is_whole = |position: Option<&str>| {
         position.is_some_and(|own| names.iter().any(|name| phrases::is_whole_work(own, name)))
     };
-    let wholes: Vec<bool> = found
-        .people
-        .iter()
-        .map(|person| is_whole(person.position.as_deref()))
-        .collect();
+    let is_nearly = |position: Option<&str>| {
+        position.is_some_and(|own| names.iter().any(|name| phrases::is_nearly_work(own, name)))
+    };
+    let all = || found.people.iter().map(|person| person.position.as_deref());
+    let mut wholes: Vec<bool> = all().map(is_whole).collect();
+    if !wholes.contains(&true)
+        && found
+            .why
+            .first()
+            .is_some_and(|(sure, _)| *sure != Certainty::Exact)
+    {
+        wholes = all().map(is_nearly).collect();
+    }
     if found.guessed || !wholes.contains(&true) {
         return;
     }

@@ -51,6 +51,7 @@ impl Place<'_> {
         &self,
         wanted: Wanted,
         guesses: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         // «Хто відповідає за якість», but not «хто у відділі якості».
@@ -63,7 +64,7 @@ impl Place<'_> {
         if !found.is_sure() {
             (wanted, found) = self.by_stems(wanted, found).await?;
         }
-        if !found.is_sure() {
+        if !found.is_sure() && asks_for_work {
             (wanted, found) = self.by_mistyped_work(wanted, found).await?;
         }
         if !found.is_sure() {
