@@ -48,7 +48,7 @@ use tokens::{Token, tokens};
 const LONGEST: usize = 512;
 const MOST_WORDS: usize = 24;
 /// Words that ask for somebody, whoever that is.
-const ASKING: [&str; 18] = [
+const ASKING: [&str; 28] = [
     "хто",
     "кто",
     "кого",
@@ -67,6 +67,16 @@ const ASKING: [&str; 18] = [
     "нужна",
     "дайте",
     "дай",
+    "скинь",
+    "скиньте",
+    "кинь",
+    "знайти",
+    "знайди",
+    "найти",
+    "найди",
+    "find",
+    "шукаю",
+    "ищу",
 ];
 /// Fewest letters of a word that is a whole message and mistyped.
 const MISTYPED: usize = 4;
@@ -180,7 +190,7 @@ impl<'a> Said<'a> {
         let asks = |token: &Token| ASKING.contains(&&*token.folded);
         self.field().is_some()
             || self.tokens.iter().any(asks)
-            || self.text.contains('?') && self.wants()
+            || self.text.contains('?') && self.marks.iter().any(|mark| mark.role == Role::Who)
     }
 
     /// Whether one of its words says that somebody manages others.

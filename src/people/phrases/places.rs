@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{list::Phrases, positions::words, tokens::Token, works::JOINING};
 
-const FILE: &str = include_str!("words/places.tsv");
+pub(super) const FILE: &str = include_str!("words/places.tsv");
 
 /// The number of a line, twice; one more where a phrase only says who is there.
 static PLACES: LazyLock<Phrases<u32>> = LazyLock::new(|| {

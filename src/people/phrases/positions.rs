@@ -163,7 +163,8 @@ const MISTYPED: usize = 5;
 pub(super) fn nearest_word(typed: &str) -> Option<&'static str> {
     let letters = typed.chars().count();
     let first = typed.chars().next().filter(|_| letters >= MISTYPED)?;
-    let names = FILE.lines().filter(|line| !line.starts_with('#'));
+    let lines = FILE.lines().chain(super::places::FILE.lines());
+    let names = lines.filter(|line| !line.starts_with('#'));
     let names = names.filter_map(|line| line.split('\t').next());
     let words = names.flat_map(|names| names.split([' ', '|', '~']));
     let mut likely = words.filter(|word| {

@@ -201,6 +201,7 @@ fn is_same_title(own: &str, typed: &str) -> bool {
     };
     let is_place = ["ія", "ия"].iter().any(|end| own.ends_with(end));
     (!is_place || is_abstract(typed)) && is_same(own, typed)
+        || skeleton(own) == skeleton(typed)
         || own.is_ascii() != typed.is_ascii() && sounds_like(own, typed)
 }
 

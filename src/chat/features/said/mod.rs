@@ -161,6 +161,22 @@ async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble
     Ok(found.is_ok_and(|found| found.is_sure()))
 }
 
+/// Whether somebody is surely found, and called so if by a name: «дощ ллє» is not for Федощук, nor «ем» for Емма.
+async fn is_called(ask: &Ask, text: &str, house: &House) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let audience = house.audience(ask).await?;
+    let found = search::search(house, &session, &audience, Scope::Members, text).await;
+    Ok(found.is_ok_and(|found| {
+        let first = found.people.first().zip(found.why.first());
+        let is_so = |(person, (_, field)): (&PersonRef, &(_, Found))| {
+            *field != Found::Name || phrases::is_called(person, text)
+        };
+        found.is_sure() && first.is_some_and(is_so)
+    }))
+}
+
 /// Whether a question is about somebody's work: «хто відповідає за фінанси».
 async fn is_understood(ask: &Ask, said: &Said<'_>, house: &House) -> Result<bool, Trouble> {
     if !said.asks() || said.rest().is_empty() || house.accounts.session(ask.chat).await?.is_none() {
@@ -185,7 +201,7 @@ async fn is_person(
 ) -> Result<bool, Trouble> {
     match talk {
         Talk::Other => {
-            Ok(is_found(ask, text, house).await? || is_understood(ask, said, house).await?)
+            Ok(is_called(ask, text, house).await? || is_understood(ask, said, house).await?)
         }
         _ => is_somebody(ask, said, text, house).await,
     }

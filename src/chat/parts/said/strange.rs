@@ -35,7 +35,7 @@ impl Place<'_> {
             (wanted, found) = self.by_what_is_done(wanted, found).await?;
         }
         if !found.is_sure() {
-            (wanted, found) = self.without_plain(wanted, found).await?;
+            (wanted, found) = self.without_plain(wanted, found, asks_for_work).await?;
         }
         if !found.is_sure() {
             (wanted, found) = self.by_clause(wanted, found).await?;
@@ -78,11 +78,13 @@ impl Place<'_> {
         &self,
         wanted: Wanted,
         guesses: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         let Some(query) = phrases::without_plain(&wanted.query) else {
             return Ok((wanted, guesses));
         };
-        if let Some((others, found)) = self.otherwise(&query).await? {
+        // «Візьми мені каву» is for no barman.
+        if asks_for_work && let Some((others, found)) = self.otherwise(&query).await? {
             let wanted = Wanted {
                 query,
                 others,
