@@ -6,6 +6,8 @@
 //! The words are data (`words/`, by language and role); the table in `ARCHITECTURE.md` says what a
 //! sentence means.
 
+mod among;
+mod forms;
 mod lexicon;
 mod list;
 mod marks;
@@ -19,10 +21,12 @@ mod sentence;
 mod short;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod tokens;
 mod typos;
 mod works;
 
+pub use among::{may_have_root, strange_words, windows};
 pub use meaning::{Feature, Field, Short, Talk};
 pub use positions::is_called_so;
 pub use reading::{
@@ -31,9 +35,10 @@ pub use reading::{
 };
 pub use sentence::{is_sentence, talk_switched};
 pub use short::{is_short, signs, value_of, without_pictures};
+pub use titles::{Likeness, is_title, title_likeness};
 pub use works::{
-    Likeness, corrected, has_root, is_chief, is_nearly_work, is_of_name, is_title, is_whole_work,
-    is_work_by_other_words, may_have_root, strange_words, title_likeness, windows,
+    corrected, has_root, is_chief, is_nearly_work, is_of_name, is_whole_work,
+    is_work_by_other_words,
 };
 
 use super::phone;
@@ -190,7 +195,11 @@ impl<'a> Said<'a> {
         let asks = |token: &Token| ASKING.contains(&&*token.folded);
         self.field().is_some()
             || self.tokens.iter().any(asks)
-            || self.text.contains('?') && self.marks.iter().any(|mark| mark.role == Role::Who)
+            || self.text.contains('?')
+                && self
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark.role, Role::Who | Role::Filler))
     }
 
     /// Whether one of its words says that somebody manages others.

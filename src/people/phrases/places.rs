@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{list::Phrases, positions::words, tokens::Token, works::JOINING};
+use super::{list::Phrases, positions::words, titles::JOINING, tokens::Token};
 
 pub(super) const FILE: &str = include_str!("words/places.tsv");
 

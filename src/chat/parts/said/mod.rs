@@ -235,34 +235,12 @@ impl Place<'_> {
         if is_new {
             (wanted, found) = self.without_possessive(wanted, found).await?;
         }
-        let exact = is_exact(&found);
-        let others = phrases::other_positions(&wanted.query);
-        // «COO» is nobody's address that begins so.
-        let is_own = |(_, field): &(Certainty, Field)| {
-            matches!(
-                field,
-                Field::Name | Field::Position | Field::Group | Field::Department
-            )
-        };
-        let exact = exact && (others.is_empty() || found.why.first().is_some_and(is_own));
-        if exact && !others.is_empty() && wanted.others.is_empty() {
-            // A bookkeeper is no one of «Бухгалтерія», which only begins so.
-            retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
-        }
-        // «Хто в кол-центрі»: «Сервісний центр» is another place.
-        let is_other = wanted.place && is_other_place(&found, &wanted.query);
-        // «Візьми мені каву» is for no barman.
-        let may_be_work = way == Way::AskedForWork || phrases::is_called_so(&wanted.query);
-        if is_new && may_be_work && (!exact || is_other) && !others.is_empty() {
-            (wanted, found) = self.by_other_names(wanted, found, others).await?;
-        }
-        if way == Way::AskedForWork && self.is_rather_work(&wanted, &found) {
-            (wanted, found) = self.by_work(wanted, found).await?;
+        if is_new || wanted.others.is_empty() {
+            (wanted, found) = self.or_by_other_names(wanted, found, way).await?;
         }
         if is_new {
-            (wanted, found) = self
-                .by_part(wanted, found, way == Way::AskedForWork)
-                .await?;
+            let asks_for_work = way == Way::AskedForWork;
+            (wanted, found) = self.by_part(wanted, found, asks_for_work).await?;
         }
         if is_new && wanted.field != Some(phrases::Field::Lead) {
             (wanted, found) = self.of_whole_title(wanted, found).await?;
@@ -275,26 +253,7 @@ impl Place<'_> {
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
         }
-        // «Хто з вантажниць є»: of no place.
-        let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
-        if found.why.first().is_some_and(is_work) {
-            if wanted.field == Some(phrases::Field::Place) {
-                (wanted.field, wanted.place) = (None, false);
-            }
-            let mut names = phrases::other_positions(&wanted.query);
-            names.push(wanted.query.clone());
-            put_whole_first(&mut found, &names);
-        }
-        let of_each = wanted.field.is_none_or(phrases::Field::is_of_each);
-        if of_each && !found.guessed && is_place(&found, &wanted.query) {
-            wanted.place = true;
-        }
-        if wanted.place && !found.guessed {
-            keep_places(&mut found, &wanted.query);
-        }
-        if is_only_exact(&found, &wanted.query) {
-            found.named = 1;
-        }
+        keep_what_is_meant(&mut wanted, &mut found);
         let way = if wanted.others.is_empty() {
             "bare"
         } else {
@@ -302,6 +261,43 @@ impl Place<'_> {
         };
         let people = found.people.len();
         debug!(field = ?wanted.field, place = wanted.place, way, people, "understood");
+        Ok((wanted, found))
+    }
+
+    /// Looks by other names of a work where what was said finds nobody as it was typed.
+    async fn or_by_other_names(
+        &self,
+        mut wanted: Wanted,
+        mut found: Found,
+        way: Way,
+    ) -> Result<(Wanted, Found), Error> {
+        let others = phrases::other_positions(&wanted.query);
+        // «COO» is nobody's address that begins so.
+        let is_own = |(_, field): &(Certainty, Field)| {
+            let by_words = [
+                Field::Name,
+                Field::Position,
+                Field::Group,
+                Field::Department,
+            ];
+            others.is_empty() || by_words.contains(field)
+        };
+        let exact = is_exact(&found) && found.why.first().is_some_and(is_own);
+        if exact && !others.is_empty() && wanted.others.is_empty() {
+            // A bookkeeper is no one of «Бухгалтерія», which only begins so.
+            retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
+        }
+        // «Хто в кол-центрі»: «Сервісний центр» is another place.
+        let is_other = wanted.place && is_other_place(&found, &wanted.query);
+        // «Візьми мені каву» is for no barman.
+        let may_be_work = way == Way::AskedForWork || phrases::is_called_so(&wanted.query);
+        let is_new = way != Way::Again;
+        if is_new && may_be_work && (!exact || is_other) && !others.is_empty() {
+            (wanted, found) = self.by_other_names(wanted, found, others).await?;
+        }
+        if way == Way::AskedForWork && self.is_rather_work(&wanted, &found) {
+            return self.by_work(wanted, found).await;
+        }
         Ok((wanted, found))
     }
 
@@ -490,5 +486,29 @@ impl Place<'_> {
         all.named = 0;
         put_whole_first(&mut all, names);
         Ok(all)
+    }
+}
+
+/// Keeps those who are meant of all who were found, and says whether a place is.
+fn keep_what_is_meant(wanted: &mut Wanted, found: &mut Found) {
+    // «Хто з вантажниць є»: of no place.
+    let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
+    if found.why.first().is_some_and(is_work) {
+        if wanted.field == Some(phrases::Field::Place) {
+            (wanted.field, wanted.place) = (None, false);
+        }
+        let mut names = phrases::other_positions(&wanted.query);
+        names.push(wanted.query.clone());
+        put_whole_first(found, &names);
+    }
+    let of_each = wanted.field.is_none_or(phrases::Field::is_of_each);
+    if of_each && !found.guessed && is_place(found, &wanted.query) {
+        wanted.place = true;
+    }
+    if wanted.place && !found.guessed {
+        keep_places(found, &wanted.query);
+    }
+    if is_only_exact(found, &wanted.query) {
+        found.named = 1;
     }
 }

@@ -158,13 +158,15 @@ impl Place<'_> {
         if guesses.why.first().is_some_and(is_name) {
             return Ok((wanted, guesses));
         }
-        let corrected = phrases::corrected(&wanted.query);
-        let query = corrected.as_ref().unwrap_or(&wanted.query);
         // «Хаускіпінг» is no worker.
-        if !phrases::is_called_so(query)
-            && let Some(title) = self.title_like(query, Likeness::Synonym).await?
-        {
-            return self.of_place(wanted, title).await;
+        let corrected = phrases::corrected(&wanted.query);
+        let queries = [Some(wanted.query.clone()), corrected];
+        for query in queries.into_iter().flatten() {
+            if !phrases::is_called_so(&query)
+                && let Some(title) = self.title_like(&query, Likeness::Synonym).await?
+            {
+                return self.of_place(wanted, title).await;
+            }
         }
         for query in phrases::windows(&wanted.query) {
             let found = self.of_positions(|position| phrases::is_nearly_work(position, &query));

@@ -68,7 +68,7 @@ impl Place<'_> {
             (wanted, found) = self.by_mistyped_work(wanted, found).await?;
         }
         if !found.is_sure() {
-            (wanted, found) = self.by_words(wanted, found).await?;
+            (wanted, found) = self.by_words(wanted, found, asks_for_work).await?;
         }
         Ok((wanted, found))
     }
@@ -201,12 +201,20 @@ impl Place<'_> {
 
     /// Looks for a part of what was said that surely is somebody's name and surname, a place's title or a position,
     /// where the other words are of no list.
-    async fn by_words(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+    async fn by_words(
+        &self,
+        wanted: Wanted,
+        guesses: Found,
+        asks_for_work: bool,
+    ) -> Result<(Wanted, Found), Error> {
         for query in phrases::parts(&wanted.query) {
             if let Some(title) = self.title_like(&query, Likeness::Cognate).await? {
                 return self.of_place(wanted, title).await;
             }
-            if let Some((others, found)) = self.of_position(&query).await? {
+            // «Візьми мені каву» is for no barman.
+            if (asks_for_work || phrases::is_called_so(&query))
+                && let Some((others, found)) = self.of_position(&query).await?
+            {
                 let wanted = Wanted {
                     query,
                     others,
