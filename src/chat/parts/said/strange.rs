@@ -83,8 +83,11 @@ impl Place<'_> {
         let Some(query) = phrases::without_plain(&wanted.query) else {
             return Ok((wanted, guesses));
         };
-        // «Візьми мені каву» is for no barman.
-        if asks_for_work && let Some((others, found)) = self.otherwise(&query).await? {
+        // «Візьми мені каву» is for no barman; “house painter” names one.
+        let is_named = query.is_ascii() && phrases::is_called_so(&query);
+        if (asks_for_work || is_named)
+            && let Some((others, found)) = self.otherwise(&query).await?
+        {
             let wanted = Wanted {
                 query,
                 others,
