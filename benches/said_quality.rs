@@ -39,7 +39,7 @@ use worksection_bot::{
 };
 
 /// Sets of messages, and the people of their companies.
-const SETS: [(&str, &str); 16] = [
+const SETS: [(&str, &str); 18] = [
     ("tuning", PEOPLE),
     ("heldout", PEOPLE),
     ("last", PEOPLE),
@@ -56,6 +56,8 @@ const SETS: [(&str, &str); 16] = [
     ("pantry", "said/pantry-people.tsv"),
     ("clinics", "said/clinics-people.tsv"),
     ("windows", "said/windows-people.tsv"),
+    ("harvest", "said/harvest-people.tsv"),
+    ("hotel", "said/hotel-people.tsv"),
 ];
 /// The people among whom the cost is measured.
 const PEOPLE: &str = "search/heldout-people.tsv";

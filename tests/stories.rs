@@ -105,6 +105,7 @@ mod requests_newcomer;
 mod rights;
 mod rooms;
 mod said;
+mod said_works;
 mod says;
 mod screens;
 mod search;

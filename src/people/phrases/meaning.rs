@@ -93,6 +93,11 @@ impl Field {
         )
     }
 
+    /// Whether it is something of each person, and no place or leader.
+    pub fn is_of_each(self) -> bool {
+        !self.is_place() && !matches!(self, Self::Lead | Self::Name | Self::Title)
+    }
+
     /// Returns the messenger's name, if it is a certain one.
     pub fn service(self) -> Option<&'static str> {
         Some(match self {

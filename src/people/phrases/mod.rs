@@ -6,26 +6,40 @@
 //! The words are data (`words/`, by language and role); the table in `ARCHITECTURE.md` says what a
 //! sentence means.
 
+mod among;
+mod forms;
 mod lexicon;
 mod list;
 mod marks;
 mod meaning;
 mod pattern;
+mod places;
 mod positions;
 mod reading;
 mod screens;
+mod sentence;
 mod short;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod tokens;
 mod typos;
+mod works;
 
+pub use among::{may_have_root, strange_words, windows};
 pub use meaning::{Feature, Field, Short, Talk};
+pub use positions::is_called_so;
 pub use reading::{
-    Reading, has_title, has_words, is_called, is_only_name, is_title, is_work, names_in, parts,
+    Reading, has_title, has_words, is_called, is_only_name, is_work, names_in, parts,
     stems_of_work, without_plain, without_possessive_s,
 };
+pub use sentence::{is_sentence, talk_switched};
 pub use short::{is_short, signs, value_of, without_pictures};
+pub use titles::{Likeness, is_title, title_likeness};
+pub use works::{
+    corrected, has_root, is_chief, is_nearly_work, is_of_name, is_whole_work,
+    is_work_by_other_words,
+};
 
 use super::phone;
 use crate::people::Person;
@@ -38,6 +52,37 @@ use tokens::{Token, tokens};
 /// Longest message that is read, in bytes and words; longer ones are no questions of this kind.
 const LONGEST: usize = 512;
 const MOST_WORDS: usize = 24;
+/// Words that ask for somebody, whoever that is.
+const ASKING: [&str; 28] = [
+    "хто",
+    "кто",
+    "кого",
+    "кому",
+    "ким",
+    "кем",
+    "хтось",
+    "who",
+    "whom",
+    "which",
+    "треба",
+    "потрібен",
+    "потрібна",
+    "потрібні",
+    "нужен",
+    "нужна",
+    "дайте",
+    "дай",
+    "скинь",
+    "скиньте",
+    "кинь",
+    "знайти",
+    "знайди",
+    "найти",
+    "найди",
+    "find",
+    "шукаю",
+    "ищу",
+];
 /// Fewest letters of a word that is a whole message and mistyped.
 const MISTYPED: usize = 4;
 
@@ -145,9 +190,27 @@ impl<'a> Said<'a> {
         })
     }
 
+    /// Whether it asks for whoever does something: «хто готує?», «номер зварника», «треба вантажник».
+    pub fn asks_for_work(&self) -> bool {
+        let asks = |token: &Token| ASKING.contains(&&*token.folded);
+        self.field().is_some()
+            || self.tokens.iter().any(asks)
+            || self.text.contains('?')
+                && self
+                    .marks
+                    .iter()
+                    .any(|mark| matches!(mark.role, Role::Who | Role::Filler))
+    }
+
     /// Whether one of its words says that somebody manages others.
     pub fn has_lead(&self) -> bool {
         self.fields().any(|field| field == Field::Lead)
+    }
+
+    /// Whether it says that a place is a team, a department or a folder.
+    pub fn has_kind_of_place(&self) -> bool {
+        self.fields()
+            .any(|field| field.is_place() && field != Field::Place)
     }
 
     /// Whether a team, a department or a folder is named.

@@ -13,6 +13,7 @@ const FILE: &str = include_str!("words/positions.tsv");
 static POSITIONS: LazyLock<Positions> = LazyLock::new(Positions::read);
 
 struct Positions {
+    /// The number of a line, twice; one more where a phrase is no name, but what is said of that work.
     lines: Phrases<u32>,
     /// The words of each line as they are looked for, without their endings.
     names: HashMap<u32, Vec<&'static str>>,
@@ -31,13 +32,16 @@ impl Positions {
             let (names, said) = line.split_once('\t').unwrap_or((line, ""));
             for name in names.split('|').map(str::trim) {
                 if name.is_ascii() {
-                    positions.lines.add(words(&plural(name)), number);
+                    positions.lines.add(words(&plural(name)), 2 * number);
                 }
                 let names = positions.names.entry(number).or_default();
                 names.push(name.trim_end_matches('~'));
             }
-            for said in names.split('|').chain(said.split('|')) {
-                positions.lines.add(words(said), number);
+            for name in names.split('|') {
+                positions.lines.add(words(name), 2 * number);
+            }
+            for said in said.split('|') {
+                positions.lines.add(words(said), 2 * number + 1);
             }
         }
         positions.lines.finish();
@@ -51,7 +55,7 @@ const JOINING: [&str; 7] = ["з", "із", "зі", "по", "с", "за", "для"
 const INFLECTED: usize = 4;
 
 /// Returns the words of a name, each in any case and number.
-fn words(name: &str) -> Vec<Word> {
+pub(super) fn words(name: &str) -> Vec<Word> {
     let patterns = |part: &str| -> Vec<Word> {
         let bare = part.trim_end_matches(['~', '^', '*']);
         let found = Pattern::of(part);
@@ -142,6 +146,44 @@ pub(super) fn is_word(word: &Token) -> bool {
         .is_some()
 }
 
+/// Whether a position is called so, and not only something is said of it: «вантажник», but not «вантаж».
+pub fn is_called_so(position: &str) -> bool {
+    is_name_of(&tokens(position))
+}
+
+/// Whether these words are the name of a work.
+pub(super) fn is_name_of(words: &[Token]) -> bool {
+    POSITIONS.lines.whole(words).any(|line| line % 2 == 0)
+}
+
+/// Fewest letters of a word that may be mistyped.
+const MISTYPED: usize = 5;
+
+/// Returns the word of a position that this one is but for a letter; `None` if there is none.
+pub(super) fn nearest_word(typed: &str) -> Option<&'static str> {
+    let letters = typed.chars().count();
+    let first = typed.chars().next().filter(|_| letters >= MISTYPED)?;
+    let lines = FILE.lines().chain(super::places::FILE.lines());
+    let names = lines.filter(|line| !line.starts_with('#'));
+    let names = names.filter_map(|line| line.split('\t').next());
+    let words = names.flat_map(|names| names.split([' ', '|', '~']));
+    let mut likely = words.filter(|word| {
+        word.starts_with(first)
+            && word.len().abs_diff(typed.len()) <= LONGER
+            && word.chars().count() >= MISTYPED
+    });
+    likely.find(|word| {
+        super::lexicon::is_near(word, typed) || super::lexicon::is_near(word, without_ending(typed))
+    })
+}
+
+/// So many bytes longer is a word with another letter and an ending.
+const LONGER: usize = 8;
+
+fn without_ending(word: &str) -> &str {
+    &word[..super::reading::end_of_stem(word)]
+}
+
 /// What stands before a position for its head, as in «главный инженер».
 const CHIEF: [&str; 5] = ["главный", "главная", "главного", "chief", "head"];
 
@@ -163,7 +205,7 @@ pub(super) fn others(position: &str) -> Vec<String> {
 }
 
 fn names_of(words: &[Token]) -> Vec<&'static str> {
-    let lines: Vec<u32> = POSITIONS.lines.whole(words).collect();
+    let lines: Vec<u32> = POSITIONS.lines.whole(words).map(|line| line / 2).collect();
     let mut names: Vec<&'static str> = Vec::new();
     for name in lines.iter().flat_map(|line| &POSITIONS.names[line]) {
         if !names.contains(name) {

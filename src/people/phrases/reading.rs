@@ -19,6 +19,8 @@ const MARKS: &str = ",;:?!—–…/№#";
 /// Most readings that keep a phrase's word as somebody's own.
 pub(super) const MOST_KEPT: usize = 3;
 
+/// Fewest words of a message in which a small letter is no initial.
+const IN_SENTENCE: usize = 3;
 /// Fewest letters of a word that may be spelt as it is heard: «тимлид».
 const HEARD: usize = 5;
 
@@ -31,6 +33,8 @@ pub struct Reading {
     pub field: Option<Field>,
     /// Phrase words left in the query, which only count as somebody's own.
     kept: Vec<String>,
+    /// Whether one of these is a letter that no initial is written like: «є» of «агрономи є?».
+    has_letter: bool,
 }
 
 /// Whether words of a role stand around what is asked for.
@@ -48,6 +52,9 @@ impl Reading {
         let own = || own.iter().flat_map(Token::parts);
         let kept = self.kept.iter().flat_map(|word| word.split('-'));
         let mut kept = kept.filter(|word| !word.is_empty());
+        if self.has_letter {
+            return false;
+        }
         let is_own = |own: &str, word: &str| {
             is_akin(own, word) || word.chars().count() >= HEARD && sounds_like(own, word)
         };
@@ -81,7 +88,7 @@ fn is_akin(own: &str, typed: &str) -> bool {
 }
 
 /// Whether two words are one in different cases.
-fn is_same(own: &str, typed: &str) -> bool {
+pub(super) fn is_same(own: &str, typed: &str) -> bool {
     let pairs = own.char_indices().zip(typed.chars());
     let common = pairs.take_while(|((_, a), b)| a == b);
     let (letters, bytes) = common.fold((0, 0), |(letters, _), ((at, c), _)| {
@@ -96,7 +103,7 @@ fn is_same(own: &str, typed: &str) -> bool {
 const STEM: usize = 2;
 
 /// Returns where a word's ending begins.
-fn end_of_stem(word: &str) -> usize {
+pub(super) fn end_of_stem(word: &str) -> usize {
     let mut ends = word.char_indices().map(|(at, _)| at).skip(STEM);
     let end = ends.find(|&at| is_ending(&word[at..]));
     end.unwrap_or(word.len())
@@ -104,7 +111,7 @@ fn end_of_stem(word: &str) -> usize {
 
 /// Returns what all cases of a noun have: «чобт» of «чобіт» and «чоботи», «ярмарк» of «ярмарок» and «ярмарку»,
 /// «аптек» of «аптеці» and «аптека».
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let end = end_of_stem(word);
     let mut letters: Vec<char> = word[..end].chars().collect();
     let hardened = match letters.last() {
@@ -224,11 +231,20 @@ impl Said<'_> {
     fn reading(&self, is_left_out: impl Fn(&Mark) -> bool, field: Option<Field>) -> Reading {
         let kept = self.marks.iter().filter(|mark| !is_left_out(mark));
         let kept = kept.flat_map(|mark| self.tokens[mark.words.clone()].iter());
+        let is_letter = |token: &Token| {
+            !token.is_capital && !token.initial && token.folded.chars().count() == 1
+        };
+        let has_letter = self.tokens.len() >= IN_SENTENCE && kept.clone().any(is_letter);
         let kept = kept.map(|token| token.folded.clone()).collect();
         let query = self.bare(&is_left_out);
         // “Whose number is 0671234567” asks who that is.
         let field = field.filter(|_| !phone::is_number(&query) && !query.contains('@'));
-        Reading { query, field, kept }
+        Reading {
+            query,
+            field,
+            kept,
+            has_letter,
+        }
     }
 
     /// Returns the text without some marks; what stands together stays as written.
@@ -275,22 +291,6 @@ pub fn is_called(person: &Person, query: &str) -> bool {
     let query = tokens(query);
     let mut words = query.iter().flat_map(Token::parts);
     words.all(|word| own().any(|own| is_same(own, word) || sounds_like(own, word)))
-}
-
-/// What joins words of a title, and may be missing: «Вікна та двері».
-const JOINING: [&str; 6] = ["та", "і", "й", "и", "and", "&"];
-
-/// Whether a query is a whole title, in any case.
-pub fn is_title(title: &str, query: &str) -> bool {
-    let joins = |token: &Token| JOINING.contains(&&*token.folded);
-    let [title, query] = [title, query].map(|text| {
-        let words = tokens(text).into_iter();
-        words.filter(|token| !joins(token)).collect::<Vec<_>>()
-    });
-    let mut pairs = title.iter().zip(&query);
-    !title.is_empty()
-        && title.len() == query.len()
-        && pairs.all(|(own, typed)| is_same(&own.folded, &typed.folded))
 }
 
 /// Whether a query is a position, in any case, number and gender.

@@ -339,12 +339,16 @@ impl Said<'_> {
             && sounds.iter().any(is_breath)
     }
 
-    /// Whether the message is a few digits, as people type to see whether anybody answers.
+    /// Whether the message is a few digits, or one many times, as people type to see whether anybody answers.
     pub(super) fn is_digits(&self) -> bool {
-        let [only] = self.tokens.as_slice() else {
-            return false;
+        let is_few = |token: &Token| {
+            let mut digits = token.folded.bytes();
+            let first = digits.next();
+            token.folded.len() <= MOST_DIGITS || digits.all(|digit| Some(digit) == first)
         };
-        only.folded.len() <= MOST_DIGITS && only.folded.bytes().all(|byte| byte.is_ascii_digit())
+        let is_number = |token: &Token| token.folded.bytes().all(|byte| byte.is_ascii_digit());
+        let all = &self.tokens;
+        (1..=2).contains(&all.len()) && all.iter().all(|token| is_number(token) && is_few(token))
     }
 
     /// Returns the words of the message but for those whom it is addressed to, before and after them: «доброго

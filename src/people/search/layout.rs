@@ -19,7 +19,7 @@ const RUSSIAN: [(char, char); 8] = [
 
 /// Returns the text as the same keys type it in the other layout. If it mixes both alphabets, its
 /// Latin part is the wrong one.
-pub(super) fn switch(text: &str) -> String {
+pub fn switch(text: &str) -> String {
     if text.chars().any(|c| c.is_ascii_alphabetic()) {
         return text.chars().map(to_ukrainian).collect();
     }

@@ -33,6 +33,7 @@ use std::sync::OnceLock;
 pub use fit::{Certainty, Field, Rank, Way};
 pub use fold::{fold, sort_key};
 pub use index::Index;
+pub use layout::switch as switched;
 pub use names::{is_given_name, is_given_name_in_a_case, is_work_word, sounds_like};
 pub use same::is_same_name;
 

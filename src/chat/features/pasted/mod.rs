@@ -57,6 +57,8 @@ async fn read(
             .map(Some);
     }
     match pasted::list(text) {
+        // «Телефони служби прийому та розміщення» names one place.
+        Some(_) if said::names_place(ask, text, house).await? => Ok(None),
         Some(list) => names::several(ask, text, &list, scope, house).await,
         None => Ok(None),
     }

@@ -161,6 +161,22 @@ async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble
     Ok(found.is_ok_and(|found| found.is_sure()))
 }
 
+/// Whether somebody is surely found, and called so if by a name: «дощ ллє» is not for Федощук, nor «ем» for Емма.
+async fn is_called(ask: &Ask, text: &str, house: &House) -> Result<bool, Trouble> {
+    let Some(session) = house.accounts.session(ask.chat).await? else {
+        return Ok(false);
+    };
+    let audience = house.audience(ask).await?;
+    let found = search::search(house, &session, &audience, Scope::Members, text).await;
+    Ok(found.is_ok_and(|found| {
+        let first = found.people.first().zip(found.why.first());
+        let is_so = |(person, (_, field)): (&PersonRef, &(_, Found))| {
+            *field != Found::Name || phrases::is_called(person, text)
+        };
+        found.is_sure() && first.is_some_and(is_so)
+    }))
+}
+
 /// Whether a question is about somebody's work: «хто відповідає за фінанси».
 async fn is_understood(ask: &Ask, said: &Said<'_>, house: &House) -> Result<bool, Trouble> {
     if !said.asks() || said.rest().is_empty() || house.accounts.session(ask.chat).await?.is_none() {
@@ -185,7 +201,7 @@ async fn is_person(
 ) -> Result<bool, Trouble> {
     match talk {
         Talk::Other => {
-            Ok(is_found(ask, text, house).await? || is_understood(ask, said, house).await?)
+            Ok(is_called(ask, text, house).await? || is_understood(ask, said, house).await?)
         }
         _ => is_somebody(ask, said, text, house).await,
     }
@@ -297,8 +313,28 @@ pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String)
     }
 }
 
+/// Whether a message names a team, a department or a folder by its whole title.
+pub(super) async fn names_place(ask: &Ask, text: &str, house: &House) -> Result<bool, Trouble> {
+    let Some(said) = Said::read(text).filter(|said| !said.rest().is_empty()) else {
+        return Ok(false);
+    };
+    if house.accounts.session(ask.chat).await?.is_none() {
+        return Ok(false);
+    }
+    let standing = Standing::of(ask, house).await?;
+    let place = standing.place(house, Scope::Members);
+    Ok(place.has_title(&said.rest()).await?)
+}
+
 /// Finds whom a message without phrases asks for, by another word for a position where nobody has that one.
 async fn plain(ask: &Ask, house: &House, scope: Scope, text: String) -> Answer {
+    let meant = phrases::talk_switched(&text);
+    let meant = meant.or_else(|| phrases::is_sentence(&text).then_some(Talk::Other));
+    if let Some(meant) = meant
+        && !is_found(ask, &text, house).await?
+    {
+        return talk(ask, meant, house).await;
+    }
     if phrases::other_positions(&text).is_empty() {
         return listing::search(ask, house, scope, text).await;
     }
@@ -373,7 +409,8 @@ async fn find(ask: &Ask, house: &House, scope: Scope, said: &Said<'_>) -> Answer
     {
         return go_on(ask, &place, &person, field).await;
     }
-    if found.people.is_empty() && said.is_nearly_idle() {
+    let is_talk = found.people.is_empty() && said.is_nearly_idle();
+    if is_talk || !found.is_sure() && said.is_sentence() {
         return talk(ask, Talk::Other, house).await;
     }
     if wanted.field.is_none() && is_sure && found.why[0].1 == Found::Name {
@@ -459,10 +496,8 @@ async fn show(ask: &Ask, place: &Place<'_>, mut wanted: Wanted, found: search::F
                     return answer;
                 }
             }
-            field
-                if wanted.place
-                    && field.is_none_or(|field| field.is_place() || field == Field::Reach) =>
-            {
+            // «Телефони бухгалтерії»: each has one.
+            field if wanted.place && field != Some(Field::Lead) => {
                 if let Some(listing) = one_place(&found) {
                     return listing::open(ask, place.house, listing).await;
                 }

@@ -1,6 +1,7 @@
 //! Whom a sentence asks for, decided by the directory: the most literal way to understand it counts in
 //! which somebody is found.
 
+mod own;
 mod sift;
 mod strange;
 
@@ -24,6 +25,7 @@ use crate::{
     worksection::Error,
 };
 
+use own::put_whole_first;
 use sift::{
     is_exact, is_only_exact, is_other_place, is_place, keep_places, keep_whole_positions, retain,
     whole_title,
@@ -32,7 +34,9 @@ use sift::{
 /// How somebody comes to be looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// By a message that asks for somebody.
+    /// By a message that asks for whoever does something.
+    AskedForWork,
+    /// By one that asks for somebody.
     Asked,
     /// By another.
     Said,
@@ -42,7 +46,9 @@ enum Way {
 
 impl Way {
     fn of(said: &Said<'_>) -> Self {
-        if said.wants() {
+        if said.asks_for_work() {
+            Self::AskedForWork
+        } else if said.wants() {
             Self::Asked
         } else {
             Self::Said
@@ -111,6 +117,12 @@ impl Place<'_> {
         if let Some(found) = self.of_named_place(said).await? {
             return Ok(found);
         }
+        if let Some(found) = self.of_position_in(said).await? {
+            return Ok(found);
+        }
+        if let Some(found) = self.of_work_in(said).await? {
+            return Ok(found);
+        }
         for reading in readings {
             let mut found = self.as_words(&reading.query).await?;
             retain(&mut found, |person, _| reading.is_literal(person));
@@ -176,23 +188,6 @@ impl Place<'_> {
         Ok(None)
     }
 
-    /// Finds all who are in a place whose title is said: «хто у відділі продажів», of which somebody may be «Керівник
-    /// відділу продажів».
-    async fn of_named_place(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
-        let Some(field) = said.field().filter(|field| field.is_place()) else {
-            return Ok(None);
-        };
-        let rest = said.rest();
-        let Some(title) = self.title(|title| phrases::is_title(title, &rest)).await? else {
-            return Ok(None);
-        };
-        let wanted = Wanted {
-            field: Some(field),
-            ..Wanted::of(rest)
-        };
-        Ok(Some(self.of_place(wanted, title).await?))
-    }
-
     /// Finds those whose position has the words that ask who leads: «хто головний інженер?».
     async fn of_title(&self, said: &Said<'_>) -> Result<Option<(Wanted, Found)>, Error> {
         let leads = said.field() == Some(phrases::Field::Lead);
@@ -240,41 +235,25 @@ impl Place<'_> {
         if is_new {
             (wanted, found) = self.without_possessive(wanted, found).await?;
         }
-        let exact = is_exact(&found);
-        let others = phrases::other_positions(&wanted.query);
-        if exact && !others.is_empty() && wanted.others.is_empty() {
-            // A bookkeeper is no one of «Бухгалтерія», which only begins so.
-            retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
-        }
-        // «Хто в кол-центрі»: «Сервісний центр» is another place.
-        let is_other = wanted.place && is_other_place(&found, &wanted.query);
-        if is_new && (!exact || is_other) && !others.is_empty() {
-            (wanted, found) = self.by_other_names(wanted, found, others).await?;
+        if is_new || wanted.others.is_empty() {
+            (wanted, found) = self.or_by_other_names(wanted, found, way).await?;
         }
         if is_new {
-            (wanted, found) = self.by_part(wanted, found).await?;
+            let asks_for_work = way == Way::AskedForWork;
+            (wanted, found) = self.by_part(wanted, found, asks_for_work).await?;
+        }
+        if is_new && wanted.field != Some(phrases::Field::Lead) {
+            (wanted, found) = self.of_whole_title(wanted, found).await?;
         }
         // What only says something is about nobody: «з днем медика».
-        if way == Way::Asked && !found.is_sure() {
-            (wanted, found) = self.by_strange_words(wanted, found).await?;
+        if matches!(way, Way::Asked | Way::AskedForWork) && !found.is_sure() {
+            let asks_for_work = way == Way::AskedForWork;
+            (wanted, found) = self.by_strange_words(wanted, found, asks_for_work).await?;
         }
         if wanted.field == Some(phrases::Field::Lead) {
             (wanted, found) = self.leading(wanted, found, is_new).await?;
         }
-        // «Хто з вантажниць є»: of no place.
-        let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
-        if wanted.field == Some(phrases::Field::Place) && found.why.first().is_some_and(is_work) {
-            (wanted.field, wanted.place) = (None, false);
-        }
-        if wanted.field.is_none() && !found.guessed && is_place(&found, &wanted.query) {
-            wanted.place = true;
-        }
-        if wanted.place && !found.guessed {
-            keep_places(&mut found, &wanted.query);
-        }
-        if is_only_exact(&found, &wanted.query) {
-            found.named = 1;
-        }
+        keep_what_is_meant(&mut wanted, &mut found);
         let way = if wanted.others.is_empty() {
             "bare"
         } else {
@@ -285,6 +264,43 @@ impl Place<'_> {
         Ok((wanted, found))
     }
 
+    /// Looks by other names of a work where what was said finds nobody as it was typed.
+    async fn or_by_other_names(
+        &self,
+        mut wanted: Wanted,
+        mut found: Found,
+        way: Way,
+    ) -> Result<(Wanted, Found), Error> {
+        let others = phrases::other_positions(&wanted.query);
+        // «COO» is nobody's address that begins so.
+        let is_own = |(_, field): &(Certainty, Field)| {
+            let by_words = [
+                Field::Name,
+                Field::Position,
+                Field::Group,
+                Field::Department,
+            ];
+            others.is_empty() || by_words.contains(field)
+        };
+        let exact = is_exact(&found) && found.why.first().is_some_and(is_own);
+        if exact && !others.is_empty() && wanted.others.is_empty() {
+            // A bookkeeper is no one of «Бухгалтерія», which only begins so.
+            retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
+        }
+        // «Хто в кол-центрі»: «Сервісний центр» is another place.
+        let is_other = wanted.place && is_other_place(&found, &wanted.query);
+        // «Візьми мені каву» is for no barman.
+        let may_be_work = way == Way::AskedForWork || phrases::is_called_so(&wanted.query);
+        let is_new = way != Way::Again;
+        if is_new && may_be_work && (!exact || is_other) && !others.is_empty() {
+            (wanted, found) = self.by_other_names(wanted, found, others).await?;
+        }
+        if way == Way::AskedForWork && self.is_rather_work(&wanted, &found) {
+            return self.by_work(wanted, found).await;
+        }
+        Ok((wanted, found))
+    }
+
     /// Looks by other names for what was said, of a place where one is asked about, else of a position.
     async fn by_other_names(
         &self,
@@ -292,16 +308,14 @@ impl Place<'_> {
         found: Found,
         others: Vec<String>,
     ) -> Result<(Wanted, Found), Error> {
-        // “The sales department” is «Продажі».
-        let is_one = |title: &str| others.iter().any(|name| phrases::is_title(title, name));
-        if wanted.place
-            && let Some(title) = self.title(is_one).await?
-        {
-            return self.of_place(wanted, title).await;
-        }
         let by_position = self.by_position(&others).await?;
         if by_position.people.is_empty() {
-            return Ok((wanted, found));
+            // “The sales department” is «Продажі».
+            let is_one = |title: &str| others.iter().any(|name| phrases::is_title(title, name));
+            return match self.title(is_one).await? {
+                Some(title) if wanted.place => self.of_place(wanted, title).await,
+                _ => Ok((wanted, found)),
+            };
         }
         wanted.others = others;
         Ok((wanted, by_position))
@@ -346,7 +360,7 @@ impl Place<'_> {
             (wanted.field, wanted.others) = (None, others);
             return Ok((wanted, leaders));
         }
-        if is_else {
+        if is_else && is_of_name {
             return Ok((wanted, found));
         }
         let sure = if found.guessed {
@@ -362,7 +376,16 @@ impl Place<'_> {
             wanted.field = None;
             return Ok((wanted, found));
         }
-        let others = phrases::other_positions(&format!("lead {}", wanted.query));
+        // «Хто керує бухгалтерією»: «Головний бухгалтер», whoever else is in that department.
+        let lead = |what: &str| phrases::other_positions(&format!("lead {what}"));
+        let mut others = lead(&wanted.query);
+        // “Head of slaes”.
+        if others.is_empty()
+            && found.people.is_empty()
+            && let Some(meant) = phrases::corrected(&wanted.query)
+        {
+            others = lead(&meant);
+        }
         if others.is_empty() || !is_new {
             return Ok((wanted, found));
         }
@@ -433,8 +456,14 @@ impl Place<'_> {
         let mut all: Option<Found> = None;
         for name in names {
             let mut found = self.as_words(name).await?;
-            retain(&mut found, |_, (sure, field)| {
-                sure == Certainty::Exact && field > Field::Email
+            // A «шеф кухар» is no «Су-шеф» whose name is Кухар.
+            let has_all = |person: &PersonRef| {
+                let own = [&person.position, &person.group, &person.department];
+                let mut own = own.into_iter().flatten();
+                !name.contains(' ') || own.any(|own| phrases::has_words(own, name))
+            };
+            retain(&mut found, |person, (sure, field)| {
+                sure == Certainty::Exact && field > Field::Email && has_all(person)
             });
             match &mut all {
                 None => all = Some(found),
@@ -455,9 +484,31 @@ impl Place<'_> {
         };
         all.guessed = false;
         all.named = 0;
-        if names.iter().filter(|name| name.contains(' ')).count() * 2 > names.len() {
-            keep_whole_positions(&mut all, names.iter().map(String::as_str));
-        }
+        put_whole_first(&mut all, names);
         Ok(all)
+    }
+}
+
+/// Keeps those who are meant of all who were found, and says whether a place is.
+fn keep_what_is_meant(wanted: &mut Wanted, found: &mut Found) {
+    // «Хто з вантажниць є»: of no place.
+    let is_work = |(_, field): &(Certainty, Field)| *field == Field::Position;
+    if found.why.first().is_some_and(is_work) {
+        if wanted.field == Some(phrases::Field::Place) {
+            (wanted.field, wanted.place) = (None, false);
+        }
+        let mut names = phrases::other_positions(&wanted.query);
+        names.push(wanted.query.clone());
+        put_whole_first(found, &names);
+    }
+    let of_each = wanted.field.is_none_or(phrases::Field::is_of_each);
+    if of_each && !found.guessed && is_place(found, &wanted.query) {
+        wanted.place = true;
+    }
+    if wanted.place && !found.guessed {
+        keep_places(found, &wanted.query);
+    }
+    if is_only_exact(found, &wanted.query) {
+        found.named = 1;
     }
 }

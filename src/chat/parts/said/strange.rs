@@ -5,7 +5,8 @@ use super::{Place, sift::retain};
 use crate::{
     chat::{parts::search::Found, words::wanted::Wanted},
     people::{
-        PersonRef, phrases,
+        PersonRef,
+        phrases::{self, Likeness},
         search::{Certainty, Field},
     },
     worksection::Error,
@@ -20,15 +21,27 @@ impl Place<'_> {
         &self,
         mut wanted: Wanted,
         mut found: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         if !found.is_sure() {
             (wanted, found) = self.by_names(wanted, found).await?;
         }
+        if !found.is_sure() && asks_for_work {
+            (wanted, found) = self.by_work(wanted, found).await?;
+        }
+        // «Стою на прохідній, дай номер Кушнаренка»: what is done there is not asked.
+        let is_one_clause = !wanted.query.contains([',', ';', '!', '?', '—', '–']);
+        if !found.is_sure() && asks_for_work && is_one_clause {
+            (wanted, found) = self.by_what_is_done(wanted, found).await?;
+        }
         if !found.is_sure() {
-            (wanted, found) = self.without_plain(wanted, found).await?;
+            (wanted, found) = self.without_plain(wanted, found, asks_for_work).await?;
         }
         if !found.is_sure() {
             (wanted, found) = self.by_clause(wanted, found).await?;
+        }
+        if !found.is_sure() && asks_for_work {
+            (wanted, found) = self.by_what_is_done(wanted, found).await?;
         }
         Ok((wanted, found))
     }
@@ -38,6 +51,7 @@ impl Place<'_> {
         &self,
         wanted: Wanted,
         guesses: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         let (mut wanted, mut found) = self.by_title(wanted, guesses).await?;
         // «Хто відповідає за якість», but not «хто у відділі якості».
@@ -50,8 +64,11 @@ impl Place<'_> {
         if !found.is_sure() {
             (wanted, found) = self.by_stems(wanted, found).await?;
         }
+        if !found.is_sure() && asks_for_work {
+            (wanted, found) = self.by_mistyped_work(wanted, found).await?;
+        }
         if !found.is_sure() {
-            (wanted, found) = self.by_words(wanted, found).await?;
+            (wanted, found) = self.by_words(wanted, found, asks_for_work).await?;
         }
         Ok((wanted, found))
     }
@@ -61,11 +78,16 @@ impl Place<'_> {
         &self,
         wanted: Wanted,
         guesses: Found,
+        asks_for_work: bool,
     ) -> Result<(Wanted, Found), Error> {
         let Some(query) = phrases::without_plain(&wanted.query) else {
             return Ok((wanted, guesses));
         };
-        if let Some((others, found)) = self.otherwise(&query).await? {
+        // «Візьми мені каву» is for no barman; “house painter” names one.
+        let is_named = query.is_ascii() && phrases::is_called_so(&query);
+        if (asks_for_work || is_named)
+            && let Some((others, found)) = self.otherwise(&query).await?
+        {
             let wanted = Wanted {
                 query,
                 others,
@@ -112,8 +134,7 @@ impl Place<'_> {
 
     /// Looks for a place by its title in another case than the search knows: «хто в нічних совах».
     async fn by_title(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
-        let is_it = |title: &str, query: &str| phrases::is_title(title, query);
-        if let Some(title) = self.title(|title| is_it(title, &wanted.query)).await? {
+        if let Some(title) = self.title_like(&wanted.query, Likeness::Mistyped).await? {
             return self.of_place(wanted, title).await;
         }
         // «Хто з медсестер»: the genitive of «медсестра».
@@ -147,7 +168,7 @@ impl Place<'_> {
     }
 
     /// Finds all whose position is one for which this is true; also returns these.
-    async fn of_positions(
+    pub(super) async fn of_positions(
         &self,
         is_it: impl Fn(&str) -> bool,
     ) -> Result<Option<(Vec<String>, Found)>, Error> {
@@ -183,12 +204,20 @@ impl Place<'_> {
 
     /// Looks for a part of what was said that surely is somebody's name and surname, a place's title or a position,
     /// where the other words are of no list.
-    async fn by_words(&self, wanted: Wanted, guesses: Found) -> Result<(Wanted, Found), Error> {
+    async fn by_words(
+        &self,
+        wanted: Wanted,
+        guesses: Found,
+        asks_for_work: bool,
+    ) -> Result<(Wanted, Found), Error> {
         for query in phrases::parts(&wanted.query) {
-            if let Some(title) = self.title(|title| phrases::is_title(title, &query)).await? {
+            if let Some(title) = self.title_like(&query, Likeness::Cognate).await? {
                 return self.of_place(wanted, title).await;
             }
-            if let Some((others, found)) = self.of_position(&query).await? {
+            // «Візьми мені каву» is for no barman.
+            if (asks_for_work || phrases::is_called_so(&query))
+                && let Some((others, found)) = self.of_position(&query).await?
+            {
                 let wanted = Wanted {
                     query,
                     others,
