@@ -117,6 +117,16 @@ async fn wherever_somebody_is_away_it_says_who_stands_in() {
         first.contains("у відпустці до") && first.ends_with(line),
         "{first}"
     );
+    for asked in [
+        "Хто замість Олени Коваленко?",
+        "хто заміняє Олену Коваленко",
+        "кто вместо Олены Коваленко",
+        "Who is covering for Olena Kovalenko?",
+    ] {
+        let said = shown(&room, &world.olena, asked, line).await;
+        let first = said.text.lines().next().expect("a line");
+        assert!(first.ends_with(line), "{asked}: {first}");
+    }
     let list = shown(&room, &world.olena, "Нічна зміна", line).await;
     let first = list.text.lines().next().expect("a line");
     assert!(

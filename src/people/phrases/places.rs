@@ -21,7 +21,7 @@ static PLACES: LazyLock<Phrases<u32>> = LazyLock::new(|| {
             places.add(words(&without_joining(people)), 2 * number + 1);
         }
     }
-    places.shrink();
+    places.finish();
     places
 });
 
