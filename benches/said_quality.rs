@@ -39,7 +39,7 @@ use worksection_bot::{
 };
 
 /// Sets of messages, and the people of their companies.
-const SETS: [(&str, &str); 18] = [
+const SETS: [(&str, &str); 20] = [
     ("tuning", PEOPLE),
     ("heldout", PEOPLE),
     ("last", PEOPLE),
@@ -58,6 +58,8 @@ const SETS: [(&str, &str); 18] = [
     ("windows", "said/windows-people.tsv"),
     ("harvest", "said/harvest-people.tsv"),
     ("hotel", "said/hotel-people.tsv"),
+    ("lyceum", "said/lyceum-people.tsv"),
+    ("studio", "said/studio-people.tsv"),
 ];
 /// The people among whom the cost is measured.
 const PEOPLE: &str = "search/heldout-people.tsv";
