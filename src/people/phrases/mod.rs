@@ -10,6 +10,7 @@ mod among;
 mod forms;
 mod lexicon;
 mod list;
+mod loans;
 mod marks;
 mod meaning;
 mod pattern;

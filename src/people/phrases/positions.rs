@@ -156,6 +156,16 @@ pub(super) fn is_name_of(words: &[Token]) -> bool {
     POSITIONS.lines.whole(words).any(|line| line % 2 == 0)
 }
 
+/// Whether two words are names of one work.
+pub(super) fn is_same_work(own: &Token, typed: &Token) -> bool {
+    let lines = |word: &Token| -> Vec<u32> {
+        let lines = POSITIONS.lines.whole(std::slice::from_ref(word));
+        lines.filter(|line| line % 2 == 0).collect()
+    };
+    let typed = lines(typed);
+    !typed.is_empty() && lines(own).iter().any(|line| typed.contains(line))
+}
+
 /// Fewest letters of a word that may be mistyped.
 const MISTYPED: usize = 5;
 

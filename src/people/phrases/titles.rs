@@ -3,9 +3,9 @@
 
 use super::{
     forms::{is_form, is_nearly_form, skeleton},
-    places,
+    loans, places,
     reading::{end_of_stem, is_same},
-    tokens::{Token, tokens},
+    tokens::{Token, apart, tokens},
 };
 use crate::people::search::sounds_like;
 
@@ -62,7 +62,16 @@ pub fn is_title(title: &str, query: &str) -> bool {
 /// Returns how a title is what was said; `None` if it is not.
 pub fn title_likeness(title: &str, query: &str) -> Option<Likeness> {
     let (title, query) = (tokens(title), tokens(query));
-    let [own, typed] = [&title, &query].map(|words| {
+    let has_hyphen = |words: &[Token]| words.iter().any(|word| word.folded.contains('-'));
+    likeness(&title, &query).or_else(|| {
+        // «HR-відділ» is «відділ HR».
+        let is_apart = has_hyphen(&title) || has_hyphen(&query);
+        is_apart.then(|| likeness(&apart(&title), &apart(&query)))?
+    })
+}
+
+fn likeness(title: &[Token], query: &[Token]) -> Option<Likeness> {
+    let [own, typed] = [title, query].map(|words| {
         let words = words.iter();
         let words = words.filter(|word| !JOINING.contains(&&*word.folded));
         words.collect::<Vec<_>>()
@@ -226,7 +235,7 @@ const ADJECTIVES: [&str; 20] = [
 
 /// Whether two words are one adjective in Ukrainian and in Russian: «комерційний», «коммерческий».
 fn is_cognate(own: &str, typed: &str) -> bool {
-    if is_same_title(own, typed) {
+    if is_same_title(own, typed) || loans::is_same(own, typed) {
         return true;
     }
     let parts = |word: &str| word.split('-').map(str::to_owned).collect::<Vec<_>>();

@@ -67,6 +67,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Returns words with hyphens as several: «Motion-дизайнер».
+pub(super) fn apart(words: &[Token]) -> Vec<Token> {
+    let parts = |word: &Token| -> Vec<Token> {
+        let of = |part: &str| Token {
+            folded: part.to_owned(),
+            ..word.clone()
+        };
+        word.parts().map(of).collect()
+    };
+    words.iter().flat_map(parts).collect()
+}
+
 /// Returns a word without letters that are drawn out: «привііііт», “heyyyy”.
 fn squeezed(word: String) -> String {
     let (mut last, mut times) = (' ', 0);

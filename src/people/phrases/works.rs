@@ -3,10 +3,11 @@
 use super::{
     forms::{MISTYPED, is_form, is_nearly_form, skeleton},
     lexicon::PHRASES,
-    positions::{is_word, nearest_word},
+    loans,
+    positions::{is_same_work, is_word, nearest_word},
     reading::end_of_stem,
     titles::is_same_place,
-    tokens::{Token, tokens},
+    tokens::{Token, apart, tokens},
 };
 use crate::people::{
     Person,
@@ -34,7 +35,19 @@ pub fn is_whole_work(position: &str, query: &str) -> bool {
 }
 
 pub(super) fn is_work_word(own: &Token, typed: &Token) -> bool {
-    is_form(&own.folded, &typed.folded) || is_woman(&own.folded, &typed.folded)
+    let (own, typed) = (own.folded.as_str(), typed.folded.as_str());
+    let is_one = |own: &str, typed: &str| is_form(own, typed) || is_woman(own, typed);
+    is_one(own, typed)
+        || after_v(own)
+            .zip(after_v(typed))
+            .is_some_and(|(own, typed)| is_one(own, typed))
+}
+
+/// Returns what follows a «в» or «у» that stand for each other: «вчитель» is «учитель».
+fn after_v(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['в', 'у'])?;
+    let is_consonant = |c: char| c.is_alphabetic() && !"аеєиіїоуюяыэё".contains(c);
+    rest.starts_with(is_consonant).then_some(rest)
 }
 
 /// Returns the words of a position without what joins them, which may be missing.
@@ -45,17 +58,18 @@ pub(super) fn without_of(words: &[Token]) -> Vec<&Token> {
         .collect()
 }
 
-/// Whether a position is the one that was said by other words for what it is for: «администратор ресепшена» is
-/// «Адміністратор рецепції».
+/// Whether a position of several words is the one that was said by other words, each for one of its own:
+/// «администратор ресепшена» is «Адміністратор рецепції», «моушн дизайнер» “Motion-дизайнер”.
 pub fn is_work_by_other_words(position: &str, query: &str) -> bool {
-    let (own, typed) = (tokens(position), tokens(query));
+    let (own, typed) = (apart(&tokens(position)), apart(&tokens(query)));
     let [own, typed] = [&own, &typed].map(|words| without_of(words));
-    let is_one =
-        |(own, typed): (&&Token, &&Token)| is_work_word(own, typed) || is_same_place(own, typed);
-    own.len() > 1
-        && own.len() == typed.len()
-        && is_work_word(own[0], typed[0])
-        && own.iter().zip(&typed).all(is_one)
+    let is_one = |(own, typed): (&&Token, &&Token)| {
+        is_work_word(own, typed)
+            || loans::is_same(&own.folded, &typed.folded)
+            || is_same_place(own, typed)
+            || is_same_work(own, typed)
+    };
+    own.len() > 1 && own.len() == typed.len() && own.iter().zip(&typed).all(is_one)
 }
 
 /// What makes a woman's position of a man's, before the ending: «дієтологиня».
@@ -145,7 +159,10 @@ fn root(word: &str) -> Option<String> {
 fn is_of_root(own: &str, typed: &str, root_typed: &str) -> bool {
     let letters = root_typed.chars().count();
     let bare = skeleton(&own[..end_of_stem(own)]);
-    let is_whole = bare == root_typed || letters >= SHORT_ROOT && sounds_like(own, root_typed);
+    let is_whole = bare == root_typed
+        || letters >= SHORT_ROOT && sounds_like(own, root_typed)
+        || loans::is_same(own, root_typed)
+        || loans::is_same(own, typed);
     if is_whole {
         return typed != own;
     }
