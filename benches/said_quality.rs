@@ -173,7 +173,7 @@ impl<'a> Case<'a> {
             "role" => {
                 let labels = shown.labels();
                 let people: Vec<&&str> = labels.iter().filter(|l| l.contains(" · ")).collect();
-                found && !people.is_empty() && people.iter().all(|l| l.contains(self.wanted))
+                found && !people.is_empty() && people.iter().all(|l| has_position(l, self.wanted))
                     || shown.text.contains(self.wanted) && people.is_empty()
             }
             "list" => first.starts_with(self.wanted) && first.contains(" · "),
@@ -194,6 +194,18 @@ impl<'a> Case<'a> {
             kind => panic!("no such kind: {kind}"),
         }
     }
+}
+
+/// Whether a button is for somebody with this position, which may be cut.
+fn has_position(label: &str, wanted: &str) -> bool {
+    let mut parts = label.split(" · ");
+    let is_it = |part: &str| {
+        part == wanted
+            || part
+                .strip_suffix('…')
+                .is_some_and(|cut| wanted.starts_with(cut))
+    };
+    label.contains(wanted) || parts.any(is_it)
 }
 
 /// Whether a message shows a text, by its longest part without arguments, in any plural.

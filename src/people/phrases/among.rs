@@ -1,7 +1,7 @@
 //! Positions among the other words of a message.
 
 use super::{
-    Said,
+    LONGEST, Said,
     forms::MISTYPED,
     lexicon::PHRASES,
     marks::Mark,
@@ -45,6 +45,15 @@ pub fn windows(query: &str) -> Vec<String> {
 
 fn is_written_as_name(token: &Token) -> bool {
     token.is_capital && !token.is_after_mark && !token.is_abbreviation
+}
+
+/// Returns the work that a message calls for before it says why: «девопс, терміново, сайт лежить».
+pub fn called_work(text: &str) -> Option<&str> {
+    let (first, why) = text.split_once([',', '!', ':', '—'])?;
+    let is_said = why.contains(char::is_alphabetic) && text.len() <= LONGEST;
+    let words = tokens(first);
+    let asks = || Said::read(text).is_some_and(|said| said.field().is_some());
+    (is_said && !words.is_empty() && is_name_of(&words) && !asks()).then_some(first)
 }
 
 /// Returns the words of a query that no list has: each may be somebody's name.
@@ -167,6 +176,26 @@ mod tests {
         assert_eq!(words("водіїв вільний"), "водіїв вільний | водіїв | вільний");
         assert_eq!(words("водіїв Полтаву"), "водіїв Полтаву | водіїв | Полтаву");
         assert_eq!(words("водія Олени"), "водія Олени | Олени");
+    }
+
+    #[test]
+    fn a_work_is_called_before_it_is_said_why() {
+        assert_eq!(
+            called_work("девопс, терміново, сайт лежить"),
+            Some("девопс")
+        );
+        assert_eq!(
+            called_work("Електрик! знову світло зникло"),
+            Some("Електрик")
+        );
+        for other in [
+            "дощ, і сильний",
+            "девопс",
+            "юрист, телефон",
+            "Олена, привіт",
+        ] {
+            assert_eq!(called_work(other), None, "{other}");
+        }
     }
 
     #[test]

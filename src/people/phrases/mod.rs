@@ -27,7 +27,7 @@ mod tokens;
 mod typos;
 mod works;
 
-pub use among::{may_have_root, strange_words, windows};
+pub use among::{called_work, may_have_root, strange_words, windows};
 pub use meaning::{Feature, Field, Short, Talk};
 pub use positions::is_called_so;
 pub use reading::{

@@ -208,7 +208,10 @@ pub fn is_chief(position: &str) -> bool {
             .iter()
             .any(|head| first.folded.starts_with(head))
     };
-    first.is_some_and(begins) || super::leads(position)
+    let is_of_company = |word: &Token| ["ceo", "cto", "cfo", "coo", "cmo"].contains(&&*word.folded);
+    first.is_some_and(begins)
+        || super::leads(position)
+        || tokens(position).iter().any(is_of_company)
 }
 
 #[cfg(test)]
@@ -241,6 +244,31 @@ mod tests {
         ] {
             assert!(!has_root(position, typed), "{position}: {typed}");
         }
+    }
+
+    #[test]
+    fn a_position_is_known_by_other_words_for_its_own() {
+        for (position, said) in [
+            ("Motion-дизайнер", "моушн дизайнера"),
+            ("iOS Developer", "іос розробник"),
+            ("Backend-розробник", "бекенд девелопера"),
+            ("Вчитель початкових класів", "учительница начальных классов"),
+            ("Адміністратор рецепції", "администратор ресепшена"),
+        ] {
+            assert!(is_work_by_other_words(position, said), "{position}: {said}");
+        }
+        assert!(!is_work_by_other_words(
+            "Motion-дизайнер",
+            "графічний дизайнер"
+        ));
+        assert!(is_whole_work(
+            "Вчитель англійської мови",
+            "учителі англійської мови"
+        ));
+        assert!(!is_whole_work(
+            "Вчитель англійської мови",
+            "учитель німецької мови"
+        ));
     }
 
     #[test]

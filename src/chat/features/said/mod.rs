@@ -307,6 +307,11 @@ pub(super) async fn people(ask: &Ask, house: &House, scope: Scope, text: String)
     {
         return find(ask, house, scope, &said).await;
     }
+    if let Some(work) = phrases::called_work(&text)
+        && !is_found(ask, &text, house).await?
+    {
+        return plain(ask, house, scope, work.to_owned()).await;
+    }
     match Said::read(&text) {
         Some(said) => find(ask, house, scope, &said).await,
         None => plain(ask, house, scope, text).await,

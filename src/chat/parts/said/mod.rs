@@ -287,6 +287,9 @@ impl Place<'_> {
             // A bookkeeper is no one of «Бухгалтерія», which only begins so.
             retain(&mut found, |_, (sure, _)| sure == Certainty::Exact);
         }
+        if exact && !wanted.place && !others.is_empty() && wanted.others.is_empty() {
+            put_whole_first(&mut found, std::slice::from_ref(&wanted.query));
+        }
         // «Хто в кол-центрі»: «Сервісний центр» is another place.
         let is_other = wanted.place && is_other_place(&found, &wanted.query);
         // «Візьми мені каву» is for no barman.

@@ -252,8 +252,12 @@ impl Place<'_> {
         if !is_kind && self.of_whole_work(&rest).await?.is_some() {
             return Ok(None);
         }
+        // «Хто зараз працює в команді «Орбіта»?» asks for all of them.
+        let field = said
+            .field()
+            .filter(|field| *field != phrases::Field::Presence);
         let wanted = Wanted {
-            field: said.field(),
+            field,
             ..Wanted::of(rest)
         };
         Ok(Some(self.of_place(wanted, title).await?))
@@ -320,11 +324,17 @@ pub(super) fn put_whole_first(found: &mut Found, names: &[String]) {
         return;
     }
     let people = std::mem::take(&mut found.people).into_iter();
+    // Who asks for the director wants none of art.
+    let heads = people
+        .as_slice()
+        .iter()
+        .zip(&wholes)
+        .any(|(person, whole)| *whole && person.position.as_deref().is_some_and(phrases::is_chief));
     let all = people.zip(std::mem::take(&mut found.why)).zip(wholes);
     // «Бухгалтери» are not all of the «Бухгалтерія».
     let is_meant = |((person, (_, field)), whole): &((PersonRef, (Certainty, Field)), bool)| {
         let is_chief = person.position.as_deref().is_some_and(phrases::is_chief);
-        *whole || *field == Field::Position && !is_chief || *field < Field::Position
+        *whole || !heads && *field == Field::Position && !is_chief || *field < Field::Position
     };
     let mut all: Vec<_> = all.filter(is_meant).collect();
     all.sort_by_key(|(_, whole)| !whole);
