@@ -9,7 +9,7 @@ use sandbox::{
     telegram::{Message, Person, Room},
 };
 
-use crate::news::{OLENA, TARAS, next, olena_hears, reads};
+use crate::news::{OLENA, TARAS, next, olena_hears, reads, say_who};
 use crate::says::{En, Uk, Words, assert_not_says, assert_says, says, text, words};
 use crate::{
     kills,
@@ -203,12 +203,20 @@ async fn what_is_due_today_rings_without_a_summary() {
         return;
     };
     let world = World::new().await;
-    let room = olena_hears(&world).await;
+    // Before news are on: what is due is told once a day, and what comes later that day is news anyway.
+    known(&world, "Олена Коваленко", OLENA);
+    known(&world, "Тарас Гук", TARAS);
+    edit(&world, |task| {
+        task.to = None;
+        task.done = false;
+    });
     let taras = world.account.act(TARAS);
     taras.move_date(PART, Some(&day.to_string()));
     taras.assign(PART, OLENA);
-    room.expect("who is responsible", says!(Uk, "news-assigned"))
-        .await;
+    let room = world.linked().await;
+    say_who(&room, &world.olena, OLENA).await;
+    let screen = ask(&room, &world.olena, "/news").await;
+    tap(&room, &world.olena, &screen, "🔔").await;
     wants_summary(&room, &world.olena, city, None).await;
     let due = words!(Uk, "today-due", count = 1);
     for _ in 0..200 {

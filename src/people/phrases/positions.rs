@@ -8,7 +8,7 @@ use super::{
     tokens::{Token, tokens},
 };
 
-const FILE: &str = include_str!("words/positions.tsv");
+pub(super) const FILE: &str = include_str!("words/positions.tsv");
 
 static POSITIONS: LazyLock<Positions> = LazyLock::new(Positions::read);
 
@@ -164,34 +164,6 @@ pub(super) fn is_same_work(own: &Token, typed: &Token) -> bool {
     };
     let typed = lines(typed);
     !typed.is_empty() && lines(own).iter().any(|line| typed.contains(line))
-}
-
-/// Fewest letters of a word that may be mistyped.
-const MISTYPED: usize = 5;
-
-/// Returns the word of a position that this one is but for a letter; `None` if there is none.
-pub(super) fn nearest_word(typed: &str) -> Option<&'static str> {
-    let letters = typed.chars().count();
-    let first = typed.chars().next().filter(|_| letters >= MISTYPED)?;
-    let lines = FILE.lines().chain(super::places::FILE.lines());
-    let names = lines.filter(|line| !line.starts_with('#'));
-    let names = names.filter_map(|line| line.split('\t').next());
-    let words = names.flat_map(|names| names.split([' ', '|', '~']));
-    let mut likely = words.filter(|word| {
-        word.starts_with(first)
-            && word.len().abs_diff(typed.len()) <= LONGER
-            && word.chars().count() >= MISTYPED
-    });
-    likely.find(|word| {
-        super::lexicon::is_near(word, typed) || super::lexicon::is_near(word, without_ending(typed))
-    })
-}
-
-/// So many bytes longer is a word with another letter and an ending.
-const LONGER: usize = 8;
-
-fn without_ending(word: &str) -> &str {
-    &word[..super::reading::end_of_stem(word)]
 }
 
 /// What stands before a position for its head, as in «главный инженер».

@@ -3,7 +3,8 @@
 
 use super::{
     forms::{is_form, is_nearly_form, skeleton},
-    loans, places,
+    loans,
+    places::{self, JOINING},
     reading::{end_of_stem, is_same},
     tokens::{Token, apart, tokens},
 };
@@ -140,9 +141,6 @@ fn same_place(own: [&[&Token]; 2], typed: [&[&Token]; 2]) -> Option<Likeness> {
         Likeness::People
     })
 }
-
-/// What joins words of a title, and may be missing: «Вікна та двері».
-pub(super) const JOINING: [&str; 6] = ["та", "і", "й", "и", "and", "&"];
 
 /// Whether two titles have the same words, of which there are several: «маркетингу і продажу», «продажу та маркетингу».
 fn is_in_other_order(own: &[&Token], typed: &[&Token]) -> bool {
