@@ -43,10 +43,6 @@ pub fn windows(query: &str) -> Vec<String> {
         .collect()
 }
 
-fn is_written_as_name(token: &Token) -> bool {
-    token.is_capital && !token.is_after_mark && !token.is_abbreviation
-}
-
 /// Returns the work that a message calls for before it says why: «девопс, терміново, сайт лежить».
 pub fn called_work(text: &str) -> Option<&str> {
     let (first, why) = text.split_once([',', '!', ':', '—'])?;
@@ -60,12 +56,10 @@ pub fn called_work(text: &str) -> Option<&str> {
 pub fn strange_words(query: &str) -> Vec<String> {
     let words = tokens(query);
     let is_strange = |at: &usize| {
-        let word = &words[*at..=*at];
-        let is_known = !word[0].is_capital
-            && (PHRASES.plain.at(word).next().is_some()
-                || PHRASES.people.at(word).next().is_some());
-        let is_long = word[0].is_capital || word[0].folded.chars().count() >= MISTYPED;
-        is_long && !is_known && !is_word(&word[0])
+        let word = &words[*at];
+        let is_known = !word.is_capital && PHRASES.has(word);
+        let is_long = word.is_capital || word.folded.chars().count() >= MISTYPED;
+        is_long && !is_known && !is_word(word)
     };
     let strange = (0..words.len()).filter(is_strange);
     strange
@@ -79,11 +73,9 @@ pub fn may_have_root(query: &str) -> bool {
     let [word] = words.as_slice() else {
         return false;
     };
-    let is_known =
-        PHRASES.plain.at(&words).next().is_some() || PHRASES.people.at(&words).next().is_some();
-    !is_known
+    !PHRASES.has(word)
         && !word.folded.is_ascii()
-        && !is_written_as_name(word)
+        && !word.is_like_name()
         && !is_given_name_in_a_case(&word.folded)
 }
 

@@ -6,6 +6,7 @@ use super::{
     list::Phrases,
     meaning::{Field, Role},
     pattern::{Classes, Ending, Pattern, Word},
+    tokens::Token,
     typos::Typos,
 };
 
@@ -175,6 +176,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether a word is of those that stand beside a name, or that nobody is called.
+    pub(super) fn has(&self, word: &Token) -> bool {
+        let word = std::slice::from_ref(word);
+        self.plain.at(word).next().is_some() || self.people.at(word).next().is_some()
+    }
+
     /// Whether it is a longer word of a screen's phrase.
     pub(super) fn is_of_screens(&self, typed: &str) -> bool {
         let first = typed.chars().next();
@@ -264,6 +271,9 @@ mod tests {
             assert!(!phrases.contains('\t'), "line {}: {line}", number + 1);
             for phrase in phrases.split('|') {
                 assert!(!phrase.trim().is_empty(), "line {}: {line}", number + 1);
+                // Their lengths are kept in a byte.
+                let is_short = phrase.len() <= usize::from(u8::MAX);
+                assert!(is_short, "line {}: {phrase}", number + 1);
                 let is_word = phrase.contains(char::is_alphanumeric);
                 let is_known = !is_word || !Word::of(phrase, &classes).is_empty();
                 assert!(is_known, "line {}: {phrase}", number + 1);

@@ -28,20 +28,16 @@ pub fn is_sentence(text: &str) -> bool {
                 .next()
                 .is_some()
         };
-        token.is_capital && !token.is_after_mark && !token.is_abbreviation && !is_plain()
+        token.is_like_name() && !is_plain()
     };
     let digits = |token: &Token| token.folded.chars().filter(char::is_ascii_digit).count();
     let is_number = |token: &Token| digits(token) > LONGEST_NUMBER;
-    let is_plain = |at: usize| {
-        let word = &words[at..=at];
-        PHRASES.plain.at(word).next().is_some() || PHRASES.people.at(word).next().is_some()
-    };
     // A short question asks for somebody; a sum is a phone.
     let is_question = text.contains('?') && words.len() < FEWEST_STRANGE;
     (FEWEST..=MOST_WORDS).contains(&words.len())
         && !is_question
         && !words.iter().any(|token| is_name(token) || is_number(token))
-        && (words.len() >= FEWEST_STRANGE || (0..words.len()).any(is_plain))
+        && (words.len() >= FEWEST_STRANGE || words.iter().any(|word| PHRASES.has(word)))
 }
 
 /// Returns the talk that a text is in the other layout: “ghbdsn” is «привіт».

@@ -26,6 +26,11 @@ impl Token {
     pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
         self.folded.split('-').filter(|part| !part.is_empty())
     }
+
+    /// Whether it is written like a name where nothing else makes it begin with a capital.
+    pub(super) fn is_like_name(&self) -> bool {
+        self.is_capital && !self.is_after_mark && !self.is_abbreviation
+    }
 }
 
 /// Whether it is a letter or a digit that most words are made of, which is seen at once.

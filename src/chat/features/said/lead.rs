@@ -1,6 +1,5 @@
 //! Who manages a team or a department.
 
-use super::Found;
 use crate::{
     chat::{
         parts::{keys::card_key, label, people, said::Place},
@@ -11,7 +10,7 @@ use crate::{
         },
     },
     html,
-    people::{Person, PersonRef, phrases},
+    people::{Person, PersonRef, phrases, search::Field as Found},
     worksection::Role,
 };
 

@@ -1,50 +1,42 @@
 //! What people say in their own words: whom they ask for, which screen they want, and talk that names
 //! nobody. What is literally in the directory comes first.
 
+mod before;
 mod lead;
 mod nearly;
+mod screen;
+mod shown;
+mod somebody;
 mod talk;
 
 use tracing::debug;
 
 use crate::{
-    accounts::Session,
     chat::{
         features::listing,
         house::House,
-        memory::lately::Last,
-        parts::{audience::Audience, said::Place, search},
+        parts::said::Place,
         words::{
             ask::Ask,
-            button::Button,
-            buttons::{AwayButton, DepartmentsButton, RecentButton},
             command::Command,
-            listing::{Listing, Scope},
+            listing::Scope,
             reply::{Answer, Reply, Trouble},
             wanted::Wanted,
         },
     },
     people::{
-        Person, PersonId, PersonRef,
         phrases::{self, Feature, Field, Mistyped, Said, Talk},
         search::Field as Found,
     },
 };
 
-use lead::lead;
+use before::{go_on, is_about_last, last};
 pub(super) use nearly::{Nearly, command};
+pub(super) use screen::Meant;
+use screen::screen_of;
+use shown::show;
+use somebody::{Standing, begins_somebody, is_found, is_person, is_somebody};
 use talk::talk;
-
-/// What a message means that answers no question.
-pub(super) enum Meant {
-    /// Somebody is looked for.
-    People,
-    Command(Command),
-    Press(Button),
-    /// A new contact, with what was said of it.
-    NewContact(String),
-    Reply(Reply),
-}
 
 /// Understands a message that answers no question.
 pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, Trouble> {
@@ -97,15 +89,6 @@ pub(super) async fn read(ask: &Ask, text: &str, house: &House) -> Result<Meant, 
     Ok(Meant::Command(Command::Whois(String::new())))
 }
 
-/// Whether somebody's card was shown a moment ago, so that «на місці?» asks for them.
-async fn is_about_last(ask: &Ask, house: &House) -> Result<bool, Trouble> {
-    let Some(session) = house.accounts.session(ask.chat).await? else {
-        return Ok(false);
-    };
-    let last = last(ask, &session, house).await?;
-    Ok(last.is_some_and(|last| last.person.is_some()))
-}
-
 /// Returns the screen that a message asks for where a word of that has a letter wrong, and the others alone would ask
 /// for another: «видлаи мої дані».
 async fn corrected(
@@ -141,161 +124,8 @@ async fn mistyped(ask: &Ask, text: &str, house: &House) -> Result<Meant, Trouble
     }
 }
 
-/// Whether the words of the message are somebody's own, one by one.
-async fn is_somebody(
-    ask: &Ask,
-    said: &Said<'_>,
-    text: &str,
-    house: &House,
-) -> Result<bool, Trouble> {
-    is_any(ask, text, house, |person| said.is_all_of(person)).await
-}
-
-/// Whether somebody is surely found.
-async fn is_found(ask: &Ask, query: &str, house: &House) -> Result<bool, Trouble> {
-    let Some(session) = house.accounts.session(ask.chat).await? else {
-        return Ok(false);
-    };
-    let audience = house.audience(ask).await?;
-    let found = search::search(house, &session, &audience, Scope::Members, query).await;
-    Ok(found.is_ok_and(|found| found.is_sure()))
-}
-
-/// Whether somebody is surely found, and called so if by a name: «дощ ллє» is not for Федощук, nor «ем» for Емма.
-async fn is_called(ask: &Ask, text: &str, house: &House) -> Result<bool, Trouble> {
-    let Some(session) = house.accounts.session(ask.chat).await? else {
-        return Ok(false);
-    };
-    let audience = house.audience(ask).await?;
-    let found = search::search(house, &session, &audience, Scope::Members, text).await;
-    Ok(found.is_ok_and(|found| {
-        let first = found.people.first().zip(found.why.first());
-        let is_so = |(person, (_, field)): (&PersonRef, &(_, Found))| {
-            *field != Found::Name || phrases::is_called(person, text)
-        };
-        found.is_sure() && first.is_some_and(is_so)
-    }))
-}
-
-/// Whether a question is about somebody's work: «хто відповідає за фінанси».
-async fn is_understood(ask: &Ask, said: &Said<'_>, house: &House) -> Result<bool, Trouble> {
-    if !said.asks() || said.rest().is_empty() || house.accounts.session(ask.chat).await?.is_none() {
-        return Ok(false);
-    }
-    let standing = Standing::of(ask, house).await?;
-    let place = standing.place(house, Scope::Members);
-    let understood = place.understand(said).await;
-    Ok(understood.is_ok_and(|(_, found)| {
-        let by_work = |(_, field): &(_, Found)| *field == Found::Position;
-        !found.guessed && found.why.first().is_some_and(by_work)
-    }))
-}
-
-/// Whether what seems to be talk is somebody. What only has words of which nobody is called has to find nobody.
-async fn is_person(
-    ask: &Ask,
-    said: &Said<'_>,
-    text: &str,
-    talk: Talk,
-    house: &House,
-) -> Result<bool, Trouble> {
-    match talk {
-        Talk::Other => {
-            Ok(is_called(ask, text, house).await? || is_understood(ask, said, house).await?)
-        }
-        _ => is_somebody(ask, said, text, house).await,
-    }
-}
-
-/// Whether the only word of the message begins a word of somebody, or all its words are somebody's own.
-async fn begins_somebody(
-    ask: &Ask,
-    said: &Said<'_>,
-    text: &str,
-    house: &House,
-) -> Result<bool, Trouble> {
-    let is_theirs = |person: &PersonRef| said.is_all_of(person) || said.begins_word_of(person);
-    is_any(ask, text, house, is_theirs).await
-}
-
-/// Whether this is so of anybody who is found by the words of the message. Where the directory is not to be
-/// had, it is not: the screens that need none are shown all the same.
-async fn is_any(
-    ask: &Ask,
-    text: &str,
-    house: &House,
-    is_so: impl Fn(&PersonRef) -> bool,
-) -> Result<bool, Trouble> {
-    let Some(session) = house.accounts.session(ask.chat).await? else {
-        return Ok(false);
-    };
-    let audience = house.audience(ask).await?;
-    let found = search::as_words(house, &session, &audience, Scope::Members, text).await;
-    Ok(found.is_ok_and(|found| found.people.iter().any(is_so)))
-}
-
-fn screen_of(feature: Feature, argument: String) -> Meant {
-    Meant::Command(match feature {
-        Feature::Help => Command::Help,
-        Feature::Find => Command::Whois(String::new()),
-        Feature::Contacts => Command::Contact(String::new()),
-        Feature::Teams => Command::Teams,
-        Feature::Folders => Command::Folders,
-        Feature::Departments => {
-            return Meant::Press(Button::Departments(DepartmentsButton::List(0)));
-        }
-        Feature::Projects => Command::Projects(argument),
-        Feature::Away => Command::Away(argument),
-        Feature::News => Command::News(String::new()),
-        Feature::Today => Command::Today,
-        Feature::AwayTomorrow => Command::Away("завтра".to_owned()),
-        Feature::AwayWeek => return Meant::Press(Button::Away(AwayButton::Week)),
-        Feature::NewAbsence => return Meant::Press(Button::Away(AwayButton::Add)),
-        Feature::Favourites => Command::Favourites,
-        Feature::Recent => return Meant::Press(Button::Recent(RecentButton::Show)),
-        Feature::Me => Command::Me,
-        Feature::Language => Command::Language,
-        Feature::Privacy => Command::Privacy,
-        Feature::Forget => Command::Forget,
-        Feature::Link => Command::Link(String::new()),
-        Feature::Unlink => Command::Unlink,
-        Feature::Invite => Command::Invite(argument),
-        Feature::Invites => Command::Invites,
-        Feature::NewContact => return Meant::NewContact(argument),
-        Feature::NewTeam => Command::NewTeam(argument),
-        Feature::NewFolder => Command::NewFolder(argument),
-        Feature::Subscribe | Feature::Task => Command::Subscribe(argument),
-        Feature::Unsubscribe => Command::Unsubscribe(argument),
-        Feature::Cancel => Command::Cancel,
-    })
-}
-
 async fn answer_talk(ask: &Ask, said: Talk, house: &House) -> Result<Meant, Trouble> {
     Ok(Meant::Reply(talk(ask, said, house).await?))
-}
-
-/// By which link people are looked for, and to whom they are shown.
-struct Standing {
-    session: Session,
-    audience: Audience,
-}
-
-impl Standing {
-    async fn of(ask: &Ask, house: &House) -> Result<Self, Trouble> {
-        Ok(Self {
-            session: house.session(ask).await?,
-            audience: house.audience(ask).await?,
-        })
-    }
-
-    fn place<'a>(&'a self, house: &'a House, scope: Scope) -> Place<'a> {
-        Place {
-            house,
-            session: &self.session,
-            audience: &self.audience,
-            scope,
-        }
-    }
 }
 
 /// Whom a message asks for: by itself, as the argument of a command, or as an answer to «кого шукаєте».
@@ -432,120 +262,4 @@ fn goes_on(said: &Said<'_>) -> bool {
 /// Whether a message asks for somebody of a position, and not for who leads the person before: «тімлід хто?».
 fn is_position(said: &Said<'_>, field: Field) -> bool {
     field == Field::Lead && !said.begins() && !said.follows()
-}
-
-/// Returns the card or the list that came last. In a group a message goes on only as a reply to it.
-async fn last(ask: &Ask, session: &Session, house: &House) -> Result<Option<Last>, Trouble> {
-    let Some(last) = house.lately.of(ask, &session.account).await? else {
-        return Ok(None);
-    };
-    if ask.is_private() {
-        return Ok(Some(last));
-    }
-    let Some(shown) = &ask.replied_text else {
-        return Ok(None);
-    };
-    let Some(person) = &last.person else {
-        return Ok(Some(last));
-    };
-    let person = known(person, session, house).await?;
-    Ok(person
-        .filter(|person| shown.contains(person.name.as_str()))
-        .map(|_| last))
-}
-
-async fn known(id: &PersonId, session: &Session, house: &House) -> Result<Option<Person>, Trouble> {
-    Ok(match id {
-        PersonId::Member(_) => house.members(session).await?.snapshot.by_id(id),
-        PersonId::Contact(_) => house.contacts(session).await?.snapshot.by_id(id),
-    })
-}
-
-/// Shows something else of the person whose card came last.
-async fn go_on(ask: &Ask, place: &Place<'_>, id: &PersonId, field: Field) -> Answer {
-    if field.is_place() || field == Field::Lead {
-        let person = known(id, place.session, place.house).await?;
-        if let Some(person) = person {
-            if field == Field::Lead {
-                return lead(ask, place, &person, Found::Name).await;
-            }
-            if let Some(listing) = together(&person, field) {
-                return listing::open(ask, place.house, listing).await;
-            }
-        }
-    }
-    listing::again(ask, id, field, place.house).await
-}
-
-/// Shows who was understood to be wanted.
-async fn show(ask: &Ask, place: &Place<'_>, mut wanted: Wanted, found: search::Found) -> Answer {
-    if found.is_sure() {
-        let is_one = found.people.len() == 1 || found.named == 1;
-        let (first, (_, why)) = (&found.people[0], found.why[0]);
-        let is_of_place = matches!(why, Found::Group | Found::Department);
-        match wanted.field {
-            // «Керівниця відділу продажів хто»: who is found leads it.
-            Some(Field::Lead) if is_leader(first, why) => wanted.field = None,
-            Some(Field::Lead) if is_one || is_of_place => {
-                return lead(ask, place, first, why).await;
-            }
-            Some(Field::Place) if is_one && why == Found::Name => {}
-            Some(field) if field.is_place() && is_one && why == Found::Name => {
-                if let Some(listing) = together(first, field) {
-                    let answer = listing::open(ask, place.house, listing).await;
-                    // «А телефон?» goes on from the person whose team it is.
-                    if !ask.anonymous {
-                        let (session, house) = (place.session, place.house);
-                        listing::note(ask, session, house, Some(&first.id), Some(field)).await;
-                    }
-                    return answer;
-                }
-            }
-            // «Телефони бухгалтерії»: each has one.
-            field if wanted.place && field != Some(Field::Lead) => {
-                if let Some(listing) = one_place(&found) {
-                    return listing::open(ask, place.house, listing).await;
-                }
-            }
-            _ => {}
-        }
-    }
-    listing::said(ask, place, wanted, found).await
-}
-
-/// Whether somebody was found by a position that is to manage others.
-fn is_leader(person: &Person, why: Found) -> bool {
-    let position = person.position.as_deref();
-    why == Found::Position && position.is_some_and(phrases::leads)
-}
-
-/// Returns the list of those who are together with a person.
-fn together(person: &Person, field: Field) -> Option<Listing> {
-    let page = 0;
-    if field == Field::Department {
-        let title = person.department.clone()?;
-        return Some(Listing::Department { title, page });
-    }
-    let title = person.group.clone()?;
-    Some(if person.is_member() {
-        Listing::Team { title, page }
-    } else {
-        Listing::Folder { title, page }
-    })
-}
-
-/// Returns the one team, department or folder that all who were found are in, if they were found by it.
-fn one_place(found: &search::Found) -> Option<Listing> {
-    let (first, (_, why)) = (found.people.first()?, found.why.first()?);
-    let field = match why {
-        Found::Department => Field::Department,
-        Found::Group => Field::Team,
-        _ => return None,
-    };
-    let is_same = |person: &PersonRef| match field {
-        Field::Department => person.department == first.department,
-        _ => person.group == first.group && person.is_member() == first.is_member(),
-    };
-    let all = found.people.iter().all(is_same) && found.why.iter().all(|(_, other)| other == why);
-    together(first, field).filter(|_| all)
 }

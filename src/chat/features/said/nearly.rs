@@ -1,6 +1,6 @@
 //! Commands that are nearly right.
 
-use super::{Meant, screen_of};
+use super::screen::{Meant, screen_of};
 use crate::{chat::words::command::Command, people::phrases::Said};
 
 /// What a command that does not exist was probably meant to be.

@@ -76,10 +76,7 @@ impl Place<'_> {
         wanted: Wanted,
         guesses: Found,
     ) -> Result<(Wanted, Found), Error> {
-        let windows = phrases::windows(&wanted.query);
-        if windows.is_empty() || self.names_somebody(&wanted.query).await? {
-            return Ok((wanted, guesses));
-        }
+        let windows = self.windows(&wanted.query).await?;
         for query in &windows {
             // «Хто є в бухгалтерії, мені підпис треба».
             if wanted.place
@@ -129,10 +126,7 @@ impl Place<'_> {
         wanted: Wanted,
         guesses: Found,
     ) -> Result<(Wanted, Found), Error> {
-        let windows = phrases::windows(&wanted.query);
-        if windows.is_empty() || self.names_somebody(&wanted.query).await? {
-            return Ok((wanted, guesses));
-        }
+        let windows = self.windows(&wanted.query).await?;
         for query in windows.iter().filter(|query| phrases::may_have_root(query)) {
             let found = self.of_positions(|position| phrases::has_root(position, query));
             if let Some((others, found)) = found.await? {
@@ -211,6 +205,16 @@ impl Place<'_> {
             ..Wanted::of(query.to_owned())
         };
         Ok(Some((wanted, found)))
+    }
+
+    /// Returns the words that may be a position, none where another may be somebody's name.
+    async fn windows(&self, query: &str) -> Result<Vec<String>, Error> {
+        let windows = phrases::windows(query);
+        Ok(if windows.is_empty() || self.names_somebody(query).await? {
+            Vec::new()
+        } else {
+            windows
+        })
     }
 
     /// Whether a word of no list is somebody's name: «дай номер кушнаренка, водій чекає».
